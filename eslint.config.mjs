@@ -1,0 +1,108 @@
+import js from "@eslint/js";
+import prettier from "eslint-config-prettier";
+import tseslint from "typescript-eslint";
+
+/** Google's services, which only `src/google/` may name. */
+const GOOGLE_SERVICES = [
+  "CacheService",
+  "Charts",
+  "console",
+  "ContentService",
+  "HtmlService",
+  "LockService",
+  "Logger",
+  "Maps",
+  "PropertiesService",
+  "ScriptApp",
+  "Session",
+  "SpreadsheetApp",
+  "UrlFetchApp",
+  "Utilities",
+  "GoogleAppsScript",
+];
+
+/** What browsers and Node have and Apps Script has not. */
+const FOREIGN_GLOBALS = [
+  "window", "document", "navigator", "self", "globalThis", "fetch", "URL", "URLSearchParams",
+  "TextEncoder", "TextDecoder", "setTimeout", "setInterval", "setImmediate", "clearTimeout",
+  "queueMicrotask", "structuredClone", "crypto", "atob", "btoa", "process", "require", "module",
+  "Buffer", "__dirname", "AbortController", "performance", "Intl", "Promise",
+];
+
+/**
+ * The dependency rule: what each room of `src/` may import besides itself.
+ * `contract`, `ports` and `deadline` are the files that stand beside the rooms.
+ */
+const ROOMS = {
+  network: [],
+  messages: ["contract"],
+  location: ["contract", "ports", "deadline", "network"],
+  settings: ["contract", "ports", "network"],
+  ozmap: ["contract", "ports", "deadline", "network"],
+  actions: ["contract", "ports", "deadline", "network", "location", "settings", "ozmap", "messages"],
+  web: ["contract", "ports", "deadline", "settings", "messages", "actions"],
+  sheet: ["contract", "ports", "deadline", "network", "settings", "messages", "ozmap", "actions", "web"],
+  google: ["ports", "sheet/ports"],
+};
+
+const roomRules = Object.entries(ROOMS).map(([room, allowed]) => ({
+  files: [`src/${room}/**/*.ts`],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            regex: `^\\.\\.(?:/\\.\\.)*/(?!(?:${[room, ...allowed].join("|")})(?:/|$))`,
+            message: `${room}/ may import only: ${allowed.join(", ") || "nothing of ours"}`,
+          },
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ["dist/", "build/", "coverage/", "reports/", "node_modules/"] },
+  js.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ["tsconfig.json", "local/tsconfig.json", "test/tsconfig.json"],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/explicit-module-boundary-types": "error",
+    },
+  },
+  {
+    files: ["src/**/*.ts"],
+    rules: {
+      "no-restricted-globals": ["error", ...GOOGLE_SERVICES, ...FOREIGN_GLOBALS],
+      "max-lines": ["error", 250],
+      "no-console": "error",
+    },
+  },
+  ...roomRules,
+  {
+    files: ["src/google/**/*.ts"],
+    rules: { "no-restricted-globals": ["error", ...FOREIGN_GLOBALS], "no-console": "off" },
+  },
+  {
+    files: ["test/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/unbound-method": "off",
+    },
+  },
+  {
+    files: ["*.js", "*.mjs", "bench/**/*.js", "scripts/**/*.js"],
+    languageOptions: { globals: { require: "readonly", module: "writable", __dirname: "readonly", process: "readonly", console: "readonly" } },
+  },
+  prettier,
+);

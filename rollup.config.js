@@ -1,0 +1,56 @@
+/**
+ * Bundles `src/index.ts` to `dist/Code.js`: one script of plain top-level functions, ES2019.
+ *
+ * Triggers, menus and the web app look for static function declarations, so the bundle is an IIFE
+ * followed by one generated declaration for each export of the entry. Nothing else becomes global.
+ */
+const { copyFileSync, mkdirSync } = require("node:fs");
+const typescript = require("rollup-plugin-typescript2");
+const { nodeResolve } = require("@rollup/plugin-node-resolve");
+const commonjs = require("@rollup/plugin-commonjs");
+const ts = require("typescript");
+
+/** Apps Script's parser is held to ES2019; libraries may ship newer syntax. */
+const libraryToES2019 = {
+  name: "library-to-es2019",
+  transform(code, id) {
+    if (!id.includes("node_modules") || !/\.[cm]?js$/.test(id)) return null;
+    const { outputText } = ts.transpileModule(code, {
+      compilerOptions: { target: ts.ScriptTarget.ES2019, module: ts.ModuleKind.ESNext },
+    });
+    return { code: outputText, map: null };
+  },
+};
+
+const copyManifest = {
+  name: "copy-manifest",
+  writeBundle() {
+    mkdirSync("dist", { recursive: true });
+    copyFileSync("appsscript.json", "dist/appsscript.json");
+  },
+};
+
+module.exports = {
+  input: "src/index.ts",
+  treeshake: { moduleSideEffects: false },
+  output: {
+    file: "dist/Code.js",
+    format: "iife",
+    name: "App",
+    generatedCode: "es2015",
+    footer: (chunk) =>
+      chunk.exports
+        .map((name) => `function ${name}() { return App.${name}.apply(this, arguments); }`)
+        .join("\n"),
+  },
+  plugins: [
+    nodeResolve(),
+    commonjs(),
+    libraryToES2019,
+    typescript({ clean: true, tsconfig: "tsconfig.json", tsconfigOverride: { compilerOptions: { noEmit: false } } }),
+    copyManifest,
+  ],
+  onwarn(warning) {
+    throw new Error(warning.message);
+  },
+};

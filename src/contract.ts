@@ -1,0 +1,98 @@
+/**
+ * The names that flows in Huggy, spreadsheets and operators rely on: statuses, reasons, actions.
+ * Depends on nothing; every room may import it.
+ */
+
+export type Status =
+  | "viavel"
+  | "analise"
+  | "inviavel"
+  | "fora_de_area"
+  | "nao_localizado"
+  | "entrada_invalida"
+  | "nao_autorizado"
+  | "indisponivel"
+  | "erro_configuracao"
+  | "erro_interno"
+  | "reservado"
+  | "ja_reservado"
+  | "cancelado"
+  | "nao_encontrado"
+  | "ja_implantado"
+  | "registrado"
+  | "ja_registrado"
+  | "encontrado"
+  | "ok";
+
+/** Why an answer is a refusal, and the one status that each reason belongs to. */
+export const REFUSALS = {
+  endereco_nao_encontrado: "nao_localizado",
+  link_nao_resolvido: "nao_localizado",
+  localizacao_ausente: "entrada_invalida",
+  coordenada_invalida: "entrada_invalida",
+  variavel_nao_preenchida: "entrada_invalida",
+  acao_desconhecida: "entrada_invalida",
+  campo_ausente: "entrada_invalida",
+  chave_invalida: "nao_autorizado",
+  ozmap_indisponivel: "indisponivel",
+  ozmap_recusou_chave: "indisponivel",
+  resposta_invalida: "indisponivel",
+  tempo_esgotado: "indisponivel",
+  cota_excedida: "indisponivel",
+  geocodificador_indisponivel: "indisponivel",
+  muitas_consultas: "indisponivel",
+  nao_configurado: "erro_configuracao",
+  configuracao_invalida: "erro_configuracao",
+  erro_interno: "erro_interno",
+} as const satisfies Record<string, Status>;
+
+export type RefusalReason = keyof typeof REFUSALS;
+
+/** Why a place cannot be served, from the box that came least far to the one that came furthest. */
+export const INFEASIBLE_REASONS = [
+  "poste_sem_adjacencia",
+  "sem_caixa_no_alcance",
+  "caixa_em_projeto",
+  "caixa_nao_implantada",
+  "sem_splitter_atendimento",
+  "sem_porta_livre",
+] as const;
+
+export type InfeasibleReason = (typeof INFEASIBLE_REASONS)[number];
+
+export type Reason =
+  | ""
+  | RefusalReason
+  | InfeasibleReason
+  | "sem_poste_proximo"
+  | "endereco_impreciso"
+  | "drop_na_folga";
+
+/** How a place was told. */
+export type Origin = "coordenadas" | "link" | "plus_code" | "cep" | "endereco";
+
+/** How sure a position is, from the surest. */
+export const PRECISIONS = ["exata", "interpolada", "aproximada"] as const;
+export type Precision = (typeof PRECISIONS)[number];
+
+/** Languages of everything that a customer or an admin reads. */
+export const LANGUAGES = ["pt-BR", "es", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/**
+ * A request cannot be carried out. Thrown anywhere below `web/`, which turns it into a reply.
+ *
+ * `detail` is for the operator, never for the customer: no secret, no stack trace.
+ */
+export class Refusal extends Error {
+  readonly status: Status;
+
+  constructor(
+    readonly reason: RefusalReason,
+    readonly detail: string,
+  ) {
+    super(`${reason}: ${detail}`);
+    this.name = "Refusal";
+    this.status = REFUSALS[reason];
+  }
+}

@@ -1,0 +1,4 @@
+/** The public surface: every global function of the script, one line each. */
+export function doGet(): string {
+  return "";
+}

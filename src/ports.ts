@@ -1,0 +1,99 @@
+/**
+ * What the rest of the code needs of Google's services: small interfaces that `google/` fulfils in
+ * production and the stand-ins fulfil in tests. Depends on nothing.
+ */
+
+export interface HttpRequest {
+  readonly url: string;
+  readonly method: "get" | "post" | "delete";
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A JSON text. Never with `get`: Apps Script would send it as a POST. */
+  readonly payload?: string;
+  /** Default true. */
+  readonly followRedirects?: boolean;
+  /** Time that the call may take, in milliseconds; rounded up to Apps Script's whole seconds. */
+  readonly timeoutMs: number;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface Http {
+  /** Sends one request. Any HTTP status is an answer; throws on a network failure. */
+  fetch(request: HttpRequest): HttpResponse;
+  /** Sends all at once. One network failure makes the whole call throw, and all answers are lost. */
+  fetchAll(requests: readonly HttpRequest[]): HttpResponse[];
+}
+
+/** A daily allowance of Google's is used up. Thrown by any port that has one. */
+export class QuotaExceeded extends Error {
+  constructor(readonly service: string) {
+    super(`daily quota used up: ${service}`);
+    this.name = "QuotaExceeded";
+  }
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  sleep(ms: number): void;
+}
+
+/** Script Properties: durable, 9 KB a value, 500 KB in all. Each call is one of a daily allowance. */
+export interface PropertyStore {
+  readAll(): Record<string, string>;
+  write(key: string, value: string): void;
+  /** Writes several in one step and keeps the others. */
+  writeAll(values: Readonly<Record<string, string>>): void;
+  remove(key: string): void;
+}
+
+/** The script cache: best effort, 100 KB a value, 250 characters a key, at most 6 hours. */
+export interface ScriptCache {
+  readAll(keys: readonly string[]): Record<string, string>;
+  writeAll(values: Readonly<Record<string, string>>, seconds: number): void;
+  removeAll(keys: readonly string[]): void;
+}
+
+/** The script lock, shared by all executions. */
+export interface ScriptLock {
+  /** False when the lock could not be had within `ms`. */
+  acquire(ms: number): boolean;
+  release(): void;
+}
+
+export interface GeocodedPlace {
+  readonly lat: number;
+  readonly lng: number;
+  readonly address: string;
+  /** Google's grade: `ROOFTOP`, `RANGE_INTERPOLATED`, `GEOMETRIC_CENTER` or `APPROXIMATE`. */
+  readonly grade: string;
+  /** Google found only a part of what was asked. */
+  readonly partial: boolean;
+  /** Google's kinds of place, such as `street_address`, `route`, `locality`. */
+  readonly types: readonly string[];
+}
+
+export interface Geocoder {
+  /**
+   * @param language BCP 47, such as `pt-BR`
+   * @param region a country's two letters, in lower case
+   * @returns the candidates, best first; none when nothing was found
+   * @throws QuotaExceeded, or an Error when the service fails
+   */
+  geocode(text: string, language: string, region: string): GeocodedPlace[];
+}
+
+export interface Identifiers {
+  /** A random UUID, fit for a secret. */
+  uuid(): string;
+}
+
+/** Where a structured line a request goes, besides the sheet. */
+export interface Console {
+  log(line: string): void;
+}

@@ -1,0 +1,111 @@
+/**
+ * The kinds of value that a setting may have: how a cell's text is read, and what a sheet may offer
+ * to choose from. Pure.
+ */
+import * as v from "valibot";
+
+/** Why a text is not a value of its kind; `messages/` has a sentence for each. */
+export type Problem =
+  "not_a_number" | "too_small" | "too_large" | "not_a_choice" | "not_an_address" | "not_ids" | "not_a_prefix";
+
+export interface Kind<T> {
+  readonly schema: v.GenericSchema<string, T>;
+  /** The only texts that count, where there are few. */
+  readonly choices?: readonly string[];
+  /** Bounds of a number, both included. */
+  readonly bounds?: readonly [least: number, most: number];
+}
+
+const problem = (code: Problem): Problem => code;
+
+/**
+ * A number between two bounds, both included. A decimal comma is read; `1.000` is refused, since it
+ * means one to some and a thousand to others.
+ */
+export function number(least: number, most: number): Kind<number> {
+  return {
+    bounds: [least, most],
+    schema: v.pipe(
+      v.string(),
+      v.regex(/^-?\d{1,9}(?:[.,]\d{1,2})?$/, problem("not_a_number")),
+      v.transform((text) => Number(text.replace(",", "."))),
+      v.minValue(least, problem("too_small")),
+      v.maxValue(most, problem("too_large")),
+    ),
+  };
+}
+
+/** A whole number between two bounds, both included. */
+export function whole(least: number, most: number): Kind<number> {
+  const { schema } = number(least, most);
+  return {
+    bounds: [least, most],
+    schema: v.pipe(schema, v.integer(problem("not_a_number"))),
+  };
+}
+
+/** The same as another kind, or nothing. */
+export function optional<T>(kind: Kind<T>): Kind<T | null> {
+  return {
+    ...kind,
+    schema: v.union([
+      v.pipe(
+        v.literal(""),
+        v.transform(() => null),
+      ),
+      kind.schema,
+    ]),
+  };
+}
+
+export function choice<const C extends readonly string[]>(choices: C): Kind<C[number]> {
+  return { choices, schema: v.picklist(choices, problem("not_a_choice")) };
+}
+
+/** `sim` or `nao`; a check box and an accent are read too. */
+export const yesNo: Kind<boolean> = {
+  choices: ["sim", "nao"],
+  schema: v.pipe(
+    v.string(),
+    v.transform((text) => text.toLowerCase()),
+    v.picklist(["sim", "nao", "não", "true", "false"], problem("not_a_choice")),
+    v.transform((text) => text === "sim" || text === "true"),
+  ),
+};
+
+/** Ids of OZmap, comma-separated. */
+export const ids: Kind<readonly string[]> = {
+  schema: v.pipe(
+    v.string(),
+    v.transform((text) => text.split(",").map((id) => id.trim())),
+    v.transform((list) => list.filter((id) => id !== "")),
+    v.array(v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, problem("not_ids")))),
+  ),
+};
+
+/** The prefix of every key of a reply: keys become variable names in Huggy. */
+export const keyPrefix: Kind<string> = {
+  schema: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,39}$/, problem("not_a_prefix"))),
+};
+
+const ADDRESS =
+  /^(?:(?<scheme>https?):\/\/)?(?<host>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,10})(?::(?<port>\d{1,5}))?(?<path>(?:\/[\w.~-]{1,100}){0,10})\/?$/i;
+
+/** The port of OZmap's API on its own servers. */
+const OZMAP_PORT = "9994";
+
+/**
+ * OZmap's address, completed to the root of its API: `exemplo.ozmap.com.br` becomes
+ * `https://exemplo.ozmap.com.br:9994/api/v2`.
+ */
+export const ozmapAddress: Kind<string> = {
+  schema: v.pipe(
+    v.string(),
+    v.regex(ADDRESS, problem("not_an_address")),
+    v.transform((text) => {
+      const { scheme, host, port, path } = ADDRESS.exec(text)?.groups ?? {};
+      const before = (path ?? "").replace(/\/api\/v2$/, "");
+      return `${(scheme ?? "https").toLowerCase()}://${(host ?? "").toLowerCase()}:${port ?? OZMAP_PORT}${before}/api/v2`;
+    }),
+  ),
+};

@@ -1,0 +1,43 @@
+/**
+ * What `publishSettings()` leaves in Script Properties and every request reads: texts, not values,
+ * so that a new version with new settings reads what an older one published.
+ */
+import * as v from "valibot";
+
+/** Names of the Script Properties. The first two are secrets; none of them is ever a cell. */
+export const PROPERTY = {
+  ozmapKey: "OZMAP_API_KEY",
+  accessKey: "ACCESS_KEY",
+  /** The key before the last change: valid beside the new one until it is retired. */
+  previousAccessKey: "ACCESS_KEY_PREVIOUS",
+  settings: "SETTINGS",
+  /** The queries of the sheet *Consultas*, in pieces of one property each: `QUERIES_0`, `QUERIES_1`… */
+  queriesPrefix: "QUERIES_",
+  logPrefix: "LOG_",
+} as const;
+
+const publishedSchema = v.object({
+  /** Milliseconds since 1970. Part of every cache key: publishing forgets what was remembered. */
+  at: v.number(),
+  settings: v.record(v.string(), v.string()),
+});
+
+export interface Published {
+  readonly at: number;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** @returns undefined when nothing was published yet, `"damaged"` when it cannot be read */
+export function readPublished(text: string | undefined): Published | "damaged" | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const { at, settings } = v.parse(publishedSchema, JSON.parse(text));
+    return { at, texts: new Map(Object.entries(settings)) };
+  } catch {
+    return "damaged";
+  }
+}
+
+export function writePublished(at: number, texts: ReadonlyMap<string, string>): string {
+  return JSON.stringify({ at, settings: Object.fromEntries(texts) });
+}

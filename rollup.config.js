@@ -47,7 +47,11 @@ module.exports = {
     nodeResolve(),
     commonjs(),
     libraryToES2019,
-    typescript({ clean: true, tsconfig: "tsconfig.json", tsconfigOverride: { compilerOptions: { noEmit: false } } }),
+    typescript({
+      clean: true,
+      tsconfig: "tsconfig.json",
+      tsconfigOverride: { compilerOptions: { noEmit: false } },
+    }),
     copyManifest,
   ],
   onwarn(warning) {

@@ -1,0 +1,193 @@
+/** Finds a pair of coordinates in a text, however it is written. */
+import type { Precision } from "../contract";
+import type { LatLng } from "../network/geometry";
+import { angleAt, type Angle, type Axis } from "./angle";
+import { isInBrazil, toPosition } from "./brazil";
+import { tokenise, type Token } from "./tokens";
+
+export type Coordinates =
+  | { readonly kind: "coordinates"; readonly position: LatLng; readonly precision: Precision }
+  /** Written as coordinates, but 0,0 or out of range. */
+  | { readonly kind: "badCoordinates" };
+
+const BAD: Coordinates = { kind: "badCoordinates" };
+
+const LABELS: readonly (readonly [RegExp, Axis])[] = [
+  [/^(?:lat|lati|[a-z]*latitude|latitud)$/, "lat"],
+  [/^(?:lng|lon|long|[a-z]*longitude|longitud)$/, "lng"],
+];
+
+/** What may stand between a label and its number, and between two numbers. */
+const BETWEEN_MARKS = /^[,;/|&()[\]{}:="'.~_]$/;
+const BETWEEN_WORDS = /^(?:e|y|and|de|da|do|is|es)$/;
+const LONGEST_BETWEEN = 8;
+
+/**
+ * How sure a position is whose last written digit is worth `step` degrees: up to 35 m (four
+ * decimals, whole seconds, hundredths of a minute) is exact, up to 200 m (three decimals, tenths of
+ * a minute) is close, more is only an area.
+ */
+export function precisionOf(step: number): Precision {
+  const metres = step * 111_195;
+  return metres <= 35 ? "exata" : metres <= 200 ? "interpolada" : "aproximada";
+}
+
+function labelOf(token: Token | undefined): Axis | null {
+  if (token?.kind !== "word") return null;
+  for (const [pattern, axis] of LABELS) if (pattern.test(token.text)) return axis;
+  return null;
+}
+
+/** `x` and `y` are labels only before a colon or an equals sign. */
+function labelAt(tokens: readonly Token[], i: number): Axis | null {
+  const token = tokens[i];
+  if (token?.kind === "word" && (token.text === "x" || token.text === "y")) {
+    const quote = tokens[i + 1]?.kind === "mark" && /["']/.test(textOf(tokens[i + 1]));
+    const mark = textOf(tokens[quote ? i + 2 : i + 1]);
+    return mark === ":" || mark === "=" ? (token.text === "x" ? "lng" : "lat") : null;
+  }
+  return labelOf(token);
+}
+
+function textOf(token: Token | undefined): string {
+  return token === undefined || token.kind === "number" ? "" : token.text;
+}
+
+/** The first token from `i` that is neither a mark nor a word that may stand between. */
+function skipBetween(tokens: readonly Token[], i: number, labelsToo: boolean): number {
+  let at = i;
+  while (at - i < LONGEST_BETWEEN) {
+    const token = tokens[at];
+    const passes =
+      token?.kind === "mark"
+        ? BETWEEN_MARKS.test(token.text)
+        : token?.kind === "word" &&
+          // A capital E before a number is a hemisphere.
+          ((BETWEEN_WORDS.test(token.text) && !token.capital) ||
+            (labelsToo && labelOf(token) !== null));
+    if (!passes) break;
+    at++;
+  }
+  return at;
+}
+
+function place(lat: Angle, lng: Angle): Coordinates {
+  const told = lat.axis === "lat" && lng.axis === "lng";
+  const position = told ? honest(lat.value, lng.value) : toPosition(lat.value, lng.value);
+  if (position === null) return BAD;
+  // Programs drop trailing zeros of each number by itself, so the finer of the two counts.
+  return { kind: "coordinates", position, precision: precisionOf(Math.min(lat.step, lng.step)) };
+}
+
+/** Hemispheres say which is which: nothing to put right. */
+function honest(lat: number, lng: number): LatLng | null {
+  const position = toPosition(lat, lng);
+  return position?.lat === lat ? position : null;
+}
+
+/** `lat: …, lng: …` in any order and with other things between, as in JSON. */
+function labelled(tokens: readonly Token[]): Coordinates | null {
+  const found: Partial<Record<Axis, Angle>> = {};
+  for (let i = 0; i < tokens.length; i++) {
+    const axis = labelAt(tokens, i);
+    if (axis === null || found[axis] !== undefined) continue;
+    const angle = angleAt(tokens, skipBetween(tokens, i + 1, false));
+    if (angle !== null) found[axis] = angle;
+  }
+  return found.lat !== undefined && found.lng !== undefined ? place(found.lat, found.lng) : null;
+}
+
+/** WKT and GeoJSON write the longitude first. */
+function longitudeFirst(tokens: readonly Token[], start: number): boolean {
+  let at = start - 1;
+  let list = false;
+  while (tokens[at]?.kind === "mark") {
+    list = list || textOf(tokens[at]) === "[";
+    at--;
+  }
+  if (/^z?m?$/.test(textOf(tokens[at]))) at--;
+  const word = textOf(tokens[at]);
+  return /^pointz?m?$/.test(word) || (list && word === "coordinates");
+}
+
+/** Nothing else is said in the text. */
+function isAllOf(tokens: readonly Token[], start: number, end: number): boolean {
+  const isNothing = (token: Token): boolean => token.kind === "mark";
+  return tokens.slice(0, start).every(isNothing) && tokens.slice(end).every(isNothing);
+}
+
+/** Two numbers side by side are coordinates only on evidence: prices, dates and sizes come in pairs too. */
+function areCoordinates(a: Angle, b: Angle, alone: boolean): boolean {
+  if (a.axis !== null && a.axis === b.axis) return false;
+  const decimals = Math.min(a.decimals, b.decimals);
+  const inRange = Math.abs(a.value) <= 180 && Math.abs(b.value) <= 180;
+  if (!inRange && !alone) return false;
+  if (a.axis !== null && b.axis !== null) return true;
+  if (a.sexagesimal && b.sexagesimal) return true;
+  if (a.axis !== null || b.axis !== null) return decimals > 0;
+  if (decimals >= 4) return true;
+  const negatives = (a.value < 0 ? 1 : 0) + (b.value < 0 ? 1 : 0);
+  if (negatives === 2) return decimals > 0 || alone;
+  return negatives === 1 && decimals >= (alone ? 1 : 3);
+}
+
+/** `-27.1 - 52.6`: the dash is a minus only when that puts the place in Brazil. */
+function withoutDash(a: Angle, b: Angle): Angle {
+  const inBrazil = (lng: number): boolean =>
+    isInBrazil({ lat: a.value, lng }) || isInBrazil({ lat: lng, lng: a.value });
+  return b.dash && !inBrazil(b.value) ? { ...b, value: -b.value } : b;
+}
+
+function sideBySide(tokens: readonly Token[]): Coordinates | null {
+  for (let i = 0; i < tokens.length; i++) {
+    const first = angleAt(tokens, i);
+    if (first === null) continue;
+    const next = angleAt(tokens, skipBetween(tokens, first.end, true));
+    if (next === null) continue;
+    const second = withoutDash(first, next);
+    if (!areCoordinates(first, second, isAllOf(tokens, i, second.end))) continue;
+    const swapped = first.axis === "lng" || second.axis === "lat" || longitudeFirst(tokens, i);
+    return swapped ? place(second, first) : place(first, second);
+  }
+  return null;
+}
+
+/** `0,0` and `0.0 0.0`, the marks of a missing position. */
+function areZeros(tokens: readonly Token[]): boolean {
+  let zeros = 0;
+  let comma = false;
+  for (const token of tokens) {
+    if (token.kind === "word") return false;
+    if (token.kind === "mark") continue;
+    if (token.value !== 0) return false;
+    zeros++;
+    comma = comma || token.decimals > 0;
+  }
+  return zeros > 1 || (zeros === 1 && comma);
+}
+
+/**
+ * The first pair of coordinates in a text: decimal, with minutes, with seconds, with labels, as WKT,
+ * as GeoJSON or other JSON, alone or inside a sentence.
+ *
+ * @param text already cleaned
+ * @returns null when no coordinates are written in it
+ */
+export function parseCoordinates(text: string): Coordinates | null {
+  if (!/[0-9]/.test(text)) return null;
+  const tokens = tokenise(text);
+  return labelled(tokens) ?? sideBySide(tokens) ?? (areZeros(tokens) ? BAD : null);
+}
+
+/**
+ * One number in degrees that came under its own name, such as `-27,1004`, `27.1 S` or `27°06'01"S`.
+ *
+ * @returns null when the text is anything but one angle
+ */
+export function parseDegrees(text: string): number | null {
+  // What JavaScript prints for tiny numbers.
+  if (/^[+-]?\d{1,20}(?:\.\d{1,20})?e[+-]?\d{1,3}$/i.test(text)) return Number(text);
+  const tokens = tokenise(text);
+  const angle = angleAt(tokens, 0);
+  return angle !== null && angle.end === tokens.length ? angle.value : null;
+}

@@ -55,14 +55,14 @@ const FOREIGN_GLOBALS = [
 
 /**
  * The dependency rule: what each room of `src/` may import besides itself.
- * `contract`, `ports` and `deadline` are the files that stand beside the rooms.
+ * `contract`, `ports`, `deadline` and `memory` are the files that stand beside the rooms.
  */
 const ROOMS = {
   network: [],
   messages: ["contract"],
-  location: ["contract", "ports", "deadline", "network"],
+  location: ["contract", "ports", "deadline", "memory", "network"],
   settings: ["contract", "ports", "network"],
-  ozmap: ["contract", "ports", "deadline", "network"],
+  ozmap: ["contract", "ports", "deadline", "memory", "network"],
   actions: [
     "contract",
     "ports",
@@ -73,7 +73,7 @@ const ROOMS = {
     "ozmap",
     "messages",
   ],
-  web: ["contract", "ports", "deadline", "settings", "messages", "actions"],
+  web: ["contract", "ports", "deadline", "memory", "settings", "messages", "actions"],
   sheet: [
     "contract",
     "ports",

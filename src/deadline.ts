@@ -3,16 +3,18 @@ import type { Clock } from "./ports";
 
 /** The time that one whole answer may take, shared by all calls, retries and waits made for it. */
 export class Deadline {
-  readonly startedAt: number;
   private readonly endsAt: number;
 
-  /** @param budgetMs time from now, in milliseconds */
+  /**
+   * @param budgetMs time for the whole answer, in milliseconds
+   * @param startedAt when the answer was begun, in milliseconds since 1970
+   */
   constructor(
     private readonly clock: Clock,
     budgetMs: number,
+    readonly startedAt: number = clock.now(),
   ) {
-    this.startedAt = clock.now();
-    this.endsAt = this.startedAt + budgetMs;
+    this.endsAt = startedAt + budgetMs;
   }
 
   /** Milliseconds left, never below 0. */

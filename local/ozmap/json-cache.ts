@@ -1,0 +1,69 @@
+/** Remembers the JSON of topology rows for as long as nothing in the row was edited. */
+import type { Quirks } from "./quirks";
+import { render } from "./render";
+import type { Resource } from "./resources";
+import type { BaseRow } from "./rows";
+import type { Store } from "./store";
+
+interface Entry {
+  /** The row's values, lists laid flat: topology rows nest no deeper where it matters. */
+  values: unknown[];
+  json: string;
+}
+
+export class JsonCache {
+  private readonly entries = new Map<Resource, WeakMap<BaseRow, Entry>>();
+  private quirksKey = "";
+
+  constructor(private readonly store: Store) {}
+
+  /** The rows' JSON, comma-separated. */
+  join(resource: Resource, rows: readonly BaseRow[], quirks: Quirks): string {
+    const fresh = (row: BaseRow): string =>
+      JSON.stringify(render(this.store, resource, row, quirks));
+    // A row whose JSON holds parts of other rows cannot vouch for them.
+    if (!resource.indexed || quirks.oneSidedAdjacency || quirks.populated.length > 0) {
+      return rows.map(fresh).join(",");
+    }
+    const entries = this.entriesFor(resource, quirks);
+    return rows
+      .map((row) => {
+        const known = entries.get(row);
+        if (known && unchanged(row, known.values)) return known.json;
+        const json = fresh(row);
+        entries.set(row, { values: Object.values(row).flat(), json });
+        return json;
+      })
+      .join(",");
+  }
+
+  private entriesFor(resource: Resource, quirks: Quirks): WeakMap<BaseRow, Entry> {
+    const key = JSON.stringify(quirks);
+    if (key !== this.quirksKey) {
+      this.entries.clear();
+      this.quirksKey = key;
+    }
+    let entries = this.entries.get(resource);
+    if (!entries) {
+      entries = new WeakMap();
+      this.entries.set(resource, entries);
+    }
+    return entries;
+  }
+}
+
+function unchanged(row: BaseRow, values: readonly unknown[]): boolean {
+  let at = 0;
+  for (const value of Object.values(row) as unknown[]) {
+    if (Array.isArray(value)) {
+      for (const item of value as unknown[]) {
+        if (values[at] !== item) return false;
+        at += 1;
+      }
+    } else {
+      if (values[at] !== value) return false;
+      at += 1;
+    }
+  }
+  return at === values.length;
+}

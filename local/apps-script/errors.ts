@@ -1,0 +1,20 @@
+/** The two kinds of failure that a script can see from the stand-in. Depends on nothing. */
+
+/** Thrown by a service as Google's throw it: the script sees an `Error` whose name is `Exception`. */
+export class ServiceException extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "Exception";
+  }
+}
+
+/**
+ * Thrown where the stand-in has no model of what the script asks for. It ends the execution as a
+ * failure even when the script catches it, so that no test passes on something missing.
+ */
+export class NotModelled extends Error {
+  constructor(readonly what: string) {
+    super(`the Apps Script stand-in has no model of ${what}`);
+    this.name = "NotModelled";
+  }
+}

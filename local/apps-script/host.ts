@@ -1,0 +1,239 @@
+/**
+ * Runs an Apps Script bundle on Node: a pool of threads, a fresh global scope for every execution,
+ * and Google's services with Google's limits in the main thread. Knows nothing of HTTP servers.
+ */
+import { Clock } from "./clock";
+import { addCounts, noCounts } from "./counts";
+import type { Counts } from "./counts";
+import { Execution } from "./execution";
+import type { RunKind } from "./execution";
+import { UNMODELLED, globalsOf } from "./globals";
+import { WorkerPool } from "./pool";
+import type { Outcome, ScriptError } from "./protocol";
+import type { CallHook, Services } from "./services";
+import { CacheStore } from "./services/cache";
+import { TEXT_OUTPUT, mediaType } from "./services/content";
+import { HTML_OUTPUT } from "./services/html";
+import type { HtmlOutput } from "./services/html";
+import { ScriptLock } from "./services/lock";
+import { GeocoderService } from "./services/maps";
+import type { Geocode } from "./services/maps";
+import { PropertyStore } from "./services/properties";
+import { TriggerStore } from "./services/script-app";
+import type { Project } from "./services/script-app";
+import { UrlFetch } from "./services/urlfetch";
+import { UiSession } from "./sheets/ui-session";
+import type { Shown, UiAnswers } from "./sheets/ui-session";
+
+export interface HostOptions {
+  /** The bundle's text. */
+  readonly code: string;
+  /** The project's HTML files by name, without `.html`. */
+  readonly html?: Readonly<Record<string, string>>;
+  /** `host` or `host:port` that `UrlFetchApp` may reach although the address is private. */
+  readonly allowedHosts?: readonly string[];
+  /** Another address to really ask for a URL; `undefined` for the one asked for. */
+  readonly intercept?: (url: string) => string | undefined;
+  readonly geocode?: Geocode;
+  /** Properties that are there from the beginning. */
+  readonly properties?: Readonly<Record<string, string>>;
+  readonly timeZone?: string;
+  readonly adminEmail?: string;
+  readonly limits?: Partial<HostLimits>;
+}
+
+/** Google's limits for a consumer account, made smaller by tests. */
+export interface HostLimits {
+  readonly concurrentExecutions: number;
+  readonly executionMs: number;
+  readonly urlfetchPerDay: number;
+  readonly geocoderPerDay: number;
+  readonly propertiesReadsPerDay: number;
+  readonly propertiesWritesPerDay: number;
+  readonly responseBytes: number;
+}
+
+const GOOGLE_LIMITS: HostLimits = {
+  concurrentExecutions: 30,
+  executionMs: 6 * 60_000,
+  urlfetchPerDay: 20_000,
+  geocoderPerDay: 1000,
+  propertiesReadsPerDay: 50_000,
+  propertiesWritesPerDay: 50_000,
+  responseBytes: 50 * 1024 * 1024,
+};
+
+const SIMPLE_TRIGGER_MS = 30_000;
+
+export interface RunOptions {
+  /** Default `admin`. */
+  readonly kind?: RunKind;
+  /** What the admin answers to prompts and alerts. */
+  readonly ui?: UiAnswers;
+}
+
+/** What a web app may answer with. */
+export type WebOutput =
+  | { readonly kind: "text"; readonly content: string; readonly mediaType: string }
+  | ({ readonly kind: "html" } & Readonly<HtmlOutput>);
+
+interface RunReport {
+  readonly counts: Readonly<Counts>;
+  readonly console: readonly string[];
+  readonly durationMs: number;
+  /** What the execution showed to the admin. */
+  readonly ui: Shown;
+}
+
+export interface CompletedRun extends RunReport {
+  readonly error?: undefined;
+  /** What the function returned; `null` when that is an `output`. */
+  readonly result: unknown;
+  /** What it returned, when that is something a web app may answer with. */
+  readonly output: WebOutput | undefined;
+}
+
+export interface FailedRun extends RunReport {
+  readonly error: ScriptError;
+  readonly result?: undefined;
+  readonly output?: undefined;
+}
+
+export type RunResult = CompletedRun | FailedRun;
+
+export class ScriptHost implements Services {
+  readonly clock = new Clock();
+  readonly cache = new CacheStore(this.clock);
+  readonly lock = new ScriptLock();
+  readonly properties: PropertyStore;
+  readonly http: UrlFetch;
+  readonly geocoder: GeocoderService;
+  readonly html: Readonly<Record<string, string>>;
+  readonly project: Project;
+  /** Hosts with private addresses that `UrlFetchApp` may reach; may grow at any time. */
+  readonly allowedHosts: Set<string>;
+  /** Called before each service call, to make it fail, answer otherwise, or wait. */
+  onCall: CallHook | undefined;
+  /** All executions' counts together. */
+  readonly counts = noCounts();
+  private readonly limits: HostLimits;
+  private readonly pool: WorkerPool;
+  private running = 0;
+  private runs = 0;
+
+  constructor(options: HostOptions) {
+    const limits = { ...GOOGLE_LIMITS, ...options.limits };
+    this.limits = limits;
+    this.pool = new WorkerPool(options.code);
+    this.html = options.html ?? {};
+    this.allowedHosts = new Set(options.allowedHosts);
+    this.properties = new PropertyStore(
+      this.clock,
+      limits.propertiesReadsPerDay,
+      limits.propertiesWritesPerDay,
+    );
+    this.properties.set(options.properties ?? {});
+    const network = {
+      allowed: this.allowedHosts,
+      intercept: options.intercept ?? ((): undefined => undefined),
+      maxResponseBytes: limits.responseBytes,
+    };
+    this.http = new UrlFetch(this.clock, network, limits.urlfetchPerDay);
+    this.geocoder = new GeocoderService(this.clock, options.geocode, limits.geocoderPerDay);
+    this.project = {
+      triggers: new TriggerStore(),
+      scriptId: "stand-in-script",
+      timeZone: options.timeZone ?? "America/Sao_Paulo",
+      serviceUrl: null,
+      adminEmail: options.adminEmail ?? "admin@example.com",
+    };
+  }
+
+  /** How many executions are under way. */
+  get executions(): number {
+    return this.running;
+  }
+
+  /**
+   * Calls a global function of the script in a fresh scope. Never rejects: a failure of the script
+   * is a result with an `error`, and so is anything that the stand-in has no model of.
+   */
+  async run(
+    functionName: string,
+    args: readonly unknown[] = [],
+    { kind = "admin", ui }: RunOptions = {},
+  ): Promise<RunResult> {
+    const started = performance.now();
+    const execution = new Execution(kind, this, new UiSession(ui), () => this.onCall);
+    const outcome = await this.execute(execution, functionName, args);
+    addCounts(this.counts, execution.counts);
+    const report: RunReport = {
+      counts: execution.counts,
+      console: execution.console,
+      durationMs: performance.now() - started,
+      ui: execution.ui.shown,
+    };
+    const [missing] = execution.notModelled;
+    if (missing !== undefined) {
+      const message = `the Apps Script stand-in has no model of ${missing}`;
+      const error = outcome.ok ? {} : outcome.error;
+      return { ...report, error: { ...error, name: "NotModelled", message } };
+    }
+    if (!outcome.ok) return { ...report, error: outcome.error };
+    const value = execution.decode(outcome.value);
+    const output = webOutput(value);
+    return { ...report, result: output === undefined ? value : null, output };
+  }
+
+  /** Ends all threads. Executions under way fail. */
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+
+  private async execute(
+    execution: Execution,
+    functionName: string,
+    args: readonly unknown[],
+  ): Promise<Outcome> {
+    if (this.running >= this.limits.concurrentExecutions) {
+      const message =
+        "There are too many scripts running simultaneously for this Google user account.";
+      return { ok: false, error: { name: "Exception", message } };
+    }
+    this.running++;
+    this.runs++;
+    const { executionMs } = this.limits;
+    try {
+      return await this.pool.run(
+        {
+          run: this.runs,
+          functionName,
+          args: args.map((each) => execution.encode(each)),
+          globals: globalsOf(execution),
+          unmodelled: UNMODELLED,
+          clockOffsetMs: this.clock.offsetMs,
+        },
+        {
+          call: (target, method, values) => execution.call(target, method, values),
+          console: (line) => {
+            execution.log(line);
+          },
+          notModelled: (what) => execution.notModelled.push(what),
+        },
+        execution.kind === "simple" ? Math.min(executionMs, SIMPLE_TRIGGER_MS) : executionMs,
+      );
+    } finally {
+      this.running--;
+      execution.end();
+    }
+  }
+}
+
+function webOutput(value: unknown): WebOutput | undefined {
+  const text = TEXT_OUTPUT.stateOf(value);
+  if (text !== undefined) {
+    return { kind: "text", content: text.content, mediaType: mediaType(text) };
+  }
+  const html = HTML_OUTPUT.stateOf(value);
+  return html === undefined ? undefined : { kind: "html", ...html };
+}

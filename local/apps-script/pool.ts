@@ -1,0 +1,174 @@
+/** Worker threads that run scripts, one execution each at a time. Knows nothing of services. */
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { MessageChannel, Worker } from "node:worker_threads";
+import type { MessagePort } from "node:worker_threads";
+import type { FromWorker, Outcome, Reply, RunRequest, ScriptError } from "./protocol";
+
+/** What the pool asks of the host while a script runs. */
+export interface RunHandlers {
+  /** Answers a service call; never rejects. */
+  call(target: number, method: string, args: readonly unknown[]): Promise<Reply>;
+  console(line: string): void;
+  notModelled(what: string): void;
+}
+
+interface Job {
+  readonly run: number;
+  readonly handlers: RunHandlers;
+  readonly finish: (outcome: Outcome) => void;
+}
+
+class PooledWorker {
+  private job: Job | undefined;
+  private readonly worker: Worker;
+  private readonly port: MessagePort;
+  private readonly answered: Int32Array;
+
+  constructor(
+    file: string,
+    code: string,
+    private readonly onGone: () => void,
+  ) {
+    const signal = new SharedArrayBuffer(4);
+    const channel = new MessageChannel();
+    this.answered = new Int32Array(signal);
+    this.port = channel.port1;
+    this.worker = new Worker(file, {
+      workerData: { code, signal, port: channel.port2 },
+      transferList: [channel.port2],
+    });
+    this.port.on("message", (message: FromWorker) => void this.receive(message));
+    this.worker.on("error", (error) => {
+      this.gone({ name: "Error", message: `the script's thread failed: ${error.message}` });
+    });
+    this.worker.on("exit", () => {
+      this.gone({ name: "Error", message: "the script's thread ended" });
+    });
+    this.keepsProcessAlive(false);
+  }
+
+  get idle(): boolean {
+    return this.job === undefined;
+  }
+
+  start(request: RunRequest, handlers: RunHandlers, finish: (outcome: Outcome) => void): void {
+    this.job = { run: request.run, handlers, finish };
+    this.keepsProcessAlive(true);
+    this.worker.postMessage(request);
+  }
+
+  /** Ends the thread, and with it whatever it runs. */
+  async end(error: ScriptError): Promise<void> {
+    this.gone(error);
+    await this.worker.terminate();
+  }
+
+  private async receive(message: FromWorker): Promise<void> {
+    const job = this.job;
+    const current = job?.run === message.run ? job : undefined;
+    switch (message.kind) {
+      case "call":
+        // A call from a promise that outlived its execution must be answered too, or the thread hangs.
+        this.reply(
+          current === undefined
+            ? { ok: false, name: "Error", message: "the execution has ended" }
+            : await current.handlers.call(message.target, message.method, message.args),
+        );
+        break;
+      case "console":
+        current?.handlers.console(message.line);
+        break;
+      case "notModelled":
+        current?.handlers.notModelled(message.what);
+        break;
+      case "done":
+        this.settle(message.outcome);
+        break;
+    }
+  }
+
+  private reply(reply: Reply): void {
+    this.port.postMessage(reply);
+    Atomics.store(this.answered, 0, 1);
+    Atomics.notify(this.answered, 0);
+  }
+
+  private settle(outcome: Outcome): void {
+    const job = this.job;
+    this.job = undefined;
+    this.keepsProcessAlive(false);
+    job?.finish(outcome);
+  }
+
+  private gone(error: ScriptError): void {
+    this.onGone();
+    this.port.close();
+    this.settle({ ok: false, error });
+  }
+
+  private keepsProcessAlive(alive: boolean): void {
+    if (alive) {
+      this.worker.ref();
+      this.port.ref();
+    } else {
+      this.worker.unref();
+      this.port.unref();
+    }
+  }
+}
+
+export class WorkerPool {
+  private readonly workers = new Set<PooledWorker>();
+  private readonly file = workerFile();
+
+  constructor(private readonly code: string) {}
+
+  /**
+   * Runs one execution in a thread of its own. Never rejects.
+   * @param limitMs after this time the thread is ended and the outcome is Google's complaint
+   */
+  run(request: RunRequest, handlers: RunHandlers, limitMs: number): Promise<Outcome> {
+    const worker = this.idleWorker();
+    return new Promise((resolve) => {
+      const limit = setTimeout(() => {
+        void worker.end({ name: "Exception", message: "Exceeded maximum execution time" });
+      }, limitMs);
+      worker.start(request, handlers, (outcome) => {
+        clearTimeout(limit);
+        resolve(outcome);
+      });
+    });
+  }
+
+  /** Ends all threads and whatever they run. */
+  async close(): Promise<void> {
+    const error = { name: "Error", message: "the host was closed" };
+    await Promise.all([...this.workers].map((worker) => worker.end(error)));
+  }
+
+  private idleWorker(): PooledWorker {
+    for (const worker of this.workers) if (worker.idle) return worker;
+    const worker: PooledWorker = new PooledWorker(this.file, this.code, () => {
+      this.workers.delete(worker);
+    });
+    this.workers.add(worker);
+    return worker;
+  }
+}
+
+/**
+ * The compiled worker. A thread loads plain JavaScript only, also where the rest of this folder is
+ * loaded as TypeScript, as in unit tests.
+ */
+function workerFile(): string {
+  let root = __dirname;
+  while (!existsSync(join(root, "package.json"))) {
+    const parent = dirname(root);
+    if (parent === root) throw new Error(`no package.json above ${__dirname}`);
+    root = parent;
+  }
+  const file = join(root, "build", "local", "apps-script", "worker.js");
+  if (!existsSync(file)) throw new Error(`${file} is missing: run "npm run build" first`);
+  return file;
+}

@@ -1,0 +1,67 @@
+/** ContentService: what a web app answers that is not a page. */
+import { RemoteType, enumeration } from "../remote";
+
+const MIME_TYPES = enumeration(
+  "ATOM",
+  "CSV",
+  "ICAL",
+  "JAVASCRIPT",
+  "JSON",
+  "RSS",
+  "TEXT",
+  "VCARD",
+  "XML",
+);
+
+/** What goes over the wire for each of the enumeration's values. */
+const MIME_NAMES: Readonly<Record<keyof typeof MIME_TYPES, string>> = {
+  ATOM: "application/atom+xml",
+  CSV: "text/csv",
+  ICAL: "text/calendar",
+  JAVASCRIPT: "application/javascript",
+  JSON: "application/json",
+  RSS: "application/rss+xml",
+  TEXT: "text/plain",
+  VCARD: "text/vcard",
+  XML: "application/xml",
+};
+
+export interface TextOutput {
+  content: string;
+  mimeType: keyof typeof MIME_TYPES;
+}
+
+/** The media type that a text output is served with. */
+export function mediaType(output: TextOutput): string {
+  return MIME_NAMES[output.mimeType];
+}
+
+export const TEXT_OUTPUT = new RemoteType<TextOutput>("ContentService.TextOutput", {
+  append(output, { args, self }) {
+    output.content += args.string(0);
+    return self;
+  },
+  clear(output, { self }) {
+    output.content = "";
+    return self;
+  },
+  getContent: (output) => output.content,
+  getMimeType: (output) => output.mimeType,
+  setContent(output, { args, self }) {
+    output.content = args.string(0);
+    return self;
+  },
+  setMimeType(output, { args, self }) {
+    output.mimeType = args.oneOf(0, MIME_TYPES);
+    return self;
+  },
+});
+
+export const CONTENT_SERVICE = new RemoteType<undefined>(
+  "ContentService",
+  {
+    createTextOutput: (_state, { args }) =>
+      TEXT_OUTPUT.of({ content: args.optionalString(0) ?? "", mimeType: "TEXT" }),
+  },
+  { constants: { MimeType: MIME_TYPES } },
+);

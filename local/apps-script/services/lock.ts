@@ -1,0 +1,84 @@
+/** The script lock: one execution at a time holds it, and it falls free when that one ends. */
+import { ServiceException } from "../errors";
+import { RemoteType } from "../remote";
+import type { Call } from "../remote";
+
+interface Waiter {
+  readonly owner: object;
+  readonly wake: (got: boolean) => void;
+}
+
+export class ScriptLock {
+  private owner: object | undefined;
+  private readonly waiting: Waiter[] = [];
+
+  /** False when the lock could not be had within `ms`. Asking again while holding it is granted. */
+  acquire(owner: object, ms: number): Promise<boolean> {
+    if (this.owner === undefined || this.owner === owner) {
+      this.owner = owner;
+      return Promise.resolve(true);
+    }
+    return new Promise((resolve) => {
+      const waiter: Waiter = {
+        owner,
+        wake(got) {
+          clearTimeout(timer);
+          resolve(got);
+        },
+      };
+      const timer = setTimeout(() => {
+        this.waiting.splice(this.waiting.indexOf(waiter), 1);
+        resolve(false);
+      }, ms);
+      this.waiting.push(waiter);
+    });
+  }
+
+  holds(owner: object): boolean {
+    return this.owner === owner;
+  }
+
+  /** Hands the lock to whoever waits longest. Does nothing for who does not hold it. */
+  release(owner: object): void {
+    if (this.owner !== owner) return;
+    const next = this.waiting.shift();
+    this.owner = next?.owner;
+    next?.wake(true);
+  }
+
+  /** Forgets an execution that has ended, whether it holds the lock or waits for it. */
+  forget(owner: object): void {
+    for (const waiter of this.waiting.filter((each) => each.owner === owner)) {
+      this.waiting.splice(this.waiting.indexOf(waiter), 1);
+      waiter.wake(false);
+    }
+    this.release(owner);
+  }
+}
+
+function acquire(lock: ScriptLock, call: Call): Promise<boolean> {
+  return lock.acquire(call.execution, call.args.number(0));
+}
+
+const LOCK = new RemoteType<ScriptLock>(
+  "LockService.Lock",
+  {
+    tryLock: acquire,
+    async waitLock(lock, call) {
+      if (!(await acquire(lock, call))) {
+        throw new ServiceException(
+          "Lock timeout: another process was holding the lock for too long.",
+        );
+      }
+    },
+    hasLock: (lock, call) => lock.holds(call.execution),
+    releaseLock(lock, call) {
+      lock.release(call.execution);
+    },
+  },
+  { counts: "lockCalls" },
+);
+
+export const LOCK_SERVICE = new RemoteType<ScriptLock>("LockService", {
+  getScriptLock: (lock) => LOCK.of(lock),
+});

@@ -1,0 +1,132 @@
+/** ScriptApp: time triggers and what a script can know of itself. Session and Logger beside it. */
+import { ServiceException } from "../errors";
+import { RemoteType, enumeration } from "../remote";
+
+const AUTH_MODES = enumeration("NONE", "LIMITED", "FULL", "CUSTOM_FUNCTION");
+const EVENT_TYPES = enumeration("CLOCK");
+const TRIGGER_SOURCES = enumeration("CLOCK");
+const MAX_TRIGGERS = 20;
+const MINUTES = [1, 5, 10, 15, 30];
+
+export interface Trigger {
+  readonly id: string;
+  readonly handler: string;
+  readonly everyMinutes: number;
+}
+
+export class TriggerStore {
+  private triggers: readonly Trigger[] = [];
+  private created = 0;
+
+  all(): readonly Trigger[] {
+    return this.triggers;
+  }
+
+  create(handler: string, everyMinutes: number): Trigger {
+    if (this.triggers.length >= MAX_TRIGGERS) {
+      throw new ServiceException(
+        "This script has too many triggers. Triggers must be deleted from the script before more can be added.",
+      );
+    }
+    this.created++;
+    const trigger = { id: String(7_000_000_000 + this.created), handler, everyMinutes };
+    this.triggers = [...this.triggers, trigger];
+    return trigger;
+  }
+
+  delete(trigger: Trigger): void {
+    this.triggers = this.triggers.filter((each) => each.id !== trigger.id);
+  }
+}
+
+const TRIGGER = new RemoteType<Trigger>("ScriptApp.Trigger", {
+  getEventType: () => EVENT_TYPES.CLOCK,
+  getHandlerFunction: (trigger) => trigger.handler,
+  getTriggerSource: () => TRIGGER_SOURCES.CLOCK,
+  getUniqueId: (trigger) => trigger.id,
+});
+
+interface ClockTrigger {
+  readonly store: TriggerStore;
+  readonly handler: string;
+  everyMinutes: number | undefined;
+}
+
+const CLOCK_TRIGGER_BUILDER = new RemoteType<ClockTrigger>("ScriptApp.ClockTriggerBuilder", {
+  create({ store, handler, everyMinutes }) {
+    if (everyMinutes === undefined) {
+      throw new ServiceException("The recurrence interval for the trigger was not given.");
+    }
+    return TRIGGER.of(store.create(handler, everyMinutes));
+  },
+  everyMinutes(builder, { args, self }) {
+    const minutes = args.number(0);
+    if (!MINUTES.includes(minutes)) {
+      throw new ServiceException(
+        "The value you passed to everyMinutes was invalid. It must be one of 1, 5, 10, 15 or 30.",
+      );
+    }
+    builder.everyMinutes = minutes;
+    return self;
+  },
+});
+
+const TRIGGER_BUILDER = new RemoteType<Omit<ClockTrigger, "everyMinutes">>(
+  "ScriptApp.TriggerBuilder",
+  {
+    timeBased: (state) => CLOCK_TRIGGER_BUILDER.of({ ...state, everyMinutes: undefined }),
+  },
+);
+
+/** What the script can learn of its own project. */
+export interface Project {
+  readonly triggers: TriggerStore;
+  readonly scriptId: string;
+  readonly timeZone: string;
+  /** Address of the deployed web app; null when there is none. */
+  serviceUrl: string | null;
+  /** Who edits the spreadsheet. */
+  readonly adminEmail: string;
+}
+
+const SERVICE = new RemoteType<Project>("ScriptApp.Service", {
+  getUrl: (project) => project.serviceUrl,
+});
+
+export const SCRIPT_APP = new RemoteType<Project>(
+  "ScriptApp",
+  {
+    deleteTrigger(project, { args }) {
+      project.triggers.delete(args.remote(0, TRIGGER));
+    },
+    getProjectTriggers: (project) => project.triggers.all().map((each) => TRIGGER.of(each)),
+    getScriptId: (project) => project.scriptId,
+    getService: (project) => SERVICE.of(project),
+    newTrigger: (project, { args }) =>
+      TRIGGER_BUILDER.of({ store: project.triggers, handler: args.string(0) }),
+  },
+  {
+    constants: {
+      AuthMode: AUTH_MODES,
+      EventType: EVENT_TYPES,
+      TriggerSource: TRIGGER_SOURCES,
+    },
+  },
+);
+
+const USER = new RemoteType<string>("Session.User", { getEmail: (email) => email });
+
+export const SESSION = new RemoteType<Project>("Session", {
+  // A web app that anyone may call learns nothing of who calls.
+  getActiveUser: (project, { execution }) =>
+    USER.of(execution.kind === "web" ? "" : project.adminEmail),
+  getEffectiveUser: (project) => USER.of(project.adminEmail),
+  getScriptTimeZone: (project) => project.timeZone,
+});
+
+export const LOGGER = new RemoteType<undefined>("Logger", {
+  log(_state, { args, execution, self }) {
+    execution.log(String(args.any(0)));
+    return self;
+  },
+});

@@ -1,0 +1,214 @@
+/** UrlFetchApp: parameters, quota and Google's complaints around real HTTP. */
+import { Args, isRecord } from "../args";
+import type { Clock } from "../clock";
+import { DailyQuota } from "../clock";
+import { NotModelled, ServiceException } from "../errors";
+import { RemoteType } from "../remote";
+import { BLOB, fromSigned, signed } from "./blob";
+import type { Incoming, Network, Outgoing } from "./transport";
+import { headerValue, send } from "./transport";
+
+const URL_CHARACTERS = 2082;
+const PAYLOAD_BYTES = 50 * 1024 * 1024;
+const DEFAULT_TIMEOUT_S = 360;
+const METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH"];
+const OPTIONS = [
+  "contentType",
+  "followRedirects",
+  "headers",
+  "method",
+  "muteHttpExceptions",
+  "payload",
+  "timeoutSeconds",
+  "validateHttpsCertificates",
+];
+
+type Options = Readonly<Record<string, unknown>>;
+
+interface Prepared {
+  readonly outgoing: Outgoing;
+  readonly muted: boolean;
+}
+
+export class UrlFetch {
+  readonly quota: DailyQuota;
+
+  constructor(
+    clock: Clock,
+    private readonly network: Network,
+    dailyRequests = 20_000,
+  ) {
+    this.quota = new DailyQuota("urlfetch", dailyRequests, clock);
+  }
+
+  /** Sends all at once. One failure makes the whole call throw, and all answers are lost. */
+  async all(prepared: readonly Prepared[], ended: AbortSignal): Promise<Incoming[]> {
+    this.quota.spend(prepared.length);
+    const sent = prepared.map(async ({ outgoing, muted }) => {
+      const incoming = await send(outgoing, this.network, ended);
+      if (!muted && incoming.status >= 400) throw failed(outgoing.url, incoming);
+      return incoming;
+    });
+    // All are waited for, as at Google: a failure does not call the others back.
+    await Promise.allSettled(sent);
+    return Promise.all(sent);
+  }
+}
+
+function failed(url: string, { status, body }: Incoming): ServiceException {
+  const text = body.toString("utf8");
+  const shown = text.length > 160 ? `${text.slice(0, 160)}...` : text;
+  return new ServiceException(
+    `Request failed for ${new URL(url).origin} returned code ${status}. ` +
+      `Truncated server response: ${shown} (use muteHttpExceptions option to examine full response)`,
+  );
+}
+
+/** Checks one request as Google does. */
+export function prepare(address: string, options: Options): Prepared {
+  for (const name of Object.keys(options)) {
+    if (!OPTIONS.includes(name)) throw new NotModelled(`UrlFetchApp's option ${name}`);
+  }
+  const url = checkedUrl(address);
+  const payload = payloadOf(options.payload);
+  const method = methodOf(options.method);
+  const seconds = options.timeoutSeconds ?? DEFAULT_TIMEOUT_S;
+  if (typeof seconds !== "number" || !Number.isInteger(seconds) || seconds < 1) {
+    throw invalid("timeoutSeconds");
+  }
+  const contentType = options.contentType ?? (payload === undefined ? undefined : payload.type);
+  if (contentType !== undefined && typeof contentType !== "string") throw invalid("contentType");
+  return {
+    muted: flag(options, "muteHttpExceptions", false),
+    outgoing: {
+      url,
+      method: method === "GET" && payload !== undefined ? "POST" : method,
+      headers: {
+        ...(contentType === undefined ? {} : { "Content-Type": contentType }),
+        ...headersOf(options.headers),
+      },
+      body: payload?.bytes,
+      followRedirects: flag(options, "followRedirects", true),
+      timeoutMs: seconds * 1000,
+      validateCertificates: flag(options, "validateHttpsCertificates", true),
+    },
+  };
+}
+
+function invalid(name: string): ServiceException {
+  return new ServiceException(`Attribute provided with invalid value: ${name}`);
+}
+
+function checkedUrl(address: string): string {
+  if (address === "") throw new ServiceException("Attribute provided with no value: url");
+  if (address.length > URL_CHARACTERS) {
+    throw new ServiceException("Limit Exceeded: URLFetch URL Length.");
+  }
+  const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
+  const wellFormed = /^https?:\/\//i.test(url) && !/[\s"<>\\^`{|}]/.test(url) && URL.canParse(url);
+  if (!wellFormed) throw new ServiceException(`Invalid argument: ${address}`);
+  return url;
+}
+
+function methodOf(value: unknown): string {
+  if (value === undefined) return "GET";
+  const method = typeof value === "string" ? value.toUpperCase() : "";
+  if (!METHODS.includes(method)) throw invalid("method");
+  return method;
+}
+
+function flag(options: Options, name: string, fallback: boolean): boolean {
+  const value = options[name] ?? fallback;
+  if (typeof value !== "boolean") throw invalid(name);
+  return value;
+}
+
+function headersOf(value: unknown): Record<string, string> {
+  if (value === undefined) return {};
+  if (!isRecord(value)) throw invalid("headers");
+  const headers: Record<string, string> = {};
+  for (const [name, text] of Object.entries(value)) {
+    const forbidden = /^(host|content-length|connection|transfer-encoding)$/i.test(name);
+    if (forbidden || !/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[\r\n]/.test(String(text))) {
+      throw new ServiceException(`Attribute provided with invalid value: Header:${name}`);
+    }
+    headers[name] = String(text);
+  }
+  return headers;
+}
+
+function payloadOf(value: unknown): { readonly bytes: Buffer; readonly type: string } | undefined {
+  if (value === undefined || value === null) return undefined;
+  const form = "application/x-www-form-urlencoded";
+  const blob = BLOB.stateOf(value);
+  const list = fromSigned(value);
+  let payload: { readonly bytes: Buffer; readonly type: string };
+  if (blob !== undefined) payload = { bytes: blob.bytes, type: blob.contentType ?? form };
+  else if (list !== undefined) payload = { bytes: list, type: form };
+  else if (typeof value === "string") payload = { bytes: Buffer.from(value), type: form };
+  else if (isRecord(value)) {
+    const fields = Object.entries(value).map(([name, text]): [string, string] => [
+      name,
+      String(text),
+    ]);
+    payload = { bytes: Buffer.from(new URLSearchParams(fields).toString()), type: form };
+  } else throw invalid("payload");
+  if (payload.bytes.length > PAYLOAD_BYTES) {
+    throw new ServiceException("Limit Exceeded: URLFetch POST Size.");
+  }
+  return payload;
+}
+
+function headersByName(incoming: Incoming): Map<string, string[]> {
+  const headers = new Map<string, string[]>();
+  for (let i = 0; i + 1 < incoming.rawHeaders.length; i += 2) {
+    const [name = "", value = ""] = incoming.rawHeaders.slice(i, i + 2);
+    headers.set(name, [...(headers.get(name) ?? []), value]);
+  }
+  return headers;
+}
+
+const HTTP_RESPONSE = new RemoteType<Incoming>("UrlFetchApp.HTTPResponse", {
+  getAllHeaders: (incoming) =>
+    Object.fromEntries(
+      [...headersByName(incoming)].map(([name, all]) => [name, all.length > 1 ? all : all[0]]),
+    ),
+  getBlob: (incoming) =>
+    BLOB.of({
+      bytes: incoming.body,
+      contentType: headerValue(incoming.rawHeaders, "content-type")?.split(";")[0] ?? null,
+      name: null,
+    }),
+  getContent: (incoming) => signed(incoming.body),
+  getContentText(incoming, { args }) {
+    const declared = /charset="?([\w-]+)/i.exec(
+      headerValue(incoming.rawHeaders, "content-type") ?? "",
+    )?.[1];
+    return new TextDecoder(args.optionalString(0) ?? declared ?? "utf-8").decode(incoming.body);
+  },
+  getHeaders: (incoming) =>
+    Object.fromEntries([...headersByName(incoming)].map(([name, all]) => [name, all.at(-1)])),
+  getResponseCode: (incoming) => incoming.status,
+});
+
+export const URL_FETCH_APP = new RemoteType<UrlFetch>("UrlFetchApp", {
+  async fetch(fetcher, { args, execution }) {
+    const options = args.any(1) === undefined ? {} : args.record(1);
+    const prepared = prepare(args.string(0), options);
+    execution.count("urlfetchRoundTrips");
+    execution.count("urlfetchRequests");
+    const [incoming] = await fetcher.all([prepared], execution.ended);
+    return incoming === undefined ? null : HTTP_RESPONSE.of(incoming);
+  },
+  async fetchAll(fetcher, { args, execution }) {
+    const prepared = args.array(0).map((request) => {
+      if (typeof request === "string") return prepare(request, {});
+      const { url, ...options } = isRecord(request) ? request : args.mismatch();
+      return prepare(new Args([url], "UrlFetchApp.fetchAll").string(0), options);
+    });
+    execution.count("urlfetchRoundTrips");
+    execution.count("urlfetchRequests", prepared.length);
+    const incoming = await fetcher.all(prepared, execution.ended);
+    return incoming.map((each) => HTTP_RESPONSE.of(each));
+  },
+});

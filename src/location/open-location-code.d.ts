@@ -1,0 +1,17 @@
+/** What is used of the package, which brings no types (https://github.com/google/open-location-code). */
+declare module "open-location-code" {
+  interface CodeArea {
+    readonly latitudeLo: number;
+    readonly latitudeHi: number;
+    readonly latitudeCenter: number;
+    readonly longitudeCenter: number;
+  }
+
+  export class OpenLocationCode {
+    isShort(code: string): boolean;
+    isFull(code: string): boolean;
+    /** Throws a string when the code is not full. */
+    decode(code: string): CodeArea;
+    recoverNearest(shortCode: string, latitude: number, longitude: number): string;
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * Reads links of Apple Maps, Waze, OpenStreetMap, Bing, HERE and plus.codes.
+ *
+ * Sources: Apple's Map Links and unified Maps URLs, https://developers.google.com/waze/deeplinks,
+ * https://wiki.openstreetmap.org/wiki/Browsing and Shortlink, Microsoft's "Create a custom map URL".
+ */
+import { decodeGeohash, decodeQuadtiles } from "./grids";
+import {
+  EMPTY,
+  fromCell,
+  pairIn,
+  pinOrText,
+  placeOrView,
+  viewIn,
+  type Found,
+  type LinkContent,
+} from "./link-content";
+import { percentDecode } from "./text";
+import { parameters, segments, type WebAddress } from "./url";
+
+type Values = ReadonlyMap<string, string>;
+
+/** Two parameters of their own as one pair. */
+function pairOf(values: Values, lat: string, lng: string): string | undefined {
+  const [first, second] = [values.get(lat), values.get(lng)];
+  return first === undefined || second === undefined ? undefined : `${first},${second}`;
+}
+
+export function isApplePlacePage(path: string): boolean {
+  return /^\/p(?:lace)?(?:\/|$)/.test(path);
+}
+
+export function appleLink({ path, query }: WebAddress): LinkContent {
+  const values = parameters(query);
+  const place =
+    pairIn(values.get("ll")) ??
+    pairIn(values.get("coordinate")) ??
+    pinOrText(values.get("daddr")) ??
+    pinOrText(values.get("destination")) ??
+    pinOrText(values.get("address")) ??
+    pinOrText(values.get("q"));
+  const view =
+    viewIn(values.get("sll")) ?? viewIn(values.get("near")) ?? viewIn(values.get("center"));
+  if (place === null && view === null && isApplePlacePage(path)) return { kind: "follow" };
+  return placeOrView(place, view);
+}
+
+export function wazeLink({ path, query }: WebAddress): LinkContent {
+  const values = parameters(query);
+  const [first, second] = segments(path);
+  const short =
+    first === "ul" && second?.startsWith("h") === true ? second.slice(1) : values.get("h");
+  return (
+    pairIn(values.get("ll")) ??
+    pairIn(values.get("latlng")) ??
+    pairIn(values.get("to")?.replace(/^ll\./, "")) ??
+    pairIn(pairOf(values, "lat", "lon")) ??
+    pairIn(pairOf(values, "lat", "lng")) ??
+    fromCell(decodeGeohash(short ?? "")) ??
+    pinOrText(values.get("q")) ??
+    EMPTY
+  );
+}
+
+/** `map=17/-27.1/-52.6` in the fragment: zoom, then the middle of the view. */
+function osmView(text: string): Found {
+  const [, lat, lng] = /map=[\d.]{1,6}\/([\d.-]{1,24})\/([\d.-]{1,24})/.exec(text) ?? [];
+  return lat === undefined || lng === undefined ? null : viewIn(`${lat},${lng}`);
+}
+
+function osmShort(code: string | undefined, marked: boolean): Found {
+  const found = fromCell(decodeQuadtiles(code ?? ""));
+  return found?.kind === "pin" && !marked ? { kind: "view", position: found.position } : found;
+}
+
+export function osmLink({ path, query, fragment }: WebAddress): LinkContent {
+  const values = parameters(query);
+  const [first, second] = segments(path);
+  // A bare `m` marks the place in a short link.
+  if (first === "go") return osmShort(second, /(?:^|&)m(?:&|=|$)/.test(query)) ?? EMPTY;
+  const place =
+    pairIn(pairOf(values, "mlat", "mlon")) ??
+    pairIn(values.get("to")) ??
+    pairIn(values.get("route")?.split(";").pop()) ??
+    pinOrText(values.get("query"));
+  const view = osmView(percentDecode(fragment)) ?? viewIn(pairOf(values, "lat", "lon"));
+  return placeOrView(place, view);
+}
+
+export function bingLink({ query }: WebAddress): LinkContent {
+  const values = parameters(query);
+  const stop = values.get("rtp")?.split("~").pop() ?? "";
+  const place =
+    pairIn(/^pos\.(.*)$/.exec(stop)?.[1]) ??
+    pinOrText(/^adr\.(.*)$/.exec(stop)?.[1]) ??
+    pairIn(/^point\.(.*)$/.exec(values.get("sp") ?? "")?.[1]) ??
+    pinOrText(values.get("where1") ?? values.get("where")) ??
+    pinOrText(values.get("q"));
+  return placeOrView(place, viewIn(values.get("cp")));
+}
+
+export function hereLink({ path, query }: WebAddress): LinkContent {
+  const shared = segments(path)
+    .reverse()
+    .find((part) => pairIn(part) !== null);
+  return placeOrView(pairIn(shared), viewIn(parameters(query).get("map")));
+}
+
+/** `plus.codes/584JWFX9+4V`: here a `+` in the path is itself. */
+export function plusCodesLink({ path }: WebAddress): LinkContent {
+  const text = percentDecode(path.slice(1)).trim();
+  return text === "" ? EMPTY : { kind: "text", text, view: null };
+}

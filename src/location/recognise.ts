@@ -1,0 +1,76 @@
+/** What kind of place a free text holds, if any. Pure: asks nobody. */
+import type { Precision } from "../contract";
+import type { LatLng } from "../network/geometry";
+import { findAddress, findPostcode, type Address, type Postcode } from "./address";
+import { parseCoordinates } from "./coordinates";
+import type { LinkContent } from "./link-content";
+import { linksIn, parseMapLink } from "./map-link";
+import { isPlaceholder } from "./placeholder";
+import { findPlusCode, type PlusCode } from "./plus-code";
+import { clean, percentDecode } from "./text";
+
+export type Recognised =
+  | { readonly kind: "coordinates"; readonly position: LatLng; readonly precision: Precision }
+  | { readonly kind: "badCoordinates" }
+  | {
+      readonly kind: "link";
+      readonly link: string;
+      readonly content: LinkContent;
+      /** The text without its links: where the place may be told as well. */
+      readonly rest: string;
+    }
+  | (PlusCode & { readonly kind: "plusCode" })
+  | Postcode
+  | Address
+  | { readonly kind: "placeholder" }
+  | { readonly kind: "nothing" };
+
+/** `geo:0,0?q=…` (RFC 5870 and Android's extension of it): the query is the place. */
+function geoUri(text: string): string {
+  const match = /(?:^|[\s"'<(])geo:([^\s"'<>]{1,500})/i.exec(text);
+  if (match === null) return text;
+  const uri = percentDecode((match[1] ?? "").replace(/\+/g, " "));
+  const query = /[?&]q=([^&]*)/.exec(uri)?.[1] ?? "";
+  return query.trim() === "" ? (uri.split(/[;?]/)[0] ?? "") : query;
+}
+
+/** Undoes encodings that a platform applied once too often. */
+function unwrap(text: string): string {
+  const plain = text.replace(/\\\//g, "/");
+  return /%[0-9a-f]{2}/i.test(plain) && !/\s|:\/\//.test(plain)
+    ? clean(percentDecode(plain))
+    : plain;
+}
+
+function ofWords(text: string): Recognised {
+  const plusCode = findPlusCode(text);
+  if (plusCode !== null) return { ...plusCode, kind: "plusCode" };
+  return findPostcode(text) ?? findAddress(text) ?? { kind: "nothing" };
+}
+
+/** @param text as it came */
+export function recognise(text: string): Recognised {
+  const plain = unwrap(clean(text));
+  if (plain === "") return { kind: "nothing" };
+  const links = linksIn(plain);
+  let rest = plain;
+  for (const { written } of links) rest = rest.replace(written, " ");
+  for (const { link } of links) {
+    const content = parseMapLink(link);
+    if (content === null) continue;
+    if (isPlaceholder(percentDecode(link))) return { kind: "placeholder" };
+    return { kind: "link", link, content: withBlanks(content, plain), rest: rest.trim() };
+  }
+  const words = geoUri(rest);
+  const coordinates = parseCoordinates(words);
+  if (coordinates !== null) return coordinates;
+  return isPlaceholder(words) ? { kind: "placeholder" } : ofWords(words);
+}
+
+/** `…?q=-27.1, -52.6`: a blank cut the link short, but the coordinates are there. */
+function withBlanks(content: LinkContent, text: string): LinkContent {
+  if (content.kind === "pin") return content;
+  const coordinates =
+    /[?&=/]-?\d/.test(text) && /\d[,;]\s/.test(text) ? parseCoordinates(text) : null;
+  return coordinates?.kind === "coordinates" ? { ...coordinates, kind: "pin" } : content;
+}

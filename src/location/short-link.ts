@@ -1,0 +1,86 @@
+/**
+ * Follows a shortened map link to what it holds. Redirects are followed by hand, one at a time, each
+ * checked against the list in `mayAsk` before it is asked for: a text that a customer writes must
+ * not make the script fetch anything else, and no header ever goes along.
+ */
+import { Refusal } from "../contract";
+import type { Deadline } from "../deadline";
+import { QuotaExceeded, type Http, type HttpResponse } from "../ports";
+import { pairIn, type LinkContent } from "./link-content";
+import { mayAsk, parseMapLink } from "./map-link";
+import { splitUrl, toHttps, type WebAddress } from "./url";
+
+const MOST_HOPS = 5;
+/** Apps Script refuses longer addresses. */
+const LONGEST_URL = 2_082;
+/** A call that cannot have this long is not worth starting. */
+const LEAST_MS = 500;
+/** A map site that takes longer would leave no time for OZmap. */
+const MOST_MS = 4_000;
+
+function unresolved(detail: string): Refusal {
+  return new Refusal("link_nao_resolvido", detail);
+}
+
+function ask(url: string, http: Http, deadline: Deadline): HttpResponse {
+  const timeoutMs = Math.min(deadline.forCall(LEAST_MS), MOST_MS);
+  try {
+    return http.fetch({ url, method: "get", followRedirects: false, timeoutMs });
+  } catch (error) {
+    if (error instanceof QuotaExceeded) throw new Refusal("cota_excedida", error.message);
+    if (deadline.remainingMs() === 0)
+      throw new Refusal("tempo_esgotado", "the map link took too long");
+    throw unresolved("the map site did not answer");
+  }
+}
+
+/** Where an answer sends us; a path alone stays on the host. */
+function nextOf(response: HttpResponse, from: WebAddress): string | null {
+  if (response.status < 300 || response.status > 399) return null;
+  const target = response.headers.location ?? "";
+  if (/^\/(?![/\\])/.test(target)) return `https://${from.host}${target}`;
+  return target;
+}
+
+/**
+ * Apple's place pages name the position in two tags of the Open Graph protocol
+ * (`place:location:latitude`, `place:location:longitude`). Google's pages hold many positions, the
+ * asking server's own among them, so that nothing is read from those.
+ */
+function positionInPage(host: string, body: string): LinkContent | null {
+  if (!/^maps\.apple(?:\.com)?$/.test(host)) return null;
+  const value = (name: string): string => {
+    const tag = new RegExp(`place:location:${name}"\\s{0,3}content="([-\\d.]{1,24})"`).exec(body);
+    return tag?.[1] ?? "";
+  };
+  return pairIn(`${value("latitude")},${value("longitude")}`);
+}
+
+/**
+ * What a link holds that only its own site can tell.
+ *
+ * @throws Refusal `link_nao_resolvido` when it leads nowhere or off the list, `cota_excedida`,
+ *   `tempo_esgotado`
+ */
+export function followLink(link: string, http: Http, deadline: Deadline): LinkContent {
+  let current = link;
+  for (let hop = 0; hop < MOST_HOPS; hop++) {
+    const address = splitUrl(current);
+    if (address === null || !mayAsk(address))
+      throw unresolved("the link leads to a site that is not asked");
+    const url = toHttps(address);
+    if (url === null || url.length > LONGEST_URL)
+      throw unresolved("the link's address is unusable");
+    const response = ask(url, http, deadline);
+    const next = nextOf(response, address);
+    if (next === null) {
+      const found = response.status === 200 ? positionInPage(address.host, response.body) : null;
+      if (found !== null) return found;
+      throw unresolved(`the map site answered ${response.status} without a place`);
+    }
+    const content = parseMapLink(next);
+    if (content !== null && content.kind !== "follow" && content.kind !== "empty") return content;
+    current = next;
+  }
+  throw unresolved(`more than ${MOST_HOPS} redirects`);
+}

@@ -67,6 +67,7 @@ const ROOMS = {
     "contract",
     "ports",
     "deadline",
+    "memory",
     "network",
     "location",
     "settings",

@@ -8,6 +8,7 @@ const { copyFileSync, mkdirSync } = require("node:fs");
 const typescript = require("rollup-plugin-typescript2");
 const { nodeResolve } = require("@rollup/plugin-node-resolve");
 const commonjs = require("@rollup/plugin-commonjs");
+const { minify } = require("terser");
 const ts = require("typescript");
 
 /** Apps Script's parser is held to ES2019; libraries may ship newer syntax. */
@@ -19,6 +20,24 @@ const libraryToES2019 = {
       compilerOptions: { target: ts.ScriptTarget.ES2019, module: ts.ModuleKind.ESNext },
     });
     return { code: outputText, map: null };
+  },
+};
+
+/**
+ * Every request parses the bundle anew, so comments, indentation and long local names go; the names of
+ * functions and classes, and the lines, stay, so that a stack trace still tells something.
+ */
+const shorten = {
+  name: "shorten",
+  async renderChunk(code) {
+    const { code: shortened } = await minify(code, {
+      ecma: 2019,
+      toplevel: false,
+      compress: { keep_fnames: true, keep_classnames: true, passes: 2 },
+      mangle: { keep_fnames: true, keep_classnames: true },
+      format: { comments: false, max_line_len: 200, semicolons: false },
+    });
+    return { code: shortened, map: null };
   },
 };
 
@@ -37,7 +56,7 @@ module.exports = {
     file: "dist/Code.js",
     format: "iife",
     name: "App",
-    generatedCode: "es2015",
+    generatedCode: { preset: "es2015", symbols: false },
     footer: (chunk) =>
       chunk.exports
         .map((name) => `function ${name}() { return App.${name}.apply(this, arguments); }`)
@@ -52,6 +71,7 @@ module.exports = {
       tsconfig: "tsconfig.json",
       tsconfigOverride: { compilerOptions: { noEmit: false } },
     }),
+    shorten,
     copyManifest,
   ],
   onwarn(warning) {

@@ -1,4 +1,2 @@
-export { Knowledge } from "./knowledge";
-export { retryAllowance } from "./retries";
-export { Survey } from "./survey";
-export { bareKey, Transport } from "./transport";
+export { OzmapServer } from "./server";
+export { bareKey } from "./transport";

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { LONGEST_S, type Memory } from "../memory";
 import { type Area, MAX_PARTS, packArea, unpackArea } from "./area";
 import type { Cell } from "./cell";
+import { MOST_RETRIES } from "./retries";
 
 const factsSchema = v.object({
   /** Which lists answer `near` for base points: one for all kinds, one a kind, or only `poles`. */
@@ -14,7 +15,7 @@ const factsSchema = v.object({
   /** The server refuses long pages. */
   smallPages: v.optional(v.boolean(), false),
   /** What is left of the allowance of retries. */
-  retries: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(10))),
+  retries: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(MOST_RETRIES)), MOST_RETRIES),
 });
 
 /** What was found out about a server, so that a refused question is not asked at every request. */
@@ -34,7 +35,6 @@ export interface Reference {
 }
 
 export interface Remembered {
-  readonly facts: ServerFacts;
   readonly reference: Reference;
   readonly area: Area | undefined;
 }
@@ -54,14 +54,19 @@ export class Knowledge {
     return this.minutes > 0;
   }
 
+  /** What is known of the server; what is usual where nothing is. */
+  facts(): ServerFacts {
+    const key = this.key("facts");
+    return read(factsSchema, this.memory.readAll([key])[key]) ?? v.parse(factsSchema, {});
+  }
+
   recall(cell: Cell): Remembered {
     const parts = this.areaKeys(cell);
-    const topology = this.remembersTopology ? [this.key("ref"), ...parts] : [];
-    const values = new Map(Object.entries(this.memory.readAll([this.key("facts"), ...topology])));
-    const area = unpackArea(until(parts.map((key) => values.get(key))));
-    const reference = read(referenceSchema, values.get(this.key("ref")));
+    const keys = this.remembersTopology ? [this.key("ref"), ...parts] : [];
+    const values = keys.length > 0 ? this.memory.readAll(keys) : {};
+    const area = unpackArea(until(parts.map((key) => values[key])));
+    const reference = read(referenceSchema, values[this.key("ref")]);
     return {
-      facts: read(factsSchema, values.get(this.key("facts"))) ?? v.parse(factsSchema, {}),
       reference: {
         types: reference && new Map(reference.types),
         dropLimits: reference?.dropLimits ? new Map(reference.dropLimits) : undefined,

@@ -9,15 +9,16 @@ export interface RetryAllowance {
   readonly tokens: number;
 }
 
-const MOST_TOKENS = 10;
+/** Retries that may be made before any are earned. */
+export const MOST_RETRIES = 10;
 /** A tenth: however long OZmap limps, retries add no more than that to its load. */
 const EARNED_PER_REQUEST = 0.1;
 
 /**
- * @param saved what an earlier execution left; full when nothing is known
+ * @param saved what earlier executions left of it
  */
-export function retryAllowance(saved = MOST_TOKENS): RetryAllowance {
-  let tokens = Math.min(MOST_TOKENS, Math.max(0, saved));
+export function retryAllowance(saved: number): RetryAllowance {
+  let tokens = Math.min(MOST_RETRIES, Math.max(0, saved));
   return {
     take: () => {
       if (tokens < 1) return false;
@@ -25,7 +26,7 @@ export function retryAllowance(saved = MOST_TOKENS): RetryAllowance {
       return true;
     },
     earn: () => {
-      tokens = Math.min(MOST_TOKENS, tokens + EARNED_PER_REQUEST);
+      tokens = Math.min(MOST_RETRIES, tokens + EARNED_PER_REQUEST);
     },
     get tokens() {
       return tokens;

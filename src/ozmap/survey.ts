@@ -7,15 +7,14 @@ import type { BasePoint, Box, Circle, LatLng, Needs, Network } from "../network"
 import { AreaInquiry, pointsWithin } from "./area-inquiry";
 import { type Cell, cellAt, circleAround, pointCell } from "./cell";
 import { type DecodedPoint, decodePoint, decodePoleType, decodeProject } from "./decode";
-import type { Knowledge, Reference, ServerFacts } from "./knowledge";
+import type { Knowledge, Reference } from "./knowledge";
 import type { Listing } from "./listing";
-import { askTogether, type Inquiry, Lists } from "./lists";
+import { askTogether, type Inquiry, type Lists } from "./lists";
 import { SplitterInquiry } from "./splitter-inquiry";
 import type { Transport } from "./transport";
 
 export class Survey {
   private readonly cell: Cell;
-  private readonly lists: Lists;
   private readonly points: Map<string, DecodedPoint>;
   private readonly absent: Set<string>;
   private readonly reference: Reference;
@@ -31,30 +30,22 @@ export class Survey {
   private readonly splitters: SplitterInquiry;
   private readonly learned = { topology: false, reference: false };
 
-  /**
-   * @param base OZmap's API root
-   * @param poleRadiusM how far the nearest pole may be
-   */
+  /** @param poleRadiusM how far the nearest pole may be */
   constructor(
-    base: string,
+    private readonly lists: Lists,
     private readonly transport: Transport,
     private readonly knowledge: Knowledge,
     place: LatLng,
     private readonly poleRadiusM: number,
   ) {
     this.cell = knowledge.remembersTopology ? cellAt(place) : pointCell(place);
-    const { facts, reference, area } = knowledge.recall(this.cell);
-    this.lists = new Lists(base, facts);
+    const { reference, area } = knowledge.recall(this.cell);
     this.splitters = new SplitterInquiry(this.lists);
     this.reference = reference;
     this.points = new Map(area?.points);
     this.absent = new Set(area?.absent);
     this.boxes = area?.boxes ?? [];
     this.whole = area?.whole ?? { centre: this.cell.centre, radiusM: 0 };
-  }
-
-  get facts(): ServerFacts {
-    return this.lists.facts;
   }
 
   /** All that is known by now, lists that are only half read included. */
@@ -82,7 +73,7 @@ export class Survey {
       this.types ??= this.lists.of("pole-types", [], decodePoleType);
     if (needs.dropLimits) this.projects ??= this.lists.of("projects", [], decodeProject);
     if (needs.areaM > 0) this.askArea(needs.areaM);
-    if (needs.poles || (this.area && this.facts.bare)) this.askPoles();
+    if (needs.poles || (this.area && this.lists.facts.bare)) this.askPoles();
     this.askById(needs.points);
     this.splitters.want(needs.splittersOf);
 
@@ -115,7 +106,12 @@ export class Survey {
   private askPoles(): void {
     if (this.polesAsked) return;
     this.polesAsked = true;
-    this.poles = pointsWithin(this.lists, "poles", circleAround(this.cell, this.poleRadiusM), false);
+    this.poles = pointsWithin(
+      this.lists,
+      "poles",
+      circleAround(this.cell, this.poleRadiusM),
+      false,
+    );
   }
 
   private askById(ids: readonly string[]): void {

@@ -26,7 +26,9 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const CANONICAL: ReadonlyMap<string, string> = new Map(
-  Object.entries(ALIASES).flatMap(([name, others]) => others.map((other) => [other, name] as const)),
+  Object.entries(ALIASES).flatMap(([name, others]) =>
+    others.map((other) => [other, name] as const),
+  ),
 );
 
 /** A longer value is no name, place or remark, and is cut. */
@@ -56,7 +58,8 @@ export function receive(event: HttpEvent | undefined, method: "GET" | "POST"): R
       // The Portuguese name wins over its other names, and a value over none.
       const rank = ALIASES[canonical]?.indexOf(name) ?? -1;
       const before = given.get(canonical);
-      if (value !== "" && (before === undefined || rank < before.rank)) given.set(canonical, { rank, value });
+      if (value !== "" && (before === undefined || rank < before.rank))
+        given.set(canonical, { rank, value });
     }
     for (const [name, { value }] of given) if (!values.has(name)) values.set(name, value);
   }
@@ -87,7 +90,9 @@ function jsonValues(text: string): Pair[] {
     if (scalar !== undefined) first.push([name, scalar]);
     else for (const [inner, deep] of entriesOf(value)) second.push([inner, asText(deep) ?? ""]);
   }
-  const names = new Set(first.filter(([, value]) => value.trim() !== "").map(([name]) => canonicalOf(name)));
+  const names = new Set(
+    first.filter(([, value]) => value.trim() !== "").map(([name]) => canonicalOf(name)),
+  );
   return [...first, ...second.filter(([name]) => !names.has(canonicalOf(name)))];
 }
 
@@ -97,7 +102,9 @@ function canonicalOf(name: string): string {
 }
 
 function entriesOf(value: unknown): [string, unknown][] {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.entries(value)
+    : [];
 }
 
 function asText(value: unknown): string | undefined {

@@ -1,0 +1,89 @@
+/** Where is it, and can it be served? What `viabilidade` answers and `reservar` begins with. */
+import { Refusal } from "../contract";
+import { locate, type Place } from "../location";
+import { assess, type Network, type Rules, type Verdict } from "../network";
+import type { Settings } from "../settings";
+import type { Call, Input } from "./action";
+import { placeFields, verdictFields } from "./feasibility-fields";
+
+export interface Feasibility {
+  readonly place: Place;
+  readonly verdict: Verdict;
+  /** All that was learned on the way. */
+  readonly network: Network;
+}
+
+/** Far more than a search needs; a server that makes it ask for ever is not believed. */
+const MOST_ROUNDS = 16;
+
+/**
+ * Finds the place that was sent and gives the verdict on it, filling the reply's fields on the way.
+ *
+ * @throws Refusal
+ */
+export function checkFeasibility(call: Call): Feasibility {
+  const place = locatePlace(call);
+  const found = survey(call, place);
+  for (const [key, value] of verdictFields(found.verdict)) call.fields.set(key, value);
+  return { place, ...found };
+}
+
+/** @throws Refusal when what was sent is no place, or leads nowhere */
+export function locatePlace(call: Call): Place {
+  const { input, deadline, memory, http, geocoder, settings, fields } = call;
+  const { language } = settings;
+  const place = locate(placeRequest(input), { http, geocoder, cache: memory, deadline, language });
+  for (const [key, value] of placeFields(place)) fields.set(key, value);
+  return place;
+}
+
+function survey(call: Call, { position }: Place): Omit<Feasibility, "place"> {
+  const rules = rulesOf(call.settings);
+  const search = call.ozmap().survey(position, rules.poleRadiusM);
+  try {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const network = search.network();
+      const assessment = assess(position, rules, network);
+      if (assessment.kind === "decided") return { verdict: assessment.verdict, network };
+      search.ask(assessment.needs);
+    }
+    throw new Refusal("resposta_invalida", "OZmap's answers lead nowhere");
+  } finally {
+    search.remember();
+  }
+}
+
+function rulesOf(settings: Settings): Rules {
+  const {
+    poleRadiusM,
+    dropMaxM,
+    dropSlackM,
+    candidatePoles,
+    requireImplanted,
+    countBlockedPorts,
+    projects,
+  } = settings;
+  return {
+    poleRadiusM,
+    dropMaxM,
+    dropSlackM,
+    candidatePoles,
+    requireImplanted,
+    countBlockedPorts,
+    projects,
+  };
+}
+
+function placeRequest(input: Input): Parameters<typeof locate>[0] {
+  return {
+    lat: input.value("lat"),
+    lng: input.value("lng"),
+    text: input.value("local"),
+    address: input.value("endereco"),
+    number: input.value("numero"),
+    district: input.value("bairro"),
+    city: input.value("cidade"),
+    state: input.value("uf"),
+    postcode: input.value("cep"),
+  };
+}

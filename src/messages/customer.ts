@@ -1,0 +1,192 @@
+/** What a customer reads, in every language. One sentence for each outcome that a flow can meet. */
+import type { Language, Reason, Status } from "../contract";
+
+/** An outcome is told by its reason, and where it has none by its status. */
+export type MessageKey =
+  | Exclude<Reason, "">
+  | Extract<
+      Status,
+      | "viavel"
+      | "reservado"
+      | "ja_reservado"
+      | "cancelado"
+      | "nao_encontrado"
+      | "ja_implantado"
+      | "registrado"
+      | "ja_registrado"
+      | "encontrado"
+      | "ok"
+    >;
+
+type Catalogue = Readonly<Record<MessageKey, string>>;
+
+const PT_NO = "Ainda não temos disponibilidade nesse endereço.";
+const PT_LATER = "Não consegui consultar a disponibilidade agora. Tente de novo em alguns minutos.";
+const PT_SETUP = "Este atendimento ainda não está pronto para consultas. Fale com a nossa equipe.";
+
+const PT: Catalogue = {
+  viavel: "Boa notícia! Temos fibra disponível no seu endereço.",
+  endereco_impreciso:
+    "Preciso confirmar o ponto exato do seu endereço. Envie sua localização pelo celular ou aguarde a nossa equipe.",
+  drop_na_folga:
+    "Seu endereço está no limite da nossa rede. A nossa equipe vai confirmar a instalação.",
+  poste_sem_adjacencia: PT_NO,
+  sem_caixa_no_alcance: PT_NO,
+  caixa_em_projeto: "Nossa rede está chegando ao seu endereço, mas ainda não está pronta.",
+  caixa_nao_implantada: "Nossa rede está chegando ao seu endereço, mas ainda não está pronta.",
+  sem_splitter_atendimento: PT_NO,
+  sem_porta_livre:
+    "Nossa rede chega ao seu endereço, mas no momento todas as portas estão ocupadas.",
+  sem_poste_proximo: "Ainda não atendemos essa região.",
+  endereco_nao_encontrado:
+    "Não encontrei esse endereço. Confira rua, número e cidade, ou envie sua localização pelo celular.",
+  link_nao_resolvido:
+    "Não consegui abrir esse link. Envie sua localização pelo celular ou digite o endereço.",
+  localizacao_ausente:
+    "Não entendi onde é. Envie sua localização pelo celular, um link do mapa, o CEP com o número ou o endereço completo.",
+  coordenada_invalida:
+    "Essas coordenadas não são válidas. Envie sua localização pelo celular ou o endereço completo.",
+  variavel_nao_preenchida:
+    "Não recebi a sua localização. Envie-a pelo celular, ou digite o endereço completo.",
+  acao_desconhecida: PT_SETUP,
+  campo_ausente: "Faltou uma informação para continuar.",
+  chave_invalida: PT_SETUP,
+  ozmap_indisponivel: PT_LATER,
+  ozmap_recusou_chave: PT_LATER,
+  resposta_invalida: PT_LATER,
+  tempo_esgotado: PT_LATER,
+  cota_excedida: PT_LATER,
+  geocodificador_indisponivel:
+    "Não consegui procurar o endereço agora. Envie sua localização pelo celular ou tente em alguns minutos.",
+  muitas_consultas: "Recebi muitas consultas suas em pouco tempo. Tente de novo mais tarde.",
+  nao_configurado: PT_SETUP,
+  configuracao_invalida: PT_SETUP,
+  erro_interno: PT_LATER,
+  reservado: "Pronto! Reservamos uma porta para o seu endereço.",
+  ja_reservado: "Já existe uma reserva com esse código.",
+  cancelado: "A reserva foi cancelada.",
+  nao_encontrado: "Não encontrei nada com esses dados.",
+  ja_implantado:
+    "Esse cliente já está instalado, por isso a reserva não pode ser cancelada por aqui.",
+  registrado: "Anotamos o seu interesse. Avisaremos quando houver novidades.",
+  ja_registrado: "O seu interesse já estava anotado. Avisaremos quando houver novidades.",
+  encontrado: "Encontrei as informações.",
+  ok: "Tudo certo.",
+};
+
+const ES_NO = "Todavía no tenemos disponibilidad en esa dirección.";
+const ES_LATER = "No pude consultar la disponibilidad ahora. Inténtalo de nuevo en unos minutos.";
+const ES_SETUP = "Este servicio todavía no está listo para consultas. Habla con nuestro equipo.";
+
+const ES: Catalogue = {
+  viavel: "¡Buenas noticias! Tenemos fibra disponible en tu dirección.",
+  endereco_impreciso:
+    "Necesito confirmar el punto exacto de tu dirección. Envía tu ubicación desde el celular o espera a nuestro equipo.",
+  drop_na_folga:
+    "Tu dirección está en el límite de nuestra red. Nuestro equipo confirmará la instalación.",
+  poste_sem_adjacencia: ES_NO,
+  sem_caixa_no_alcance: ES_NO,
+  caixa_em_projeto: "Nuestra red está llegando a tu dirección, pero todavía no está lista.",
+  caixa_nao_implantada: "Nuestra red está llegando a tu dirección, pero todavía no está lista.",
+  sem_splitter_atendimento: ES_NO,
+  sem_porta_livre:
+    "Nuestra red llega a tu dirección, pero por ahora todos los puertos están ocupados.",
+  sem_poste_proximo: "Todavía no atendemos esa zona.",
+  endereco_nao_encontrado:
+    "No encontré esa dirección. Revisa calle, número y ciudad, o envía tu ubicación desde el celular.",
+  link_nao_resolvido:
+    "No pude abrir ese enlace. Envía tu ubicación desde el celular o escribe la dirección.",
+  localizacao_ausente:
+    "No entendí dónde es. Envía tu ubicación desde el celular, un enlace del mapa, el código postal con el número o la dirección completa.",
+  coordenada_invalida:
+    "Esas coordenadas no son válidas. Envía tu ubicación desde el celular o la dirección completa.",
+  variavel_nao_preenchida:
+    "No recibí tu ubicación. Envíala desde el celular o escribe la dirección completa.",
+  acao_desconhecida: ES_SETUP,
+  campo_ausente: "Faltó un dato para continuar.",
+  chave_invalida: ES_SETUP,
+  ozmap_indisponivel: ES_LATER,
+  ozmap_recusou_chave: ES_LATER,
+  resposta_invalida: ES_LATER,
+  tempo_esgotado: ES_LATER,
+  cota_excedida: ES_LATER,
+  geocodificador_indisponivel:
+    "No pude buscar la dirección ahora. Envía tu ubicación desde el celular o inténtalo en unos minutos.",
+  muitas_consultas: "Recibí muchas consultas tuyas en poco tiempo. Inténtalo de nuevo más tarde.",
+  nao_configurado: ES_SETUP,
+  configuracao_invalida: ES_SETUP,
+  erro_interno: ES_LATER,
+  reservado: "¡Listo! Reservamos un puerto para tu dirección.",
+  ja_reservado: "Ya existe una reserva con ese código.",
+  cancelado: "La reserva fue cancelada.",
+  nao_encontrado: "No encontré nada con esos datos.",
+  ja_implantado: "Ese cliente ya está instalado; por eso la reserva no se puede cancelar por aquí.",
+  registrado: "Anotamos tu interés. Te avisaremos cuando haya novedades.",
+  ja_registrado: "Tu interés ya estaba anotado. Te avisaremos cuando haya novedades.",
+  encontrado: "Encontré la información.",
+  ok: "Todo bien.",
+};
+
+const EN_NO = "We are not available at that address yet.";
+const EN_LATER = "I could not check availability right now. Please try again in a few minutes.";
+const EN_SETUP = "This service is not ready for checks yet. Please talk to our team.";
+
+const EN: Catalogue = {
+  viavel: "Good news! Fibre is available at your address.",
+  endereco_impreciso:
+    "I need to confirm the exact spot of your address. Send your location from your phone, or wait for our team.",
+  drop_na_folga:
+    "Your address is at the edge of our network. Our team will confirm the installation.",
+  poste_sem_adjacencia: EN_NO,
+  sem_caixa_no_alcance: EN_NO,
+  caixa_em_projeto: "Our network is coming to your address, but it is not ready yet.",
+  caixa_nao_implantada: "Our network is coming to your address, but it is not ready yet.",
+  sem_splitter_atendimento: EN_NO,
+  sem_porta_livre: "Our network reaches your address, but all ports are taken at the moment.",
+  sem_poste_proximo: "We do not serve that area yet.",
+  endereco_nao_encontrado:
+    "I could not find that address. Check street, number and city, or send your location from your phone.",
+  link_nao_resolvido:
+    "I could not open that link. Send your location from your phone, or type the address.",
+  localizacao_ausente:
+    "I did not understand where that is. Send your location from your phone, a map link, the postcode with the number, or the full address.",
+  coordenada_invalida:
+    "Those coordinates are not valid. Send your location from your phone, or the full address.",
+  variavel_nao_preenchida:
+    "I did not get your location. Send it from your phone, or type the full address.",
+  acao_desconhecida: EN_SETUP,
+  campo_ausente: "Some information is missing.",
+  chave_invalida: EN_SETUP,
+  ozmap_indisponivel: EN_LATER,
+  ozmap_recusou_chave: EN_LATER,
+  resposta_invalida: EN_LATER,
+  tempo_esgotado: EN_LATER,
+  cota_excedida: EN_LATER,
+  geocodificador_indisponivel:
+    "I could not look up the address right now. Send your location from your phone, or try in a few minutes.",
+  muitas_consultas: "I got many checks from you in a short time. Please try again later.",
+  nao_configurado: EN_SETUP,
+  configuracao_invalida: EN_SETUP,
+  erro_interno: EN_LATER,
+  reservado: "Done! We reserved a port for your address.",
+  ja_reservado: "There already is a reservation with that code.",
+  cancelado: "The reservation was cancelled.",
+  nao_encontrado: "I found nothing with that information.",
+  ja_implantado: "That customer is already installed, so the reservation cannot be cancelled here.",
+  registrado: "We noted your interest. We will let you know when there is news.",
+  ja_registrado: "Your interest was noted already. We will let you know when there is news.",
+  encontrado: "I found the information.",
+  ok: "All is well.",
+};
+
+export const CUSTOMER_MESSAGES: Readonly<Record<Language, Catalogue>> = {
+  "pt-BR": PT,
+  es: ES,
+  en: EN,
+};
+
+/** The sentence for an outcome. */
+export function customerMessage(language: Language, status: Status, reason: Reason): string {
+  const catalogue: Readonly<Partial<Record<string, string>>> = CUSTOMER_MESSAGES[language];
+  return catalogue[reason === "" ? status : reason] ?? CUSTOMER_MESSAGES[language].erro_interno;
+}

@@ -1,0 +1,1 @@
+export { customerMessage } from "./customer";

@@ -1,0 +1,217 @@
+/**
+ * One request from its event to its reply: read it, check the key, carry out the action, tell and log
+ * what came of it. Nothing is ever thrown out of here: an exception would reach the customer as a page
+ * of HTML.
+ */
+import {
+  type Action,
+  DEFAULT_ACTION,
+  findAction,
+  type OpenCall,
+  openCall,
+  type Outcome,
+} from "../actions";
+import { Refusal } from "../contract";
+import { Deadline } from "../deadline";
+import { Memory } from "../memory";
+import { customerMessage } from "../messages";
+import {
+  type Clock,
+  type Console,
+  type Geocoder,
+  type Http,
+  type Identifiers,
+  type PropertyStore,
+  QuotaExceeded,
+  type ScriptCache,
+  type ScriptLock,
+} from "../ports";
+import {
+  defaultSettings,
+  parseSettings,
+  PROPERTY,
+  readPublished,
+  type Settings,
+} from "../settings";
+import { isAllowed } from "./access";
+import { countContact } from "./floods";
+import { leaveLogRow, logLine } from "./log";
+import { type LogRow, maskContact } from "./log-row";
+import { formatReply } from "./reply";
+import { type HttpEvent, receive } from "./request";
+
+export interface World {
+  readonly http: Http;
+  readonly properties: PropertyStore;
+  readonly cache: ScriptCache;
+  readonly lock: ScriptLock;
+  readonly geocoder: Geocoder;
+  readonly clock: Clock;
+  readonly identifiers: Identifiers;
+  readonly console: Console;
+}
+
+type Properties = Readonly<Record<string, string>>;
+
+/** @returns the reply: JSON text */
+export function handle(event: HttpEvent | undefined, method: "GET" | "POST", world: World): string {
+  const answer = new Answer(event, method, world);
+  answer.decide();
+  answer.leaveTraces();
+  return answer.format();
+}
+
+/** What a request is answered, as far as it is known. */
+class Answer {
+  private readonly startedAt: number;
+  private readonly id: string;
+  private readonly input: ReturnType<typeof receive>;
+  private readonly memory: Memory;
+  private readonly fields = new Map<string, string>();
+  private readonly requestedAction: string;
+
+  private properties: Properties = {};
+  private settings: Settings = defaultSettings();
+  private action: Action;
+  private outcome: Outcome = { status: "erro_interno", reason: "erro_interno" };
+  private call: OpenCall | undefined;
+
+  constructor(
+    event: HttpEvent | undefined,
+    method: "GET" | "POST",
+    private readonly world: World,
+  ) {
+    this.startedAt = world.clock.now();
+    this.id = world.identifiers.uuid().replace(/-/g, "").slice(0, 12);
+    this.input = receive(event, method);
+    this.memory = new Memory(world.cache);
+    this.requestedAction = this.input.value("acao");
+    this.action = findAction(this.requestedAction) ?? DEFAULT_ACTION;
+  }
+
+  decide(): void {
+    try {
+      this.properties = this.world.properties.readAll();
+      this.outcome = this.run();
+    } catch (error) {
+      this.outcome = refused(error);
+    }
+  }
+
+  private run(): Outcome {
+    const published = readPublished(this.properties[PROPERTY.settings]);
+    const parsed = typeof published === "object" ? parseSettings(published.texts) : undefined;
+    if (parsed?.ok) this.settings = parsed.settings;
+
+    this.checkKey();
+    if (published === undefined)
+      throw new Refusal("nao_configurado", "the settings were never published");
+    if (published === "damaged" || !parsed?.ok) {
+      throw new Refusal("configuracao_invalida", "the published settings cannot be read");
+    }
+    countContact(
+      this.input.value("contato"),
+      this.settings.contactLimit,
+      this.startedAt,
+      this.memory,
+    );
+    if (findAction(this.requestedAction) === undefined) {
+      throw new Refusal(
+        "acao_desconhecida",
+        `there is no action ${this.requestedAction.slice(0, 40)}`,
+      );
+    }
+    this.call = this.open(published.at);
+    return this.action.run(this.call);
+  }
+
+  private checkKey(): void {
+    const valid = [PROPERTY.accessKey, PROPERTY.previousAccessKey]
+      .map((name) => this.properties[name] ?? "")
+      .filter((key) => key !== "");
+    if (valid.length === 0) throw new Refusal("nao_configurado", "there is no access key yet");
+    if (!isAllowed(this.input.value("chave"), valid)) throw new Refusal("chave_invalida", "");
+  }
+
+  private open(publishedAt: number): OpenCall {
+    const { id, input, settings, memory, fields, world } = this;
+    return openCall({
+      id,
+      input,
+      settings,
+      memory,
+      fields,
+      http: world.http,
+      clock: world.clock,
+      lock: world.lock,
+      geocoder: world.geocoder,
+      deadline: new Deadline(world.clock, settings.deadlineMs, this.startedAt),
+      ozmapKey: this.properties[PROPERTY.ozmapKey] ?? "",
+      generation: publishedAt.toString(36),
+    });
+  }
+
+  /** The log and what is remembered. Neither can spoil the answer. */
+  leaveTraces(): void {
+    this.call?.close();
+    this.memory.flush();
+    const row = this.logRow();
+    try {
+      logLine(row, this.world.console);
+      if (this.settings.logRows > 0) leaveLogRow(row, this.properties, this.world.properties);
+    } catch (error) {
+      this.world.console.log(`log row not kept: ${error instanceof Error ? error.message : "?"}`);
+    }
+  }
+
+  format(): string {
+    const { status, reason, detail } = this.outcome;
+    return formatReply({
+      prefix: this.settings.prefix,
+      status,
+      reason,
+      message: customerMessage(this.settings.language, status, reason),
+      detail: detail ?? "",
+      id: this.id,
+      durationMs: this.world.clock.now() - this.startedAt,
+      keys: this.action.keys,
+      fields: status === "nao_autorizado" ? new Map() : this.fields,
+    });
+  }
+
+  private logRow(): LogRow {
+    const { outcome, input, fields, startedAt, world } = this;
+    const field = (key: string): string => fields.get(key) ?? "";
+    return {
+      at: startedAt,
+      id: this.id,
+      contact: maskContact(input.value("contato")),
+      action: this.requestedAction === "" ? this.action.name : this.requestedAction.slice(0, 40),
+      status: outcome.status,
+      reason: outcome.reason,
+      lat: field("lat"),
+      lng: field("lng"),
+      pole: field("poste_nome") || field("poste_id"),
+      box: field("caixa_nome") || field("caixa_id"),
+      dropM: field("drop_m"),
+      freePorts: field("portas_livres"),
+      durationMs: world.clock.now() - startedAt,
+      requests: this.call?.requests() ?? 0,
+      lost: 0,
+    };
+  }
+}
+
+function refused(error: unknown): Outcome {
+  if (error instanceof Refusal) {
+    return { status: error.status, reason: error.reason, detail: error.detail };
+  }
+  if (error instanceof QuotaExceeded) {
+    return { status: "indisponivel", reason: "cota_excedida", detail: error.message };
+  }
+  return {
+    status: "erro_interno",
+    reason: "erro_interno",
+    detail: "an unexpected error; see the execution log",
+  };
+}

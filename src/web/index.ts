@@ -1,0 +1,3 @@
+export { handle, type World } from "./handle";
+export { type LogRow, logKey, packLogRow, unpackLogRow } from "./log-row";
+export type { HttpEvent } from "./request";

@@ -1,0 +1,53 @@
+/**
+ * One row of the log: how it waits in Script Properties until it is moved to the sheet. Pure.
+ * Neither keys nor phone numbers are ever in it.
+ */
+import * as v from "valibot";
+import { PROPERTY } from "../settings";
+
+const rowSchema = v.object({
+  /** Milliseconds since 1970. */
+  at: v.number(),
+  id: v.string(),
+  contact: v.string(),
+  action: v.string(),
+  status: v.string(),
+  reason: v.string(),
+  lat: v.string(),
+  lng: v.string(),
+  pole: v.string(),
+  box: v.string(),
+  dropM: v.string(),
+  freePorts: v.string(),
+  durationMs: v.number(),
+  /** Requests made to OZmap. */
+  requests: v.number(),
+  /** Older rows that had to make room for this one. */
+  lost: v.number(),
+});
+
+export type LogRow = v.InferOutput<typeof rowSchema>;
+
+export function packLogRow(row: LogRow): string {
+  return JSON.stringify(row);
+}
+
+/** @returns undefined for what is no row */
+export function unpackLogRow(text: string): LogRow | undefined {
+  try {
+    return v.parse(rowSchema, JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Rows wait under a name of their own, which sorts by time. */
+export function logKey(at: number, id: string): string {
+  return `${PROPERTY.logPrefix}${at.toString(36).padStart(9, "0")}_${id}`;
+}
+
+/** A phone number keeps its last four digits; any other name of a contact stays as it is. */
+export function maskContact(contact: string): string {
+  const digits = /\+?\d(?:[\s().-]{0,3}\d){7,14}/g;
+  return contact.slice(0, 80).replace(digits, (phone) => `…${phone.replace(/\D/g, "").slice(-4)}`);
+}

@@ -6,6 +6,8 @@ import { geocoder } from "./google/geocoder";
 import { http } from "./google/http";
 import { clock, consoleLine, identifiers, jsonAnswer } from "./google/runtime";
 import { cache, lock, properties } from "./google/storage";
+import { workbook } from "./google/workbook";
+import { publish } from "./sheet";
 import { handle, type HttpEvent, type World } from "./web";
 
 const world: World = {
@@ -27,4 +29,9 @@ export function doGet(e?: HttpEvent): GoogleAppsScript.Content.TextOutput {
 /** The web app, by POST. */
 export function doPost(e?: HttpEvent): GoogleAppsScript.Content.TextOutput {
   return jsonAnswer(handle(e, "POST", world));
+}
+
+/** Puts what stands in the sheets into force, or throws an Error that says what is wrong with it. */
+export function publishSettings(): void {
+  publish(workbook, properties, clock);
 }

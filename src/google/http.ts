@@ -2,26 +2,23 @@
 import { type Http, type HttpRequest, type HttpResponse, QuotaExceeded } from "../ports";
 
 /** `timeoutSeconds` came in 2026; the type package does not have it yet. */
-type FetchRequest = GoogleAppsScript.URL_Fetch.URLFetchRequest & { timeoutSeconds: number };
+type FetchOptions = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions & { timeoutSeconds: number };
 
 const LEAST_TIMEOUT_S = 1;
 
 export const http: Http = {
-  fetch: (request) => guarded(() => toResponse(UrlFetchApp.fetch(request.url, toFetch(request)))),
+  fetch: (request) => guarded(() => toResponse(UrlFetchApp.fetch(request.url, toOptions(request)))),
   fetchAll: (requests) =>
-    guarded(() => UrlFetchApp.fetchAll(requests.map(toFetch)).map(toResponse)),
+    guarded(() =>
+      UrlFetchApp.fetchAll(
+        requests.map((request) => ({ url: request.url, ...toOptions(request) })),
+      ).map(toResponse),
+    ),
 };
 
-function toFetch({
-  url,
-  method,
-  headers,
-  payload,
-  followRedirects,
-  timeoutMs,
-}: HttpRequest): FetchRequest {
+function toOptions(request: HttpRequest): FetchOptions {
+  const { method, headers, payload, followRedirects, timeoutMs } = request;
   return {
-    url,
     method,
     headers: { ...headers },
     muteHttpExceptions: true,

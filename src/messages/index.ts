@@ -1,1 +1,2 @@
 export { customerMessage } from "./customer";
+export { faultMessage } from "./faults";

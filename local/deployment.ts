@@ -1,0 +1,92 @@
+/**
+ * The built bundle as if it were deployed: its files from `dist/`, a spreadsheet with settings, keys
+ * in the Script Properties, published and served over HTTP. Used by `npm start`, tests and benchmarks.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { startFront, type Front, type FrontOptions } from "./apps-script/front";
+import { ScriptHost, type HostOptions } from "./apps-script/host";
+
+export interface DeploymentOptions {
+  /** OZmap's address, as an admin would write it, and its API key. */
+  readonly ozmap: { readonly url: string; readonly apiKey: string };
+  /** What Huggy sends as `chave`. */
+  readonly accessKey: string;
+  /** Other settings, by the contract's keys. */
+  readonly settings?: Readonly<Record<string, string | number | boolean>>;
+  readonly host?: Partial<Omit<HostOptions, "code" | "html">>;
+  readonly front?: FrontOptions;
+}
+
+export interface Deployment {
+  readonly host: ScriptHost;
+  readonly front: Front;
+  /**
+   * Writes settings over those on the sheet and publishes.
+   *
+   * @throws Error with the script's own message when it refuses them
+   */
+  publish(settings: Readonly<Record<string, string | number | boolean>>): Promise<void>;
+  close(): Promise<void>;
+}
+
+const SETTINGS_SHEET = "Configuração";
+
+/** @throws Error when `dist/` was not built or the settings are refused */
+export async function deploy(options: DeploymentOptions): Promise<Deployment> {
+  const host = new ScriptHost({
+    ...readBundle(),
+    ...options.host,
+    allowedHosts: [hostOf(options.ozmap.url), ...(options.host?.allowedHosts ?? [])],
+    properties: {
+      OZMAP_API_KEY: options.ozmap.apiKey,
+      ACCESS_KEY: options.accessKey,
+      ...options.host?.properties,
+    },
+  });
+  const settings = new Map<string, string | number | boolean>([["ozmap_url", options.ozmap.url]]);
+  const publish: Deployment["publish"] = async (changes) => {
+    for (const [key, value] of Object.entries(changes)) settings.set(key, value);
+    const rows = [["Chave", "Valor", "Descrição"], ...[...settings].map((row) => [...row, ""])];
+    const { workbook } = host;
+    const sheet = workbook.find(SETTINGS_SHEET) ?? workbook.insert(SETTINGS_SHEET);
+    rows.forEach((row, i) => {
+      row.forEach((value, j) => {
+        sheet.enter(i + 1, j + 1, value);
+      });
+    });
+    const { error } = await host.run("publishSettings");
+    if (error) throw new Error(error.message);
+  };
+  await publish(options.settings ?? {});
+  const front = await startFront(host, options.front);
+  const close = async (): Promise<void> => {
+    await front.close();
+    await host.close();
+  };
+  return { host, front, publish, close };
+}
+
+/** The files that `clasp push` would send. */
+function readBundle(): { code: string; html: Record<string, string> } {
+  const dist = path.join(projectRoot(__dirname), "dist");
+  const code = path.join(dist, "Code.js");
+  if (!existsSync(code)) throw new Error("dist/Code.js is missing: run `npm run build` first");
+  const html: Record<string, string> = {};
+  for (const file of readdirSync(dist)) {
+    if (file.endsWith(".html")) {
+      html[path.basename(file, ".html")] = readFileSync(path.join(dist, file), "utf8");
+    }
+  }
+  return { code: readFileSync(code, "utf8"), html };
+}
+
+/** Sources and what they compile to are at different depths below it. */
+function projectRoot(from: string): string {
+  if (existsSync(path.join(from, "package.json"))) return from;
+  return projectRoot(path.dirname(from));
+}
+
+function hostOf(address: string): string {
+  return new URL(/^https?:/.test(address) ? address : `https://${address}`).host;
+}

@@ -1,0 +1,2 @@
+export { publish } from "./publish";
+export type { Workbook } from "./ports";

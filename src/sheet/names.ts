@@ -1,0 +1,9 @@
+/** Names of the sheets, which admins see and the contract fixes. */
+export const SHEETS = {
+  start: "Início",
+  settings: "Configuração",
+  queries: "Consultas",
+  log: "Registro",
+  dashboard: "Painel",
+  diagnosis: "Diagnóstico",
+} as const;

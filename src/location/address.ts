@@ -19,15 +19,18 @@ export interface Address {
 /** Words before a street's name, in Portuguese, Spanish and English. */
 const STREET =
   "rua|r\\.|avenida|av\\.?|travessa|trav\\.?|tv\\.|rodovia|rod\\.|alameda|al\\.|servidao|serv\\.|ladeira|viela|beco|calcada|calle|carrera|pasaje|camino|street|avenue|road|boulevard|highway|lane|drive";
+/** `120 Palmeiras Street` */
+const ENGLISH =
+  /(?:^|[^\d])\d{1,5}\s[a-z][a-z .'-]{1,40}\s(?:street|st|avenue|ave|road|rd|lane|drive|boulevard|blvd|highway)(?![a-z])/;
 /** Words that make a place only with a number: "linha" is a rural road and a telephone line. */
 const WEAK =
   "r|estrada|estr\\.?|linha|praca|pca\\.?|largo|vila|quadra|qd\\.?|lote|lt\\.?|km|loteamento|condominio|cond\\.?|residencial|edificio|conjunto|chacara|sitio|fazenda|assentamento|comunidade|distrito|bairro|ruta|barrio|st\\.?|ave\\.?|rd\\.?|blvd\\.?";
 
 const STREET_WITH_NAME = new RegExp(`(^|[^a-z0-9])((?:${STREET})\\s+[a-z0-9])`);
 const WEAK_WORD = new RegExp(`(?:^|[^a-z0-9])(?:${WEAK})\\s+[a-z0-9]`);
-/** `BR-282`, `SC 480`: federal and state roads. */
+/** `BR-282`, `SC 480`: federal and state roads; `SQN 210`, `QNM 34`: Brasília has no streets. */
 const ROAD =
-  /(?:^|[^a-z0-9])(?:br|ac|al|am|ap|ba|ce|df|es|go|ma|mg|ms|mt|pa|pb|pe|pi|pr|rj|rn|ro|rr|rs|sc|se|sp|to)[ -]?\d{3}(?![\d.,])/;
+  /(?:^|[^a-z0-9])(?:sq[ns]|cl[ns]|qn[a-z]|q[eirs]|sh[ci]s|shin)\s?\d{1,3}(?!\d)|(?:^|[^a-z0-9])(?:br|ac|al|am|ap|ba|ce|df|es|go|ma|mg|ms|mt|pa|pb|pe|pi|pr|rj|rn|ro|rr|rs|sc|se|sp|to)[ -]?\d{3}(?![\d.,])/;
 const STATE =
   /[,/-]\s?(?:ac|al|am|ap|ba|ce|df|es|go|ma|mg|ms|mt|pa|pb|pe|pi|pr|rj|rn|ro|rr|rs|sc|se|sp|to|brasil)\s?[.,]?$/;
 /** A name of six letters or more, and a number that nothing but blanks, `nº` and commas precede. */
@@ -44,7 +47,13 @@ const LEAD_IN =
 const LEAD_OUT =
   /[\s,.;!?-]+(?:(?:sera que |vcs? |voces )?(?:tem|ha|chega|atende|pega|hay|tienen|do you)|quero|queria|gostaria|obrigad[oa]|por favor|pf|pfv|please|gracias|thanks|pode|consegue|qual|quanto)(?![a-z]).*$/;
 
+/** "a rua de trás", "minha rua toda": talk about a street, not its name. */
+const VAGUE =
+  /(?:rua|avenida|estrada)\s(?:de (?:tras|cima|baixo|casa)|do lado|aqui|toda|inteira|nao|esta|ta|que|tem)(?![a-z])/;
+
 const LONGEST_ADDRESS = 300;
+/** A text that tells only a CEP and a number is short. */
+const LONGEST_POSTCODE = 120;
 
 /** A folded copy with the same length, so that an index into one is an index into the other. */
 function foldInPlace(text: string): string {
@@ -57,18 +66,17 @@ function foldInPlace(text: string): string {
 function withoutTalk(text: string): string {
   let result = text.replace(/[!?]+\s*$/, "");
   const cut = (): string => foldInPlace(result);
-  const out = LEAD_OUT.exec(cut());
-  if (out !== null) result = result.slice(0, out.index);
   const lead = LEAD_IN.exec(cut());
   if (lead !== null) result = result.slice(lead[0].length);
   const street = STREET_WITH_NAME.exec(cut());
   const before = street === null ? "" : result.slice(0, street.index);
   // "tem internet na Rua Tal, 12?"; but "Edifício Sol, Rua Tal, 12" keeps its building.
-  if (street !== null && !/[\d,]/.test(before) && (before.length < 40 || TALK.test(fold(before)))) {
-    result = result.slice(street.index + (street[1] ?? "").length);
-  } else if (street !== null && TALK.test(fold(before))) {
+  const isTalk = TALK.test(fold(before)) || (before.length < 40 && !/[\d,]/.test(before));
+  if (street !== null && isTalk) {
     result = result.slice(street.index + (street[1] ?? "").length);
   }
+  const out = LEAD_OUT.exec(cut());
+  if (out !== null) result = result.slice(0, out.index);
   return result.replace(/^[\s,.;:?!-]+/, "").replace(/[\s,;:?!-]+$/, "");
 }
 
@@ -85,7 +93,8 @@ export function findAddress(text: string): Address | null {
   if (folded.replace(/[^a-z]/g, "").length < 3) return null;
   const hasNumber = /\d/.test(folded);
   const isAddress =
-    STREET_WITH_NAME.test(folded) ||
+    (STREET_WITH_NAME.test(folded) && !VAGUE.test(folded)) ||
+    ENGLISH.test(folded) ||
     ROAD.test(folded) ||
     (hasNumber && WEAK_WORD.test(folded) && !TALK.test(folded)) ||
     (NAME_AND_NUMBER.test(folded) && !TALK.test(folded)) ||
@@ -110,6 +119,7 @@ const FILLER =
  */
 export function findPostcode(text: string): Postcode | null {
   const folded = fold(collapse(text));
+  if (folded.length > LONGEST_POSTCODE) return null;
   const labelled = LABELLED_CEP.exec(folded);
   const match = labelled ?? CEP.exec(folded);
   if (match === null) return null;

@@ -110,12 +110,6 @@ function longitudeFirst(tokens: readonly Token[], start: number): boolean {
   return /^pointz?m?$/.test(word) || (list && word === "coordinates");
 }
 
-/** Nothing else is said in the text. */
-function isAllOf(tokens: readonly Token[], start: number, end: number): boolean {
-  const isNothing = (token: Token): boolean => token.kind === "mark";
-  return tokens.slice(0, start).every(isNothing) && tokens.slice(end).every(isNothing);
-}
-
 /** Two numbers side by side are coordinates only on evidence: prices, dates and sizes come in pairs too. */
 function areCoordinates(a: Angle, b: Angle, alone: boolean): boolean {
   if (a.axis !== null && a.axis === b.axis) return false;
@@ -139,13 +133,15 @@ function withoutDash(a: Angle, b: Angle): Angle {
 }
 
 function sideBySide(tokens: readonly Token[]): Coordinates | null {
+  const said = tokens.map((token) => token.kind !== "mark");
+  const [firstSaid, lastSaid] = [said.indexOf(true), said.lastIndexOf(true)];
   for (let i = 0; i < tokens.length; i++) {
     const first = angleAt(tokens, i);
     if (first === null) continue;
     const next = angleAt(tokens, skipBetween(tokens, first.end, true));
     if (next === null) continue;
     const second = withoutDash(first, next);
-    if (!areCoordinates(first, second, isAllOf(tokens, i, second.end))) continue;
+    if (!areCoordinates(first, second, i <= firstSaid && second.end > lastSaid)) continue;
     const swapped = first.axis === "lng" || second.axis === "lat" || longitudeFirst(tokens, i);
     return swapped ? place(second, first) : place(first, second);
   }
@@ -176,7 +172,10 @@ function areZeros(tokens: readonly Token[]): boolean {
 export function parseCoordinates(text: string): Coordinates | null {
   if (!/[0-9]/.test(text)) return null;
   const tokens = tokenise(text);
-  return labelled(tokens) ?? sideBySide(tokens) ?? (areZeros(tokens) ? BAD : null);
+  const found = labelled(tokens) ?? sideBySide(tokens);
+  if (found !== null) return found;
+  // "00000-000" is a CEP that somebody made up.
+  return areZeros(tokens) && !/(?:^|[^.,\d])00/.test(text) ? BAD : null;
 }
 
 /**

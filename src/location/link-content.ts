@@ -25,6 +25,9 @@ export const EMPTY: LinkContent = { kind: "empty" };
 /** A map site's links are read by one of these; null means "not there", so that `??` chains them. */
 export type Found = LinkContent | null;
 
+/** The geocoder has no use for longer texts. */
+const LONGEST_LOOK_UP = 300;
+
 const NUMBER = "[+-]?\\d{1,3}(?:\\.\\d{1,20})?";
 const PAIR = new RegExp(
   `^['"\\s]*(?:loc:)?\\s*(${NUMBER})\\s*[,~;_]\\s*(${NUMBER})(?![\\d.])`,
@@ -53,7 +56,7 @@ export function pairIn(value: string | undefined): Found {
 /** A value that may be a position in any notation, or a text to look up. */
 export function pinOrText(value: string | undefined): Found {
   if (value === undefined) return null;
-  const text = clean(value);
+  const text = clean(value).slice(0, LONGEST_LOOK_UP);
   const pair = /[.-]/.test(text) ? pairIn(text) : null;
   if (pair !== null) return pair;
   const written = parseCoordinates(text);

@@ -43,7 +43,10 @@ function fromAddress({ text, origin }: Composed, ports: LocationPorts): Place {
 
 /** A short code's town: after the code as Google writes it, else before it, else the request's own. */
 function townOf({ before, after }: PlusCode, request: PlaceRequest): string {
-  const bare = (text: string): string => collapse(text.replace(/^[\s,;:.()-]+|[\s,;:.()-]+$/g, ""));
+  const bare = (text: string): string =>
+    collapse(text)
+      .slice(0, 200)
+      .replace(/^[\s,;:.()-]+|[\s,;:.()-]+$/g, "");
   const behind = bare(after);
   if (/\p{L}{3}/u.test(behind)) return behind;
   const city = [request.city, request.state]
@@ -189,7 +192,7 @@ function fromFields(request: PlaceRequest, ports: LocationPorts): Place | null {
 function refusal(request: PlaceRequest, hasLoneNumber: boolean): Refusal {
   if (hasLoneNumber) return new Refusal("coordenada_invalida", "only one of lat and lng was sent");
   const texts = Object.values(request) as readonly string[];
-  return texts.some((text) => isPlaceholder(clean(text)))
+  return texts.some((text) => recognise(text).kind === "placeholder")
     ? new Refusal("variavel_nao_preenchida", "a variable of the flow was not filled")
     : new Refusal("localizacao_ausente", "nothing in the request tells a place");
 }

@@ -19,6 +19,7 @@ const APP_SCHEMES: readonly (readonly [RegExp, string])[] = [
   [/^waze:\/\/(?:ul)?/i, "https://waze.com/ul"],
   [/^maps:\/\//i, "https://maps.apple.com/"],
   [/^bingmaps:/i, "https://www.bing.com/maps"],
+  [/^intent:\/\//i, "https://"],
 ];
 
 const SITES: readonly (readonly [RegExp, (address: WebAddress) => LinkContent])[] = [
@@ -88,7 +89,14 @@ export function parseMapLink(link: string, depth = 0): LinkContent | null {
 }
 
 const ADDRESS_IN_TEXT =
-  /^(?:(?:https?|comgooglemaps|waze|maps):\/\/|google\.navigation:|bingmaps:|(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}[/?])/i;
+  /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|google\.navigation:|bingmaps:|(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}[/?])/i;
+
+/** Punctuation of the sentence, not of the link. */
+function withoutTail(text: string, marks: string): string {
+  let end = text.length;
+  while (end > 0 && marks.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
 
 /** The links in a text, in order, with `https://` where the scheme was left out. */
 export function linksIn(text: string): { link: string; written: string }[] {
@@ -97,9 +105,8 @@ export function linksIn(text: string): { link: string; written: string }[] {
     const at = chunk.search(/https?:\/\//i);
     let written = at > 0 ? chunk.slice(at) : chunk.replace(/^[([{*']+/, "");
     if (!ADDRESS_IN_TEXT.test(written)) continue;
-    written = written.replace(/[.,;:!?'*\]}]+$/, "");
-    if (!written.includes("(")) written = written.replace(/\)[.,;:!?'*\]})]*$/, "");
-    const isWhole = /^(?:[a-z]+:\/\/|google\.navigation:|bingmaps:)/i.test(written);
+    written = withoutTail(written, written.includes("(") ? ".,;:!?'*]}" : ".,;:!?'*]})");
+    const isWhole = /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|google\.navigation:|bingmaps:)/i.test(written);
     found.push({ link: isWhole ? written : `https://${written}`, written });
   }
   return found;

@@ -5,10 +5,11 @@ const ANYWHERE = /\{\{[^{}]{0,80}\}\}|[$#@]\{[^{}]{0,80}\}|\{%[^{}%]{0,80}%\}|%7
 
 /** Could be part of something else, so that nothing else may be there. */
 const ALONE =
-  /\{[\w .-]{1,80}\}|\[[a-z_][\w .-]{0,80}\]|<[a-z_][\w .-]{0,80}>|%[a-z_][\w.-]{0,80}%|\$[a-z_][\w.]{0,80}|\b(?:undefined|null|none|nan|nil|nulo|vazio|\[object object\])\b/gi;
+  /\{[\w .-]{1,80}\}|\[{1,2}[a-z_][\w .-]{0,80}\]{1,2}|<[a-z_][\w .-]{0,80}>|%[a-z_][\w.-]{0,80}%|\$[a-z_][\w.]{0,80}|\b(?:undefined|null|none|nan|nil|nulo|vazio|\[object object\])\b/gi;
 
-/** What is left between several of them. */
-const SEPARATORS = /^[\s,;:/|&="'()-]*$/;
+/** What is left between several of them, with the names that JSON and forms put before them. */
+const SEPARATORS =
+  /^(?:[\s,;:/|&="'(){}-]|\b(?:lat|latitude|lng|lon|long|longitude|location)\b)*$/i;
 
 /**
  * True for `{{lat}}`, `{lat}, {lng}`, `[local]`, `%lat%`, `<lat>`, `${lat}`, `undefined`, `null`, `NaN`.

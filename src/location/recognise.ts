@@ -58,8 +58,9 @@ export function recognise(text: string): Recognised {
   for (const { link } of links) {
     const content = parseMapLink(link);
     if (content === null) continue;
-    if (isPlaceholder(percentDecode(link))) return { kind: "placeholder" };
-    return { kind: "link", link, content: withBlanks(content, plain), rest: rest.trim() };
+    const whole = withBlanks(content, plain);
+    if (whole.kind !== "pin" && isUnfilled(link)) return { kind: "placeholder" };
+    return { kind: "link", link, content: whole, rest: rest.trim() };
   }
   const words = geoUri(rest);
   const coordinates = parseCoordinates(words);
@@ -67,10 +68,13 @@ export function recognise(text: string): Recognised {
   return isPlaceholder(words) ? { kind: "placeholder" } : ofWords(words);
 }
 
-/** `…?q=-27.1, -52.6`: a blank cut the link short, but the coordinates are there. */
+function isUnfilled(link: string): boolean {
+  return link.split(/[?&=]/).some((piece) => isPlaceholder(percentDecode(piece)));
+}
+
+/** `…?q=-27.1, -52.6`: a blank or a quote cut the link short, but the coordinates are there. */
 function withBlanks(content: LinkContent, text: string): LinkContent {
-  if (content.kind === "pin") return content;
-  const coordinates =
-    /[?&=/]-?\d/.test(text) && /\d[,;]\s/.test(text) ? parseCoordinates(text) : null;
+  const isCut = content.kind === "empty" || (content.kind === "text" && content.view === null);
+  const coordinates = isCut ? parseCoordinates(text) : null;
   return coordinates?.kind === "coordinates" ? { ...coordinates, kind: "pin" } : content;
 }

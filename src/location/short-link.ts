@@ -13,6 +13,8 @@ import { splitUrl, toHttps, type WebAddress } from "./url";
 const MOST_HOPS = 5;
 /** Apps Script refuses longer addresses. */
 const LONGEST_URL = 2_082;
+/** The tags stand in the head of the page. */
+const LONGEST_PAGE = 200_000;
 /** A call that cannot have this long is not worth starting. */
 const LEAST_MS = 500;
 /** A map site that takes longer would leave no time for OZmap. */
@@ -50,7 +52,9 @@ function nextOf(response: HttpResponse, from: WebAddress): string | null {
 function positionInPage(host: string, body: string): LinkContent | null {
   if (!/^maps\.apple(?:\.com)?$/.test(host)) return null;
   const value = (name: string): string => {
-    const tag = new RegExp(`place:location:${name}"\\s{0,3}content="([-\\d.]{1,24})"`).exec(body);
+    const tag = new RegExp(`place:location:${name}"\\s{0,3}content="([-\\d.]{1,24})"`).exec(
+      body.slice(0, LONGEST_PAGE),
+    );
     return tag?.[1] ?? "";
   };
   return pairIn(`${value("latitude")},${value("longitude")}`);

@@ -65,7 +65,7 @@ export class FakeHttp implements Http {
       headers: answer.headers ?? {},
       body: answer.body ?? "",
     };
-    const target = response.headers["location"];
+    const target = response.headers.location;
     const follows =
       request.followRedirects !== false && response.status >= 300 && response.status < 400;
     return follows && target !== undefined ? this.send({ ...request, url: target }) : response;

@@ -1,0 +1,32 @@
+/** What is no place is refused for the right reason, and nothing that is asked for it is wasted. */
+import { Refusal, type RefusalReason } from "../../src/contract";
+import { locate, type PlaceRequest } from "../../src/location";
+import { NOTHING_SENT } from "./form-types";
+import { room, type Room } from "./fixtures";
+import { NOT_PLACES } from "./not-places";
+
+const rows = Object.entries(NOT_PLACES).flatMap(([reason, all]) =>
+  all.map((sent) => [reason, JSON.stringify(sent), sent] as const),
+);
+
+function refusalOf(sent: string | Partial<PlaceRequest>, ports: Room): RefusalReason {
+  const fields = typeof sent === "string" ? { text: sent } : sent;
+  try {
+    const place = locate({ ...NOTHING_SENT, ...fields }, ports);
+    throw new Error(`taken for a place: ${JSON.stringify(place)}`);
+  } catch (error) {
+    if (error instanceof Refusal) return error.reason;
+    throw error;
+  }
+}
+
+test("there are at least 60 of them", () => {
+  expect(new Set(rows.map(([, text]) => text)).size).toBeGreaterThanOrEqual(60);
+});
+
+test.each(rows)("%s: %s", (reason, _, sent) => {
+  const ports = room();
+  expect(refusalOf(sent, ports)).toBe(reason);
+  const asks = reason === "endereco_nao_encontrado" || reason === "link_nao_resolvido";
+  if (!asks) expect(ports.geocoder.calls).toEqual([]);
+});

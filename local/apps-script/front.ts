@@ -7,8 +7,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { EchoStore } from "./echo";
 import { RESERVED_NAMES, webEvent } from "./event";
-import type { ScriptHost, WebOutput } from "./host";
+import type { ScriptHost } from "./host";
 import { errorPage, errorText, movedPage } from "./pages";
+import type { WebOutput } from "./run";
 
 export interface FrontOptions {
   /** Default 0: any free port. */

@@ -11,6 +11,8 @@ import { PROPERTIES_SERVICE } from "./services/properties";
 import { LOGGER, SCRIPT_APP, SESSION } from "./services/script-app";
 import { URL_FETCH_APP } from "./services/urlfetch";
 import { UTILITIES } from "./services/utilities";
+import { CHARTS } from "./sheets/chart";
+import { SPREADSHEET_APP } from "./sheets/spreadsheet";
 
 /** Google's other services: naming one is an error that says so. */
 export const UNMODELLED = [
@@ -45,6 +47,7 @@ export function globalsOf(execution: Execution): Record<string, WireRemote> {
   const { services } = execution;
   const remotes: Record<string, Remote> = {
     CacheService: CACHE_SERVICE.of(services.cache),
+    Charts: CHARTS.of(undefined),
     ContentService: CONTENT_SERVICE.of(undefined),
     HtmlService: HTML_SERVICE.of(services.html),
     LockService: LOCK_SERVICE.of(services.lock),
@@ -53,6 +56,7 @@ export function globalsOf(execution: Execution): Record<string, WireRemote> {
     PropertiesService: PROPERTIES_SERVICE.of(services.properties),
     ScriptApp: SCRIPT_APP.of(services.project),
     Session: SESSION.of(services.project),
+    SpreadsheetApp: SPREADSHEET_APP.of(services.workbook),
     UrlFetchApp: URL_FETCH_APP.of(services.http),
     Utilities: UTILITIES.of(undefined),
   };

@@ -4,17 +4,14 @@
  */
 import { Clock } from "./clock";
 import { addCounts, noCounts } from "./counts";
-import type { Counts } from "./counts";
 import { Execution } from "./execution";
-import type { RunKind } from "./execution";
 import { UNMODELLED, globalsOf } from "./globals";
 import { WorkerPool } from "./pool";
-import type { Outcome, ScriptError } from "./protocol";
+import type { Outcome } from "./protocol";
+import { webOutput } from "./run";
+import type { RunOptions, RunReport, RunResult } from "./run";
 import type { CallHook, Services } from "./services";
 import { CacheStore } from "./services/cache";
-import { TEXT_OUTPUT, mediaType } from "./services/content";
-import { HTML_OUTPUT } from "./services/html";
-import type { HtmlOutput } from "./services/html";
 import { ScriptLock } from "./services/lock";
 import { GeocoderService } from "./services/maps";
 import type { Geocode } from "./services/maps";
@@ -23,7 +20,8 @@ import { TriggerStore } from "./services/script-app";
 import type { Project } from "./services/script-app";
 import { UrlFetch } from "./services/urlfetch";
 import { UiSession } from "./sheets/ui-session";
-import type { Shown, UiAnswers } from "./sheets/ui-session";
+import { Workbook } from "./sheets/workbook";
+import type { WorkbookOptions } from "./sheets/workbook";
 
 export interface HostOptions {
   /** The bundle's text. */
@@ -38,6 +36,10 @@ export interface HostOptions {
   /** Properties that are there from the beginning. */
   readonly properties?: Readonly<Record<string, string>>;
   readonly timeZone?: string;
+  /** Of the spreadsheet. Default `pt_BR`. */
+  readonly locale?: string;
+  /** Calculates a formula of the spreadsheet; `undefined` where it cannot. */
+  readonly calculate?: WorkbookOptions["calculate"];
   readonly adminEmail?: string;
   readonly limits?: Partial<HostLimits>;
 }
@@ -65,42 +67,6 @@ const GOOGLE_LIMITS: HostLimits = {
 
 const SIMPLE_TRIGGER_MS = 30_000;
 
-export interface RunOptions {
-  /** Default `admin`. */
-  readonly kind?: RunKind;
-  /** What the admin answers to prompts and alerts. */
-  readonly ui?: UiAnswers;
-}
-
-/** What a web app may answer with. */
-export type WebOutput =
-  | { readonly kind: "text"; readonly content: string; readonly mediaType: string }
-  | ({ readonly kind: "html" } & Readonly<HtmlOutput>);
-
-interface RunReport {
-  readonly counts: Readonly<Counts>;
-  readonly console: readonly string[];
-  readonly durationMs: number;
-  /** What the execution showed to the admin. */
-  readonly ui: Shown;
-}
-
-export interface CompletedRun extends RunReport {
-  readonly error?: undefined;
-  /** What the function returned; `null` when that is an `output`. */
-  readonly result: unknown;
-  /** What it returned, when that is something a web app may answer with. */
-  readonly output: WebOutput | undefined;
-}
-
-export interface FailedRun extends RunReport {
-  readonly error: ScriptError;
-  readonly result?: undefined;
-  readonly output?: undefined;
-}
-
-export type RunResult = CompletedRun | FailedRun;
-
 export class ScriptHost implements Services {
   readonly clock = new Clock();
   readonly cache = new CacheStore(this.clock);
@@ -110,6 +76,8 @@ export class ScriptHost implements Services {
   readonly geocoder: GeocoderService;
   readonly html: Readonly<Record<string, string>>;
   readonly project: Project;
+  /** The bound spreadsheet, to look into and to fill. */
+  readonly workbook: Workbook;
   /** Hosts with private addresses that `UrlFetchApp` may reach; may grow at any time. */
   readonly allowedHosts: Set<string>;
   /** Called before each service call, to make it fail, answer otherwise, or wait. */
@@ -140,10 +108,16 @@ export class ScriptHost implements Services {
     };
     this.http = new UrlFetch(this.clock, network, limits.urlfetchPerDay);
     this.geocoder = new GeocoderService(this.clock, options.geocode, limits.geocoderPerDay);
+    const timeZone = options.timeZone ?? "America/Sao_Paulo";
+    this.workbook = new Workbook({
+      locale: options.locale ?? "pt_BR",
+      timeZone,
+      ...(options.calculate === undefined ? {} : { calculate: options.calculate }),
+    });
     this.project = {
       triggers: new TriggerStore(),
       scriptId: "stand-in-script",
-      timeZone: options.timeZone ?? "America/Sao_Paulo",
+      timeZone,
       serviceUrl: null,
       adminEmail: options.adminEmail ?? "admin@example.com",
     };
@@ -227,13 +201,4 @@ export class ScriptHost implements Services {
       execution.end();
     }
   }
-}
-
-function webOutput(value: unknown): WebOutput | undefined {
-  const text = TEXT_OUTPUT.stateOf(value);
-  if (text !== undefined) {
-    return { kind: "text", content: text.content, mediaType: mediaType(text) };
-  }
-  const html = HTML_OUTPUT.stateOf(value);
-  return html === undefined ? undefined : { kind: "html", ...html };
 }

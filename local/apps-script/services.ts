@@ -8,6 +8,7 @@ import type { PropertyStore } from "./services/properties";
 import type { Project } from "./services/script-app";
 import type { UrlFetch } from "./services/urlfetch";
 import type { RunKind } from "./execution";
+import type { Workbook } from "./sheets/workbook";
 
 export interface Services {
   readonly clock: Clock;
@@ -18,6 +19,7 @@ export interface Services {
   readonly geocoder: GeocoderService;
   readonly html: HtmlFiles;
   readonly project: Project;
+  readonly workbook: Workbook;
 }
 
 /** A service call that is about to be made. */

@@ -12,6 +12,11 @@ export function formatDate(date: Date, timeZone: string, pattern: string): strin
   );
 }
 
+/** Minutes by which a time zone is ahead of UTC at a moment. */
+export function offsetMinutes(date: Date, timeZone: string): number {
+  return partsIn(date, ianaName(timeZone)).offsetMinutes;
+}
+
 interface Parts {
   readonly year: number;
   readonly month: number;

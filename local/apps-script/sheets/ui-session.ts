@@ -1,9 +1,11 @@
 /** What one execution shows to the admin, and what the admin answers. Depends on nothing. */
 
+/** A text with the button OK; `null` for the window's cross; or another button. */
+export type PromptAnswer = string | null | { readonly button: string; readonly text?: string };
+
 /** The admin's answers, in the order of the questions. */
 export interface UiAnswers {
-  /** A text, or the button pressed instead: `null` for the window's cross. */
-  readonly prompts?: readonly (string | null)[];
+  readonly prompts?: readonly PromptAnswer[];
   /** Name of the button pressed, such as `YES`. */
   readonly alerts?: readonly string[];
 }
@@ -22,9 +24,16 @@ export interface ShownPage {
   readonly height: number | null;
 }
 
+export interface ShownQuestion {
+  readonly title: string;
+  readonly message: string;
+  /** Such as `OK_CANCEL`. */
+  readonly buttons: string;
+}
+
 export interface Shown {
-  readonly prompts: { readonly title: string; readonly message: string }[];
-  readonly alerts: { readonly title: string; readonly message: string; readonly buttons: string }[];
+  readonly prompts: ShownQuestion[];
+  readonly alerts: ShownQuestion[];
   readonly toasts: { readonly message: string; readonly title: string; readonly seconds: number }[];
   readonly sidebars: ShownPage[];
   readonly dialogs: ShownPage[];
@@ -41,7 +50,7 @@ export class UiSession {
     dialogs: [],
     menus: [],
   };
-  private readonly promptAnswers: (string | null)[];
+  private readonly promptAnswers: PromptAnswer[];
   private readonly alertAnswers: string[];
 
   constructor(answers: UiAnswers = {}) {
@@ -50,7 +59,7 @@ export class UiSession {
   }
 
   /** The next scripted answer; `undefined` when there is none left. */
-  nextPrompt(): string | null | undefined {
+  nextPrompt(): PromptAnswer | undefined {
     return this.promptAnswers.shift();
   }
 

@@ -3,7 +3,8 @@ import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ScriptHost } from "../../../local/apps-script/host";
-import type { HostOptions, RunOptions, RunResult } from "../../../local/apps-script/host";
+import type { HostOptions } from "../../../local/apps-script/host";
+import type { RunOptions, RunResult } from "../../../local/apps-script/run";
 
 const open: (() => Promise<unknown>)[] = [];
 

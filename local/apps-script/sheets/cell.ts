@@ -1,0 +1,146 @@
+/** A cell, and what Sheets makes of something that is put into it. Pure. */
+import { types } from "node:util";
+import { NotModelled, ServiceException } from "../errors";
+import { offsetMinutes } from "../services/format-date";
+import type { RichText } from "./rich-text";
+import type { Validation } from "./validation";
+
+export type CellValue = string | number | boolean | Date;
+
+export interface Cell {
+  value: CellValue;
+  /** With its equals sign; "" when there is none. */
+  formula: string;
+  note: string;
+  background: string;
+  fontColor: string;
+  fontFamily: string;
+  fontSize: number;
+  fontStyle: string;
+  fontWeight: string;
+  fontLine: string;
+  horizontalAlignment: string;
+  verticalAlignment: string;
+  numberFormat: string;
+  wrap: boolean;
+  richText: RichText | null;
+  validation: Validation | null;
+}
+
+/** An untouched cell. */
+export function blankCell(): Cell {
+  return { ...BLANK };
+}
+
+export const BLANK: Readonly<Cell> = {
+  value: "",
+  formula: "",
+  note: "",
+  background: "#ffffff",
+  fontColor: "#000000",
+  fontFamily: "Arial",
+  fontSize: 10,
+  fontStyle: "normal",
+  fontWeight: "normal",
+  fontLine: "none",
+  horizontalAlignment: "general",
+  verticalAlignment: "bottom",
+  numberFormat: "General",
+  wrap: false,
+  richText: null,
+  validation: null,
+};
+
+export interface Entered {
+  readonly value: CellValue;
+  readonly formula: string;
+}
+
+/** What `getValue` gives for a formula, as the stand-in calculates nothing but links. */
+export const NOT_EVALUATED = "#NOT_EVALUATED";
+
+const MAX_CHARACTERS = 50_000;
+
+/** What decides on how a text is read. */
+export interface Reading {
+  /** Such as `pt_BR`: decimal marks and the order of dates. */
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+/**
+ * What a cell holds after `setValue`, which reads a text as if someone had typed it.
+ */
+export function entered(input: unknown, numberFormat: string, reading: Reading): Entered {
+  if (input === null || input === undefined) return { value: "", formula: "" };
+  if (typeof input === "number" || typeof input === "boolean") return { value: input, formula: "" };
+  if (types.isDate(input)) return { value: new Date(input.getTime()), formula: "" };
+  if (typeof input !== "string") throw new NotModelled("a cell value of that kind");
+  if (input.length > MAX_CHARACTERS) {
+    throw new ServiceException(
+      "Your input contains more than the maximum of 50000 characters in a single cell.",
+    );
+  }
+  return typed(input, numberFormat, reading);
+}
+
+function typed(text: string, numberFormat: string, reading: Reading): Entered {
+  if (text.startsWith("'")) return { value: text.slice(1), formula: "" };
+  // Not even plain-text format keeps a text with an equals sign from becoming a formula.
+  if (/^=./s.test(text)) return calculated(text);
+  if (numberFormat === "@") return { value: text, formula: "" };
+  const value = number(text.trim(), reading.locale) ?? truth(text) ?? date(text.trim(), reading);
+  if (value !== undefined) return { value, formula: "" };
+  // Sheets puts the equals sign itself before what begins like a sum: "+55 11 …" ends as an error.
+  if (/^[+-]./s.test(text)) return calculated(`=${text}`);
+  return { value: text, formula: "" };
+}
+
+/** A cell with a formula. */
+export function calculated(formula: string): Entered {
+  const label = /^=HYPERLINK\(\s*"(?:[^"]|"")*"\s*[,;]\s*"((?:[^"]|"")*)"\s*\)$/i.exec(
+    formula,
+  )?.[1];
+  return { formula, value: label?.replace(/""/g, '"') ?? NOT_EVALUATED };
+}
+
+function usesComma(locale: string): boolean {
+  return !/^(en|ja|zh|ko|he|th)/.test(locale);
+}
+
+/** Digits, decimals, thousands, powers of ten (an id such as `12e34` too) and percentages. */
+function number(text: string, locale: string): number | undefined {
+  const [decimal, thousand] = usesComma(locale) ? [",", "."] : [".", ","];
+  const pattern = new RegExp(
+    `^([+-]?)(\\d+|\\d{1,3}(?:\\${thousand}\\d{3})+)(?:\\${decimal}(\\d*))?(?:[eE]([+-]?\\d+))?(%?)$`,
+  );
+  const match = pattern.exec(text);
+  if (match === null) return undefined;
+  const [, sign = "", whole = "", part = "", power = "0", percent] = match;
+  const value = Number(`${sign}${whole.replaceAll(thousand, "")}.${part}e${power}`);
+  if (!Number.isFinite(value)) return undefined;
+  return percent === "%" ? value / 100 : value;
+}
+
+function truth(text: string): boolean | undefined {
+  if (/^(true|verdadeiro)$/i.test(text)) return true;
+  return /^(false|falso)$/i.test(text) ? false : undefined;
+}
+
+/** `2024-05-31`, and by locale `31/05/2024`, `31-5`, `05/31/24`: midnight in the spreadsheet. */
+function date(text: string, { locale, timeZone }: Reading): Date | undefined {
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  if (iso !== null) return calendar(Number(iso[1]), Number(iso[2]), Number(iso[3]), timeZone);
+  const match = /^(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?$/.exec(text);
+  if (match === null) return undefined;
+  const [first, second] = [Number(match[1]), Number(match[2])];
+  const [day, month] = locale === "en_US" ? [second, first] : [first, second];
+  const year = match[3] === undefined ? new Date().getUTCFullYear() : Number(match[3]);
+  return calendar(year < 100 ? 2000 + year : year, month, day, timeZone);
+}
+
+function calendar(year: number, month: number, day: number, timeZone: string): Date | undefined {
+  const utc = new Date(Date.UTC(year, month - 1, day));
+  if (utc.getUTCMonth() !== month - 1 || utc.getUTCDate() !== day) return undefined;
+  return new Date(utc.getTime() - offsetMinutes(utc, timeZone) * 60_000);
+}

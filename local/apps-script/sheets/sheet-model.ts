@@ -1,0 +1,191 @@
+/** A sheet's cells and settings, with Sheets' rules on its size. Knows nothing of scripts. */
+import { ServiceException } from "../errors";
+import { parseA1, toA1 } from "./a1";
+import type { Area } from "./a1";
+import { BLANK, blankCell, entered } from "./cell";
+import type { Cell, CellValue, Entered } from "./cell";
+import type { Chart } from "./chart";
+import type { ConditionalFormat } from "./conditional-format";
+import { displayed } from "./display";
+import { fits } from "./validation";
+
+/** What a sheet needs to know of its spreadsheet. */
+export interface SheetSettings {
+  readonly locale: string;
+  readonly timeZone: string;
+  /** Calculates a formula; `undefined` where it cannot. */
+  readonly calculate: (formula: string) => CellValue | undefined;
+}
+
+export interface Protection {
+  readonly area: Area | null;
+  description: string;
+  warningOnly: boolean;
+}
+
+export class SheetModel {
+  maxRows = 1000;
+  maxColumns = 26;
+  frozenRows = 0;
+  frozenColumns = 0;
+  hidden = false;
+  hiddenGridlines = false;
+  tabColor: string | null = null;
+  charts: Chart[] = [];
+  conditionalFormats: readonly ConditionalFormat[] = [];
+  protections: Protection[] = [];
+  readonly merges: Area[] = [];
+  /** Borders as they were asked for, in order. */
+  readonly borders: { readonly area: Area; readonly options: readonly unknown[] }[] = [];
+  readonly columnWidths = new Map<number, number>();
+  readonly rowHeights = new Map<number, number>();
+  readonly hiddenColumns = new Set<number>();
+  readonly hiddenRows = new Set<number>();
+  private readonly grid: (Cell | undefined)[][] = [];
+
+  constructor(
+    readonly id: number,
+    public name: string,
+    readonly settings: SheetSettings,
+  ) {}
+
+  /** Last row with content; 0 when there is none. */
+  get lastRow(): number {
+    return this.grid.findLastIndex((row) => row.some(hasContent)) + 1;
+  }
+
+  /** Last column with content; 0 when there is none. */
+  get lastColumn(): number {
+    return Math.max(0, ...this.grid.map((row) => row.findLastIndex(hasContent) + 1));
+  }
+
+  /** A cell to read, counted from 1. */
+  cell(row: number, column: number): Readonly<Cell> {
+    return this.grid[row - 1]?.[column - 1] ?? BLANK;
+  }
+
+  /** A cell to change, counted from 1. */
+  edit(row: number, column: number): Cell {
+    while (this.grid.length < row) this.grid.push([]);
+    const cells = this.grid[row - 1] ?? [];
+    while (cells.length < column) cells.push(undefined);
+    return (cells[column - 1] ??= blankCell());
+  }
+
+  /** The area of an address such as `B2:C`. */
+  area(address: string): Area {
+    return this.within(parseA1(address, this.maxRows, this.maxColumns));
+  }
+
+  /** Checks that an area lies on the sheet. */
+  within(area: Area): Area {
+    const { row, column, rows, columns } = area;
+    if (row < 1) throw new ServiceException("The starting row of the range is too small.");
+    if (column < 1) throw new ServiceException("The starting column of the range is too small.");
+    if (rows < 1) throw new ServiceException("The number of rows in the range must be at least 1.");
+    if (columns < 1) {
+      throw new ServiceException("The number of columns in the range must be at least 1.");
+    }
+    if (row + rows - 1 > this.maxRows || column + columns - 1 > this.maxColumns) {
+      throw new ServiceException(
+        "The coordinates of the range are outside the dimensions of the sheet.",
+      );
+    }
+    return area;
+  }
+
+  /** Puts something into a cell as `setValue` does. Throws when the cell's validation refuses it. */
+  enter(row: number, column: number, input: unknown): void {
+    const { numberFormat } = this.cell(row, column);
+    this.fill(row, column, entered(input, numberFormat, this.settings));
+  }
+
+  fill(row: number, column: number, { value, formula }: Entered): void {
+    const cell = this.edit(row, column);
+    const { validation } = cell;
+    if (validation !== null && !validation.allowInvalid && !fits(validation, value)) {
+      throw new ServiceException(
+        `The data you entered in cell ${toA1({ row, column, rows: 1, columns: 1 })} ` +
+          "violates the data validation rules set on this cell.",
+      );
+    }
+    cell.formula = formula;
+    cell.value = formula === "" ? value : (this.settings.calculate(formula) ?? value);
+    cell.richText = null;
+  }
+
+  insertRows(before: number, count: number): void {
+    if (before <= this.grid.length) {
+      this.grid.splice(before - 1, 0, ...Array.from({ length: count }, () => []));
+    }
+    this.maxRows += count;
+  }
+
+  deleteRows(first: number, count: number): void {
+    if (first < 1 || count < 1 || first + count - 1 > this.maxRows) {
+      throw new ServiceException("Those rows are out of bounds.");
+    }
+    if (count >= this.maxRows) {
+      throw new ServiceException("You can't delete all the rows on the sheet.");
+    }
+    if (first <= this.frozenRows + 1 && first + count > this.maxRows) {
+      throw new ServiceException("Sorry, it is not possible to delete all non-frozen rows.");
+    }
+    this.grid.splice(first - 1, count);
+    this.maxRows -= count;
+  }
+
+  insertColumns(before: number, count: number): void {
+    for (const row of this.grid) {
+      if (before <= row.length)
+        row.splice(before - 1, 0, ...Array<undefined>(count).fill(undefined));
+    }
+    this.maxColumns += count;
+  }
+
+  deleteColumns(first: number, count: number): void {
+    if (first < 1 || count < 1 || first + count - 1 > this.maxColumns) {
+      throw new ServiceException("Those columns are out of bounds.");
+    }
+    if (count >= this.maxColumns) {
+      throw new ServiceException("You can't delete all the columns on the sheet.");
+    }
+    for (const row of this.grid) row.splice(first - 1, count);
+    this.maxColumns -= count;
+  }
+
+  appendRow(values: readonly unknown[]): void {
+    const row = this.lastRow + 1;
+    this.maxRows = Math.max(this.maxRows, row);
+    this.maxColumns = Math.max(this.maxColumns, values.length);
+    values.forEach((value, at) => {
+      this.enter(row, at + 1, value);
+    });
+  }
+
+  /** Everything with content, as values; for tests. */
+  values(): CellValue[][] {
+    return this.table((row, column) => this.cell(row, column).value);
+  }
+
+  /** Everything with content, as it looks; for tests. */
+  texts(): string[][] {
+    return this.table((row, column) => this.text(row, column));
+  }
+
+  /** How a cell looks. */
+  text(row: number, column: number): string {
+    return displayed(this.cell(row, column), this.settings.locale, this.settings.timeZone);
+  }
+
+  private table<T>(read: (row: number, column: number) => T): T[][] {
+    const columns = this.lastColumn;
+    return Array.from({ length: this.lastRow }, (_row, row) =>
+      Array.from({ length: columns }, (_column, column) => read(row + 1, column + 1)),
+    );
+  }
+}
+
+function hasContent(cell: Cell | undefined): boolean {
+  return cell !== undefined && (cell.value !== "" || cell.formula !== "");
+}

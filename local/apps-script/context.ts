@@ -94,9 +94,7 @@ export function installRuntime(bridge: Bridge, setup: RunRequest): Runtime {
       return new Date((value as Date).getTime());
     }
     if ("$remote" in value) return proxyOf(value as WireRemote);
-    const copy: Record<string, unknown> = {};
-    for (const [key, each] of Object.entries(value)) copy[key] = fromHost(each);
-    return copy;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fromHost(each)]));
   }
 
   function toHost(value: unknown, depth: number): unknown {
@@ -117,9 +115,9 @@ export function installRuntime(bridge: Bridge, setup: RunRequest): Runtime {
     if (kind === "[object Error]") return failureText(value as Error);
     if (kind !== "[object Object]")
       throw missing(`passing ${kind} to a service or out of the script`);
-    const copy: Record<string, unknown> = {};
-    for (const [key, each] of Object.entries(value)) copy[key] = toHost(each, depth + 1);
-    return copy;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, each]) => [key, toHost(each, depth + 1)]),
+    );
   }
 
   function failureText({ name, message }: Error): string {

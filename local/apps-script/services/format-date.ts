@@ -6,7 +6,7 @@ import { NotModelled, ServiceException } from "../errors";
  * @param pattern such as `yyyy-MM-dd'T'HH:mm:ssXXX`
  */
 export function formatDate(date: Date, timeZone: string, pattern: string): string {
-  const parts = partsIn(date, ianaName(timeZone));
+  const parts = partsIn(date, timeZone);
   return pattern.replace(/'((?:[^']|'')*)'|([A-Za-z])\2*/g, (token, quoted?: string) =>
     quoted === undefined ? field(token, parts) : quoted === "" ? "'" : quoted.replace(/''/g, "'"),
   );
@@ -14,7 +14,7 @@ export function formatDate(date: Date, timeZone: string, pattern: string): strin
 
 /** Minutes by which a time zone is ahead of UTC at a moment. */
 export function offsetMinutes(date: Date, timeZone: string): number {
-  return partsIn(date, ianaName(timeZone)).offsetMinutes;
+  return partsIn(date, timeZone).offsetMinutes;
 }
 
 interface Parts {
@@ -100,19 +100,22 @@ function offset(minutes: number, separator: string): string {
   return `${sign}${two(Math.floor(absolute / 60))}${separator}${two(absolute % 60)}`;
 }
 
-function ianaName(timeZone: string): string {
-  const fixed = /^(?:GMT|UTC)(?:([+-])(\d{1,2})(?::?(\d{2}))?)?$/.exec(timeZone);
-  if (fixed === null) return timeZone;
-  if (fixed[1] === undefined) return "UTC";
-  return `${fixed[1]}${(fixed[2] ?? "").padStart(2, "0")}:${fixed[3] ?? "00"}`;
+/** Minutes of `GMT`, `UTC`, `GMT-3`, `GMT+05:30`; `undefined` for a place's name. */
+function fixedOffset(timeZone: string): number | undefined {
+  const match = /^(?:GMT|UTC)(?:([+-])(\d{1,2})(?::?(\d{2}))?)?$/.exec(timeZone);
+  if (match === null) return undefined;
+  const minutes = Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0);
+  return match[1] === "-" ? -minutes : minutes;
 }
 
 function partsIn(date: Date, timeZone: string): Parts {
   if (Number.isNaN(date.getTime())) throw new ServiceException("Invalid argument: date");
+  const ahead = fixedOffset(timeZone);
+  const moved = new Date(date.getTime() + (ahead ?? 0) * 60_000);
   let format: Intl.DateTimeFormat;
   try {
     format = new Intl.DateTimeFormat("en-US", {
-      timeZone,
+      timeZone: ahead === undefined ? timeZone : "UTC",
       hourCycle: "h23",
       year: "numeric",
       month: "numeric",
@@ -123,9 +126,9 @@ function partsIn(date: Date, timeZone: string): Parts {
       timeZoneName: "short",
     });
   } catch {
-    throw new ServiceException(`Invalid argument: timeZone. Should be of type: String`);
+    throw new ServiceException("Invalid argument: timeZone. Should be of type: String");
   }
-  const found = new Map(format.formatToParts(date).map((part) => [part.type, part.value]));
+  const found = new Map(format.formatToParts(moved).map((part) => [part.type, part.value]));
   const number = (type: Intl.DateTimeFormatPartTypes): number => Number(found.get(type));
   const [year, month, day] = [number("year"), number("month"), number("day")];
   const [hour, minute, second] = [number("hour"), number("minute"), number("second")];
@@ -140,6 +143,6 @@ function partsIn(date: Date, timeZone: string): Parts {
     millisecond: date.getUTCMilliseconds(),
     weekday: new Date(local).getUTCDay(),
     offsetMinutes: Math.round((local - Math.floor(date.getTime() / 1000) * 1000) / 60_000),
-    zone: found.get("timeZoneName") ?? "",
+    zone: ahead === undefined ? (found.get("timeZoneName") ?? "") : timeZone,
   };
 }

@@ -12,7 +12,7 @@ interface Entry {
 }
 
 export class JsonCache {
-  private readonly entries = new Map<Resource, WeakMap<BaseRow, Entry>>();
+  private readonly entries = new Map<Resource, Map<BaseRow, Entry>>();
   private quirksKey = "";
 
   constructor(private readonly store: Store) {}
@@ -37,7 +37,7 @@ export class JsonCache {
       .join(",");
   }
 
-  private entriesFor(resource: Resource, quirks: Quirks): WeakMap<BaseRow, Entry> {
+  private entriesFor(resource: Resource, quirks: Quirks): Map<BaseRow, Entry> {
     const key = JSON.stringify(quirks);
     if (key !== this.quirksKey) {
       this.entries.clear();
@@ -45,16 +45,18 @@ export class JsonCache {
     }
     let entries = this.entries.get(resource);
     if (!entries) {
-      entries = new WeakMap();
+      entries = new Map();
       this.entries.set(resource, entries);
     }
     return entries;
   }
 }
 
+/** `for … in` rather than `Object.values`: this runs for every row of every answer. */
 function unchanged(row: BaseRow, values: readonly unknown[]): boolean {
   let at = 0;
-  for (const value of Object.values(row) as unknown[]) {
+  for (const name in row) {
+    const value = (row as unknown as Record<string, unknown>)[name];
     if (Array.isArray(value)) {
       for (const item of value as unknown[]) {
         if (values[at] !== item) return false;

@@ -1,0 +1,237 @@
+/**
+ * The right answer for a place, from the whole town at once: the reference that the product is
+ * compared with. Slow and plain on purpose; shares nothing with `src/` but the distance.
+ */
+import { distanceM, type LatLng } from "../../src/network/geometry";
+import { hasEdge, networkOf, pathsFrom, placeOfPoint, type Reached } from "./oracle-paths";
+import type { BoxRow, PoleRow, SplitterRow, Town } from "./rows";
+
+/** The settings that a verdict depends on, in metres where they are lengths. */
+export interface Rules {
+  poleRadiusM: number;
+  /** null: the limit of the box's project, else 300. */
+  dropMaxM: number | null;
+  slackM: number;
+  /** How many of the nearest poles may start a search. */
+  startPoles: number;
+  onlyImplanted: boolean;
+  countBlocked: boolean;
+  /** Ids of the projects whose boxes count; empty: all. */
+  projects: readonly string[];
+}
+
+/** The contract's defaults. */
+export const DEFAULT_RULES: Readonly<Rules> = {
+  poleRadiusM: 100,
+  dropMaxM: null,
+  slackM: 0,
+  startPoles: 1,
+  onlyImplanted: false,
+  countBlocked: false,
+  projects: [],
+};
+
+const DEFAULT_DROP_M = 300;
+/** Each takes twelve bytes a base point. */
+const REMEMBERED_STARTS = 500;
+
+type Paths = (id: string) => Reached | undefined;
+
+/** What can be wrong with a box, from the one that came least far. */
+const SHORTCOMINGS = [
+  "caixa_em_projeto",
+  "caixa_nao_implantada",
+  "sem_splitter_atendimento",
+  "sem_porta_livre",
+] as const;
+
+export interface Verdict {
+  status: "viavel" | "analise" | "inviavel" | "fora_de_area";
+  reason:
+    | ""
+    | "drop_na_folga"
+    | "sem_poste_proximo"
+    | "poste_sem_adjacencia"
+    | "sem_caixa_no_alcance"
+    | (typeof SHORTCOMINGS)[number];
+  pole: PoleRow | undefined;
+  /** Place to pole, straight. */
+  poleM: number | undefined;
+  /** The box that was found, or the nearest of those that were refused for the reason given. */
+  box: BoxRow | undefined;
+  /** Pole to box along spans. */
+  dropM: number | undefined;
+  spans: number | undefined;
+  /** The splitter of the first free port. */
+  splitterId: string | undefined;
+  /** From 1. */
+  port: number | undefined;
+  /** Over the box's attendance splitters. */
+  freePorts: number | undefined;
+  totalPorts: number | undefined;
+  alternatives: { box: BoxRow; dropM: number; freePorts: number }[];
+}
+
+interface Candidate extends Reached {
+  box: BoxRow;
+  limitM: number;
+  shortcoming: (typeof SHORTCOMINGS)[number] | undefined;
+  splitterId: string | undefined;
+  port: number | undefined;
+  freePorts: number;
+  totalPorts: number;
+}
+
+/** The verdict for one place. For many places over the same lines, `oracleOf` is quicker. */
+export function exhaustive(town: Town, place: LatLng, rules: Partial<Rules> = {}): Verdict {
+  return oracleOf(town)(place, rules);
+}
+
+/**
+ * A function that judges places in a town whose base points stay as they are while it is used;
+ * boxes, splitters and poles' permissions are looked at anew for every place.
+ */
+export function oracleOf(town: Town): (place: LatLng, rules?: Partial<Rules>) => Verdict {
+  const network = networkOf(town);
+  const remembered = new Map<string, Paths>();
+  const pathsOf = (pole: PoleRow): Paths => {
+    const known = remembered.get(pole.id) ?? pathsFrom(network, pole.id);
+    if (remembered.size >= REMEMBERED_STARTS) remembered.clear();
+    remembered.set(pole.id, known);
+    return known;
+  };
+  return (place, given = {}) => {
+    const rules = { ...DEFAULT_RULES, ...given };
+    const starts = startPoles(town, place, rules);
+    const [first] = starts;
+    if (!first) return nothing("fora_de_area", "sem_poste_proximo", undefined);
+    for (const start of starts) {
+      const boxes = boxesInReach(town, pathsOf(start.pole), rules);
+      if (boxes.length > 0) return judge(start, boxes);
+    }
+    const alone = !hasEdge(network, first.pole.id);
+    return nothing("inviavel", alone ? "poste_sem_adjacencia" : "sem_caixa_no_alcance", first);
+  };
+}
+
+interface Start {
+  pole: PoleRow;
+  poleM: number;
+}
+
+/** The nearest poles that allow sales; of two at the same distance the lower id comes first. */
+function startPoles(town: Town, place: LatLng, rules: Rules): Start[] {
+  const closed = new Set(
+    town.poleTypes.filter((type) => !type.viabilityAllowed).map(({ id }) => id),
+  );
+  return town.poles
+    .filter((pole) => pole.usable && !closed.has(pole.poleType))
+    .map((pole) => ({ pole, poleM: distanceM(place, placeOfPoint(pole)) }))
+    .filter(({ poleM }) => poleM <= rules.poleRadiusM)
+    .sort((a, b) => a.poleM - b.poleM || compareIds(a.pole, b.pole))
+    .slice(0, rules.startPoles);
+}
+
+const compareIds = (a: { id: string }, b: { id: string }): number =>
+  a.id < b.id ? -1 : Number(a.id > b.id);
+
+/** Boxes of the projects that count, within limit and slack, nearest first. */
+function boxesInReach(town: Town, paths: Paths, rules: Rules): Candidate[] {
+  return town.boxes
+    .filter(({ project }) => rules.projects.length === 0 || rules.projects.includes(project))
+    .flatMap((box) => {
+      const reached = paths(box.pole);
+      if (!reached) return [];
+      const limitM = rules.dropMaxM ?? projectLimit(town, box);
+      if (reached.lengthM > limitM + rules.slackM) return [];
+      return [{ ...reached, box, limitM, ...inspect(town, box, rules) }];
+    })
+    .sort((a, b) => a.lengthM - b.lengthM || compareIds(a.box, b.box));
+}
+
+/** A project without a limit, or with one that is no length, leaves it at 300 m. */
+function projectLimit(town: Town, box: BoxRow): number {
+  const maxSize = town.projects.find(({ id }) => id === box.project)?.drop?.maxSize;
+  return maxSize !== undefined && maxSize > 0 ? maxSize : DEFAULT_DROP_M;
+}
+
+type Inspection = Omit<Candidate, keyof Reached | "box" | "limitM">;
+
+function inspect(town: Town, box: BoxRow, rules: Rules): Inspection {
+  const splitters = town.splitters
+    .filter((splitter) => splitter.parent === box.id && splitter.isDrop)
+    .sort(compareIds);
+  const free = splitters.map((splitter) => ({ splitter, ports: freePortsOf(splitter, rules) }));
+  const first = free.find(({ ports }) => ports.length > 0);
+  return {
+    shortcoming: shortcomingOf(box, splitters.length > 0, first !== undefined, rules),
+    splitterId: first?.splitter.id,
+    port: first?.ports[0],
+    freePorts: free.reduce((sum, { ports }) => sum + ports.length, 0),
+    totalPorts: splitters.reduce((sum, { connectables }) => sum + connectables.output.length, 0),
+  };
+}
+
+function shortcomingOf(
+  box: BoxRow,
+  hasSplitter: boolean,
+  hasPort: boolean,
+  rules: Rules,
+): Candidate["shortcoming"] {
+  if (box.draft) return "caixa_em_projeto";
+  if (rules.onlyImplanted && !box.implanted) return "caixa_nao_implantada";
+  if (!hasSplitter) return "sem_splitter_atendimento";
+  return hasPort ? undefined : "sem_porta_livre";
+}
+
+function freePortsOf(splitter: SplitterRow, { countBlocked }: Rules): number[] {
+  return splitter.connectables.output.flatMap((held, index) => {
+    const blocked = splitter.ports.some((port) => port.index === index && port.blocked);
+    return held === null && (countBlocked || !blocked) ? [index + 1] : [];
+  });
+}
+
+function judge(start: Start, boxes: readonly Candidate[]): Verdict {
+  const good = boxes.filter(({ shortcoming }) => shortcoming === undefined);
+  const within = good.filter(({ lengthM, limitM }) => lengthM <= limitM);
+  const [best, ...others] = within;
+  if (best) {
+    const alternatives = others.slice(0, 2).map(({ box, lengthM, freePorts }) => {
+      return { box, dropM: lengthM, freePorts };
+    });
+    return { ...found(start, best), status: "viavel", reason: "", alternatives };
+  }
+  const [beyond] = good;
+  if (beyond) return { ...found(start, beyond), status: "analise", reason: "drop_na_folga" };
+  const furthest = SHORTCOMINGS.findLast((one) => boxes.some((box) => box.shortcoming === one));
+  const refused = boxes.find(({ shortcoming }) => shortcoming === furthest);
+  if (!refused || !furthest) throw new Error("a box neither qualifies nor falls short");
+  return { ...found(start, refused), status: "inviavel", reason: furthest };
+}
+
+function found(start: Start, candidate: Candidate): Omit<Verdict, "status" | "reason"> {
+  const { box, lengthM, spans, splitterId, port, freePorts, totalPorts } = candidate;
+  const ports = { splitterId, port, freePorts, totalPorts };
+  return { ...start, box, dropM: lengthM, spans, ...ports, alternatives: [] };
+}
+
+function nothing(
+  status: Verdict["status"],
+  reason: Verdict["reason"],
+  start: Start | undefined,
+): Verdict {
+  return {
+    status,
+    reason,
+    pole: start?.pole,
+    poleM: start?.poleM,
+    box: undefined,
+    dropM: undefined,
+    spans: undefined,
+    splitterId: undefined,
+    port: undefined,
+    freePorts: undefined,
+    totalPorts: undefined,
+    alternatives: [],
+  };
+}

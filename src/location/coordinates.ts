@@ -1,6 +1,6 @@
 /** Finds a pair of coordinates in a text, however it is written. */
 import type { Precision } from "../contract";
-import type { LatLng } from "../network/geometry";
+import { isPosition, type LatLng } from "../network/geometry";
 import { angleAt, type Angle, type Axis } from "./angle";
 import { isInBrazil, toPosition } from "./brazil";
 import { tokenise, type Token } from "./tokens";
@@ -72,17 +72,13 @@ function skipBetween(tokens: readonly Token[], i: number, labelsToo: boolean): n
 }
 
 function place(lat: Angle, lng: Angle): Coordinates {
+  // Hemispheres say which is which: nothing to put right.
   const told = lat.axis === "lat" && lng.axis === "lng";
-  const position = told ? honest(lat.value, lng.value) : toPosition(lat.value, lng.value);
+  const at = { lat: lat.value, lng: lng.value };
+  const position = !told ? toPosition(at.lat, at.lng) : isPosition(at.lat, at.lng) ? at : null;
   if (position === null) return BAD;
   // Programs drop trailing zeros of each number by itself, so the finer of the two counts.
   return { kind: "coordinates", position, precision: precisionOf(Math.min(lat.step, lng.step)) };
-}
-
-/** Hemispheres say which is which: nothing to put right. */
-function honest(lat: number, lng: number): LatLng | null {
-  const position = toPosition(lat, lng);
-  return position?.lat === lat ? position : null;
 }
 
 /** `lat: …, lng: …` in any order and with other things between, as in JSON. */
@@ -97,17 +93,19 @@ function labelled(tokens: readonly Token[]): Coordinates | null {
   return found.lat !== undefined && found.lng !== undefined ? place(found.lat, found.lng) : null;
 }
 
-/** WKT and GeoJSON write the longitude first. */
+/** WKT and GeoJSON write the longitude first, after `POINT (` and `"coordinates": [`. */
 function longitudeFirst(tokens: readonly Token[], start: number): boolean {
   let at = start - 1;
-  let list = false;
+  let bracket = "";
   while (tokens[at]?.kind === "mark") {
-    list = list || textOf(tokens[at]) === "[";
+    bracket += textOf(tokens[at]);
     at--;
   }
-  if (/^z?m?$/.test(textOf(tokens[at]))) at--;
+  if (/^(?:z|m|zm)$/.test(textOf(tokens[at]))) at--;
   const word = textOf(tokens[at]);
-  return /^pointz?m?$/.test(word) || (list && word === "coordinates");
+  return /^pointz?m?$/.test(word)
+    ? bracket.includes("(")
+    : word === "coordinates" && bracket.includes("[");
 }
 
 /** Two numbers side by side are coordinates only on evidence: prices, dates and sizes come in pairs too. */
@@ -141,8 +139,10 @@ function sideBySide(tokens: readonly Token[]): Coordinates | null {
     const next = angleAt(tokens, skipBetween(tokens, first.end, true));
     if (next === null) continue;
     const second = withoutDash(first, next);
-    if (!areCoordinates(first, second, i <= firstSaid && second.end > lastSaid)) continue;
-    const swapped = first.axis === "lng" || second.axis === "lat" || longitudeFirst(tokens, i);
+    const isGeometry = longitudeFirst(tokens, i);
+    const alone = i <= firstSaid && second.end > lastSaid;
+    if (!isGeometry && !areCoordinates(first, second, alone)) continue;
+    const swapped = first.axis === "lng" || second.axis === "lat" || isGeometry;
     return swapped ? place(second, first) : place(first, second);
   }
   return null;

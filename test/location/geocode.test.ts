@@ -1,0 +1,184 @@
+/** What is asked of the geocoder, what is remembered, and how its answers are graded. */
+import fc from "fast-check";
+import { Refusal, type Precision } from "../../src/contract";
+import { locate } from "../../src/location";
+import { geocode, precisionOfBest } from "../../src/location/geocode";
+import { QuotaExceeded, type GeocodedPlace } from "../../src/ports";
+import { geocoded } from "../support/fake-geocoder";
+import { NOTHING_SENT } from "./form-types";
+import { room, type Room } from "./fixtures";
+
+const ADDRESS = "Rua das Palmeiras, 120, Chapecó";
+
+function reasonOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Refusal) return error.reason;
+    throw error;
+  }
+  return "";
+}
+
+test.each([
+  ["Rua das Palmeiras, 120, Chapecó"],
+  ["  rua das palmeiras ,120,chapeco "],
+  ["RUA DAS PALMEIRAS,\n120, CHAPECO\u0301"],
+])("%j is asked once, and then remembered", (text) => {
+  const ports = room();
+  const first = locate({ ...NOTHING_SENT, text: ADDRESS }, ports);
+  const second = locate({ ...NOTHING_SENT, text }, ports);
+  expect(second).toEqual(first);
+  expect(ports.geocoder.calls).toHaveLength(1);
+});
+
+test("it is asked in the reply's language, for Brazil", () => {
+  const ports = room({ language: "es" });
+  locate({ ...NOTHING_SENT, text: ADDRESS }, ports);
+  expect(ports.geocoder.calls).toEqual([{ text: ADDRESS, language: "es", region: "br" }]);
+});
+
+test("another language is another answer", () => {
+  const spanish = room({ language: "es" });
+  geocode(ADDRESS, spanish);
+  geocode(ADDRESS, { ...spanish, language: "en" });
+  expect(spanish.geocoder.calls).toHaveLength(2);
+});
+
+test("that nothing was found is remembered too, for six hours", () => {
+  const ports = room({ budgetMs: 100_000_000 });
+  const ask = (): string =>
+    reasonOf(() => locate({ ...NOTHING_SENT, text: "Rua Nenhuma, 1" }, ports));
+  expect([ask(), ask()]).toEqual(["endereco_nao_encontrado", "endereco_nao_encontrado"]);
+  expect(ports.geocoder.calls).toHaveLength(1);
+  ports.clock.advance(6 * 3_600_000);
+  ask();
+  expect(ports.geocoder.calls).toHaveLength(2);
+});
+
+test("failures are not remembered", () => {
+  const ports = room();
+  ports.geocoder.failure = new Error("Service error: Maps");
+  expect(reasonOf(() => locate({ ...NOTHING_SENT, text: ADDRESS }, ports))).toBe(
+    "geocodificador_indisponivel",
+  );
+  ports.geocoder.failure = null;
+  expect(locate({ ...NOTHING_SENT, text: ADDRESS }, ports).precision).toBe("exata");
+});
+
+test("a used-up quota has its own reason, and what is remembered still answers", () => {
+  const ports = room();
+  locate({ ...NOTHING_SENT, text: ADDRESS }, ports);
+  ports.geocoder.failure = new QuotaExceeded("geocoder");
+  expect(locate({ ...NOTHING_SENT, text: ADDRESS }, ports).precision).toBe("exata");
+  expect(reasonOf(() => locate({ ...NOTHING_SENT, text: "Rua Outra, 1" }, ports))).toBe(
+    "cota_excedida",
+  );
+});
+
+test("no time left: not asked", () => {
+  const ports = room({ budgetMs: 200 });
+  expect(reasonOf(() => locate({ ...NOTHING_SENT, text: ADDRESS }, ports))).toBe("tempo_esgotado");
+  expect(ports.geocoder.calls).toEqual([]);
+});
+
+test("a geocoder that takes all the time: tempo_esgotado", () => {
+  const ports = room({ budgetMs: 1_000 });
+  const slow = {
+    geocode(): never {
+      ports.clock.advance(2_000);
+      throw new Error("timeout");
+    },
+  };
+  expect(
+    reasonOf(() => locate({ ...NOTHING_SENT, text: ADDRESS }, { ...ports, geocoder: slow })),
+  ).toBe("tempo_esgotado");
+});
+
+function damage(ports: Room, value: string): void {
+  for (const [key, entry] of ports.cache.entries) ports.cache.entries.set(key, { ...entry, value });
+}
+
+test.each([
+  "", "x", "null", "[]", "{}", "1", '{"text":"rua das palmeiras, 120, chapeco"}',
+  '{"text":"rua das palmeiras, 120, chapeco","places":{}}',
+  '{"text":"rua das palmeiras, 120, chapeco","places":[null]}',
+  '{"text":"rua das palmeiras, 120, chapeco","places":[{"lat":"1","lng":2}]}',
+  '{"text":"outra rua","places":[]}',
+])("a damaged entry is no entry: %j", (value) => {
+  const ports = room();
+  locate({ ...NOTHING_SENT, text: ADDRESS }, ports);
+  damage(ports, value);
+  expect(locate({ ...NOTHING_SENT, text: ADDRESS }, ports).precision).toBe("exata");
+  expect(ports.geocoder.calls).toHaveLength(2);
+}); // prettier-ignore
+
+test("a cache that fails does not matter", () => {
+  const ports = room();
+  ports.cache.failure = new Error("Service error: Cache");
+  expect(locate({ ...NOTHING_SENT, text: ADDRESS }, ports).precision).toBe("exata");
+});
+
+test("any text makes a key that the cache takes, and long texts do not share one", () => {
+  const ports = room();
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 600 }), (text) => void geocode(text, ports)),
+  );
+  const long = "rua ".repeat(100);
+  const calls = ports.geocoder.calls.length;
+  geocode(`${long}1`, ports);
+  geocode(`${long}2`, ports);
+  expect(ports.geocoder.calls).toHaveLength(calls + 2);
+});
+
+const at = (lat: number, rest: Partial<GeocodedPlace> = {}): GeocodedPlace =>
+  geocoded(lat, -52.6, "Rua", rest);
+
+test.each<[string, GeocodedPlace[], Precision]>([
+  ["a house", [at(-27)], "exata"],
+  ["between two houses", [at(-27, { grade: "RANGE_INTERPOLATED" })], "interpolada"],
+  ["the middle of a street", [at(-27, { grade: "GEOMETRIC_CENTER" })], "aproximada"],
+  ["an area", [at(-27, { grade: "APPROXIMATE" })], "aproximada"],
+  ["a grade that Google may invent", [at(-27, { grade: "NEW" })], "aproximada"],
+  ["a house, found in part", [at(-27, { partial: true })], "aproximada"],
+  ["two houses in different towns", [at(-27), at(-26)], "aproximada"],
+  ["the same house twice", [at(-27), at(-27.001)], "exata"],
+  ["a house and an area elsewhere", [at(-27), at(-26, { grade: "APPROXIMATE" })], "exata"],
+  ["a house and a partial match elsewhere", [at(-27), at(-26, { partial: true })], "exata"],
+  ["nothing", [], "aproximada"],
+])("grade: %s", (_, places, precision) => {
+  expect(precisionOfBest(places)).toBe(precision);
+});
+
+test.each(["country", "administrative_area_level_1"])("a whole %s is not found", (type) => {
+  const ports = room();
+  const geocoder = {
+    geocode: () => [at(-14, { types: [type, "political"], grade: "APPROXIMATE" })],
+  };
+  expect(geocode("Rua Nenhuma, 1", { ...ports, geocoder })).toEqual([]);
+});
+
+test("a place on a link far from the link's view is another place of that name", () => {
+  const text =
+    "https://www.google.com/maps/place/Rua+das+Palmeiras,+120,+Chapec%C3%B3/@-23.55,-46.63,17z";
+  expect(locate({ ...NOTHING_SENT, text }, room())).toMatchObject({
+    position: { lat: -23.55, lng: -46.63 },
+    precision: "aproximada",
+  });
+});
+
+test("a short plus code is unsure when its town is not the only one", () => {
+  const ports = room();
+  const towns = [at(-27.1), { ...at(-27.1), lat: -10.5, lng: -50.2 }];
+  const place = locate(
+    { ...NOTHING_SENT, text: "V9XM+RW São José" },
+    { ...ports, geocoder: { geocode: () => towns } },
+  );
+  expect(place.precision).toBe("aproximada");
+  const near = [at(-27.1), { ...at(-27.2), grade: "GEOMETRIC_CENTER" }];
+  const sure = locate(
+    { ...NOTHING_SENT, text: "V9XM+RW Chapecó" },
+    { ...room(), geocoder: { geocode: () => near } },
+  );
+  expect(sure.precision).toBe("exata");
+});

@@ -1,24 +1,23 @@
 /** Two projects: `unit` needs nothing built; `e2e` runs `dist/Code.js` and what `local/` compiles to. */
-const typescript = {
-  "^.+\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/test/tsconfig.json", diagnostics: false }],
+const shared = {
+  rootDir: __dirname,
+  // Types are checked by `npm run types`. flatqueue comes as an ES module only.
+  transform: {
+    "\\.[jt]s$": ["ts-jest", { tsconfig: "<rootDir>/test/tsconfig.json", diagnostics: false }],
+  },
+  transformIgnorePatterns: ["/node_modules/(?!flatqueue/)"],
 };
 
 /** @type {import("jest").Config} */
 module.exports = {
   projects: [
     {
+      ...shared,
       displayName: "unit",
-      rootDir: __dirname,
-      transform: typescript,
       testMatch: ["<rootDir>/test/**/*.test.ts"],
       testPathIgnorePatterns: ["<rootDir>/test/e2e/", "<rootDir>/test/browser/"],
     },
-    {
-      displayName: "e2e",
-      rootDir: __dirname,
-      transform: typescript,
-      testMatch: ["<rootDir>/test/e2e/**/*.test.ts"],
-    },
+    { ...shared, displayName: "e2e", testMatch: ["<rootDir>/test/e2e/**/*.test.ts"] },
   ],
   testTimeout: 60000,
 };

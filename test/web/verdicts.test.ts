@@ -1,0 +1,119 @@
+/** Verdicts against the exhaustive reference, on thousands of places of the generated town. */
+import { oracleOf } from "../../local/ozmap/oracle";
+import { random } from "../../local/ozmap/prng";
+import { DEFAULT_QUIRKS, type Quirks } from "../../local/ozmap/quirks";
+import type { Town } from "../../local/ozmap/rows";
+import { generateTown } from "../../local/ozmap/town";
+import type { LatLng } from "../../src/network";
+import { expectedReply } from "../support/expected-reply";
+import { type Reply, startService } from "../support/service";
+
+const town = generateTown({ seed: 3 });
+const verdictAt = oracleOf(town);
+
+/** Places all over the town and a little outside it, most of them beside a pole as customers are. */
+function places(seed: number, count: number): LatLng[] {
+  const prng = random(seed);
+  return Array.from({ length: count }, () => {
+    const pole = town.poles[Math.floor(prng.next() * town.poles.length)];
+    const spread = prng.next() < 0.9 ? 0.0006 : 0.01;
+    const [lng, lat] = pole?.coords ?? [0, 0];
+    return { lat: lat + (prng.next() - 0.5) * spread, lng: lng + (prng.next() - 0.5) * spread };
+  });
+}
+
+function differing(
+  reply: Reply,
+  expected: Readonly<Record<string, string>>,
+): Record<string, unknown> {
+  const wrong: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(expected)) {
+    if (reply[key] !== value) wrong[key] = { told: reply[key], right: value };
+  }
+  return wrong;
+}
+
+function check(
+  quirks: Partial<Quirks>,
+  settings: Record<string, string>,
+  count: number,
+  seed: number,
+  of: Town,
+): void {
+  const service = startService(of, { quirks, settings });
+  for (const place of places(seed, count)) {
+    const reply = service.ask({ ...place });
+    const rules = {
+      ...(settings.raio_poste_m === undefined
+        ? {}
+        : { poleRadiusM: Number(settings.raio_poste_m) }),
+      ...(settings.drop_max_m === undefined ? {} : { dropMaxM: Number(settings.drop_max_m) }),
+      ...(settings.folga_drop_m === undefined ? {} : { slackM: Number(settings.folga_drop_m) }),
+      ...(settings.postes_candidatos === undefined
+        ? {}
+        : { startPoles: Number(settings.postes_candidatos) }),
+      ...(settings.exigir_implantada === undefined ? {} : { onlyImplanted: true }),
+      ...(settings.contar_porta_bloqueada === undefined ? {} : { countBlocked: true }),
+      ...(settings.projetos === undefined ? {} : { projects: settings.projetos.split(",") }),
+    };
+    const wrong = differing(reply, expectedReply(verdictAt(place, rules)));
+    expect({ place, wrong, detail: reply.oz_detalhe }).toEqual({
+      place,
+      wrong: {},
+      detail: reply.oz_detalhe,
+    });
+    expect(Object.values(reply).every((value) => typeof value === "string")).toBe(true);
+  }
+}
+
+test("with the default settings", () => {
+  check({}, {}, 3000, 1, town);
+});
+
+const project = town.projects[1]?.id ?? "";
+const SETTINGS: Record<string, Record<string, string>> = {
+  "a short limit and a slack": { drop_max_m: "120", folga_drop_m: "60" },
+  "a long limit": { drop_max_m: "900" },
+  "a wide pole radius and several candidates": { raio_poste_m: "250", postes_candidatos: "4" },
+  "implanted boxes only": { exigir_implantada: "sim" },
+  "blocked ports counted": { contar_porta_bloqueada: "sim" },
+  "one project only": { projetos: project },
+  "nothing remembered": { cache_topologia_min: "0" },
+};
+test.each(Object.entries(SETTINGS))("with %s", (_, settings) => {
+  check({}, settings, 400, 2, town);
+});
+
+const QUIRKS: Record<string, Partial<Quirks>> = {
+  "base points that tell of poles what poles tell": { basePointsBare: false },
+  "at most 100 rows a page": { rowCap: 100 },
+  "at most 25 rows a page, rich": { rowCap: 25, basePointsBare: false },
+  "a long page refused": { rowCap: 100, limitAboveCapRefused: true },
+  "near refused on base-points": { nearRefused: { "base-points": 400 } },
+  "near failing on base-points": { nearRefused: { "base-points": 500 } },
+  "near on poles and boxes only": {
+    nearRefused: { "base-points": 422, points: 422, "junction-boxes": 422 },
+  },
+  "near unsorted": { nearUnsorted: true, rowCap: 100 },
+  "no hasNextPage": { noHasNextPage: true, rowCap: 100 },
+  "no total": { noTotal: true, rowCap: 200 },
+  "neither total nor hasNextPage": { noTotal: true, noHasNextPage: true, rowCap: 200 },
+  "a limit that is echoed": { limitEchoed: true, rowCap: 100 },
+  "edges on one side": { oneSidedAdjacency: true },
+  "edges on one side, near on poles and boxes only": {
+    oneSidedAdjacency: false,
+    nearRefused: { "base-points": 400, points: 400, "junction-boxes": 400 },
+    rowCap: 100,
+  },
+  "ids that lead nowhere": { danglingAdjacents: true },
+  "rows instead of ids": { populated: ["pole", "project", "poleType", "adjacents", "parent"] },
+  "ports without index": { ports: "unindexed" },
+  "ports from 1": { portsIndexFrom: 1 },
+  "ports in no order": { portsReversed: true },
+  "in refused on parent": { inRefused: ["parent"] },
+  "in passed over on parent": { inIgnored: ["parent"] },
+};
+test.each(Object.entries(QUIRKS))("on a server with %s", (_, quirks) => {
+  expect(Object.keys(quirks).every((name) => name in DEFAULT_QUIRKS)).toBe(true);
+  check(quirks, {}, 400, 3, town);
+});

@@ -2,7 +2,7 @@
  * The right answer for a place, from the whole town at once: the reference that the product is
  * compared with. Slow and plain on purpose; shares nothing with `src/` but the distance.
  */
-import { distanceM, type LatLng } from "../../src/network/geometry";
+import { distanceM, EARTH_RADIUS_M, type LatLng } from "../../src/network/geometry";
 import { hasEdge, networkOf, pathsFrom, placeOfPoint, type Reached } from "./oracle-paths";
 import type { BoxRow, PoleRow, SplitterRow, Town } from "./rows";
 
@@ -32,6 +32,7 @@ export const DEFAULT_RULES: Readonly<Rules> = {
 };
 
 const DEFAULT_DROP_M = 300;
+const METRES_PER_DEGREE = (EARTH_RADIUS_M * Math.PI) / 180;
 /** Each takes twelve bytes a base point. */
 const REMEMBERED_STARTS = 500;
 
@@ -124,7 +125,10 @@ function startPoles(town: Town, place: LatLng, rules: Rules): Start[] {
   const closed = new Set(
     town.poleTypes.filter((type) => !type.viabilityAllowed).map(({ id }) => id),
   );
+  // No two places are nearer than their latitudes are: a shortcut that cannot leave a pole out.
+  const degrees = (rules.poleRadiusM + 1) / METRES_PER_DEGREE;
   return town.poles
+    .filter((pole) => Math.abs(pole.coords[1] - place.lat) <= degrees)
     .filter((pole) => pole.usable && !closed.has(pole.poleType))
     .map((pole) => ({ pole, poleM: distanceM(place, placeOfPoint(pole)) }))
     .filter(({ poleM }) => poleM <= rules.poleRadiusM)

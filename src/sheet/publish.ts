@@ -13,55 +13,70 @@ import {
 } from "../settings";
 import { SHEETS } from "./names";
 import type { Workbook } from "./ports";
+import { type CellFault, Refused } from "./refused";
 
 /**
  * Checks the sheet *Configuração* and puts it into force.
  *
  * @returns the settings that are now in force
- * @throws Error that names the setting and the reason; then nothing is changed
+ * @throws Refused, which names the setting and the reason; then nothing is changed
  */
 export function publish(workbook: Workbook, store: PropertyStore, clock: Clock): Settings {
-  const { texts, repeated } = readSettings(workbook);
+  const { texts, rows, repeated } = readSettings(workbook);
   const parsed = parseSettings(texts);
   const faults = [...repeated, ...(parsed.ok ? [] : parsed.faults)];
   if (!parsed.ok || faults.length > 0) {
-    throw new Error(faults.map((fault) => describeFault(fault, languageOf(texts))).join("\n"));
+    const language = languageOf(texts);
+    throw new Refused(faults.map((fault) => settingFault(fault, rows, language)));
   }
   store.writeAll({ [PROPERTY.settings]: writePublished(clock.now(), texts) });
   return parsed.settings;
 }
 
-/** `raio_poste_m: "cem" não é um número válido` */
-export function describeFault({ key, problem, found }: SettingFault, language: Language): string {
+/** The text reads `raio_poste_m: "cem" não é um número válido`. */
+function settingFault(
+  { key, problem, found }: SettingFault,
+  rows: ReadonlyMap<string, number>,
+  language: Language,
+): CellFault {
   const name = SETTING_NAMES.find((candidate) => SETTINGS[candidate].key === key);
   const kind = name === undefined ? undefined : SETTINGS[name].kind;
   const [least = "", most = ""] = kind?.bounds?.map(String) ?? [];
   const choices = kind?.choices?.join(", ") ?? "";
-  return `${key}: ${faultMessage(language, problem, { found, least, most, choices })}`;
+  const reason = faultMessage(language, problem, { found, least, most, choices });
+  const row = rows.get(key) ?? 1;
+  return { sheet: SHEETS.settings, row, column: VALUE_COLUMN, reason, text: `${key}: ${reason}` };
 }
 
+/** Column of *Configuração* that holds the values. */
+export const VALUE_COLUMN = 2;
+
 interface SheetSettings {
-  /** Setting key → text; only where the cell is not empty. */
+  /** Setting key → text, empty where its cell is. */
   readonly texts: Map<string, string>;
+  /** Setting key → the last row that has it, counted from 1. */
+  readonly rows: Map<string, number>;
   readonly repeated: SettingFault[];
 }
 
 /** Header row, then one setting a row: key, value, description. */
 export function readSettings(workbook: Workbook): SheetSettings {
   const texts = new Map<string, string>();
+  const rows = new Map<string, number>();
   const repeated: SettingFault[] = [];
-  for (const [keyCell, valueCell] of (workbook.read(SHEETS.settings) ?? []).slice(1)) {
+  (workbook.read(SHEETS.settings) ?? []).forEach(([keyCell, valueCell], i) => {
     const key = cellText(keyCell);
-    if (key === "") continue;
+    if (i === 0 || key === "") return;
     const found = cellText(valueCell);
     if (texts.has(key)) repeated.push({ key, problem: "repeated_key", found });
     texts.set(key, found);
-  }
-  return { texts, repeated };
+    rows.set(key, i + 1);
+  });
+  return { texts, rows, repeated };
 }
 
 /** The language that the sheet asks for, as far as it can be told. */
-function languageOf(texts: ReadonlyMap<string, string>): Language {
+export function languageOf(texts: ReadonlyMap<string, string>): Language {
   return LANGUAGES.find((language) => language === texts.get(SETTINGS.language.key)) ?? "pt-BR";
 }
 

@@ -11,7 +11,8 @@ const STORE_BYTES = 500 * 1024;
 export class PropertyStore {
   readonly reads: DailyQuota;
   readonly writes: DailyQuota;
-  private values = new Map<string, string>();
+  private readonly values = new Map<string, string>();
+  private size = 0;
 
   constructor(clock: Clock, dailyReads = 50_000, dailyWrites = 50_000) {
     this.reads = new DailyQuota("properties", dailyReads, clock);
@@ -20,7 +21,7 @@ export class PropertyStore {
 
   /** Bytes that names and values take together. */
   get bytes(): number {
-    return sizeOf(this.values);
+    return this.size;
   }
 
   /** All properties, without counting as a read. */
@@ -34,34 +35,41 @@ export class PropertyStore {
 
   /** Sets several in one step: all of them, or none when a limit is exceeded. */
   set(values: Readonly<Record<string, string>>, deleteAllOthers = false): void {
-    const next = new Map(deleteAllOthers ? [] : this.values);
+    let size = deleteAllOthers ? 0 : this.size;
     for (const [key, value] of Object.entries(values)) {
       if (Buffer.byteLength(value) > VALUE_BYTES) {
         throw new ServiceException("Argument too large: value");
       }
-      next.set(key, value);
+      size += sizeOf(key, value) - (deleteAllOthers ? 0 : this.sizeAt(key));
     }
-    if (sizeOf(next) > STORE_BYTES) {
+    if (size > STORE_BYTES) {
       throw new ServiceException(
         "You have exceeded the property storage quota. Please remove some properties and try again.",
       );
     }
-    this.values = next;
+    if (deleteAllOthers) this.values.clear();
+    for (const [key, value] of Object.entries(values)) this.values.set(key, value);
+    this.size = size;
   }
 
   delete(key: string): void {
+    this.size -= this.sizeAt(key);
     this.values.delete(key);
   }
 
   clear(): void {
+    this.size = 0;
     this.values.clear();
+  }
+
+  private sizeAt(key: string): number {
+    const value = this.values.get(key);
+    return value === undefined ? 0 : sizeOf(key, value);
   }
 }
 
-function sizeOf(values: ReadonlyMap<string, string>): number {
-  let bytes = 0;
-  for (const [key, value] of values) bytes += Buffer.byteLength(key) + Buffer.byteLength(value);
-  return bytes;
+function sizeOf(key: string, value: string): number {
+  return Buffer.byteLength(key) + Buffer.byteLength(value);
 }
 
 function read(store: PropertyStore, call: Call): PropertyStore {

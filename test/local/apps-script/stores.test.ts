@@ -35,8 +35,15 @@ describe("properties", () => {
     expect(properties.get("other")).toBeNull();
     properties.set({ last: "x".repeat(room - 4) });
     expect(properties.bytes).toBe(500 * 1024);
+    properties.set({ last: "y" });
+    properties.delete("k00");
+    expect(properties.bytes).toBe(55 * 9003 + 5);
     properties.set({ only: "x" }, true);
     expect(properties.all()).toEqual({ only: "x" });
+    expect(properties.bytes).toBe(5);
+    properties.delete("unknown");
+    properties.clear();
+    expect(properties.bytes).toBe(0);
   });
 });
 

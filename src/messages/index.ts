@@ -1,2 +1,3 @@
 export { customerMessage } from "./customer";
 export { faultMessage } from "./faults";
+export { queryFaultMessage } from "./queries";

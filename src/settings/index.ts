@@ -1,4 +1,18 @@
+export { DEFAULT_QUERIES } from "./default-queries";
+export { evaluate } from "./expression";
 export type { Problem } from "./kinds";
 export { defaultSettings, parseSettings, type SettingFault } from "./parse";
 export { PROPERTY, type Published, readPublished, writePublished } from "./published";
+export { LONGEST_QUERIES, queriesText, readQueries, writeQueries } from "./published-queries";
+export {
+  findQuery,
+  parametersOf,
+  parseQueries,
+  type Query,
+  type QueryFault,
+  type QueryField,
+  type QueryProblem,
+  type QueryRow,
+} from "./queries";
 export { SETTING_NAMES, type SettingKey, type SettingName, type Settings, SETTINGS } from "./table";
+export { fillJson, fillPlaces } from "./template";

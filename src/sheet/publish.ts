@@ -10,26 +10,34 @@ import {
   SETTING_NAMES,
   SETTINGS,
   writePublished,
+  writeQueries,
 } from "../settings";
+import { cellText } from "./cell";
 import { SHEETS } from "./names";
 import type { Workbook } from "./ports";
+import { checkQueries } from "./queries";
 import { type CellFault, Refused } from "./refused";
 
+export { cellText };
+
 /**
- * Checks the sheet *Configuração* and puts it into force.
+ * Checks the sheets *Configuração* and *Consultas* and puts them into force.
  *
  * @returns the settings that are now in force
- * @throws Refused, which names the setting and the reason; then nothing is changed
+ * @throws Refused, which names the setting or the query and the reason; then nothing is changed
  */
 export function publish(workbook: Workbook, store: PropertyStore, clock: Clock): Settings {
   const { texts, rows, repeated } = readSettings(workbook);
+  const language = languageOf(texts);
   const parsed = parseSettings(texts);
-  const faults = [...repeated, ...(parsed.ok ? [] : parsed.faults)];
-  if (!parsed.ok || faults.length > 0) {
-    const language = languageOf(texts);
-    throw new Refused(faults.map((fault) => settingFault(fault, rows, language)));
-  }
-  store.writeAll({ [PROPERTY.settings]: writePublished(clock.now(), texts) });
+  const { queries, faults } = checkQueries(workbook, language);
+  const settingFaults = [...repeated, ...(parsed.ok ? [] : parsed.faults)];
+  const refused = [...settingFaults.map((fault) => settingFault(fault, rows, language)), ...faults];
+  if (!parsed.ok || refused.length > 0) throw new Refused(refused);
+  store.writeAll({
+    ...writeQueries(queries),
+    [PROPERTY.settings]: writePublished(clock.now(), texts),
+  });
   return parsed.settings;
 }
 
@@ -78,15 +86,4 @@ export function readSettings(workbook: Workbook): SheetSettings {
 /** The language that the sheet asks for, as far as it can be told. */
 export function languageOf(texts: ReadonlyMap<string, string>): Language {
   return LANGUAGES.find((language) => language === texts.get(SETTINGS.language.key)) ?? "pt-BR";
-}
-
-/**
- * A cell's value as its text: a number without the locale's marks, a check box as a word, and a date
- * that a cell has made of something else as what it is, to be refused.
- */
-export function cellText(cell: unknown): string {
-  if (cell === null || cell === undefined) return "";
-  if (typeof cell === "number") return String(Math.round(cell * 100) / 100);
-  if (typeof cell === "boolean") return cell ? "sim" : "nao";
-  return typeof cell === "string" ? cell.trim() : JSON.stringify(cell);
 }

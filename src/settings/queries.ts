@@ -1,0 +1,184 @@
+/**
+ * The queries of the sheet *Consultas*: what an admin wrote → what a request can ask. Whatever can be
+ * told to be wrong is told when it is published, by the row's name. Pure.
+ */
+import { expressionProblem } from "./expression";
+import { placesOf } from "./template";
+
+/** A row of the sheet as texts. */
+export interface QueryRow {
+  readonly name: string;
+  readonly path: string;
+  readonly filter: string;
+  readonly fields: string;
+  readonly message: string;
+}
+
+export interface QueryField {
+  readonly key: string;
+  /** JMESPath, over the whole answer. */
+  readonly expression: string;
+}
+
+export interface Query {
+  readonly name: string;
+  /** Below `/api/v2/`, with `{place}`s; may end in `?name=value&…`. */
+  readonly path: string;
+  /** JSON text of OZmap's conditions, with places within its texts; empty: none. */
+  readonly filter: string;
+  readonly fields: readonly QueryField[];
+  /** With `{key}` places; empty: the usual sentence. */
+  readonly message: string;
+}
+
+export type QueryProblem =
+  | "no_name"
+  | "repeated_name"
+  | "bad_path"
+  | "secret_place"
+  | "bad_filter"
+  | "bad_field"
+  | "bad_key"
+  | "reserved_key"
+  | "repeated_key"
+  | "bad_expression"
+  | "unknown_place";
+
+export interface QueryFault {
+  /** Place among the rows, from 0. */
+  readonly index: number;
+  /** The row's name, or its path where it has none. */
+  readonly name: string;
+  readonly column: keyof QueryRow;
+  readonly problem: QueryProblem;
+  /** The part that is wrong. */
+  readonly found: string;
+  /** What more is known of it. */
+  readonly detail?: string;
+}
+
+export type ParsedQueries =
+  | { readonly ok: true; readonly queries: readonly Query[] }
+  | { readonly ok: false; readonly faults: readonly QueryFault[] };
+
+/** Keys that every reply has; a row's key would overwrite them. */
+export const RESERVED_KEYS: ReadonlySet<string> = new Set(
+  "ok status motivo mensagem detalhe id duracao_ms".split(" "),
+);
+
+/** The access key must not travel to OZmap, whatever it is called. */
+const SECRET_PLACES: ReadonlySet<string> = new Set(["chave", "key", "token"]);
+
+const KEY = /^[a-z][a-z0-9_]{0,39}$/;
+/** Literal characters that mean nothing but themselves, and places. */
+const SEGMENT = /^(?:[\w.~-]|\{[a-z][a-z0-9_]*\})+$/i;
+const PARAMETER = /^[\w.[\]-]+=(?:[\w.~,:-]|\{[a-z][a-z0-9_]*\})*$/i;
+
+/** Rows without any text are passed over. */
+export function parseQueries(rows: readonly QueryRow[]): ParsedQueries {
+  const faults: QueryFault[] = [];
+  const queries: Query[] = [];
+  const names = new Set<string>();
+  rows.forEach((row, index) => {
+    if (Object.values(row).every((text) => text === "")) return;
+    const { query, faults: found } = parseRow(row);
+    const name = queryKey(row.name);
+    if (name !== "" && names.has(name)) found.push(fault(row, "name", "repeated_name", row.name));
+    names.add(name);
+    faults.push(...found.map((one) => ({ ...one, index })));
+    queries.push(query);
+  });
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, queries };
+}
+
+/** The query of that name, whatever its case. */
+export function findQuery(queries: readonly Query[], name: string): Query | undefined {
+  const wanted = queryKey(name);
+  return queries.find((query) => queryKey(query.name) === wanted);
+}
+
+/** Names of what a request must bring, in lower case. */
+export function parametersOf({ path, filter }: Query): string[] {
+  return placesOf(`${path} ${filter}`);
+}
+
+function queryKey(name: string): string {
+  return name.trim().normalize("NFC").toLowerCase();
+}
+
+type RowFault = Omit<QueryFault, "index">;
+
+function parseRow(row: QueryRow): { query: Query; faults: RowFault[] } {
+  const faults: RowFault[] = [];
+  if (row.name === "") faults.push(fault(row, "name", "no_name", ""));
+  const path = row.path.replace(/^\/*(?:api\/v2\/+)?/i, "").replace(/\/$/, "");
+  if (!isPath(path)) faults.push(fault(row, "path", "bad_path", row.path));
+  if (row.filter !== "" && !isFilter(row.filter)) {
+    faults.push(fault(row, "filter", "bad_filter", row.filter));
+  }
+  for (const column of ["path", "filter"] as const) {
+    for (const place of placesOf(row[column])) {
+      if (SECRET_PLACES.has(place)) faults.push(fault(row, column, "secret_place", `{${place}}`));
+    }
+  }
+  const fields = parseFields(row, faults);
+  for (const place of placesOf(row.message)) {
+    if (!fields.some(({ key }) => key === place)) {
+      faults.push(fault(row, "message", "unknown_place", `{${place}}`));
+    }
+  }
+  const { name, filter, message } = row;
+  return { query: { name, path, filter, fields, message }, faults };
+}
+
+/** One `key = expression` a line. */
+function parseFields(row: QueryRow, faults: RowFault[]): QueryField[] {
+  const fields: QueryField[] = [];
+  for (const line of row.fields.split(/\r?\n/).filter((text) => text.trim() !== "")) {
+    const at = line.indexOf("=");
+    const key = line.slice(0, at).trim();
+    const expression = line.slice(at + 1).trim();
+    const wrong = (problem: QueryProblem, found: string, detail?: string): void => {
+      faults.push(fault(row, "fields", problem, found, detail));
+    };
+    if (at === -1 || expression === "") wrong("bad_field", line.trim());
+    else if (!KEY.test(key)) wrong("bad_key", key);
+    else if (RESERVED_KEYS.has(key)) wrong("reserved_key", key);
+    else if (fields.some((field) => field.key === key)) wrong("repeated_key", key);
+    else {
+      const detail = expressionProblem(expression);
+      if (detail !== undefined) wrong("bad_expression", key, detail);
+    }
+    fields.push({ key, expression });
+  }
+  return fields;
+}
+
+function isPath(path: string): boolean {
+  const [before = "", query, ...more] = path.split("?");
+  const segments = before.split("/");
+  return (
+    more.length === 0 &&
+    segments.every((segment) => SEGMENT.test(segment) && !/^\.+$/.test(segment)) &&
+    (query ?? "a=b").split("&").every((part) => PARAMETER.test(part) && !/^filter\b/i.test(part))
+  );
+}
+
+function isFilter(text: string): boolean {
+  try {
+    return Array.isArray(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
+
+function fault(
+  { name, path }: QueryRow,
+  column: keyof QueryRow,
+  problem: QueryProblem,
+  found: string,
+  detail?: string,
+): RowFault {
+  const base = { name: name === "" ? path : name, column, problem, found };
+  return detail === undefined ? base : { ...base, detail };
+}

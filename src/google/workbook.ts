@@ -1,7 +1,38 @@
 /** The bound spreadsheet behind its port. For runs from the editor, the menu, the sidebar and triggers. */
 import type { Workbook } from "../sheet/ports";
+import { pageOf } from "./page";
+
+const TOAST_SECONDS = 8;
 
 export const workbook: Workbook = {
-  read: (sheet) =>
-    SpreadsheetApp.getActiveSpreadsheet().getSheetByName(sheet)?.getDataRange().getValues(),
+  read: (sheet) => book().getSheetByName(sheet)?.getDataRange().getValues(),
+  page: (name) => {
+    const sheet = book().getSheetByName(name);
+    return sheet === null ? undefined : pageOf(sheet);
+  },
+  add: (name) => pageOf(book().insertSheet(name)),
+  arrange: (names) => {
+    const file = book();
+    names.forEach((name, i) => {
+      const sheet = file.getSheetByName(name);
+      if (sheet === null) return;
+      file.setActiveSheet(sheet);
+      file.moveActiveSheet(i + 1);
+    });
+    const first = file.getSheetByName(names[0] ?? "");
+    if (first !== null) file.setActiveSheet(first);
+  },
+  toast: (text) => {
+    book().toast(text, "OZmap ⇄ Huggy", TOAST_SECONDS);
+  },
+  offsetMinutes: (at) => {
+    const zone = book().getSpreadsheetTimeZone();
+    const offset = Utilities.formatDate(new Date(at), zone, "Z");
+    const [, sign, hours, minutes] = /^([+-])(\d\d)(\d\d)$/.exec(offset) ?? [];
+    return (sign === "-" ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
+  },
 };
+
+function book(): GoogleAppsScript.Spreadsheet.Spreadsheet {
+  return SpreadsheetApp.getActiveSpreadsheet();
+}

@@ -1,0 +1,48 @@
+/** One sheet behind its port: its values here, its looks in `looks.ts`. */
+import type { Area, Page } from "../sheet/ports";
+import { looksOf } from "./looks";
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+export function pageOf(sheet: Sheet): Page {
+  return {
+    values: () => sheet.getDataRange().getValues(),
+    write: (row, column, values) => {
+      const columns = values[0]?.length ?? 0;
+      if (columns === 0) return;
+      const put = (): void => {
+        const table = values.map((cells) => [...cells]);
+        sheet.getRange(row, column, values.length, columns).setValues(table);
+      };
+      try {
+        put();
+      } catch (error) {
+        // A sheet has as many rows as it was made with: only where that is too few is it asked.
+        if (!grow(sheet, row + values.length - 1, column + columns - 1)) throw error;
+        put();
+      }
+    },
+    deleteRows: (row, count) => {
+      if (count > 0) sheet.deleteRows(row, count);
+    },
+    clear: (area) => {
+      rangeOf(sheet, area).clearContent();
+    },
+    looks: looksOf(sheet),
+  };
+}
+
+export function rangeOf(
+  sheet: Sheet,
+  { row, column, rows, columns }: Area,
+): GoogleAppsScript.Spreadsheet.Range {
+  return sheet.getRange(row, column, rows, columns);
+}
+
+/** @returns whether anything had to be added */
+function grow(sheet: Sheet, rows: number, columns: number): boolean {
+  const [hasRows, hasColumns] = [sheet.getMaxRows(), sheet.getMaxColumns()];
+  if (rows > hasRows) sheet.insertRowsAfter(hasRows, rows - hasRows);
+  if (columns > hasColumns) sheet.insertColumnsAfter(hasColumns, columns - hasColumns);
+  return rows > hasRows || columns > hasColumns;
+}

@@ -1,0 +1,39 @@
+/** The spreadsheet's menu, prompts, alerts and sidebar behind their port. */
+import type { MenuItem, Windows } from "../sheet/ports";
+
+export const windows: Windows = {
+  ask: (title, text) => {
+    const ui = SpreadsheetApp.getUi();
+    const response = ui.prompt(title, text, ui.ButtonSet.OK_CANCEL);
+    return response.getSelectedButton() === ui.Button.OK ? response.getResponseText() : undefined;
+  },
+  tell: (title, text) => {
+    const ui = SpreadsheetApp.getUi();
+    ui.alert(title, text, ui.ButtonSet.OK);
+  },
+  confirm: (title, text) => {
+    const ui = SpreadsheetApp.getUi();
+    return ui.alert(title, text, ui.ButtonSet.YES_NO) === ui.Button.YES;
+  },
+  menu: (caption, items) => {
+    menuOf(SpreadsheetApp.getUi(), caption, items).addToUi();
+  },
+  sidebar: (page, title) => {
+    const output = HtmlService.createHtmlOutputFromFile(page).setTitle(title);
+    SpreadsheetApp.getUi().showSidebar(output);
+  },
+};
+
+function menuOf(
+  ui: GoogleAppsScript.Base.Ui,
+  caption: string,
+  items: readonly MenuItem[],
+): GoogleAppsScript.Base.Menu {
+  const menu = ui.createMenu(caption);
+  for (const { caption: text, run, items: inner } of items) {
+    if (inner !== undefined) menu.addSubMenu(menuOf(ui, text, inner));
+    else if (run !== undefined) menu.addItem(text, run);
+    else menu.addSeparator();
+  }
+  return menu;
+}

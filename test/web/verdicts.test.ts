@@ -67,7 +67,7 @@ function check(
 }
 
 test("with the default settings", () => {
-  check({}, {}, 3000, 1, town);
+  check({}, {}, 2000, 1, town);
 });
 
 const project = town.projects[1]?.id ?? "";
@@ -81,7 +81,7 @@ const SETTINGS: Record<string, Record<string, string>> = {
   "nothing remembered": { cache_topologia_min: "0" },
 };
 test.each(Object.entries(SETTINGS))("with %s", (_, settings) => {
-  check({}, settings, 400, 2, town);
+  check({}, settings, 150, 2, town);
 });
 
 const QUIRKS: Record<string, Partial<Quirks>> = {
@@ -115,5 +115,5 @@ const QUIRKS: Record<string, Partial<Quirks>> = {
 };
 test.each(Object.entries(QUIRKS))("on a server with %s", (_, quirks) => {
   expect(Object.keys(quirks).every((name) => name in DEFAULT_QUIRKS)).toBe(true);
-  check(quirks, {}, 400, 3, town);
+  check(quirks, {}, 150, 3, town);
 });

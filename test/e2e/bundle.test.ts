@@ -21,7 +21,7 @@ test("declares its functions statically, and nothing else but the one object beh
   );
   const variables = body.flatMap((node) =>
     node.type === "VariableDeclaration"
-      ? node.declarations.map(({ id }) => (id.type === "Identifier" ? id.name : "?"))
+      ? node.declarations.map(({ id }) => code.slice(id.start, id.end))
       : [],
   );
   expect(functions).toEqual(expect.arrayContaining(CONTRACT_FUNCTIONS));

@@ -1,0 +1,44 @@
+import type { Output, Splitter } from "../../src/network";
+import { countPorts } from "../../src/network/splitter";
+
+const output = (mark: string): Output => ({ taken: mark === "x", blocked: mark === "b" });
+
+/** `.` free, `x` taken, `b` blocked. */
+function splitter(id: string, outputs: string, isAttendance = true): Splitter {
+  return { id, name: id, boxId: "box", isAttendance, outputs: [...outputs].map(output) };
+}
+
+test("no splitter for customers", () => {
+  expect(countPorts([], false)).toBeUndefined();
+  expect(countPorts([splitter("a", "....", false)], false)).toBeUndefined();
+});
+
+test("the first free port of the first splitter that has one, in the order of ids", () => {
+  const splitters = [
+    splitter("c", "...."),
+    splitter("a", "xx"),
+    splitter("b", "xbx."),
+    splitter("0", "..", false),
+  ];
+  expect(countPorts(splitters, false)).toMatchObject({
+    splitter: { id: "b" },
+    port: 4,
+    free: 5,
+    total: 10,
+  });
+  expect(countPorts(splitters, true)).toMatchObject({
+    splitter: { id: "b" },
+    port: 2,
+    free: 6,
+    total: 10,
+  });
+});
+
+test("full ones", () => {
+  expect(countPorts([splitter("a", "xx"), splitter("b", "xb")], false)).toEqual({
+    splitter: undefined,
+    port: 0,
+    free: 0,
+    total: 4,
+  });
+});

@@ -5,7 +5,7 @@ const output = (mark: string): Output => ({ taken: mark === "x", blocked: mark =
 
 /** `.` free, `x` taken, `b` blocked. */
 function splitter(id: string, outputs: string, isAttendance = true): Splitter {
-  return { id, name: id, boxId: "box", isAttendance, outputs: [...outputs].map(output) };
+  return { id, name: id, boxId: "box", isAttendance, outputs: Array.from(outputs, output) };
 }
 
 test("no splitter for customers", () => {

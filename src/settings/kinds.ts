@@ -6,7 +6,13 @@ import * as v from "valibot";
 
 /** Why a text is not a value of its kind; `messages/` has a sentence for each. */
 export type Problem =
-  "not_a_number" | "too_small" | "too_large" | "not_a_choice" | "not_an_address" | "not_ids" | "not_a_prefix";
+  | "not_a_number"
+  | "too_small"
+  | "too_large"
+  | "not_a_choice"
+  | "not_an_address"
+  | "not_ids"
+  | "not_a_prefix";
 
 export interface Kind<T> {
   readonly schema: v.GenericSchema<string, T>;

@@ -31,7 +31,10 @@ export function parseSettings(texts: ReadonlyMap<string, string>): ParsedSetting
   for (const name of SETTING_NAMES) {
     const { key, fallback, kind } = SETTINGS[name];
     const text = texts.get(key)?.trim() ?? "";
-    const result = v.safeParse<v.GenericSchema<string, unknown>>(kind.schema, text === "" ? fallback : text);
+    const result = v.safeParse<v.GenericSchema<string, unknown>>(
+      kind.schema,
+      text === "" ? fallback : text,
+    );
     if (result.success) values[name] = result.output;
     else faults.push({ key, problem: problemOf(result.issues), found: text });
   }

@@ -3,7 +3,17 @@
  * from it; what each means to an admin stands in `messages/`.
  */
 import { LANGUAGES, PRECISIONS } from "../contract";
-import { choice, ids, type Kind, keyPrefix, number, optional, ozmapAddress, whole, yesNo } from "./kinds";
+import {
+  choice,
+  ids,
+  type Kind,
+  keyPrefix,
+  number,
+  optional,
+  ozmapAddress,
+  whole,
+  yesNo,
+} from "./kinds";
 
 interface Setting<T> {
   /** What an admin reads and writes in the first column. */
@@ -14,7 +24,12 @@ interface Setting<T> {
   readonly unit?: "m" | "ms" | "min";
 }
 
-function setting<T>(key: string, kind: Kind<T>, fallback = "", unit?: "m" | "ms" | "min"): Setting<T> {
+function setting<T>(
+  key: string,
+  kind: Kind<T>,
+  fallback = "",
+  unit?: "m" | "ms" | "min",
+): Setting<T> {
   return unit === undefined ? { key, kind, fallback } : { key, kind, fallback, unit };
 }
 

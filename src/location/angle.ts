@@ -61,8 +61,7 @@ function standsForAHemisphere(tokens: readonly Token[], i: number, joined: boole
 function prefixAt(tokens: readonly Token[], i: number): { hemisphere: number; next: number } {
   if (hemisphereAt(tokens, i) === 0) return { hemisphere: 0, next: i };
   let next = i + 1;
-  while (isMark(tokens[next], ":") || isMark(tokens[next], ".") || isMark(tokens[next], "°"))
-    next++;
+  while (isMark(tokens[next], ":") || isMark(tokens[next], ".")) next++;
   const following = tokens[next];
   const starts = following?.kind === "number" || isMark(following, "-") || isMark(following, "+");
   if (!starts || !standsForAHemisphere(tokens, i, following?.gap === false)) {

@@ -1,0 +1,77 @@
+/** The guide's table of accepted forms, made from the tests' table, and where it goes in the guide. */
+import type { Form, FormGroup } from "./form-types";
+
+export const BEGIN = "<!-- formas:início -->";
+export const END = "<!-- formas:fim -->";
+
+/** Names of the contract's parameters, by the room's own names for them. */
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  lat: "lat",
+  lng: "lng",
+  text: "local",
+  address: "endereco",
+  number: "numero",
+  district: "bairro",
+  city: "cidade",
+  state: "uf",
+  postcode: "cep",
+};
+
+/** The longest example that still fits a table on a page. */
+const LONGEST_EXAMPLE = 110;
+
+function show(sent: Form["sent"]): string {
+  if (typeof sent === "string") return sent;
+  return Object.entries(sent)
+    .map(([name, value]) => `${FIELD_NAMES[name] ?? name}=${value}`)
+    .join(" ");
+}
+
+/** As code in a table cell: one line, bars escaped, invisible characters out. */
+function code(text: string): string {
+  const plain = text
+    .replace(/\s+/g, " ")
+    .replace(/[\u200B-\u200F]/g, "")
+    .replace(/\|/g, "\\|")
+    .trim();
+  const short = plain.length > LONGEST_EXAMPLE ? `${plain.slice(0, LONGEST_EXAMPLE)}…` : plain;
+  return short.includes("`") ? `\`\` ${short} \`\`` : `\`${short}\``;
+}
+
+/** Each name once, with its first example and every precision that its rows have. */
+function rows(forms: readonly Form[]): string[] {
+  const names = [...new Set(forms.map((form) => form.name))];
+  return names.map((name) => {
+    const [first, ...others] = forms.filter((form) => form.name === name);
+    const like = first === undefined ? [] : [first, ...others];
+    const origins = [...new Set(like.map((form) => `\`${form.origin}\``))].join(", ");
+    const precisions = [...new Set(like.map((form) => `\`${form.precision}\``))].join(", ");
+    return `| ${name} | ${code(show(first?.sent ?? ""))} | ${origins} | ${precisions} |`;
+  });
+}
+
+/** Markdown in Portuguese, one table a group. */
+export function guideTable(groups: readonly FormGroup[]): string {
+  return groups
+    .map(({ title, forms }) =>
+      [
+        `### ${title}`,
+        "",
+        "| Forma | Exemplo | `oz_origem` | `oz_precisao` |",
+        "| --- | --- | --- | --- |",
+        ...rows(forms),
+      ].join("\n"),
+    )
+    .join("\n\n");
+}
+
+/**
+ * The guide with the table between its markers.
+ *
+ * @returns null when the guide has no markers
+ */
+export function withTable(guide: string, table: string): string | null {
+  const [begin, end] = [guide.indexOf(BEGIN), guide.indexOf(END)];
+  if (begin < 0 || end < begin) return null;
+  return `${guide.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${guide.slice(end)}`;
+}

@@ -53,9 +53,8 @@ async function read(response: Response): Promise<Reply> {
 }
 
 async function get(values: Record<string, string | number>): Promise<Reply> {
-  const query = new URLSearchParams(
-    Object.entries(values).map(([name, value]) => [name, String(value)]),
-  );
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) query.set(name, String(value));
   return read(await fetch(`${deployment.front.url}?${query.toString()}`));
 }
 

@@ -6,8 +6,11 @@ import { geocoder } from "./google/geocoder";
 import { http } from "./google/http";
 import { clock, consoleLine, identifiers, jsonAnswer } from "./google/runtime";
 import { cache, lock, properties } from "./google/storage";
+import { project } from "./google/project";
+import { windows } from "./google/windows";
 import { workbook } from "./google/workbook";
-import { publish } from "./sheet";
+import * as sheet from "./sheet";
+import * as sidebar from "./sheet/sidebar";
 import { handle, type HttpEvent, type World } from "./web";
 
 const world: World = {
@@ -17,6 +20,18 @@ const world: World = {
   lock,
   geocoder,
   clock,
+  identifiers,
+  console: consoleLine,
+};
+
+const office: sheet.Office = {
+  workbook,
+  windows,
+  project,
+  properties,
+  http,
+  clock,
+  lock,
   identifiers,
   console: consoleLine,
 };
@@ -31,7 +46,62 @@ export function doPost(e?: HttpEvent): GoogleAppsScript.Content.TextOutput {
   return jsonAnswer(handle(e, "POST", world));
 }
 
+/** When the spreadsheet is opened: adds the menu. */
+export function onOpen(): void {
+  sheet.addMenu(office);
+}
+
+/** When a cell was edited by hand: publishes, or marks what is wrong. */
+export function onEdit(e?: sheet.EditEvent): void {
+  sheet.edited(e, office);
+}
+
+/** Makes the sheets, asks for what is missing, makes the access key, installs the trigger, publishes. */
+export function setUp(): void {
+  sheet.setUp(office);
+}
+
 /** Puts what stands in the sheets into force, or throws an Error that says what is wrong with it. */
 export function publishSettings(): void {
-  publish(workbook, properties, clock);
+  sheet.publishAndTell(office);
+}
+
+/** Moves the log to its sheet: by trigger, whose event has an id, and from the menu. */
+export function flushLog(e?: { readonly triggerUid?: string }): void {
+  sheet.flushAndDraw(office, e?.triggerUid !== undefined);
+}
+
+/** From the menu: opens the sidebar. */
+export function showSidebar(): void {
+  sheet.openSidebar(office);
+}
+
+/** From the menu: gives or replaces OZmap's key. */
+export function setOzmapKey(): void {
+  sheet.setOzmapKey(office);
+}
+
+/** From the menu: makes a new access key and keeps the present one valid. */
+export function replaceAccessKey(): void {
+  sheet.replaceAccessKey(office);
+}
+
+/** From the menu: the access key before the last change is no longer valid. */
+export function retireAccessKey(): void {
+  sheet.retireAccessKey(office);
+}
+
+/** The sidebar's page calls it first: what it needs to begin, as JSON text. */
+export function sidebarStart(): string {
+  return sidebar.sidebarStart(world);
+}
+
+/** The sidebar's page: a place tried out, as JSON text. */
+export function testPlace(text?: unknown): string {
+  return sidebar.testPlace(text, world);
+}
+
+/** The sidebar's page: a query of *Consultas* tried out, as JSON text. */
+export function testQuery(name?: unknown, parameters?: unknown): string {
+  return sidebar.testQuery(name, parameters, world);
 }

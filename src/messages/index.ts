@@ -1,3 +1,6 @@
 export { customerMessage } from "./customer";
 export { faultMessage } from "./faults";
 export { queryFaultMessage } from "./queries";
+export { columnNames } from "./columns";
+export { settingMeaning } from "./settings";
+export { sheetText, type SheetText } from "./sheet";

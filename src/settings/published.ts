@@ -14,6 +14,10 @@ export const PROPERTY = {
   /** The queries of the sheet *Consultas*, in pieces of one property each: `QUERIES_0`, `QUERIES_1`… */
   queriesPrefix: "QUERIES_",
   logPrefix: "LOG_",
+  /** How the last test of the connection ended, for the sheet *Início*. */
+  connection: "CONNECTION",
+  /** What the diagnosis found out about the OZmap server: where every request begins. */
+  serverFacts: "SERVER_FACTS",
 } as const;
 
 const publishedSchema = v.object({

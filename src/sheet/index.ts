@@ -1,3 +1,11 @@
-export { publish } from "./publish";
-export type { Workbook } from "./ports";
-export { type CellFault, Refused } from "./refused";
+export {
+  addMenu,
+  edited,
+  type EditEvent,
+  flushAndDraw,
+  openSidebar,
+  publishAndTell,
+} from "./commands";
+export { replaceAccessKey, retireAccessKey, setOzmapKey } from "./keys";
+export type { Office } from "./office";
+export { setUp } from "./set-up";

@@ -1,0 +1,48 @@
+/** Headers of the sheets and labels of the dashboard. The contract fixes the Portuguese ones. */
+import type { Language } from "../contract";
+import { inWords, type Words } from "./words";
+
+const COLUMNS = {
+  settings: ["Chave|Valor|Descrição", "Clave|Valor|Descripción", "Key|Value|Description"],
+  queries: [
+    "Nome|Caminho|Filtro|Campos|Mensagem",
+    "Nombre|Ruta|Filtro|Campos|Mensaje",
+    "Name|Path|Filter|Fields|Message",
+  ],
+  log: [
+    "Hora|Id|Contato|Ação|Status|Motivo|Local|Poste|Caixa|Drop (m)|Portas livres|Duração (ms)|Pedidos ao OZmap|Perdidas antes",
+    "Hora|Id|Contacto|Acción|Estado|Motivo|Lugar|Poste|Caja|Drop (m)|Puertos libres|Duración (ms)|Pedidos a OZmap|Perdidas antes",
+    "Time|Id|Contact|Action|Status|Reason|Place|Pole|Box|Drop (m)|Free ports|Duration (ms)|Requests to OZmap|Lost before",
+  ],
+  days: [
+    "Dia|Sim|Não|Análise|Sem resposta|Consultas|% sim|Mediana (ms)|p95 (ms)",
+    "Día|Sí|No|Análisis|Sin respuesta|Consultas|% sí|Mediana (ms)|p95 (ms)",
+    "Day|Yes|No|To be looked at|No answer|Checks|% yes|Median (ms)|p95 (ms)",
+  ],
+  reasons: ["Motivo do não|Vezes", "Motivo del no|Veces", "Reason of no|Times"],
+  places: [
+    "Demanda recusada|Vezes|Último motivo|Última vez|Mapa",
+    "Demanda rechazada|Veces|Último motivo|Última vez|Mapa",
+    "Refused demand|Times|Last reason|Last time|Map",
+  ],
+  totals: [
+    "Consultas hoje|Consultas no registro|% sim|Mediana (ms)|p95 (ms)|Pedidos ao OZmap hoje|Restam hoje|Linhas perdidas",
+    "Consultas hoy|Consultas en el registro|% sí|Mediana (ms)|p95 (ms)|Pedidos a OZmap hoy|Quedan hoy|Filas perdidas",
+    "Checks today|Checks in the log|% yes|Median (ms)|p95 (ms)|Requests to OZmap today|Left today|Rows lost",
+  ],
+  charts: [
+    "Consultas por dia|Tempo de resposta por dia (ms)|Motivos do não",
+    "Consultas por día|Tiempo de respuesta por día (ms)|Motivos del no",
+    "Checks a day|Response time a day (ms)|Reasons of no",
+  ],
+  diagnosis: [
+    "Verificação|Veredito|O que se viu|Conselho",
+    "Verificación|Veredicto|Lo que se vio|Consejo",
+    "Check|Verdict|What was seen|Advice",
+  ],
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** Captions of a row of cells. */
+export function columnNames(language: Language, table: keyof typeof COLUMNS): string[] {
+  return inWords(COLUMNS[table], language).split("|");
+}

@@ -1,0 +1,111 @@
+/** What each setting means to an admin, by its key. Default and unit are added from the table. */
+import type { Language } from "../contract";
+import { inWords, type Words } from "./words";
+
+const MEANINGS: Readonly<Record<string, Words>> = {
+  ozmap_url: [
+    "Endereço do OZmap, como exemplo.ozmap.com.br; https e porta 9994 quando não informados.",
+    "Dirección de OZmap, como ejemplo.ozmap.com.br; https y puerto 9994 si no se indican.",
+    "OZmap's address, such as example.ozmap.com.br; https and port 9994 where none are given.",
+  ],
+  raio_poste_m: [
+    "Até que distância do cliente o poste mais próximo pode estar.",
+    "Hasta qué distancia del cliente puede estar el poste más cercano.",
+    "How far from the customer the nearest pole may be.",
+  ],
+  drop_max_m: [
+    "Maior drop, do poste à caixa, pelas adjacências. Vazio: o limite do projeto da caixa; sem ele, 300 m.",
+    "Drop más largo, del poste a la caja, por las adyacencias. Vacío: el límite del proyecto de la caja; sin él, 300 m.",
+    "Longest drop, pole to box along adjacencies. Empty: the limit of the box's project, else 300 m.",
+  ],
+  folga_drop_m: [
+    "Além do limite, até esta sobra, a resposta é analise.",
+    "Más allá del límite, hasta este margen, la respuesta es analise.",
+    "Beyond the limit by up to this, the answer is analise.",
+  ],
+  postes_candidatos: [
+    "Quantos dos postes mais próximos podem iniciar a busca.",
+    "Cuántos de los postes más cercanos pueden iniciar la búsqueda.",
+    "How many of the nearest poles may start the search.",
+  ],
+  exigir_implantada: [
+    "sim: caixas não implantadas não contam.",
+    "sim: las cajas no implantadas no cuentan.",
+    "sim: boxes that are not implanted do not count.",
+  ],
+  contar_porta_bloqueada: [
+    "sim: portas bloqueadas contam como livres.",
+    "sim: los puertos bloqueados cuentan como libres.",
+    "sim: blocked ports count as free.",
+  ],
+  projetos: [
+    "Ids dos projetos cujas caixas contam, separados por vírgula. Vazio: todos.",
+    "Ids de los proyectos cuyas cajas cuentan, separados por comas. Vacío: todos.",
+    "Ids of the projects whose boxes count, separated by commas. Empty: all.",
+  ],
+  precisao_minima: [
+    "Endereço menos preciso do que isto dá analise.",
+    "Una dirección menos precisa que esto da analise.",
+    "An address less precise than this gives analise.",
+  ],
+  prazo_ms: [
+    "Tempo para uma resposta inteira.",
+    "Tiempo para una respuesta completa.",
+    "Time for a whole answer.",
+  ],
+  cache_topologia_min: [
+    "Por quanto tempo postes, adjacências e caixas podem ser lembrados. 0: nunca. Portas nunca são.",
+    "Cuánto tiempo se pueden recordar postes, adyacencias y cajas. 0: nunca. Los puertos nunca.",
+    "How long poles, adjacencies and boxes may be remembered. 0: never. Ports never are.",
+  ],
+  limite_por_contato: [
+    "Consultas por hora de um mesmo contato. 0: sem limite.",
+    "Consultas por hora de un mismo contacto. 0: sin límite.",
+    "Requests in an hour from one contact. 0: no limit.",
+  ],
+  idioma: [
+    "Idioma das mensagens e destas planilhas.",
+    "Idioma de los mensajes y de estas hojas.",
+    "Language of the messages and of these sheets.",
+  ],
+  prefixo: [
+    "Começo do nome de cada campo da resposta.",
+    "Comienzo del nombre de cada campo de la respuesta.",
+    "What the name of every key of a reply begins with.",
+  ],
+  registro_linhas: [
+    "Linhas mantidas na planilha Registro. 0: sem registro.",
+    "Filas que se conservan en la hoja Registro. 0: sin registro.",
+    "Rows kept on the sheet Registro. 0: no log.",
+  ],
+  prospecto_automatico: [
+    "sim: quem não pode ser atendido vira prospecto no OZmap.",
+    "sim: quien no puede ser atendido se registra como prospecto en OZmap.",
+    "sim: whoever cannot be served becomes a prospect in OZmap.",
+  ],
+  prospecto_tags: [
+    "Ids das tags dos prospectos, separados por vírgula.",
+    "Ids de las etiquetas de los prospectos, separados por comas.",
+    "Ids of the prospects' tags, separated by commas.",
+  ],
+};
+
+const DEFAULT: Words = ["Padrão: {value}.", "Predeterminado: {value}.", "Default: {value}."];
+
+/**
+ * @param fallback the default; empty where there is none
+ * @param unit such as `m`; empty where there is none
+ */
+export function settingMeaning(
+  language: Language,
+  key: string,
+  fallback: string,
+  unit: string,
+): string {
+  const words = MEANINGS[key];
+  const meaning = words === undefined ? "" : inWords(words, language);
+  const inUnit = unit === "" ? meaning : `${meaning} (${unit})`;
+  if (fallback === "") return inUnit;
+  const value = unit === "" ? fallback : `${fallback} ${unit}`;
+  return `${inUnit} ${inWords(DEFAULT, language, { value })}`;
+}

@@ -1,0 +1,132 @@
+/** What the menu, the triggers and the editor run, besides `setUp()` and the keys. */
+import { sheetText } from "../messages";
+import type { Settings } from "../settings";
+import { drawDashboard } from "./dashboard-page";
+import { flush } from "./flush";
+import { readLog } from "./log-rows";
+import { showFaults } from "./marks";
+import { SHEETS } from "./names";
+import { attempt, languageInForce, type Office, reasonOf, toast } from "./office";
+import type { MenuItem } from "./ports";
+import { publish } from "./publish";
+import { Refused } from "./refused";
+import { refreshStart } from "./start";
+
+/**
+ * Puts what stands in the sheets into force and marks what is wrong.
+ *
+ * @throws Refused; what was published last stays in force
+ */
+export function publishAndTell(office: Office): Settings {
+  const settings = publishAndMark(office);
+  refreshStart(office);
+  toast(office, sheetText(settings.language, "published"));
+  return settings;
+}
+
+/** The part of the event of a simple trigger that is looked at. */
+export interface EditEvent {
+  readonly range?: { getSheet(): { getName(): string } };
+}
+
+/**
+ * A cell was edited by hand. Never throws. A simple trigger may ask for nothing that needs consent,
+ * and has 30 seconds: so it publishes and marks, and leaves the rest to the menu.
+ */
+export function edited(event: EditEvent | undefined, office: Office): void {
+  attempt(() => {
+    const name = event?.range?.getSheet().getName();
+    if (name !== SHEETS.settings && name !== SHEETS.queries) return;
+    try {
+      publishAndMark(office);
+    } catch (error) {
+      const language = languageInForce(office.properties.readAll());
+      toast(office, sheetText(language, "refused", { reason: reasonOf(error) }));
+    }
+  });
+}
+
+/**
+ * Publishes, and marks what is wrong, or takes the marks off.
+ *
+ * @throws Refused
+ */
+export function publishAndMark({ workbook, properties, clock }: Office): Settings {
+  const mark = (faults: Refused["faults"]): void => {
+    attempt(() => {
+      showFaults(workbook, faults);
+    });
+  };
+  try {
+    const settings = publish(workbook, properties, clock);
+    mark([]);
+    return settings;
+  } catch (error) {
+    if (error instanceof Refused) mark(error.faults);
+    throw error;
+  }
+}
+
+/**
+ * Moves the waiting rows of the log to the sheet, and draws what is made from them.
+ *
+ * @param byTrigger nobody is looking: nothing is said, and without new rows nothing is drawn
+ * @throws when the rows could not be moved; then the next run moves them
+ */
+export function flushAndDraw(office: Office, byTrigger: boolean): void {
+  const language = languageInForce(office.properties.readAll());
+  const say = (text: string): void => {
+    if (!byTrigger) toast(office, text);
+  };
+  say(sheetText(language, "working"));
+  const flushed = flush(office);
+  if (flushed.kind === "busy") {
+    say(sheetText(language, "busy"));
+    return;
+  }
+  if (flushed.kind === "nothing" && byTrigger) return;
+  const problem = attempt(() => {
+    const { workbook } = office;
+    const rows = flushed.kind === "moved" ? flushed.rows : readLog(workbook.read(SHEETS.log) ?? []);
+    drawDashboard(office, rows, language);
+  });
+  refreshStart(office);
+  const rows = flushed.kind === "moved" ? flushed.count : 0;
+  say(
+    problem === undefined
+      ? sheetText(language, "moved", { rows })
+      : sheetText(language, "failed", { reason: problem }),
+  );
+}
+
+/** Adds the menu. Before any consent was given, what is in force may be out of reach. */
+export function addMenu(office: Office): void {
+  let language: ReturnType<typeof languageInForce> = "pt-BR";
+  attempt(() => {
+    language = languageInForce(office.properties.readAll());
+  });
+  const item = (key: Parameters<typeof sheetText>[1], run: string): MenuItem => ({
+    caption: sheetText(language, key),
+    run,
+  });
+  office.windows.menu("OZmap ⇄ Huggy", [
+    item("menuSetUp", "setUp"),
+    item("menuPublish", "publishSettings"),
+    item("menuTest", "showSidebar"),
+    item("menuDiagnose", "diagnose"),
+    item("menuLog", "flushLog"),
+    {
+      caption: sheetText(language, "menuKeys"),
+      items: [
+        item("menuOzmapKey", "setOzmapKey"),
+        item("menuReplaceKey", "replaceAccessKey"),
+        item("menuRetireKey", "retireAccessKey"),
+      ],
+    },
+  ]);
+}
+
+/** Opens the sidebar *Testar localização*. */
+export function openSidebar({ windows, properties }: Office): void {
+  windows.sidebar("sidebar", sheetText(languageInForce(properties.readAll()), "menuTest"));
+}

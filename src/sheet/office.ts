@@ -1,0 +1,47 @@
+/** Everything that the sheet side works with, and the few things that all of it does. */
+import { type Language, LANGUAGES } from "../contract";
+import type { Clock, Console, Http, Identifiers, PropertyStore, ScriptLock } from "../ports";
+import { PROPERTY, readPublished, SETTINGS } from "../settings";
+import type { Project, Windows, Workbook } from "./ports";
+
+export interface Office {
+  readonly workbook: Workbook;
+  readonly windows: Windows;
+  readonly project: Project;
+  readonly properties: PropertyStore;
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly lock: ScriptLock;
+  readonly identifiers: Identifiers;
+  readonly console: Console;
+}
+
+export type Properties = Readonly<Record<string, string>>;
+
+/** The language of the settings in force; pt-BR before any are. */
+export function languageInForce(properties: Properties): Language {
+  const published = readPublished(properties[PROPERTY.settings]);
+  const wanted = typeof published === "object" ? published.texts.get(SETTINGS.language.key) : "";
+  return LANGUAGES.find((language) => language === wanted) ?? "pt-BR";
+}
+
+/** Does what may fail, and says why it did; undefined when all went well. */
+export function attempt(work: () => void): string | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Shows a line while work goes on, or how it ended. Never fails: there may be nobody to see it. */
+export function toast({ workbook }: Office, text: string): void {
+  attempt(() => {
+    workbook.toast(text);
+  });
+}

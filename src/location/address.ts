@@ -2,7 +2,7 @@
  * Tells an address or a CEP from talk. A customer who is asked for a place and answers "quero
  * internet" must be asked again, not looked up; so there has to be something of an address in it.
  */
-import { collapse, fold } from "./text";
+import { collapse, fold, group } from "./text";
 
 export interface Postcode {
   readonly kind: "postcode";
@@ -73,7 +73,7 @@ function withoutTalk(text: string): string {
   // "tem internet na Rua Tal, 12?"; but "Edifício Sol, Rua Tal, 12" keeps its building.
   const isTalk = TALK.test(fold(before)) || (before.length < 40 && !/[\d,]/.test(before));
   if (street !== null && isTalk) {
-    result = result.slice(street.index + (street[1] ?? "").length);
+    result = result.slice(street.index + group(street, 1).length);
   }
   const out = LEAD_OUT.exec(cut());
   if (out !== null) result = result.slice(0, out.index);
@@ -123,10 +123,10 @@ export function findPostcode(text: string): Postcode | null {
   const labelled = LABELLED_CEP.exec(folded);
   const match = labelled ?? CEP.exec(folded);
   if (match === null) return null;
-  const digits = (match[2] ?? "").replace(/\D/g, "");
+  const digits = group(match, 2).replace(/\D/g, "");
   // The lowest CEP is 01000-000, in São Paulo.
   if (digits < "01000000") return null;
-  const before = folded.slice(0, match.index + (match[1] ?? "").length);
+  const before = folded.slice(0, match.index + group(match, 1).length);
   const after = folded.slice(match.index + match[0].length);
   const house = HOUSE_NUMBER.exec(after);
   const rest = `${before} ${house === null ? after : after.slice(house[0].length)}`;
@@ -138,6 +138,6 @@ export function findPostcode(text: string): Postcode | null {
   return {
     kind: "postcode",
     postcode: `${digits.slice(0, 5)}-${digits.slice(5)}`,
-    number: house?.[1] ?? leading?.[1] ?? "",
+    number: group(house ?? leading, 1),
   };
 }

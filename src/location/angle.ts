@@ -2,7 +2,7 @@
  * Reads one latitude or longitude, in degrees with decimals, in degrees and minutes, or in degrees,
  * minutes and seconds, with a sign or a hemisphere in Portuguese, Spanish or English.
  */
-import type { NumberToken, Token } from "./tokens";
+import { tokenAt, type Token } from "./tokens";
 
 export type Axis = "lat" | "lng";
 
@@ -23,109 +23,104 @@ export interface Angle {
 }
 
 /** 1: north, -1: south; 2: east, -2: west. The `O` of Portuguese and Spanish is west. */
-const HEMISPHERES: Readonly<Record<string, 1 | -1 | 2 | -2>> = {
-  n: 1, norte: 1, north: 1,
-  s: -1, sul: -1, sur: -1, south: -1,
-  e: 2, l: 2, leste: 2, este: 2, east: 2,
-  o: -2, w: -2, oeste: -2, west: -2,
-}; // prettier-ignore
+type Hemisphere = 0 | 1 | -1 | 2 | -2;
+
+const HEMISPHERES: readonly (readonly [RegExp, Hemisphere])[] = [
+  [/^(?:s|sul|sur|south)$/, -1],
+  [/^(?:w|o|oeste|west)$/, -2],
+  [/^(?:n|norte|north)$/, 1],
+  [/^(?:e|l|leste|este|east)$/, 2],
+];
 
 const DEGREES = /^(?:°|d|deg|degrees?|graus?|grados?)$/;
 const MINUTES = /^(?:'|m|min|minutos?|minutes?)$/;
 const SECONDS = /^(?:"|seg|sec|segundos?|seconds?)$/;
 
-function textOf(token: Token | undefined): string {
-  return token === undefined || token.kind === "number" ? "" : token.text;
-}
-
-function isMark(token: Token | undefined, mark: string): boolean {
-  return token?.kind === "mark" && token.text === mark;
-}
-
-/** The hemisphere at `i`; 0 when there is none. */
-function hemisphereAt(tokens: readonly Token[], i: number): 0 | 1 | -1 | 2 | -2 {
-  const token = tokens[i];
-  return token?.kind === "word" ? (HEMISPHERES[token.text] ?? 0) : 0;
+/** A hemisphere, or 0 for none, and the first token after it. */
+interface Side {
+  readonly hemisphere: Hemisphere;
+  readonly end: number;
 }
 
 /**
- * Small `e`, `o` and `l` that stand alone are Portuguese words ("27,1 e 52,6"), not hemispheres,
- * unless they end the text.
+ * The hemisphere that a word stands for. Small `e`, `o` and `l` that stand alone are Portuguese words
+ * ("27,1 e 52,6"), not hemispheres, unless they end the text.
+ *
+ * @param joined the word touches its number
  */
-function standsForAHemisphere(tokens: readonly Token[], i: number, joined: boolean): boolean {
-  const token = tokens[i];
-  if (token?.kind !== "word" || HEMISPHERES[token.text] === undefined) return false;
-  return token.capital || joined || !/^[eol]$/.test(token.text) || i === tokens.length - 1;
+function hemisphereAt(tokens: readonly Token[], i: number, joined: boolean): Hemisphere {
+  const { kind, text, capital } = tokenAt(tokens, i);
+  if (kind !== "word" || text.length > 5) return 0;
+  const isWord = /^[eol]$/.test(text) && !capital && !joined && i < tokens.length - 1;
+  return isWord ? 0 : (HEMISPHERES.find(([name]) => name.test(text))?.[1] ?? 0);
 }
 
-function prefixAt(tokens: readonly Token[], i: number): { hemisphere: number; next: number } {
-  if (hemisphereAt(tokens, i) === 0) return { hemisphere: 0, next: i };
-  let next = i + 1;
-  while (isMark(tokens[next], ":") || isMark(tokens[next], ".")) next++;
-  const following = tokens[next];
-  const starts = following?.kind === "number" || isMark(following, "-") || isMark(following, "+");
-  if (!starts || !standsForAHemisphere(tokens, i, following?.gap === false)) {
-    return { hemisphere: 0, next: i };
-  }
-  return { hemisphere: hemisphereAt(tokens, i), next };
+function prefixAt(tokens: readonly Token[], i: number): Side {
+  const none: Side = { hemisphere: 0, end: i };
+  if (tokenAt(tokens, i).kind !== "word") return none;
+  let end = i + 1;
+  while (/^[:.]$/.test(tokenAt(tokens, end).text)) end++;
+  const { kind, text, gap } = tokenAt(tokens, end);
+  if (kind !== "number" && text !== "-" && text !== "+") return none;
+  const hemisphere = hemisphereAt(tokens, i, !gap);
+  return hemisphere === 0 ? none : { hemisphere, end };
 }
 
-function suffixAt(tokens: readonly Token[], i: number): { hemisphere: number; end: number } {
+function suffixAt(tokens: readonly Token[], i: number): Side {
   let at = i;
-  if (textOf(tokens[at]) === "de") at++;
-  if (/^(?:latitude|longitude|latitud|longitud)$/.test(textOf(tokens[at]))) at++;
-  const token = tokens[at];
+  if (tokenAt(tokens, at).text === "de") at++;
+  if (/^(?:latitude|longitude|latitud|longitud)$/.test(tokenAt(tokens, at).text)) at++;
+  const { gap } = tokenAt(tokens, at);
   // "27.1 S52.6": the letter belongs to what it touches.
-  const next = tokens[at + 1];
-  const belongsToNext = token?.gap === true && next?.kind === "number" && !next.gap;
-  if (belongsToNext || !standsForAHemisphere(tokens, at, token?.gap === false)) {
-    return { hemisphere: 0, end: i };
-  }
-  return { hemisphere: hemisphereAt(tokens, at), end: at + 1 };
+  const next = tokenAt(tokens, at + 1);
+  const belongsToNext = gap && next.kind === "number" && !next.gap;
+  const hemisphere = belongsToNext ? 0 : hemisphereAt(tokens, at, !gap);
+  return hemisphere === 0 ? { hemisphere, end: i } : { hemisphere, end: at + 1 };
 }
 
 interface Magnitude {
-  readonly parts: readonly NumberToken[];
+  /** Degrees, and minutes and seconds where they are written. */
+  readonly parts: readonly [Token, Token?, Token?];
   readonly end: number;
 }
 
 function isDegreeUnit(tokens: readonly Token[], i: number): boolean {
-  return DEGREES.test(textOf(tokens[i]));
+  return DEGREES.test(tokenAt(tokens, i).text);
 }
 
-/** A number that may be minutes or seconds after `before`: not the degrees of the next angle. */
-function minorAt(tokens: readonly Token[], i: number, before: NumberToken): NumberToken | null {
-  const token = tokens[i];
-  if (token?.kind !== "number" || before.decimals > 0) return null;
-  return isDegreeUnit(tokens, i + 1) ? null : token;
+/** True for a number that may be minutes or seconds after `before`: not the degrees of the next angle. */
+function isMinor(tokens: readonly Token[], i: number, before: Token): boolean {
+  const isNumber = tokenAt(tokens, i).kind === "number" && before.decimals === 0;
+  return isNumber && !isDegreeUnit(tokens, i + 1);
 }
 
 /** Degrees with a degree sign, and the minutes and seconds that follow. */
-function markedMagnitude(tokens: readonly Token[], i: number, degrees: NumberToken): Magnitude {
+function markedMagnitude(tokens: readonly Token[], i: number, degrees: Token): Magnitude {
   let end = i + 1;
-  const minutes = minorAt(tokens, end, degrees);
-  if (minutes === null) return { parts: [degrees], end };
+  if (!isMinor(tokens, end, degrees)) return { parts: [degrees], end };
+  const minutes = tokenAt(tokens, end++);
+  if (!MINUTES.test(tokenAt(tokens, end).text)) return { parts: [degrees, minutes], end };
   end++;
-  if (!MINUTES.test(textOf(tokens[end]))) return { parts: [degrees, minutes], end };
-  end++;
-  // Two apostrophes after the first number would be seconds without minutes: nobody writes that.
-  const seconds = minorAt(tokens, end, minutes);
-  if (seconds === null) return { parts: [degrees, minutes], end };
-  end++;
-  if (SECONDS.test(textOf(tokens[end]))) end++;
-  else if (isMark(tokens[end], "'")) end += isMark(tokens[end + 1], "'") ? 2 : 1;
+  if (!isMinor(tokens, end, minutes)) return { parts: [degrees, minutes], end };
+  const seconds = tokenAt(tokens, end++);
+  if (SECONDS.test(tokenAt(tokens, end).text)) end++;
+  // One or two apostrophes, for want of the right key.
+  else for (let quote = 0; quote < 2 && tokenAt(tokens, end).text === "'"; quote++) end++;
   return { parts: [degrees, minutes, seconds], end };
 }
 
 /** Degrees, minutes and seconds parted by blanks or colons: only with a hemisphere. */
-function plainMagnitude(tokens: readonly Token[], i: number, degrees: NumberToken): Magnitude {
-  const parts = [degrees];
+function plainMagnitude(tokens: readonly Token[], i: number, degrees: Token): Magnitude {
+  const parts: [Token, Token?, Token?] = [degrees];
+  let last = degrees;
   let end = i;
   while (parts.length < 3) {
-    const at = isMark(tokens[end], ":") ? end + 1 : end;
-    const minor = minorAt(tokens, at, parts[parts.length - 1] ?? degrees);
-    if (minor === null || (at === end && !minor.gap) || minor.value >= 60) break;
+    const at = tokenAt(tokens, end).text === ":" ? end + 1 : end;
+    const minor = tokenAt(tokens, at);
+    const isParted = at > end || minor.gap;
+    if (!isMinor(tokens, at, last) || !isParted || minor.value >= 60) break;
     parts.push(minor);
+    last = minor;
     end = at + 1;
   }
   return { parts, end };
@@ -134,37 +129,37 @@ function plainMagnitude(tokens: readonly Token[], i: number, degrees: NumberToke
 /** @returns null when no angle begins at token `i` */
 export function angleAt(tokens: readonly Token[], i: number): Angle | null {
   const prefix = prefixAt(tokens, i);
-  let at = prefix.next;
-  if (isMark(tokens[at], "+")) at++;
-  const minus = isMark(tokens[at], "-");
-  const spacedBefore = tokens[at]?.gap === true;
+  let at = prefix.end;
+  if (tokenAt(tokens, at).text === "+") at++;
+  const sign = tokenAt(tokens, at);
+  const minus = sign.text === "-";
   if (minus) at++;
-  const degrees = tokens[at];
-  if (degrees?.kind !== "number") return null;
-  const told = prefix.hemisphere !== 0;
-  const suffixOf = (end: number): { hemisphere: number; end: number } =>
-    told ? { hemisphere: prefix.hemisphere, end } : suffixAt(tokens, end);
+  const degrees = tokenAt(tokens, at);
+  if (degrees.kind !== "number") return null;
+  const sideAt = (end: number): Side =>
+    prefix.hemisphere === 0 ? suffixAt(tokens, end) : { ...prefix, end };
   const marked = isDegreeUnit(tokens, at + 1);
   let magnitude: Magnitude = { parts: [degrees], end: at + 1 };
   if (marked) magnitude = markedMagnitude(tokens, at + 1, degrees);
-  let suffix = suffixOf(magnitude.end);
+  let side = sideAt(magnitude.end);
   if (!marked) {
     const longer = plainMagnitude(tokens, at + 1, degrees);
-    const after = suffixOf(longer.end);
-    if (after.hemisphere !== 0) [magnitude, suffix] = [longer, after];
+    const after = sideAt(longer.end);
+    if (after.hemisphere !== 0) [magnitude, side] = [longer, after];
   }
-  const { hemisphere, end } = suffix;
-  const [, minutes, seconds] = magnitude.parts;
-  if ((minutes?.value ?? 0) >= 60 || (seconds?.value ?? 0) >= 60) return null;
-  const size = degrees.value + (minutes?.value ?? 0) / 60 + (seconds?.value ?? 0) / 3600;
-  const last = magnitude.parts[magnitude.parts.length - 1] ?? degrees;
+  const { parts } = magnitude;
+  const [minutes, seconds] = [parts[1]?.value ?? 0, parts[2]?.value ?? 0];
+  if (minutes >= 60 || seconds >= 60) return null;
+  const size = degrees.value + minutes / 60 + seconds / 3600;
+  const { decimals } = parts[2] ?? parts[1] ?? degrees;
+  const { hemisphere, end } = side;
   return {
     value: minus || hemisphere < 0 ? -size : size,
-    step: 10 ** -last.decimals / 60 ** (magnitude.parts.length - 1),
+    step: 10 ** -decimals / 60 ** (parts.length - 1),
     axis: hemisphere === 0 ? null : Math.abs(hemisphere) === 1 ? "lat" : "lng",
-    decimals: last.decimals,
-    sexagesimal: minutes !== undefined,
-    dash: minus && spacedBefore && degrees.gap && i > 0,
+    decimals,
+    sexagesimal: parts.length > 1,
+    dash: minus && sign.gap && degrees.gap && i > 0,
     end,
   };
 }

@@ -3,7 +3,7 @@ import type { Precision } from "../contract";
 import { isPosition, type LatLng } from "../network/geometry";
 import { angleAt, type Angle, type Axis } from "./angle";
 import { isInBrazil, toPosition } from "./brazil";
-import { tokenise, type Token } from "./tokens";
+import { tokenAt, tokenise, type Token } from "./tokens";
 
 export type Coordinates =
   | { readonly kind: "coordinates"; readonly position: LatLng; readonly precision: Precision }
@@ -21,6 +21,8 @@ const LABELS: readonly (readonly [RegExp, Axis])[] = [
 const BETWEEN_MARKS = /^[,;/|&()[\]{}:="'.~_]$/;
 const BETWEEN_WORDS = /^(?:e|y|and|de|da|do|is|es)$/;
 const LONGEST_BETWEEN = 8;
+/** Who writes coordinates writes them early; a longer text costs time for nothing. */
+const LONGEST_SEARCHED = 1_500;
 
 /**
  * How sure a position is whose last written digit is worth `step` degrees: up to 35 m (four
@@ -32,41 +34,29 @@ export function precisionOf(step: number): Precision {
   return metres <= 35 ? "exata" : metres <= 200 ? "interpolada" : "aproximada";
 }
 
-function labelOf(token: Token | undefined): Axis | null {
-  if (token?.kind !== "word") return null;
-  for (const [pattern, axis] of LABELS) if (pattern.test(token.text)) return axis;
-  return null;
+function labelOf({ kind, text }: Token): Axis | null {
+  if (kind !== "word") return null;
+  return LABELS.find(([name]) => name.test(text))?.[1] ?? null;
 }
 
 /** `x` and `y` are labels only before a colon or an equals sign. */
 function labelAt(tokens: readonly Token[], i: number): Axis | null {
-  const token = tokens[i];
-  if (token?.kind === "word" && (token.text === "x" || token.text === "y")) {
-    const quote = tokens[i + 1]?.kind === "mark" && /["']/.test(textOf(tokens[i + 1]));
-    const mark = textOf(tokens[quote ? i + 2 : i + 1]);
-    return mark === ":" || mark === "=" ? (token.text === "x" ? "lng" : "lat") : null;
-  }
-  return labelOf(token);
-}
-
-function textOf(token: Token | undefined): string {
-  return token === undefined || token.kind === "number" ? "" : token.text;
+  const token = tokenAt(tokens, i);
+  if (token.text !== "x" && token.text !== "y") return labelOf(token);
+  const isQuoted = /["']/.test(tokenAt(tokens, i + 1).text);
+  const isLabel = /^[:=]$/.test(tokenAt(tokens, isQuoted ? i + 2 : i + 1).text);
+  return !isLabel ? null : token.text === "x" ? "lng" : "lat";
 }
 
 /** The first token from `i` that is neither a mark nor a word that may stand between. */
 function skipBetween(tokens: readonly Token[], i: number, labelsToo: boolean): number {
   let at = i;
-  while (at - i < LONGEST_BETWEEN) {
-    const token = tokens[at];
-    const passes =
-      token?.kind === "mark"
-        ? BETWEEN_MARKS.test(token.text)
-        : token?.kind === "word" &&
-          // A capital E before a number is a hemisphere.
-          ((BETWEEN_WORDS.test(token.text) && !token.capital) ||
-            (labelsToo && labelOf(token) !== null));
-    if (!passes) break;
-    at++;
+  for (; at - i < LONGEST_BETWEEN; at++) {
+    const token = tokenAt(tokens, at);
+    // A capital E before a number is a hemisphere.
+    const isSmallWord = BETWEEN_WORDS.test(token.text) && !token.capital;
+    const isLabel = labelsToo && labelOf(token) !== null;
+    if (!BETWEEN_MARKS.test(token.text) && !isSmallWord && !isLabel) break;
   }
   return at;
 }
@@ -97,12 +87,9 @@ function labelled(tokens: readonly Token[]): Coordinates | null {
 function longitudeFirst(tokens: readonly Token[], start: number): boolean {
   let at = start - 1;
   let bracket = "";
-  while (tokens[at]?.kind === "mark") {
-    bracket += textOf(tokens[at]);
-    at--;
-  }
-  if (/^(?:z|m|zm)$/.test(textOf(tokens[at]))) at--;
-  const word = textOf(tokens[at]);
+  for (; tokenAt(tokens, at).kind === "mark"; at--) bracket += tokenAt(tokens, at).text;
+  if (/^(?:z|m|zm)$/.test(tokenAt(tokens, at).text)) at--;
+  const word = tokenAt(tokens, at).text;
   return /^pointz?m?$/.test(word)
     ? bracket.includes("(")
     : word === "coordinates" && bracket.includes("[");
@@ -171,7 +158,7 @@ function areZeros(tokens: readonly Token[]): boolean {
  */
 export function parseCoordinates(text: string): Coordinates | null {
   if (!/[0-9]/.test(text)) return null;
-  const tokens = tokenise(text);
+  const tokens = tokenise(text.slice(0, LONGEST_SEARCHED));
   const found = labelled(tokens) ?? sideBySide(tokens);
   if (found !== null) return found;
   // "00000-000" is a CEP that somebody made up.

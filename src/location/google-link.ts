@@ -12,7 +12,7 @@ import {
   type Found,
   type LinkContent,
 } from "./link-content";
-import { percentDecode } from "./text";
+import { group, percentDecode } from "./text";
 import { parameters, segments, type WebAddress } from "./url";
 
 /** Every country's Google: `google.com`, `google.cl`, `google.com.br`, `google.co.uk`. */
@@ -54,7 +54,7 @@ function lastOf(pattern: RegExp, text: string): RegExpExecArray | null {
 
 function placeInData(data: string): Found {
   const match = lastOf(PLACE_IN_DATA, data);
-  return match === null ? null : pin(match[1] ?? "", match[2] ?? "");
+  return match === null ? null : pin(group(match, 1), group(match, 2));
 }
 
 /** The stop of directions that comes last: where the customer is waited for. */
@@ -69,7 +69,7 @@ function destinationInPath(parts: readonly string[], data: string): Found {
   const written = pinOrText(stops.reverse().find((stop) => stop !== ""));
   if (written !== null && written.kind !== "text") return written;
   const match = lastOf(STOP_IN_DATA, data);
-  return match === null ? written : pin(match[2] ?? "", match[1] ?? "");
+  return match === null ? written : pin(group(match, 2), group(match, 1));
 }
 
 /** What follows `/place/` or `/search/`. */
@@ -95,7 +95,7 @@ function viewOf(
     viewIn(values.get("viewpoint")) ??
     viewIn(values.get("center")) ??
     viewIn(values.get("cbll")) ??
-    (embedded === null ? null : viewIn(`${embedded[2] ?? ""},${embedded[1] ?? ""}`))
+    (embedded === null ? null : viewIn(`${group(embedded, 2)},${group(embedded, 1)}`))
   );
 }
 

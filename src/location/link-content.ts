@@ -4,7 +4,7 @@ import type { LatLng } from "../network/geometry";
 import { toPosition } from "./brazil";
 import { parseCoordinates, precisionOf } from "./coordinates";
 import type { Cell } from "./grids";
-import { clean } from "./text";
+import { clean, group } from "./text";
 
 export type LinkContent =
   /** A place that somebody pointed at. */
@@ -50,7 +50,7 @@ export function pin(lat: string, lng: string): LinkContent {
 /** `lat,lng` at the beginning of a value that can only be a position. */
 export function pairIn(value: string | undefined): Found {
   const match = PAIR.exec(value ?? "");
-  return match === null ? null : pin(match[1] ?? "", match[2] ?? "");
+  return match === null ? null : pin(group(match, 1), group(match, 2));
 }
 
 /** A value that may be a position in any notation, or a text to look up. */

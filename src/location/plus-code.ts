@@ -5,6 +5,7 @@ import { OpenLocationCode } from "open-location-code";
 import type { Precision } from "../contract";
 import type { LatLng } from "../network/geometry";
 import { precisionOf } from "./coordinates";
+import { group } from "./text";
 
 export interface PlusCode {
   /** In capitals. */
@@ -23,23 +24,27 @@ const CODE = new RegExp(
 );
 const WITHOUT_PLUS = new RegExp(`^(${DIGITS}{8}|${DIGITS}{4}) (${DIGITS}{2,3})(?=[\\s,]|$)`, "i");
 
+/** Codes stand among a few words, not in an essay. */
+const LONGEST_SEARCHED = 500;
+
 /** @param text already cleaned */
 export function findPlusCode(text: string, fromLink = false): PlusCode | null {
-  const readable = fromLink ? text.replace(WITHOUT_PLUS, "$1+$2") : text;
+  const start = text.slice(0, LONGEST_SEARCHED);
+  const readable = fromLink ? start.replace(WITHOUT_PLUS, "$1+$2") : start;
   const match = CODE.exec(readable);
   if (match === null) return null;
-  const code = `${match[2] ?? ""}+${match[3] ?? ""}`.toUpperCase();
+  const code = `${group(match, 2)}+${group(match, 3)}`.toUpperCase();
   // Sums and phone numbers have no letters.
   if (!/[A-Z]/.test(code)) return null;
   const library = new OpenLocationCode();
   const isFull = library.isFull(code);
   // A short code without its last digits, such as "WFX9+", could be anything.
-  if (!isFull && (!library.isShort(code) || match[3] === undefined)) return null;
-  const start = match.index + (match[1] ?? "").length;
+  if (!isFull && (!library.isShort(code) || group(match, 3) === "")) return null;
+  const at = match.index + group(match, 1).length;
   return {
     code,
     isFull,
-    before: readable.slice(0, start),
+    before: readable.slice(0, at),
     after: readable.slice(match.index + match[0].length),
   };
 }

@@ -7,7 +7,7 @@ import type { LinkContent } from "./link-content";
 import { linksIn, parseMapLink } from "./map-link";
 import { isPlaceholder } from "./placeholder";
 import { findPlusCode, type PlusCode } from "./plus-code";
-import { clean, percentDecode } from "./text";
+import { clean, group, percentDecode } from "./text";
 
 export type Recognised =
   | { readonly kind: "coordinates"; readonly position: LatLng; readonly precision: Precision }
@@ -29,9 +29,9 @@ export type Recognised =
 function geoUri(text: string): string {
   const match = /(?:^|[\s"'<(])geo:([^\s"'<>]{1,500})/i.exec(text);
   if (match === null) return text;
-  const uri = percentDecode((match[1] ?? "").replace(/\+/g, " "));
-  const query = /[?&]q=([^&]*)/.exec(uri)?.[1] ?? "";
-  return query.trim() === "" ? (uri.split(/[;?]/)[0] ?? "") : query;
+  const uri = percentDecode(group(match, 1).replace(/\+/g, " "));
+  const query = group(/[?&]q=([^&]*)/.exec(uri), 1);
+  return query.trim() === "" ? uri.replace(/[;?].*$/, "") : query;
 }
 
 /** Undoes encodings that a platform applied once too often. */

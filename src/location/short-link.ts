@@ -8,6 +8,7 @@ import type { Deadline } from "../deadline";
 import { QuotaExceeded, type Http, type HttpResponse } from "../ports";
 import { pairIn, type LinkContent } from "./link-content";
 import { mayAsk, parseMapLink } from "./map-link";
+import { group } from "./text";
 import { splitUrl, toHttps, type WebAddress } from "./url";
 
 const MOST_HOPS = 5;
@@ -52,10 +53,8 @@ function nextOf(response: HttpResponse, from: WebAddress): string | null {
 function positionInPage(host: string, body: string): LinkContent | null {
   if (!/^maps\.apple(?:\.com)?$/.test(host)) return null;
   const value = (name: string): string => {
-    const tag = new RegExp(`place:location:${name}"\\s{0,3}content="([-\\d.]{1,24})"`).exec(
-      body.slice(0, LONGEST_PAGE),
-    );
-    return tag?.[1] ?? "";
+    const tag = new RegExp(`place:location:${name}"\\s{0,3}content="([-\\d.]{1,24})"`);
+    return group(tag.exec(body.slice(0, LONGEST_PAGE)), 1);
   };
   return pairIn(`${value("latitude")},${value("longitude")}`);
 }

@@ -59,3 +59,8 @@ export function percentDecode(text: string): string {
     return text;
   }
 }
+
+/** What a group of a pattern matched; `""` when there was no match or the group took no part. */
+export function group(match: RegExpExecArray | null, index: number): string {
+  return match?.[index] ?? "";
+}

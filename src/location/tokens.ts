@@ -1,30 +1,31 @@
 /** Cuts a text into numbers, words and marks, in one pass. Imports only how words are folded. */
 import { fold } from "./text";
 
-interface Spaced {
+export interface Token {
+  readonly kind: "number" | "word" | "mark" | "end";
+  /** A word in lower case without accents, or a mark as it is; `""` for a number. */
+  readonly text: string;
   /** A blank stands before it. */
   readonly gap: boolean;
-}
-
-export interface NumberToken extends Spaced {
-  readonly kind: "number";
+  /** A word with a capital. */
+  readonly capital: boolean;
   readonly value: number;
   readonly decimals: number;
 }
 
-export interface WordToken extends Spaced {
-  readonly kind: "word";
-  /** Lower case, without accents. */
-  readonly text: string;
-  readonly capital: boolean;
-}
+const NO_TOKEN: Token = {
+  kind: "end",
+  text: "",
+  gap: false,
+  capital: false,
+  value: 0,
+  decimals: 0,
+};
 
-export interface MarkToken extends Spaced {
-  readonly kind: "mark";
-  readonly text: string;
+/** The token at `i`; beyond the text's ends one that is nothing. */
+export function tokenAt(tokens: readonly Token[], i: number): Token {
+  return tokens[i] ?? NO_TOKEN;
 }
-
-export type Token = NumberToken | WordToken | MarkToken;
 
 const DIGIT = /[0-9]/;
 const LETTER = /\p{L}/u;
@@ -55,14 +56,14 @@ function numberAt(text: string, start: number, gap: boolean): [Token, number] {
     if (text.charAt(end) === "." && isDigitAt(text, end + 1)) {
       if (mark === ".") {
         const past = endOfRun(text, end, /[0-9.]/);
-        return [{ kind: "mark", text: text.slice(start, past), gap }, past];
+        return [{ ...NO_TOKEN, kind: "mark", text: text.slice(start, past), gap }, past];
       }
       end = whole;
     }
   }
   const value = Number(text.slice(start, end).replace(",", "."));
   const decimals = end === whole ? 0 : end - whole - 1;
-  return [{ kind: "number", value, decimals, gap }, end];
+  return [{ ...NO_TOKEN, kind: "number", value, decimals, gap }, end];
 }
 
 /** @param text already cleaned */
@@ -84,11 +85,17 @@ export function tokenise(text: string): Token[] {
     } else if (LETTER.test(char)) {
       const end = endOfRun(text, i, LETTER);
       const word = text.slice(i, end);
-      tokens.push({ kind: "word", text: fold(word), capital: word !== word.toLowerCase(), gap });
+      tokens.push({
+        ...NO_TOKEN,
+        kind: "word",
+        text: fold(word),
+        capital: word !== word.toLowerCase(),
+        gap,
+      });
       i = end;
     } else {
       // A backslash before a quote is left over from JSON inside JSON.
-      if (char !== "\\") tokens.push({ kind: "mark", text: char, gap });
+      if (char !== "\\") tokens.push({ ...NO_TOKEN, kind: "mark", text: char, gap });
       i++;
     }
     gap = false;

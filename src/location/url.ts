@@ -3,7 +3,7 @@
  * whatever a browser and a script might read differently (user names, ports, backslashes, other
  * alphabets in the host) is no address at all. Imports nothing but decoding.
  */
-import { percentDecode } from "./text";
+import { group, percentDecode } from "./text";
 
 export interface WebAddress {
   /** Lower case, letters, digits, hyphens and dots only. */
@@ -40,9 +40,9 @@ export function splitUrl(text: string): WebAddress | null {
   if (hasTrickyCharacter(text)) return null;
   const match = ADDRESS.exec(text);
   if (match === null) return null;
-  const host = (match[1] ?? "").toLowerCase();
+  const host = group(match, 1).toLowerCase();
   if (!isHost(host)) return null;
-  return { host, path: match[2] ?? "", query: match[3] ?? "", fragment: match[4] ?? "" };
+  return { host, path: group(match, 2), query: group(match, 3), fragment: group(match, 4) };
 }
 
 /** The address to ask for, always by `https`; null when it holds more than printable ASCII. */

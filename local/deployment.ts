@@ -82,7 +82,7 @@ function readBundle(): { code: string; html: Record<string, string> } {
 }
 
 /** Sources and what they compile to are at different depths below it. */
-function projectRoot(from: string): string {
+export function projectRoot(from: string): string {
   if (existsSync(path.join(from, "package.json"))) return from;
   return projectRoot(path.dirname(from));
 }

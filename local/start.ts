@@ -1,13 +1,15 @@
 /**
  * `npm start`: the built bundle over HTTP, asking a simulated OZmap on a generated town, or the OZmap
- * that `OZMAP_URL` and `OZMAP_API_KEY` name.
+ * that `OZMAP_URL` and `OZMAP_API_KEY` name; beside it the chat and the sidebar.
  */
 import { randomBytes } from "node:crypto";
+import type { Geocode } from "./apps-script/services/maps";
 import { deploy } from "./deployment";
-import { oracleOf } from "./ozmap/oracle";
-import type { Town } from "./ozmap/rows";
+import { type Example, examplesOf } from "./examples";
+import { townGeocoder } from "./geocoder";
 import { startOzmap } from "./ozmap/server";
 import { generateTown } from "./ozmap/town";
+import { pageRoutes } from "./pages";
 
 const DEFAULT_PORT = 8080;
 const TOWN_SEED = 7;
@@ -19,15 +21,23 @@ async function start(): Promise<void> {
   }
   const simulated = url === "" ? await simulate() : undefined;
   const accessKey = randomBytes(16).toString("hex");
+  const routes = pageRoutes({
+    accessKey,
+    examples: simulated?.examples ?? [],
+    ...(simulated ? { setDown: simulated.setDown } : {}),
+  });
   const { front } = await deploy({
     ozmap: simulated ?? { url, apiKey },
     accessKey,
-    front: { port: port === "" ? DEFAULT_PORT : Number(port) },
+    front: { port: port === "" ? DEFAULT_PORT : Number(port), routes },
+    ...(simulated ? { host: { geocode: simulated.geocode } } : {}),
   });
   const place = simulated?.place ?? { lat: -27.1004, lng: -52.6152 };
   const lines = [
     simulated ? `Simulated OZmap: ${simulated.url} (API key ${simulated.apiKey})` : `OZmap: ${url}`,
     `Web app:         ${front.url}`,
+    `Chat:            ${front.origin}/`,
+    `Sidebar:         ${front.origin}/sidebar`,
     "",
     simulated ? "Try, following the redirect as Huggy does:" : "Try, with a place of your own:",
     `  curl -L "${front.url}?chave=${accessKey}&lat=${place.lat}&lng=${place.lng}"`,
@@ -37,28 +47,28 @@ async function start(): Promise<void> {
   console.log(lines.join("\n"));
 }
 
-async function simulate(): Promise<{
-  url: string;
-  apiKey: string;
-  place: { lat: number; lng: number };
-}> {
+interface Simulated {
+  readonly url: string;
+  readonly apiKey: string;
+  readonly place: { readonly lat: number; readonly lng: number };
+  readonly examples: readonly Example[];
+  readonly geocode: Geocode;
+  readonly setDown: (down: boolean) => void;
+}
+
+async function simulate(): Promise<Simulated> {
   const town = generateTown({ seed: TOWN_SEED });
-  const { url, apiKey } = await startOzmap(town);
-  return { url, apiKey, place: servedPlace(town) };
-}
-
-/** Some 20 m beside the first pole from which a box can be reached. */
-function servedPlace(town: Town): { lat: number; lng: number } {
-  const verdictAt = oracleOf(town);
-  for (const { coords } of town.poles) {
-    const place = { lat: round(coords[1] + 0.0001), lng: round(coords[0] + 0.0001) };
-    if (verdictAt(place).status === "viavel") return place;
+  const examples = examplesOf(town);
+  const [served] = examples;
+  if (served === undefined || !("lat" in served)) {
+    throw new Error("no place in the generated town can be served");
   }
-  throw new Error("no place in the generated town can be served");
-}
-
-function round(degrees: number): number {
-  return Math.round(degrees * 1e6) / 1e6;
+  const ozmap = await startOzmap(town);
+  const setDown = (down: boolean): void => {
+    ozmap.faults = down ? (): { kind: "refuse" } => ({ kind: "refuse" }) : undefined;
+  };
+  const { url, apiKey } = ozmap;
+  return { url, apiKey, place: served, examples, geocode: townGeocoder(town), setDown };
 }
 
 start().catch((error: unknown) => {

@@ -18,6 +18,7 @@ export interface FrontOptions {
   readonly routes?: (
     request: IncomingMessage,
     response: ServerResponse,
+    host: ScriptHost,
   ) => boolean | Promise<boolean>;
 }
 
@@ -80,7 +81,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if ((await site.options.routes?.(request, response)) === true) return;
+  if ((await site.options.routes?.(request, response, site.host)) === true) return;
   const [path = "", queryString = ""] = split(request.url ?? "/");
   const exec = EXEC.exec(path);
   if (path === ECHO) {

@@ -1,0 +1,58 @@
+/** Places of a generated town to try: one for each outcome that a customer can meet. */
+import { oracleOf, type Verdict } from "./ozmap/oracle";
+import type { PoleRow, Town } from "./ozmap/rows";
+
+/** What a customer may send: a position, or a text. */
+export type Example = { readonly label: string; readonly outcome: string } & (
+  { readonly lat: number; readonly lng: number } | { readonly text: string }
+);
+
+/** @returns the first is served */
+export function examplesOf(town: Town): Example[] {
+  const verdictAt = oracleOf(town);
+  const houses = town.poles.map((pole) => ({ pole, place: beside(pole) }));
+  const where = (status: Verdict["status"], reason: string): Example[] => {
+    const found = houses.find(({ place }) => {
+      const verdict = verdictAt(place);
+      return verdict.status === status && verdict.reason === reason;
+    });
+    if (found === undefined) return [];
+    const label = found.pole.address ?? `${found.place.lat}, ${found.place.lng}`;
+    return [{ label, outcome: reason || status, ...found.place }];
+  };
+  const served = houses.find(({ pole, place }) => {
+    return pole.address !== undefined && verdictAt(place).status === "viavel";
+  });
+  const address = served?.pole.address ?? "Rua Nereu Ramos, 100";
+  const [street = ""] = address.split(", ");
+  return [
+    ...where("viavel", ""),
+    ...where("inviavel", "sem_porta_livre"),
+    ...where("inviavel", "caixa_em_projeto"),
+    ...where("inviavel", "sem_caixa_no_alcance"),
+    { label: "Sítio fora da cidade", outcome: "fora_de_area", ...farFrom(town) },
+    { label: address, outcome: "endereço exato", text: `${address}, Chapecó` },
+    { label: `${street}, sem número`, outcome: "endereco_impreciso", text: `${street}, Chapecó` },
+    {
+      label: "Rua que não existe",
+      outcome: "endereco_nao_encontrado",
+      text: "Rua Inventada, 999, Lugar Nenhum",
+    },
+  ];
+}
+
+/** Some 15 m beside a pole. */
+function beside({ coords: [lng, lat] }: PoleRow): { lat: number; lng: number } {
+  return { lat: round(lat + 0.0001), lng: round(lng + 0.0001) };
+}
+
+/** A few kilometres south of the southernmost pole. */
+function farFrom({ poles }: Town): { lat: number; lng: number } {
+  const [south] = [...poles].sort((a, b) => a.coords[1] - b.coords[1]);
+  const [lng, lat] = south?.coords ?? [0, 0];
+  return { lat: round(lat - 0.03), lng: round(lng) };
+}
+
+function round(degrees: number): number {
+  return Math.round(degrees * 1e6) / 1e6;
+}

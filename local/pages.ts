@@ -1,0 +1,112 @@
+/**
+ * The pages that `npm start` serves beside the web app: the chat at `/`, the sidebar at `/sidebar`
+ * with a `google.script.run` that runs the built bundle, and what the chat needs to know.
+ */
+import { readFileSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import path from "node:path";
+import type { FrontOptions } from "./apps-script/front";
+import type { ScriptHost } from "./apps-script/host";
+import { projectRoot } from "./deployment";
+import type { Example } from "./examples";
+import { SCRIPT_RUN } from "./script-run";
+
+export interface PagesOptions {
+  readonly accessKey: string;
+  readonly examples: readonly Example[];
+  /** Makes the simulated OZmap fail, or work again; none where it is a real one. */
+  readonly setDown?: (down: boolean) => void;
+}
+
+/** What the chat's page is told: `/chat.json`. */
+export interface ChatStart {
+  readonly exec: string;
+  readonly key: string;
+  readonly examples: readonly Example[];
+  readonly canFail: boolean;
+}
+
+/** Functions of the bundle that the sidebar may call. */
+const SIDEBAR_FUNCTIONS: ReadonlySet<string> = new Set(["sidebarStart", "testPlace", "testQuery"]);
+
+const LONGEST_BODY = 20_000;
+
+export function pageRoutes(options: PagesOptions): NonNullable<FrontOptions["routes"]> {
+  const root = projectRoot(__dirname);
+  const chat: ChatStart = {
+    exec: "/exec",
+    key: options.accessKey,
+    examples: options.examples,
+    canFail: options.setDown !== undefined,
+  };
+  return async (request, response, host) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    if (request.method === "GET") {
+      if (pathname === "/") html(response, path.join(root, "build/pages/chat.html"));
+      else if (pathname === "/sidebar") html(response, path.join(root, "dist/sidebar.html"));
+      else if (pathname === "/chat.json") json(response, 200, chat);
+      else return false;
+      return true;
+    }
+    if (request.method !== "POST") return false;
+    const [, run] = /^\/run\/(\w+)$/.exec(pathname) ?? [];
+    if (run === undefined && pathname !== "/simulated") return false;
+    const body = await ownBody(request);
+    if (body === undefined) json(response, 403, { error: "only for this server's own pages" });
+    else if (run !== undefined) await runFunction(host, run, body, response);
+    else {
+      options.setDown?.((body as { down?: unknown }).down === true);
+      json(response, 200, {});
+    }
+    return true;
+  };
+}
+
+async function runFunction(
+  host: ScriptHost,
+  name: string,
+  args: unknown,
+  response: ServerResponse,
+): Promise<void> {
+  if (!SIDEBAR_FUNCTIONS.has(name) || !Array.isArray(args)) {
+    json(response, 404, { error: `the sidebar has no function ${name}` });
+    return;
+  }
+  const { result, error } = await host.run(name, args);
+  json(response, 200, error ? { error: error.message } : { result });
+}
+
+/** A page of another origin can neither send this content type unasked nor be this server's host. */
+async function ownBody(request: IncomingMessage): Promise<unknown> {
+  const { host = "", "content-type": type = "" } = request.headers;
+  if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host)) return undefined;
+  if (!type.startsWith("application/json")) return undefined;
+  let text = "";
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    text += chunk.toString();
+    if (text.length > LONGEST_BODY) return undefined;
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Read anew each time: a page that was built again shows without a restart. */
+function html(response: ServerResponse, file: string): void {
+  const page = readFileSync(file, "utf8").replace("<head>", () => `<head>${SCRIPT_RUN}`);
+  response.writeHead(200, {
+    "Content-Type": "text/html; charset=utf-8",
+    "Cache-Control": "no-store",
+  });
+  response.end(page);
+}
+
+function json(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, {
+    "Content-Type": "application/json; charset=utf-8",
+    "Cache-Control": "no-store",
+  });
+  response.end(JSON.stringify(value));
+}

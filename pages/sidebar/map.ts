@@ -1,0 +1,183 @@
+/** The map: drawn from the answer alone, with street tiles behind it where they can be had. */
+import * as L from "leaflet";
+import type { MappedBox, PlaceMap, Spot } from "../../src/sheet/sidebar-answer";
+import { el } from "../shared/dom";
+import { boxFacts, LOOKS, SIGN } from "./roles";
+import type { Texts } from "./texts";
+
+export const COLOURS = {
+  span: "#8a97a3",
+  pole: "#5b6873",
+  closed: "#a3221c",
+  path: "#0b57d0",
+  radius: "#1f4e5f",
+} as const;
+
+const TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
+const ATTRIBUTION = '&copy; <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a>';
+
+/** The view keeps to what matters: the whole area known is much larger. */
+const PADDING: L.FitBoundsOptions = { padding: [24, 24], maxZoom: 18, animate: false };
+
+export interface PlaceView {
+  show(map: PlaceMap, texts: Texts): void;
+  /** Brings a box into view and says what it is. */
+  point(box: MappedBox): void;
+}
+
+export function placeView(element: HTMLElement): PlaceView {
+  const map = L.map(element, { preferCanvas: true, zoomControl: false, zoomAnimation: false });
+  map.attributionControl.setPrefix(false);
+  const drawn = L.layerGroup().addTo(map);
+  const markers = new Map<MappedBox, L.Marker>();
+  let zoom: L.Control.Zoom | undefined;
+  addTiles(map);
+
+  return {
+    show: (data, texts) => {
+      element.setAttribute("aria-label", texts.say("mapLabel"));
+      element.setAttribute("role", "group");
+      zoom?.remove();
+      zoom = L.control
+        .zoom({ zoomInTitle: texts.say("zoomIn"), zoomOutTitle: texts.say("zoomOut") })
+        .addTo(map);
+      drawn.clearLayers();
+      markers.clear();
+      map.invalidateSize();
+      map.fitBounds(viewOf(data), PADDING);
+      drawNetwork(data).forEach((layer) => layer.addTo(drawn));
+      // Those that matter are drawn last, above the others.
+      for (const box of [...data.boxes].reverse()) {
+        markers.set(box, boxMarker(box, texts).addTo(drawn));
+      }
+      drawPlace(data, texts).forEach((layer) => layer.addTo(drawn));
+    },
+    point: (box) => {
+      const marker = markers.get(box);
+      if (marker === undefined) return;
+      for (const other of markers.values()) other.closeTooltip();
+      if (!map.getBounds().pad(-0.1).contains(marker.getLatLng())) {
+        map.panTo(marker.getLatLng(), { animate: false });
+      }
+      marker.openTooltip();
+    },
+  };
+}
+
+/** Streets are an extra: without network they are left away, and nothing else changes. */
+function addTiles(map: L.Map): void {
+  if (!navigator.onLine) return;
+  const tiles = L.tileLayer(TILES, { maxZoom: 20, maxNativeZoom: 19, attribution: ATTRIBUTION });
+  let loaded = false;
+  tiles.on("tileload", () => {
+    loaded = true;
+  });
+  tiles.on("tileerror", () => {
+    if (!loaded) tiles.remove();
+  });
+  tiles.addTo(map);
+}
+
+function viewOf({ customer, pole, path, boxes }: PlaceMap): L.LatLngBounds {
+  const met = boxes.filter(({ dropM }) => dropM !== null).map(({ at }) => at);
+  const spots: Spot[] = [customer, ...(pole ? [pole.at] : []), ...path, ...met];
+  const bounds = L.latLngBounds(spots.map(latLng));
+  // A lone customer would be a view of nothing.
+  return met.length > 0 ? bounds : bounds.extend(latLng(customer).toBounds(400));
+}
+
+function drawNetwork({ points, spans, path, pole, boxes }: PlaceMap): L.Layer[] {
+  const lines = spans.flatMap(([i, j]) => {
+    const [a, b] = [points[i], points[j]];
+    return a && b ? [[latLng(a), latLng(b)]] : [];
+  });
+  const chosen = boxes.some(({ why }) => why === "chosen");
+  return [
+    L.polyline(lines, { color: COLOURS.span, weight: 1, interactive: false }),
+    ...points.map((point) => {
+      const [, , kind] = point;
+      const closed = kind === "closed";
+      return L.circleMarker(latLng(point), {
+        radius: kind === "other" ? 1.5 : 2.5,
+        color: closed ? COLOURS.closed : COLOURS.pole,
+        weight: 1,
+        fill: true,
+        fillColor: closed ? "#ffffff" : COLOURS.pole,
+        fillOpacity: 1,
+        interactive: false,
+      });
+    }),
+    L.polyline(path.map(latLng), {
+      color: COLOURS.path,
+      weight: 5,
+      opacity: 0.85,
+      interactive: false,
+      ...(chosen ? {} : { dashArray: "2 8" }),
+    }),
+    ...(pole
+      ? [
+          L.circleMarker(latLng(pole.at), {
+            radius: 6,
+            color: COLOURS.path,
+            weight: 3,
+            fillColor: "#ffffff",
+            fillOpacity: 1,
+            interactive: false,
+          }),
+        ]
+      : []),
+  ];
+}
+
+function drawPlace({ customer, pole, poleRadiusM }: PlaceMap, texts: Texts): L.Layer[] {
+  const radius = L.circle(latLng(customer), {
+    radius: poleRadiusM,
+    color: COLOURS.radius,
+    weight: 1,
+    dashArray: "4 4",
+    fill: false,
+    interactive: false,
+  });
+  const walk = pole
+    ? [
+        L.polyline([latLng(customer), latLng(pole.at)], {
+          color: COLOURS.path,
+          weight: 3,
+          dashArray: "5 5",
+          interactive: false,
+        }),
+      ]
+    : [];
+  const pin = L.marker(latLng(customer), {
+    icon: icon("pin", "", [18, 18]),
+    keyboard: false,
+    zIndexOffset: 2000,
+  }).bindTooltip(el("span", {}, texts.say("customer")));
+  return [radius, ...walk, pin];
+}
+
+function boxMarker(box: MappedBox, texts: Texts): L.Marker {
+  const look = LOOKS[box.why];
+  const size = look === "far" ? 10 : look === "chosen" ? 22 : 17;
+  const tooltip = el(
+    "div",
+    { class: "tip" },
+    el("strong", {}, box.name),
+    el("span", {}, texts.role(box.why)),
+    el("span", {}, boxFacts(box, texts)),
+  );
+  return L.marker(latLng(box.at), {
+    icon: icon(`box ${look}`, SIGN[look], [size, size]),
+    // The list below holds the same for the keyboard, in a sensible order.
+    keyboard: false,
+    zIndexOffset: look === "chosen" ? 1000 : look === "far" ? -1000 : 0,
+  }).bindTooltip(tooltip, { direction: "top", offset: [0, -size / 2], className: "tip-frame" });
+}
+
+function icon(className: string, text: string, iconSize: [number, number]): L.DivIcon {
+  return L.divIcon({ className: `mark ${className}`, html: el("span", {}, text), iconSize });
+}
+
+function latLng([lat, lng]: readonly [number, number, ...unknown[]]): L.LatLng {
+  return L.latLng(lat, lng);
+}

@@ -1,0 +1,162 @@
+/** What each status and reason means, told to whoever runs the network. */
+import type { Reason, Status } from "../../src/contract";
+import type { Words } from "../../src/messages/words";
+
+/** How a status looks: never by colour alone. */
+export type Tone = "yes" | "perhaps" | "no" | "trouble" | "info";
+
+export const STATUSES: Readonly<Record<Status, readonly [Tone, ...Words]>> = {
+  viavel: ["yes", "Viável", "Viable", "Feasible"],
+  analise: ["perhaps", "Em análise", "En análisis", "To be checked"],
+  inviavel: ["no", "Inviável", "Inviable", "Not feasible"],
+  fora_de_area: ["no", "Fora da área", "Fuera del área", "Out of area"],
+  nao_localizado: ["trouble", "Não localizado", "No localizado", "Not located"],
+  entrada_invalida: ["trouble", "Entrada inválida", "Entrada no válida", "Invalid input"],
+  nao_autorizado: ["trouble", "Não autorizado", "No autorizado", "Not authorised"],
+  indisponivel: ["trouble", "Indisponível", "No disponible", "Unavailable"],
+  erro_configuracao: ["trouble", "Falta configurar", "Falta configurar", "Not set up"],
+  erro_interno: ["trouble", "Erro interno", "Error interno", "Internal error"],
+  reservado: ["yes", "Reservado", "Reservado", "Reserved"],
+  ja_reservado: ["yes", "Já reservado", "Ya reservado", "Already reserved"],
+  cancelado: ["yes", "Cancelado", "Cancelado", "Cancelled"],
+  nao_encontrado: ["info", "Não encontrado", "No encontrado", "Not found"],
+  ja_implantado: ["info", "Já instalado", "Ya instalado", "Already installed"],
+  registrado: ["yes", "Registrado", "Registrado", "Recorded"],
+  ja_registrado: ["yes", "Já registrado", "Ya registrado", "Already recorded"],
+  encontrado: ["yes", "Encontrado", "Encontrado", "Found"],
+  ok: ["yes", "Tudo certo", "Todo bien", "All well"],
+};
+
+export const REASONS: Readonly<Record<Exclude<Reason, "">, Words>> = {
+  endereco_impreciso: [
+    "O endereço foi achado, mas não com a precisão que a configuração pede.",
+    "La dirección se encontró, pero no con la precisión que pide la configuración.",
+    "The address was found, but less precisely than the settings ask for.",
+  ],
+  drop_na_folga: [
+    "O drop passa do limite, mas cabe na folga: uma pessoa decide.",
+    "El drop supera el límite, pero cabe en el margen: decide una persona.",
+    "The drop is over the limit, but within the slack: a person decides.",
+  ],
+  poste_sem_adjacencia: [
+    "O poste mais próximo não está ligado a nenhum outro no OZmap.",
+    "El poste más cercano no está unido a ningún otro en OZmap.",
+    "The nearest pole is not joined to any other in OZmap.",
+  ],
+  sem_caixa_no_alcance: [
+    "Nenhuma caixa ao alcance do drop, seguindo as adjacências entre postes.",
+    "Ninguna caja al alcance del drop, siguiendo las adyacencias entre postes.",
+    "No box within reach of the drop, following the adjacencies between poles.",
+  ],
+  caixa_em_projeto: [
+    "As caixas ao alcance ainda estão em projeto.",
+    "Las cajas al alcance todavía están en proyecto.",
+    "The boxes in reach are still being designed.",
+  ],
+  caixa_nao_implantada: [
+    "As caixas ao alcance ainda não foram implantadas.",
+    "Las cajas al alcance todavía no están implantadas.",
+    "The boxes in reach are not built yet.",
+  ],
+  sem_splitter_atendimento: [
+    "As caixas ao alcance não têm splitter de atendimento.",
+    "Las cajas al alcance no tienen splitter de atención.",
+    "The boxes in reach have no attendance splitter.",
+  ],
+  sem_porta_livre: [
+    "As caixas ao alcance estão sem porta livre.",
+    "Las cajas al alcance no tienen puertos libres.",
+    "The boxes in reach have no free port.",
+  ],
+  sem_poste_proximo: [
+    "Nenhum poste que permita venda dentro do raio.",
+    "Ningún poste que permita venta dentro del radio.",
+    "No pole that allows sales within the radius.",
+  ],
+  endereco_nao_encontrado: [
+    "O Google não achou esse endereço.",
+    "Google no encontró esa dirección.",
+    "Google did not find that address.",
+  ],
+  link_nao_resolvido: [
+    "O link não leva a um lugar.",
+    "El enlace no lleva a un lugar.",
+    "The link leads to no place.",
+  ],
+  localizacao_ausente: [
+    "O texto não diz um lugar.",
+    "El texto no indica un lugar.",
+    "The text tells no place.",
+  ],
+  coordenada_invalida: [
+    "As coordenadas não são um lugar.",
+    "Las coordenadas no son un lugar.",
+    "The coordinates are no place.",
+  ],
+  variavel_nao_preenchida: [
+    "Chegou o nome de uma variável no lugar do valor.",
+    "Llegó el nombre de una variable en lugar del valor.",
+    "A variable's name came instead of its value.",
+  ],
+  acao_desconhecida: ["Não há essa ação.", "No existe esa acción.", "There is no such action."],
+  campo_ausente: [
+    "Falta um parâmetro, ou não há essa consulta.",
+    "Falta un parámetro, o no existe esa consulta.",
+    "A parameter is missing, or there is no such query.",
+  ],
+  chave_invalida: [
+    "A chave de acesso não confere.",
+    "La clave de acceso no coincide.",
+    "The access key does not match.",
+  ],
+  ozmap_indisponivel: [
+    "O OZmap não respondeu. Veja a planilha Início e rode o Diagnóstico.",
+    "OZmap no respondió. Mira la hoja Início y ejecuta el Diagnóstico.",
+    "OZmap did not answer. See the sheet Início, and run the diagnosis.",
+  ],
+  ozmap_recusou_chave: [
+    "O OZmap recusou a chave da API. Troque-a no menu Chaves.",
+    "OZmap rechazó la clave de la API. Cámbiala en el menú Claves.",
+    "OZmap refused the API key. Replace it from the menu Keys.",
+  ],
+  resposta_invalida: [
+    "O OZmap respondeu algo que não se pode usar. Rode o Diagnóstico.",
+    "OZmap respondió algo que no se puede usar. Ejecuta el Diagnóstico.",
+    "OZmap answered what cannot be used. Run the diagnosis.",
+  ],
+  tempo_esgotado: [
+    "O tempo da resposta (prazo_ms) acabou antes do fim.",
+    "El tiempo de la respuesta (prazo_ms) se agotó antes del final.",
+    "The time for the answer (prazo_ms) ran out.",
+  ],
+  cota_excedida: [
+    "A cota diária do Google acabou.",
+    "Se agotó la cuota diaria de Google.",
+    "Google's daily quota is used up.",
+  ],
+  geocodificador_indisponivel: [
+    "O geocodificador do Google não respondeu.",
+    "El geocodificador de Google no respondió.",
+    "Google's geocoder did not answer.",
+  ],
+  muitas_consultas: [
+    "O mesmo contato consultou demais nesta hora.",
+    "El mismo contacto consultó demasiado en esta hora.",
+    "The same contact asked too often this hour.",
+  ],
+  nao_configurado: [
+    "Ainda não há configuração em vigor: use Configurar no menu OZmap ⇄ Huggy.",
+    "Todavía no hay configuración vigente: usa Configurar en el menú OZmap ⇄ Huggy.",
+    "Nothing is set up yet: use Set up in the menu OZmap ⇄ Huggy.",
+  ],
+  configuracao_invalida: [
+    "A configuração publicada não pode ser lida: publique de novo.",
+    "La configuración publicada no se puede leer: publícala de nuevo.",
+    "The published settings cannot be read: publish again.",
+  ],
+  erro_interno: [
+    "Um defeito nosso. O registro de execuções do script diz mais.",
+    "Un defecto nuestro. El registro de ejecuciones del script dice más.",
+    "A defect of ours. The script's execution log tells more.",
+  ],
+};

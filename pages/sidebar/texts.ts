@@ -1,0 +1,211 @@
+/** What the sidebar says, but for statuses and reasons. */
+import type { Language } from "../../src/contract";
+import { inWords, type Words } from "../../src/messages/words";
+import type { BoxRole, MappedBox } from "../../src/sheet/sidebar-answer";
+
+const TEXTS = {
+  title: ["Testar localização", "Probar ubicación", "Try a location"],
+  placeLabel: ["Localização do cliente", "Ubicación del cliente", "The customer's location"],
+  placeHint: [
+    "Como o cliente enviaria: coordenadas, link de mapa, plus code, CEP ou endereço.",
+    "Como la enviaría el cliente: coordenadas, enlace de mapa, plus code, código postal o dirección.",
+    "As a customer would send it: coordinates, map link, plus code, postcode or address.",
+  ],
+  test: ["Testar", "Probar", "Try"],
+  asking: ["Consultando o OZmap…", "Consultando OZmap…", "Asking OZmap…"],
+  placeMissing: [
+    "Digite ou cole uma localização.",
+    "Escribe o pega una ubicación.",
+    "Type or paste a location.",
+  ],
+  done: [
+    "Resultado: {headline}. {reason}",
+    "Resultado: {headline}. {reason}",
+    "{headline}. {reason}",
+  ],
+  failed: [
+    "Não deu para testar agora. Confira a internet e tente de novo; se continuar, recarregue a planilha. ({reason})",
+    "No se pudo probar ahora. Revisa la internet e inténtalo de nuevo; si sigue, recarga la hoja. ({reason})",
+    "It could not be tried right now. Check the connection and try again; if it persists, reload the spreadsheet. ({reason})",
+  ],
+  toCustomer: ["O cliente lê:", "El cliente lee:", "The customer reads:"],
+  forOperator: ["Detalhe:", "Detalle:", "Detail:"],
+  factPole: ["Poste", "Poste", "Pole"],
+  factBox: ["Caixa", "Caja", "Box"],
+  factPort: ["Porta", "Puerto", "Port"],
+  factDrop: ["Drop", "Drop", "Drop"],
+  factPlace: ["Endereço", "Dirección", "Address"],
+  factTime: ["Tempo", "Tiempo", "Time"],
+  dropAnd: ["{m} m, {spans} vãos", "{m} m, {spans} vanos", "{m} m, {spans} spans"],
+  portOf: [
+    "{port} do {splitter} ({free} de {total} livres)",
+    "{port} de {splitter} ({free} de {total} libres)",
+    "{port} of {splitter} ({free} of {total} free)",
+  ],
+
+  mapTitle: ["Mapa", "Mapa", "Map"],
+  mapLabel: [
+    "Mapa do caminho. A lista abaixo diz o mesmo em texto.",
+    "Mapa del camino. La lista de abajo dice lo mismo en texto.",
+    "Map of the path. The list below tells the same as text.",
+  ],
+  noMap: [
+    "Sem mapa: não houve veredito para este lugar.",
+    "Sin mapa: no hubo veredicto para este lugar.",
+    "No map: there was no verdict on this place.",
+  ],
+  zoomIn: ["Aproximar", "Acercar", "Zoom in"],
+  zoomOut: ["Afastar", "Alejar", "Zoom out"],
+  customer: ["Cliente", "Cliente", "Customer"],
+  nearestPole: ["Poste mais próximo", "Poste más cercano", "Nearest pole"],
+  polesAround: ["Postes e adjacências", "Postes y adyacencias", "Poles and adjacencies"],
+  closedPole: ["Poste sem venda", "Poste sin venta", "Pole without sales"],
+  pathWalked: ["Caminho do drop", "Camino del drop", "The drop's path"],
+  goodBox: ["Caixa que serve", "Caja que sirve", "Box that qualifies"],
+  passedBox: ["Caixa recusada", "Caja descartada", "Box passed over"],
+  farBox: ["Fora do alcance", "Fuera de alcance", "Out of reach"],
+  poleAt: [
+    "Poste mais próximo: {name}, a {m} m do cliente.",
+    "Poste más cercano: {name}, a {m} m del cliente.",
+    "Nearest pole: {name}, {m} m from the customer.",
+  ],
+  poleNone: [
+    "Nenhum poste que permita venda a até {m} m do cliente.",
+    "Ningún poste que permita venta a menos de {m} m del cliente.",
+    "No pole that allows sales within {m} m of the customer.",
+  ],
+  boxesMet: ["Caixas encontradas ({count})", "Cajas encontradas ({count})", "Boxes met ({count})"],
+  boxesNone: ["Nenhuma caixa ao alcance.", "Ninguna caja al alcance.", "No box within reach."],
+  boxesFar: [
+    "Caixas fora do alcance ({count})",
+    "Cajas fuera de alcance ({count})",
+    "Boxes out of reach ({count})",
+  ],
+  leftOut: [
+    "O mapa mostra o que está mais perto: {points} pontos e {boxes} caixas ficaram de fora.",
+    "El mapa muestra lo más cercano: {points} puntos y {boxes} cajas quedaron fuera.",
+    "The map shows what is nearest: {points} points and {boxes} boxes were left out.",
+  ],
+  boxDrop: [
+    "drop {m} m, limite {limit} m",
+    "drop {m} m, límite {limit} m",
+    "drop {m} m, limit {limit} m",
+  ],
+  boxPorts: [
+    "{free} de {total} portas livres",
+    "{free} de {total} puertos libres",
+    "{free} of {total} ports free",
+  ],
+
+  keysTitle: ["Resposta à Huggy", "Respuesta a Huggy", "Reply to Huggy"],
+  keysHint: [
+    "Clique num nome para copiá-lo.",
+    "Haz clic en un nombre para copiarlo.",
+    "Click a name to copy it.",
+  ],
+  key: ["Nome", "Nombre", "Name"],
+  value: ["Valor", "Valor", "Value"],
+  emptyValue: ["(vazio)", "(vacío)", "(empty)"],
+  showEmpty: ["Mostrar vazios ({count})", "Mostrar vacíos ({count})", "Show empty ones ({count})"],
+  copyKey: ["Copiar {key}", "Copiar {key}", "Copy {key}"],
+  copied: ["Copiado: {key}", "Copiado: {key}", "Copied: {key}"],
+  notCopied: [
+    "O navegador não deixou copiar. Selecione o nome e copie.",
+    "El navegador no permitió copiar. Selecciona el nombre y cópialo.",
+    "The browser did not allow it. Select the name and copy it.",
+  ],
+
+  queryTitle: ["Testar consulta", "Probar consulta", "Try a query"],
+  queryName: [
+    "Nome na planilha Consultas",
+    "Nombre en la hoja Consultas",
+    "Name on the sheet Consultas",
+  ],
+  queryParameters: [
+    "Parâmetros, um nome=valor por linha",
+    "Parámetros, un nombre=valor por línea",
+    "Parameters, one name=value a line",
+  ],
+  queryMissing: ["Diga qual consulta.", "Indica qué consulta.", "Say which query."],
+} as const satisfies Readonly<Record<string, Words>>;
+
+export type TextKey = keyof typeof TEXTS;
+
+/** What became of a box, in a few words. */
+const ROLES: Readonly<Record<BoxRole, Words>> = {
+  chosen: ["Escolhida", "Elegida", "Chosen"],
+  alternative: ["Alternativa", "Alternativa", "Alternative"],
+  farther: [
+    "Serve, mas há outras mais perto",
+    "Sirve, pero hay otras más cerca",
+    "Qualifies, but others are nearer",
+  ],
+  slack: [
+    "Acima do limite, dentro da folga",
+    "Sobre el límite, dentro del margen",
+    "Over the limit, within the slack",
+  ],
+  in_project: ["Recusada: ainda em projeto", "Descartada: en proyecto", "Passed over: in project"],
+  not_implanted: [
+    "Recusada: não implantada",
+    "Descartada: no implantada",
+    "Passed over: not built yet",
+  ],
+  no_attendance_splitter: [
+    "Recusada: sem splitter de atendimento",
+    "Descartada: sin splitter de atención",
+    "Passed over: no attendance splitter",
+  ],
+  no_free_port: [
+    "Recusada: sem porta livre",
+    "Descartada: sin puerto libre",
+    "Passed over: no free port",
+  ],
+  unread: [
+    "Não consultada: as mais próximas bastaram",
+    "No consultada: bastaron las más cercanas",
+    "Not asked for: nearer ones sufficed",
+  ],
+  out_of_reach: [
+    "Fora do alcance pelas adjacências",
+    "Fuera de alcance por las adyacencias",
+    "Out of reach along the adjacencies",
+  ],
+  other_project: [
+    "De um projeto que não conta (projetos)",
+    "De un proyecto que no cuenta (projetos)",
+    "Of a project that does not count (projetos)",
+  ],
+};
+
+const STATES: Readonly<Record<MappedBox["state"], Words>> = {
+  implantada: ["implantada", "implantada", "built"],
+  nao_implantada: ["não implantada", "no implantada", "not built"],
+  certificada: ["certificada", "certificada", "certified"],
+  em_projeto: ["em projeto", "en proyecto", "in project"],
+};
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** The page's texts in one language. */
+export interface Texts {
+  readonly language: Language;
+  say(key: TextKey, values?: Values): string;
+  words(words: Words): string;
+  role(role: BoxRole): string;
+  state(state: MappedBox["state"]): string;
+}
+
+export function textsIn(language: Language): Texts {
+  return {
+    language,
+    say: (key, values) => inWords(TEXTS[key], language, values),
+    words: (words) => inWords(words, language),
+    role: (role) => inWords(ROLES[role], language),
+    state: (state) => inWords(STATES[state], language),
+  };
+}
+
+export function isTextKey(key: string): key is TextKey {
+  return Object.prototype.hasOwnProperty.call(TEXTS, key);
+}

@@ -1,0 +1,101 @@
+/** The verdict as a card: what it is, why, what the customer reads, and the figures. */
+import type { Reason, Status } from "../../src/contract";
+import type { Words } from "../../src/messages/words";
+import type { Tried } from "../../src/sheet/sidebar-answer";
+import { el } from "../shared/dom";
+import { REASONS, STATUSES, type Tone } from "./outcome-texts";
+import type { Texts } from "./texts";
+
+const SIGNS: Readonly<Record<Tone, string>> = {
+  yes: "✔",
+  perhaps: "!",
+  no: "✖",
+  trouble: "⚠",
+  info: "i",
+};
+
+export interface Told {
+  readonly tone: Tone;
+  readonly headline: string;
+  /** Empty for a plain yes. */
+  readonly reason: string;
+}
+
+/** Status and reason in words; a status that this page does not know is told as it is. */
+export function told(tried: Tried, texts: Texts): Told {
+  const status = value(tried, "status");
+  const reason = value(tried, "motivo");
+  const known = STATUSES[status as Status] as readonly [Tone, ...Words] | undefined;
+  const words = REASONS[reason as Exclude<Reason, "">] as Words | undefined;
+  const [tone, ...headline] = known ?? (["info", status, status, status] as const);
+  return {
+    tone,
+    headline: texts.words(headline),
+    reason: words === undefined ? reason : texts.words(words),
+  };
+}
+
+export function verdictCard(tried: Tried, texts: Texts): HTMLElement {
+  const { tone, headline, reason } = told(tried, texts);
+  const message = value(tried, "mensagem");
+  const detail = value(tried, "detalhe");
+  return el(
+    "section",
+    { class: `card ${tone}`, "data-status": value(tried, "status") },
+    el(
+      "h2",
+      {},
+      el("span", { class: "sign", "aria-hidden": "true" }, SIGNS[tone]),
+      el("span", {}, headline),
+    ),
+    reason === "" ? undefined : el("p", { class: "reason" }, reason),
+    figures(tried, texts),
+    message === ""
+      ? undefined
+      : el(
+          "p",
+          { class: "message" },
+          el("span", { class: "caption" }, texts.say("toCustomer")),
+          " ",
+          el("q", {}, message),
+        ),
+    detail === ""
+      ? undefined
+      : el(
+          "p",
+          { class: "detail" },
+          el("span", { class: "caption" }, texts.say("forOperator")),
+          ` ${detail}`,
+        ),
+  );
+}
+
+function figures(tried: Tried, texts: Texts): HTMLElement | undefined {
+  const of = (key: string): string => value(tried, key);
+  const pole = of("poste_nome") || of("poste_id");
+  const box = of("caixa_nome") || of("caixa_id");
+  const port = { port: of("porta"), splitter: of("splitter_nome") || of("splitter_id") };
+  const rows: [string, string][] = [
+    [texts.say("factPlace"), of("endereco")],
+    [texts.say("factPole"), pole && `${pole} (${of("poste_m")} m)`],
+    [texts.say("factBox"), box],
+    [
+      texts.say("factDrop"),
+      of("drop_m") && texts.say("dropAnd", { m: of("drop_m"), spans: of("vaos") }),
+    ],
+    [
+      texts.say("factPort"),
+      port.port &&
+        texts.say("portOf", { ...port, free: of("portas_livres"), total: of("portas_total") }),
+    ],
+    [texts.say("factTime"), of("duracao_ms") && `${of("duracao_ms")} ms`],
+  ];
+  const told = rows.filter(([, text]) => text !== "");
+  if (told.length === 0) return undefined;
+  return el("dl", {}, ...told.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, text)]));
+}
+
+/** A value of the reply, by its key without the prefix. */
+function value({ reply, prefix }: Tried, key: string): string {
+  return reply[prefix + key] ?? "";
+}

@@ -1,0 +1,73 @@
+/**
+ * Builds the pages, each into one HTML file with its script and styles inside: `dist/sidebar.html`,
+ * which `clasp push` sends along, and `build/pages/chat.html`, which only `npm start` serves.
+ *
+ * Types are checked by `npm run types`, so here they are only taken away.
+ */
+const { mkdirSync, readFileSync, writeFileSync } = require("node:fs");
+const path = require("node:path");
+const { nodeResolve } = require("@rollup/plugin-node-resolve");
+const { minify } = require("terser");
+const ts = require("typescript");
+
+const withoutTypes = {
+  name: "without-types",
+  transform(code, id) {
+    if (!id.endsWith(".ts")) return null;
+    const compilerOptions = { target: ts.ScriptTarget.ES2020, module: ts.ModuleKind.ESNext };
+    return { code: ts.transpileModule(code, { compilerOptions }).outputText, map: null };
+  },
+};
+
+/** Leaflet has its modules in a file that its package does not point to. */
+const leafletModules = {
+  name: "leaflet-modules",
+  resolveId: (id) => (id === "leaflet" ? require.resolve("leaflet/dist/leaflet-src.esm.js") : null),
+};
+
+/** Leaflet's own images are never shown: the pages draw their marks with CSS. */
+function readStyle(file) {
+  return readFileSync(file, "utf8").replace(/^.*url\((?:images|#default).*$/gm, "");
+}
+
+/** Puts the script and the styles into the page's HTML. */
+function onePage({ template, styles, output }) {
+  return {
+    name: "one-page",
+    async renderChunk(code) {
+      const { code: short } = await minify(code, { ecma: 2020, format: { comments: false } });
+      const style = styles.map(readStyle).join("\n");
+      const page = readFileSync(template, "utf8")
+        .replace("<!-- style -->", () => `<style>\n${style}</style>`)
+        // Within a script element only its own end has to be hidden.
+        .replace(
+          "<!-- script -->",
+          () => `<script>${short.replace(/<\/script/g, "<\\/script")}</script>`,
+        );
+      mkdirSync(path.dirname(output), { recursive: true });
+      writeFileSync(output, page);
+      return null;
+    },
+  };
+}
+
+function page(name, styles, output) {
+  const files = [...styles, `pages/${name}/${name}.css`];
+  return {
+    input: `pages/${name}/main.ts`,
+    treeshake: { moduleSideEffects: (id) => !id.includes("/src/") },
+    // What counts is the page; the script alone is left beside the other things that are built.
+    output: { file: `build/pages/${name}.js`, format: "iife" },
+    plugins: [
+      leafletModules,
+      nodeResolve({ extensions: [".ts", ".js"] }),
+      withoutTypes,
+      onePage({ template: `pages/${name}/${name}.html`, styles: files, output }),
+    ],
+    onwarn(warning) {
+      throw new Error(warning.message);
+    },
+  };
+}
+
+module.exports = [page("sidebar", ["node_modules/leaflet/dist/leaflet.css"], "dist/sidebar.html")];

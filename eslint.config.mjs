@@ -114,7 +114,12 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ["tsconfig.json", "local/tsconfig.json", "test/tsconfig.json"],
+        project: [
+          "tsconfig.json",
+          "local/tsconfig.json",
+          "bench/tsconfig.json",
+          "test/tsconfig.json",
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

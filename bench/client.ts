@@ -1,0 +1,70 @@
+/**
+ * What the other contenders need of a client. They get this project's own transport, with its
+ * deadline and its retries, and its decoders: what is compared is how they ask.
+ */
+import { Refusal } from "../src/contract";
+import { Deadline } from "../src/deadline";
+import { type Condition, inChunks, listUrl } from "../src/ozmap/address";
+import { MOST_RETRIES, retryAllowance } from "../src/ozmap/retries";
+import { Transport } from "../src/ozmap/transport";
+import { FakeClock } from "../test/support/fake-clock";
+import { OZMAP_ADDRESS, OZMAP_KEY, ozmapRoute } from "../test/support/ozmap-route";
+import type { Quirks } from "../local/ozmap/quirks";
+import type { Town } from "../local/ozmap/rows";
+import { Link } from "./link";
+
+/** The default of `prazo_ms`. */
+const DEADLINE_MS = 8000;
+const PAGE = 1000;
+const BASE = `${OZMAP_ADDRESS}/api/v2`;
+
+export interface Connection {
+  readonly link: Link;
+  /** A client for one customer's question. */
+  client(): Client;
+}
+
+export function connect(town: Town, quirks: Partial<Quirks> = {}): Connection {
+  const clock = new FakeClock();
+  const link = new Link(ozmapRoute(town, quirks), clock);
+  return {
+    link,
+    client: () => {
+      const deadline = new Deadline(clock, DEADLINE_MS);
+      const allowance = retryAllowance(MOST_RETRIES);
+      return new Client(new Transport({ http: link, clock, deadline, allowance, key: OZMAP_KEY }));
+    },
+  };
+}
+
+export class Client {
+  constructor(private readonly transport: Transport) {}
+
+  /** One round trip. @throws Refusal */
+  get(urls: readonly string[]): unknown[] {
+    return this.transport.get(urls).map((answer) => {
+      if (answer.kind === "json") return answer.json;
+      throw new Refusal("ozmap_indisponivel", `OZmap answered ${answer.status}`);
+    });
+  }
+}
+
+export const url = {
+  list: (resource: string, ...filter: readonly Condition[]): string =>
+    listUrl(BASE, resource, filter, { limit: PAGE, page: 1 }),
+  one: (resource: string, id: string): string => `${BASE}/${resource}/${encodeURIComponent(id)}`,
+  /** As few lists as fit the longest address. */
+  lists: (resource: string, property: string, ids: readonly string[]): string[] =>
+    inChunks(BASE, resource, property, ids, PAGE).map(({ condition }) =>
+      url.list(resource, condition),
+    ),
+  radius: ({ lat, lng }: { lat: number; lng: number }): string =>
+    `${BASE}/ftth-viability/radius?lat=${lat}&lng=${lng}`,
+};
+
+/** The rows of a list. @throws Error when it is none, or has more pages: nobody here reads them */
+export function rowsOf(json: unknown): unknown[] {
+  const { rows, total } = json as { rows?: unknown; total?: unknown };
+  if (!Array.isArray(rows) || total !== rows.length) throw new Error("not one whole list");
+  return rows as unknown[];
+}

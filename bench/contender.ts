@@ -1,0 +1,27 @@
+/** What is compared: ways to answer one customer's question from the same OZmap. */
+import type { LatLng } from "../src/network";
+import type { Link } from "./link";
+
+/** What was told, by keys of the contract; a contender need not tell them all. */
+export type Told =
+  | { readonly kind: "told"; readonly fields: Readonly<Record<string, string>> }
+  /** No answer is better than a wrong one; `why` is the contract's reason. */
+  | { readonly kind: "indisponivel"; readonly why: string };
+
+export interface Contender {
+  readonly name: string;
+  readonly link: Link;
+  /** Brings it into the state in which it is measured; nothing of this is counted. */
+  prepare(place: LatLng): void;
+  ask(place: LatLng): Told;
+}
+
+/** The names of contenders, as they stand in the tables. */
+export const NAMES = {
+  cold: "this project, nothing remembered",
+  newArea: "this project, new area",
+  warm: "this project, area remembered",
+  walk: "one request a pole",
+  levels: "breadth-first in batches",
+  straight: "OZmap's straight-line check",
+} as const;

@@ -1,0 +1,47 @@
+/** Compares what a contender tells with what the exhaustive reference tells. */
+import type { Verdict } from "../local/ozmap/oracle";
+import { expectedReply } from "../test/support/expected-reply";
+import type { Told } from "./contender";
+
+export interface Faults {
+  asked: number;
+  /** Any key that was told differs, wrong yes and wrong no included. */
+  different: number;
+  /** Told that it can be served, and it cannot. */
+  wrongYes: number;
+  wrongNo: number;
+  /** Not answered. */
+  indisponivel: number;
+}
+
+export function noFaults(): Faults {
+  return { asked: 0, different: 0, wrongYes: 0, wrongNo: 0, indisponivel: 0 };
+}
+
+/** Adds one answer to the count. */
+export function judge(faults: Faults, told: Told, right: Verdict): void {
+  faults.asked += 1;
+  if (told.kind === "indisponivel") {
+    faults.indisponivel += 1;
+    return;
+  }
+  const expected = expectedReply(right);
+  const keys = Object.keys(expected).filter((key) => key in told.fields);
+  if (keys.some((key) => told.fields[key] !== expected[key])) faults.different += 1;
+  const yes = saysYes(told.fields);
+  const can = saysYes(expected);
+  if (yes && !can) faults.wrongYes += 1;
+  if (!yes && can) faults.wrongNo += 1;
+}
+
+export function add(sum: Faults, more: Faults): void {
+  sum.asked += more.asked;
+  sum.different += more.different;
+  sum.wrongYes += more.wrongYes;
+  sum.wrongNo += more.wrongNo;
+  sum.indisponivel += more.indisponivel;
+}
+
+function saysYes({ oz_status, oz_viavel }: Readonly<Record<string, string>>): boolean {
+  return oz_viavel === "sim" || oz_status === "viavel";
+}

@@ -1,0 +1,93 @@
+/**
+ * The way to the simulated OZmap, measured: every round trip, request, byte and address, and the time
+ * that they would take on a line of a given latency, on a clock that only this moves.
+ */
+import { random, type Random } from "../local/ozmap/prng";
+import type { HttpRequest, HttpResponse } from "../src/ports";
+import type { FakeClock } from "../test/support/fake-clock";
+import { type Answer, FakeHttp } from "../test/support/fake-http";
+
+export interface Line {
+  /** Mean of a request's latency; each is drawn from half of it to one and a half. */
+  readonly latencyMs: number;
+  /** Share of the requests that fail: half of them as a lost connection, half as a 503. */
+  readonly failures: number;
+}
+
+export const PERFECT: Line = { latencyMs: 0, failures: 0 };
+
+/** What answers add to the latency: 2 MB a second. A wide answer is not free. */
+const BYTES_PER_MS = 2_000;
+
+export interface Load {
+  readonly roundTrips: number;
+  readonly requests: number;
+  /** Of the answers' bodies, as the server sends them, not compressed. */
+  readonly bytes: number;
+  readonly ms: number;
+}
+
+export class Link extends FakeHttp {
+  line: Line = PERFECT;
+  longestUrl = 0;
+  /** Where a GET was not for the API of OZmap's address, the route itself throws. */
+  private readonly load = { roundTrips: 0, requests: 0, bytes: 0 };
+  private startedAt: number;
+  private slowestMs = 0;
+  private draws: Random = random(1);
+
+  constructor(
+    route: (request: HttpRequest) => Answer,
+    private readonly time: FakeClock,
+  ) {
+    super((request) => this.measured(request, route));
+    this.startedAt = time.now();
+  }
+
+  /** Begins a new count, and a new series of draws. */
+  start(line: Line, seed: number): void {
+    this.line = line;
+    this.draws = random(seed);
+    Object.assign(this.load, { roundTrips: 0, requests: 0, bytes: 0 });
+    this.requests.length = 0;
+    this.startedAt = this.time.now();
+  }
+
+  /** What was counted since `start`. */
+  stop(): Load {
+    return { ...this.load, ms: this.time.now() - this.startedAt };
+  }
+
+  override fetch(request: HttpRequest): HttpResponse {
+    return this.roundTrip(() => super.fetch(request));
+  }
+
+  /** Takes as long as the slowest of them. */
+  override fetchAll(requests: readonly HttpRequest[]): HttpResponse[] {
+    return this.roundTrip(() => super.fetchAll(requests));
+  }
+
+  private roundTrip<T>(send: () => T): T {
+    this.load.roundTrips += 1;
+    this.slowestMs = 0;
+    try {
+      return send();
+    } finally {
+      this.time.advance(this.slowestMs);
+    }
+  }
+
+  private measured(request: HttpRequest, route: (request: HttpRequest) => Answer): Answer | Error {
+    this.load.requests += 1;
+    this.longestUrl = Math.max(this.longestUrl, request.url.length);
+    const latencyMs = this.line.latencyMs * this.draws.between(0.5, 1.5);
+    const fails = this.draws.chance(this.line.failures);
+    const lost = this.draws.chance(0.5);
+    const answer: Answer = fails ? { status: 503, body: "" } : route(request);
+    const bytes = Buffer.byteLength(answer.body ?? "");
+    this.load.bytes += bytes;
+    const takesMs = latencyMs + bytes / BYTES_PER_MS;
+    this.slowestMs = Math.max(this.slowestMs, Math.min(takesMs, request.timeoutMs));
+    return fails && lost ? new Error("Address unavailable") : { ...answer, takesMs };
+  }
+}

@@ -1,0 +1,183 @@
+/**
+ * Following the adjacencies in OZmap itself, from the nearest pole outward: one point a round trip, or
+ * a whole level of them. Both stop at the first box that qualifies and tell no alternatives, and both
+ * are told a point's boxes together with the point, which is kinder than most would write it.
+ */
+import { Refusal } from "../src/contract";
+import { type BasePoint, type Box, distanceM, type LatLng, type Splitter } from "../src/network";
+import { buildGraph } from "../src/network/graph";
+import type { Network, Rules } from "../src/network/model";
+import { type Reach, reachFrom } from "../src/network/reach";
+import { qualifiesWithin, type Start, type Verdict, verdictOf } from "../src/network/verdict";
+import { near } from "../src/ozmap/address";
+import {
+  decodeBox,
+  decodePoint,
+  decodePoleType,
+  decodeProject,
+  decodeSplitter,
+} from "../src/ozmap/decode";
+import { type Client, type Connection, rowsOf, url } from "./client";
+import { type Contender, NAMES, type Told } from "./contender";
+
+/** The contract's defaults. */
+const RULES: Rules = {
+  poleRadiusM: 100,
+  dropMaxM: null,
+  dropSlackM: 0,
+  candidatePoles: 1,
+  requireImplanted: false,
+  countBlockedPorts: false,
+  projects: [],
+};
+
+/** One point or box at a time, the nearest first; or all that can be told to matter. */
+export type Stride = "walk" | "levels";
+
+export function walker({ link, client }: Connection, stride: Stride): Contender {
+  return {
+    name: NAMES[stride],
+    link,
+    prepare: () => undefined,
+    ask: (place) => {
+      try {
+        return told(new Walk(client(), place, stride).verdict());
+      } catch (error) {
+        if (error instanceof Refusal) return { kind: "indisponivel", why: error.reason };
+        throw error;
+      }
+    },
+  };
+}
+
+class Walk {
+  private readonly points = new Map<string, BasePoint>();
+  private readonly boxes: Box[] = [];
+  private readonly splitters = new Map<string, readonly Splitter[]>();
+  private readonly absent = new Set<string>();
+  private dropLimits: ReadonlyMap<string, number | null> = new Map();
+
+  constructor(
+    private readonly client: Client,
+    private readonly place: LatLng,
+    private readonly stride: Stride,
+  ) {}
+
+  verdict(): Verdict {
+    const start = this.nearestPole();
+    if (start === undefined) return { kind: "no_pole" };
+    for (;;) {
+      const reach = reachFrom(start.pole, buildGraph(this.points.values()), this.network(), RULES);
+      const within = reach.findings.filter(qualifiesWithin);
+      const open = this.nextOf(reach, within[0]?.dropM ?? Infinity);
+      if (open.length === 0) return verdictOf(start, reach, within.slice(0, 1));
+      this.fetch(open);
+    }
+  }
+
+  private nearestPole(): Start | undefined {
+    const [poles, types, projects] = this.client.get([
+      url.list("poles", near(this.place, RULES.poleRadiusM)),
+      url.list("pole-types"),
+      url.list("projects"),
+    ]);
+    const allowed = new Map(
+      rowsOf(types).map((row) => {
+        const type = decodePoleType(row);
+        return [type.id, type.allowed];
+      }),
+    );
+    const limits = rowsOf(projects).map(decodeProject);
+    this.dropLimits = new Map(limits.map(({ id, dropMaxM }) => [id, dropMaxM]));
+    const starts = rowsOf(poles)
+      .map((row) => decodePoint("poles", row))
+      .filter(({ sales }) => sales?.usable && (sales.typeId === "" || allowed.get(sales.typeId)))
+      .map((point): Start => {
+        const pole = { ...point, allowsSales: true };
+        return { pole, distanceM: distanceM(this.place, pole.position) };
+      })
+      .filter((start) => start.distanceM <= RULES.poleRadiusM)
+      .sort((a, b) => a.distanceM - b.distanceM || (a.pole.id < b.pole.id ? -1 : 1));
+    const [start] = starts;
+    if (start === undefined) return undefined;
+    this.points.set(start.pole.id, start.pole);
+    this.takeBoxes(this.client.get(url.lists("boxes", "pole", [start.pole.id])));
+    return start;
+  }
+
+  /** What is asked for next: ids of points, and of boxes. Whatever is farther does not matter. */
+  private nextOf({ findings, gaps }: Reach, horizonM: number): Open[] {
+    const open: Open[] = [];
+    for (const { box, dropM, obstacle } of findings) {
+      if (obstacle === "unread") open.push({ kind: "box", id: box.id, fromM: dropM });
+    }
+    for (const { pointId, fromM } of gaps) open.push({ kind: "point", id: pointId, fromM });
+    const matters = open.filter(({ fromM }) => fromM <= horizonM);
+    if (this.stride === "levels") return matters;
+    return matters.sort((a, b) => a.fromM - b.fromM).slice(0, 1);
+  }
+
+  private fetch(open: readonly Open[]): void {
+    const pointIds = idsOf(open, "point");
+    const boxIds = idsOf(open, "box");
+    const pointUrls = url.lists("base-points", "id", pointIds);
+    const boxUrls = url.lists("boxes", "pole", pointIds);
+    const answers = this.client.get([
+      ...pointUrls,
+      ...boxUrls,
+      ...url.lists("splitters", "parent", boxIds),
+    ]);
+    for (const json of answers.splice(0, pointUrls.length)) {
+      for (const row of rowsOf(json)) {
+        const point = decodePoint("base-points", row);
+        this.points.set(point.id, { ...point, allowsSales: undefined });
+      }
+    }
+    for (const id of pointIds) if (!this.points.has(id)) this.absent.add(id);
+    this.takeBoxes(answers.splice(0, boxUrls.length));
+    const splitters = answers.flatMap((json) => rowsOf(json).map(decodeSplitter));
+    for (const id of boxIds) {
+      this.splitters.set(
+        id,
+        splitters.filter(({ boxId }) => boxId === id),
+      );
+    }
+  }
+
+  private takeBoxes(answers: readonly unknown[]): void {
+    this.boxes.push(...answers.flatMap((json) => rowsOf(json).map(decodeBox)));
+  }
+
+  private network(): Network {
+    const { points, boxes, absent, dropLimits, splitters, place } = this;
+    const whole = { centre: place, radiusM: Infinity };
+    return { points, boxes, absent, dropLimits, splitters, whole };
+  }
+}
+
+interface Open {
+  readonly kind: "point" | "box";
+  readonly id: string;
+  /** Along adjacencies, at least. */
+  readonly fromM: number;
+}
+
+function idsOf(open: readonly Open[], kind: Open["kind"]): string[] {
+  return [...new Set(open.filter((one) => one.kind === kind).map(({ id }) => id))];
+}
+
+/** What both tell, by the contract's keys. */
+function told(verdict: Verdict): Told {
+  if (verdict.kind === "no_pole") return { kind: "told", fields: { oz_status: "fora_de_area" } };
+  const feasible = verdict.kind === "feasible";
+  const box = feasible ? verdict.chosen : verdict.nearest;
+  return {
+    kind: "told",
+    fields: {
+      oz_status: feasible ? "viavel" : "inviavel",
+      oz_poste_id: verdict.start.pole.id,
+      oz_caixa_id: box?.box.id ?? "",
+      oz_drop_m: box === undefined ? "" : String(Math.round(box.dropM)),
+    },
+  };
+}

@@ -1,0 +1,147 @@
+/** `setUp()` through the built bundle: from an empty spreadsheet to a service, and again. */
+import { newAdmin, placeIn, replyOf } from "./support";
+
+const SHEETS = ["Início", "Configuração", "Consultas", "Registro", "Painel"];
+
+test("an empty spreadsheet becomes a service that answers", async () => {
+  const admin = await newAdmin();
+  const { host, ozmap } = admin;
+  const { ui } = await admin.setUp();
+
+  expect(host.workbook.sheets.map(({ name }) => name)).toEqual([...SHEETS, "Página1"]);
+  expect(ui.prompts.map(({ title }) => title)).toEqual([
+    "1 de 2: endereço do OZmap",
+    "2 de 2: chave da API do OZmap",
+  ]);
+  expect(admin.rows("Configuração").slice(0, 2)).toEqual([
+    ["Chave", "Valor", "Descrição"],
+    ["ozmap_url", ozmap.url, expect.stringContaining("porta 9994")],
+  ]);
+  expect(host.properties.get("OZMAP_API_KEY")).toBe(ozmap.apiKey);
+  expect(host.properties.get("ACCESS_KEY")).toMatch(/^[0-9a-f]{64}$/);
+  expect(host.project.triggers.all()).toMatchObject([{ handler: "flushLog", everyMinutes: 5 }]);
+  expect(replyOf(await admin.ask(placeIn(ozmap.town)))).toMatchObject({ oz_ok: "sim" });
+});
+
+test("the access key is shown once, and no sheet ever holds a key", async () => {
+  const admin = await newAdmin();
+  const { ui } = await admin.setUp();
+  const key = admin.host.properties.get("ACCESS_KEY")!;
+  const shown = [...ui.alerts, ...ui.prompts, ...ui.toasts].map((each) => JSON.stringify(each));
+  expect(shown.filter((text) => text.includes(key))).toHaveLength(1);
+  const again = await admin.run("setUp");
+  expect(JSON.stringify(again.ui)).not.toContain(key);
+  const cells = JSON.stringify(admin.host.workbook.sheets.map((sheet) => sheet.values()));
+  expect(cells).not.toContain(key);
+  expect(cells).not.toContain(admin.ozmap.apiKey);
+  expect(cells).toContain(`…${key.slice(-4)}`);
+  expect(`${again.console.join()}`).not.toContain(key);
+});
+
+test("it says in plain words what comes next, and then that nothing is left", async () => {
+  const admin = await newAdmin();
+  const first = (await admin.setUp()).ui.alerts.at(-1)!.message;
+  expect(first).toContain("Pronto");
+  expect(first).toContain("Conectado");
+  expect(first).toContain("Nova implantação");
+  admin.host.project.serviceUrl = "https://script.google.com/macros/s/abc/exec";
+  const second = (await admin.run("setUp")).ui.alerts.at(-1)!.message;
+  expect(second).toContain("o serviço está pronto");
+  expect(JSON.stringify(admin.rows("Início"))).toContain("/macros/s/abc/exec");
+});
+
+test("running it again changes nothing that an admin made, and repairs what is missing", async () => {
+  const admin = await newAdmin();
+  await admin.setUp();
+  const { workbook, project, properties } = admin.host;
+  const settings = workbook.sheet("Configuração");
+  const radius = admin.rows("Configuração").findIndex(([key]) => key === "raio_poste_m") + 1;
+  settings.enter(radius, 2, 150);
+  settings.enter(radius, 3, "a nossa regra");
+  settings.edit(radius, 2).note = "combinado com a equipe";
+  settings.columnWidths.set(2, 77);
+  // Another order, and a row that is gone.
+  settings.deleteRows(settings.lastRow, 1);
+  settings.insertRows(2, 1);
+  workbook.delete(workbook.sheet("Painel"));
+  workbook.sheet("Consultas").enter(2, 1, "Minha consulta");
+  project.triggers.create("flushLog", 5);
+  const before = admin.rows("Configuração");
+  const key = properties.get("ACCESS_KEY");
+
+  const { ui } = await admin.run("setUp");
+  expect(ui.prompts).toEqual([]);
+  expect(properties.get("ACCESS_KEY")).toBe(key);
+  const after = admin.rows("Configuração");
+  expect(after.slice(0, before.length)).toEqual(before);
+  expect(after.slice(before.length)).toEqual([["prospecto_tags", "", expect.any(String)]]);
+  expect(settings.cell(radius + 1, 2).note).toBe("combinado com a equipe");
+  expect(settings.columnWidths.get(2)).toBe(77);
+  expect(workbook.sheet("Painel").charts).toHaveLength(3);
+  expect(admin.rows("Consultas")[1]![0]).toBe("Minha consulta");
+  expect(project.triggers.all()).toHaveLength(1);
+  expect(JSON.parse(properties.get("SETTINGS")!)).toMatchObject({
+    settings: { raio_poste_m: "150" },
+  });
+});
+
+test("a wrong address is asked for again with the reason; what is cancelled is left for later", async () => {
+  const admin = await newAdmin();
+  const { ui } = await admin.run("setUp", {
+    prompts: ["isto não é", admin.ozmap.url, { button: "CANCEL" }],
+  });
+  expect(ui.prompts[1]!.message).toContain('"isto não é" não é um endereço');
+  expect(admin.host.properties.get("OZMAP_API_KEY")).toBeNull();
+  expect(ui.alerts.at(-1)!.message).toContain("Guarde a chave do OZmap");
+  const later = await admin.run("setUp", { prompts: ["duas palavras", admin.ozmap.apiKey] });
+  expect(later.ui.prompts.map(({ title }) => title)).toEqual(
+    Array(2).fill("2 de 2: chave da API do OZmap"),
+  );
+  expect(later.ui.prompts[1]!.message).toContain("uma palavra só");
+  expect(admin.host.properties.get("OZMAP_API_KEY")).toBe(admin.ozmap.apiKey);
+});
+
+test("everything cancelled: sheets, access key and trigger are there, and the service says it waits", async () => {
+  const admin = await newAdmin();
+  await admin.run("setUp", { prompts: [null, null] });
+  expect(admin.host.project.triggers.all()).toHaveLength(1);
+  const reply = replyOf(await admin.ask({ lat: "-27.1", lng: "-52.6" }));
+  expect(reply).toMatchObject({ oz_status: "erro_configuracao", oz_motivo: "nao_configurado" });
+});
+
+test.each([
+  ["SpreadsheetApp.Range", "setDataValidation"],
+  ["SpreadsheetApp.Range", "setNote"],
+  ["SpreadsheetApp.Range", "setBackground"],
+  ["SpreadsheetApp.Sheet", "setColumnWidth"],
+  ["SpreadsheetApp.Sheet", "newChart"],
+  ["SpreadsheetApp.Sheet", "getMaxRows"],
+  ["SpreadsheetApp.Spreadsheet", "toast"],
+  ["SpreadsheetApp.Spreadsheet", "moveActiveSheet"],
+  ["ScriptApp", "newTrigger"],
+  ["ScriptApp", "getService"],
+  ["UrlFetchApp", "fetch"],
+])("%s.%s fails: the service is set up all the same", async (service, method) => {
+  const admin = await newAdmin();
+  admin.host.onCall = (call) => {
+    if (call.service === service && call.method === method) throw new Error("not today");
+    return undefined;
+  };
+  const { ui } = await admin.setUp();
+  expect(ui.alerts.length).toBeGreaterThanOrEqual(2);
+  admin.host.onCall = undefined;
+  expect(replyOf(await admin.ask(placeIn(admin.ozmap.town)))).toMatchObject({ oz_ok: "sim" });
+});
+
+test("a wrong cell is told and marked, and everything else is set up", async () => {
+  const admin = await newAdmin();
+  await admin.setUp();
+  const row = admin.rows("Configuração").findIndex(([key]) => key === "prazo_ms") + 1;
+  admin.host.workbook.sheet("Configuração").enter(row, 2, 0);
+  const { ui } = await admin.run("setUp");
+  expect(ui.alerts.at(-1)!.message).toContain('prazo_ms: "0" é menos do que o permitido');
+  expect(admin.host.workbook.sheet("Configuração").cell(row, 2)).toMatchObject({
+    background: "#f4cccc",
+    note: expect.stringContaining("⚠"),
+  });
+});

@@ -1,0 +1,82 @@
+/** An admin's spreadsheet with the built bundle, before anything was set up, beside a simulated OZmap. */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { ScriptHost } from "../../../local/apps-script/host";
+import type { HostOptions } from "../../../local/apps-script/host";
+import type { RunOptions, RunResult } from "../../../local/apps-script/run";
+import type { Town } from "../../../local/ozmap/rows";
+import { type Ozmap, type OzmapOptions, startOzmap } from "../../../local/ozmap/server";
+import { generateTown } from "../../../local/ozmap/town";
+import { closing } from "../apps-script/support";
+
+const DIST = path.join(__dirname, "../../../dist");
+
+/** Small, so that it is quickly made; with boxes in every state. */
+export function smallTown(): Town {
+  return generateTown({ seed: 7, poles: 300 });
+}
+
+export interface Admin {
+  readonly host: ScriptHost;
+  readonly ozmap: Ozmap;
+  /** Runs a global function as the admin; a failure of the script is thrown. */
+  run(name: string, ui?: RunOptions["ui"]): Promise<RunResult>;
+  /** Runs `setUp` with right answers to its prompts. */
+  setUp(): Promise<RunResult>;
+  /** One request to the web app, with the access key. */
+  ask(values: Readonly<Record<string, string>>): Promise<RunResult>;
+  /** A sheet's rows as values. */
+  rows(sheet: string): unknown[][];
+}
+
+export interface AdminOptions {
+  readonly host?: Partial<HostOptions>;
+  readonly ozmap?: OzmapOptions;
+  readonly town?: Town;
+}
+
+/** Closed after the test. */
+export async function newAdmin(options: AdminOptions = {}): Promise<Admin> {
+  const ozmap = closing(await startOzmap(options.town ?? smallTown(), options.ozmap));
+  const html: Record<string, string> = {};
+  for (const file of readdirSync(DIST).filter((name) => name.endsWith(".html"))) {
+    html[path.basename(file, ".html")] = readFileSync(path.join(DIST, file), "utf8");
+  }
+  const host = closing(
+    new ScriptHost({
+      code: readFileSync(path.join(DIST, "Code.js"), "utf8"),
+      html,
+      allowedHosts: [new URL(ozmap.url).host],
+      ...options.host,
+    }),
+  );
+  const run: Admin["run"] = async (name, ui) => {
+    const result = await host.run(name, [], ui === undefined ? {} : { ui });
+    if (result.error) throw new Error(result.error.message);
+    return result;
+  };
+  return {
+    host,
+    ozmap,
+    run,
+    setUp: () => run("setUp", { prompts: [ozmap.url, `Bearer ${ozmap.apiKey}`] }),
+    ask: (values) => {
+      const chave = host.properties.get("ACCESS_KEY") ?? "";
+      const parameter = { chave, ...values };
+      return host.run("doGet", [{ parameter }], { kind: "web" });
+    },
+    rows: (sheet) => host.workbook.sheet(sheet).values(),
+  };
+}
+
+/** A place beside the first pole, as a request sends it. */
+export function placeIn(town: Town): { lat: string; lng: string } {
+  const [lng, lat] = town.poles[0]!.coords;
+  return { lat: String(lat + 0.0001), lng: String(lng + 0.0001) };
+}
+
+/** A reply of the web app. */
+export function replyOf(result: RunResult): Record<string, string> {
+  if (result.output?.kind !== "text") throw new Error(result.error?.message ?? "no text");
+  return JSON.parse(result.output.content) as Record<string, string>;
+}

@@ -10,6 +10,7 @@ const { nodeResolve } = require("@rollup/plugin-node-resolve");
 const commonjs = require("@rollup/plugin-commonjs");
 const { minify } = require("terser");
 const ts = require("typescript");
+const { version } = require("./package.json");
 
 /** Apps Script's parser is held to ES2019; libraries may ship newer syntax. */
 const libraryToES2019 = {
@@ -41,6 +42,14 @@ const shorten = {
   },
 };
 
+const writeVersion = {
+  name: "write-version",
+  transform(code, id) {
+    if (!/src[\\/]actions[\\/]version\.ts$/.test(id)) return null;
+    return { code: code.replace('"source"', JSON.stringify(version)), map: null };
+  },
+};
+
 const copyManifest = {
   name: "copy-manifest",
   writeBundle() {
@@ -66,6 +75,7 @@ module.exports = {
     nodeResolve(),
     commonjs(),
     libraryToES2019,
+    writeVersion,
     typescript({
       clean: true,
       tsconfig: "tsconfig.json",

@@ -4,16 +4,23 @@ import type { Deadline } from "../deadline";
 import type { Memory } from "../memory";
 import type { OzmapServer } from "../ozmap";
 import type { Clock, Geocoder, Http, ScriptLock } from "../ports";
-import type { Settings } from "../settings";
+import type { Query, Settings } from "../settings";
+import type { Feasibility } from "./feasibility";
 
 /** What was sent, by the contract's names. */
 export interface Input {
-  /** Empty when it is absent. */
+  /** By the contract's name or any other that it has; empty when it is absent. */
   value(name: string): string;
   readonly values: ReadonlyMap<string, string>;
   readonly method: "GET" | "POST";
   readonly contentType: string;
   readonly body: string;
+}
+
+/** An admin tries something out: what is found is shown, and nothing is recorded. */
+export interface Trial {
+  /** Called with all that was learned, as soon as there is a verdict. */
+  saw(feasibility: Feasibility): void;
 }
 
 /** One request being answered. */
@@ -27,6 +34,20 @@ export interface Call {
   readonly clock: Clock;
   readonly lock: ScriptLock;
   readonly geocoder: Geocoder;
+  /** When the settings in force were published, in milliseconds since 1970, or why there are none. */
+  readonly published: number | "never" | "damaged";
+  /** Keys and passwords: nothing of them may be told, not even to whoever sent them. */
+  readonly secrets: readonly string[];
+  /** Undefined for a customer's request. */
+  readonly trial: Trial | undefined;
+  /**
+   * The queries of the sheet *Consultas*.
+   *
+   * @throws Refusal `configuracao_invalida` when they cannot be read
+   */
+  queries(): readonly Query[];
+  /** The same request with less time: `keepMs` of what is left are kept for what comes after. */
+  hurried(keepMs: number): Call;
   /**
    * The provider's OZmap.
    *
@@ -45,12 +66,20 @@ export interface Outcome {
   readonly reason: Reason;
   /** A line for the operator; never a secret. */
   readonly detail?: string;
+  /** What the customer reads instead of the usual sentence. */
+  readonly message?: string;
 }
 
 export interface Action {
   readonly name: string;
   /** Keys that it adds to those of every reply, without prefix, in order. */
   readonly keys: readonly string[];
+  /** Statuses of its own, beside those of a request that is not carried out. */
+  readonly statuses: readonly Status[];
+  /** Also carried out while nothing valid is published, on the default settings. */
+  readonly needsNoSettings?: true;
+  /** Keys beside `keys` that depend on what was asked for; the same whatever comes of it. */
+  keysFor?(input: Input, queries: readonly Query[]): readonly string[];
   /** @throws Refusal when it cannot be carried out */
   run(call: Call): Outcome;
 }

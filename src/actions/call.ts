@@ -1,13 +1,17 @@
 /** Puts together what one request needs; OZmap is only met by an action that asks for it. */
 import { Refusal } from "../contract";
+import { Deadline } from "../deadline";
 import { OzmapServer } from "../ozmap";
+import type { Query } from "../settings";
 import type { Call } from "./action";
 
-export interface CallParts extends Omit<Call, "ozmap"> {
+export interface CallParts extends Omit<Call, "ozmap" | "queries" | "hurried"> {
   /** OZmap's API key; empty when it was never set. */
   readonly ozmapKey: string;
   /** Changes when settings are published: what was remembered before is forgotten. */
   readonly generation: string;
+  /** What the sheet *Consultas* published. */
+  readonly savedQueries: readonly Query[] | "damaged";
 }
 
 export interface OpenCall extends Call {
@@ -18,7 +22,8 @@ export interface OpenCall extends Call {
 }
 
 export function openCall(parts: CallParts): OpenCall {
-  const { settings, ozmapKey, generation, http, clock, deadline, memory } = parts;
+  const { settings, ozmapKey, generation, http, clock, deadline, memory, savedQueries } = parts;
+  const others: OpenCall[] = [];
   let server: OzmapServer | undefined;
   return {
     ...parts,
@@ -38,7 +43,23 @@ export function openCall(parts: CallParts): OpenCall {
       });
       return server;
     },
-    requests: () => server?.transport.requests ?? 0,
-    close: () => server?.remember(),
+    queries: () => {
+      if (savedQueries === "damaged") {
+        throw new Refusal("configuracao_invalida", "the published queries cannot be read");
+      }
+      return savedQueries;
+    },
+    hurried: (keepMs) => {
+      const less = new Deadline(clock, Math.max(0, deadline.remainingMs() - keepMs));
+      const other = openCall({ ...parts, deadline: less });
+      others.push(other);
+      return other;
+    },
+    requests: () =>
+      others.reduce((sum, other) => sum + other.requests(), server?.transport.requests ?? 0),
+    close: () => {
+      server?.remember();
+      for (const other of others) other.close();
+    },
   };
 }

@@ -1,7 +1,7 @@
 /** A place and a verdict → keys of the reply, without prefix. Pure. */
 import type { InfeasibleReason } from "../contract";
 import type { Place } from "../location";
-import { ALTERNATIVES, type Box, type Finding, type Verdict } from "../network";
+import { ALTERNATIVES, type Box, type Finding, type LatLng, type Verdict } from "../network";
 
 type Fields = ReadonlyMap<string, string>;
 
@@ -43,14 +43,20 @@ export const FEASIBILITY_KEYS: readonly string[] = [
 ];
 
 export function placeFields({ position, origin, precision, address }: Place): Fields {
+  return new Map([
+    ["origem", origin],
+    ["endereco", address],
+    ["precisao", precision],
+    ...positionFields(position),
+  ]);
+}
+
+export function positionFields(position: LatLng): Fields {
   const lat = degrees(position.lat);
   const lng = degrees(position.lng);
   return new Map([
-    ["origem", origin],
     ["lat", lat],
     ["lng", lng],
-    ["endereco", address],
-    ["precisao", precision],
     ["mapa", mapLink(lat, lng)],
   ]);
 }
@@ -90,15 +96,21 @@ export const INFEASIBLE_WORDS: Readonly<
   no_free_port: "sem_porta_livre",
 };
 
-function findingFields({ box, dropM, path, ports }: Finding, poleM: number): [string, string][] {
-  const total = Math.round(poleM) + Math.round(dropM);
-  return [
+export function boxFields(box: Box): Fields {
+  return new Map([
     ["caixa_id", box.id],
     ["caixa_nome", box.name],
     ["caixa_lat", degrees(box.position.lat)],
     ["caixa_lng", degrees(box.position.lng)],
     ["caixa_estado", boxState(box)],
     ["projeto_id", box.projectId],
+  ]);
+}
+
+function findingFields({ box, dropM, path, ports }: Finding, poleM: number): [string, string][] {
+  const total = Math.round(poleM) + Math.round(dropM);
+  return [
+    ...boxFields(box),
     ["splitter_id", ports?.splitter?.id ?? ""],
     ["splitter_nome", ports?.splitter?.name ?? ""],
     ["porta", ports?.splitter ? String(ports.port) : ""],

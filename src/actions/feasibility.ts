@@ -11,6 +11,8 @@ export interface Feasibility {
   readonly verdict: Verdict;
   /** All that was learned on the way. */
   readonly network: Network;
+  /** What it was judged by. */
+  readonly rules: Rules;
 }
 
 /** Far more than a search needs; a server that makes it ask for ever is not believed. */
@@ -22,10 +24,16 @@ const MOST_ROUNDS = 16;
  * @throws Refusal
  */
 export function checkFeasibility(call: Call): Feasibility {
-  const place = locatePlace(call);
+  return assessPlace(call, locatePlace(call));
+}
+
+/** The same for a place that is known; every port is read anew. */
+export function assessPlace(call: Call, place: Place): Feasibility {
   const found = survey(call, place);
   for (const [key, value] of verdictFields(found.verdict)) call.fields.set(key, value);
-  return { place, ...found };
+  const feasibility = { place, ...found };
+  call.trial?.saw(feasibility);
+  return feasibility;
 }
 
 /** @throws Refusal when what was sent is no place, or leads nowhere */
@@ -44,7 +52,7 @@ function survey(call: Call, { position }: Place): Omit<Feasibility, "place"> {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const network = search.network();
       const assessment = assess(position, rules, network);
-      if (assessment.kind === "decided") return { verdict: assessment.verdict, network };
+      if (assessment.kind === "decided") return { verdict: assessment.verdict, network, rules };
       search.ask(assessment.needs);
     }
     throw new Refusal("resposta_invalida", "OZmap's answers lead nowhere");

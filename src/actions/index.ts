@@ -1,3 +1,6 @@
-export type { Action, Call, Input, Outcome } from "./action";
+export type { Action, Call, Input, Outcome, Trial } from "./action";
 export { type OpenCall, openCall } from "./call";
-export { DEFAULT_ACTION, findAction } from "./registry";
+export type { Feasibility } from "./feasibility";
+export { boxState } from "./feasibility-fields";
+export { FieldRefusal } from "./fields";
+export { ACTIONS, DEFAULT_ACTION, findAction } from "./registry";

@@ -1,8 +1,22 @@
 /** Every action of the contract. A new one is a file of its own and a line here. */
 import type { Action } from "./action";
+import { cancelarReserva } from "./cancelar_reserva";
+import { consulta } from "./consulta";
+import { prospecto } from "./prospecto";
+import { reservar } from "./reservar";
+import { saude } from "./saude";
+import { sonda } from "./sonda";
 import { viabilidade } from "./viabilidade";
 
-const ACTIONS: readonly Action[] = [viabilidade];
+export const ACTIONS: readonly Action[] = [
+  viabilidade,
+  reservar,
+  cancelarReserva,
+  prospecto,
+  consulta,
+  saude,
+  sonda,
+];
 
 const BY_NAME: ReadonlyMap<string, Action> = new Map(
   ACTIONS.map((action) => [action.name, action]),

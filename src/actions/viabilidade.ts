@@ -1,43 +1,25 @@
 /** `viabilidade`: can this place be served? */
-import { PRECISIONS } from "../contract";
-import type { Verdict } from "../network";
-import type { Action, Call, Outcome } from "./action";
-import { checkFeasibility, type Feasibility } from "./feasibility";
-import { FEASIBILITY_KEYS, INFEASIBLE_WORDS } from "./feasibility-fields";
+import type { Status } from "../contract";
+import type { Action } from "./action";
+import { withAutomaticProspect } from "./automatic-prospect";
+import { checkFeasibility } from "./feasibility";
+import { FEASIBILITY_KEYS } from "./feasibility-fields";
+import { feasibilityOutcome } from "./verdict-outcome";
+
+export const FEASIBILITY_STATUSES: readonly Status[] = [
+  "viavel",
+  "analise",
+  "inviavel",
+  "fora_de_area",
+  "nao_localizado",
+];
 
 export const viabilidade: Action = {
   name: "viabilidade",
   keys: FEASIBILITY_KEYS,
-  run: (call) => feasibilityOutcome(call, checkFeasibility(call)),
+  statuses: FEASIBILITY_STATUSES,
+  run: (call) => {
+    const feasibility = checkFeasibility(call);
+    return withAutomaticProspect(call, feasibility.place, feasibilityOutcome(call, feasibility));
+  },
 };
-
-/** The contract's words for a verdict; fills `viavel`. */
-export function feasibilityOutcome(call: Call, { place, verdict }: Feasibility): Outcome {
-  const imprecise =
-    PRECISIONS.indexOf(place.precision) > PRECISIONS.indexOf(call.settings.minimumPrecision);
-  const outcome: Outcome = imprecise
-    ? { status: "analise", reason: "endereco_impreciso", detail: `precision: ${place.precision}` }
-    : verdictOutcome(verdict);
-  call.fields.set("viavel", VIABLE[outcome.status] ?? "");
-  return outcome;
-}
-
-const VIABLE: Readonly<Partial<Record<Outcome["status"], string>>> = {
-  viavel: "sim",
-  analise: "analise",
-  inviavel: "nao",
-  fora_de_area: "nao",
-};
-
-function verdictOutcome(verdict: Verdict): Outcome {
-  switch (verdict.kind) {
-    case "no_pole":
-      return { status: "fora_de_area", reason: "sem_poste_proximo" };
-    case "infeasible":
-      return { status: "inviavel", reason: INFEASIBLE_WORDS[verdict.reason] };
-    case "feasible":
-      return verdict.withinLimit
-        ? { status: "viavel", reason: "" }
-        : { status: "analise", reason: "drop_na_folga" };
-  }
-}

@@ -70,6 +70,14 @@ export class AreaInquiry implements Inquiry {
     return [...this.boxList.rows.values()].filter((box) => box.pointId !== "");
   }
 
+  /** Poles came, and did not tell whether they allow sales. */
+  isBare(): boolean {
+    return (
+      this.pointsBy === "base-points" &&
+      this.points().some((point) => point.isPole && point.sales === undefined)
+    );
+  }
+
   private listPoints(
     kept: ReadonlyMap<string, Listing<DecodedPoint>> = new Map(),
   ): Listing<DecodedPoint>[] {
@@ -83,9 +91,7 @@ export class AreaInquiry implements Inquiry {
   private learn(): void {
     const { facts } = this.lists;
     facts.pointsBy = this.pointsBy;
-    if (this.pointsBy === "base-points") {
-      facts.bare = this.points().some((point) => point.isPole && point.sales === undefined);
-    }
+    if (this.pointsBy === "base-points") facts.bare = this.isBare();
   }
 }
 

@@ -8,13 +8,13 @@ import { Refusal } from "../contract";
 import type { BasePoint, Box, LatLng, Splitter } from "../network";
 import { outputsOf } from "./outputs";
 
-const id = v.pipe(
+export const id = v.pipe(
   v.union([v.pipe(v.string(), v.nonEmpty()), v.pipe(v.number(), v.integer())]),
   v.transform(String),
 );
 
 /** A reference comes as an id or, populated, as the object itself. */
-const reference = v.union([
+export const reference = v.union([
   id,
   v.pipe(
     v.object({ id }),
@@ -23,7 +23,7 @@ const reference = v.union([
 ]);
 
 /** `[lng, lat]`, which is whole even where `select` leaves `lat` and `lng` null. */
-const coords = v.pipe(
+export const coords = v.pipe(
   v.tuple([
     v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
     v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
@@ -37,7 +37,7 @@ const kind = v.pipe(
   v.transform((text) => text.toLowerCase().replace(/[^a-z]/g, "")),
 );
 
-const text = v.nullish(v.string(), "");
+export const text = v.nullish(v.string(), "");
 
 const poleTypeSchema = v.object({ id, viabilityAllowed: v.optional(v.boolean(), true) });
 
@@ -154,7 +154,8 @@ export function decodeProject(row: unknown): { id: string; dropMaxM: number | nu
   return { id: project.id, dropMaxM: project.drop?.maxSize ?? null };
 }
 
-function decode<S extends v.GenericSchema>(
+/** A row by its schema; throws a Refusal that names the row and the field. */
+export function decode<S extends v.GenericSchema>(
   resource: string,
   schema: S,
   row: unknown,

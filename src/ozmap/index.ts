@@ -1,2 +1,8 @@
+export { MAX_URL_LENGTH } from "./address";
+export { type NewProspect, Prospects, readCreated } from "./prospects";
+export { decodeReservation, type Plug, type Reservation } from "./reservation-row";
+export { type NewReservation, Reservations } from "./reservations";
+export { encode, pathSegment } from "./segment";
 export { OzmapServer } from "./server";
-export { bareKey } from "./transport";
+export { type Answer, bareKey } from "./transport";
+export { LEAST_WRITE_MS, type Written } from "./writing";

@@ -72,8 +72,10 @@ export class Survey {
     if (this.reference.types === undefined)
       this.types ??= this.lists.of("pole-types", [], decodePoleType);
     if (needs.dropLimits) this.projects ??= this.lists.of("projects", [], decodeProject);
+    // The first page of many tells already that the poles must be asked for as well.
+    const bare = this.lists.facts.bare || this.area?.isBare() === true;
     if (needs.areaM > 0) this.askArea(needs.areaM);
-    if (needs.poles || (this.area && this.lists.facts.bare)) this.askPoles();
+    if (needs.poles || (this.area && bare)) this.askPoles();
     this.askById(needs.points);
     this.splitters.want(needs.splittersOf);
 

@@ -72,11 +72,19 @@ export class Transport {
    * Sends one request that changes something. Never sent again here: after a failure, whoever asked
    * must look whether it was done.
    *
+   * @param keepMs of the time that is left, what the call must leave for looking whether it was done
    * @returns undefined when the answer was lost
    */
-  send(method: "post" | "delete", url: string, body?: unknown): HttpResponse | undefined {
+  send(
+    method: "post" | "delete",
+    url: string,
+    body?: unknown,
+    keepMs = 0,
+  ): HttpResponse | undefined {
     const payload = body === undefined ? {} : { payload: JSON.stringify(body) };
-    const request = { ...this.request(url), method, ...payload };
+    const whole = this.request(url);
+    const timeoutMs = Math.max(LEAST_CALL_MS, whole.timeoutMs - keepMs);
+    const request = { ...whole, timeoutMs, method, ...payload };
     this.count(1);
     try {
       return this.ports.http.fetch(request);

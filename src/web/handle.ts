@@ -10,6 +10,7 @@ import {
   type OpenCall,
   openCall,
   type Outcome,
+  type Trial,
 } from "../actions";
 import { Refusal } from "../contract";
 import { Deadline } from "../deadline";
@@ -22,7 +23,6 @@ import {
   type Http,
   type Identifiers,
   type PropertyStore,
-  QuotaExceeded,
   type ScriptCache,
   type ScriptLock,
 } from "../ports";
@@ -31,12 +31,14 @@ import {
   parseSettings,
   PROPERTY,
   readPublished,
+  readQueries,
   type Settings,
 } from "../settings";
 import { isAllowed } from "./access";
 import { countContact } from "./floods";
 import { leaveLogRow, logLine } from "./log";
 import { type LogRow, maskContact } from "./log-row";
+import { refused } from "./refused";
 import { formatReply } from "./reply";
 import { type HttpEvent, receive } from "./request";
 
@@ -53,9 +55,17 @@ export interface World {
 
 type Properties = Readonly<Record<string, string>>;
 
-/** @returns the reply: JSON text */
-export function handle(event: HttpEvent | undefined, method: "GET" | "POST", world: World): string {
-  const answer = new Answer(event, method, world);
+/**
+ * @param trial where an admin tries a request out: it is answered as any other, and leaves no row
+ * @returns the reply: JSON text
+ */
+export function handle(
+  event: HttpEvent | undefined,
+  method: "GET" | "POST",
+  world: World,
+  trial?: Trial,
+): string {
+  const answer = new Answer(event, method, world, trial);
   answer.decide();
   answer.leaveTraces();
   return answer.format();
@@ -80,6 +90,7 @@ class Answer {
     event: HttpEvent | undefined,
     method: "GET" | "POST",
     private readonly world: World,
+    private readonly trial: Trial | undefined,
   ) {
     this.startedAt = world.clock.now();
     this.id = world.identifiers.uuid().replace(/-/g, "").slice(0, 12);
@@ -94,7 +105,7 @@ class Answer {
       this.properties = this.world.properties.readAll();
       this.outcome = this.run();
     } catch (error) {
-      this.outcome = refused(error);
+      this.outcome = refused(error, this.settings.language);
     }
   }
 
@@ -104,10 +115,16 @@ class Answer {
     if (parsed?.ok) this.settings = parsed.settings;
 
     this.checkKey();
-    if (published === undefined)
-      throw new Refusal("nao_configurado", "the settings were never published");
-    if (published === "damaged" || !parsed?.ok) {
-      throw new Refusal("configuracao_invalida", "the published settings cannot be read");
+    const inForce =
+      published === undefined
+        ? "never"
+        : published === "damaged" || !parsed?.ok
+          ? "damaged"
+          : published.at;
+    if (typeof inForce === "string" && !this.action.needsNoSettings) {
+      throw inForce === "never"
+        ? new Refusal("nao_configurado", "the settings were never published")
+        : new Refusal("configuracao_invalida", "the published settings cannot be read");
     }
     countContact(
       this.input.value("contato"),
@@ -121,7 +138,7 @@ class Answer {
         `there is no action ${this.requestedAction.slice(0, 40)}`,
       );
     }
-    this.call = this.open(published.at);
+    this.call = this.open(inForce);
     return this.action.run(this.call);
   }
 
@@ -133,8 +150,9 @@ class Answer {
     if (!isAllowed(this.input.value("chave"), valid)) throw new Refusal("chave_invalida", "");
   }
 
-  private open(publishedAt: number): OpenCall {
-    const { id, input, settings, memory, fields, world } = this;
+  private open(published: OpenCall["published"]): OpenCall {
+    const { id, input, settings, memory, fields, world, properties, trial } = this;
+    const { ozmapKey, accessKey, previousAccessKey } = PROPERTY;
     return openCall({
       id,
       input,
@@ -146,15 +164,31 @@ class Answer {
       lock: world.lock,
       geocoder: world.geocoder,
       deadline: new Deadline(world.clock, settings.deadlineMs, this.startedAt),
-      ozmapKey: this.properties[PROPERTY.ozmapKey] ?? "",
-      generation: publishedAt.toString(36),
+      ozmapKey: properties[ozmapKey] ?? "",
+      generation: published.toString(36),
+      published,
+      trial,
+      savedQueries: this.savedQueries(),
+      secrets: [ozmapKey, accessKey, previousAccessKey].map((name) => properties[name] ?? ""),
     });
+  }
+
+  private savedQueries(): ReturnType<typeof readQueries> {
+    return this.action.keysFor === undefined ? [] : readQueries(this.properties);
+  }
+
+  /** The action's keys: the same whatever comes of the request. */
+  private keys(): readonly string[] {
+    const queries = this.savedQueries();
+    const more = queries === "damaged" ? [] : this.action.keysFor?.(this.input, queries);
+    return [...this.action.keys, ...(more ?? [])];
   }
 
   /** The log and what is remembered. Neither can spoil the answer. */
   leaveTraces(): void {
     this.call?.close();
     this.memory.flush();
+    if (this.trial !== undefined) return;
     const row = this.logRow();
     try {
       logLine(row, this.world.console);
@@ -165,16 +199,16 @@ class Answer {
   }
 
   format(): string {
-    const { status, reason, detail } = this.outcome;
+    const { status, reason, detail, message } = this.outcome;
     return formatReply({
       prefix: this.settings.prefix,
       status,
       reason,
-      message: customerMessage(this.settings.language, status, reason),
+      message: message ?? customerMessage(this.settings.language, status, reason),
       detail: detail ?? "",
       id: this.id,
       durationMs: this.world.clock.now() - this.startedAt,
-      keys: this.action.keys,
+      keys: this.keys(),
       fields: status === "nao_autorizado" ? new Map() : this.fields,
     });
   }
@@ -200,18 +234,4 @@ class Answer {
       lost: 0,
     };
   }
-}
-
-function refused(error: unknown): Outcome {
-  if (error instanceof Refusal) {
-    return { status: error.status, reason: error.reason, detail: error.detail };
-  }
-  if (error instanceof QuotaExceeded) {
-    return { status: "indisponivel", reason: "cota_excedida", detail: error.message };
-  }
-  return {
-    status: "erro_interno",
-    reason: "erro_interno",
-    detail: "an unexpected error; see the execution log",
-  };
 }

@@ -27,7 +27,7 @@ export interface ReplyParts {
 }
 
 /** Characters of one value: a reply stays far below what any chat platform reads. */
-const LONGEST_VALUE = 500;
+const LONGEST_VALUE = 2_000;
 /** Characters of a whole reply; the contract allows 8 KB. */
 const LONGEST_REPLY = 7_500;
 

@@ -35,7 +35,7 @@ const CANONICAL: ReadonlyMap<string, string> = new Map(
 const LONGEST_VALUE = 4000;
 
 export interface Received {
-  /** A value by its contract name; empty when it is absent. */
+  /** A value by its contract name, or any other that it has; empty when it is absent. */
   value(name: string): string;
   /** All values, by contract name where there is one. */
   readonly values: ReadonlyMap<string, string>;
@@ -64,7 +64,8 @@ export function receive(event: HttpEvent | undefined, method: "GET" | "POST"): R
     for (const [name, { value }] of given) if (!values.has(name)) values.set(name, value);
   }
   const contentType = event?.postData?.type ?? "";
-  return { value: (name) => values.get(name) ?? "", values, method, contentType, body };
+  const value = (name: string): string => values.get(canonicalOf(name)) ?? "";
+  return { value, values, method, contentType, body };
 }
 
 type Pair = readonly [name: string, value: string];

@@ -1,0 +1,65 @@
+/** `cancelar_reserva`: deletes a reservation, and never a client who is implanted. */
+import { Refusal } from "../contract";
+import { type Reservation, Reservations } from "../ozmap";
+import type { Action, Call, Outcome } from "./action";
+import { requiredField } from "./fields";
+import { reservationIntent } from "./reservation-attempt";
+import { doubt, lookAfterDoubt, underLock } from "./safe-write";
+
+export const cancelarReserva: Action = {
+  name: "cancelar_reserva",
+  keys: ["codigo"],
+  statuses: ["cancelado", "nao_encontrado", "ja_implantado"],
+  run: (call) => {
+    const code = requiredField(call, "codigo");
+    call.fields.set("codigo", code);
+    const reservations = new Reservations(call.ozmap(), call.clock);
+    return underLock(call, () => cancel(call, reservations, code));
+  },
+};
+
+/** Deletes by id, so that a delete may be sent again: at most twice. */
+const MOST_ROUNDS = 2;
+
+function cancel(call: Call, reservations: Reservations, code: string): Outcome {
+  let found = reservations.byCode(code);
+  if (found.length === 0) {
+    if (reservationIntent(call, code).isOpen()) {
+      throw doubt(call, "a reservation of this code may still land");
+    }
+    return { status: "nao_encontrado", reason: "" };
+  }
+  for (let round = 1; round <= MOST_ROUNDS; round++) {
+    if (found.some(({ implanted }) => implanted === true)) {
+      return { status: "ja_implantado", reason: "" };
+    }
+    if (!found.every(({ implanted }) => implanted === false)) {
+      throw new Refusal("resposta_invalida", "OZmap does not tell whether the client is implanted");
+    }
+    const detail = deleteAll(reservations, found);
+    const left = lookAfterDoubt(call, () => gone(reservations, code));
+    if (left === "gone") return { status: "cancelado", reason: "" };
+    if (left === "unknown" || round === MOST_ROUNDS) {
+      throw doubt(call, detail || "the reservation may still be there");
+    }
+    found = reservations.byCode(code);
+    if (found.length === 0) return { status: "cancelado", reason: "" };
+  }
+  throw doubt(call, "the reservation is still there");
+}
+
+function gone(reservations: Reservations, code: string): "gone" | undefined {
+  return reservations.byCode(code).length === 0 ? "gone" : undefined;
+}
+
+/** @returns what went wrong; empty when nothing did */
+function deleteAll(reservations: Reservations, found: readonly Reservation[]): string {
+  let detail = "";
+  for (const reservation of found) {
+    const written = reservations.delete(reservation);
+    if (written.kind !== "done" && !(written.kind === "refused" && written.status === 404)) {
+      detail = written.detail;
+    }
+  }
+  return detail;
+}

@@ -1,0 +1,85 @@
+/** `consulta`: reads anything else from OZmap, as a row of the sheet *Consultas* says. */
+import { Refusal } from "../contract";
+import { evaluate, fillPlaces, findQuery, parametersOf, type Query } from "../settings";
+import type { Answer } from "../ozmap";
+import type { Action, Call } from "./action";
+import { FieldRefusal, requiredField } from "./fields";
+import { queryAddress } from "./query-address";
+
+export const consulta: Action = {
+  name: "consulta",
+  keys: [],
+  statuses: ["encontrado", "nao_encontrado"],
+  keysFor: (input, queries) =>
+    findQuery(queries, input.value("consulta"))?.fields.map(({ key }) => key) ?? [],
+  run: (call) => {
+    const query = findQuery(call.queries(), requiredField(call, "consulta"));
+    if (query === undefined) throw new FieldRefusal("campo_ausente", "consulta: no such query");
+    const [answer] = call.ozmap().transport.get([addressOf(call, query)]);
+    const json = read(answer, query);
+    if (json === undefined) return { status: "nao_encontrado", reason: "" };
+    const problems = fill(call, query, json);
+    const message = fillPlaces(query.message, (key) => call.fields.get(key) ?? "");
+    const detail = [...problems, partOf(json)].filter((words) => words !== "").join("; ");
+    return { status: "encontrado", reason: "", detail, ...(message === "" ? {} : { message }) };
+  },
+};
+
+/** @throws FieldRefusal when a value is missing, or no address can be made with it */
+function addressOf(call: Call, query: Query): string {
+  const values = new Map(parametersOf(query).map((name) => [name, requiredField(call, name)]));
+  const address = queryAddress(call.ozmap().base, query, (name) => values.get(name) ?? "");
+  if (!address.ok) throw new FieldRefusal("campo_ausente", address.detail);
+  return address.url;
+}
+
+/** @returns undefined when there is nothing: a 404, no rows, an empty list */
+function read(answer: Answer | undefined, { name }: Query): unknown {
+  if (answer?.kind === "json") {
+    const rows = rowsOf(answer.json);
+    return answer.json === null || rows?.length === 0 ? undefined : answer.json;
+  }
+  const status = answer?.status ?? 0;
+  if (status === 404) return undefined;
+  const reason = status >= 500 ? "ozmap_indisponivel" : "resposta_invalida";
+  throw new Refusal(reason, `OZmap answered ${status} for the query ${name.slice(0, 60)}`);
+}
+
+function rowsOf(json: unknown): readonly unknown[] | undefined {
+  const list = Array.isArray(json) ? json : (json as { rows?: unknown } | null)?.rows;
+  return Array.isArray(list) ? list : undefined;
+}
+
+/** OZmap gives a page at a time: whoever reads a list must know that there is more. */
+function partOf(json: unknown): string {
+  const total = (json as { total?: unknown }).total;
+  const given = rowsOf(json)?.length;
+  return typeof total === "number" && given !== undefined && given < total
+    ? `${given} of ${total} rows`
+    : "";
+}
+
+/** @returns what could not be lifted, and why */
+function fill({ fields }: Call, query: Query, json: unknown): string[] {
+  const problems: string[] = [];
+  for (const { key, expression } of query.fields) {
+    try {
+      fields.set(key, textOf(evaluate(expression, json)));
+    } catch (error) {
+      problems.push(`${key}: ${error instanceof Error ? error.message : "?"}`);
+    }
+  }
+  return problems;
+}
+
+/** One text: a list joined with `, `, an object as JSON, true and false as `sim` and `nao`. */
+function textOf(value: unknown): string {
+  return Array.isArray(value) ? value.map(plain).join(", ") : plain(value);
+}
+
+function plain(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "boolean") return value ? "sim" : "nao";
+  if (typeof value === "number") return String(value);
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : "";
+}

@@ -1,0 +1,47 @@
+/** Takes secrets out of a text that somebody else may read. Pure. */
+
+/** Characters that stay, of a secret that is long enough to spare them. */
+const SHOWN = 4;
+const LONG_ENOUGH = 12;
+
+/**
+ * The text with every secret replaced by `…` and its last characters, also where it is written in
+ * percent-encoding or with JSON's escapes, wholly or in part.
+ */
+export function masked(text: string, secrets: readonly string[]): string {
+  return [...secrets]
+    .filter((secret) => secret !== "")
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, secret) => {
+      const shown = secret.length >= LONG_ENOUGH ? secret.slice(-SHOWN) : "";
+      return rest.replace(patternOf(secret), () => `…${shown}`);
+    }, text);
+}
+
+function patternOf(secret: string): RegExp {
+  return new RegExp(Array.from(secret, spellings).join(""), "gi");
+}
+
+/** All ways in which one character may be written. Case does not matter: better too much than a secret. */
+function spellings(character: string): string {
+  const ways = [
+    escapeForPattern(character),
+    escapeForPattern(JSON.stringify(character).slice(1, -1)),
+  ];
+  if (character === "/") ways.push("\\\\/");
+  if (character === " ") ways.push("\\+");
+  try {
+    const encoded = encodeURIComponent(character);
+    const code = character.charCodeAt(0).toString(16);
+    ways.push(encoded.length > 1 && encoded !== character ? encoded : `%${code.padStart(2, "0")}`);
+  } catch {
+    // Half a surrogate pair has no percent-encoding.
+  }
+  const units = Array.from({ length: character.length }, (_, i) => character.charCodeAt(i));
+  ways.push(units.map((unit) => `\\\\u${unit.toString(16).padStart(4, "0")}`).join(""));
+  return `(?:${ways.join("|")})`;
+}
+
+function escapeForPattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+}

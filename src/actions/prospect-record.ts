@@ -1,0 +1,117 @@
+/** Records a prospect in OZmap, once for a contact and a place. */
+import { Refusal } from "../contract";
+import { LONGEST_S } from "../memory";
+import { type NewProspect, Prospects, readCreated, type Written } from "../ozmap";
+import type { LatLng } from "../network";
+import type { Call, Outcome } from "./action";
+import { optionalField } from "./fields";
+import { prospectKey } from "./prospect-key";
+import { doubt, type Intent, intentTo, lookAfterDoubt, underLock } from "./safe-write";
+
+export interface Lead {
+  readonly position: LatLng | undefined;
+  readonly address: string;
+  /** What was found out about the place; undefined where nothing was. */
+  readonly outcome: Outcome | undefined;
+}
+
+export interface Recorded {
+  readonly status: "registrado" | "ja_registrado";
+  readonly id: string;
+}
+
+/** @throws Refusal when it cannot be recorded, or it is not known whether it was */
+export function recordProspect(call: Call, lead: Lead): Recorded {
+  const key = prospectKey({
+    contact: optionalField(call, "contato"),
+    phone: optionalField(call, "telefone"),
+    name: optionalField(call, "nome"),
+    position: lead.position,
+    address: lead.address,
+  });
+  return underLock(call, () => recordOnce(call, newProspect(call, lead, key)));
+}
+
+/** Where OZmap cannot be asked by the key, what was recorded is remembered here. */
+function rememberedName(key: string): string {
+  return `prospect:${key}`;
+}
+
+function recordOnce(call: Call, prospect: NewProspect): Recorded {
+  const { key } = prospect;
+  const prospects = new Prospects(call.ozmap(), call.clock);
+  const name = rememberedName(key);
+  const known = prospects.byKey(key) ?? call.memory.readAll([name])[name];
+  if (known !== undefined) return { status: "ja_registrado", id: known };
+
+  const intent = intentTo(call, key);
+  if (intent.isOpen()) throw doubt(call, "an earlier prospect may still land");
+  intent.open();
+  let written: Written;
+  try {
+    written = prospects.create(prospect);
+  } catch (error) {
+    intent.settle();
+    throw error;
+  }
+  return { status: "registrado", id: conclude(call, prospects, key, written, intent) };
+}
+
+/** @returns the new prospect's id */
+function conclude(
+  call: Call,
+  prospects: Prospects,
+  key: string,
+  written: Written,
+  intent: Intent,
+): string {
+  if (written.kind === "refused") {
+    intent.settle();
+    throw new Refusal("resposta_invalida", written.detail);
+  }
+  const created = written.kind === "done" ? readCreated(written.json) : undefined;
+  if (created !== undefined) {
+    if (!created.keepsKey(key)) {
+      call.memory.writeAll({ [rememberedName(key)]: created.id }, LONGEST_S);
+    }
+    intent.settle();
+    return created.id;
+  }
+  const found = lookAfterDoubt(call, () => prospects.byKey(key));
+  if (found !== undefined && found !== "unknown") {
+    intent.settle();
+    return found;
+  }
+  if (found === undefined && written.kind === "doubtful" && !written.mayLand) intent.settle();
+  throw doubt(call, written.kind === "doubtful" ? written.detail : "OZmap's answer cannot be read");
+}
+
+const VIABLE: Readonly<Partial<Record<Outcome["status"], boolean>>> = {
+  viavel: true,
+  inviavel: false,
+  fora_de_area: false,
+};
+
+function newProspect(call: Call, { position, address, outcome }: Lead, key: string): NewProspect {
+  const contact = optionalField(call, "contato");
+  const found = outcome
+    ? `viabilidade: ${[outcome.status, outcome.reason].filter(Boolean).join(" / ")}`
+    : "";
+  const words = [
+    optionalField(call, "observacao"),
+    found,
+    contact === "" ? "" : `contato: ${contact}`,
+    `Huggy, pedido ${call.id}`,
+  ];
+  return {
+    key,
+    name: optionalField(call, "nome"),
+    phone: optionalField(call, "telefone"),
+    code: optionalField(call, "codigo"),
+    address,
+    position,
+    viable: outcome && VIABLE[outcome.status],
+    observation: words.filter((line) => line !== "").join("\n"),
+    tags: call.settings.prospectTags,
+  };
+}

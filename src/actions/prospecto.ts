@@ -1,0 +1,65 @@
+/** `prospecto`: records who asked and where, with what is known of the place. */
+import { Refusal } from "../contract";
+import type { Place } from "../location";
+import type { Action, Call, Outcome } from "./action";
+import { assessPlace, locatePlace } from "./feasibility";
+import { oneOf, optionalField } from "./fields";
+import { recordProspect } from "./prospect-record";
+import { feasibilityOutcome } from "./verdict-outcome";
+
+export const prospecto: Action = {
+  name: "prospecto",
+  keys: ["prospecto_id"],
+  statuses: ["registrado", "ja_registrado"],
+  run: (call) => {
+    oneOf(call, ["nome", "telefone"]);
+    const hurried = call.hurried(Math.min(KEPT_FOR_RECORD_MS, call.deadline.remainingMs() / 2));
+    const place = locateOrUndefined(hurried);
+    const { status, id } = recordProspect(call, {
+      position: place?.position,
+      address: addressOf(call, place),
+      outcome: place && feasibility(hurried, place),
+    });
+    call.fields.set("prospecto_id", id);
+    return { status, reason: "" };
+  },
+};
+
+/** What finding out about the place leaves for the record itself. */
+const KEPT_FOR_RECORD_MS = 4_000;
+
+/** A place that cannot be found is still an address that somebody can read. */
+function locateOrUndefined(call: Call): Place | undefined {
+  try {
+    return locatePlace(call);
+  } catch (error) {
+    const written = typedAddress(call) !== "" || optionalField(call, "local") !== "";
+    if (error instanceof Refusal && written) return undefined;
+    throw error;
+  }
+}
+
+/** As the geocoder writes it, else as it was typed; a text that led to no place is all there is. */
+function addressOf(call: Call, place: Place | undefined): string {
+  const found = place?.address ?? "";
+  if (found !== "") return found;
+  const typed = typedAddress(call);
+  return typed === "" && place === undefined ? optionalField(call, "local") : typed;
+}
+
+/** The address as the customer typed it, in one line. */
+function typedAddress(call: Call): string {
+  return ["endereco", "numero", "bairro", "cidade", "uf", "cep"]
+    .map((name) => optionalField(call, name))
+    .filter((part) => part !== "")
+    .join(", ");
+}
+
+/** Told where it can be: the record does not depend on it. */
+function feasibility(call: Call, place: Place): Outcome | undefined {
+  try {
+    return feasibilityOutcome(call, assessPlace(call, place));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * `reservar`: feasibility, then a reservation, never two for a code.
+ *
+ * 1. Look by the code: what is there already is the answer.
+ * 2. Feasibility; anything but a plain yes is answered as `viabilidade` answers it.
+ * 3. Under the script's lock: look again, read the box's ports anew, announce, write once.
+ * 4. Look by the code, and tell what is there. A port that went to somebody else: from 2 again.
+ */
+import { Refusal } from "../contract";
+import { Reservations } from "../ozmap";
+import type { Action, Call, Outcome } from "./action";
+import { withAutomaticProspect } from "./automatic-prospect";
+import { assessPlace, locatePlace } from "./feasibility";
+import { FEASIBILITY_KEYS } from "./feasibility-fields";
+import { requiredField } from "./fields";
+import { attemptReservation, type Attempt, type Wanted } from "./reservation-attempt";
+import { fillFromExisting, fillFromNew } from "./reservation-fields";
+import { underLock } from "./safe-write";
+import { feasibilityOutcome } from "./verdict-outcome";
+import { FEASIBILITY_STATUSES } from "./viabilidade";
+
+/** Searches before it is given up: each lost its port to somebody else. */
+const MOST_ATTEMPTS = 3;
+
+export const reservar: Action = {
+  name: "reservar",
+  keys: [...FEASIBILITY_KEYS, "reserva_id", "codigo"],
+  statuses: ["reservado", "ja_reservado", ...FEASIBILITY_STATUSES],
+  run: (call) => {
+    const name = requiredField(call, "nome");
+    const code = requiredField(call, "codigo");
+    call.fields.set("codigo", code);
+    try {
+      return reserve(call, name, code);
+    } catch (error) {
+      // A yes that came to nothing is not told as one.
+      call.fields.set("viavel", "");
+      throw error;
+    }
+  },
+};
+
+function reserve(call: Call, name: string, code: string): Outcome {
+  const reservations = new Reservations(call.ozmap(), call.clock);
+  const [existing] = reservations.byCode(code);
+  if (existing !== undefined)
+    return told(call, reservations, { kind: "existing", reservation: existing });
+
+  const place = locatePlace(call);
+  let detail = "";
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    const feasibility = assessPlace(call, place);
+    const outcome = feasibilityOutcome(call, feasibility);
+    const { verdict } = feasibility;
+    if (outcome.status !== "viavel" || verdict.kind !== "feasible") {
+      return withAutomaticProspect(call, place, outcome);
+    }
+    const wanted: Wanted = { code, name, feasibility, verdict };
+    const result = underLock(call, () => attemptReservation(call, reservations, wanted));
+    if (result.kind !== "again") return told(call, reservations, result, wanted);
+    detail = result.detail;
+  }
+  throw new Refusal("resposta_invalida", `no reservation in ${MOST_ATTEMPTS} attempts: ${detail}`);
+}
+
+function told(
+  call: Call,
+  reservations: Reservations,
+  result: Exclude<Attempt, { kind: "again" }>,
+  wanted?: Wanted,
+): Outcome {
+  const { reservation } = result;
+  if (result.kind === "existing" || wanted === undefined) {
+    fillFromExisting(call, reservations, reservation);
+    call.fields.set("viavel", "sim");
+    const state = reservation.implanted === true ? "the client is implanted" : "";
+    const detail = result.kind === "existing" ? (result.detail ?? state) : state;
+    return { status: "ja_reservado", reason: "", detail };
+  }
+  const { chosen } = wanted.verdict;
+  const { splitter, free, total } = result.ports;
+  call.fields.set("portas_livres", String(free));
+  call.fields.set("portas_total", String(total));
+  const splitterNames = new Map(splitter ? [[splitter.id, splitter.name]] : []);
+  fillFromNew(call, reservations, reservation, { box: chosen.box, splitterNames });
+  return { status: "reservado", reason: "" };
+}

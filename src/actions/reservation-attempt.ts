@@ -1,0 +1,160 @@
+/**
+ * One attempt at a reservation, under the lock: look, read the ports anew, write once, look again.
+ *
+ * What is said afterwards is what OZmap is seen to hold, never what was asked of it.
+ */
+import { Refusal } from "../contract";
+import type { Finding, Verdict } from "../network";
+import { countPorts, type PortCount } from "../network/splitter";
+import {
+  decodeReservation,
+  LEAST_WRITE_MS,
+  type NewReservation,
+  type Reservation,
+  type Reservations,
+  type Written,
+} from "../ozmap";
+import type { Call } from "./action";
+import type { Feasibility } from "./feasibility";
+import { optionalField } from "./fields";
+import { doubt, type Intent, intentTo, lookAfterDoubt } from "./safe-write";
+
+export interface Wanted {
+  readonly code: string;
+  readonly name: string;
+  readonly feasibility: Feasibility;
+  readonly verdict: Extract<Verdict, { kind: "feasible" }>;
+}
+
+export type Attempt =
+  | { readonly kind: "made"; readonly reservation: Reservation; readonly ports: PortCount }
+  | { readonly kind: "existing"; readonly reservation: Reservation; readonly detail?: string }
+  /** The port went to somebody else, or OZmap will not have it: search again. */
+  | { readonly kind: "again"; readonly detail: string };
+
+/** @throws Refusal when it is not known what came of it, or OZmap cannot be asked */
+export function attemptReservation(
+  call: Call,
+  reservations: Reservations,
+  wanted: Wanted,
+): Attempt {
+  const { code, verdict } = wanted;
+  const { box } = verdict.chosen;
+  const { existing, splitters } = reservations.byCodeWithPorts(code, box.id);
+  const [oldest] = existing;
+  if (oldest !== undefined) return { kind: "existing", reservation: oldest };
+
+  const intent = reservationIntent(call, code);
+  if (intent.isOpen()) throw doubt(call, "an earlier reservation of this code may still land");
+  const ports = countPorts(splitters, call.settings.countBlockedPorts);
+  if (ports?.splitter === undefined) return { kind: "again", detail: "the last port is gone" };
+
+  call.deadline.forCall(LEAST_WRITE_MS);
+  intent.open();
+  const body = newReservation(call, wanted, ports);
+  let written: Written;
+  try {
+    written = reservations.create(body);
+  } catch (error) {
+    // Without time or with a refused key, nothing was sent or nothing was done.
+    intent.settle();
+    throw error;
+  }
+  return conclude(call, reservations, { wanted, written, intent, ports });
+}
+
+export function reservationIntent(call: Call, code: string): Intent {
+  return intentTo(call, `reservation ${code}`);
+}
+
+function newReservation(
+  call: Call,
+  { code, name, feasibility, verdict }: Wanted,
+  ports: PortCount,
+): NewReservation {
+  const { place } = feasibility;
+  const { start, chosen } = verdict;
+  const remark = optionalField(call, "observacao");
+  return {
+    code,
+    name,
+    observation: [remark, `Huggy, pedido ${call.id}`].filter((part) => part !== "").join("\n"),
+    address: place.address === "" ? optionalField(call, "endereco") : place.address,
+    position: place.position,
+    box: chosen.box,
+    poleId: start.pole.id,
+    dropPoles: polesOf(chosen),
+    splitterId: ports.splitter?.id ?? "",
+    port: ports.port,
+  };
+}
+
+function polesOf({ path }: Finding): string[] {
+  return path.filter(({ isPole }) => isPole).map(({ id }) => id);
+}
+
+interface Sent {
+  readonly wanted: Wanted;
+  readonly written: Written;
+  readonly intent: Intent;
+  readonly ports: PortCount;
+}
+
+function conclude(call: Call, reservations: Reservations, sent: Sent): Attempt {
+  const { wanted, written, intent, ports } = sent;
+  const answered = written.kind === "done" ? fromAnswer(written.json) : undefined;
+  const found = lookAfterDoubt(call, () => {
+    const rows = reservations.byCode(wanted.code);
+    if (rows.length > 0) return rows;
+    // What OZmap refused is not under way, and what it answered with is there.
+    return written.kind === "refused" || answered !== undefined ? [] : undefined;
+  });
+  const rows = found === "unknown" ? [] : (found ?? []);
+  if (rows.length > 0) {
+    intent.settle();
+    return keepOne(call, reservations, rows, ports);
+  }
+  if (written.kind === "refused") {
+    intent.settle();
+    return { kind: "again", detail: written.detail };
+  }
+  if (answered !== undefined) {
+    intent.settle();
+    return { kind: "made", reservation: answered, ports };
+  }
+  if (written.kind === "done") {
+    // Done, says OZmap, and does not show it: the intent stays open.
+    throw doubt(call, "OZmap's answer to the reservation cannot be read");
+  }
+  if (found === undefined && !written.mayLand) intent.settle();
+  throw doubt(call, written.detail);
+}
+
+/**
+ * Two scripts, or a person in OZmap, may have used the code at the same moment. All keep the oldest,
+ * which every one of them sees as soon as it sees two, so that one is left; each deletes but its own.
+ */
+function keepOne(
+  call: Call,
+  reservations: Reservations,
+  rows: readonly Reservation[],
+  ports: PortCount,
+): Attempt {
+  const [kept, ...others] = rows;
+  if (kept === undefined) throw new Refusal("erro_interno", "no reservation to keep");
+  const isOurs = ({ observation }: Reservation): boolean => observation.includes(call.id);
+  if (isOurs(kept)) return { kind: "made", reservation: kept, ports };
+  const surplus = others.find((row) => isOurs(row) && row.implanted === false);
+  if (surplus === undefined) return { kind: "existing", reservation: kept };
+  const gone = reservations.delete(surplus).kind === "done";
+  const detail = gone ? "made at the same moment elsewhere" : `surplus reservation ${surplus.id}`;
+  return { kind: "existing", reservation: kept, detail };
+}
+
+function fromAnswer(json: unknown): Reservation | undefined {
+  try {
+    return decodeReservation(json);
+  } catch {
+    return undefined;
+  }
+}

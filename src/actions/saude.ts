@@ -1,0 +1,69 @@
+/** `saude`: settings, key and reachability, told whatever state they are in. */
+import { Refusal } from "../contract";
+import { QuotaExceeded } from "../ports";
+import type { Action, Call } from "./action";
+import { VERSION } from "./version";
+
+export const saude: Action = {
+  name: "saude",
+  keys: ["ozmap", "planilha", "versao"],
+  statuses: ["ok"],
+  needsNoSettings: true,
+  run: (call) => {
+    const sheet = problemOf(() => {
+      checkSheet(call);
+    });
+    const ozmap = problemOf(() => {
+      checkOzmap(call);
+    });
+    const { fields, published } = call;
+    fields.set("versao", VERSION);
+    fields.set("planilha", sheet?.reason ?? new Date(Number(published)).toISOString());
+    fields.set("ozmap", ozmap?.reason ?? "ok");
+    // Without settings there is nothing that OZmap could be blamed for.
+    const problem = sheet ?? ozmap;
+    return problem
+      ? { status: problem.status, reason: problem.reason, detail: problem.detail }
+      : { status: "ok", reason: "" };
+  },
+};
+
+function problemOf(check: () => void): Refusal | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    if (error instanceof QuotaExceeded) return new Refusal("cota_excedida", error.message);
+    throw error;
+  }
+}
+
+function checkSheet(call: Call): void {
+  if (call.published === "never")
+    throw new Refusal("nao_configurado", "nothing was ever published");
+  if (call.published === "damaged") {
+    throw new Refusal("configuracao_invalida", "the published settings cannot be read");
+  }
+  call.queries();
+}
+
+/**
+ * `authenticated` answers 2xx to a good key (vendor's SDK); what its body is, nobody documents. A
+ * page of some proxy is no answer of OZmap's, so where it is not JSON, a list is asked for as well.
+ */
+function checkOzmap(call: Call): void {
+  const { base, transport } = call.ozmap();
+  const ask = (path: string): void => {
+    const [answer] = transport.get([`${base}/${path}`]);
+    if (answer?.kind !== "rejected") return;
+    const reason = answer.status >= 500 ? "ozmap_indisponivel" : "resposta_invalida";
+    throw new Refusal(reason, `OZmap answered ${answer.status} for ${path}`);
+  };
+  try {
+    ask("authenticated");
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.reason !== "resposta_invalida") throw error;
+    ask("projects?limit=1&page=1");
+  }
+}

@@ -1,0 +1,37 @@
+/** A verdict → status and reason, in the contract's words. */
+import { PRECISIONS } from "../contract";
+import type { Verdict } from "../network";
+import type { Call, Outcome } from "./action";
+import type { Feasibility } from "./feasibility";
+import { INFEASIBLE_WORDS } from "./feasibility-fields";
+
+/** The contract's words for a verdict; fills `viavel`. */
+export function feasibilityOutcome(call: Call, { place, verdict }: Feasibility): Outcome {
+  const imprecise =
+    PRECISIONS.indexOf(place.precision) > PRECISIONS.indexOf(call.settings.minimumPrecision);
+  const outcome: Outcome = imprecise
+    ? { status: "analise", reason: "endereco_impreciso", detail: `precision: ${place.precision}` }
+    : verdictOutcome(verdict);
+  call.fields.set("viavel", VIABLE[outcome.status] ?? "");
+  return outcome;
+}
+
+const VIABLE: Readonly<Partial<Record<Outcome["status"], string>>> = {
+  viavel: "sim",
+  analise: "analise",
+  inviavel: "nao",
+  fora_de_area: "nao",
+};
+
+function verdictOutcome(verdict: Verdict): Outcome {
+  switch (verdict.kind) {
+    case "no_pole":
+      return { status: "fora_de_area", reason: "sem_poste_proximo" };
+    case "infeasible":
+      return { status: "inviavel", reason: INFEASIBLE_WORDS[verdict.reason] };
+    case "feasible":
+      return verdict.withinLimit
+        ? { status: "viavel", reason: "" }
+        : { status: "analise", reason: "drop_na_folga" };
+  }
+}

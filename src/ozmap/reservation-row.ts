@@ -1,0 +1,101 @@
+/** A property of OZmap with its client: a reservation while the client is not implanted. */
+import * as v from "valibot";
+import type { LatLng } from "../network";
+import { coords, decode, id, reference, text } from "./decode";
+
+const connectionSchema = v.object({
+  id: v.nullish(reference),
+  name: text,
+  port: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  fiber: v.nullish(reference),
+});
+
+const clientSchema = v.object({
+  id: v.nullish(id),
+  code: v.nullish(v.union([v.string(), v.pipe(v.number(), v.transform(String))])),
+  observation: text,
+  implanted: v.unknown(),
+});
+
+const propertySchema = v.object({
+  id,
+  createdAt: text,
+  address: text,
+  coords: v.nullish(coords),
+  project: v.nullish(reference),
+  box: v.nullish(reference),
+  pole: v.nullish(reference),
+  drop: v.nullish(reference),
+  client: v.nullish(v.union([clientSchema, id])),
+  connections: v.nullish(v.array(connectionSchema)),
+});
+
+/** Where a customer is plugged in. */
+export interface Plug {
+  readonly splitterId: string;
+  readonly splitterName: string;
+  /** From 1. */
+  readonly port: number;
+}
+
+export interface Reservation {
+  readonly id: string;
+  /** As OZmap writes it; empty where it does not. */
+  readonly createdAt: string;
+  /** Undefined where OZmap does not tell it. */
+  readonly code: string | undefined;
+  /** Undefined where OZmap does not tell it: then nobody may act as if it were either. */
+  readonly implanted: boolean | undefined;
+  readonly observation: string;
+  readonly address: string;
+  readonly position: LatLng | undefined;
+  /** These three are empty where there is none. */
+  readonly boxId: string;
+  readonly poleId: string;
+  readonly projectId: string;
+  /** As the property itself tells it. */
+  readonly plug: Plug | undefined;
+  /** Ids by which a splitter's output may name this customer. */
+  readonly heldBy: readonly string[];
+}
+
+/** @throws Refusal `resposta_invalida` */
+export function decodeReservation(row: unknown): Reservation {
+  const property = decode("properties", propertySchema, row);
+  const client = typeof property.client === "string" ? { id: property.client } : property.client;
+  const whole = client && "implanted" in client ? client : undefined;
+  const connections = property.connections ?? [];
+  const connection = connections.find(({ id: splitter, port }) => splitter != null && port != null);
+  const ids = [property.id, client?.id, property.drop, ...connections.map(({ fiber }) => fiber)];
+  return {
+    id: property.id,
+    createdAt: property.createdAt,
+    code: whole?.code?.trim(),
+    implanted: typeof whole?.implanted === "boolean" ? whole.implanted : undefined,
+    observation: whole?.observation ?? "",
+    address: property.address,
+    position: property.coords ?? undefined,
+    boxId: property.box ?? "",
+    poleId: property.pole ?? "",
+    projectId: property.project ?? "",
+    plug: connection && {
+      splitterId: connection.id ?? "",
+      splitterName: connection.name,
+      port: connection.port ?? 0,
+    },
+    heldBy: ids.filter((each) => each != null),
+  };
+}
+
+const holdersSchema = v.object({
+  id,
+  name: text,
+  connectables: v.object({ output: v.array(v.nullable(reference)) }),
+});
+
+/** Finds the output that one of the ids holds. */
+export function plugIn(splitter: unknown, heldBy: readonly string[]): Plug | undefined {
+  const { id: splitterId, name, connectables } = decode("splitters", holdersSchema, splitter);
+  const at = connectables.output.findIndex((holder) => holder !== null && heldBy.includes(holder));
+  return at === -1 ? undefined : { splitterId, splitterName: name, port: at + 1 };
+}

@@ -1,0 +1,66 @@
+/** One request that changes something in OZmap, and what is known of it afterwards. */
+import * as v from "valibot";
+import { Refusal } from "../contract";
+import type { Clock } from "../ports";
+import type { Transport } from "./transport";
+
+export type Written =
+  /** OZmap says that it is done; `json` is undefined where its answer cannot be read. */
+  | { readonly kind: "done"; readonly json: unknown }
+  /** OZmap says that it is not done. */
+  | { readonly kind: "refused"; readonly status: number; readonly detail: string }
+  /** It may be done or not; `mayLand`: it may also be done later. */
+  | { readonly kind: "doubtful"; readonly mayLand: boolean; readonly detail: string };
+
+/** A POST or DELETE is not started with less time: there must be some to look what came of it. */
+export const LEAST_WRITE_MS = 1_000;
+/** Kept of the time that is left, for looking after a write that never answers. */
+const KEPT_FOR_LOOKING_MS = 1_500;
+/** A connection that ends sooner was closed by OZmap; later, the time ran out and OZmap goes on. */
+const SOON_MS = 900;
+
+/** Understood, and not done; any other failure leaves a doubt. */
+const REFUSED: ReadonlySet<number> = new Set([400, 404, 405, 409, 410, 413, 415, 422]);
+/** Somebody waited for OZmap in vain: it may still be at it. */
+const WAITED_IN_VAIN: ReadonlySet<number> = new Set([408, 504]);
+
+/**
+ * Sends it once.
+ *
+ * @throws Refusal when there is no time for it, or OZmap refuses the key: then nothing was done
+ */
+export function write(
+  transport: Transport,
+  clock: Clock,
+  method: "post" | "delete",
+  url: string,
+  body?: unknown,
+): Written {
+  const startedAt = clock.now();
+  const response = transport.send(method, url, body, KEPT_FOR_LOOKING_MS);
+  if (response === undefined) {
+    const mayLand = clock.now() - startedAt >= SOON_MS;
+    return { kind: "doubtful", mayLand, detail: "OZmap's answer was lost" };
+  }
+  const { status } = response;
+  if (status >= 200 && status < 300) return { kind: "done", json: parsed(response.body) };
+  if (status === 401 || status === 403) {
+    throw new Refusal("ozmap_recusou_chave", `OZmap answered ${status}`);
+  }
+  const detail = `OZmap answered ${status}${messageOf(response.body)}`;
+  if (REFUSED.has(status)) return { kind: "refused", status, detail };
+  return { kind: "doubtful", mayLand: WAITED_IN_VAIN.has(status), detail };
+}
+
+function messageOf(body: string): string {
+  const result = v.safeParse(v.object({ message: v.string() }), parsed(body));
+  return result.success ? ` (${result.output.message.slice(0, 120)})` : "";
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return undefined;
+  }
+}

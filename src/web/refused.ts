@@ -1,0 +1,25 @@
+/** What a request that could not be carried out is answered. Pure. */
+import { FieldRefusal, type Outcome } from "../actions";
+import { type Language, Refusal } from "../contract";
+import { customerMessage } from "../messages";
+import { QuotaExceeded } from "../ports";
+
+/** Whatever was thrown, as an outcome; of what is a defect of ours, nothing is told. */
+export function refused(error: unknown, language: Language): Outcome {
+  if (error instanceof FieldRefusal) {
+    // The sentences of the other reasons speak of the place.
+    const message = customerMessage(language, error.status, "campo_ausente");
+    return { status: error.status, reason: error.reason, detail: error.detail, message };
+  }
+  if (error instanceof Refusal) {
+    return { status: error.status, reason: error.reason, detail: error.detail };
+  }
+  if (error instanceof QuotaExceeded) {
+    return { status: "indisponivel", reason: "cota_excedida", detail: error.message };
+  }
+  return {
+    status: "erro_interno",
+    reason: "erro_interno",
+    detail: "an unexpected error; see the execution log",
+  };
+}

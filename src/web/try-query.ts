@@ -1,0 +1,18 @@
+/** Tries a query of the sheet *Consultas*: for the sidebar, which shows what Huggy would get. */
+import { PROPERTY } from "../settings";
+import { handle, type World } from "./handle";
+
+/**
+ * @param name of the row, as it was published
+ * @param parameters what a flow would send beside it
+ * @returns the reply: JSON text
+ */
+export function tryQuery(
+  name: string,
+  parameters: Readonly<Record<string, string>>,
+  world: World,
+): string {
+  const chave = world.properties.readAll()[PROPERTY.accessKey] ?? "";
+  const parameter = { ...parameters, chave, acao: "consulta", consulta: name };
+  return handle({ parameter }, "GET", world);
+}

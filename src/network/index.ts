@@ -11,5 +11,5 @@ export {
   type Splitter,
 } from "./model";
 export { type Assessment, type Needs } from "./needs";
-export { type Finding, type Obstacle } from "./reach";
+export { counts, type Finding, type Obstacle } from "./reach";
 export { ALTERNATIVES, type Start, type Verdict } from "./verdict";

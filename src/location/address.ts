@@ -35,7 +35,7 @@ const STATE =
   /[,/-]\s?(?:ac|al|am|ap|ba|ce|df|es|go|ma|mg|ms|mt|pa|pb|pe|pi|pr|rj|rn|ro|rr|rs|sc|se|sp|to|brasil)\s?[.,]?$/;
 /** A name of six letters or more, and a number that nothing but blanks, `nº` and commas precede. */
 const NAME_AND_NUMBER =
-  /^[a-z][a-z.' -]{4,80}(?:,|\sn(?:[o°.]|umero)?\.?)\s?(?:n(?:[o°.]|umero)?\.?\s?)?\d{1,5}[a-z]?(?![\d.:/]|\s?(?:mega|mb|gb|giga|kbps|anos|reais|h\b|hs|horas|min|pessoas|vezes|dias|meses|pontos|%))(?:$|[\s,.;-])/;
+  /^[a-z][a-z.' -]{4,80}(?:,|\sn(?:[°.]|umero)?\.?)\s?(?:n(?:[o°.]|umero)?\.?\s?)?\d{1,5}[a-z]?(?![\d.:/]|-\d|\s\d{4}|\s?(?:mega|mb|gb|giga|kbps|anos|reais|h\b|hs|horas|min|pessoas|vezes|dias|meses|pontos|%))(?:$|[\s,.;-])/;
 /** Words of talk, which no address holds. */
 const TALK =
   /(?:^|[^a-z])(?:quero|queria|gostaria|preciso|plano|planos|internet|wi-?fi|fibra|mega|megas|preco|valor|custa|boleto|fatura|oi|ola|bom dia|boa tarde|boa noite|obrigad[oa]|voces|atendente|suporte|caiu|lenta?|tenho|meu nome|me chamo|sou o|sou a|telefone|fone|celular|whats|whatsapp|cpf|cnpj|rg|protocolo|pedido|contrato|hola|hello|hi|thanks|precio|quiero|want|need|reais|anos)(?![a-z])/;
@@ -105,7 +105,7 @@ export function findAddress(text: string): Address | null {
 const CEP = /(^|[^\d.,/+-])(\d{5}-\d{3}|\d{2}\.\d{3}-?\d{3}|\d{8})(?![\d/]|[.,-]\d)/;
 const LABELLED_CEP = /(^|[^a-z])cep[\s:.-]{0,4}(\d{2}\.?\d{3}[\s-]?\d{3})(?!\d)/;
 const HOUSE_NUMBER =
-  /^[\s,;.-]*(?:e\s)?(?:n(?:[o°.]|umero|um\.?)?\.?[\s:]*)?(\d{1,5}[a-z]?)(?![\d-])/;
+  /^[\s,;.-]*(?:e\s)?(?:casa\s)?(?:n(?:[o°.]|umero|um\.?)?\.?[\s:]*)?(\d{1,5}[a-z]?)(?![\d-])/;
 
 /** Nothing but a CEP, its label, a house number and small words. */
 const FILLER =
@@ -116,8 +116,9 @@ const FILLER =
  * part of the address.
  *
  * @param text already cleaned
+ * @param amongWords whatever else the text says; the CEP must have its hyphen or its label then
  */
-export function findPostcode(text: string): Postcode | null {
+export function findPostcode(text: string, amongWords = false): Postcode | null {
   const folded = fold(collapse(text));
   if (folded.length > LONGEST_POSTCODE) return null;
   const labelled = LABELLED_CEP.exec(folded);
@@ -134,10 +135,13 @@ export function findPostcode(text: string): Postcode | null {
     house === null ? /(?:^|[^\d])(\d{1,5})[\s,]*(?:cep)?[\s:,-]*$/.exec(before) : null;
   const others = (leading === null ? rest : rest.replace(leading[0], " ")).replace(FILLER, " ");
   // Eight bare digits among other words are more often a telephone.
-  if (/[a-z0-9]/.test(others.replace(FILLER, " "))) return null;
+  const isAlone = !/[a-z0-9]/.test(others.replace(FILLER, " "));
+  const isSure = labelled !== null || group(match, 2).includes("-");
+  if (!isAlone && !(amongWords && isSure)) return null;
   return {
     kind: "postcode",
     postcode: `${digits.slice(0, 5)}-${digits.slice(5)}`,
-    number: group(house ?? leading, 1),
+    // "89801-000, 500 mega": a number among talk is not the house's.
+    number: isAlone || !TALK.test(folded) ? group(house ?? leading, 1) : "",
   };
 }

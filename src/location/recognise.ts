@@ -45,7 +45,7 @@ function unwrap(text: string): string {
 function ofWords(text: string): Recognised {
   const plusCode = findPlusCode(text);
   if (plusCode !== null) return { ...plusCode, kind: "plusCode" };
-  return findPostcode(text) ?? findAddress(text) ?? { kind: "nothing" };
+  return findPostcode(text) ?? findAddress(text) ?? findPostcode(text, true) ?? { kind: "nothing" };
 }
 
 /** @param text as it came */

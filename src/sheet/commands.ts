@@ -74,12 +74,13 @@ export function publishAndMark({ workbook, properties, clock }: Office): Setting
  * @throws when the rows could not be moved; then the next run moves them
  */
 export function flushAndDraw(office: Office, byTrigger: boolean): void {
-  const language = languageInForce(office.properties.readAll());
+  const properties = office.properties.readAll();
+  const language = languageInForce(properties);
   const say = (text: string): void => {
     if (!byTrigger) toast(office, text);
   };
   say(sheetText(language, "working"));
-  const flushed = flush(office);
+  const flushed = flush(office, properties);
   if (flushed.kind === "busy") {
     say(sheetText(language, "busy"));
     return;

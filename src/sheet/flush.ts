@@ -33,9 +33,11 @@ interface Waiting {
   readonly row: LogRow;
 }
 
-/** @throws when the sheet or the properties fail; then it can be run again */
-export function flush(office: Office): Flushed {
-  const properties = office.properties.readAll();
+/**
+ * @param properties as they are
+ * @throws when the sheet or the properties fail; then it can be run again
+ */
+export function flush(office: Office, properties: Properties): Flushed {
   const waiting = waitingRows(properties).slice(0, MOST_ROWS);
   if (waiting.length === 0) return { kind: "nothing" };
   if (!office.lock.acquire(LOCK_MS)) return { kind: "busy" };

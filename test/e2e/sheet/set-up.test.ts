@@ -35,7 +35,7 @@ test("the access key is shown once, and no sheet ever holds a key", async () => 
   expect(cells).not.toContain(key);
   expect(cells).not.toContain(admin.ozmap.apiKey);
   expect(cells).toContain(`…${key.slice(-4)}`);
-  expect(`${again.console.join()}`).not.toContain(key);
+  expect(again.console.join()).not.toContain(key);
 });
 
 test("it says in plain words what comes next, and then that nothing is left", async () => {
@@ -140,8 +140,6 @@ test("a wrong cell is told and marked, and everything else is set up", async () 
   admin.host.workbook.sheet("Configuração").enter(row, 2, 0);
   const { ui } = await admin.run("setUp");
   expect(ui.alerts.at(-1)!.message).toContain('prazo_ms: "0" é menos do que o permitido');
-  expect(admin.host.workbook.sheet("Configuração").cell(row, 2)).toMatchObject({
-    background: "#f4cccc",
-    note: expect.stringContaining("⚠"),
-  });
+  const { background, note } = admin.host.workbook.sheet("Configuração").cell(row, 2);
+  expect([background, note]).toEqual(["#f4cccc", expect.stringContaining("⚠")]);
 });

@@ -146,9 +146,14 @@ function keepOne(
   if (isOurs(kept)) return { kind: "made", reservation: kept, ports };
   const surplus = others.find((row) => isOurs(row) && row.implanted === false);
   if (surplus === undefined) return { kind: "existing", reservation: kept };
-  const gone = reservations.delete(surplus).kind === "done";
+  const gone = isGone(reservations.delete(surplus)) || isGone(reservations.delete(surplus));
   const detail = gone ? "made at the same moment elsewhere" : `surplus reservation ${surplus.id}`;
   return { kind: "existing", reservation: kept, detail };
+}
+
+/** Deleted by its id, it may be deleted again after a doubt. */
+function isGone(written: Written): boolean {
+  return written.kind === "done" || (written.kind === "refused" && written.status === 404);
 }
 
 function fromAnswer(json: unknown): Reservation | undefined {

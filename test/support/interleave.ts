@@ -1,0 +1,202 @@
+/**
+ * Several requests of the real web app at once, on one thread: each runs until it next meets the world,
+ * and whoever is drawn may then go one call further. Every order of calls can come up, and every one
+ * can be had again from its seed.
+ *
+ * The code is synchronous and cannot be stopped within a call, so a request is run anew from its start
+ * for each of its calls, with what the world answered before, and is cut off at the first new call.
+ */
+import type { Clock, HttpRequest, HttpResponse } from "../../src/ports";
+import { handle, type World } from "../../src/web";
+import type { FakeCache } from "./fake-cache";
+import type { FakeProperties } from "./fake-properties";
+import type { Reply } from "./service";
+
+/** One deployment of the script: its executions share properties, cache and lock. */
+export interface Deployment {
+  readonly properties: FakeProperties;
+  readonly cache: FakeCache;
+  lockedBy: Execution | undefined;
+}
+
+/** What the world does with one request to OZmap; throws where the answer is lost. */
+export type Exchange = (request: HttpRequest) => HttpResponse;
+
+class CutOff extends Error {}
+
+type Logged = { readonly value: unknown } | { readonly error: unknown };
+
+export class Execution {
+  reply: Reply | undefined;
+  /** The call that it waits to make. */
+  private readonly log: Logged[] = [];
+  /** Not before this time; for the lock, at the latest then. */
+  private until: number | undefined;
+  private waitsForLock = false;
+  runs = 0;
+
+  constructor(
+    private readonly deployment: Deployment,
+    private readonly values: Readonly<Record<string, string>>,
+    /** Milliseconds since 1970. */
+    readonly startAt: number,
+    private readonly number: number,
+    private readonly time: { now: number },
+    private readonly exchange: Exchange,
+  ) {}
+
+  /** May it go on now? */
+  isReady(): boolean {
+    if (this.reply !== undefined || this.time.now < this.startAt) return false;
+    const { lockedBy } = this.deployment;
+    if (this.waitsForLock && (lockedBy === undefined || lockedBy === this)) return true;
+    return this.until === undefined || this.time.now >= this.until;
+  }
+
+  /** When it will be ready at the latest; undefined when it is done. */
+  readyAt(): number | undefined {
+    return this.reply === undefined ? (this.until ?? this.startAt) : undefined;
+  }
+
+  /** Goes on by one call to the world. */
+  step(): void {
+    let place = 0;
+    let mayCall = true;
+    let cut = false;
+    this.runs++;
+    const call = <T>(meets: "world" | "own", effect: () => T): T => {
+      if (cut) throw new CutOff();
+      const known = this.log[place];
+      if (known === undefined) {
+        if (meets === "world" && !mayCall) {
+          cut = true;
+          throw new CutOff();
+        }
+        if (meets === "world") mayCall = false;
+        this.log.push(outcomeOf(effect));
+      }
+      const logged = this.log[place++];
+      if (logged === undefined || "error" in logged) throw logged?.error;
+      return logged.value as T;
+    };
+    /** For a call that takes its time: the first step begins it, a later one ends it. */
+    const wait = (ms: number): void => {
+      call("world", () => (this.until = this.time.now + ms));
+      call("world", () => (this.until = undefined));
+    };
+    try {
+      const json = handle({ parameter: this.values }, "GET", this.world(call, wait));
+      this.reply = JSON.parse(json) as Reply;
+    } catch (error) {
+      if (!(error instanceof CutOff)) throw error;
+    }
+  }
+
+  private world(
+    call: <T>(meets: "world" | "own", effect: () => T) => T,
+    wait: (ms: number) => void,
+  ): World {
+    const { deployment, time, exchange } = this;
+    const { properties, cache } = deployment;
+    let uuids = 0;
+    const clock: Clock = { now: () => call("own", () => time.now), sleep: wait };
+    const fetch = (request: HttpRequest): HttpResponse => call("world", () => exchange(request));
+    return {
+      http: {
+        fetch,
+        fetchAll: (requests) => call("world", () => requests.map(exchange)),
+      },
+      properties: {
+        readAll: () => call("own", () => properties.readAll()),
+        write: (key, value) => {
+          call("own", () => {
+            properties.write(key, value);
+          });
+        },
+        writeAll: (values) => {
+          call("own", () => {
+            properties.writeAll(values);
+          });
+        },
+        remove: (key) => {
+          call("own", () => {
+            properties.remove(key);
+          });
+        },
+      },
+      cache: {
+        readAll: (keys) => call("own", () => cache.readAll(keys)),
+        writeAll: (values, seconds) => {
+          call("world", () => {
+            cache.writeAll(values, seconds);
+          });
+        },
+        removeAll: (keys) => {
+          call("world", () => {
+            cache.removeAll(keys);
+          });
+        },
+      },
+      lock: {
+        acquire: (ms) => {
+          call("world", () => {
+            this.until = time.now + ms;
+            this.waitsForLock = true;
+          });
+          return call("world", () => {
+            this.until = undefined;
+            this.waitsForLock = false;
+            const free = deployment.lockedBy === undefined || deployment.lockedBy === this;
+            if (free) deployment.lockedBy = this;
+            return free;
+          });
+        },
+        release: () => {
+          call("world", () => {
+            if (deployment.lockedBy === this) deployment.lockedBy = undefined;
+          });
+        },
+      },
+      geocoder: { geocode: () => [] },
+      clock,
+      identifiers: { uuid: () => `${String(this.number).padStart(12, "0")}${String(++uuids)}` },
+      console: { log: () => undefined },
+    };
+  }
+}
+
+function outcomeOf(effect: () => unknown): Logged {
+  try {
+    return { value: effect() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/**
+ * Lets all go on in a random order until all are done.
+ *
+ * @param draw a number from [0, 1)
+ * @param between called after every step: for what happens in OZmap meanwhile
+ * @returns steps made
+ */
+export function interleave(
+  executions: readonly Execution[],
+  time: { now: number },
+  draw: () => number,
+  between: () => void = () => undefined,
+): number {
+  for (let steps = 0; ; steps++) {
+    const open = executions.filter(({ reply }) => reply === undefined);
+    if (open.length === 0) return steps;
+    const ready = open.filter((execution) => execution.isReady());
+    const next = ready[Math.floor(draw() * ready.length)];
+    if (next === undefined) {
+      time.now = Math.min(...open.map((execution) => execution.readyAt() ?? Infinity));
+      continue;
+    }
+    next.step();
+    between();
+    if (steps > 5_000) throw new Error("the requests go on for ever");
+  }
+}

@@ -8,6 +8,8 @@ import type { Call } from "./action";
 export interface CallParts extends Omit<Call, "ozmap" | "queries" | "hurried"> {
   /** OZmap's API key; empty when it was never set. */
   readonly ozmapKey: string;
+  /** What the diagnosis has saved of OZmap; empty: nothing. */
+  readonly savedFacts: string;
   /** Changes when settings are published: what was remembered before is forgotten. */
   readonly generation: string;
   /** What the sheet *Consultas* published. */
@@ -40,6 +42,7 @@ export function openCall(parts: CallParts): OpenCall {
         memory,
         generation,
         topologyMinutes: settings.topologyCacheMin,
+        savedFacts: parts.savedFacts,
       });
       return server;
     },

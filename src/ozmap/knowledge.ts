@@ -21,6 +21,24 @@ const factsSchema = v.object({
 /** What was found out about a server, so that a refused question is not asked at every request. */
 export type ServerFacts = v.InferOutput<typeof factsSchema>;
 
+const savedSchema = v.object({ base: v.string(), ...factsSchema.entries });
+
+/** What a diagnosis found out, to be kept for good: of this server and of no other. */
+export function saveFacts(base: string, facts: ServerFacts): string {
+  return JSON.stringify({ base, ...facts });
+}
+
+/** @returns undefined where nothing was saved, or of another server */
+export function savedFacts(base: string, text: string): ServerFacts | undefined {
+  const saved = read(savedSchema, text);
+  return saved?.base === base ? v.parse(factsSchema, saved) : undefined;
+}
+
+/** What is usual. */
+export function usualFacts(): ServerFacts {
+  return v.parse(factsSchema, {});
+}
+
 const referenceSchema = v.object({
   /** Pole type → whether poles of it allow sales. */
   types: v.array(v.tuple([v.string(), v.boolean()])),
@@ -54,10 +72,10 @@ export class Knowledge {
     return this.minutes > 0;
   }
 
-  /** What is known of the server; what is usual where nothing is. */
-  facts(): ServerFacts {
+  /** @param otherwise what to begin with where nothing is remembered */
+  facts(otherwise: ServerFacts = usualFacts()): ServerFacts {
     const key = this.key("facts");
-    return read(factsSchema, this.memory.readAll([key])[key]) ?? v.parse(factsSchema, {});
+    return read(factsSchema, this.memory.readAll([key])[key]) ?? otherwise;
   }
 
   recall(cell: Cell): Remembered {

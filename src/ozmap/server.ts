@@ -3,7 +3,7 @@ import type { Deadline } from "../deadline";
 import type { Memory } from "../memory";
 import type { LatLng } from "../network";
 import type { Clock, Http } from "../ports";
-import { Knowledge } from "./knowledge";
+import { Knowledge, savedFacts, usualFacts } from "./knowledge";
 import { Lists } from "./lists";
 import { type RetryAllowance, retryAllowance } from "./retries";
 import { Survey } from "./survey";
@@ -21,6 +21,8 @@ export interface ServerOptions {
   readonly generation: string;
   /** How long topology may be remembered; 0: not at all. */
   readonly topologyMinutes: number;
+  /** What a diagnosis has saved of a server; empty: nothing. */
+  readonly savedFacts: string;
 }
 
 export class OzmapServer {
@@ -35,7 +37,8 @@ export class OzmapServer {
   constructor(options: ServerOptions) {
     this.base = options.base;
     this.knowledge = new Knowledge(options.memory, options.generation, options.topologyMinutes);
-    const facts = this.knowledge.facts();
+    const known = savedFacts(options.base, options.savedFacts) ?? usualFacts();
+    const facts = this.knowledge.facts(known);
     this.remembered = JSON.stringify(facts);
     this.allowance = retryAllowance(facts.retries);
     this.lists = new Lists(options.base, facts);

@@ -164,6 +164,7 @@ class Answer {
       lock: world.lock,
       geocoder: world.geocoder,
       deadline: new Deadline(world.clock, settings.deadlineMs, this.startedAt),
+      savedFacts: properties[PROPERTY.serverFacts] ?? "",
       ozmapKey: properties[ozmapKey] ?? "",
       generation: published.toString(36),
       published,

@@ -94,6 +94,7 @@ export function exhaustive(town: Town, place: LatLng, rules: Partial<Rules> = {}
  */
 export function oracleOf(town: Town): (place: LatLng, rules?: Partial<Rules>) => Verdict {
   const network = networkOf(town);
+  const latitudes = Float64Array.from(town.poles, (pole) => pole.coords[1]);
   const remembered = new Map<string, Paths>();
   const pathsOf = (pole: PoleRow): Paths => {
     const known = remembered.get(pole.id) ?? pathsFrom(network, pole.id);
@@ -103,7 +104,7 @@ export function oracleOf(town: Town): (place: LatLng, rules?: Partial<Rules>) =>
   };
   return (place, given = {}) => {
     const rules = { ...DEFAULT_RULES, ...given };
-    const starts = startPoles(town, place, rules);
+    const starts = startPoles(town, latitudes, place, rules);
     const [first] = starts;
     if (!first) return nothing("fora_de_area", "sem_poste_proximo", undefined);
     for (const start of starts) {
@@ -121,14 +122,14 @@ interface Start {
 }
 
 /** The nearest poles that allow sales; of two at the same distance the lower id comes first. */
-function startPoles(town: Town, place: LatLng, rules: Rules): Start[] {
+function startPoles(town: Town, latitudes: Float64Array, place: LatLng, rules: Rules): Start[] {
   const closed = new Set(
     town.poleTypes.filter((type) => !type.viabilityAllowed).map(({ id }) => id),
   );
   // No two places are nearer than their latitudes are: a shortcut that cannot leave a pole out.
   const degrees = (rules.poleRadiusM + 1) / METRES_PER_DEGREE;
   return town.poles
-    .filter((pole) => Math.abs(pole.coords[1] - place.lat) <= degrees)
+    .filter((_, index) => Math.abs((latitudes[index] ?? NaN) - place.lat) <= degrees)
     .filter((pole) => pole.usable && !closed.has(pole.poleType))
     .map((pole) => ({ pole, poleM: distanceM(place, placeOfPoint(pole)) }))
     .filter(({ poleM }) => poleM <= rules.poleRadiusM)

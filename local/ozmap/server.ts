@@ -62,7 +62,11 @@ export async function startOzmap(town: Town, options: OzmapOptions = {}): Promis
   const apiKey = options.apiKey ?? "chave-do-ozmap";
   const prefix = `${options.basePath ?? ""}/api/v2/`;
   const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
-    void handle(request, response);
+    // A defect here, or in a test's own fault function, must not take the process down.
+    handle(request, response).catch((error: unknown) => {
+      if (!response.headersSent) response.writeHead(500, { "content-type": "application/json" });
+      response.end(JSON.stringify({ message: String(error) }));
+    });
   });
   const ozmap: Ozmap = {
     url: "",

@@ -144,6 +144,14 @@ test("a fault function is told what the request is, and may let it pass", async 
   expect(told[0]).toMatchObject({ ordinal: 1, method: "GET", path: "/api/v2/tags", route: "tags", query: { limit: "1" } }); // prettier-ignore
 });
 
+test("a fault function that throws is answered with 500", async () => {
+  ozmap.faults = () => {
+    throw new Error("oops");
+  };
+  const { status, body } = await call(ozmap, "tags");
+  expect([status, body]).toEqual([500, { message: "Error: oops" }]);
+});
+
 test("latency waits before the work, fixed or by request", async () => {
   const asked: number[] = [];
   ozmap.latencyMs = ({ ordinal }) => {

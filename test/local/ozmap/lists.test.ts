@@ -113,8 +113,8 @@ describe("filters", () => {
     expect(none.body).toMatchObject({ total: 0, rows: [], hasNextPage: false });
   });
 
-  test("from the body of a GET as well", async () => {
-    // fetch refuses a body on GET, the vendor's SDK does not: sdk.test.ts has that way.
+  test("sorted when asked for", async () => {
+    // By the query: fetch sends no body with GET. The SDK's way is in sdk.test.ts.
     const found = await listed(ozmap, "poles", [], {
       sort: '[{"property":"name","direction":-1}]',
     });

@@ -117,6 +117,7 @@ export default tseslint.config(
         project: [
           "tsconfig.json",
           "local/tsconfig.json",
+          "pages/tsconfig.json",
           "bench/tsconfig.json",
           "test/tsconfig.json",
         ],
@@ -128,6 +129,10 @@ export default tseslint.config(
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "@typescript-eslint/explicit-module-boundary-types": "error",
     },
+  },
+  {
+    files: ["pages/**/*.ts"],
+    rules: { "max-lines": ["error", 250], "no-console": "error" },
   },
   {
     files: ["src/**/*.ts"],

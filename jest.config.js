@@ -1,4 +1,7 @@
-/** Two projects: `unit` needs nothing built; `e2e` runs `dist/Code.js` and what `local/` compiles to. */
+/**
+ * Three projects: `unit` needs nothing built; `e2e` runs `dist/Code.js` and what `local/` compiles to;
+ * `browser` drives the built pages in a Chromium, which has to be installed.
+ */
 const shared = {
   rootDir: __dirname,
   // Types are checked by `npm run types`. flatqueue comes as an ES module only.
@@ -18,6 +21,7 @@ module.exports = {
       testPathIgnorePatterns: ["<rootDir>/test/e2e/", "<rootDir>/test/browser/"],
     },
     { ...shared, displayName: "e2e", testMatch: ["<rootDir>/test/e2e/**/*.test.ts"] },
+    { ...shared, displayName: "browser", testMatch: ["<rootDir>/test/browser/**/*.test.ts"] },
   ],
   testTimeout: 60000,
 };

@@ -70,4 +70,7 @@ function page(name, styles, output) {
   };
 }
 
-module.exports = [page("sidebar", ["node_modules/leaflet/dist/leaflet.css"], "dist/sidebar.html")];
+module.exports = [
+  page("sidebar", ["node_modules/leaflet/dist/leaflet.css"], "dist/sidebar.html"),
+  page("chat", [], "build/pages/chat.html"),
+];

@@ -1,11 +1,7 @@
 /** Places of a generated town to try: one for each outcome that a customer can meet. */
+import type { Example } from "./chat-start";
 import { oracleOf, type Verdict } from "./ozmap/oracle";
 import type { PoleRow, Town } from "./ozmap/rows";
-
-/** What a customer may send: a position, or a text. */
-export type Example = { readonly label: string; readonly outcome: string } & (
-  { readonly lat: number; readonly lng: number } | { readonly text: string }
-);
 
 /** @returns the first is served */
 export function examplesOf(town: Town): Example[] {

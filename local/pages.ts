@@ -7,8 +7,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import type { FrontOptions } from "./apps-script/front";
 import type { ScriptHost } from "./apps-script/host";
+import type { ChatStart, Example } from "./chat-start";
 import { projectRoot } from "./deployment";
-import type { Example } from "./examples";
 import { SCRIPT_RUN } from "./script-run";
 
 export interface PagesOptions {
@@ -16,14 +16,6 @@ export interface PagesOptions {
   readonly examples: readonly Example[];
   /** Makes the simulated OZmap fail, or work again; none where it is a real one. */
   readonly setDown?: (down: boolean) => void;
-}
-
-/** What the chat's page is told: `/chat.json`. */
-export interface ChatStart {
-  readonly exec: string;
-  readonly key: string;
-  readonly examples: readonly Example[];
-  readonly canFail: boolean;
 }
 
 /** Functions of the bundle that the sidebar may call. */

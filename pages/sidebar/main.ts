@@ -65,11 +65,15 @@ function bind<T extends Tried>({ form, go, status, ask, show }: FormParts<T>): v
   });
 }
 
-function announcer(status: HTMLElement): (text: string) => void {
-  return (text) => {
-    status.textContent = text;
-    status.className = "status done";
-  };
+/** Says what came of copying, where the eyes are and for ears. */
+let forgetting = 0;
+function announce(text: string): void {
+  const toast = byId("toast", HTMLElement);
+  toast.textContent = text;
+  clearTimeout(forgetting);
+  forgetting = setTimeout(() => {
+    toast.textContent = "";
+  }, 2500);
 }
 
 function bindPlace(): void {
@@ -89,7 +93,7 @@ function bindPlace(): void {
     show: (answer) => {
       byId("place-result", HTMLElement).hidden = false;
       byId("place-verdict", HTMLElement).replaceChildren(verdictCard(answer, texts));
-      byId("place-keys", HTMLElement).replaceChildren(keyTable(answer, texts, announcer(status)));
+      byId("place-keys", HTMLElement).replaceChildren(keyTable(answer, texts, announce));
       showMap(answer);
     },
   });
@@ -134,7 +138,7 @@ function bindQuery(queries: () => SidebarStart["queries"]): void {
     },
     show: (answer) => {
       byId("query-verdict", HTMLElement).replaceChildren(verdictCard(answer, texts));
-      byId("query-keys", HTMLElement).replaceChildren(keyTable(answer, texts, announcer(status)));
+      byId("query-keys", HTMLElement).replaceChildren(keyTable(answer, texts, announce));
     },
   });
 }

@@ -17,7 +17,13 @@ const TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 const ATTRIBUTION = '&copy; <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a>';
 
 /** The view keeps to what matters: the whole area known is much larger. */
-const PADDING: L.FitBoundsOptions = { padding: [24, 24], maxZoom: 18, animate: false };
+const PADDING: L.FitBoundsOptions = {
+  paddingTopLeft: [26, 30],
+  // The zoom buttons are in this corner.
+  paddingBottomRight: [48, 30],
+  maxZoom: 18,
+  animate: false,
+};
 
 export interface PlaceView {
   show(map: PlaceMap, texts: Texts): void;
@@ -39,7 +45,11 @@ export function placeView(element: HTMLElement): PlaceView {
       element.setAttribute("role", "group");
       zoom?.remove();
       zoom = L.control
-        .zoom({ zoomInTitle: texts.say("zoomIn"), zoomOutTitle: texts.say("zoomOut") })
+        .zoom({
+          position: "bottomright",
+          zoomInTitle: texts.say("zoomIn"),
+          zoomOutTitle: texts.say("zoomOut"),
+        })
         .addTo(map);
       drawn.clearLayers();
       markers.clear();

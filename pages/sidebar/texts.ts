@@ -36,7 +36,7 @@ const TEXTS = {
   factDrop: ["Drop", "Drop", "Drop"],
   factPlace: ["Endereço", "Dirección", "Address"],
   factTime: ["Tempo", "Tiempo", "Time"],
-  dropAnd: ["{m} m, {spans} vãos", "{m} m, {spans} vanos", "{m} m, {spans} spans"],
+  dropAnd: ["{m} m (vãos: {spans})", "{m} m (vanos: {spans})", "{m} m (spans: {spans})"],
   portOf: [
     "{port} do {splitter} ({free} de {total} livres)",
     "{port} de {splitter} ({free} de {total} libres)",

@@ -1,0 +1,39 @@
+/** A generated town's OZmap, the bundle set up on it as an admin would, and the pages beside it. */
+import { deploy, type Deployment } from "./deployment";
+import type { Example } from "./chat-start";
+import { examplesOf } from "./examples";
+import { townGeocoder } from "./geocoder";
+import type { Town } from "./ozmap/rows";
+import { type Ozmap, startOzmap } from "./ozmap/server";
+import { pageRoutes } from "./pages";
+
+export interface Demo {
+  readonly ozmap: Ozmap;
+  readonly deployment: Deployment;
+  /** The first is a served position. */
+  readonly examples: readonly Example[];
+  close(): Promise<void>;
+}
+
+/** @param port 0: any that is free */
+export async function startDemo(town: Town, accessKey: string, port: number): Promise<Demo> {
+  const ozmap = await startOzmap(town);
+  const examples = examplesOf(town);
+  const setDown = (down: boolean): void => {
+    ozmap.faults = down ? (): { kind: "refuse" } => ({ kind: "refuse" }) : undefined;
+  };
+  const deployment = await deploy({
+    ozmap,
+    accessKey,
+    host: { geocode: townGeocoder(town) },
+    front: { port, routes: pageRoutes({ accessKey, examples, setDown }) },
+  });
+  // The other sheets: the sidebar can try the queries that they begin with.
+  const { error } = await deployment.host.run("setUp");
+  if (error) throw new Error(error.message);
+  const close = async (): Promise<void> => {
+    await deployment.close();
+    await ozmap.close();
+  };
+  return { ozmap, deployment, examples, close };
+}

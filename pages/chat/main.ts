@@ -1,0 +1,62 @@
+/** The chat that `npm start` serves: a customer's side of the flow, with its variables beside it. */
+import type { ChatStart } from "../../local/chat-start";
+import { byId } from "../shared/dom";
+import { type Chat, play } from "./flow";
+import { huggy } from "./huggy";
+import { panel } from "./panel";
+import { chatWindow } from "./window";
+
+async function begin(): Promise<void> {
+  const start = (await (await fetch("/chat.json")).json()) as ChatStart;
+  const shown = panel();
+  const window = chatWindow(start.examples);
+  bindSwitch(start.canFail);
+  let rounds = 0;
+
+  const restart = (): void => {
+    const round = ++rounds;
+    const current = (): boolean => round === rounds;
+    window.clear();
+    shown.clear();
+    // A round that was given up may still get its answer: nobody sees it.
+    const chat: Chat = {
+      hear: (choices) => (current() ? window.hear(choices) : new Promise<never>(() => undefined)),
+      say: (text) => {
+        if (current()) window.say(text);
+      },
+      busy: (doing) => {
+        if (current()) window.busy(doing);
+      },
+      branch: (name) => {
+        if (current()) shown.branch(name);
+      },
+    };
+    const talk = huggy({
+      exec: start.exec,
+      key: start.key,
+      contact: `demo-${Date.now().toString(36)}`,
+      sends: shown.sent,
+      filled: (variables) => {
+        if (current()) shown.filled(variables);
+      },
+    });
+    void play(chat, talk);
+    byId("text", HTMLInputElement).focus();
+  };
+  byId("restart", HTMLButtonElement).addEventListener("click", restart);
+  restart();
+}
+
+function bindSwitch(canFail: boolean): void {
+  byId("down", HTMLElement).hidden = !canFail;
+  const box = byId("down-box", HTMLInputElement);
+  box.addEventListener("change", () => {
+    void fetch("/simulated", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ down: box.checked }),
+    });
+  });
+}
+
+void begin();

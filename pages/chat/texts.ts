@@ -1,0 +1,19 @@
+/** What the flow itself says; everything else comes from the web app as `oz_mensagem`. */
+export const SAY = {
+  hello:
+    "Olá! Vamos ver se a fibra chega até você. Envie a sua localização, um link do mapa ou o endereço completo.",
+  checking: "Consultando a disponibilidade…",
+  noAnswer: "Não recebi resposta agora. Tente de novo em alguns minutos.",
+  offerReservation: "Quer reservar uma porta para a instalação?",
+  offerProspect: "Quer que eu anote o seu interesse e avise quando houver novidades?",
+  yes: "Sim",
+  no: "Não",
+  tryAgain: "Tentar de novo",
+  later: "Mais tarde",
+  askName: "Qual é o seu nome?",
+  askCode: "Qual é o código do seu contrato?",
+  askPhone: "Qual é o seu telefone, com DDD?",
+  reserved: (code: string, box: string) => `Código ${code}, caixa ${box}.`,
+  handedOver: "Vou passar a conversa para a nossa equipe.",
+  another: "Para consultar outro lugar, é só enviar.",
+} as const;

@@ -115,7 +115,10 @@ export function decodePoint(resource: string, row: unknown): DecodedPoint {
 /** A box. What comes among boxes and hangs on no base point, as a POP may, has an empty `pointId`. */
 export function decodeBox(row: unknown): Box {
   const box = decode("boxes", boxSchema, row);
-  if (box.pole == null && box.kind === "box") throw invalid("boxes", row, "pole");
+  if (box.kind === "box") {
+    if (box.pole == null) throw invalid("boxes", row, "pole");
+    if (box.project == null) throw invalid("boxes", row, "project");
+  }
   return {
     id: box.id,
     name: box.name,
@@ -148,10 +151,11 @@ export function decodePoleType(row: unknown): { id: string; allowed: boolean } {
   return { id: typeId, allowed: viabilityAllowed };
 }
 
-/** A project's own limit of a drop, in metres; null when it sets none. */
+/** A project's own limit of a drop, in metres; null when it sets none, or 0, which no drop could meet. */
 export function decodeProject(row: unknown): { id: string; dropMaxM: number | null } {
   const project = decode("projects", projectSchema, row);
-  return { id: project.id, dropMaxM: project.drop?.maxSize ?? null };
+  const maxSize = project.drop?.maxSize ?? 0;
+  return { id: project.id, dropMaxM: maxSize > 0 ? maxSize : null };
 }
 
 /** A row by its schema; throws a Refusal that names the row and the field. */

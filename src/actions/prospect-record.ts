@@ -41,7 +41,9 @@ function recordOnce(call: Call, prospect: NewProspect): Recorded {
   const { key } = prospect;
   const prospects = new Prospects(call.ozmap(), call.clock);
   const name = rememberedName(key);
-  const known = prospects.byKey(key) ?? call.memory.readAll([name])[name];
+  const found = prospects.byKey(key);
+  const remembered = call.memory.readAll([name])[name];
+  const known = found === undefined || found === "refused" ? remembered : found;
   if (known !== undefined) return { status: "ja_registrado", id: known };
 
   const intent = intentTo(call, key);
@@ -54,16 +56,23 @@ function recordOnce(call: Call, prospect: NewProspect): Recorded {
     intent.settle();
     throw error;
   }
-  return { status: "registrado", id: conclude(call, prospects, key, written, intent) };
+  const sent = { key, written, intent, mayBeAsked: found !== "refused" };
+  return { status: "registrado", id: conclude(call, prospects, sent) };
+}
+
+interface Sent {
+  readonly key: string;
+  readonly written: Written;
+  readonly intent: Intent;
+  /** OZmap finds prospects by their key. */
+  readonly mayBeAsked: boolean;
 }
 
 /** @returns the new prospect's id */
 function conclude(
   call: Call,
   prospects: Prospects,
-  key: string,
-  written: Written,
-  intent: Intent,
+  { key, written, intent, mayBeAsked }: Sent,
 ): string {
   if (written.kind === "refused") {
     intent.settle();
@@ -71,13 +80,17 @@ function conclude(
   }
   const created = written.kind === "done" ? readCreated(written.json) : undefined;
   if (created !== undefined) {
-    if (!created.keepsKey(key)) {
+    if (!created.keepsKey(key) || !mayBeAsked) {
       call.memory.writeAll({ [rememberedName(key)]: created.id }, LONGEST_S);
     }
     intent.settle();
     return created.id;
   }
-  const found = lookAfterDoubt(call, () => prospects.byKey(key));
+  const found = lookAfterDoubt(call, () => {
+    const id = prospects.byKey(key);
+    if (id === "refused") throw new Refusal("resposta_invalida", "prospects cannot be looked for");
+    return id;
+  });
   if (found !== undefined && found !== "unknown") {
     intent.settle();
     return found;

@@ -34,9 +34,9 @@ export class Prospects {
    * The id of the prospect with that key. That OZmap filters by `external_id` is inferred from its
    * SDK: where the filter is passed over, all rows come and are looked through.
    *
-   * @returns undefined when there is none, or OZmap refuses the filter
+   * @returns undefined when there is none, `"refused"` when OZmap will not be asked like that
    */
-  byKey(key: string): string | undefined {
+  byKey(key: string): string | undefined | "refused" {
     const condition = { property: "external_id", operator: "=", value: key } as const;
     const list = this.server.lists.of(
       "prospects",
@@ -45,6 +45,7 @@ export class Prospects {
       true,
     );
     while (askTogether([list], (urls) => this.server.transport.get(urls)));
+    if (list.state === "refused") return "refused";
     return [...list.rows.values()].find((row) => row.external_id === key)?.id;
   }
 

@@ -1,6 +1,4 @@
 /** Whatever goes wrong and in whatever order: one reservation a code, one prospect, no port twice. */
-import { addBox, addPole, addProject, addSpan, emptyTown } from "../../local/ozmap/builder";
-import { addSplitter } from "../../local/ozmap/ports";
 import { random } from "../../local/ozmap/prng";
 import type { Town } from "../../local/ozmap/rows";
 import { PROPERTY, writePublished } from "../../src/settings";
@@ -9,26 +7,14 @@ import { FakeProperties } from "../support/fake-properties";
 import { type Deployment, Execution, interleave } from "../support/interleave";
 import { OZMAP_ADDRESS, OZMAP_KEY } from "../support/ozmap-route";
 import { type LineOptions, unreliableLine } from "../support/unreliable-ozmap";
+import { PLACE, smallTown } from "./town";
+
+jest.setTimeout(600_000);
 
 /** More by `INTERLEAVINGS=20000`. */
-const RUNS = Number(process.env.INTERLEAVINGS ?? 1_200);
+const RUNS = Number(process.env.INTERLEAVINGS ?? 500);
 const START = 1_700_000_000_000;
 const ACCESS_KEY = "chave-de-acesso-dos-testes";
-const PLACE = { lat: "-27.10000", lng: "-52.60000" };
-
-/** Two boxes with so many free ports within reach of the place. */
-function smallTown(freePorts: readonly [number, number]): Town {
-  const town = emptyTown();
-  addProject(town, { maxSize: 300 });
-  const poles = [0, 1, 2].map((n) => addPole(town, { lat: -27.1 + n * 0.0003, lng: -52.6 }));
-  poles.slice(1).forEach((pole, n) => {
-    addSpan(poles[n]!, pole);
-    const occupied = Array.from({ length: 4 - freePorts[n]! }, (_, port) => port + 1);
-    addSplitter(town, addBox(town, pole), { outputs: 4, occupied });
-  });
-  return town;
-}
-
 interface Scenario {
   readonly town: Town;
   readonly requests: readonly Readonly<Record<string, string>>[];
@@ -77,7 +63,7 @@ function play(seed: number, scenario: Scenario): Ended {
     execution(values, n, START + (prng.chance(0.5) ? 0 : Math.floor(draw() * 12_000))),
   );
   const steps = interleave(executions, time, draw, () => {
-    line.land(0.1);
+    line.land(0.2);
   });
   line.land(1);
   const quiet = unreliableLine(town, quirks, time, draw, {
@@ -179,7 +165,7 @@ test("a code is reserved once, however often and at whatever moments it is sent"
   everySeed(
     RUNS,
     (seed) => ({
-      town: smallTown([1 + (seed % 2), 1]),
+      town: smallTown([1 + (seed % 2).town, 1]),
       requests: seed % 3 === 0 ? ["A", "A", "A"].map(reserve) : ["A", "B", "A"].map(reserve),
       line: FAULTY,
     }),
@@ -208,7 +194,7 @@ test("two customers at once for the last port: one has it, the other is told so"
   everySeed(
     RUNS,
     () => ({
-      town: smallTown([0, 1]),
+      town: smallTown([0, 1]).town,
       requests: ["A", "B"].map(reserve),
       line: { ...FAULTY, writeFaults: 0, readFaults: 0 },
     }),
@@ -227,7 +213,7 @@ test("no port is given twice, even by an OZmap that does not look", () => {
   everySeed(
     RUNS,
     (seed) => ({
-      town: smallTown([1, seed % 3]),
+      town: smallTown([1, seed % 3]).town,
       requests: ["A", "B", "C"].map(reserve),
       line: { ...FAULTY, landsLate: false, givesTakenPorts: true },
     }),
@@ -242,7 +228,7 @@ test("two scripts on one OZmap: of two reservations that crossed, one is left", 
   everySeed(
     Math.ceil(RUNS / 2),
     () => ({
-      town: smallTown([2, 1]),
+      town: smallTown([2, 1]).town,
       deployments: 2,
       requests: ["A", "A"].map(reserve),
       line: { ...FAULTY, writeFaults: 0.1, readFaults: 0, landsLate: false },
@@ -263,7 +249,7 @@ test("cancelling among reservations: never an implanted client, never a port lef
   everySeed(
     RUNS,
     (seed) => ({
-      town: smallTown([1, 1]),
+      town: smallTown([1, 1]).town,
       requests:
         seed % 2 === 0 ? [reserve("A"), cancel, reserve("A")] : [reserve("A"), cancel, cancel],
       line: FAULTY,
@@ -291,7 +277,7 @@ test("a contact and a place are recorded once", () => {
   everySeed(
     RUNS,
     (seed) => ({
-      town: smallTown([0, 0]),
+      town: smallTown([0, 0]).town,
       requests: seed % 2 === 0 ? [record, record, other] : [record, record, record],
       line: FAULTY,
     }),

@@ -1,0 +1,34 @@
+/** A town of three poles and two boxes, to reserve in, and places in and out of it. */
+import { addBox, addPole, addProject, addSpan, emptyTown } from "../../local/ozmap/builder";
+import { addSplitter } from "../../local/ozmap/ports";
+import type { BoxRow, PoleRow, SplitterRow, Town } from "../../local/ozmap/rows";
+
+export interface SmallTown {
+  readonly town: Town;
+  readonly poles: PoleRow[];
+  readonly boxes: BoxRow[];
+  readonly splitters: SplitterRow[];
+}
+
+/** At the first pole; boxes hang on the second and the third. */
+export const PLACE = { lat: "-27.10000", lng: "-52.60000" };
+export const FAR_AWAY = { lat: "-27.50000", lng: "-52.10000" };
+
+const PORTS = 4;
+
+/** @param freePorts of the nearer and of the farther box */
+export function smallTown(freePorts: readonly [number, number]): SmallTown {
+  const town = emptyTown();
+  addProject(town, { name: "Rede Centro", maxSize: 300 });
+  const poles = [0, 1, 2].map((n) => addPole(town, { lat: -27.1 + n * 0.0003, lng: -52.6 }));
+  const boxes: BoxRow[] = [];
+  const splitters: SplitterRow[] = [];
+  poles.slice(1).forEach((pole, n) => {
+    addSpan(poles[n]!, pole);
+    const box = addBox(town, pole);
+    boxes.push(box);
+    const occupied = Array.from({ length: PORTS - freePorts[n]! }, (_, port) => port + 1);
+    splitters.push(addSplitter(town, box, { outputs: PORTS, occupied }));
+  });
+  return { town, poles, boxes, splitters };
+}

@@ -21,7 +21,7 @@ const BASE = `${OZMAP_ADDRESS}/api/v2`;
 export interface Connection {
   readonly link: Link;
   /** A client for one customer's question. */
-  client(): Client;
+  readonly client: () => Client;
 }
 
 export function connect(town: Town, quirks: Partial<Quirks> = {}): Connection {

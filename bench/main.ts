@@ -1,1 +1,121 @@
-/** `npm run bench`. */
+/**
+ * `npm run bench`: measures, and writes the tables of `docs/benchmarks.md`.
+ *
+ * `BENCH_POLES` names a file of real poles; without it that part is passed over, and what the document
+ * says of it stays. `BENCH_CUSTOMERS` (a share, 1 when absent) makes all numbers of customers smaller
+ * for a quick look; the document is then left alone.
+ */
+import { random } from "../local/ozmap/prng";
+import { NAMES } from "./contender";
+import { environment, writeSection } from "./document";
+import { generatedGround, type Ground, realGround } from "./grounds";
+import { inMemoryTable } from "./in-memory";
+import { loadingTable } from "./loading";
+import {
+  type Claim,
+  claims,
+  costs,
+  costsOnSmallPages,
+  FAILURES,
+  LATENCIES_MS,
+  rightOnAll,
+  times,
+} from "./rounds";
+import { percent } from "./stats";
+import { costTable, faultTable, sumOf, table, timeTable } from "./tables";
+import { wholeCheck, wholeCheckTable } from "./whole-check";
+
+const share = Number(process.env.BENCH_CUSTOMERS ?? "1");
+const realFile = process.env.BENCH_POLES ?? "";
+
+/** Customers of each kind of question. */
+const COUNTS = { costs: 1000, others: 300, smallPages: 500, times: 100, right: 5600 };
+/** The check in memory is measured on so many base points: 1,000 are about those within 1 km. */
+const WHOLE_CHECKS = [1000, 300];
+
+function customers(count: number): number {
+  return Math.max(10, Math.round(count * share));
+}
+
+function publish(section: string, markdown: string): void {
+  console.log(`\n${markdown}\n`);
+  if (share === 1) writeSection(section, markdown);
+}
+
+function inMemory(ground: Ground): void {
+  const checks = WHOLE_CHECKS.map((points) => wholeCheck(ground.town, points));
+  const parts = [
+    `${environment()} Graph: ${ground.title.toLowerCase()}.`,
+    inMemoryTable(ground.town),
+    "From the text in the cache to a verdict, all that a request computes once its ports are read:",
+    wholeCheckTable(checks),
+    "Loading the bundle, as every execution does:",
+    loadingTable(),
+  ];
+  publish("memory", parts.join("\n\n"));
+}
+
+function roundTrips(section: string, ground: Ground, more: (parts: string[]) => void): boolean {
+  const asked = ground.customers(11, customers(COUNTS.costs));
+  const usual = costs(ground, asked, customers(COUNTS.others));
+  const small = costsOnSmallPages(ground, ground.customers(12, customers(COUNTS.smallPages)));
+  const timed = times(ground, ground.customers(13, customers(COUNTS.times)));
+  const found = claims(usual, small);
+  const columns = FAILURES.flatMap((failures) =>
+    LATENCIES_MS.map((ms) => `${ms} ms, ${percent(failures)} % fail`),
+  );
+  const parts = [
+    ground.about,
+    "What an answer costs:",
+    costTable(usual),
+    "The same where the server gives at most 100 rows at once:",
+    costTable(small),
+    "Whether it is right:",
+    faultTable([
+      ...usual,
+      ...small.map(({ name, faults }) => ({ name: `${name}, 100 rows a page`, faults })),
+    ]),
+    `Seconds to an answer, ${customers(COUNTS.times)} customers a cell:`,
+    timeTable(columns, timed),
+  ];
+  more(parts);
+  parts.push("What is claimed of round trips:", claimTable(found));
+  publish(section, parts.join("\n\n"));
+  return found.every(({ holds }) => holds);
+}
+
+function claimTable(found: readonly Claim[]): string {
+  return table(
+    ["claim", "found", "holds"],
+    found.map(({ text, found: value, holds }) => [text, value, holds ? "yes" : "**no**"]),
+  );
+}
+
+/** With the measurements of costs, 10,000 customers on all kinds of servers. */
+function rightAnswers(ground: Ground, parts: string[]): void {
+  const measured = rightOnAll(ground, 21, customers(COUNTS.right / 8));
+  parts.push(
+    `This project on servers of other habits, its states of memory in turn (${NAMES.cold}; new area; remembered):`,
+    faultTable([
+      ...measured,
+      { name: "all of them", faults: sumOf(measured.map(({ faults }) => faults)) },
+    ]),
+  );
+}
+
+// Waits between retries are random too: from a seed, like everything else.
+const draws = random(99);
+Math.random = () => draws.next();
+
+const town = generatedGround();
+const real = realFile === "" ? undefined : realGround(realFile);
+inMemory(real ?? town);
+let allHold = roundTrips("town", town, (parts) => {
+  rightAnswers(town, parts);
+});
+if (real === undefined) {
+  console.log("BENCH_POLES is not set: the part on real poles was SKIPPED.");
+} else {
+  allHold = roundTrips("poles", real, () => undefined) && allHold;
+}
+if (!allHold) console.log("A claim does NOT hold: see the tables.");

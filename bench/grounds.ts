@@ -1,0 +1,68 @@
+/** Where the bench takes place: a generated town, and a real network of poles when a file of it is given. */
+import { existsSync, readFileSync } from "node:fs";
+import * as v from "valibot";
+import { oracleOf } from "../local/ozmap/oracle";
+import { townFromPoles } from "../local/ozmap/pole-data";
+import type { Town } from "../local/ozmap/rows";
+import { generateTown } from "../local/ozmap/town";
+import { customersOf } from "./customers";
+import type { Customer } from "./measure";
+
+export interface Ground {
+  readonly title: string;
+  readonly town: Town;
+  readonly about: string;
+  readonly customers: (seed: number, count: number) => Customer[];
+}
+
+const TOWN_SEED = 3;
+const BOX_SEED = 1;
+
+const fileSchema = v.object({
+  poles: v.array(
+    v.object({
+      id: v.string(),
+      lat: v.number(),
+      lng: v.number(),
+      adjacents: v.array(v.string()),
+      drops: v.number(),
+    }),
+  ),
+});
+
+export function generatedGround(): Ground {
+  const town = generateTown({ seed: TOWN_SEED });
+  const about =
+    `${sizeOf(town)}, seed ${TOWN_SEED}: streets, spurs, underground stretches, a district without boxes, ` +
+    "limits of 150 to 350 m by project.";
+  return ground("A generated town", town, about);
+}
+
+/** @param file the poles as JSON, as `docs/benchmarks.md` describes them; @throws Error when it is no such file */
+export function realGround(file: string): Ground {
+  if (!existsSync(file)) throw new Error(`BENCH_POLES: there is no file ${file}`);
+  const { poles } = v.parse(fileSchema, JSON.parse(readFileSync(file, "utf8")));
+  const town = townFromPoles(poles, { seed: BOX_SEED });
+  const about =
+    `${sizeOf(town)}. Poles and spans are real: ANEEL, Base de Dados Geográfica da Distribuidora (BDGD), ` +
+    "Mux Energia (Rio Grande do Sul, Brazil), base date 2024-12-31, layers PONNOT, SSDMT, SSDBT and RAMLIG, " +
+    "open data under the ODbL. It is a power network: boxes, splitters and ports are synthetic, a box every " +
+    `ten service drops along the line, from seed ${BOX_SEED}; limits of 200 and 300 m.`;
+  return ground("Real poles", town, about);
+}
+
+function ground(title: string, town: Town, about: string): Ground {
+  const oracle = oracleOf(town);
+  return {
+    title,
+    town,
+    about,
+    customers: (seed, count) =>
+      customersOf(town, seed, count).map((place) => ({ place, right: oracle(place) })),
+  };
+}
+
+function sizeOf({ poles, points, junctionBoxes, boxes, splitters }: Town): string {
+  const others = points.length + junctionBoxes.length;
+  return `${poles.length} poles, ${others} other base points, ${boxes.length} boxes, ${splitters.length} splitters`;
+}

@@ -43,7 +43,7 @@ function recordOnce(call: Call, prospect: NewProspect): Recorded {
   const name = rememberedName(key);
   const found = prospects.byKey(key);
   const remembered = call.memory.readAll([name])[name];
-  const known = found === undefined || found === "refused" ? remembered : found;
+  const known = found.id ?? remembered;
   if (known !== undefined) return { status: "ja_registrado", id: known };
 
   const intent = intentTo(call, key);
@@ -56,7 +56,7 @@ function recordOnce(call: Call, prospect: NewProspect): Recorded {
     intent.settle();
     throw error;
   }
-  const sent = { key, written, intent, mayBeAsked: found !== "refused" };
+  const sent = { key, written, intent, mayBeAsked: found.asked };
   return { status: "registrado", id: conclude(call, prospects, sent) };
 }
 
@@ -87,8 +87,8 @@ function conclude(
     return created.id;
   }
   const found = lookAfterDoubt(call, () => {
-    const id = prospects.byKey(key);
-    if (id === "refused") throw new Refusal("resposta_invalida", "prospects cannot be looked for");
+    const { id, asked } = prospects.byKey(key);
+    if (!asked) throw new Refusal("resposta_invalida", "prospects cannot be looked for");
     return id;
   });
   if (found !== undefined && found !== "unknown") {

@@ -34,9 +34,9 @@ export class Prospects {
    * The id of the prospect with that key. That OZmap filters by `external_id` is inferred from its
    * SDK: where the filter is passed over, all rows come and are looked through.
    *
-   * @returns undefined when there is none, `"refused"` when OZmap will not be asked like that
+   * @returns its id, undefined when there is none; `asked` is false when OZmap refuses the filter
    */
-  byKey(key: string): string | undefined | "refused" {
+  byKey(key: string): { readonly id: string | undefined; readonly asked: boolean } {
     const condition = { property: "external_id", operator: "=", value: key } as const;
     const list = this.server.lists.of(
       "prospects",
@@ -45,8 +45,8 @@ export class Prospects {
       true,
     );
     while (askTogether([list], (urls) => this.server.transport.get(urls)));
-    if (list.state === "refused") return "refused";
-    return [...list.rows.values()].find((row) => row.external_id === key)?.id;
+    const found = [...list.rows.values()].find((row) => row.external_id === key);
+    return { id: found?.id, asked: list.state === "whole" };
   }
 
   /** Records it, once: after a doubt, look by the key. Fields as in the vendor's SDK. */

@@ -24,6 +24,11 @@ const libraryToES2019 = {
   },
 };
 
+/** Shortening drops the libraries' own headers. */
+const NOTICE = `// ozmap-huggy ${version}, MIT. Contains valibot (MIT), flatqueue (ISC), jmespath and
+// open-location-code (Apache-2.0, https://www.apache.org/licenses/LICENSE-2.0).
+`;
+
 /**
  * Every request parses the bundle anew, so comments, indentation and long local names go; the names of
  * functions and classes, and the lines, stay, so that a stack trace still tells something.
@@ -38,7 +43,7 @@ const shorten = {
       mangle: { keep_fnames: true, keep_classnames: true },
       format: { comments: false, max_line_len: 200, semicolons: false },
     });
-    return { code: shortened, map: null };
+    return { code: NOTICE + shortened, map: null };
   },
 };
 

@@ -71,6 +71,11 @@ export function flushLog(e?: { readonly triggerUid?: string }): void {
   sheet.flushAndDraw(office, e?.triggerUid !== undefined);
 }
 
+/** Asks the admin's own OZmap what is not known of it, and writes it to the sheet *Diagnóstico*. */
+export function diagnose(): void {
+  sheet.diagnose(office);
+}
+
 /** From the menu: opens the sidebar. */
 export function showSidebar(): void {
   sheet.openSidebar(office);

@@ -4,3 +4,4 @@ export { queryFaultMessage } from "./queries";
 export { columnNames } from "./columns";
 export { settingMeaning } from "./settings";
 export { sheetText, type SheetText } from "./sheet";
+export { diagnosisText, type DiagnosisText } from "./diagnosis";

@@ -1,3 +1,4 @@
+export { diagnose } from "./diagnosis";
 export {
   addMenu,
   edited,

@@ -1,0 +1,226 @@
+/** What the diagnosis of an admin's OZmap reads like: for each check its name, what was seen, advice. */
+import type { Language } from "../contract";
+import { inWords, type Words } from "./words";
+
+const TEXTS = {
+  ok: ["Certo", "Correcto", "Fine"],
+  adapted: ["Adaptado", "Adaptado", "Adapted"],
+  look: ["Atenção", "Atención", "Look at it"],
+  bad: ["Problema", "Problema", "Problem"],
+  info: ["Informação", "Información", "For information"],
+
+  unset: [
+    "Faltam endereço ou chave do OZmap.",
+    "Faltan dirección o clave de OZmap.",
+    "OZmap's address or key is missing.",
+  ],
+  status: [
+    "Resposta {status} em {ms} ms.",
+    "Respuesta {status} en {ms} ms.",
+    "Answered {status} in {ms} ms.",
+  ],
+  unreached: ["Sem resposta: {reason}", "Sin respuesta: {reason}", "No answer: {reason}"],
+  refused: ["Recusado ({status}).", "Rechazado ({status}).", "Refused ({status})."],
+  noSample: ["Sem dados para testar.", "Sin datos para probar.", "No data to try it on."],
+  notDone: ["Não verificado: {reason}", "No verificado: {reason}", "Not checked: {reason}"],
+  works: ["Funciona.", "Funciona.", "Works."],
+  ignored: ["O filtro é ignorado.", "El filtro se ignora.", "The filter is passed over."],
+  adapts: [
+    "Nada a fazer: o serviço já se adaptou e vai lembrar disso.",
+    "Nada que hacer: el servicio ya se adaptó y lo recordará.",
+    "Nothing to do: the service has adapted, and remembers it.",
+  ],
+  unused: [
+    "Nada a fazer: o serviço não depende disso.",
+    "Nada que hacer: el servicio no depende de eso.",
+    "Nothing to do: the service does not rely on it.",
+  ],
+  support: [
+    "Fale com o suporte do OZmap: sem isso não há resposta.",
+    "Habla con el soporte de OZmap: sin esto no hay respuesta.",
+    "Talk to OZmap's support: there is no answer without it.",
+  ],
+
+  reach: ["Endereço, porta e chave", "Dirección, puerto y clave", "Address, port and key"],
+  openPort: [
+    "Libere a porta {port} do servidor para a internet e confira o endereço.",
+    "Abre el puerto {port} del servidor a internet y verifica la dirección.",
+    "Open the server's port {port} to the internet, and check the address.",
+  ],
+  mendCertificate: [
+    "O certificado HTTPS não é aceito: instale um válido, com a cadeia completa.",
+    "El certificado HTTPS no es aceptado: instala uno válido, con la cadena completa.",
+    "The HTTPS certificate is not accepted: install a valid one, with its whole chain.",
+  ],
+  mendKey: [
+    "Gere outra chave no OZmap, de um usuário com o módulo API, e guarde-a pelo menu Chaves.",
+    "Genera otra clave en OZmap, de un usuario con el módulo API, y guárdala en el menú Claves.",
+    "Make another key in OZmap, of a user with the API module, and give it in the menu Keys.",
+  ],
+  secure: ["Conexão cifrada", "Conexión cifrada", "Encrypted connection"],
+  secureYes: [
+    "HTTPS, certificado aceito.",
+    "HTTPS, certificado aceptado.",
+    "HTTPS, certificate accepted.",
+  ],
+  secureNo: [
+    "HTTP: a chave viaja aberta.",
+    "HTTP: la clave viaja abierta.",
+    "HTTP: the key travels in clear.",
+  ],
+  useHttps: [
+    "Use https em ozmap_url, se o servidor oferecer.",
+    "Usa https en ozmap_url, si el servidor lo ofrece.",
+    "Use https in ozmap_url, if the server has it.",
+  ],
+  bearer: ['Chave com "Bearer"', 'Clave con "Bearer"', 'Key with "Bearer"'],
+  pages: ["Linhas por página", "Filas por página", "Rows a page"],
+  pagesSeen: [
+    "{rows} de {total} postes em uma página (pedidas {limit}).",
+    "{rows} de {total} postes en una página (pedidas {limit}).",
+    "{rows} of {total} poles in one page ({limit} asked for).",
+  ],
+  place: [
+    "Lugar das perguntas por raio",
+    "Lugar de las preguntas por radio",
+    "Place of the questions by radius",
+  ],
+  placeLog: [
+    "O mais novo do Registro: {place}.",
+    "El más nuevo del Registro: {place}.",
+    "The newest of Registro: {place}.",
+  ],
+  placePole: [
+    "O primeiro poste listado: {place}.",
+    "El primer poste listado: {place}.",
+    "The first pole listed: {place}.",
+  ],
+  nearPoles: ["Postes por raio (near)", "Postes por radio (near)", "Poles by radius (near)"],
+  nearBoxes: ["Caixas por raio (near)", "Cajas por radio (near)", "Boxes by radius (near)"],
+  nearPoints: [
+    "Pontos base por raio (near)",
+    "Puntos base por radio (near)",
+    "Base points by radius (near)",
+  ],
+  nearSeen: [
+    "{rows} em {radius} m; {outside} fora do raio; ordem: {order}.",
+    "{rows} en {radius} m; {outside} fuera del radio; orden: {order}.",
+    "{rows} within {radius} m; {outside} outside; order: {order}.",
+  ],
+  sorted: ["mais perto primeiro", "más cerca primero", "nearest first"],
+  unsorted: ["outra", "otro", "another"],
+  bare: ["Postes em base-points", "Postes en base-points", "Poles in base-points"],
+  bareYes: [
+    "Sem dados de venda: poles é pedido também.",
+    "Sin datos de venta: se pide poles también.",
+    "Nothing of sales: poles is asked too.",
+  ],
+  bareNo: ["Completos.", "Completos.", "Whole."],
+  pointsBy: ["Pontos lidos por: {way}.", "Puntos leídos por: {way}.", "Points are read by: {way}."],
+  inId: ["Filtro in em id", "Filtro in en id", "Filter in on id"],
+  inPole: ["Filtro in em pole (caixas)", "Filtro in en pole (cajas)", "Filter in on pole (boxes)"],
+  inParent: [
+    "Filtro in em parent (splitters)",
+    "Filtro in en parent (splitters)",
+    "Filter in on parent (splitters)",
+  ],
+  oneByOne: [
+    "O serviço pergunta caixa por caixa: gasta mais pedidos por consulta.",
+    "El servicio pregunta caja por caja: gasta más pedidos por consulta.",
+    "The service asks box by box: it takes more requests a check.",
+  ],
+  both: ["Condições juntas (E)", "Condiciones juntas (Y)", "Conditions together (AND)"],
+  select: ["select=name e coordenadas", "select=name y coordenadas", "select=name and coordinates"],
+  selectSeen: [
+    "lat: {lat}; coords: {coords}.",
+    "lat: {lat}; coords: {coords}.",
+    "lat: {lat}; coords: {coords}.",
+  ],
+  time: ["Tempo de resposta", "Tiempo de respuesta", "Time taken"],
+  timeSeen: [
+    "Uma chamada: {one} ms; dez juntas: {ten} ms.",
+    "Una llamada: {one} ms; diez juntas: {ten} ms.",
+    "One call: {one} ms; ten together: {ten} ms.",
+  ],
+  slow: [
+    "Lento para o prazo ({deadline} ms): aumente prazo_ms ou cache_topologia_min, ou fale com o suporte do OZmap.",
+    "Lento para el plazo ({deadline} ms): aumenta prazo_ms o cache_topologia_min, o habla con el soporte de OZmap.",
+    "Slow for the deadline ({deadline} ms): raise prazo_ms or cache_topologia_min, or talk to OZmap's support.",
+  ],
+  poles: ["Postes perto do lugar", "Postes cerca del lugar", "Poles near the place"],
+  polesSeen: [
+    "{rows} postes: {alone} sem adjacência, {closed} sem venda permitida.",
+    "{rows} postes: {alone} sin adyacencia, {closed} sin venta permitida.",
+    "{rows} poles: {alone} without adjacency, {closed} that allow no sales.",
+  ],
+  drawSpans: [
+    "Desenhe no OZmap as adjacências e permita vendas: sem elas a resposta é não.",
+    "Dibuja en OZmap las adyacencias y permite ventas: sin ellas la respuesta es no.",
+    "Draw the adjacencies in OZmap and allow sales: the answer is no without them.",
+  ],
+  edges: ["Adjacências", "Adyacencias", "Adjacencies"],
+  edgesSeen: [
+    "{edges} vãos; {oneSided} listados de um lado só.",
+    "{edges} vanos; {oneSided} listados de un solo lado.",
+    "{edges} spans; {oneSided} listed on one side only.",
+  ],
+  boxes: ["Caixas perto do lugar", "Cajas cerca del lugar", "Boxes near the place"],
+  boxesSeen: [
+    "{rows} caixas: {draft} em projeto, {waiting} não implantadas.",
+    "{rows} cajas: {draft} en proyecto, {waiting} no implantadas.",
+    "{rows} boxes: {draft} in project, {waiting} not implanted.",
+  ],
+  releaseBoxes: [
+    'Tire de "Em projeto" as caixas que já existem: em projeto elas não vendem.',
+    'Quita de "En proyecto" las cajas que ya existen: en proyecto no venden.',
+    'Take the boxes that exist out of "Em projeto": they do not sell in it.',
+  ],
+  splitters: ["Splitters perto do lugar", "Splitters cerca del lugar", "Splitters near the place"],
+  splittersSeen: [
+    "{rows} splitters: {attendance} de atendimento; índice da porta: {index}.",
+    "{rows} splitters: {attendance} de atención; índice del puerto: {index}.",
+    "{rows} splitters: {attendance} for attendance; port index: {index}.",
+  ],
+  markSplitters: [
+    "Marque no OZmap os splitters de atendimento: só eles vendem.",
+    "Marca en OZmap los splitters de atención: solo ellos venden.",
+    "Mark the attendance splitters in OZmap: only they sell.",
+  ],
+  projects: [
+    "Limite de drop dos projetos",
+    "Límite de drop de los proyectos",
+    "The projects' limit of a drop",
+  ],
+  projectsSeen: [
+    "{rows} projetos, {without} sem limite.",
+    "{rows} proyectos, {without} sin límite.",
+    "{rows} projects, {without} without a limit.",
+  ],
+  setLimit: [
+    "Preencha o tamanho máximo de drop nos projetos, ou drop_max_m; sem eles vale 300 m.",
+    "Completa el tamaño máximo de drop en los proyectos, o drop_max_m; sin ellos vale 300 m.",
+    "Fill in the longest drop of the projects, or drop_max_m; 300 m holds without them.",
+  ],
+  poleTypes: ["Tipos de poste", "Tipos de poste", "Pole types"],
+  poleTypesSeen: [
+    "{rows} tipos, {closed} sem venda permitida.",
+    "{rows} tipos, {closed} sin venta permitida.",
+    "{rows} types, {closed} that allow no sales.",
+  ],
+  done: [
+    "Diagnóstico pronto: {bad} problemas, {look} pontos de atenção.",
+    "Diagnóstico listo: {bad} problemas, {look} puntos de atención.",
+    "Diagnosis done: {bad} problems, {look} to look at.",
+  ],
+} as const satisfies Readonly<Record<string, Words>>;
+
+export type DiagnosisText = keyof typeof TEXTS;
+
+/** A text of the diagnosis. */
+export function diagnosisText(
+  language: Language,
+  key: DiagnosisText,
+  values?: Readonly<Record<string, string | number>>,
+): string {
+  return inWords(TEXTS[key], language, values);
+}

@@ -4,7 +4,7 @@ import { byId, el } from "../shared/dom";
 const WIDE = "(min-width: 860px)";
 
 export interface Panel {
-  sent(request: string): void;
+  readonly sent: (request: string) => void;
   branch(name: string): void;
   filled(variables: ReadonlyMap<string, string>): void;
   clear(): void;

@@ -22,6 +22,9 @@ export function chatWindow(examples: readonly Example[]): ChatWindow {
     log.append(el("p", { class: `bubble ${who}` }, author, ...content));
     log.scrollTop = log.scrollHeight;
   };
+  new ResizeObserver(() => {
+    log.scrollTop = log.scrollHeight;
+  }).observe(log);
   const send = (sent: Sent, ...shown: (Node | string)[]): void => {
     if (heard === undefined) return;
     const tell = heard;

@@ -27,8 +27,8 @@ interface FormParts<T> {
   readonly go: HTMLButtonElement;
   readonly status: HTMLElement;
   /** Undefined when what was typed is not enough; it then says so itself. */
-  ask(say: (text: string, tone?: string) => void): Promise<T> | undefined;
-  show(answer: T): void;
+  readonly ask: (say: (text: string, tone?: string) => void) => Promise<T> | undefined;
+  readonly show: (answer: T) => void;
 }
 
 /** A form that asks once at a time, and says that it works and how it ended. */

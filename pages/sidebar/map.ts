@@ -26,9 +26,9 @@ const PADDING: L.FitBoundsOptions = {
 };
 
 export interface PlaceView {
-  show(map: PlaceMap, texts: Texts): void;
+  readonly show: (map: PlaceMap, texts: Texts) => void;
   /** Brings a box into view and says what it is. */
-  point(box: MappedBox): void;
+  readonly point: (box: MappedBox) => void;
 }
 
 export function placeView(element: HTMLElement): PlaceView {
@@ -36,21 +36,39 @@ export function placeView(element: HTMLElement): PlaceView {
   map.attributionControl.setPrefix(false);
   const drawn = L.layerGroup().addTo(map);
   const markers = new Map<MappedBox, L.Marker>();
+  // A card of the map's own: a tooltip would be cut off by a map as narrow as this.
+  const card = el("div", { class: "map-card", "aria-hidden": "true" });
+  element.append(card);
   let zoom: L.Control.Zoom | undefined;
+  let texts: Texts | undefined;
   addTiles(map);
 
+  const forget = (): void => {
+    card.replaceChildren();
+    for (const marker of markers.values()) marker.getElement()?.classList.remove("pointed");
+  };
+  const tell = (box: MappedBox, marker: L.Marker): void => {
+    forget();
+    if (texts === undefined) return;
+    marker.getElement()?.classList.add("pointed");
+    card.append(
+      el("strong", {}, box.name),
+      el("span", {}, texts.role(box.why)),
+      el("span", {}, boxFacts(box, texts)),
+    );
+    const isAbove = map.latLngToContainerPoint(marker.getLatLng()).y < map.getSize().y / 2;
+    card.classList.toggle("below", isAbove);
+  };
+
   return {
-    show: (data, texts) => {
+    show: (data, spoken) => {
+      texts = spoken;
       element.setAttribute("aria-label", texts.say("mapLabel"));
       element.setAttribute("role", "group");
       zoom?.remove();
-      zoom = L.control
-        .zoom({
-          position: "bottomright",
-          zoomInTitle: texts.say("zoomIn"),
-          zoomOutTitle: texts.say("zoomOut"),
-        })
-        .addTo(map);
+      const [zoomInTitle, zoomOutTitle] = [texts.say("zoomIn"), texts.say("zoomOut")];
+      zoom = L.control.zoom({ position: "bottomright", zoomInTitle, zoomOutTitle }).addTo(map);
+      forget();
       drawn.clearLayers();
       markers.clear();
       map.invalidateSize();
@@ -58,18 +76,22 @@ export function placeView(element: HTMLElement): PlaceView {
       drawNetwork(data).forEach((layer) => layer.addTo(drawn));
       // Those that matter are drawn last, above the others.
       for (const box of [...data.boxes].reverse()) {
-        markers.set(box, boxMarker(box, texts).addTo(drawn));
+        const marker = boxMarker(box).addTo(drawn);
+        marker.on("mouseover click", () => {
+          tell(box, marker);
+        });
+        marker.on("mouseout", forget);
+        markers.set(box, marker);
       }
-      drawPlace(data, texts).forEach((layer) => layer.addTo(drawn));
+      drawPlace(data).forEach((layer) => layer.addTo(drawn));
     },
     point: (box) => {
       const marker = markers.get(box);
       if (marker === undefined) return;
-      for (const other of markers.values()) other.closeTooltip();
       if (!map.getBounds().pad(-0.1).contains(marker.getLatLng())) {
         map.panTo(marker.getLatLng(), { animate: false });
       }
-      marker.openTooltip();
+      tell(box, marker);
     },
   };
 }
@@ -139,7 +161,7 @@ function drawNetwork({ points, spans, path, pole, boxes }: PlaceMap): L.Layer[] 
   ];
 }
 
-function drawPlace({ customer, pole, poleRadiusM }: PlaceMap, texts: Texts): L.Layer[] {
+function drawPlace({ customer, pole, poleRadiusM }: PlaceMap): L.Layer[] {
   const radius = L.circle(latLng(customer), {
     radius: poleRadiusM,
     color: COLOURS.radius,
@@ -161,27 +183,21 @@ function drawPlace({ customer, pole, poleRadiusM }: PlaceMap, texts: Texts): L.L
   const pin = L.marker(latLng(customer), {
     icon: icon("pin", "", [18, 18]),
     keyboard: false,
+    interactive: false,
     zIndexOffset: 2000,
-  }).bindTooltip(el("span", {}, texts.say("customer")));
+  });
   return [radius, ...walk, pin];
 }
 
-function boxMarker(box: MappedBox, texts: Texts): L.Marker {
+function boxMarker(box: MappedBox): L.Marker {
   const look = LOOKS[box.why];
   const size = look === "far" ? 10 : look === "chosen" ? 22 : 17;
-  const tooltip = el(
-    "div",
-    { class: "tip" },
-    el("strong", {}, box.name),
-    el("span", {}, texts.role(box.why)),
-    el("span", {}, boxFacts(box, texts)),
-  );
   return L.marker(latLng(box.at), {
     icon: icon(`box ${look}`, SIGN[look], [size, size]),
     // The list below holds the same for the keyboard, in a sensible order.
     keyboard: false,
     zIndexOffset: look === "chosen" ? 1000 : look === "far" ? -1000 : 0,
-  }).bindTooltip(tooltip, { direction: "top", offset: [0, -size / 2], className: "tip-frame" });
+  });
 }
 
 function icon(className: string, text: string, iconSize: [number, number]): L.DivIcon {

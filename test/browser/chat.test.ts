@@ -1,0 +1,178 @@
+/** The chat in a real browser: each way that a conversation can go, over HTTP to the built bundle. */
+import type { Page } from "playwright-core";
+import { overflow, PHONE, screenshot, setStage, type Stage } from "./support";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.close());
+beforeEach(() => {
+  stage.demo.ozmap.faults = undefined;
+});
+
+/** Waits until the flow has said something that matches, as its last word or the one before. */
+async function hears(page: Page, text: RegExp): Promise<void> {
+  await page.locator(".bubble.bot", { hasText: text }).last().waitFor();
+}
+
+async function type(page: Page, text: string): Promise<void> {
+  await page.fill("#text", text);
+  await page.press("#text", "Enter");
+}
+
+async function sendPlace(page: Page, outcome: string): Promise<void> {
+  await page.click("#send-place");
+  await page.locator(".place", { hasText: outcome }).click();
+}
+
+async function choose(page: Page, text: string): Promise<void> {
+  await page.locator(".choice", { hasText: text }).click();
+}
+
+/** The variables that the flow holds; the panel must be open. */
+async function variables(page: Page): Promise<Record<string, string>> {
+  const rows = await page.locator("#variables tr").all();
+  const cells = await Promise.all(
+    rows.map((row) =>
+      Promise.all([row.locator("th"), row.locator("td")].map((c) => c.innerText())),
+    ),
+  );
+  return Object.fromEntries(
+    cells.map(([name, value = ""]) => [name, value.replace(/\s*mudou$/, "")]),
+  ) as Record<string, string>;
+}
+
+test("yes, then a reservation; the same code again is the same reservation", async () => {
+  const page = await stage.open("/");
+  await sendPlace(page, "viavel");
+  await hears(page, /Boa notícia/);
+  await hears(page, /Quer reservar/);
+  expect(await variables(page)).toMatchObject({ oz_status: "viavel", oz_caixa_nome: "CTO-227" });
+  expect(await page.locator("#request").innerText()).toMatch(/chave = •+\nacao = viabilidade/);
+  await screenshot(page, "chat-sim");
+
+  const reserve = async (): Promise<void> => {
+    await choose(page, "Sim");
+    await hears(page, /seu nome/);
+    await type(page, "Ana Paula Ferreira");
+    await hears(page, /código/);
+    await type(page, "contrato-77");
+    await page.waitForFunction(`/reservado/.test(document.querySelector("#branch").textContent)`);
+  };
+  await reserve();
+  await hears(page, /Reservamos uma porta/);
+  const reserved = await variables(page);
+  expect(reserved).toMatchObject({ oz_status: "reservado", oz_codigo: "contrato-77" });
+  expect(stage.town.properties.filter(({ client }) => client.code === "contrato-77")).toHaveLength(
+    1,
+  );
+  await screenshot(page, "chat-reserva");
+
+  await sendPlace(page, "viavel");
+  await page.waitForFunction(`/= viavel/.test(document.querySelector("#branch").textContent)`);
+  await reserve();
+  await hears(page, /Já existe uma reserva/);
+  expect((await variables(page)).oz_reserva_id).toBe(reserved.oz_reserva_id);
+  expect(stage.complaints).toEqual([]);
+});
+
+test("no: the interest is noted as a prospect", async () => {
+  const page = await stage.open("/");
+  await sendPlace(page, "sem_porta_livre");
+  await hears(page, /todas as portas estão ocupadas/);
+  await hears(page, /anote o seu interesse/);
+  expect(await page.locator("#branch").innerText()).toBe("oz_status = inviavel");
+  await choose(page, "Sim");
+  await hears(page, /seu nome/);
+  await type(page, "João Batista");
+  await hears(page, /telefone/);
+  await type(page, "49 99999-1234");
+  await hears(page, /Anotamos o seu interesse/);
+  expect((await variables(page)).oz_prospecto_id).not.toBe("");
+  await screenshot(page, "chat-nao");
+});
+
+test("out of the area, and no interest: nothing is sent", async () => {
+  const page = await stage.open("/");
+  await sendPlace(page, "fora_de_area");
+  await hears(page, /Ainda não atendemos/);
+  const before = await page.locator("#request").innerText();
+  await choose(page, "Não");
+  await hears(page, /outro lugar/);
+  expect(await page.locator("#request").innerText()).toBe(before);
+});
+
+test("an imprecise address goes to a person", async () => {
+  const page = await stage.open("/");
+  await sendPlace(page, "endereco_impreciso");
+  await hears(page, /confirmar o ponto exato/);
+  await hears(page, /nossa equipe/);
+  expect(await variables(page)).toMatchObject({
+    oz_status: "analise",
+    oz_motivo: "endereco_impreciso",
+    oz_precisao: "aproximada",
+  });
+  await screenshot(page, "chat-impreciso");
+});
+
+test("an unknown place, then talk, then an exact address: asked again each time", async () => {
+  const page = await stage.open("/");
+  await sendPlace(page, "endereco_nao_encontrado");
+  await hears(page, /Não encontrei esse endereço/);
+  await type(page, "quero internet");
+  await hears(page, /Não entendi onde é/);
+  expect((await variables(page)).oz_status).toBe("entrada_invalida");
+  await screenshot(page, "chat-nao-localizado");
+  await sendPlace(page, "endereço exato");
+  await hears(page, /Boa notícia/);
+  expect(await variables(page)).toMatchObject({ oz_origem: "endereco", oz_precisao: "exata" });
+});
+
+test("OZmap down: never a no, and once it is back the same place is served", async () => {
+  const page = await stage.open("/");
+  await page.check("#down-box");
+  await sendPlace(page, "viavel");
+  await hears(page, /Não consegui consultar/);
+  expect(await variables(page)).toMatchObject({
+    oz_ok: "nao",
+    oz_status: "indisponivel",
+    oz_viavel: "(vazio)",
+  });
+  await screenshot(page, "chat-ozmap-fora");
+  await page.uncheck("#down-box");
+  await choose(page, "Tentar de novo");
+  await hears(page, /Boa notícia/);
+});
+
+test("the web app does not answer at all", async () => {
+  const page = await stage.open("/");
+  await page.route("**/exec", (route) => route.abort());
+  await sendPlace(page, "viavel");
+  await hears(page, /Não recebi resposta/);
+  expect(await page.locator("#branch").innerText()).toBe("sem resposta");
+});
+
+test("on a phone, with the keyboard alone, and from the start again", async () => {
+  const page = await stage.open("/", PHONE);
+  expect(await page.locator("#variables").isVisible()).toBe(false);
+  expect(await overflow(page)).toBe(0);
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#places:not([hidden])");
+  await screenshot(page, "chat-celular-lugares");
+  await page.keyboard.press("Enter");
+  await hears(page, /Quer reservar/);
+  expect(await page.evaluate("document.activeElement.id")).toBe("text");
+  await page.keyboard.type("nao");
+  await page.keyboard.press("Enter");
+  await hears(page, /outro lugar/);
+  await screenshot(page, "chat-celular");
+  await page.click("summary");
+  expect((await variables(page)).oz_status).toBe("viavel");
+  expect(await overflow(page)).toBe(0);
+  await screenshot(page, "chat-celular-variaveis");
+  await page.click("#restart");
+  expect(await page.locator(".bubble").count()).toBe(1);
+  expect(stage.complaints).toEqual([]);
+});

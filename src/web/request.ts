@@ -31,6 +31,11 @@ const CANONICAL: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+/** The place of a name among the other names of its value; -1 for the first name. */
+const RANK: ReadonlyMap<string, number> = new Map(
+  Object.values(ALIASES).flatMap((others) => others.map((other, i) => [other, i] as const)),
+);
+
 /** A longer value is no name, place or remark, and is cut. */
 const LONGEST_VALUE = 4000;
 
@@ -56,7 +61,7 @@ export function receive(event: HttpEvent | undefined, method: "GET" | "POST"): R
       const value = rawValue.trim().slice(0, LONGEST_VALUE);
       const canonical = CANONICAL.get(name) ?? name;
       // The Portuguese name wins over its other names, and a value over none.
-      const rank = ALIASES[canonical]?.indexOf(name) ?? -1;
+      const rank = RANK.get(name) ?? -1;
       const before = given.get(canonical);
       if (value !== "" && (before === undefined || rank < before.rank))
         given.set(canonical, { rank, value });

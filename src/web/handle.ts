@@ -216,7 +216,8 @@ class Answer {
 
   private logRow(): LogRow {
     const { outcome, input, fields, startedAt, world } = this;
-    const field = (key: string): string => fields.get(key) ?? "";
+    // A property holds 9 KB, whatever somebody has named a box.
+    const field = (key: string): string => (fields.get(key) ?? "").slice(0, 80);
     return {
       at: startedAt,
       id: this.id,

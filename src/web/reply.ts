@@ -4,6 +4,9 @@ import type { Reason, Status } from "../contract";
 /** Keys of every reply, without prefix, in order. */
 const COMMON_KEYS = ["ok", "status", "motivo", "mensagem", "detalhe", "id", "duracao_ms"] as const;
 
+/** Those that may be shortened; a flow branches on the others. */
+const SENTENCES: ReadonlySet<string> = new Set(["mensagem", "detalhe"]);
+
 /** Statuses of a request that was not carried out. */
 const NOT_CARRIED_OUT: ReadonlySet<Status> = new Set<Status>([
   "entrada_invalida",
@@ -45,7 +48,10 @@ export function formatReply(parts: ReplyParts): string {
   };
   for (let longest = LONGEST_VALUE; ; longest = Math.floor(longest / 2)) {
     const reply = new Map<string, string>();
-    for (const key of COMMON_KEYS) reply.set(parts.prefix + key, cut(common[key], longest));
+    for (const key of COMMON_KEYS) {
+      const value = SENTENCES.has(key) ? cut(common[key], longest) : common[key];
+      reply.set(parts.prefix + key, value);
+    }
     for (const key of parts.keys)
       reply.set(parts.prefix + key, cut(parts.fields.get(key) ?? "", longest));
     const json = JSON.stringify(Object.fromEntries(reply));

@@ -119,6 +119,10 @@ export class Listing<Row extends { readonly id: string }> {
     const rowsOfFirst = isFirst ? (lastPage?.rows.length ?? 0) : this.limit;
     if (this.total === undefined) {
       this.nextWithoutTotal(lastPage, asked);
+    } else if (this.received === this.total && lastPage?.hasNextPage && lastPage.rows.length > 0) {
+      // The total and the page contradict each other: the next page tells which of them is right.
+      if (isFirst) this.limit = rowsOfFirst;
+      this.wanted = [(asked[asked.length - 1] ?? 1) + 1];
     } else if (this.received >= this.total) {
       this.finish();
     } else if (isFirst && rowsOfFirst > 0) {
@@ -143,7 +147,8 @@ export class Listing<Row extends { readonly id: string }> {
   }
 
   private finish(): void {
-    if (this.rows.size !== (this.total ?? this.received))
+    const { received, total = received } = this;
+    if (this.rows.size !== received || received !== total)
       throw this.invalid("repeats or lacks rows");
     this.state = "whole";
   }

@@ -17,8 +17,9 @@ const portsSchema = v.array(
 /**
  * Joins `connectables.output` with `ports`.
  *
- * Whether `index` counts from 0 or from 1 is not documented, so the list itself tells: by its
- * smallest index. A port without one stands for the output at its own place in the list.
+ * Whether `index` counts from 0 or from 1 is not documented, so the list itself tells: the one has a
+ * port 0, the other a port of the last output's number. Where no port has an index, each stands for
+ * the output at its own place in the list.
  *
  * @param ratio how many outputs the splitter says it has, where it says so
  * @returns undefined when the two cannot be joined without guessing
@@ -35,12 +36,30 @@ export function outputsOf(
   if (ratio !== undefined && ratio !== output.length) return undefined;
 
   const blocked = new Set<number>();
-  const first = Math.min(1, ...states.output.map((port) => port.index ?? Infinity));
-  for (const [place, port] of states.output.entries()) {
-    if (!port.blocked) continue;
-    const at = port.index == null ? place : port.index - first;
-    if (at >= output.length) return undefined;
-    blocked.add(at);
+  if (states.output.some((port) => port.blocked)) {
+    const places = placesOf(
+      states.output.map((port) => port.index ?? undefined),
+      output.length,
+    );
+    if (places === undefined) return undefined;
+    states.output.forEach((port, i) => {
+      if (port.blocked) blocked.add(places[i] ?? 0);
+    });
   }
   return output.map((connected, i) => ({ taken: connected !== null, blocked: blocked.has(i) }));
+}
+
+/** For each port the output that it stands for, from 0; undefined where that would be a guess. */
+function placesOf(
+  indexes: readonly (number | undefined)[],
+  outputs: number,
+): readonly number[] | undefined {
+  const given = indexes.filter((index) => index !== undefined);
+  if (given.length === 0) return indexes.length === outputs ? [...indexes.keys()] : undefined;
+  if (new Set(given).size < indexes.length) return undefined;
+  const fromZero = given.includes(0);
+  const fromOne = given.includes(outputs);
+  // Neither is in a list that lacks ports, both in one that has too many.
+  if (fromZero === fromOne || Math.max(...given) > outputs) return undefined;
+  return fromZero ? given : given.map((index) => index - 1);
 }

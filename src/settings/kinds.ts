@@ -97,6 +97,9 @@ export const keyPrefix: Kind<string> = {
 const ADDRESS =
   /^(?:(?<scheme>https?):\/\/)?(?<host>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,10})(?::(?<port>\d{1,5}))?(?<path>(?:\/[\w.~-]{1,100}){0,10})\/?$/i;
 
+/** Also where none is given. */
+const isPort = (text = OZMAP_PORT): boolean => Number(text) >= 1 && Number(text) <= 65_535;
+
 /** The port of OZmap's API on its own servers. */
 const OZMAP_PORT = "9994";
 
@@ -108,6 +111,7 @@ export const ozmapAddress: Kind<string> = {
   schema: v.pipe(
     v.string(),
     v.regex(ADDRESS, problem("not_an_address")),
+    v.check((text) => isPort(ADDRESS.exec(text)?.groups?.port), problem("not_an_address")),
     v.transform((text) => {
       const { scheme, host, port, path } = ADDRESS.exec(text)?.groups ?? {};
       const before = (path ?? "").replace(/\/api\/v2$/, "");

@@ -36,7 +36,8 @@ function bridgeOf(run: number): Bridge {
     call(target, method, args): Reply {
       Atomics.store(answered, 0, 0);
       post({ kind: "call", run, target, method, args });
-      Atomics.wait(answered, 0, 0);
+      // The notice of the answer before may come late and wake it too early: only the value counts.
+      while (Atomics.load(answered, 0) === 0) Atomics.wait(answered, 0, 0);
       const received = receiveMessageOnPort(port) as { readonly message: Reply } | undefined;
       return received?.message ?? { ok: false, name: "Error", message: "no answer from the host" };
     },

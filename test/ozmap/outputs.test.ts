@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { outputsOf } from "../../src/ozmap/outputs";
+
+const truths = fc.array(fc.record({ taken: fc.boolean(), blocked: fc.boolean() }), {
+  minLength: 1,
+  maxLength: 16,
+});
+type Truth = readonly { readonly taken: boolean; readonly blocked: boolean }[];
+
+const connectables = (truth: Truth): object => ({
+  input: ["x"],
+  output: truth.map(({ taken }) => (taken ? "fibra" : null)),
+});
+const ports = (truth: Truth, first: 0 | 1 | undefined): { index?: number; blocked: boolean }[] =>
+  truth.map(({ blocked }, i) =>
+    first === undefined ? { blocked } : { index: i + first, blocked },
+  );
+
+test("counted from 0, from 1 or not at all, in any order where they are counted: the truth", () => {
+  const orders = fc.constantFrom(0, 1, undefined).chain((first) =>
+    truths.chain((truth) => {
+      const listed = ports(truth, first);
+      const shuffled = fc.shuffledSubarray(listed, { minLength: listed.length });
+      return fc.record({
+        truth: fc.constant(truth),
+        listed: first === undefined ? fc.constant(listed) : shuffled,
+      });
+    }),
+  );
+  fc.assert(
+    fc.property(orders, ({ truth, listed }) => {
+      expect(outputsOf(connectables(truth), listed, truth.length)).toEqual(truth);
+      expect(outputsOf(connectables(truth), listed, undefined)).toEqual(truth);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("with one port or one index less: the truth of those that are listed, or nothing", () => {
+  fc.assert(
+    fc.property(
+      truths,
+      fc.constantFrom(0, 1, undefined),
+      fc.nat(15),
+      fc.boolean(),
+      (truth, first, n, whole) => {
+        const at = n % truth.length;
+        const listed = ports(truth, first);
+        const { blocked = false } = listed[at] ?? {};
+        if (whole) listed.splice(at, 1);
+        else listed[at] = { blocked };
+        const known = truth.map((output, i) =>
+          whole && i === at ? { ...output, blocked: false } : output,
+        );
+        const result = outputsOf(connectables(truth), listed, truth.length);
+        if (result !== undefined) expect(result).toEqual(known);
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
+const free = { output: [null, null, null] };
+test.each<[string, unknown, unknown, number | undefined]>([
+  ["no connectables", undefined, [], undefined],
+  ["no list of outputs", { output: null }, [], undefined],
+  ["an output that is neither free nor named", { output: [null, 0] }, [], undefined],
+  ["an output with an empty name", { output: [""] }, [], undefined],
+  ["no ports", free, undefined, undefined],
+  ["ports that are no list", free, {}, undefined],
+  ["a block that is no yes or no", free, [{ index: 0, blocked: "false" }], undefined],
+  ["an index below 0", free, [{ index: -1, blocked: true }], undefined],
+  ["fewer outputs than the ratio says", free, [], 4],
+  ["two ports of one index", free, [{ index: 0, blocked: true }, { index: 0 }], 3],
+  ["an index beyond the outputs", free, [{ index: 0 }, { index: 4, blocked: true }], 3],
+  ["an index too many", free, [0, 1, 2, 3].map((index) => ({ index, blocked: index === 1 })), 3],
+  ["an index that may count from 0 or from 1", free, [{ index: 1, blocked: true }], 3],
+  ["an index on some only", free, [{ index: 0 }, { blocked: true }, { index: 2 }], 3],
+  ["a place in a list that lacks ports", free, [{ blocked: true }], 3],
+])("%s: no guess", (_, outputs, states, ratio) => {
+  expect(outputsOf(outputs, states, ratio)).toBeUndefined();
+});
+
+test("what is connected may come as an object; null is free, an absent mark is not blocked", () => {
+  expect(outputsOf({ output: [{ id: "f" }, null] }, [{ index: 1 }, { index: 0 }], 2)).toEqual([
+    { taken: true, blocked: false },
+    { taken: false, blocked: false },
+  ]);
+});

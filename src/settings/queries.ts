@@ -111,7 +111,7 @@ type RowFault = Omit<QueryFault, "index">;
 function parseRow(row: QueryRow): { query: Query; faults: RowFault[] } {
   const faults: RowFault[] = [];
   if (row.name === "") faults.push(fault(row, "name", "no_name", ""));
-  const path = row.path.replace(/^\/*(?:api\/v2\/+)?/i, "").replace(/\/$/, "");
+  const path = row.path.replace(/^\/?(?:api\/v2\/)?/i, "").replace(/\/$/, "");
   if (!isPath(path)) faults.push(fault(row, "path", "bad_path", row.path));
   if (row.filter !== "" && !isFilter(row.filter)) {
     faults.push(fault(row, "filter", "bad_filter", row.filter));

@@ -1,0 +1,204 @@
+/** The sheet *Consultas*: what is accepted, what is refused and how it is kept. */
+import fc from "fast-check";
+import {
+  DEFAULT_QUERIES,
+  findQuery,
+  parametersOf,
+  parseQueries,
+  type Query,
+  type QueryProblem,
+  type QueryRow,
+  readQueries,
+  writeQueries,
+} from "../../src/settings";
+import { publish } from "../../src/sheet/publish";
+import { FakeProperties } from "../support/fake-properties";
+
+const GOOD: QueryRow = {
+  name: "Caixa",
+  path: "boxes",
+  filter: '[{"property":"name","operator":"=","value":"{caixa}"}]',
+  fields: "nome = rows[0].name",
+  message: "Caixa {nome}",
+};
+
+function problemsOf(change: Partial<QueryRow>): QueryProblem[] {
+  const parsed = parseQueries([{ ...GOOD, ...change }]);
+  return parsed.ok ? [] : parsed.faults.map(({ problem }) => problem);
+}
+
+function queriesOf(rows: readonly QueryRow[]): readonly Query[] {
+  const parsed = parseQueries(rows);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  return parsed.queries;
+}
+
+test("the rows that the sheet begins with are in order", () => {
+  expect(queriesOf(DEFAULT_QUERIES)).toHaveLength(4);
+});
+
+test.each<[string, Partial<QueryRow>]>([
+  ["plain", {}],
+  ["with the API's own beginning", { path: "/api/v2/boxes/" }],
+  ["a place in a segment", { path: "properties/client/{codigo}" }],
+  ["a place within a segment", { path: "boxes/x-{id}.y" }],
+  ["a query string", { path: "ftth-viability/radius?lat={lat}&lng={lng}", filter: "" }],
+  ["brackets in a name", { path: "boxes?select[]=name,coords&limit=10" }],
+  ["no fields", { fields: "", message: "" }],
+  ["an expression with =", { fields: "n = rows[?name=='a'] | [0].name", message: "" }],
+  ["blank lines", { fields: "\n nome = rows[0].name \r\n\n b=total\n" }],
+])("accepted: %s", (_, change) => {
+  expect(problemsOf(change)).toEqual([]);
+});
+
+test.each<[QueryProblem, Partial<QueryRow>]>([
+  ["no_name", { name: "" }],
+  ["bad_path", { path: "" }],
+  ["bad_path", { path: "../users" }],
+  ["bad_path", { path: "boxes/../../users" }],
+  ["bad_path", { path: "boxes/./x" }],
+  ["bad_path", { path: "boxes//x" }],
+  ["bad_path", { path: "https://evil.example/boxes" }],
+  ["bad_path", { path: "//evil.example/boxes" }],
+  ["bad_path", { path: "boxes\\x" }],
+  ["bad_path", { path: "boxes#x" }],
+  ["bad_path", { path: "boxes?a=b?c=d" }],
+  ["bad_path", { path: "boxes?filter=[]" }],
+  ["bad_path", { path: "boxes/%2e%2e/users" }],
+  ["bad_path", { path: "boxes/{}" }],
+  ["bad_path", { path: "boxes x" }],
+  ["bad_path", { path: "caixas/é" }],
+  ["secret_place", { path: "boxes/{chave}" }],
+  ["secret_place", { filter: '[{"property":"name","value":"{Token}"}]' }],
+  ["bad_filter", { filter: "name = x" }],
+  ["bad_filter", { filter: '{"property":"name"}' }],
+  ["bad_filter", { filter: '[{"property":"id","operator":"=","value":{id}}]' }],
+  ["bad_field", { fields: "nome" }],
+  ["bad_field", { fields: "nome =" }],
+  ["bad_key", { fields: "Nome = a", message: "" }],
+  ["bad_key", { fields: "ção = a", message: "" }],
+  ["bad_key", { fields: "__proto__ = a", message: "" }],
+  ["reserved_key", { fields: "status = a", message: "" }],
+  ["repeated_key", { fields: "a = b\na = c", message: "" }],
+  ["bad_expression", { fields: "nome = rows[" }],
+  ["bad_expression", { fields: "nome = no_such(rows)" }],
+  ["bad_expression", { fields: "nome = rows[?contains(x, `1`)].lenght(@)" }],
+  ["unknown_place", { message: "{outro}" }],
+])("refused: %s %j", (problem, change) => {
+  expect(problemsOf(change)).toContain(problem);
+});
+
+test("a name counts once, whatever its case", () => {
+  const parsed = parseQueries([GOOD, { ...GOOD, name: "CAIXA" }]);
+  expect(parsed).toMatchObject({ ok: false, faults: [{ index: 1, problem: "repeated_name" }] });
+});
+
+test("names are found in any case, accents as they are, and never in the prototype", () => {
+  const queries = queriesOf([{ ...GOOD, name: "Situação" }]);
+  expect(findQuery(queries, " SITUAÇÃO ")?.name).toBe("Situação");
+  expect(findQuery(queries, "situac\u0327a\u0303o")?.name).toBe("Situação");
+  for (const name of ["Situacao", "__proto__", "constructor", "toString", ""]) {
+    expect(findQuery(queries, name)).toBeUndefined();
+  }
+});
+
+test("parameters are the places of path and filter, each once", () => {
+  const [query] = queriesOf([{ ...GOOD, path: "boxes/{Id}/{id}" }]);
+  expect(parametersOf(query!)).toEqual(["id", "caixa"]);
+});
+
+test("whatever is published is read again, in properties that hold it", () => {
+  const row = fc.record({
+    name: fc.string({ unit: "binary", minLength: 1, maxLength: 40 }),
+    path: fc.constant("boxes/{a}"),
+    filter: fc.constant(""),
+    fields: fc.array(
+      fc.record({ key: fc.constant("k"), expression: fc.string({ unit: "binary" }) }),
+      {
+        maxLength: 30,
+      },
+    ),
+    message: fc.string({ unit: "binary", maxLength: 2_000 }),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(row, { maxLength: 12 }),
+      fc.array(row, { maxLength: 3 }),
+      (long, short) => {
+        const store = new FakeProperties();
+        store.writeAll(writeQueries(long));
+        expect(readQueries(store.readAll())).toEqual(long);
+        // What is left of the longer text is not read.
+        store.writeAll(writeQueries(short));
+        expect(readQueries(store.readAll())).toEqual(short);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test("what cannot be read is told apart from what was never published", () => {
+  expect(readQueries({})).toEqual([]);
+  expect(readQueries({ QUERIES_0: "2:[" })).toBe("damaged");
+  expect(readQueries({ QUERIES_0: "1:[{}]" })).toBe("damaged");
+  expect(readQueries({ QUERIES_0: "[]" })).toBe("damaged");
+});
+
+describe("publishing", () => {
+  const clock = { now: () => 1_700_000_000_000, sleep: () => undefined };
+  const header = ["Nome", "Caminho", "Filtro", "Campos", "Mensagem"];
+  const workbook = (settings: unknown[][], queries: unknown[][]) => ({
+    read: (sheet: string) =>
+      sheet === "Consultas" ? [header, ...queries] : [["Chave", "Valor"], ...settings],
+  });
+  const cells = ({ name, path, filter, fields, message }: QueryRow): string[] => [
+    name,
+    path,
+    filter,
+    fields,
+    message,
+  ];
+  const publishThem = (
+    store: FakeProperties,
+    settings: unknown[][],
+    rows: readonly QueryRow[],
+  ): void => {
+    publish(workbook(settings, rows.map(cells)) as Parameters<typeof publish>[0], store, clock);
+  };
+
+  test("writes both sheets in one step", () => {
+    const store = new FakeProperties();
+    publishThem(store, [["ozmap_url", "exemplo.ozmap.com.br"]], DEFAULT_QUERIES);
+    expect(store.writes).toBe(1);
+    expect(readQueries(store.readAll())).toHaveLength(4);
+    publishThem(store, [], []);
+    expect(readQueries(store.readAll())).toEqual([]);
+  });
+
+  test("a bad row is refused by its name and its key, and nothing changes", () => {
+    const store = new FakeProperties();
+    expect(() => {
+      publishThem(store, [], [GOOD, { ...GOOD, name: "Outra", fields: "nome = rows[" }]);
+    }).toThrow(/^Consultas, Outra: a expressão da chave "nome" não é JMESPath/);
+    expect(store.writes).toBe(0);
+  });
+
+  test("a bad setting and a bad row are told together", () => {
+    const store = new FakeProperties();
+    expect(() => {
+      publishThem(store, [["raio_poste_m", "cem"]], [{ ...GOOD, filter: "x" }]);
+    }).toThrow(/raio_poste_m[^]*Consultas, Caixa/);
+    expect(store.writes).toBe(0);
+  });
+
+  test("more than the store can spare is refused", () => {
+    const rows = Array.from({ length: 30 }, (_, n) => ({
+      ...GOOD,
+      name: `C${n}`,
+      message: "é".repeat(1_000),
+    }));
+    expect(() => {
+      publishThem(new FakeProperties(), [], rows);
+    }).toThrow(/longas demais/);
+  });
+});

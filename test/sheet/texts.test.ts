@@ -1,0 +1,60 @@
+/** Texts of the sheet side: whole in every language. */
+import { LANGUAGES } from "../../src/contract";
+import { columnNames, settingMeaning, sheetText } from "../../src/messages";
+import { SETTING_NAMES, SETTINGS } from "../../src/settings";
+import { readySheet } from "../../src/sheet/layout";
+import { toCells } from "../../src/sheet/log-rows";
+import { unpackLogRow } from "../../src/web";
+import { FakeWorkbook } from "../support/fake-workbook";
+
+test.each(LANGUAGES)("every setting is explained in %s, with its unit and default", (language) => {
+  for (const name of SETTING_NAMES) {
+    const setting = SETTINGS[name];
+    const unit = "unit" in setting ? (setting.unit ?? "") : "";
+    const text = settingMeaning(language, setting.key, setting.fallback, unit);
+    expect(text.length).toBeGreaterThan(20);
+    if (setting.fallback !== "") expect(text).toContain(`: ${setting.fallback}`);
+    if (unit !== "") expect(text).toContain(`(${unit})`);
+  }
+});
+
+test.each(["settings", "queries", "log", "days", "reasons", "places", "totals", "charts"] as const)(
+  "as many captions of %s in every language",
+  (table) => {
+    const [pt, ...others] = LANGUAGES.map((language) => columnNames(language, table).length);
+    for (const count of others) expect(count).toBe(pt);
+  },
+);
+
+test("the log has a caption for each of its cells", () => {
+  const row = unpackLogRow(
+    JSON.stringify({
+      ...{ at: 1, id: "", contact: "", action: "", status: "", reason: "", lat: "", lng: "" },
+      ...{ pole: "", box: "", dropM: "", freePorts: "", durationMs: 1, requests: 0, lost: 0 },
+    }),
+  );
+  expect(toCells(row!)).toHaveLength(columnNames("pt-BR", "log").length);
+});
+
+test("places without a value stay empty", () => {
+  expect(sheetText("en", "kept")).toBe("kept (…)");
+});
+
+test("a new version's settings get rows after those that are there", () => {
+  const workbook = new FakeWorkbook();
+  const page = workbook.add("Configuração", [
+    ["Chave", "Valor", ""],
+    ["prazo_ms", 5000, "nosso"],
+    ["", "", "uma nota minha"],
+  ]);
+  const { added, isNew } = readySheet(workbook, "Configuração", "pt-BR");
+  expect(isNew).toBe(false);
+  expect(added).toEqual({ row: 4, count: SETTING_NAMES.length - 1 });
+  expect(page.table.slice(0, 4).map(([key, value]) => [key, value])).toEqual([
+    ["Chave", "Valor"],
+    ["prazo_ms", 5000],
+    ["", ""],
+    ["ozmap_url", ""],
+  ]);
+  expect(page.table[0]![2]).toBe("Descrição");
+});

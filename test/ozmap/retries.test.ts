@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import { mayPass, MOST_RETRIES, retryAllowance, waitMs } from "../../src/ozmap/retries";
+
+const draws = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+
+test("without Retry-After: full jitter, doubled each time, two seconds at most", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 20 }), draws, (attempt, random) => {
+      const wait = waitMs(attempt, undefined, 0, random);
+      expect(wait).toBeGreaterThanOrEqual(0);
+      expect(wait).toBeLessThanOrEqual(Math.min(2000, 200 * 2 ** (attempt - 1)));
+    }),
+  );
+  expect(waitMs(1, undefined, 0, 0.5)).toBe(100);
+  expect(waitMs(2, undefined, 0, 0.5)).toBe(200);
+  expect(waitMs(9, undefined, 0, 0.5)).toBe(1000);
+});
+
+test("Retry-After in seconds", () => {
+  fc.assert(
+    fc.property(fc.nat(100_000), draws, (seconds, random) => {
+      expect(waitMs(1, ` ${seconds} `, 0, random)).toBe(seconds * 1000);
+    }),
+  );
+});
+
+test("Retry-After as an HTTP date; one that is past means now", () => {
+  const now = Date.UTC(2025, 0, 2, 3, 4, 5);
+  fc.assert(
+    fc.property(fc.integer({ min: -3600, max: 3600 }), draws, (seconds, random) => {
+      const date = new Date(now + seconds * 1000).toUTCString();
+      expect(waitMs(1, date, now, random)).toBe(Math.max(0, seconds) * 1000);
+    }),
+  );
+});
+
+test.each(["", "soon", "NaN"])("Retry-After %p says nothing", (text) => {
+  expect(waitMs(1, text, 0, 0.25)).toBe(50);
+});
+
+test("what may pass: 429, 502 to 504, and 500 once", () => {
+  const passing = (attempt: number): number[] =>
+    Array.from({ length: 500 }, (_, i) => i + 100).filter((status) => mayPass(status, attempt));
+  expect(passing(1)).toEqual([429, 500, 502, 503, 504]);
+  expect(passing(2)).toEqual([429, 502, 503, 504]);
+});
+
+test("never more retries than a tenth of the requests and ten", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.boolean(), { maxLength: 500 }),
+      fc.integer({ min: -5, max: 50 }),
+      (steps, saved) => {
+        const allowance = retryAllowance(saved);
+        let requests = 0;
+        let retries = 0;
+        for (const isRequest of steps) {
+          if (isRequest) {
+            allowance.earn();
+            requests += 1;
+          } else if (allowance.take()) retries += 1;
+          expect(retries).toBeLessThanOrEqual(
+            requests / 10 + Math.min(MOST_RETRIES, Math.max(0, saved)) + 1e-9,
+          );
+          expect(allowance.tokens).toBeGreaterThanOrEqual(0);
+          expect(allowance.tokens).toBeLessThanOrEqual(MOST_RETRIES);
+        }
+      },
+    ),
+  );
+});

@@ -1,0 +1,238 @@
+import { Deadline } from "../../src/deadline";
+import { type HttpRequest, QuotaExceeded } from "../../src/ports";
+import { retryAllowance } from "../../src/ozmap/retries";
+import { bareKey, Transport } from "../../src/ozmap/transport";
+import { FakeClock } from "../support/fake-clock";
+import { type Answer, FakeHttp, type Route } from "../support/fake-http";
+import { reasonOf } from "./support";
+
+const A = "https://o/api/v2/a";
+const B = "https://o/api/v2/b";
+const OK = { body: '{"ok":true}' };
+const JSON_OK = { kind: "json", json: { ok: true } };
+const down = new Error("Address unavailable");
+
+interface Rig {
+  readonly clock: FakeClock;
+  readonly http: FakeHttp;
+  readonly transport: Transport;
+  readonly tokens: () => number;
+  /** Addresses asked, shortened to their last letter. */
+  readonly asked: () => string;
+}
+
+/** Each address answers from its own list, the last entry for ever. */
+function rig(
+  answers: Record<string, readonly (Answer | Error)[]>,
+  options: { ms?: number; tokens?: number; key?: string } = {},
+): Rig {
+  const clock = new FakeClock();
+  const times = new Map<string, number>();
+  const route = ({ url }: HttpRequest): Route => {
+    const n = times.get(url) ?? 0;
+    times.set(url, n + 1);
+    const list = answers[url] ?? [];
+    return list[Math.min(n, list.length - 1)] ?? down;
+  };
+  const http = new FakeHttp(route, clock);
+  const allowance = retryAllowance(options.tokens ?? 10);
+  const deadline = new Deadline(clock, options.ms ?? 8000);
+  const transport = new Transport({ http, clock, deadline, allowance, key: options.key ?? "k" });
+  const asked = (): string => http.requests.map(({ url }) => url.slice(-1)).join("");
+  return { clock, http, transport, tokens: () => allowance.tokens, asked };
+}
+
+test("the key goes bare, redirects are not followed, and a call has the time that is left", () => {
+  const { http, transport, clock } = rig({ [A]: [OK], [B]: [OK] }, { key: " Bearer  segredo " });
+  clock.advance(1000);
+  expect(transport.get([A, B])).toEqual([JSON_OK, JSON_OK]);
+  transport.send("post", A, { x: 1 });
+  expect(http.requests).toHaveLength(3);
+  for (const request of http.requests) {
+    expect(request.headers?.Authorization).toBe("segredo");
+    expect(request.followRedirects).toBe(false);
+    expect(request.timeoutMs).toBe(7000);
+  }
+  expect(transport.requests).toBe(3);
+  expect(transport.roundTrips).toBe(2);
+});
+
+test.each([["k"], ["Bearer k"], ["bearer   k"], ["  k\n"]])("%p is the key k", (key) => {
+  expect(bareKey(key)).toBe("k");
+});
+
+test("nothing to ask, nothing sent", () => {
+  const { http, transport } = rig({});
+  expect(transport.get([])).toEqual([]);
+  expect(http.requests).toEqual([]);
+});
+
+describe("answers that do not pass", () => {
+  test.each([301, 302, 400, 404, 409, 422, 501])("%d is told as it is, at once", (status) => {
+    const { transport, asked } = rig({ [A]: [{ status }] });
+    expect(transport.get([A])).toEqual([{ kind: "rejected", status }]);
+    expect(asked()).toBe("a");
+  });
+
+  test.each([401, 403])("%d: the key is refused", (status) => {
+    const { transport, asked } = rig({ [A]: [{ status }] });
+    expect(reasonOf(() => transport.get([A]))).toBe("ozmap_recusou_chave");
+    expect(asked()).toBe("a");
+  });
+
+  test.each([
+    ["HTML", "<!doctype html><title>Login</title>"],
+    ["nothing", ""],
+    ["a half", '{"rows":[{"id"'],
+    ["NaN", '{"total":NaN}'],
+    ["a huge body", `"${"x".repeat(20_000_001)}"`],
+  ])("%s is no answer", (_, body) => {
+    const { transport, asked } = rig({ [A]: [{ body }] });
+    expect(reasonOf(() => transport.get([A]))).toBe("resposta_invalida");
+    expect(asked()).toBe("a");
+  });
+
+  test("a used-up quota, alone or among others", () => {
+    const quota = new QuotaExceeded("urlfetch");
+    for (const urls of [[A], [A, B]]) {
+      const { transport } = rig({ [A]: [quota], [B]: [OK] });
+      expect(reasonOf(() => transport.get(urls))).toBe("cota_excedida");
+    }
+    const later = rig({ [A]: [OK], [B]: [down, quota] });
+    expect(reasonOf(() => later.transport.get([A, B]))).toBe("cota_excedida");
+    const sending = rig({ [A]: [quota] });
+    expect(reasonOf(() => sending.transport.send("post", A, {}))).toBe("cota_excedida");
+  });
+});
+
+describe("answers that may pass", () => {
+  test.each<[string, Answer | Error]>([
+    ["429", { status: 429 }],
+    ["502", { status: 502 }],
+    ["503", { status: 503 }],
+    ["504", { status: 504 }],
+    ["500", { status: 500 }],
+    ["a network failure", down],
+  ])("after one %s it is asked again", (_, failure) => {
+    const { transport, asked } = rig({ [A]: [failure, OK] });
+    expect(transport.get([A])).toEqual([JSON_OK]);
+    expect(asked()).toBe("aa");
+  });
+
+  test("500 twice is what the server says; 503 and a dead line are given up after three attempts", () => {
+    const failing = rig({ [A]: [{ status: 500 }] });
+    expect(failing.transport.get([A])).toEqual([{ kind: "rejected", status: 500 }]);
+    expect(failing.asked()).toBe("aa");
+    for (const failure of [{ status: 503 }, { status: 429 }, down]) {
+      const { transport, asked } = rig({ [A]: [failure] });
+      expect(reasonOf(() => transport.get([A]))).toBe("ozmap_indisponivel");
+      expect(asked()).toBe("aaa");
+    }
+  });
+
+  test("only what failed is asked again, and the order is kept", () => {
+    const { transport, asked } = rig({
+      [A]: [{ status: 503 }, { body: "1" }],
+      [B]: [{ body: "2" }],
+    });
+    expect(transport.get([A, B])).toEqual([
+      { kind: "json", json: 1 },
+      { kind: "json", json: 2 },
+    ]);
+    expect(asked()).toBe("aba");
+  });
+
+  test("Retry-After is obeyed where the deadline allows, else nothing is waited for", () => {
+    const slow = (seconds: string): Answer => ({
+      status: 429,
+      headers: { "retry-after": seconds },
+    });
+    const obeyed = rig({ [A]: [slow("3"), OK] });
+    expect(obeyed.transport.get([A])).toEqual([JSON_OK]);
+    expect(obeyed.clock.waits).toEqual([3000]);
+    const tooLong = rig({ [A]: [slow("30"), OK] });
+    expect(reasonOf(() => tooLong.transport.get([A]))).toBe("ozmap_indisponivel");
+    expect(tooLong.clock.waits).toEqual([]);
+  });
+
+  test("without an allowance nothing is asked again", () => {
+    const { transport, asked } = rig({ [A]: [{ status: 503 }, OK] }, { tokens: 0 });
+    expect(reasonOf(() => transport.get([A]))).toBe("ozmap_indisponivel");
+    expect(asked()).toBe("a");
+  });
+
+  test("a limping server gets a tenth more, and ten", () => {
+    const { transport, http } = rig({ [A]: [{ status: 503 }] }, { ms: 1e9 });
+    for (let i = 0; i < 100; i++) reasonOf(() => transport.get([A]));
+    expect(http.requests.length).toBeLessThanOrEqual(100 + 10 + http.requests.length / 10);
+  });
+});
+
+describe("a fetchAll that is lost", () => {
+  test("each address is then asked for by itself, on one token", () => {
+    const { transport, asked, tokens } = rig({ [A]: [OK], [B]: [down, OK] }, { tokens: 2 });
+    expect(transport.get([A, B])).toEqual([JSON_OK, JSON_OK]);
+    expect(asked()).toBe("abab");
+    expect(tokens()).toBeCloseTo(2 - 1 + 0.4);
+  });
+
+  test("what fails again is asked for a last time or given up", () => {
+    const { transport, asked } = rig({ [A]: [OK], [B]: [down, down, OK] });
+    expect(transport.get([A, B])).toEqual([JSON_OK, JSON_OK]);
+    expect(asked()).toBe("ababb");
+    expect(reasonOf(() => rig({ [A]: [OK], [B]: [down] }).transport.get([A, B]))).toBe(
+      "ozmap_indisponivel",
+    );
+  });
+
+  test("without an allowance it stays lost", () => {
+    const { transport, asked } = rig({ [A]: [OK], [B]: [down, OK] }, { tokens: 0.5 });
+    expect(reasonOf(() => transport.get([A, B]))).toBe("ozmap_indisponivel");
+    expect(asked()).toBe("ab");
+  });
+});
+
+describe("time", () => {
+  test("a call that cannot finish is not begun", () => {
+    const { transport, clock, asked } = rig({ [A]: [OK] }, { ms: 1000 });
+    clock.advance(751);
+    expect(reasonOf(() => transport.get([A]))).toBe("tempo_esgotado");
+    expect(asked()).toBe("");
+  });
+
+  test.each([[[A]], [[A, B]]])(
+    "an answer that takes too long ends at the deadline (%#)",
+    (urls) => {
+      const { transport, clock } = rig({ [A]: [{ takesMs: 60_000 }], [B]: [OK] }, { ms: 2000 });
+      const before = clock.now();
+      expect(reasonOf(() => transport.get(urls))).toBe("tempo_esgotado");
+      expect(clock.now() - before).toBe(2000);
+    },
+  );
+});
+
+describe("what changes something", () => {
+  test.each<[string, Answer | Error]>([
+    ["503", { status: 503 }],
+    ["500", { status: 500 }],
+    ["429", { status: 429, headers: { "retry-after": "0" } }],
+    ["a network failure", down],
+  ])("is never sent again, after a %s either", (_, failure) => {
+    for (const method of ["post", "delete"] as const) {
+      const { transport, asked } = rig({ [A]: [failure, OK] });
+      const response = transport.send(method, A, { x: 1 });
+      expect(response?.status).toBe(failure instanceof Error ? undefined : failure.status);
+      expect(asked()).toBe("a");
+    }
+  });
+
+  test("leaves time for looking whether it was done", () => {
+    const { transport, http } = rig({ [A]: [OK] }, { ms: 5000 });
+    transport.send("post", A, { x: 1 }, 3000);
+    transport.send("delete", A, undefined, 9000);
+    expect(http.requests.map(({ timeoutMs, payload }) => ({ timeoutMs, payload }))).toEqual([
+      { timeoutMs: 2000, payload: '{"x":1}' },
+      { timeoutMs: 250, payload: undefined },
+    ]);
+  });
+});

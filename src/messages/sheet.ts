@@ -157,6 +157,11 @@ const TEXTS = {
     "La conexión con OZmap falló: mira la línea de arriba y ejecuta el Diagnóstico.",
     "The connection to OZmap failed: see the line above and run the diagnosis.",
   ],
+  stepTest: [
+    "Teste a conexão: menu Configurar ou Diagnóstico do OZmap.",
+    "Prueba la conexión: menú Configurar o Diagnóstico de OZmap.",
+    "Test the connection: menu Set up or Diagnose OZmap.",
+  ],
   stepTrigger: [
     "O gatilho do registro falta: menu Configurar.",
     "Falta el activador del registro: menú Configurar.",

@@ -2,7 +2,6 @@
 import type { Language } from "../contract";
 import { columnNames, sheetText } from "../messages";
 import { DAYS, PLACES, REASONS, summarise } from "./dashboard";
-import { readySheet } from "./layout";
 import type { LoggedRow } from "./log-rows";
 import { area, COLOURS, header } from "./looks";
 import { SHEETS } from "./names";
@@ -18,13 +17,14 @@ const PLACE_COLUMN = 14;
 const COLUMNS = 18;
 const ROWS = TABLES_ROW + DAYS;
 
-/** Writes the figures anew. */
+/** Writes the figures anew, where there is such a sheet. */
 export function drawDashboard(
   { workbook, clock }: Office,
   rows: readonly LoggedRow[],
   language: Language,
 ): void {
-  const { page } = readySheet(workbook, SHEETS.dashboard, language);
+  const page = workbook.page(SHEETS.dashboard);
+  if (page === undefined) return;
   const now = clock.now();
   const { totals, days, reasons, places } = summarise(rows, now, workbook.offsetMinutes(now));
   const block = Array.from({ length: ROWS }, () => Array<CellValue>(COLUMNS).fill(""));

@@ -51,7 +51,8 @@ export function dress(name: MadeSheet, { page, isNew, added }: Ready): void {
     looks.style(area(2, 1, added.count, 5), { wrap: true, align: "top", format: "@" });
   }
   if (name === SHEETS.log && isNew) {
-    looks.style(area(2, 1, 1, 1), { format: "dd/MM/yyyy HH:mm:ss" });
+    // A new sheet has 1,000 rows; those that are added later look like the last.
+    looks.style(area(2, 1, 999, 1), { format: "dd/MM/yyyy HH:mm:ss" });
   }
 }
 

@@ -4,25 +4,22 @@ import type { Language } from "../contract";
 import { sheetText } from "../messages";
 import { parseSettings, PROPERTY, readPublished, type Settings } from "../settings";
 import { endOf } from "./access-key";
-import { lastConnection } from "./connection";
+import { lastConnection, ozmapAccess } from "./connection";
 import { DAILY_REQUESTS, requestsToday, rowsLost } from "./dashboard";
-import { readySheet } from "./layout";
 import { readLog } from "./log-rows";
-import { header } from "./looks";
 import { SHEETS } from "./names";
 import { attempt, languageInForce, type Office, type Properties } from "./office";
 import type { CellValue } from "./ports";
 
 const MOST_STEPS = 8;
 
-/** Draws the sheet anew. Never throws: it only tells. */
+/** Draws the sheet anew, where there is one. Never throws: it only tells. */
 export function refreshStart(office: Office): void {
   attempt(() => {
+    const page = office.workbook.page(SHEETS.start);
+    if (page === undefined) return;
     const properties = office.properties.readAll();
-    const language = languageInForce(properties);
-    const { page, isNew } = readySheet(office.workbook, SHEETS.start, language);
-    page.write(1, 1, table(office, properties, language));
-    if (isNew) header(page.looks, 1, 2);
+    page.write(1, 1, table(office, properties, languageInForce(properties)));
   });
 }
 
@@ -41,7 +38,9 @@ export function stepsLeft(office: Office, properties: Properties, language: Lang
   step(settings?.ozmapUrl === null, say("stepAddress"));
   step((properties[PROPERTY.ozmapKey] ?? "") === "", say("stepOzmapKey"));
   step((properties[PROPERTY.accessKey] ?? "") === "", say("stepAccessKey"));
-  step(lastConnection(properties)?.ok === false, say("stepConnection"));
+  const connection = lastConnection(properties);
+  step(connection?.ok === false, say("stepConnection"));
+  step(connection === undefined && ozmapAccess(properties) !== undefined, say("stepTest"));
   let hasTrigger = true;
   attempt(() => {
     hasTrigger = project.hasTrigger("flushLog");

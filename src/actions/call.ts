@@ -13,7 +13,7 @@ export interface CallParts extends Omit<Call, "ozmap" | "queries" | "hurried"> {
   /** Changes when settings are published: what was remembered before is forgotten. */
   readonly generation: string;
   /** What the sheet *Consultas* published. */
-  readonly savedQueries: readonly Query[] | "damaged";
+  savedQueries(): readonly Query[] | "damaged";
 }
 
 export interface OpenCall extends Call {
@@ -24,7 +24,7 @@ export interface OpenCall extends Call {
 }
 
 export function openCall(parts: CallParts): OpenCall {
-  const { settings, ozmapKey, generation, http, clock, deadline, memory, savedQueries } = parts;
+  const { settings, ozmapKey, generation, http, clock, deadline, memory } = parts;
   const others: OpenCall[] = [];
   let server: OzmapServer | undefined;
   return {
@@ -47,10 +47,9 @@ export function openCall(parts: CallParts): OpenCall {
       return server;
     },
     queries: () => {
-      if (savedQueries === "damaged") {
-        throw new Refusal("configuracao_invalida", "the published queries cannot be read");
-      }
-      return savedQueries;
+      const queries = parts.savedQueries();
+      if (queries !== "damaged") return queries;
+      throw new Refusal("configuracao_invalida", "the published queries cannot be read");
     },
     hurried: (keepMs) => {
       const less = new Deadline(clock, Math.max(0, deadline.remainingMs() - keepMs));

@@ -7,6 +7,7 @@ import {
   type Action,
   DEFAULT_ACTION,
   findAction,
+  masked,
   type OpenCall,
   openCall,
   type Outcome,
@@ -81,6 +82,7 @@ class Answer {
   private readonly requestedAction: string;
 
   private properties: Properties = {};
+  private secrets: readonly string[] = [];
   private settings: Settings = defaultSettings();
   private action: Action;
   private outcome: Outcome = { status: "erro_interno", reason: "erro_interno" };
@@ -102,7 +104,10 @@ class Answer {
 
   decide(): void {
     try {
-      this.properties = this.world.properties.readAll();
+      const properties = this.world.properties.readAll();
+      const { ozmapKey, accessKey, previousAccessKey } = PROPERTY;
+      this.properties = properties;
+      this.secrets = [ozmapKey, accessKey, previousAccessKey].map((name) => properties[name] ?? "");
       this.outcome = this.run();
     } catch (error) {
       this.outcome = refused(error, this.settings.language);
@@ -127,16 +132,14 @@ class Answer {
         : new Refusal("configuracao_invalida", "the published settings cannot be read");
     }
     countContact(
-      this.input.value("contato"),
+      this.withoutSecrets("contato"),
       this.settings.contactLimit,
       this.startedAt,
       this.memory,
     );
     if (findAction(this.requestedAction) === undefined) {
-      throw new Refusal(
-        "acao_desconhecida",
-        `there is no action ${this.requestedAction.slice(0, 40)}`,
-      );
+      const name = this.withoutSecrets("acao").slice(0, 40);
+      throw new Refusal("acao_desconhecida", `there is no action ${name}`);
     }
     this.call = this.open(inForce);
     return this.action.run(this.call);
@@ -151,8 +154,7 @@ class Answer {
   }
 
   private open(published: OpenCall["published"]): OpenCall {
-    const { id, input, settings, memory, fields, world, properties, trial } = this;
-    const { ozmapKey, accessKey, previousAccessKey } = PROPERTY;
+    const { id, input, settings, memory, fields, world, properties, secrets, trial } = this;
     return openCall({
       id,
       input,
@@ -165,24 +167,26 @@ class Answer {
       geocoder: world.geocoder,
       deadline: new Deadline(world.clock, settings.deadlineMs, this.startedAt),
       savedFacts: properties[PROPERTY.serverFacts] ?? "",
-      ozmapKey: properties[ozmapKey] ?? "",
+      ozmapKey: properties[PROPERTY.ozmapKey] ?? "",
       generation: published.toString(36),
       published,
       trial,
-      savedQueries: this.savedQueries(),
-      secrets: [ozmapKey, accessKey, previousAccessKey].map((name) => properties[name] ?? ""),
+      savedQueries: () => readQueries(properties),
+      secrets,
     });
   }
 
-  private savedQueries(): ReturnType<typeof readQueries> {
-    return this.action.keysFor === undefined ? [] : readQueries(this.properties);
+  /** What was sent, fit for the log: a flow that mixes its variables up sends a key in any of them. */
+  private withoutSecrets(name: string): string {
+    return masked(this.input.value(name), this.secrets);
   }
 
   /** The action's keys: the same whatever comes of the request. */
   private keys(): readonly string[] {
-    const queries = this.savedQueries();
-    const more = queries === "damaged" ? [] : this.action.keysFor?.(this.input, queries);
-    return [...this.action.keys, ...(more ?? [])];
+    const { action, input, properties } = this;
+    if (action.keysFor === undefined) return action.keys;
+    const queries = readQueries(properties);
+    return [...action.keys, ...(queries === "damaged" ? [] : action.keysFor(input, queries))];
   }
 
   /** The log and what is remembered. Neither can spoil the answer. */
@@ -215,14 +219,15 @@ class Answer {
   }
 
   private logRow(): LogRow {
-    const { outcome, input, fields, startedAt, world } = this;
+    const { outcome, fields, startedAt, world } = this;
+    const action = this.withoutSecrets("acao").slice(0, 40);
     // A property holds 9 KB, whatever somebody has named a box.
     const field = (key: string): string => (fields.get(key) ?? "").slice(0, 80);
     return {
       at: startedAt,
       id: this.id,
-      contact: maskContact(input.value("contato")),
-      action: this.requestedAction === "" ? this.action.name : this.requestedAction.slice(0, 40),
+      contact: maskContact(this.withoutSecrets("contato")),
+      action: action === "" ? this.action.name : action,
       status: outcome.status,
       reason: outcome.reason,
       lat: field("lat"),

@@ -1,0 +1,225 @@
+/** `consulta`: rows of the sheet, asked over the simulated OZmap. */
+import { addProperty } from "../../local/ozmap/ports";
+import { DEFAULT_QUERIES, parseQueries, type QueryRow, writeQueries } from "../../src/settings";
+import { tryQuery } from "../../src/web";
+import { FakeHttp } from "../support/fake-http";
+import {
+  ACCESS_KEY,
+  type Reply,
+  startService,
+  type Service,
+  type ServiceOptions,
+} from "../support/service";
+import { smallTown, type SmallTown } from "./town";
+
+function serviceWith(
+  rows: readonly Partial<QueryRow>[],
+  small: SmallTown = smallTown([1, 1]),
+  options: ServiceOptions = {},
+): Service {
+  const service = startService(small.town, options);
+  const empty = { name: "x", path: "boxes", filter: "", fields: "", message: "" };
+  const parsed = parseQueries(rows.map((row) => ({ ...empty, ...row })));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  service.properties.writeAll(writeQueries(parsed.queries));
+  return service;
+}
+
+const COMMON = "ok status motivo mensagem detalhe id duracao_ms"
+  .split(" ")
+  .map((key) => `oz_${key}`);
+
+function ownKeys(reply: Reply): string[] {
+  return Object.keys(reply).filter((key) => !COMMON.includes(key));
+}
+
+const ask = (service: Service, consulta: string, values: Record<string, string> = {}): Reply =>
+  service.ask({ acao: "consulta", consulta, ...values });
+
+describe("the rows that the sheet begins with", () => {
+  const small = smallTown([1, 0]);
+  const service = serviceWith(DEFAULT_QUERIES, small);
+  const [near, far] = small.boxes;
+  addProperty(
+    small.town,
+    near!,
+    { code: "C 1", name: "Ana", implanted: true },
+    { splitter: small.splitters[0]!, port: 2 },
+  );
+  addProperty(
+    small.town,
+    near!,
+    { code: "R/1", name: "Rui" },
+    { splitter: small.splitters[0]!, port: 3 },
+  );
+
+  test("a client's state by code", () => {
+    expect(ask(service, "cliente", { codigo: "C 1" })).toMatchObject({
+      oz_status: "encontrado",
+      oz_mensagem: "Cliente Ana, instalado: sim.",
+      oz_cliente_nome: "Ana",
+      oz_cliente_instalado: "sim",
+      oz_cliente_caixa_id: near!.id,
+      oz_cliente_porta: "2",
+    });
+    const none = ask(service, "Cliente", { codigo: "no such" });
+    expect(none).toMatchObject({ oz_ok: "sim", oz_status: "nao_encontrado", oz_cliente_nome: "" });
+  });
+
+  test("a box by name", () => {
+    expect(ask(service, "CAIXA", { caixa: near!.name })).toMatchObject({
+      oz_caixa_id: near!.id,
+      oz_caixa_implantada: "sim",
+      oz_caixa_em_projeto: "nao",
+      oz_caixa_lat: String(near!.coords[1]),
+    });
+    expect(ask(service, "Caixa", { caixa: '"}]' }).oz_status).toBe("nao_encontrado");
+  });
+
+  test("the boxes of a project that are full", () => {
+    expect(ask(service, "Caixas cheias", { projeto: near!.project })).toMatchObject({
+      oz_status: "encontrado",
+      oz_caixas_cheias: far!.name,
+      oz_caixas_com_porta: near!.name,
+      oz_splitters: "2",
+      oz_mensagem: "Splitters de atendimento cheios: 1 de 2.",
+    });
+    expect(ask(service, "Caixas cheias", { projeto: "f00" }).oz_status).toBe("nao_encontrado");
+  });
+
+  test("a reservation by code", () => {
+    expect(ask(service, "Reserva", { codigo: "R/1" })).toMatchObject({
+      oz_reserva_nome: "Rui",
+      oz_reserva_porta: "3",
+    });
+    // A client who is implanted is no reservation.
+    expect(ask(service, "Reserva", { codigo: "C 1" }).oz_reserva_id).toBe("");
+  });
+});
+
+test("the same keys for every outcome of a row, refused keys included", () => {
+  const service = serviceWith([
+    { name: "A", path: "boxes/{id}", fields: "nome = name\nid_2 = id" },
+  ]);
+  const outcomes = [
+    service.ask({ acao: "consulta", consulta: "a", id: "nope" }),
+    service.ask({ acao: "consulta", consulta: "A" }),
+    service.ask({ acao: "CONSULTA", consulta: "A", id: "{{id}}" }),
+    service.ask({ acao: "consulta", consulta: "A", chave: "wrong", id: "x" }),
+    service.ask({ acao: "consulta", consulta: "A", id: "x".repeat(3_000) }),
+  ];
+  expect(outcomes.map(({ oz_status: status, oz_motivo: reason }) => `${status} ${reason}`)).toEqual(
+    [
+      "nao_encontrado ",
+      "entrada_invalida campo_ausente",
+      "entrada_invalida variavel_nao_preenchida",
+      "nao_autorizado chave_invalida",
+      "entrada_invalida campo_ausente",
+    ],
+  );
+  for (const reply of outcomes) expect(ownKeys(reply)).toEqual(["oz_nome", "oz_id_2"]);
+  expect(outcomes[1]!.oz_detalhe).toContain("id");
+});
+
+test.each(["", "no such", "__proto__", "constructor"])(
+  "no row %j: the common keys alone",
+  (name) => {
+    const reply = ask(serviceWith([{ fields: "a = total" }]), name);
+    expect(reply).toMatchObject({ oz_status: "entrada_invalida", oz_motivo: "campo_ausente" });
+    expect(ownKeys(reply)).toEqual([]);
+  },
+);
+
+test("damaged queries are a fault of the configuration", () => {
+  const service = serviceWith([{}]);
+  service.properties.write("QUERIES_0", "1:x");
+  expect(ask(service, "x")).toMatchObject({
+    oz_status: "erro_configuracao",
+    oz_motivo: "configuracao_invalida",
+  });
+  expect(service.ask({ acao: "saude" }).oz_planilha).toBe("configuracao_invalida");
+  expect(service.ask({ lat: "-27.1", lng: "-52.6" }).oz_status).toBe("viavel");
+});
+
+test("what an answer may hold, as text", () => {
+  const answer = {
+    a: "texto",
+    b: 12.5,
+    c: true,
+    d: false,
+    e: null,
+    f: [1, "dois", null, true, { x: 1 }, [2]],
+    g: { x: [1] },
+    h: 0,
+    i: "",
+  };
+  const fields = Array.from("abcdefghi", (key) => `${key} = ${key}`).join("\n");
+  const service = serviceWith(
+    [{ path: "x", fields: `${fields}\nj = missing\nk = length(e)`, message: "<{a}|{f}|{j}>" }],
+    smallTown([1, 1]),
+    { http: (_, clock) => new FakeHttp(() => ({ body: JSON.stringify(answer) }), clock) },
+  );
+  expect(ask(service, "x")).toMatchObject({
+    oz_status: "encontrado",
+    oz_a: "texto",
+    oz_b: "12.5",
+    oz_c: "sim",
+    oz_d: "nao",
+    oz_e: "",
+    oz_f: '1, dois, , sim, {"x":1}, [2]',
+    oz_g: '{"x":[1]}',
+    oz_h: "0",
+    oz_i: "",
+    oz_j: "",
+    oz_k: "",
+    oz_mensagem: '<texto|1, dois, , sim, {"x":1}, [2]|>',
+    oz_detalhe: expect.stringMatching(/^k: TypeError/) as string,
+  });
+});
+
+test.each([
+  [{ status: 404 }, "nao_encontrado", ""],
+  [{ body: "[]" }, "nao_encontrado", ""],
+  [{ body: '{"rows":[],"total":0}' }, "nao_encontrado", ""],
+  [{ body: "null" }, "nao_encontrado", ""],
+  [{ body: "{}" }, "encontrado", ""],
+  [{ body: "<html>" }, "indisponivel", "resposta_invalida"],
+  [{ status: 422 }, "indisponivel", "resposta_invalida"],
+  [{ status: 500 }, "indisponivel", "ozmap_indisponivel"],
+  [{ status: 401 }, "indisponivel", "ozmap_recusou_chave"],
+  [new Error("reset"), "indisponivel", "ozmap_indisponivel"],
+])("OZmap answers %j: %s", (answer, status, reason) => {
+  const service = serviceWith([{ fields: "a = total" }], smallTown([1, 1]), {
+    http: (_, clock) => new FakeHttp(() => answer, clock),
+  });
+  expect(ask(service, "x")).toMatchObject({ oz_status: status, oz_motivo: reason, oz_a: "" });
+  expect(service.http.requests.every(({ method }) => method === "get")).toBe(true);
+});
+
+test("a list of which more is there says so", () => {
+  const service = serviceWith([{ path: "boxes?limit=1", fields: "nome = rows[0].name" }]);
+  expect(ask(service, "x").oz_detalhe).toBe("1 of 2 rows");
+});
+
+test("a place may have any name that a request accepts", () => {
+  const small = smallTown([1, 1]);
+  addProperty(small.town, small.boxes[0]!, { code: "C-1", name: "Ana" });
+  const service = serviceWith(
+    [{ path: "properties/client/{code}", fields: "nome = [0].client.name" }],
+    small,
+  );
+  for (const name of ["code", "codigo", "CODIGO"]) {
+    expect(ask(service, "x", { [name]: "C-1" }).oz_nome).toBe("Ana");
+  }
+});
+
+test("the sidebar tries a query and gets what Huggy gets", () => {
+  const small = smallTown([1, 1]);
+  const service = serviceWith([{ path: "boxes/{id}", fields: "nome = name" }], small);
+  const [box] = small.boxes;
+  const tried = tryQuery("x", { id: box!.id, chave: "not this one" }, service.world);
+  const asked = service.ask({ acao: "consulta", consulta: "x", id: box!.id });
+  expect(JSON.parse(tried)).toEqual({ ...asked, oz_id: expect.any(String) as string });
+  expect(asked.oz_nome).toBe(box!.name);
+  expect(tried).not.toContain(ACCESS_KEY);
+});

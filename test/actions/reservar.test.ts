@@ -1,0 +1,401 @@
+/** `reservar` and `cancelar_reserva`, one request at a time. */
+import { addProperty } from "../../local/ozmap/ports";
+import type { HttpRequest } from "../../src/ports";
+import type { Answer } from "../support/fake-http";
+import { FakeHttp } from "../support/fake-http";
+import { startService, type Reply, type Service, type ServiceOptions } from "../support/service";
+import { FAR_AWAY, PLACE, smallTown, type SmallTown } from "./town";
+
+const ANA = { acao: "reservar", nome: "Ana", codigo: "C-1", ...PLACE };
+
+interface Body {
+  readonly drop_poles: string[];
+  readonly client: { observation: string };
+}
+
+function bodyOf(service: Service): Body & Record<string, unknown> {
+  const sent = service.http.requests.find(({ method }) => method === "post");
+  return JSON.parse(sent?.payload ?? "{}") as Body & Record<string, unknown>;
+}
+
+/** A service whose POSTs and DELETEs meet something first; `pass` carries them out. */
+function meeting(
+  { town }: SmallTown,
+  meet: (request: HttpRequest, pass: () => Answer, nth: number) => Answer | Error,
+  options: ServiceOptions = {},
+): Service {
+  let writes = 0;
+  return startService(town, {
+    ...options,
+    http: (route, clock) =>
+      new FakeHttp(
+        (request) =>
+          request.method === "get" ? route(request) : meet(request, () => route(request), ++writes),
+        clock,
+      ),
+  });
+}
+
+function keysOf(reply: Reply): string[] {
+  return Object.keys(reply);
+}
+
+test("a reservation on the first free port, with the drop that was found", () => {
+  const small = smallTown([2, 1]);
+  const service = startService(small.town);
+  const reply = service.ask({ ...ANA, observacao: "portão azul" });
+  const [box] = small.boxes;
+  expect(reply).toMatchObject({
+    oz_ok: "sim",
+    oz_status: "reservado",
+    oz_motivo: "",
+    oz_viavel: "sim",
+    oz_caixa_id: box!.id,
+    oz_splitter_id: small.splitters[0]!.id,
+    oz_porta: "3",
+    oz_codigo: "C-1",
+    oz_reserva_id: small.town.properties[0]!.id,
+  });
+  const body = bodyOf(service);
+  expect(body).toMatchObject({
+    project: box!.project,
+    box: box!.id,
+    lat: -27.1,
+    lng: -52.6,
+    pole: small.poles[0]!.id,
+    connector: small.splitters[0]!.id,
+    port: 3,
+    auto_connect: true,
+    client: { code: "C-1", name: "Ana", implanted: false },
+  });
+  expect(body.drop_poles).toEqual([small.poles[0]!.id, small.poles[1]!.id]);
+  expect(body.client.observation).toContain("portão azul");
+  expect(body.client.observation).toContain(reply.oz_id);
+});
+
+test("the same code again is the same reservation, whatever else is sent", () => {
+  const small = smallTown([1, 1]);
+  const service = startService(small.town);
+  const first = service.ask(ANA);
+  for (const again of [ANA, { ...ANA, ...FAR_AWAY }, { ...ANA, lat: "x", lng: "" }]) {
+    const reply = service.ask(again);
+    expect(reply.oz_status).toBe("ja_reservado");
+    for (const key of [
+      "reserva_id",
+      "caixa_id",
+      "caixa_nome",
+      "splitter_id",
+      "splitter_nome",
+      "porta",
+    ]) {
+      expect(reply[`oz_${key}`]).toBe(first[`oz_${key}`]);
+    }
+    expect(keysOf(reply)).toEqual(keysOf(first));
+  }
+  expect(small.town.properties).toHaveLength(1);
+});
+
+test("a code whose client is implanted already is not reserved again", () => {
+  const small = smallTown([2, 1]);
+  const [splitter] = small.splitters;
+  addProperty(
+    small.town,
+    small.boxes[0]!,
+    { code: "C-1", implanted: true },
+    { splitter: splitter!, port: 4 },
+  );
+  const reply = startService(small.town).ask(ANA);
+  expect(reply).toMatchObject({ oz_status: "ja_reservado", oz_porta: "4" });
+  expect(reply.oz_detalhe).toContain("implanted");
+  expect(small.town.properties).toHaveLength(1);
+});
+
+test("any other verdict reserves nothing and is answered as viabilidade answers it", () => {
+  const small = smallTown([0, 0]);
+  const service = startService(small.town);
+  for (const place of [PLACE, FAR_AWAY]) {
+    const asked = service.ask({ ...place });
+    const reply = service.ask({ ...ANA, ...place });
+    const added = { oz_id: reply.oz_id, oz_reserva_id: "", oz_codigo: "C-1" };
+    expect(reply).toEqual({ ...asked, ...added });
+  }
+  expect(small.town.properties).toHaveLength(0);
+});
+
+test.each([
+  [{ nome: "" }, "campo_ausente", /nome/],
+  [{ codigo: "" }, "campo_ausente", /codigo/],
+  [{ nome: "{{contact.name}}" }, "variavel_nao_preenchida", /nome/],
+  [{ codigo: "{{codigo}}" }, "variavel_nao_preenchida", /codigo/],
+  [{ codigo: ".." }, "campo_ausente", /codigo/],
+  [{ codigo: "x".repeat(3_000) }, "campo_ausente", /codigo/],
+  [{ lat: "", lng: "" }, "localizacao_ausente", /place/],
+])("without %j: %s", (change, reason, detail) => {
+  const { town } = smallTown([1, 1]);
+  const reply = startService(town).ask({ ...ANA, ...change });
+  expect(reply).toMatchObject({ oz_status: "entrada_invalida", oz_motivo: reason, oz_viavel: "" });
+  expect(reply.oz_detalhe).toMatch(detail);
+  expect(town.properties).toHaveLength(0);
+});
+
+test.each(["a/b", "100%", "a b?c#d", "ção 漢", "%2e%2e", 'x"y', "..."])(
+  "the code %j is one code",
+  (codigo) => {
+    const { town } = smallTown([2, 1]);
+    const service = startService(town);
+    expect(service.ask({ ...ANA, codigo }).oz_status).toBe("reservado");
+    expect(service.ask({ ...ANA, codigo }).oz_status).toBe("ja_reservado");
+    expect(town.properties.map(({ client }) => client.code)).toEqual([codigo]);
+    expect(service.ask({ acao: "cancelar_reserva", codigo }).oz_status).toBe("cancelado");
+    expect(town.properties).toHaveLength(0);
+  },
+);
+
+test("what OZmap really gave is told, not what was asked", () => {
+  const small = smallTown([3, 0]);
+  const { ports } = small.splitters[0]!;
+  // The setting counts a blocked port as free, and this OZmap chooses for itself.
+  ports[1]!.blocked = true;
+  const service = startService(small.town, {
+    quirks: { portChosenByServer: true },
+    settings: { contar_porta_bloqueada: "sim" },
+  });
+  const reply = service.ask(ANA);
+  expect(bodyOf(service).port).toBe(2);
+  expect(reply).toMatchObject({ oz_status: "reservado", oz_porta: "3" });
+});
+
+test("a port that went to somebody else in between: the next one is taken", () => {
+  const small = smallTown([1, 1]);
+  const service = meeting(small, (_, pass, nth) => {
+    if (nth === 1) small.splitters[0]!.connectables.output[3] = "somebody";
+    return pass();
+  });
+  expect(service.ask(ANA)).toMatchObject({
+    oz_status: "reservado",
+    oz_caixa_id: small.boxes[1]!.id,
+    oz_porta: "4",
+  });
+});
+
+test("the last port went to somebody else in between: so it is said", () => {
+  const small = smallTown([1, 0]);
+  const service = meeting(small, (_, pass) => {
+    small.splitters[0]!.connectables.output[3] = "somebody";
+    return pass();
+  });
+  expect(service.ask(ANA)).toMatchObject({
+    oz_status: "inviavel",
+    oz_motivo: "sem_porta_livre",
+    oz_viavel: "nao",
+    oz_reserva_id: "",
+  });
+});
+
+test.each([
+  ["lost", new Error("reset")],
+  ["500", { status: 500 }],
+  ["409", { status: 409 }],
+  ["504", { status: 504 }],
+  ["a page", { body: "<html>" }],
+])("done, and the answer is %s: it is found", (_, answer) => {
+  const { town } = smallTown([1, 1]);
+  const service = meeting({ town } as SmallTown, (__, pass) => {
+    pass();
+    return answer;
+  });
+  expect(service.ask(ANA)).toMatchObject({ oz_status: "reservado", oz_porta: "4" });
+  expect(town.properties).toHaveLength(1);
+});
+
+test.each([
+  ["lost", new Error("reset")],
+  ["500", { status: 500 }],
+  ["503", { status: 503 }],
+])(
+  "not done, and the answer is %s: nothing is claimed, and the next attempt goes through",
+  (_, bad) => {
+    const { town } = smallTown([1, 1]);
+    const service = meeting({ town } as SmallTown, (__, pass, nth) => (nth === 1 ? bad : pass()));
+    expect(service.ask(ANA)).toMatchObject({
+      oz_ok: "nao",
+      oz_status: "indisponivel",
+      oz_viavel: "",
+    });
+    expect(service.http.requests.filter(({ method }) => method === "post")).toHaveLength(1);
+    expect(service.ask(ANA).oz_status).toBe("reservado");
+    expect(town.properties).toHaveLength(1);
+  },
+);
+
+test("after a time-out nobody writes the same again while it may still land", () => {
+  const { town } = smallTown([2, 1]);
+  const landing: (() => Answer)[] = [];
+  const service = meeting({ town } as SmallTown, (_, pass, nth) => {
+    if (nth > 1) return pass();
+    landing.push(pass);
+    return { takesMs: 300_000 };
+  });
+  expect(service.ask(ANA).oz_status).toBe("indisponivel");
+  expect(service.ask(ANA)).toMatchObject({ oz_status: "indisponivel", oz_viavel: "" });
+  expect(service.ask({ acao: "cancelar_reserva", codigo: "C-1" }).oz_status).toBe("indisponivel");
+  landing[0]!();
+  expect(service.ask(ANA).oz_status).toBe("ja_reservado");
+  expect(town.properties).toHaveLength(1);
+});
+
+test("after a time-out that came to nothing, the code is free again before long", () => {
+  const { town } = smallTown([2, 1]);
+  const service = meeting({ town } as SmallTown, (_, pass, nth) =>
+    nth === 1 ? { takesMs: 300_000 } : pass(),
+  );
+  expect(service.ask(ANA).oz_status).toBe("indisponivel");
+  service.clock.advance(121_000);
+  expect(service.ask(ANA).oz_status).toBe("reservado");
+});
+
+test("a refusal that stays is told with OZmap's own words", () => {
+  const { town } = smallTown([1, 1]);
+  const service = meeting({ town } as SmallTown, () => ({
+    status: 422,
+    body: '{"message":"project is required"}',
+  }));
+  const reply = service.ask(ANA);
+  expect(reply).toMatchObject({ oz_status: "indisponivel", oz_motivo: "resposta_invalida" });
+  expect(reply.oz_detalhe).toContain("422 (project is required)");
+  expect(service.http.requests.filter(({ method }) => method === "post")).toHaveLength(3);
+});
+
+test("a refused key is not a doubt", () => {
+  const { town } = smallTown([1, 1]);
+  const service = meeting({ town } as SmallTown, (_, pass, nth) =>
+    nth === 1 ? { status: 403 } : pass(),
+  );
+  expect(service.ask(ANA).oz_motivo).toBe("ozmap_recusou_chave");
+  expect(service.ask(ANA).oz_status).toBe("reservado");
+});
+
+test("the lock cannot be had in time: nothing is written, and it is not released", () => {
+  const { town } = smallTown([1, 1]);
+  const service = startService(town);
+  const waits: number[] = [];
+  let released = 0;
+  Object.assign(service.world, {
+    lock: {
+      acquire: (ms: number) => {
+        waits.push(ms);
+        return false;
+      },
+      release: () => released++,
+    },
+  });
+  for (const request of [ANA, { acao: "cancelar_reserva", codigo: "C-1" }]) {
+    expect(service.ask(request)).toMatchObject({
+      oz_status: "indisponivel",
+      oz_motivo: "tempo_esgotado",
+    });
+  }
+  expect(waits).toEqual([7_000, 7_000]);
+  expect(released).toBe(0);
+  expect(town.properties).toHaveLength(0);
+});
+
+test("too little time for a write and a look: it is not begun", () => {
+  const { town } = smallTown([1, 1]);
+  const service = startService(town, { settings: { prazo_ms: "900" } });
+  expect(service.ask(ANA).oz_motivo).toBe("tempo_esgotado");
+  expect(service.http.requests.filter(({ method }) => method === "post")).toHaveLength(0);
+});
+
+test("an OZmap that names no port is looked into", () => {
+  const small = smallTown([2, 1]);
+  const service = startService(small.town, {
+    http: (route, clock) =>
+      new FakeHttp((request) => {
+        const answer = route(request);
+        if (!request.url.includes("/properties/client/")) return answer;
+        const rows = JSON.parse(answer.body ?? "[]") as { connections: unknown; id: string }[];
+        // The output of this server is held by the property itself.
+        for (const row of rows) {
+          row.connections = null;
+          small.splitters[0]!.connectables.output[2] = row.id;
+        }
+        return { ...answer, body: JSON.stringify(rows) };
+      }, clock),
+  });
+  expect(service.ask(ANA)).toMatchObject({
+    oz_status: "reservado",
+    oz_splitter_id: small.splitters[0]!.id,
+    oz_porta: "3",
+  });
+});
+
+describe("cancelar_reserva", () => {
+  const cancel = { acao: "cancelar_reserva", codigo: "C-1" };
+
+  test("frees the port; a second time there is nothing", () => {
+    const small = smallTown([1, 0]);
+    const service = startService(small.town);
+    service.ask(ANA);
+    expect(service.ask(cancel)).toMatchObject({ oz_status: "cancelado", oz_codigo: "C-1" });
+    expect(small.splitters[0]!.connectables.output[3]).toBeNull();
+    const again = service.ask(cancel);
+    expect(again).toMatchObject({ oz_ok: "sim", oz_status: "nao_encontrado", oz_codigo: "C-1" });
+  });
+
+  test.each([
+    ["true", true, "ja_implantado", ""],
+    ["not told", undefined, "indisponivel", "resposta_invalida"],
+    ["a text", "false", "indisponivel", "resposta_invalida"],
+  ])("implanted is %s: nothing is deleted", (_, implanted, status, reason) => {
+    const small = smallTown([1, 0]);
+    const service = startService(small.town);
+    service.ask(ANA);
+    Object.assign(small.town.properties[0]!.client, { implanted });
+    expect(service.ask(cancel)).toMatchObject({ oz_status: status, oz_motivo: reason });
+    expect(small.town.properties).toHaveLength(1);
+  });
+
+  test("several on a code: none is deleted while one is implanted, else all", () => {
+    const small = smallTown([2, 1]);
+    const service = startService(small.town);
+    const [box] = small.boxes;
+    const other = addProperty(small.town, box!, { code: "C-1", implanted: true });
+    addProperty(small.town, box!, { code: "C-1" });
+    expect(service.ask(cancel).oz_status).toBe("ja_implantado");
+    expect(small.town.properties).toHaveLength(2);
+    other.client.implanted = false;
+    expect(service.ask(cancel).oz_status).toBe("cancelado");
+    expect(small.town.properties).toHaveLength(0);
+  });
+
+  test("OZmap gives somebody else's: nothing is deleted", () => {
+    const small = smallTown([2, 1]);
+    const service = startService(small.town, {
+      http: (route, clock) =>
+        new FakeHttp(
+          (request) => route({ ...request, url: request.url.replace("client/C-1", "client/C-2") }),
+          clock,
+        ),
+    });
+    addProperty(small.town, small.boxes[0]!, { code: "C-2" });
+    expect(service.ask(cancel).oz_motivo).toBe("resposta_invalida");
+    expect(small.town.properties).toHaveLength(1);
+  });
+
+  test.each([
+    ["lost after it was done", new Error("reset"), true],
+    ["500 after it was done", { status: 500 }, true],
+    ["lost before it was done", new Error("reset"), false],
+  ])("the answer is %s: cancelled in the end", (_, bad, done) => {
+    const small = smallTown([1, 0]);
+    const service = meeting(small, ({ method }, pass, nth) => {
+      if (method === "post" || nth > 2) return pass();
+      if (done) pass();
+      return bad;
+    });
+    service.ask(ANA);
+    expect(service.ask(cancel).oz_status).toBe("cancelado");
+    expect(small.town.properties).toHaveLength(0);
+  });
+});

@@ -1,0 +1,160 @@
+/** `saude` and `sonda`: what answers in every state in which the access key is right. */
+import { handle } from "../../src/web";
+import { FakeHttp, type Route } from "../support/fake-http";
+import { OZMAP_KEY } from "../support/ozmap-route";
+import { ACCESS_KEY, type Reply, startService, type Service } from "../support/service";
+import { smallTown } from "./town";
+
+function serviceWith(answer?: Route): Service {
+  const { town } = smallTown([1, 1]);
+  return answer === undefined
+    ? startService(town)
+    : startService(town, { http: (_, clock) => new FakeHttp(() => answer, clock) });
+}
+
+describe("saude", () => {
+  test("all is well", () => {
+    const reply = serviceWith().ask({ acao: "saude" });
+    expect(reply).toMatchObject({ oz_ok: "sim", oz_status: "ok", oz_motivo: "", oz_ozmap: "ok" });
+    expect(reply.oz_planilha).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    expect(reply.oz_versao).not.toBe("");
+  });
+
+  test.each<[string, Route, string, string]>([
+    ["refuses the key", { status: 401 }, "indisponivel", "ozmap_recusou_chave"],
+    ["is broken", { status: 500 }, "indisponivel", "ozmap_indisponivel"],
+    ["is another program", { status: 404 }, "indisponivel", "resposta_invalida"],
+    ["is a page", { body: "<html>" }, "indisponivel", "resposta_invalida"],
+    ["cannot be reached", new Error("DNS error"), "indisponivel", "ozmap_indisponivel"],
+    ["is too slow", { takesMs: 60_000 }, "indisponivel", "tempo_esgotado"],
+  ])("OZmap %s", (_, answer, status, reason) => {
+    expect(serviceWith(answer).ask({ acao: "saude" })).toMatchObject({
+      oz_ok: "nao",
+      oz_status: status,
+      oz_motivo: reason,
+      oz_ozmap: reason,
+    });
+  });
+
+  test("an OZmap whose first answer is no JSON is asked once more", () => {
+    const { town } = smallTown([1, 1]);
+    const service = startService(town, {
+      http: (route, clock) =>
+        new FakeHttp(
+          (request) => (request.url.endsWith("/authenticated") ? { body: "OK" } : route(request)),
+          clock,
+        ),
+    });
+    expect(service.ask({ acao: "saude" }).oz_ozmap).toBe("ok");
+  });
+
+  test.each<[string, (service: Service) => void, string, string, string]>([
+    [
+      "nothing was published",
+      ({ properties }) => properties.values.delete("SETTINGS"),
+      "nao_configurado",
+      "nao_configurado",
+      "nao_configurado",
+    ],
+    [
+      "what was published is damaged",
+      ({ properties }) => {
+        properties.write("SETTINGS", "{");
+      },
+      "configuracao_invalida",
+      "configuracao_invalida",
+      "nao_configurado",
+    ],
+    [
+      "OZmap's key is missing",
+      ({ properties }) => properties.values.delete("OZMAP_API_KEY"),
+      "nao_configurado",
+      "",
+      "nao_configurado",
+    ],
+  ])("%s", (_, change, reason, sheet, ozmap) => {
+    const service = serviceWith();
+    const keys = Object.keys(service.ask({ acao: "saude" }));
+    change(service);
+    const reply = service.ask({ acao: "saude" });
+    expect(Object.keys(reply)).toEqual(keys);
+    expect(reply).toMatchObject({
+      oz_ok: "nao",
+      oz_status: "erro_configuracao",
+      oz_motivo: reason,
+      oz_ozmap: ozmap,
+    });
+    if (sheet !== "") expect(reply.oz_planilha).toBe(sheet);
+  });
+
+  test("a wrong key is told nothing", () => {
+    const reply = serviceWith().ask({ acao: "saude", chave: "x" });
+    expect(reply).toMatchObject({
+      oz_status: "nao_autorizado",
+      oz_ozmap: "",
+      oz_planilha: "",
+      oz_versao: "",
+    });
+  });
+});
+
+describe("sonda", () => {
+  test("tells what arrived, the key masked wherever it stands", () => {
+    const service = serviceWith(new Error("nobody may ask"));
+    const contents = JSON.stringify({
+      chave: ACCESS_KEY,
+      n: 1,
+      v: true,
+      vazio: "",
+      eco: `k=${ACCESS_KEY}`,
+    });
+    const event = {
+      parameter: { acao: "sonda", outra: OZMAP_KEY, q2: encodeURIComponent(ACCESS_KEY) },
+      postData: { type: "application/json", contents },
+    };
+    const text = handle(event, "POST", service.world);
+    const reply = JSON.parse(text) as Reply;
+    expect(text).not.toContain(ACCESS_KEY);
+    expect(text).not.toContain(OZMAP_KEY);
+    expect(reply).toMatchObject({
+      oz_status: "ok",
+      oz_metodo: "POST",
+      oz_tipo_conteudo: "application/json",
+    });
+    expect(JSON.parse(reply.oz_campos!)).toEqual({
+      chave: "…stes",
+      n: "1",
+      v: "true",
+      eco: "k=…stes",
+      acao: "sonda",
+      outra: "…zmap",
+      q2: "…stes",
+    });
+    expect(reply.oz_corpo).toContain('"vazio":""');
+    expect(service.http.requests).toHaveLength(0);
+  });
+
+  test("answers without settings, and stays below 8 KB", () => {
+    const service = serviceWith();
+    service.properties.values.delete("SETTINGS");
+    const contents = "é".repeat(50_000);
+    const event = { parameter: { acao: "sonda", chave: ACCESS_KEY }, postData: { contents } };
+    const text = handle(event, "POST", service.world);
+    expect(Buffer.byteLength(text)).toBeLessThan(8_192);
+    expect((JSON.parse(text) as Reply).oz_status).toBe("ok");
+  });
+
+  test.each([
+    ["2500", 2_500],
+    ["30000", 30_000],
+    ["999999", 30_000],
+    ["-5", 0],
+    ["1e3", 0],
+    ["abc", 0],
+    ["", 0],
+  ])("espera_ms %j waits %d ms", (espera, waited) => {
+    const service = serviceWith();
+    service.ask({ acao: "sonda", espera_ms: espera });
+    expect(service.clock.waits).toEqual(waited === 0 ? [] : [waited]);
+  });
+});

@@ -9,6 +9,8 @@ export interface Graph {
   readonly indexOf: ReadonlyMap<string, number>;
   readonly firstEdge: Int32Array;
   readonly edges: Int32Array;
+  /** By position in `edges`, in metres; NaN until a search has come that way. */
+  readonly lengthsM: Float64Array;
 }
 
 /**
@@ -41,7 +43,8 @@ export function buildGraph(known: Iterable<BasePoint>): Graph {
     edges[next[i]!++] = j;
     edges[next[j]!++] = i;
   }
-  return { points, indexOf, firstEdge, edges };
+  const lengthsM = new Float64Array(edges.length).fill(NaN);
+  return { points, indexOf, firstEdge, edges, lengthsM };
 }
 
 /** Shortest paths from one point to all within a horizon. */
@@ -56,7 +59,7 @@ export interface ShortestPaths {
 
 /** Dijkstra's algorithm, stopped at `horizonM`: exact for every path that is not longer. */
 export function shortestPaths(graph: Graph, start: number, horizonM: number): ShortestPaths {
-  const { points, firstEdge, edges } = graph;
+  const { points, firstEdge, edges, lengthsM } = graph;
   const lengthM = new Float64Array(points.length).fill(Infinity);
   const previous = new Int32Array(points.length).fill(-1);
   const done = new Uint8Array(points.length);
@@ -73,7 +76,8 @@ export function shortestPaths(graph: Graph, start: number, horizonM: number): Sh
     for (let e = firstEdge[i]!; e < firstEdge[i + 1]!; e++) {
       const j = edges[e]!;
       if (done[j]) continue;
-      const length = lengthM[i]! + distanceM(here, points[j]!.position);
+      if (Number.isNaN(lengthsM[e]!)) lengthsM[e] = distanceM(here, points[j]!.position);
+      const length = lengthM[i]! + lengthsM[e]!;
       if (length > horizonM || length >= lengthM[j]!) continue;
       lengthM[j] = length;
       previous[j] = i;

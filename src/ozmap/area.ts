@@ -44,6 +44,9 @@ interface Packed {
   readonly a: readonly string[];
 }
 
+/** Where a point's neighbours begin in its row. */
+const FIRST_ADJACENT = 6;
+
 const POLE = 1;
 const SALES_KNOWN = 2;
 const USABLE = 4;
@@ -95,11 +98,12 @@ export function unpackArea(parts: readonly string[]): Area | undefined {
     typeof adjacent === "number" ? (ids[adjacent] ?? "") : adjacent;
 
   const points = new Map<string, DecodedPoint>();
-  for (const [id, lat, lng, flags, typeId, name, ...adjacents] of packed.p) {
+  for (const row of packed.p) {
+    const [id, lat, lng, flags, typeId, name] = row;
     points.set(id, {
       id,
       position: { lat, lng },
-      adjacents: adjacents.map(long),
+      adjacents: row.slice(FIRST_ADJACENT).map(long),
       isPole: (flags & POLE) !== 0,
       name,
       sales: flags & SALES_KNOWN ? { usable: (flags & USABLE) !== 0, typeId } : undefined,

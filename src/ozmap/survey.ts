@@ -169,12 +169,14 @@ export class Survey {
     this.learned.topology = true;
   }
 
-  private resolve({ sales, ...point }: DecodedPoint): BasePoint {
+  /** Field by field: a spread costs as much as the decoding, and this runs for every point known. */
+  private resolve(point: DecodedPoint): BasePoint {
+    const { id, position, adjacents, isPole, name, sales } = point;
     let allowsSales: boolean | undefined;
     if (sales !== undefined) {
       const byType = sales.typeId === "" ? true : this.reference.types?.get(sales.typeId);
       allowsSales = sales.usable ? byType : false;
     }
-    return { ...point, allowsSales };
+    return { id, position, adjacents, isPole, name, allowsSales };
   }
 }

@@ -7,6 +7,8 @@ import { type Spread, spreadOf } from "../../bench/stats";
 import { oracleOf } from "../../local/ozmap/oracle";
 import { generateTown } from "../../local/ozmap/town";
 
+jest.setTimeout(300_000);
+
 const town = generateTown({ seed: 3 });
 const oracle = oracleOf(town);
 const customers = customersOf(town, 7, 200).map((place) => ({ place, right: oracle(place) }));

@@ -86,16 +86,16 @@ export function flushAndDraw(office: Office, byTrigger: boolean): void {
     return;
   }
   if (flushed.kind === "nothing" && byTrigger) return;
+  const { workbook } = office;
+  const rows = flushed.kind === "moved" ? flushed.rows : readLog(workbook.read(SHEETS.log) ?? []);
   const problem = attempt(() => {
-    const { workbook } = office;
-    const rows = flushed.kind === "moved" ? flushed.rows : readLog(workbook.read(SHEETS.log) ?? []);
     drawDashboard(office, rows, language);
   });
-  refreshStart(office);
-  const rows = flushed.kind === "moved" ? flushed.count : 0;
+  refreshStart(office, rows);
+  const count = flushed.kind === "moved" ? flushed.count : 0;
   say(
     problem === undefined
-      ? sheetText(language, "moved", { rows })
+      ? sheetText(language, "moved", { rows: count })
       : sheetText(language, "failed", { reason: problem }),
   );
 }

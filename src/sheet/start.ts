@@ -6,20 +6,25 @@ import { parseSettings, PROPERTY, readPublished, type Settings } from "../settin
 import { endOf } from "./access-key";
 import { lastConnection, ozmapAccess } from "./connection";
 import { DAILY_REQUESTS, requestsToday, rowsLost } from "./dashboard";
-import { readLog } from "./log-rows";
+import { type LoggedRow, readLog } from "./log-rows";
 import { SHEETS } from "./names";
 import { attempt, languageInForce, type Office, type Properties } from "./office";
 import type { CellValue } from "./ports";
 
 const MOST_STEPS = 8;
 
-/** Draws the sheet anew, where there is one. Never throws: it only tells. */
-export function refreshStart(office: Office): void {
+/**
+ * Draws the sheet anew, where there is one. Never throws: it only tells.
+ *
+ * @param logged the rows of the log, where they have just been read
+ */
+export function refreshStart(office: Office, logged?: readonly LoggedRow[]): void {
   attempt(() => {
     const page = office.workbook.page(SHEETS.start);
     if (page === undefined) return;
     const properties = office.properties.readAll();
-    page.write(1, 1, table(office, properties, languageInForce(properties)));
+    const rows = logged ?? readLog(office.workbook.read(SHEETS.log) ?? []);
+    page.write(1, 1, table(office, properties, languageInForce(properties), rows));
   });
 }
 
@@ -51,11 +56,15 @@ export function stepsLeft(office: Office, properties: Properties, language: Lang
   return steps;
 }
 
-function table(office: Office, properties: Properties, language: Language): CellValue[][] {
+function table(
+  office: Office,
+  properties: Properties,
+  language: Language,
+  rows: readonly LoggedRow[],
+): CellValue[][] {
   const { workbook, clock } = office;
   const now = clock.now();
   const offset = workbook.offsetMinutes(now);
-  const rows = readLog(workbook.read(SHEETS.log) ?? []);
   const count = requestsToday(rows, now, offset);
   const left = Math.max(0, DAILY_REQUESTS - count);
   const quota = sheetText(language, "ofQuota", { count, quota: DAILY_REQUESTS, left });

@@ -133,6 +133,24 @@ test.each([
   expect(replyOf(await admin.ask(placeIn(admin.ozmap.town)))).toMatchObject({ oz_ok: "sim" });
 });
 
+test("with nothing but the plainest calls on sheets, the service is set up, logs and flushes", async () => {
+  const plain = new Set(
+    "getActiveSpreadsheet getSheetByName insertSheet getRange setValues getDataRange getValues getUi".split(
+      " ",
+    ),
+  );
+  const admin = await newAdmin();
+  admin.host.onCall = ({ service, method }) => {
+    if (service.startsWith("SpreadsheetApp") && !plain.has(method)) throw new Error("not here");
+    return undefined;
+  };
+  await admin.setUp();
+  expect(replyOf(await admin.ask(placeIn(admin.ozmap.town)))).toMatchObject({ oz_ok: "sim" });
+  await admin.host.run("flushLog", [{ triggerUid: "1" }], { kind: "trigger" });
+  expect(admin.rows("Registro")).toHaveLength(2);
+  expect(admin.rows("Configuração")).toHaveLength(18);
+});
+
 test("a wrong cell is told and marked, and everything else is set up", async () => {
   const admin = await newAdmin();
   await admin.setUp();

@@ -59,7 +59,7 @@ test("a served place: verdict, map, boxes, and the reply exactly as Huggy gets i
   expect(await chosen.innerText()).toMatch(/CTO-227[\s\S]*Escolhida[\s\S]*8 de 16 portas livres/);
   expect(await page.locator("#boxes").innerText()).toContain("P-0003, a 15 m");
   await screenshot(page, "sidebar-viavel", true);
-  await page.setViewportSize({ width: 300, height: 760 });
+  await page.setViewportSize({ width: 300, height: 1112 });
   await screenshot(page, "guia-sidebar");
 
   const reply = await shownReply(page);

@@ -13,7 +13,7 @@ export const cancelarReserva: Action = {
   run: (call) => {
     const code = requiredField(call, "codigo");
     call.fields.set("codigo", code);
-    const reservations = new Reservations(call.ozmap(), call.clock);
+    const reservations = new Reservations(call.ozmap(), call);
     return underLock(call, () => cancel(call, reservations, code));
   },
 };

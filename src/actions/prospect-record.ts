@@ -39,7 +39,7 @@ function rememberedName(key: string): string {
 
 function recordOnce(call: Call, prospect: NewProspect): Recorded {
   const { key } = prospect;
-  const prospects = new Prospects(call.ozmap(), call.clock);
+  const prospects = new Prospects(call.ozmap(), call);
   const name = rememberedName(key);
   const found = prospects.byKey(key);
   const remembered = call.memory.readAll([name])[name];

@@ -41,7 +41,7 @@ export const reservar: Action = {
 };
 
 function reserve(call: Call, name: string, code: string): Outcome {
-  const reservations = new Reservations(call.ozmap(), call.clock);
+  const reservations = new Reservations(call.ozmap(), call);
   const [existing] = reservations.byCode(code);
   if (existing !== undefined)
     return told(call, reservations, { kind: "existing", reservation: existing });

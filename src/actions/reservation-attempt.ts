@@ -8,7 +8,6 @@ import type { Finding, Verdict } from "../network";
 import { countPorts, type PortCount } from "../network/splitter";
 import {
   decodeReservation,
-  LEAST_WRITE_MS,
   type NewReservation,
   type Reservation,
   type Reservations,
@@ -49,7 +48,6 @@ export function attemptReservation(
   const ports = countPorts(splitters, call.settings.countBlockedPorts);
   if (ports?.splitter === undefined) return { kind: "again", detail: "the last port is gone" };
 
-  call.deadline.forCall(LEAST_WRITE_MS);
   intent.open();
   const body = newReservation(call, wanted, ports);
   let written: Written;

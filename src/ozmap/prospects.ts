@@ -1,11 +1,10 @@
 /** Prospects in OZmap: people who asked where nobody can be connected yet, looked up and recorded. */
 import * as v from "valibot";
 import type { LatLng } from "../network";
-import type { Clock } from "../ports";
 import { decode, id } from "./decode";
 import { askTogether } from "./lists";
 import type { OzmapServer } from "./server";
-import { write, type Written } from "./writing";
+import { type Timing, write, type Written } from "./writing";
 
 /** Empty texts are left out. */
 export interface NewProspect {
@@ -27,7 +26,7 @@ const prospectSchema = v.object({ id, external_id: v.optional(v.unknown()) });
 export class Prospects {
   constructor(
     private readonly server: OzmapServer,
-    private readonly clock: Clock,
+    private readonly timing: Timing,
   ) {}
 
   /**
@@ -61,7 +60,7 @@ export class Prospects {
       tags,
     };
     const { transport, base } = this.server;
-    return write(transport, this.clock, "post", `${base}/prospects`, body);
+    return write(transport, this.timing, "post", `${base}/prospects`, body);
   }
 }
 

@@ -2,7 +2,6 @@
 import * as v from "valibot";
 import { Refusal } from "../contract";
 import type { Box, LatLng, Splitter } from "../network";
-import type { Clock } from "../ports";
 import { MAX_URL_LENGTH } from "./address";
 import { decode, decodeBox, id } from "./decode";
 import { askTogether, type Inquiry } from "./lists";
@@ -11,7 +10,7 @@ import { encode, pathSegment } from "./segment";
 import type { OzmapServer } from "./server";
 import { SplitterInquiry } from "./splitter-inquiry";
 import type { Answer } from "./transport";
-import { write, type Written } from "./writing";
+import { type Timing, write, type Written } from "./writing";
 
 /** What OZmap is asked for; fields as in the vendor's SDK, `CreatePropertyDTOSchema`. */
 export interface NewReservation {
@@ -33,7 +32,7 @@ export interface NewReservation {
 export class Reservations {
   constructor(
     private readonly server: OzmapServer,
-    private readonly clock: Clock,
+    private readonly timing: Timing,
   ) {}
 
   /**
@@ -107,7 +106,7 @@ export class Reservations {
 
   private write(method: "post" | "delete", path: string, body?: unknown): Written {
     const { transport, base } = this.server;
-    return write(transport, this.clock, method, `${base}/${path}`, body);
+    return write(transport, this.timing, method, `${base}/${path}`, body);
   }
 }
 

@@ -1,6 +1,7 @@
 /** One request that changes something in OZmap, and what is known of it afterwards. */
 import * as v from "valibot";
 import { Refusal } from "../contract";
+import type { Deadline } from "../deadline";
 import type { Clock } from "../ports";
 import type { Transport } from "./transport";
 
@@ -14,10 +15,18 @@ export type Written =
 
 /** A POST or DELETE is not started with less time: there must be some to look what came of it. */
 export const LEAST_WRITE_MS = 1_000;
-/** Kept of the time that is left, for looking after a write that never answers. */
+/** Kept of the time that is left, but no more than half of it, for looking after a write that never answers. */
 const KEPT_FOR_LOOKING_MS = 1_500;
-/** A connection that ends sooner was closed by OZmap; later, the time ran out and OZmap goes on. */
+/** A connection that ends sooner was closed by OZmap; later, somebody waited in vain and OZmap goes on. */
 const SOON_MS = 900;
+/** So much of its time a call must have had before it may have run out: clocks and time-outs are not exact. */
+const NEARLY = 0.8;
+
+/** The time of the request that writes. */
+export interface Timing {
+  readonly clock: Clock;
+  readonly deadline: Deadline;
+}
 
 /** Understood, and not done; any other failure leaves a doubt. */
 const REFUSED: ReadonlySet<number> = new Set([400, 404, 405, 409, 410, 413, 415, 422]);
@@ -31,15 +40,17 @@ const WAITED_IN_VAIN: ReadonlySet<number> = new Set([408, 504]);
  */
 export function write(
   transport: Transport,
-  clock: Clock,
+  { clock, deadline }: Timing,
   method: "post" | "delete",
   url: string,
   body?: unknown,
 ): Written {
+  const leftMs = deadline.forCall(LEAST_WRITE_MS);
+  const keptMs = Math.min(KEPT_FOR_LOOKING_MS, leftMs / 2);
   const startedAt = clock.now();
-  const response = transport.send(method, url, body, KEPT_FOR_LOOKING_MS);
+  const response = transport.send(method, url, body, keptMs);
   if (response === undefined) {
-    const mayLand = clock.now() - startedAt >= SOON_MS;
+    const mayLand = clock.now() - startedAt >= Math.min(SOON_MS, NEARLY * (leftMs - keptMs));
     return { kind: "doubtful", mayLand, detail: "OZmap's answer was lost" };
   }
   const { status } = response;

@@ -22,7 +22,7 @@ export interface ServerOptions {
   /** How long topology may be remembered; 0: not at all. */
   readonly topologyMinutes: number;
   /** What a diagnosis has saved of a server; empty: nothing. */
-  readonly savedFacts: string;
+  readonly savedFacts?: string;
 }
 
 export class OzmapServer {
@@ -37,7 +37,7 @@ export class OzmapServer {
   constructor(options: ServerOptions) {
     this.base = options.base;
     this.knowledge = new Knowledge(options.memory, options.generation, options.topologyMinutes);
-    const known = savedFacts(options.base, options.savedFacts) ?? usualFacts();
+    const known = savedFacts(options.base, options.savedFacts ?? "") ?? usualFacts();
     const facts = this.knowledge.facts(known);
     this.remembered = JSON.stringify(facts);
     this.allowance = retryAllowance(facts.retries);

@@ -86,8 +86,8 @@ function move(
   const before = page.values();
   const logged = readLog(before);
   const ids = new Set(logged.map(({ id }) => id));
-  // On a full sheet, what is older than the oldest row would be the first to go; it may have gone.
-  const oldest = logged.length >= kept ? (logged[0]?.at ?? 0) : 0;
+  // On a full sheet, what is older than all rows to keep would be the first to go; it may have gone.
+  const oldest = logged[logged.length - kept]?.at ?? 0;
   const fresh = waiting.filter(({ row }) => !ids.has(row.id) && row.at >= oldest);
   const written = kept === 0 ? [] : fresh.slice(-kept);
   if (written.length > 0) {

@@ -57,13 +57,15 @@ export function readLog(values: readonly unknown[][]): LoggedRow[] {
   });
 }
 
-/** What Sheets would take for a formula, a number, a date or a truth value. */
-const MISTAKEN =
-  /^[=+\-@\t\r\n']|^[\d.,\s]*\d(?:e[+-]?\d+)?\s*%?$|^\d{1,4}[/.-]\d{1,2}|^\d{1,2}:\d\d|^(?:true|false|verdadeiro|falso|verdadero)$/i;
+/** What Sheets would take for a formula, or for a mark that it leaves away. */
+const FORMULA = /^[=+\-@\t\r\n']/;
+/** What Sheets would take for a number, a date, a time or a truth value. */
+const VALUE =
+  /^(?=.*\d)[\d.,:/\s+-]*(?:e[+-]?\d+)?\s?%?$|^\d{1,4}[/.-]\d{1,2}|^(?:true|false|verdadeiro|falso|verdadero)$/i;
 
 /** A text that stays one in a cell, whoever sent it: an apostrophe keeps it from being read. */
 export function safeText(text: string): string {
-  return MISTAKEN.test(text) ? `'${text}` : text;
+  return FORMULA.test(text) || VALUE.test(text.trim()) ? `'${text}` : text;
 }
 
 function figure(text: string): CellValue {

@@ -6,7 +6,7 @@
 import * as v from "valibot";
 import { Refusal } from "../contract";
 import type { BasePoint, Box, LatLng, Splitter } from "../network";
-import { outputsOf } from "./outputs";
+import { isObject, outputsOf } from "./outputs";
 
 export const id = v.pipe(
   v.union([v.pipe(v.string(), v.nonEmpty()), v.pipe(v.number(), v.integer())]),
@@ -75,7 +75,12 @@ const splitterSchema = v.object({
 
 const projectSchema = v.object({
   id,
-  drop: v.nullish(v.object({ maxSize: v.nullish(v.pipe(v.number(), v.minValue(0), v.finite())) })),
+  drop: v.nullish(
+    v.pipe(
+      v.custom(isObject),
+      v.object({ maxSize: v.nullish(v.pipe(v.number(), v.minValue(0), v.finite())) }),
+    ),
+  ),
 });
 
 /** What a pole says of sales: by itself, and through its type. */

@@ -4,8 +4,13 @@ import type { Output } from "../network";
 
 /** `null` is a free output; anything else is the id, or the object, of what is connected to it. */
 const connectablesSchema = v.object({
-  output: v.array(v.nullable(v.union([v.pipe(v.string(), v.nonEmpty()), v.looseObject({})]))),
+  output: v.array(v.nullable(v.union([v.pipe(v.string(), v.nonEmpty()), v.custom(isObject)]))),
 });
+
+/** A list is one to valibot's own schemas of objects. */
+export function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 const portsSchema = v.array(
   v.object({

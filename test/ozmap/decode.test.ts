@@ -158,6 +158,7 @@ test("a project's limit, or none", () => {
   });
   for (const drop of [undefined, null, {}, { maxSize: null }, { maxSize: 0 }])
     expect(decodeProject({ id: "j", drop })).toEqual({ id: "j", dropMaxM: null });
+  expect(reasonOf(() => decodeProject({ id: "j", drop: [] }))).toBe("resposta_invalida");
   for (const maxSize of [-1, "200", NaN, Infinity])
     expect(reasonOf(() => decodeProject({ id: "j", drop: { maxSize } }))).toBe("resposta_invalida");
 });

@@ -65,6 +65,7 @@ test.each<[string, unknown, unknown, number | undefined]>([
   ["no connectables", undefined, [], undefined],
   ["no list of outputs", { output: null }, [], undefined],
   ["an output that is neither free nor named", { output: [null, 0] }, [], undefined],
+  ["an output that is a list", { output: [[]] }, [], undefined],
   ["an output with an empty name", { output: [""] }, [], undefined],
   ["no ports", free, undefined, undefined],
   ["ports that are no list", free, {}, undefined],

@@ -1,0 +1,65 @@
+import { Memory } from "../src/memory";
+import { FakeCache } from "./support/fake-cache";
+
+const failing = (): FakeCache =>
+  Object.assign(new FakeCache(), { failure: new Error("Service unavailable") });
+
+test("writes wait, are read meanwhile, and go together by lifetime", () => {
+  const cache = new FakeCache();
+  const memory = new Memory(cache);
+  memory.writeAll({ a: "1", b: "2" }, 60);
+  memory.writeAll({ b: "3" }, 60);
+  memory.writeAll({ c: "4" }, 600);
+  expect(cache.writes).toBe(0);
+  expect(memory.readAll(["a", "b", "c", "d"])).toEqual({ a: "1", b: "3", c: "4" });
+  memory.flush();
+  expect(cache.writes).toBe(2);
+  expect([...cache.entries].map(([key, { value }]) => [key, value])).toEqual([
+    ["a", "1"],
+    ["b", "3"],
+    ["c", "4"],
+  ]);
+  memory.flush();
+  expect(cache.writes).toBe(2);
+});
+
+test("what waits is newer than what the cache holds", () => {
+  const cache = new FakeCache();
+  cache.writeAll({ a: "old", b: "kept" }, 60);
+  const memory = new Memory(cache);
+  memory.writeAll({ a: "new" }, 60);
+  expect(memory.readAll(["a", "b"])).toEqual({ a: "new", b: "kept" });
+});
+
+test("what is removed is neither read nor written", () => {
+  const cache = new FakeCache();
+  cache.writeAll({ a: "1" }, 60);
+  const memory = new Memory(cache);
+  memory.writeAll({ a: "2", b: "3" }, 60);
+  memory.removeAll(["a", "b"]);
+  memory.flush();
+  expect(memory.readAll(["a", "b"])).toEqual({});
+  expect(cache.writes).toBe(1);
+});
+
+test("a cache that fails reads as empty, and no failure comes out", () => {
+  const memory = new Memory(failing());
+  memory.writeAll({ a: "1" }, 60);
+  expect(memory.readAll(["a", "b"])).toEqual({ a: "1" });
+  expect(() => {
+    memory.removeAll(["b"]);
+  }).not.toThrow();
+  expect(() => {
+    memory.flush();
+  }).not.toThrow();
+  expect(memory.readAll(["a"])).toEqual({});
+});
+
+test("one lifetime that cannot be written does not keep the others from it", () => {
+  const cache = new FakeCache();
+  const memory = new Memory(cache);
+  memory.writeAll({ a: "x".repeat(200_000) }, 60);
+  memory.writeAll({ b: "1" }, 600);
+  memory.flush();
+  expect([...cache.entries.keys()]).toEqual(["b"]);
+});

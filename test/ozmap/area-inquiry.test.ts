@@ -1,0 +1,92 @@
+import { AreaInquiry } from "../../src/ozmap/area-inquiry";
+import type { ServerFacts } from "../../src/ozmap/knowledge";
+import { Lists } from "../../src/ozmap/lists";
+import type { Answer } from "../../src/ozmap/transport";
+import { BASE, boxRow, facts, page, pointRow, reasonOf, rejected } from "./support";
+
+const whole = { centre: { lat: -27.1, lng: -52.6 }, radiusM: 500 };
+const ROWS: Record<string, object[]> = {
+  poles: [pointRow("pole", { usable: true })],
+  points: [pointRow("point", { kind: "Point" })],
+  "junction-boxes": [pointRow("chamber", { kind: "JUNCTION_BOX" })],
+  boxes: [boxRow("box"), boxRow("pop", { kind: "POP", pole: null })],
+};
+ROWS["base-points"] = [pointRow("pole"), ...(ROWS.points ?? []), ...(ROWS["junction-boxes"] ?? [])];
+
+const resourceOf = (url: string): string => /v2\/([\w-]+)\?/.exec(url)?.[1] ?? "";
+
+/** Asks to the end; some resources answer `near` with an error. Tells what was asked, by round. */
+function readAll(inquiry: AreaInquiry, refused: Record<string, number> = {}): string[][] {
+  const rounds: string[][] = [];
+  for (let urls = inquiry.urls(); urls.length > 0; urls = inquiry.urls()) {
+    rounds.push(urls.map(resourceOf));
+    inquiry.accept(
+      urls.map((url): Answer => {
+        const status = refused[resourceOf(url)];
+        return status === undefined ? page(ROWS[resourceOf(url)] ?? []) : rejected(status);
+      }),
+    );
+  }
+  return rounds;
+}
+
+function inquire(known: Partial<ServerFacts> = {}): { inquiry: AreaInquiry; known: ServerFacts } {
+  const all = facts(known);
+  return { inquiry: new AreaInquiry(new Lists(BASE, all), whole), known: all };
+}
+
+test("base points and boxes in one round, a little beyond the circle", () => {
+  const { inquiry, known } = inquire();
+  const [url = ""] = inquiry.urls();
+  const filter = JSON.parse(new URL(url).searchParams.get("filter") ?? "") as object;
+  expect(filter).toEqual([
+    { property: "coords", operator: "near", value: { ...whole.centre, radius: 510 } },
+  ]);
+  expect(readAll(inquiry)).toEqual([["base-points", "boxes"]]);
+  expect(inquiry.isWhole()).toBe(true);
+  expect(inquiry.points().map(({ id }) => id)).toEqual(["pole", "point", "chamber"]);
+  expect(known).toEqual(facts({ bare: true }));
+});
+
+test("a POP that hangs on nothing is no box", () => {
+  const { inquiry } = inquire();
+  readAll(inquiry);
+  expect(inquiry.boxes().map(({ id }) => id)).toEqual(["box"]);
+});
+
+test.each([400, 422, 500])(
+  "base points that answer near with %d: kind by kind, and that is remembered",
+  (status) => {
+    const { inquiry, known } = inquire();
+    readAll(inquiry, { "base-points": status });
+    expect(inquiry.points().map(({ id }) => id)).toEqual(["pole", "point", "chamber"]);
+    expect(known.pointsBy).toBe("kinds");
+    expect(readAll(inquire(known).inquiry)).toEqual([
+      ["poles", "points", "junction-boxes", "boxes"],
+    ]);
+  },
+);
+
+test("near on poles alone: the others are found by id", () => {
+  const { inquiry, known } = inquire();
+  readAll(inquiry, { "base-points": 422, points: 422, "junction-boxes": 422 });
+  expect(inquiry.isWhole()).toBe(true);
+  expect(inquiry.points().map(({ id }) => id)).toEqual(["pole"]);
+  expect(known.pointsBy).toBe("poles");
+});
+
+test.each([
+  ["poles", 422, "resposta_invalida"],
+  ["boxes", 422, "resposta_invalida"],
+  ["boxes", 500, "ozmap_indisponivel"],
+])("%s that answer %d: there is no other way", (resource, status, reason) => {
+  const { inquiry, known } = inquire({ pointsBy: "poles" });
+  expect(reasonOf(() => readAll(inquiry, { [resource]: status }))).toBe(reason);
+  expect(known.pointsBy).toBe("poles");
+});
+
+test("nothing is learned from a passing fault that leads nowhere", () => {
+  const { inquiry, known } = inquire();
+  reasonOf(() => readAll(inquiry, { "base-points": 422, boxes: 422 }));
+  expect(known.pointsBy).toBe("base-points");
+});

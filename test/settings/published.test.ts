@@ -1,0 +1,37 @@
+import fc from "fast-check";
+import { readPublished, writePublished } from "../../src/settings";
+
+test("what is published is read back as it was", () => {
+  const texts = fc.dictionary(fc.stringMatching(/^[a-z_]{1,12}$/), fc.string({ unit: "binary" }));
+  fc.assert(
+    fc.property(fc.nat(), texts, (at, settings) => {
+      const published = new Map(Object.entries(settings));
+      expect(readPublished(writePublished(at, published))).toEqual({ at, texts: published });
+    }),
+  );
+});
+
+test("nothing was published yet", () => {
+  expect(readPublished(undefined)).toBeUndefined();
+});
+
+test.each([
+  "",
+  "{",
+  "null",
+  "[]",
+  "1",
+  '{"at":1}',
+  '{"at":"1","settings":{}}',
+  '{"at":1,"settings":{"a":1}}',
+  '{"at":1,"settings":null}',
+])("%p is damaged, and never taken for settings", (text) => {
+  expect(readPublished(text)).toBe("damaged");
+});
+
+test("names that every object has are never settings", () => {
+  const published = readPublished('{"at":1,"settings":{"__proto__":"x","idioma":"es"}}');
+  expect(published).toMatchObject({ at: 1 });
+  expect(published === "damaged" ? undefined : published?.texts.get("idioma")).toBe("es");
+  expect("x" in {}).toBe(false);
+});

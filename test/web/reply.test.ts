@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { FEASIBILITY_KEYS } from "../../src/actions/feasibility-fields";
+import { type Reason, REFUSALS, type Status } from "../../src/contract";
+import { formatReply, type ReplyParts } from "../../src/web/reply";
+import { anyText } from "../ozmap/support";
+
+const COMMON = ["ok", "status", "motivo", "mensagem", "detalhe", "id", "duracao_ms"];
+
+const parts: ReplyParts = {
+  prefix: "oz_",
+  status: "viavel",
+  reason: "",
+  message: "Boa notícia!",
+  detail: "",
+  id: "0123456789ab",
+  durationMs: 12.6,
+  keys: ["viavel", "porta"],
+  fields: new Map([["porta", "3"]]),
+};
+const format = (more: Partial<ReplyParts>): Record<string, unknown> =>
+  JSON.parse(formatReply({ ...parts, ...more })) as Record<string, unknown>;
+
+test("the common keys, then the action's, each with a string", () => {
+  expect(Object.entries(format({}))).toEqual([
+    ["oz_ok", "sim"],
+    ["oz_status", "viavel"],
+    ["oz_motivo", ""],
+    ["oz_mensagem", "Boa notícia!"],
+    ["oz_detalhe", ""],
+    ["oz_id", "0123456789ab"],
+    ["oz_duracao_ms", "13"],
+    ["oz_viavel", ""],
+    ["oz_porta", "3"],
+  ]);
+});
+
+test.each<[Status, string]>([
+  ["viavel", "sim"],
+  ["inviavel", "sim"],
+  ["fora_de_area", "sim"],
+  ["nao_localizado", "sim"],
+  ["nao_encontrado", "sim"],
+  ["ok", "sim"],
+  ["entrada_invalida", "nao"],
+  ["nao_autorizado", "nao"],
+  ["indisponivel", "nao"],
+  ["erro_configuracao", "nao"],
+  ["erro_interno", "nao"],
+])("%s: carried out, %s", (status, ok) => {
+  expect(format({ status }).oz_ok).toBe(ok);
+});
+
+test("whatever the texts: flat strings, the same keys, the words whole, below 8 KB", () => {
+  const huge = fc
+    .tuple(anyText, fc.nat(3000))
+    .map(([text, times]) => text.repeat(times).slice(0, 20_000));
+  const longest = fc.constantFrom("\u0000", "😀", "€", '"', "a").map((one) => one.repeat(5000));
+  const text = fc.oneof(anyText, huge, longest);
+  const words = fc.constantFrom(...(Object.entries(REFUSALS) as [Reason, Status][]));
+  const prefix = fc.constantFrom("oz_", "a", "p".repeat(40));
+  fc.assert(
+    fc.property(
+      text,
+      text,
+      text,
+      words,
+      prefix,
+      (message, detail, field, [reason, status], before) => {
+        const fields = new Map(
+          FEASIBILITY_KEYS.map((key, i) => [key, i % 5 === 0 ? "curto" : field]),
+        );
+        const told = {
+          ...parts,
+          prefix: before,
+          message,
+          detail,
+          reason,
+          status,
+          keys: FEASIBILITY_KEYS,
+          fields,
+        };
+        const json = formatReply(told);
+        expect(Buffer.byteLength(json)).toBeLessThan(8000);
+        const reply = JSON.parse(json) as Record<string, unknown>;
+        expect(Object.keys(reply)).toEqual(
+          [...COMMON, ...FEASIBILITY_KEYS].map((key) => before + key),
+        );
+        for (const value of Object.values(reply)) expect(typeof value).toBe("string");
+        expect(reply[`${before}status`]).toBe(status);
+        expect(reply[`${before}motivo`]).toBe(reason);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test("short texts are told whole, a long one is cut and says so", () => {
+  const long = format({ detail: "x".repeat(3000) }).oz_detalhe as string;
+  expect(long).toHaveLength(2000);
+  expect(long.endsWith("…")).toBe(true);
+  expect(format({ detail: "x".repeat(2000) }).oz_detalhe).toBe("x".repeat(2000));
+});
+
+test("a field that is no key of the action is not told", () => {
+  expect(format({ fields: new Map([["segredo", "1"]]) })).not.toHaveProperty("oz_segredo");
+});

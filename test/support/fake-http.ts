@@ -36,13 +36,20 @@ export class FakeHttp implements Http {
   fetchAll(requests: readonly HttpRequest[]): HttpResponse[] {
     const answers: HttpResponse[] = [];
     let failure: unknown;
+    let longestMs = 0;
     for (const request of requests) {
+      const startedAt = this.clock?.now() ?? 0;
       try {
         answers.push(this.send(request));
       } catch (error) {
         failure ??= error;
       }
+      // All are under way at the same time: the next one begins when this one began.
+      const tookMs = (this.clock?.now() ?? 0) - startedAt;
+      this.clock?.advance(-tookMs);
+      longestMs = Math.max(longestMs, tookMs);
     }
+    this.clock?.advance(longestMs);
     if (failure !== undefined) throw failure as Error;
     return answers;
   }

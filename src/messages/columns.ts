@@ -2,7 +2,7 @@
 import type { Language } from "../contract";
 import { inWords, type Words } from "./words";
 
-const COLUMNS = {
+export const COLUMNS = {
   settings: ["Chave|Valor|Descrição", "Clave|Valor|Descripción", "Key|Value|Description"],
   queries: [
     "Nome|Caminho|Filtro|Campos|Mensagem",

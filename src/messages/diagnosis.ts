@@ -2,7 +2,7 @@
 import type { Language } from "../contract";
 import { inWords, type Words } from "./words";
 
-const TEXTS = {
+export const DIAGNOSIS_TEXTS = {
   ok: ["Certo", "Correcto", "Fine"],
   adapted: ["Adaptado", "Adaptado", "Adapted"],
   look: ["Atenção", "Atención", "Look at it"],
@@ -214,7 +214,7 @@ const TEXTS = {
   ],
 } as const satisfies Readonly<Record<string, Words>>;
 
-export type DiagnosisText = keyof typeof TEXTS;
+export type DiagnosisText = keyof typeof DIAGNOSIS_TEXTS;
 
 /** A text of the diagnosis. */
 export function diagnosisText(
@@ -222,5 +222,5 @@ export function diagnosisText(
   key: DiagnosisText,
   values?: Readonly<Record<string, string | number>>,
 ): string {
-  return inWords(TEXTS[key], language, values);
+  return inWords(DIAGNOSIS_TEXTS[key], language, values);
 }

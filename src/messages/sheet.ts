@@ -2,7 +2,7 @@
 import type { Language } from "../contract";
 import { inWords, type Words } from "./words";
 
-const TEXTS = {
+export const SHEET_TEXTS = {
   menuSetUp: ["Configurar", "Configurar", "Set up"],
   menuPublish: ["Publicar configuração", "Publicar configuración", "Publish settings"],
   menuTest: ["Testar localização", "Probar ubicación", "Try a location"],
@@ -226,7 +226,7 @@ const TEXTS = {
   ],
 } as const satisfies Readonly<Record<string, Words>>;
 
-export type SheetText = keyof typeof TEXTS;
+export type SheetText = keyof typeof SHEET_TEXTS;
 
 /** A text of the sheet side. */
 export function sheetText(
@@ -234,5 +234,5 @@ export function sheetText(
   key: SheetText,
   values?: Readonly<Record<string, string | number>>,
 ): string {
-  return inWords(TEXTS[key], language, values);
+  return inWords(SHEET_TEXTS[key], language, values);
 }

@@ -39,7 +39,7 @@ import { isAllowed } from "./access";
 import { countContact } from "./floods";
 import { leaveLogRow, logLine } from "./log";
 import { type LogRow, maskContact } from "./log-row";
-import { refused } from "./refused";
+import { defectLine, refused } from "./refused";
 import { formatReply } from "./reply";
 import { type HttpEvent, receive } from "./request";
 
@@ -111,6 +111,8 @@ class Answer {
       this.outcome = this.run();
     } catch (error) {
       this.outcome = refused(error, this.settings.language);
+      if (this.outcome.status !== "erro_interno") return;
+      this.world.console.log(masked(defectLine(this.id, error), this.secrets));
     }
   }
 

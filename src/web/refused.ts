@@ -23,3 +23,9 @@ export function refused(error: unknown, language: Language): Outcome {
     detail: "an unexpected error; see the execution log",
   };
 }
+
+/** What the execution log gets of a defect, for whoever is to mend it. */
+export function defectLine(id: string, error: unknown): string {
+  const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
+  return JSON.stringify({ id, defect: stack.slice(0, 2000) });
+}

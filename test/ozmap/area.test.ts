@@ -57,7 +57,7 @@ const areas = fc
 
 /** So large that it takes as many parts as are wanted: some 270,000 characters a thousand points. */
 function largeArea(points: number): Area {
-  const ids = Array.from({ length: points }, (_, i) => `${String(i).padStart(24, "0")}`);
+  const ids = Array.from({ length: points }, (_, i) => String(i).padStart(24, "0"));
   return {
     whole: { centre: { lat: -27, lng: -52 }, radiusM: 700 },
     points: new Map(

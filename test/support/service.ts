@@ -55,7 +55,7 @@ export function startService(town: Town, options: ServiceOptions = {}): Service 
     clock,
     lock: { acquire: () => true, release: () => undefined },
     geocoder: options.geocoder ?? new FakeGeocoder({}),
-    identifiers: { uuid: () => `00000000-0000-4000-8000-${String(++uuids).padStart(12, "0")}` },
+    identifiers: { uuid: () => `${String(++uuids).padStart(8, "0")}-0000-4000-8000-000000000000` },
     console: { log: (line) => lines.push(line) },
   };
   const publish = (settings: Readonly<Record<string, string>>): void => {

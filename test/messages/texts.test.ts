@@ -1,0 +1,147 @@
+/** Every text in every language: there, its own, with the same places for values. */
+import {
+  INFEASIBLE_REASONS,
+  type Language,
+  LANGUAGES,
+  type Reason,
+  REFUSALS,
+  type Status,
+} from "../../src/contract";
+import {
+  columnNames,
+  customerMessage,
+  diagnosisText,
+  faultMessage,
+  queryFaultMessage,
+  settingMeaning,
+  sheetText,
+} from "../../src/messages";
+import { COLUMNS } from "../../src/messages/columns";
+import { CUSTOMER_MESSAGES, type MessageKey } from "../../src/messages/customer";
+import { DIAGNOSIS_TEXTS } from "../../src/messages/diagnosis";
+import type { FaultKey } from "../../src/messages/faults";
+import type { QueryFaultKey } from "../../src/messages/queries";
+import { SHEET_TEXTS } from "../../src/messages/sheet";
+import { inWords } from "../../src/messages/words";
+import { SETTING_NAMES, SETTINGS } from "../../src/settings";
+
+const FAULT_KEYS: Record<FaultKey, true> = {
+  not_a_number: true,
+  too_small: true,
+  too_large: true,
+  not_a_choice: true,
+  not_an_address: true,
+  not_ids: true,
+  not_a_prefix: true,
+  unknown_key: true,
+  repeated_key: true,
+};
+const QUERY_FAULT_KEYS: Record<QueryFaultKey, true> = {
+  no_name: true,
+  repeated_name: true,
+  bad_path: true,
+  secret_place: true,
+  bad_filter: true,
+  bad_field: true,
+  bad_key: true,
+  reserved_key: true,
+  repeated_key: true,
+  bad_expression: true,
+  unknown_place: true,
+  too_much: true,
+};
+
+const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>): K[] =>
+  Object.keys(table) as K[];
+
+type Text = readonly [name: string, told: (language: Language) => string];
+const texts: Text[] = [
+  ...keysOf(CUSTOMER_MESSAGES.en).map((key): Text => [
+    `customer ${key}`,
+    (l) => CUSTOMER_MESSAGES[l][key],
+  ]),
+  ...keysOf(FAULT_KEYS).map((key): Text => [`fault ${key}`, (l) => faultMessage(l, key, {})]),
+  ...keysOf(QUERY_FAULT_KEYS).map((key): Text => [
+    `query ${key}`,
+    (l) => queryFaultMessage(l, key, "", ""),
+  ]),
+  ...keysOf(SHEET_TEXTS).map((key): Text => [`sheet ${key}`, (l) => sheetText(l, key)]),
+  ...keysOf(DIAGNOSIS_TEXTS).map((key): Text => [`diagnosis ${key}`, (l) => diagnosisText(l, key)]),
+  ...keysOf(COLUMNS).map((key): Text => [`columns ${key}`, (l) => columnNames(l, key).join("|")]),
+  ...SETTING_NAMES.map((name): Text => [
+    `setting ${name}`,
+    (l) => settingMeaning(l, SETTINGS[name].key, "", ""),
+  ]),
+];
+
+/** Words that are the same in Portuguese and in Spanish are many; in English these. */
+const SAME_IN_ENGLISH = new Set<string>(["diagnosis selectSeen"]);
+
+test.each(texts)("%s", (name, text) => {
+  for (const language of LANGUAGES) {
+    expect(text(language).trim()).not.toBe("");
+    expect(text(language)).not.toMatch(/undefined|\{\}/);
+  }
+  if (!SAME_IN_ENGLISH.has(name)) expect(text("en")).not.toBe(text("pt-BR"));
+  // A sentence, unlike a word, is never the same in any two.
+  if (text("en").split(" ").length > 4) expect(new Set(LANGUAGES.map(text)).size).toBe(3);
+});
+
+const placesOf = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+test.each([...Object.entries({ ...SHEET_TEXTS, ...DIAGNOSIS_TEXTS })])(
+  "%s has the same places in every language",
+  (_, [pt, es, en]) => {
+    expect(placesOf(es)).toEqual(placesOf(pt));
+    expect(placesOf(en)).toEqual(placesOf(pt));
+  },
+);
+
+test.each([...keysOf(COLUMNS)])("%s has as many columns in every language", (key) => {
+  const counts = LANGUAGES.map((language) => columnNames(language, key).length);
+  expect(new Set(counts).size).toBe(1);
+  for (const language of LANGUAGES) expect(columnNames(language, key)).not.toContain("");
+});
+
+describe("what a customer reads", () => {
+  const reasons: Reason[] = [
+    ...keysOf(REFUSALS),
+    ...INFEASIBLE_REASONS,
+    "sem_poste_proximo",
+    "endereco_impreciso",
+    "drop_na_folga",
+  ];
+
+  test.each(reasons)("%s has its sentence, whatever the status", (reason) => {
+    for (const language of LANGUAGES)
+      expect(customerMessage(language, "inviavel", reason)).toBe(
+        CUSTOMER_MESSAGES[language][reason as MessageKey],
+      );
+  });
+
+  test("without a reason the status tells; what nobody foresaw is an error of ours", () => {
+    expect(customerMessage("en", "viavel", "")).toBe(CUSTOMER_MESSAGES.en.viavel);
+    for (const odd of ["inviavel", "fora_de_area"])
+      expect(customerMessage("es", odd as Status, "")).toBe(CUSTOMER_MESSAGES.es.erro_interno);
+  });
+});
+
+test("values come into their places, and what a value holds is no place", () => {
+  const words = ["{a} e {b}", "{a} y {b}", "{a} and {b}"] as const;
+  expect(inWords(words, "en", { a: "{b}", b: 2 })).toBe("{b} and 2");
+  expect(inWords(words, "pt-BR", { a: "x" })).toBe("x e ");
+  expect(faultMessage("en", "too_small", { found: "$&{least}", least: "1" })).toBe(
+    '"$&{least}" is less than allowed (1)',
+  );
+  expect(queryFaultMessage("en", "bad_expression", "{detail}", "x")).toContain(
+    '"{detail}" is not JMESPath (x)',
+  );
+});
+
+test("a setting's meaning with its unit and default", () => {
+  expect(settingMeaning("en", "raio_poste_m", "100", "m")).toMatch(
+    /may be\. \(m\) Default: 100 m\.$/,
+  );
+  expect(settingMeaning("en", "prefixo", "oz_", "")).toMatch(/ Default: oz_\.$/);
+  expect(settingMeaning("en", "no such setting", "", "")).toBe("");
+});

@@ -1,0 +1,390 @@
+/** One request as a whole: what is told, what is kept, and what no failure can spoil. */
+import fc from "fast-check";
+import { FEASIBILITY_KEYS } from "../../src/actions/feasibility-fields";
+import { QuotaExceeded } from "../../src/ports";
+import { PROPERTY } from "../../src/settings";
+import { handle, type HttpEvent } from "../../src/web";
+import { FakeCache } from "../support/fake-cache";
+import { OZMAP_KEY } from "../support/ozmap-route";
+import { differences, leaks, logRows } from "../support/reply-check";
+import { ACCESS_KEY, type Reply, type Service, startService } from "../support/service";
+import { smallTown, tellingPlaces } from "../support/small-town";
+
+const town = smallTown();
+const places = tellingPlaces(town);
+const [yes = { place: { lat: 0, lng: 0 }, right: {} }] = places.filter(
+  ({ right }) => right.oz_status === "viavel",
+);
+
+const KEYS = [
+  "ok",
+  "status",
+  "motivo",
+  "mensagem",
+  "detalhe",
+  "id",
+  "duracao_ms",
+  ...FEASIBILITY_KEYS,
+].map((key) => `oz_${key}`);
+
+const replies: Reply[] = [];
+const services: Service[] = [];
+const start = (options?: Parameters<typeof startService>[1]): Service => {
+  const service = startService(town, options);
+  services.push(service);
+  return service;
+};
+const send = (
+  { world }: Service,
+  event: HttpEvent | undefined,
+  method: "GET" | "POST" = "GET",
+): Reply => {
+  const reply = JSON.parse(handle(event, method, world)) as Reply;
+  replies.push(reply);
+  return reply;
+};
+const ask = (
+  service: Service,
+  values: Record<string, string | number> = { ...yes.place },
+): Reply => {
+  const reply = service.ask(values);
+  replies.push(reply);
+  return reply;
+};
+const defective = (): never => {
+  throw new Error(`a defect that knows ${OZMAP_KEY}`);
+};
+
+beforeEach(() => {
+  replies.length = 0;
+  services.length = 0;
+});
+
+afterEach(() => {
+  for (const service of services) expect(leaks(service, replies)).toEqual([]);
+  for (const reply of replies)
+    for (const value of Object.values(reply)) expect(typeof value).toBe("string");
+});
+
+describe("the row in the log", () => {
+  test("is left by every request, whatever comes of it", () => {
+    const service = start();
+    const told = [
+      ask(service),
+      ask(service, { lat: 0, lng: 0 }),
+      ask(service, { acao: "nenhuma" }),
+      ask(service, { chave: "errada" }),
+      ask(service, { acao: "saude" }),
+      send(service, undefined),
+    ];
+    expect(logRows(service).map(({ id, status }) => ({ id, status }))).toEqual(
+      told.map((reply) => ({ id: reply.oz_id, status: reply.oz_status })),
+    );
+    expect(service.lines.map((line) => JSON.parse(line) as unknown)).toEqual(logRows(service));
+    expect(new Set(told.map((reply) => reply.oz_id)).size).toBe(told.length);
+  });
+
+  test("tells what was asked and found", () => {
+    const service = start();
+    const reply = ask(service, { ...yes.place, contato: "+55 49 99999-1234" });
+    expect(logRows(service)).toEqual([
+      {
+        at: service.clock.now(),
+        id: reply.oz_id,
+        contact: "…1234",
+        action: "viabilidade",
+        status: "viavel",
+        reason: "",
+        lat: reply.oz_lat,
+        lng: reply.oz_lng,
+        pole: reply.oz_poste_nome,
+        box: reply.oz_caixa_nome,
+        dropM: reply.oz_drop_m,
+        freePorts: reply.oz_portas_livres,
+        durationMs: Number(reply.oz_duracao_ms),
+        requests: service.http.requests.length,
+        lost: 0,
+      },
+    ]);
+  });
+
+  test("fits its property whatever a box is called", () => {
+    const long = smallTown();
+    for (const box of long.boxes) box.name = "€".repeat(9000);
+    for (const pole of long.poles) pole.name = "\u0000".repeat(9000);
+    const service = startService(long);
+    services.push(service);
+    const reply = ask(service);
+    expect(reply.oz_status).toBe("viavel");
+    expect(Buffer.byteLength(JSON.stringify(reply))).toBeLessThan(8000);
+    expect(logRows(service)).toHaveLength(1);
+  });
+
+  test("is not wanted: one line on the console all the same", () => {
+    const service = start({ settings: { registro_linhas: "0" } });
+    ask(service);
+    expect(logRows(service)).toEqual([]);
+    expect(service.lines).toHaveLength(1);
+  });
+});
+
+describe("what fails beside the answer does it no harm", () => {
+  test("a log that cannot be written", () => {
+    const service = start();
+    service.properties.writeFailure = new Error("You have exceeded the property storage quota");
+    expect(differences(ask(service), yes.right)).toEqual({});
+    expect(service.lines.at(-1)).toMatch(/^log row not kept/);
+  });
+
+  test("a cache that fails, is empty, or is damaged", () => {
+    const service = start();
+    service.cache.failure = new Error("Service unavailable: Cache");
+    expect(differences(ask(service), yes.right)).toEqual({});
+    service.cache.failure = null;
+    for (let i = 0; i < 2; i++) expect(differences(ask(service), yes.right)).toEqual({});
+    for (const [key, entry] of service.cache.entries)
+      service.cache.entries.set(key, { ...entry, value: `${entry.value.slice(0, -1)}?` });
+    expect(differences(ask(service), yes.right)).toEqual({});
+  });
+
+  test("a cache that forgets half of what it holds, at any time", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...places), { maxLength: 4 }),
+        fc.infiniteStream(fc.boolean()),
+        (asked, keeps) => {
+          const service = start({ settings: { limite_por_contato: "0" } });
+          for (const { place, right } of asked) {
+            expect(differences(ask(service, { ...place }), right)).toEqual({});
+            for (const key of [...service.cache.entries.keys()])
+              if (keeps.next().value !== true) service.cache.entries.delete(key);
+          }
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  test("properties are read once, and written once", () => {
+    const service = start();
+    const writes = service.properties.writes;
+    ask(service);
+    expect(service.properties.reads).toBe(1);
+    expect(service.properties.writes).toBe(writes + 1);
+  });
+});
+
+describe("failures that are answers", () => {
+  test.each<[string, Error, string, string]>([
+    ["a used-up quota", new QuotaExceeded("properties"), "indisponivel", "cota_excedida"],
+    [
+      "a failing service",
+      new Error("We're sorry, a server error occurred."),
+      "erro_interno",
+      "erro_interno",
+    ],
+  ])("%s of Script Properties", (_, failure, status, reason) => {
+    const service = start();
+    service.properties.readFailure = failure;
+    const reply = ask(service);
+    expect(reply).toMatchObject({ oz_ok: "nao", oz_status: status, oz_motivo: reason });
+    expect(Object.keys(reply)).toEqual(KEYS);
+    expect(logRows(service)).toMatchObject([{ status, reason }]);
+  });
+
+  test("a defect of ours is told without its words; the console has them, but for the keys", () => {
+    const service = start();
+    Object.defineProperty(service.world, "lock", { get: defective });
+    expect(ask(service)).toMatchObject({
+      oz_status: "erro_interno",
+      oz_motivo: "erro_interno",
+      oz_detalhe: "an unexpected error; see the execution log",
+      oz_viavel: "",
+    });
+    const [defect = "", row = ""] = service.lines;
+    expect(JSON.parse(defect)).toMatchObject({
+      defect: expect.stringMatching(/a defect that knows ….*\n +at /) as string,
+    });
+    expect(JSON.parse(row)).toMatchObject({ status: "erro_interno" });
+    expect(logRows(service)).toHaveLength(1);
+  });
+
+  test("nothing published, settings damaged, no key yet", () => {
+    const service = start();
+    service.properties.values.set(PROPERTY.settings, "{");
+    expect(ask(service)).toMatchObject({
+      oz_status: "erro_configuracao",
+      oz_motivo: "configuracao_invalida",
+    });
+    service.properties.values.set(PROPERTY.settings, '{"at":1,"settings":{"raio_poste_m":"cem"}}');
+    expect(ask(service)).toMatchObject({ oz_motivo: "configuracao_invalida" });
+    service.properties.values.delete(PROPERTY.settings);
+    expect(ask(service)).toMatchObject({ oz_motivo: "nao_configurado" });
+    service.properties.values.delete(PROPERTY.accessKey);
+    expect(ask(service)).toMatchObject({
+      oz_status: "erro_configuracao",
+      oz_motivo: "nao_configurado",
+    });
+    expect(ask(service, { chave: "" })).toMatchObject({ oz_motivo: "nao_configurado" });
+    expect(service.http.requests).toEqual([]);
+  });
+});
+
+describe("who may ask", () => {
+  test.each([
+    "",
+    "errada",
+    ACCESS_KEY.slice(0, -1),
+    `${ACCESS_KEY} x`,
+    ACCESS_KEY.toUpperCase(),
+    OZMAP_KEY,
+  ])("not %p, and nothing is told", (chave) => {
+    const service = start();
+    const reply = send(service, { parameter: { chave, lat: "-27.1", lng: "-52.6" } });
+    expect(reply).toMatchObject({
+      oz_status: "nao_autorizado",
+      oz_motivo: "chave_invalida",
+      oz_detalhe: "",
+      oz_lat: "",
+    });
+    expect(Object.keys(reply)).toEqual(KEYS);
+    expect(service.http.requests).toEqual([]);
+  });
+
+  test("the key before the last change as well, until it is retired", () => {
+    const service = start();
+    service.properties.values.set(PROPERTY.previousAccessKey, "a-antiga");
+    expect(ask(service, { chave: "a-antiga", ...yes.place }).oz_status).toBe("viavel");
+    service.properties.values.set(PROPERTY.previousAccessKey, "");
+    expect(ask(service, { chave: "a-antiga", ...yes.place }).oz_status).toBe("nao_autorizado");
+  });
+
+  test("a contact that asks too often is stopped before OZmap is asked", () => {
+    const service = start({ settings: { limite_por_contato: "2" } });
+    const values = { ...yes.place, contato: "maria" };
+    expect([1, 2, 3].map(() => ask(service, values).oz_motivo)).toEqual([
+      "",
+      "",
+      "muitas_consultas",
+    ]);
+    const { length } = service.http.requests;
+    ask(service, values);
+    expect(service.http.requests).toHaveLength(length);
+    expect(ask(service, { ...values, contato: "joão" }).oz_status).toBe("viavel");
+  });
+
+  test("a key that is sent in any other variable is not told again", () => {
+    const names = [
+      "acao",
+      "contato",
+      "local",
+      "endereco",
+      "numero",
+      "bairro",
+      "cidade",
+      "cep",
+      "nome",
+      "codigo",
+      "consulta",
+      "lat",
+      "qualquer",
+      "espera_ms",
+    ];
+    for (const key of [ACCESS_KEY, OZMAP_KEY]) {
+      for (const name of names) {
+        const service = startService(town);
+        ask(service, { [name]: key });
+        ask(service, { acao: "sonda", [name]: `x${key}x` });
+        // What an address was looked up as is remembered as it was typed.
+        service.cache.entries.clear();
+        expect({ name, found: leaks(service, replies) }).toEqual({ name, found: [] });
+      }
+    }
+  });
+});
+
+const INHERITED = [
+  "__proto__",
+  "constructor",
+  "prototype",
+  "toString",
+  "valueOf",
+  "hasOwnProperty",
+];
+test.each(INHERITED)("%s as a name or a value is harmless, by query and body", (odd) => {
+  const service = start();
+  const pair = JSON.parse(`{"${odd}":"x"}`) as Record<string, string>;
+  const values = { chave: ACCESS_KEY, lat: String(yes.place.lat), lng: String(yes.place.lng) };
+  const right = (reply: Reply): void => {
+    expect(differences(reply, yes.right)).toEqual({});
+  };
+  right(send(service, { parameter: { ...values, ...pair } }));
+  right(
+    send(
+      service,
+      { postData: { contents: `{"${odd}":{"x":1},${JSON.stringify(values).slice(1)}` } },
+      "POST",
+    ),
+  );
+  right(send(service, { parameter: { ...values, contato: odd, nome: odd } }));
+  for (const name of ["acao", "local", "endereco", "lat"]) {
+    const reply = send(service, { parameter: { chave: ACCESS_KEY, [name]: odd } });
+    expect(reply.oz_status).not.toBe("erro_interno");
+    expect(Object.keys(reply)).toEqual(KEYS);
+  }
+  expect(send(service, { parameter: { chave: odd } }).oz_status).toBe("nao_autorizado");
+});
+
+test("any event is answered, flat and with the same keys", () => {
+  const service = start({ settings: { limite_por_contato: "0", registro_linhas: "0" } });
+  const texts = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 30 }),
+    fc.constantFrom(...INHERITED, "{}", "[]", "\ud800"),
+  );
+  const names = fc.oneof(
+    fc.constantFrom("lat", "lng", "local", "endereco", "contato", "cep"),
+    texts,
+  );
+  const values = fc.array(fc.tuple(names, texts), { maxLength: 5 });
+  fc.assert(
+    fc.property(values, fc.oneof(texts, fc.json()), fc.boolean(), (pairs, contents, authorised) => {
+      const parameter = Object.fromEntries(
+        pairs.filter(([name]) => name.trim().toLowerCase() !== "acao" && name !== "action"),
+      );
+      const key = authorised ? { chave: ACCESS_KEY } : {};
+      const reply = send(
+        service,
+        { parameter: { ...parameter, ...key }, postData: { contents } },
+        "POST",
+      );
+      expect(Object.keys(reply)).toEqual(KEYS);
+      expect(reply.oz_status).not.toBe("erro_interno");
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("the prefix and the language are the settings'", () => {
+  const service = start({ settings: { prefixo: "rede1_", idioma: "en" } });
+  const reply = ask(service);
+  expect(Object.keys(reply)).toEqual(KEYS.map((key) => key.replace(/^oz_/, "rede1_")));
+  expect(reply.rede1_mensagem).toBe("Good news! Fibre is available at your address.");
+});
+
+test("an action is found in any case; one that there is not has the keys of a feasibility", () => {
+  const service = start();
+  expect(ask(service, { acao: "VIABILIDADE", ...yes.place }).oz_status).toBe("viavel");
+  const reply = ask(service, { acao: `x${"y".repeat(100)}` });
+  expect(reply).toMatchObject({ oz_status: "entrada_invalida", oz_motivo: "acao_desconhecida" });
+  expect(Object.keys(reply)).toEqual(KEYS);
+  expect(logRows(service).at(-1)?.action).toHaveLength(40);
+});
+
+test("a cache of Google's limits is never asked for more than it takes", () => {
+  const service = start();
+  const write = jest.spyOn(FakeCache.prototype, "writeAll");
+  for (const { place } of places) ask(service, { ...place, contato: "€".repeat(300) });
+  for (const { type } of write.mock.results) expect(type).toBe("return");
+  expect(write).toHaveBeenCalled();
+  write.mockRestore();
+});

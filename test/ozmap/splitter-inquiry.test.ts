@@ -11,8 +11,8 @@ interface Condition {
 }
 
 function conditionOf(url: string): Condition {
-  const filter = JSON.parse(new URL(url).searchParams.get("filter") ?? "") as Condition[];
-  return filter[0] as Condition;
+  const filter = new URL(url).searchParams.get("filter") ?? "";
+  return (JSON.parse(filter) as [Condition])[0];
 }
 
 /** How a server takes `in` on `parent`. */

@@ -15,7 +15,7 @@ import {
 /** The value, or why there is none. */
 function read(kind: Kind<unknown>, text: string): unknown {
   const result = v.safeParse(kind.schema, text);
-  return result.success ? result.output : (result.issues[0].message as unknown);
+  return result.success ? result.output : result.issues[0].message;
 }
 
 describe("numbers", () => {

@@ -12,13 +12,15 @@ export interface KnownPlace {
   readonly right: Reply;
 }
 
-/** One place beside a pole for each status and reason that the town has. */
+/** One place beside a pole for each status and reason that the town has, and one far from all poles. */
 export function tellingPlaces(town: Town): KnownPlace[] {
   const rightAt = referenceOf(town);
   const found = new Map<string, KnownPlace>();
-  for (const pole of town.poles) {
-    const [lng, lat] = pole.coords;
-    const place = { lat: lat + 0.00008, lng: lng + 0.00003 };
+  const beside = town.poles.map(({ coords: [lng, lat] }) => ({
+    lat: lat + 0.00008,
+    lng: lng + 0.00003,
+  }));
+  for (const place of [...beside, { lat: -26.9, lng: -52.3 }]) {
     const right = rightAt(place);
     const kind = `${right.oz_status ?? ""} ${right.oz_motivo ?? ""}`;
     if (!found.has(kind)) found.set(kind, { place, right });

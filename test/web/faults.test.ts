@@ -78,11 +78,11 @@ const FAULTS: Record<string, Fault> = {
   ),
   "a row too few": rows((some) => some.slice(1)),
   "no rows": rows(() => []),
-  "rows as an object": rows((some) => ({ ...some })),
+  "rows as an object": rows((some) => Object.fromEntries(some.entries())),
   "a total too large": body((frame) => ({ ...frame, total: frame.rows.length + 5 })),
   "a total too small": body((frame) => ({ ...frame, total: frame.rows.length - 1 })),
   "a total of text": body((frame) => ({ ...frame, total: String(frame.total) })),
-  "no total": body(({ total: _, ...frame }) => frame),
+  "no total": body((frame) => ({ ...frame, total: undefined })),
   "another page": body((frame) => ({ ...frame, start: 1000 })),
   "more pages than there are": body((frame) => ({ ...frame, hasNextPage: true })),
   "rows in another order": rows((some) => some.reverse()),
@@ -155,7 +155,7 @@ function callsOf(quirks: Partial<Quirks>): number {
 }
 
 /** The place whose answer needs most: a yes. */
-const first = places.find(({ right }) => right.oz_status === "viavel") ?? (places[0] as KnownPlace);
+const first = places.find(({ right }) => right.oz_status === "viavel") ?? places[0]!;
 
 const SERVERS: Record<string, Partial<Quirks>> = {
   "a usual server": {},
@@ -164,9 +164,7 @@ const SERVERS: Record<string, Partial<Quirks>> = {
 
 test("the town has every kind of answer", () => {
   const kinds = new Set(places.map(({ right }) => right.oz_status));
-  expect([...kinds].sort()).toEqual(
-    ["inviavel", "viavel", ...(kinds.has("fora_de_area") ? ["fora_de_area"] : [])].sort(),
-  );
+  expect([...kinds].sort()).toEqual(["fora_de_area", "inviavel", "viavel"]);
 });
 
 describe.each(Object.entries(SERVERS))("%s", (_, quirks) => {
@@ -277,16 +275,16 @@ test("one thing missing, null or of another type, anywhere in any row", () => {
       fc.constantFrom(...Object.values(SERVERS)),
       fc.constantFrom(...places),
       (mutation, quirks, known) => {
-        let isMade = false;
+        let changes = 0;
         const fault = rows((some) => {
-          isMade = some.length > 0 && mutate(some[mutation.row % some.length], mutation);
+          if (some.length > 0 && mutate(some[mutation.row % some.length], mutation)) changes += 1;
           return some;
         });
         check(
           serviceWith(fault, (call) => call === mutation.call, quirks),
           known,
         );
-        if (isMade) made += 1;
+        if (changes > 0) made += 1;
       },
     ),
     { numRuns: RUNS },

@@ -27,7 +27,7 @@ const leave = (store: FakeProperties, one: LogRow): void => {
 const waiting = (store: FakeProperties): LogRow[] =>
   [...store.values]
     .filter(([name]) => name.startsWith("LOG_"))
-    .map(([, text]) => unpackLogRow(text) as LogRow);
+    .map(([, text]) => unpackLogRow(text)!);
 
 test("a row is a property of its own, by one write", () => {
   const store = new FakeProperties({ SETTINGS: "{}" });

@@ -27,7 +27,10 @@ test("near: a centimetre is kept, a metre is rounded up", () => {
 });
 
 test("chunks keep all ids in order, as few as fit, and leave room for a page number", () => {
-  const lists = fc.array(fc.oneof(hexId, fc.string({ maxLength: 40 })), { maxLength: 300 });
+  const lists = fc.array(fc.oneof(hexId, fc.string({ maxLength: 40 })), {
+    maxLength: 300,
+    size: "max",
+  });
   fc.assert(
     fc.property(lists, (ids) => {
       const chunks = inChunks(BASE, "splitters", "parent", ids, 1000);

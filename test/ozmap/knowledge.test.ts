@@ -1,9 +1,9 @@
 import { Memory } from "../../src/memory";
 import { cellAt } from "../../src/ozmap/cell";
-import { Knowledge } from "../../src/ozmap/knowledge";
+import { Knowledge, savedFacts, saveFacts } from "../../src/ozmap/knowledge";
 import { FakeCache } from "../support/fake-cache";
 import { FakeClock } from "../support/fake-clock";
-import { facts } from "./support";
+import { BASE, facts } from "./support";
 
 const cell = cellAt({ lat: -27.1, lng: -52.6 });
 const area = {
@@ -124,4 +124,13 @@ test("a cache that fails is an empty one", () => {
   expect(knowledge.recall(cell)).toEqual(nothing);
   knowledge.rememberArea(cell, area);
   expect(end).not.toThrow();
+});
+
+test("what a diagnosis found out holds for its own server alone", () => {
+  const found = facts({ pointsBy: "kinds", smallPages: true });
+  const text = saveFacts(BASE, found);
+  expect(savedFacts(BASE, text)).toEqual(found);
+  expect(savedFacts(`${BASE}/x`, text)).toBeUndefined();
+  for (const damaged of ["", "{", "null", '{"pointsBy":"kinds"}'])
+    expect(savedFacts(BASE, damaged)).toBeUndefined();
 });

@@ -48,6 +48,7 @@ function readAll(inquiry: SplitterInquiry, answer: (url: string) => Answer): num
 const towns = fc.dictionary(fc.stringMatching(/^[0-9a-f]{24}$/), fc.nat(3), {
   minKeys: 1,
   maxKeys: 120,
+  size: "max",
 });
 const ways = fc.constantFrom<In>("works", "refused", "failing", "ignored", "never true");
 

@@ -189,3 +189,14 @@ test("when there is nothing more to ask, a verdict that still lacks something is
     }),
   ).toBe("resposta_invalida");
 });
+
+test("what the poles' list told of sales is not undone by a list that tells nothing", () => {
+  const lists = rich();
+  lists["base-points"] = [pointRow("a")];
+  lists.poles = [pointRow("a", { poleType: "t" })];
+  const { survey: one } = rig(lists).survey();
+  one.ask({ ...nothing, areaM: 400 });
+  one.ask({ ...nothing, poles: true });
+  one.ask({ ...nothing, points: ["a"] });
+  expect(one.network().points.get("a")?.allowsSales).toBe(true);
+});

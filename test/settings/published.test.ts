@@ -1,8 +1,11 @@
 import fc from "fast-check";
-import { readPublished, writePublished } from "../../src/settings";
+import { readPublished, SETTING_NAMES, SETTINGS, writePublished } from "../../src/settings";
 
 test("what is published is read back as it was", () => {
-  const texts = fc.dictionary(fc.stringMatching(/^[a-z_]{1,12}$/), fc.string({ unit: "binary" }));
+  const texts = fc.dictionary(
+    fc.constantFrom(...SETTING_NAMES.map((name) => SETTINGS[name].key)),
+    fc.string({ unit: "binary" }),
+  );
   fc.assert(
     fc.property(fc.nat(), texts, (at, settings) => {
       const published = new Map(Object.entries(settings));

@@ -2,7 +2,6 @@
 import { Refusal } from "../contract";
 import { locate, type Place } from "../location";
 import { assess, type Network, type Rules, type Verdict } from "../network";
-import type { Settings } from "../settings";
 import type { Call, Input } from "./action";
 import { placeFields, verdictFields } from "./feasibility-fields";
 
@@ -46,7 +45,7 @@ export function locatePlace(call: Call): Place {
 }
 
 function survey(call: Call, { position }: Place): Omit<Feasibility, "place"> {
-  const rules = rulesOf(call.settings);
+  const rules: Rules = call.settings;
   const search = call.ozmap().survey(position, rules.poleRadiusM);
   try {
     for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -59,27 +58,6 @@ function survey(call: Call, { position }: Place): Omit<Feasibility, "place"> {
   } finally {
     search.remember();
   }
-}
-
-function rulesOf(settings: Settings): Rules {
-  const {
-    poleRadiusM,
-    dropMaxM,
-    dropSlackM,
-    candidatePoles,
-    requireImplanted,
-    countBlockedPorts,
-    projects,
-  } = settings;
-  return {
-    poleRadiusM,
-    dropMaxM,
-    dropSlackM,
-    candidatePoles,
-    requireImplanted,
-    countBlockedPorts,
-    projects,
-  };
 }
 
 function placeRequest(input: Input): Parameters<typeof locate>[0] {

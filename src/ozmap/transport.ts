@@ -84,33 +84,26 @@ export class Transport {
     const payload = body === undefined ? {} : { payload: JSON.stringify(body) };
     const whole = this.request(url);
     const timeoutMs = Math.max(LEAST_CALL_MS, whole.timeoutMs - keepMs);
-    const request = { ...whole, timeoutMs, method, ...payload };
-    this.count(1);
-    try {
-      return this.ports.http.fetch(request);
-    } catch (error) {
-      if (error instanceof QuotaExceeded) throw quotaRefusal(error);
-      return undefined;
-    }
+    return this.alone({ ...whole, timeoutMs, method, ...payload });
   }
 
   /** One fetch of all; where one failure loses all answers, each is asked for by itself. */
   private roundTrip(urls: readonly string[]): (HttpResponse | undefined)[] {
     const requests = urls.map((url) => this.request(url));
+    const [only] = requests;
+    if (requests.length === 1 && only !== undefined) return [this.alone(only)];
     this.count(requests.length);
     try {
-      const [only] = requests;
-      if (requests.length === 1 && only !== undefined) return [this.ports.http.fetch(only)];
       return this.ports.http.fetchAll(requests);
     } catch (error) {
       if (error instanceof QuotaExceeded) throw quotaRefusal(error);
-      if (requests.length === 1 || !this.ports.allowance.take()) return urls.map(() => undefined);
-      return urls.map((url) => this.alone(url));
+      if (!this.ports.allowance.take()) return urls.map(() => undefined);
+      return urls.map((url) => this.alone(this.request(url)));
     }
   }
 
-  private alone(url: string): HttpResponse | undefined {
-    const request = this.request(url);
+  /** @returns undefined when the answer was lost */
+  private alone(request: HttpRequest): HttpResponse | undefined {
     this.count(1);
     try {
       return this.ports.http.fetch(request);

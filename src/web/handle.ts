@@ -79,12 +79,13 @@ class Answer {
   private readonly input: ReturnType<typeof receive>;
   private readonly memory: Memory;
   private readonly fields = new Map<string, string>();
-  private readonly requestedAction: string;
+  /** Undefined when there is no action of the name that was sent. */
+  private readonly asked: Action | undefined;
+  private readonly action: Action;
 
   private properties: Properties = {};
   private secrets: readonly string[] = [];
   private settings: Settings = defaultSettings();
-  private action: Action;
   private outcome: Outcome = { status: "erro_interno", reason: "erro_interno" };
   private call: OpenCall | undefined;
 
@@ -98,8 +99,8 @@ class Answer {
     this.id = world.identifiers.uuid().replace(/-/g, "").slice(0, 12);
     this.input = receive(event, method);
     this.memory = new Memory(world.cache);
-    this.requestedAction = this.input.value("acao");
-    this.action = findAction(this.requestedAction) ?? DEFAULT_ACTION;
+    this.asked = findAction(this.input.value("acao"));
+    this.action = this.asked ?? DEFAULT_ACTION;
   }
 
   decide(): void {
@@ -122,12 +123,8 @@ class Answer {
     if (parsed?.ok) this.settings = parsed.settings;
 
     this.checkKey();
-    const inForce =
-      published === undefined
-        ? "never"
-        : published === "damaged" || !parsed?.ok
-          ? "damaged"
-          : published.at;
+    const legible = typeof published === "object" && parsed?.ok === true ? published.at : "damaged";
+    const inForce = published === undefined ? "never" : legible;
     if (typeof inForce === "string" && !this.action.needsNoSettings) {
       throw inForce === "never"
         ? new Refusal("nao_configurado", "the settings were never published")
@@ -139,7 +136,7 @@ class Answer {
       this.startedAt,
       this.memory,
     );
-    if (findAction(this.requestedAction) === undefined) {
+    if (this.asked === undefined) {
       const name = this.withoutSecrets("acao").slice(0, 40);
       throw new Refusal("acao_desconhecida", `there is no action ${name}`);
     }

@@ -160,7 +160,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["*.js", "*.mjs", "bench/**/*.js", "scripts/**/*.js"],
+    files: ["*.js", "*.mjs", "bench/**/*.js", "scripts/**/*.{js,mjs}"],
     languageOptions: {
       globals: {
         require: "readonly",

@@ -107,7 +107,7 @@ const roomRules = Object.entries(ROOMS).map(([room, allowed]) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ["dist/", "build/", "coverage/", "reports/", "node_modules/"] },
+  { ignores: ["dist/", "build/", "coverage/", "reports/", ".stryker-tmp/", "node_modules/"] },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

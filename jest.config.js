@@ -9,6 +9,7 @@ const shared = {
     "\\.[jt]s$": ["ts-jest", { tsconfig: "<rootDir>/test/tsconfig.json", diagnostics: false }],
   },
   transformIgnorePatterns: ["/node_modules/(?!flatqueue/)"],
+  modulePathIgnorePatterns: ["<rootDir>/.stryker-tmp/"],
 };
 
 /** @type {import("jest").Config} */

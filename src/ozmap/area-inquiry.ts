@@ -3,7 +3,7 @@ import type { Box, Circle } from "../network";
 import { type Condition, near } from "./address";
 import { type DecodedPoint, decodeBox, decodePoint } from "./decode";
 import type { ServerFacts } from "./knowledge";
-import type { Listing } from "./listing";
+import type { Expected, Listing } from "./listing";
 import { type Inquiry, type Lists, together } from "./lists";
 import type { Answer } from "./transport";
 
@@ -30,16 +30,30 @@ const NEXT_BEST: Readonly<Record<PointsBy, PointsBy>> = {
 export class AreaInquiry implements Inquiry {
   private pointsBy: PointsBy;
   private pointLists: readonly Listing<DecodedPoint>[];
-  private readonly boxList: ReturnType<typeof boxListing>;
+  private readonly boxList: Listing<Box>;
 
-  /** @param whole what will be known once it is answered */
+  /**
+   * @param whole what will be known once it is answered
+   * @param narrower asked before in vain: what it learned of the server is not asked again
+   */
   constructor(
     private readonly lists: Lists,
     readonly whole: Circle,
+    narrower?: AreaInquiry,
   ) {
-    this.pointsBy = lists.facts.pointsBy;
-    this.pointLists = this.listPoints();
-    this.boxList = boxListing(lists, whole);
+    const growth = narrower ? (whole.radiusM / narrower.whole.radiusM) ** 2 : 1;
+    this.pointsBy = narrower?.pointsBy ?? lists.facts.pointsBy;
+    this.pointLists = RESOURCES[this.pointsBy].map((resource) => {
+      const before = narrower?.pointLists.find((list) => list.resource === resource);
+      return this.listPoints(resource, before?.expect(growth));
+    });
+    this.boxList = lists.of(
+      "boxes",
+      [within(whole)],
+      decodeBox,
+      false,
+      narrower?.boxList.expect(growth),
+    );
   }
 
   urls(): string[] {
@@ -51,7 +65,9 @@ export class AreaInquiry implements Inquiry {
     if (this.pointLists.some((list) => list.state === "refused")) {
       this.pointsBy = NEXT_BEST[this.pointsBy];
       const kept = new Map(this.pointLists.map((list) => [list.resource, list]));
-      this.pointLists = this.listPoints(kept);
+      this.pointLists = RESOURCES[this.pointsBy].map(
+        (resource) => kept.get(resource) ?? this.listPoints(resource),
+      );
     }
     if (this.isWhole()) this.learn();
   }
@@ -78,13 +94,8 @@ export class AreaInquiry implements Inquiry {
     );
   }
 
-  private listPoints(
-    kept: ReadonlyMap<string, Listing<DecodedPoint>> = new Map(),
-  ): Listing<DecodedPoint>[] {
-    return RESOURCES[this.pointsBy].map((resource) => {
-      const asked = kept.get(resource);
-      return asked ?? pointsWithin(this.lists, resource, this.whole, resource !== "poles");
-    });
+  private listPoints(resource: string, expected?: Expected): Listing<DecodedPoint> {
+    return pointsWithin(this.lists, resource, this.whole, resource !== "poles", expected);
   }
 
   /** Remembered only now that it led to the end: a passing fault is no property of the server. */
@@ -101,12 +112,10 @@ export function pointsWithin(
   resource: string,
   circle: Circle,
   mayBeRefused: boolean,
+  expected?: Expected,
 ): Listing<DecodedPoint> {
-  return lists.of(resource, [within(circle)], (row) => decodePoint(resource, row), mayBeRefused);
-}
-
-function boxListing(lists: Lists, circle: Circle): Listing<Box> {
-  return lists.of("boxes", [within(circle)], decodeBox);
+  const decode = (row: unknown): DecodedPoint => decodePoint(resource, row);
+  return lists.of(resource, [within(circle)], decode, mayBeRefused, expected);
 }
 
 function within({ centre, radiusM }: Circle): Condition {

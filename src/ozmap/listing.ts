@@ -26,6 +26,12 @@ export interface Question<Row> {
   readonly mayBeRefused: boolean;
 }
 
+/** What the same list, asked more narrowly, lets expect: pages of `pageLength` rows, `total` in all. */
+export interface Expected {
+  readonly pageLength: number;
+  readonly total: number;
+}
+
 /** Asked for at once; a server may give fewer. */
 export const PAGE_LIMIT = 1000;
 /** Asked for where a server refuses the larger one. */
@@ -42,13 +48,25 @@ export class Listing<Row extends { readonly id: string }> {
   /** Pages to ask for next. */
   private wanted: readonly number[] = [1];
 
-  /** @param facts what is known of the server; it is told here when it takes short pages only */
+  /**
+   * @param facts what is known of the server; it is told here when it takes short pages only
+   * @param expected asks for that many pages at once instead of for the first alone
+   */
   constructor(
     private readonly base: string,
     private readonly question: Question<Row>,
     private readonly facts: ServerFacts,
+    expected?: Expected,
   ) {
-    this.limit = facts.smallPages ? SMALL_PAGE_LIMIT : PAGE_LIMIT;
+    this.limit = expected?.pageLength ?? (facts.smallPages ? SMALL_PAGE_LIMIT : PAGE_LIMIT);
+    if (expected) this.wanted = pagesUpTo(Math.ceil(expected.total / expected.pageLength));
+  }
+
+  /** What to expect of a question that finds `growth` times as many rows, once a page was cut short. */
+  expect(growth: number): Expected | undefined {
+    const { total, limit, received } = this;
+    if (total === undefined || received === 0 || received >= total) return undefined;
+    return { pageLength: limit, total: Math.ceil(total * growth) };
   }
 
   get resource(): string {
@@ -115,35 +133,34 @@ export class Listing<Row extends { readonly id: string }> {
 
   private next(pages: readonly Page[], asked: readonly number[]): void {
     const lastPage = pages[pages.length - 1];
-    const isFirst = asked[0] === 1;
-    const rowsOfFirst = isFirst ? (lastPage?.rows.length ?? 0) : this.limit;
+    const lastAsked = asked[asked.length - 1] ?? 1;
+    // The server gave what it gives at most: a page is that long from now on.
+    const pageLength = lastAsked === 1 ? (lastPage?.rows.length ?? 0) : this.limit;
     if (this.total === undefined) {
-      this.nextWithoutTotal(lastPage, asked);
+      this.nextWithoutTotal(lastPage, lastAsked);
     } else if (this.received === this.total && lastPage?.hasNextPage && lastPage.rows.length > 0) {
       // The total and the page contradict each other: the next page tells which of them is right.
-      if (isFirst) this.limit = rowsOfFirst;
-      this.wanted = [(asked[asked.length - 1] ?? 1) + 1];
+      this.limit = pageLength;
+      this.wanted = [lastAsked + 1];
     } else if (this.received >= this.total) {
       this.finish();
-    } else if (isFirst && rowsOfFirst > 0) {
-      // The server gave what it gives at most: a page is that long from now on.
-      this.limit = rowsOfFirst;
-      const count = Math.ceil(this.total / rowsOfFirst);
-      this.wanted = Array.from({ length: count - 1 }, (_, i) => i + 2);
     } else {
-      throw this.invalid("is shorter than its own total");
+      const count = pageLength > 0 ? Math.ceil(this.total / pageLength) : 0;
+      if (count <= lastAsked) throw this.invalid("is shorter than its own total");
+      this.limit = pageLength;
+      this.wanted = pagesUpTo(count).slice(lastAsked);
     }
   }
 
   /** A server that does not count: the end is where it says so, or an empty page. */
-  private nextWithoutTotal(lastPage: Page | undefined, asked: readonly number[]): void {
+  private nextWithoutTotal(lastPage: Page | undefined, lastAsked: number): void {
     const length = lastPage?.rows.length ?? 0;
     if (length === 0 || lastPage?.hasNextPage === false) {
       this.finish();
       return;
     }
-    if (asked[0] === 1) this.limit = length;
-    this.wanted = [(asked[0] ?? 1) + 1];
+    if (lastAsked === 1) this.limit = length;
+    this.wanted = [lastAsked + 1];
   }
 
   private finish(): void {
@@ -156,4 +173,8 @@ export class Listing<Row extends { readonly id: string }> {
   private invalid(what: string): Refusal {
     return new Refusal("resposta_invalida", `the list of ${this.question.resource} ${what}`);
   }
+}
+
+function pagesUpTo(count: number): number[] {
+  return Array.from({ length: count }, (_, i) => i + 1);
 }

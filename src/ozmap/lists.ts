@@ -1,7 +1,7 @@
 /** Makes the lists that are asked of one server, as that server likes to be asked. */
 import { type Condition, inChunks } from "./address";
 import type { ServerFacts } from "./knowledge";
-import { Listing, PAGE_LIMIT, SMALL_PAGE_LIMIT } from "./listing";
+import { type Expected, Listing, PAGE_LIMIT, SMALL_PAGE_LIMIT } from "./listing";
 import type { Answer } from "./transport";
 
 /** Something asked of OZmap; it may take several round trips. */
@@ -19,14 +19,18 @@ export class Lists {
     readonly facts: ServerFacts,
   ) {}
 
-  /** @param mayBeRefused there is another way to learn the same, so a refusal is not the end */
+  /**
+   * @param mayBeRefused there is another way to learn the same, so a refusal is not the end
+   * @param expected how long the list will be, where a narrower one has told
+   */
   of<Row extends { readonly id: string }>(
     resource: string,
     filter: readonly Condition[],
     decode: (row: unknown) => Row,
     mayBeRefused = false,
+    expected?: Expected,
   ): Listing<Row> {
-    return new Listing(this.base, { resource, filter, decode, mayBeRefused }, this.facts);
+    return new Listing(this.base, { resource, filter, decode, mayBeRefused }, this.facts, expected);
   }
 
   /** As few `in` conditions as fit the longest address. */

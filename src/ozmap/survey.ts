@@ -100,7 +100,7 @@ export class Survey {
   private askArea(areaM: number): void {
     const whole = circleAround(this.cell, areaM);
     if (this.area === undefined || this.area.whole.radiusM < whole.radiusM) {
-      this.area = new AreaInquiry(this.lists, whole);
+      this.area = new AreaInquiry(this.lists, whole, this.area);
     }
   }
 

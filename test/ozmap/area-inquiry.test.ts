@@ -2,7 +2,7 @@ import { AreaInquiry } from "../../src/ozmap/area-inquiry";
 import type { ServerFacts } from "../../src/ozmap/knowledge";
 import { Lists } from "../../src/ozmap/lists";
 import type { Answer } from "../../src/ozmap/transport";
-import { BASE, boxRow, facts, page, pointRow, reasonOf, rejected } from "./support";
+import { BASE, boxRow, facts, json, page, pointRow, reasonOf, rejected } from "./support";
 
 const whole = { centre: { lat: -27.1, lng: -52.6 }, radiusM: 500 };
 const ROWS: Record<string, object[]> = {
@@ -89,4 +89,16 @@ test("nothing is learned from a passing fault that leads nowhere", () => {
   const { inquiry, known } = inquire();
   reasonOf(() => readAll(inquiry, { "base-points": 422, boxes: 422 }));
   expect(known.pointsBy).toBe("base-points");
+});
+
+test("a wider circle begins with what the narrower one learned of the server", () => {
+  const lists = new Lists(BASE, facts({ smallPages: true }));
+  const narrow = new AreaInquiry(lists, whole);
+  narrow.accept([rejected(422), json({ rows: [boxRow("box"), boxRow("box2")], total: 3 })]);
+  const wide = new AreaInquiry(lists, { ...whole, radiusM: 1000 }, narrow);
+  // Four times the circle, so up to 12 boxes, two a page.
+  expect(wide.urls().map(resourceOf)).toEqual([
+    ...["poles", "points", "junction-boxes"],
+    ...Array.from({ length: 6 }, () => "boxes"),
+  ]);
 });

@@ -138,6 +138,67 @@ test("after the first page all others are asked for together", () => {
   expect(list.state).toBe("open");
 });
 
+describe("a list of which a narrower question has told the length", () => {
+  const narrow = (): Listing<Row> => {
+    const list = listing();
+    list.accept([json({ rows: rowsOf(25), total: 60 })]);
+    return list;
+  };
+  const expecting = (growth: number): Listing<Row> =>
+    new Listing(
+      BASE,
+      { resource: "poles", filter: [], decode: (row) => row as Row, mayBeRefused: false },
+      facts(),
+      narrow().expect(growth),
+    );
+
+  test("is asked for in all its pages at once", () => {
+    expect(expecting(1.5).urls().map(paging)).toEqual([
+      { limit: 25, page: 1 },
+      { limit: 25, page: 2 },
+      { limit: 25, page: 3 },
+      { limit: 25, page: 4 },
+    ]);
+  });
+
+  test.each([
+    ["shorter than expected", 20],
+    ["as long as expected", 90],
+    ["longer than expected", 240],
+  ])("%s: all rows", (_, count) => {
+    const server: Server = {
+      count,
+      cap: 25,
+      refusesLongPages: false,
+      tellsTotal: true,
+      tellsMore: true,
+      tellsStart: true,
+    };
+    const rows = rowsOf(count);
+    expect(readAll(expecting(1.5), serve(server, rows))).toEqual(rows);
+  });
+
+  test("a server that gives less at once than before is not believed", () => {
+    const list = expecting(1.5);
+    const pages = list.urls().map((_, i) => json({ rows: [{ id: `r${i}` }], total: 90 }));
+    expect(
+      reasonOf(() => {
+        list.accept(pages);
+      }),
+    ).toBe("resposta_invalida");
+  });
+
+  test("nothing is expected where no page was cut short, nor where none came", () => {
+    const whole = listing();
+    whole.accept([page(rowsOf(3))]);
+    expect(whole.expect(2)).toBeUndefined();
+    expect(listing().expect(2)).toBeUndefined();
+    const uncounted = listing();
+    uncounted.accept([json({ rows: rowsOf(3) })]);
+    expect(uncounted.expect(2)).toBeUndefined();
+  });
+});
+
 test("once whole, nothing more is asked", () => {
   const list = listing();
   list.accept([page([])]);

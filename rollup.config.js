@@ -39,9 +39,22 @@ const shorten = {
     const { code: shortened } = await minify(code, {
       ecma: 2019,
       toplevel: false,
-      compress: { keep_fnames: true, keep_classnames: true, passes: 2 },
+      // A function that is called once stays where a reader looks for it.
+      compress: {
+        keep_fnames: true,
+        keep_classnames: true,
+        passes: 2,
+        inline: false,
+        reduce_funcs: false,
+      },
       mangle: { keep_fnames: true, keep_classnames: true },
-      format: { comments: false, max_line_len: 200, semicolons: false },
+      format: {
+        comments: false,
+        max_line_len: 200,
+        semicolons: false,
+        // A function in parentheses is compiled when it is first read, instead of being read twice.
+        wrap_iife: true,
+      },
     });
     return { code: NOTICE + shortened, map: null };
   },

@@ -42,7 +42,7 @@ function publish(section: string, markdown: string): void {
   if (share === 1) writeSection(section, markdown);
 }
 
-function inMemory(ground: Ground): void {
+async function inMemory(ground: Ground): Promise<void> {
   const checks = WHOLE_CHECKS.map((points) => wholeCheck(ground.town, points));
   const parts = [
     `${environment()} Graph: ${ground.title.toLowerCase()}.`,
@@ -50,7 +50,7 @@ function inMemory(ground: Ground): void {
     "From the text in the cache to a verdict, all that a request computes once its ports are read:",
     wholeCheckTable(checks),
     "Loading the bundle, as every execution does:",
-    loadingTable(),
+    await loadingTable(),
   ];
   publish("memory", parts.join("\n\n"));
 }
@@ -107,23 +107,27 @@ function rightAnswers(ground: Ground, parts: string[]): void {
 const draws = random(99);
 Math.random = () => draws.next();
 
-const town = generatedGround();
-const real = realFile === "" ? undefined : realGround(realFile);
-let allHold = true;
-if (isWanted("memory")) inMemory(real ?? town);
-if (isWanted("town")) {
-  allHold = roundTrips("town", town, (parts) => {
-    rightAnswers(town, parts);
-  });
+async function main(): Promise<void> {
+  const town = generatedGround();
+  const real = realFile === "" ? undefined : realGround(realFile);
+  let allHold = true;
+  if (isWanted("memory")) await inMemory(real ?? town);
+  if (isWanted("town")) {
+    allHold = roundTrips("town", town, (parts) => {
+      rightAnswers(town, parts);
+    });
+  }
+  if (isWanted("poles")) {
+    if (real === undefined)
+      console.log("BENCH_POLES is not set: the part on real poles was SKIPPED.");
+    else allHold = roundTrips("poles", real, () => undefined) && allHold;
+  }
+  if (!allHold) console.log("A claim does NOT hold: see the tables.");
 }
-if (isWanted("poles")) {
-  if (real === undefined)
-    console.log("BENCH_POLES is not set: the part on real poles was SKIPPED.");
-  else allHold = roundTrips("poles", real, () => undefined) && allHold;
-}
-if (!allHold) console.log("A claim does NOT hold: see the tables.");
 
 function isWanted(part: string): boolean {
   const parts = process.argv.slice(2);
   return parts.length === 0 || parts.includes(part);
 }
+
+void main();

@@ -1,0 +1,107 @@
+/** Stryker's way to the harness. */
+import { createRequire } from "node:module";
+import { declareFactoryPlugin, PluginKind } from "@stryker-mutator/api/plugin";
+import {
+  determineHitLimitReached,
+  DryRunStatus,
+  MutantRunStatus,
+  TestStatus,
+} from "@stryker-mutator/api/test-runner";
+
+const require = createRequire(import.meta.url);
+const { Harness } = require("./harness.js");
+const { testsOf } = require("./rooms.js");
+
+/** Where the changed code looks for what Stryker tells it. */
+const namespace = (globalThis.__stryker__ ??= {});
+
+class Runner {
+  constructor(root) {
+    this.harness = new Harness(root, testsOf(process.env.MUTATED_ROOM, root));
+  }
+
+  capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  async init() {
+    this.harness.load();
+  }
+
+  async dryRun() {
+    const tests = [];
+    for (const test of this.harness.tests) {
+      namespace.currentTestId = test.id;
+      const from = Date.now();
+      const error = await this.harness.run(test);
+      namespace.currentTestId = undefined;
+      tests.push({
+        id: test.id,
+        name: test.name,
+        fileName: test.file,
+        timeSpentMs: Date.now() - from,
+        ...(error
+          ? { status: TestStatus.Failed, failureMessage: String(error.stack) }
+          : { status: TestStatus.Success }),
+      });
+    }
+    return {
+      status: DryRunStatus.Complete,
+      tests,
+      mutantCoverage: namespace.mutantCoverage,
+    };
+  }
+
+  async mutantRun({ activeMutant, testFilter, hitLimit, reloadEnvironment }) {
+    const tried = () => this.tryChange(activeMutant.id, testFilter, hitLimit, reloadEnvironment);
+    const result = await tried();
+    if (reloadEnvironment || result.status !== MutantRunStatus.Killed) return result;
+    // What one change left behind must not be taken for the next one's fault.
+    const killer = this.harness.tests.find(({ id }) => result.killedBy.includes(id));
+    if ((await this.harness.run(killer)) === undefined) return result;
+    this.harness.load();
+    return tried();
+  }
+
+  async tryChange(id, testFilter, hitLimit, reloadEnvironment) {
+    const { harness } = this;
+    namespace.hitLimit = hitLimit;
+    namespace.hitCount = hitLimit === undefined ? undefined : 0;
+    namespace.activeMutant = id;
+    let nrOfTests = 0;
+    const killed = (by, error) => ({
+      status: MutantRunStatus.Killed,
+      killedBy: by,
+      failureMessage: String(error),
+      nrOfTests,
+    });
+    try {
+      if (reloadEnvironment) harness.load();
+      for (const test of harness.tests) {
+        if (testFilter && !testFilter.includes(test.id)) continue;
+        nrOfTests += 1;
+        const error = await harness.run(test);
+        const timeout = determineHitLimitReached(namespace.hitCount, hitLimit);
+        if (timeout) return timeout;
+        if (error !== undefined) return killed([test.id], error);
+      }
+      return { status: MutantRunStatus.Survived, nrOfTests };
+    } catch (error) {
+      // The code could not even be loaded.
+      return killed([], error);
+    } finally {
+      namespace.activeMutant = undefined;
+      namespace.hitCount = undefined;
+      if (reloadEnvironment) harness.load();
+    }
+  }
+}
+
+function createRunner() {
+  return new Runner(process.cwd());
+}
+createRunner.inject = [];
+
+export const strykerPlugins = [
+  declareFactoryPlugin(PluginKind.TestRunner, "in-process", createRunner),
+];

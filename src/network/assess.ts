@@ -119,5 +119,5 @@ function decide(start: Start, reach: Reach, longestM: number): Decision {
       wider,
     };
   }
-  return { verdict: verdictOf(start, reach, within), points: [], splittersOf: [], wider: false };
+  return { verdict: verdictOf(start, reach, within) };
 }

@@ -20,14 +20,16 @@ export type Assessment =
   | { readonly kind: "open"; readonly needs: Needs };
 
 /** What one start lacks. */
-export interface Decision {
-  /** Undefined when something is missing. */
-  readonly verdict: Verdict | undefined;
+export interface Lack {
+  readonly verdict: undefined;
   readonly points: readonly string[];
   readonly splittersOf: readonly string[];
   /** A larger area must be known. */
   readonly wider: boolean;
 }
+
+/** The verdict on one start, or what is missing for it. */
+export type Decision = { readonly verdict: Verdict } | Lack;
 
 /** Collects what is missing. */
 export class NeedsList {
@@ -38,9 +40,9 @@ export class NeedsList {
 
   constructor(private readonly dropLimits: boolean) {}
 
-  add(decision: Decision): void {
-    this.points.push(...decision.points);
-    this.splittersOf.push(...decision.splittersOf);
+  add({ points, splittersOf }: Lack): void {
+    this.points.push(...points);
+    this.splittersOf.push(...splittersOf);
   }
 
   open(): Assessment {

@@ -1,56 +1,7 @@
 /** What is asked before a verdict is given: the proof of completeness, case by case. */
-import {
-  assess,
-  type BasePoint,
-  type Box,
-  type Network,
-  type Rules,
-  type Splitter,
-} from "../../src/network";
+import { assess, type Box, distanceM, type Splitter } from "../../src/network";
+import { at, box, free, network, PLACE, pole, RULES } from "./sketch";
 
-const RULES: Rules = {
-  poleRadiusM: 100,
-  dropMaxM: 300,
-  dropSlackM: 0,
-  candidatePoles: 1,
-  requireImplanted: false,
-  countBlockedPorts: false,
-  projects: [],
-};
-const PLACE = { lat: -27, lng: -52 };
-/** Some 11 m north for each step. */
-const at = (steps: number): { lat: number; lng: number } => ({
-  lat: PLACE.lat + steps * 1e-4,
-  lng: PLACE.lng,
-});
-
-function pole(
-  id: string,
-  steps: number,
-  adjacents: string[],
-  allowsSales: boolean | undefined = true,
-): BasePoint {
-  return { id, position: at(steps), adjacents, isPole: true, name: id, allowsSales };
-}
-function box(id: string, pointId: string, steps: number, more: Partial<Box> = {}): Box {
-  const state = { inProject: false, implanted: true, certified: false, projectId: "" };
-  return { id, name: id, pointId, position: at(steps), ...state, ...more };
-}
-function free(boxId: string, count = 1): [string, Splitter[]] {
-  const outputs = Array.from({ length: count }, () => ({ taken: false, blocked: false }));
-  return [boxId, [{ id: `s-${boxId}`, name: "", boxId, isAttendance: true, outputs }]];
-}
-function network(points: BasePoint[], boxes: Box[], more: Partial<Network> = {}): Network {
-  return {
-    points: new Map(points.map((point) => [point.id, point])),
-    boxes,
-    whole: { centre: PLACE, radiusM: 1000 },
-    absent: new Set(),
-    dropLimits: undefined,
-    splitters: new Map(),
-    ...more,
-  };
-}
 const LINE = [pole("a", 1, ["b"]), pole("b", 4, ["a", "c"]), pole("c", 8, ["b"])];
 
 test("nothing is known: an area is needed that holds the pole and the longest drop", () => {
@@ -158,18 +109,20 @@ test("while a list is open, the boxes that may matter are asked for on the chanc
 });
 
 test("whether poles allow sales is asked before one of them is believed, and their boxes with it", () => {
-  const points = [pole("a", 1, [], undefined), pole("b", 4, [], true)];
-  // `undefined` as an argument would be the default.
-  const unknown = { ...points[0]!, allowsSales: undefined };
+  const points = [pole("a", 1, [], { allowsSales: undefined }), pole("b", 4)];
   const boxes = [box("xa", "a", 1), box("xb", "b", 4)];
-  expect(assess(PLACE, RULES, network([unknown, points[1]!], boxes))).toMatchObject({
+  expect(assess(PLACE, RULES, network(points, boxes))).toMatchObject({
     kind: "open",
     needs: { poles: true, splittersOf: ["xa", "xb"] },
   });
 });
 
 test("poles that do not allow sales start nothing, but paths run over them", () => {
-  const points = [pole("a", 1, ["b"], false), pole("b", 4, ["a", "c"]), pole("c", 8, ["b"], false)];
+  const points = [
+    pole("a", 1, ["b"], { allowsSales: false }),
+    pole("b", 4, ["a", "c"]),
+    pole("c", 8, ["b"], { allowsSales: false }),
+  ];
   const known = network(points, [box("x", "c", 8)], { splitters: new Map([free("x")]) });
   expect(assess(PLACE, RULES, known)).toMatchObject({
     verdict: { kind: "feasible", start: { pole: { id: "b" } }, chosen: { box: { id: "x" } } },
@@ -239,5 +192,138 @@ test("within the slack a person decides, but a farther box within its own limit 
       chosen: { box: { id: "short" } },
       alternatives: [],
     },
+  });
+});
+
+describe("the poles that are looked at from", () => {
+  const SIX = [3, -1, 5, 2, -4, 6].map((steps) => pole(`p${steps}`, steps));
+  const boxes = SIX.map(({ id }) => box(`x${id}`, id, 0));
+  const splitters = new Map(boxes.map(({ id }) => free(id)));
+
+  test("the nearest one, wherever it stands in the list", () => {
+    expect(assess(PLACE, RULES, network(SIX, boxes, { splitters }))).toMatchObject({
+      verdict: { start: { pole: { id: "p-1" }, distanceM: distanceM(PLACE, at(-1)) } },
+    });
+  });
+
+  test("of those equally near, the one with the first id", () => {
+    const ids = ["q", "p", "r"];
+    for (const order of [ids, ids.toReversed()]) {
+      const points = order.map((id) => pole(id, 2));
+      expect(assess(PLACE, RULES, network(points, []))).toMatchObject({
+        verdict: { start: { pole: { id: "p" } } },
+      });
+    }
+  });
+
+  test("as many as the settings say, and no more", () => {
+    const last = [box("x", "p-4", 0)];
+    const known = network(SIX, last, { splitters: new Map([free("x")]) });
+    expect(assess(PLACE, { ...RULES, candidatePoles: 4 }, known)).toMatchObject({
+      verdict: { kind: "feasible", start: { pole: { id: "p-4" } } },
+    });
+    expect(assess(PLACE, { ...RULES, candidatePoles: 3 }, known)).toMatchObject({
+      verdict: { kind: "infeasible", start: { pole: { id: "p-1" } } },
+    });
+  });
+
+  test("only those within the radius, its rim included", () => {
+    const poleRadiusM = distanceM(PLACE, at(4));
+    const asked = (steps: number): unknown =>
+      assess(PLACE, { ...RULES, poleRadiusM }, network([pole("a", steps)], []));
+    expect(asked(4)).toMatchObject({ verdict: { kind: "infeasible" } });
+    expect(asked(4.01)).toEqual({ kind: "decided", verdict: { kind: "no_pole" } });
+  });
+
+  test("no point that is no pole", () => {
+    const point = pole("a", 1, [], { isPole: false });
+    expect(assess(PLACE, RULES, network([point], []))).toMatchObject({
+      verdict: { kind: "no_pole" },
+    });
+  });
+
+  test("while it is not known which allow sales, four more than the settings say", () => {
+    const points = SIX.map((point) => ({ ...point, allowsSales: undefined }));
+    expect(assess(PLACE, RULES, network(points, boxes))).toMatchObject({
+      needs: { poles: true, splittersOf: ["xp-1", "xp2", "xp3", "xp-4", "xp5"] },
+    });
+  });
+});
+
+describe("the circle in which all is known", () => {
+  test("lies around another place: what it holds around this one counts", () => {
+    const around = (radiusM: number): unknown =>
+      assess(PLACE, RULES, network(LINE, [], { whole: { centre: at(-20), radiusM } }));
+    const apartM = distanceM(PLACE, at(-20));
+    expect(around(apartM + 99)).toMatchObject({ needs: { areaM: 400 } });
+    expect(around(apartM + distanceM(PLACE, at(1)) + 301)).toMatchObject({ kind: "decided" });
+  });
+
+  test("that just holds the radius of a pole is enough to say that there is none", () => {
+    const whole = { centre: PLACE, radiusM: 100 };
+    expect(assess(PLACE, RULES, network([], [], { whole }))).toEqual({
+      kind: "decided",
+      verdict: { kind: "no_pole" },
+    });
+  });
+});
+
+describe("boxes that are asked for on the chance", () => {
+  const guessed = (boxes: Box[], splitters: (readonly [string, Splitter[]])[] = []): unknown => {
+    const whole = { centre: PLACE, radiusM: 0 };
+    const rules = { ...RULES, poleRadiusM: distanceM(PLACE, at(20)), dropMaxM: 0 };
+    const assessment = assess(
+      PLACE,
+      rules,
+      network([], boxes, { whole, splitters: new Map(splitters) }),
+    );
+    return assessment.kind === "open" && assessment.needs.splittersOf;
+  };
+
+  test("are the nearest fifty", () => {
+    const boxes = Array.from({ length: 60 }, (_, i) => box(`x${i}`, "p", i / 10));
+    expect(guessed(boxes.toReversed())).toEqual(boxes.slice(0, 50).map(({ id }) => id));
+  });
+
+  test("are none of those that are read", () => {
+    const boxes = [box("x", "p", 1), box("y", "p", 2)];
+    expect(guessed(boxes, [free("x")])).toEqual(["y"]);
+  });
+
+  test("are as far as the longest drop from the farthest pole, and no farther", () => {
+    expect(guessed([box("x", "p", 20), box("y", "p", 20.01)])).toEqual(["x"]);
+  });
+});
+
+describe("beyond the last box that is told of, nothing matters", () => {
+  const told = ["b", "c", "d"].map((id) => box(id, "a", 1));
+  const splitters = new Map(told.map(({ id }) => free(id)));
+
+  test("not the ports of a farther box", () => {
+    const boxes = [...told, box("far", "b", 4)];
+    expect(assess(PLACE, RULES, network(LINE, boxes, { splitters }))).toMatchObject({
+      kind: "decided",
+    });
+  });
+
+  test("not the unknown neighbour of a farther pole", () => {
+    const points = [pole("a", 1, ["b"]), pole("b", 4, ["lost"])];
+    expect(assess(PLACE, RULES, network(points, told, { splitters }))).toMatchObject({
+      kind: "decided",
+    });
+  });
+
+  test("but a box that is as near might come before it", () => {
+    const boxes = [...told, box("a", "a", 1)];
+    expect(assess(PLACE, RULES, network(LINE, boxes, { splitters }))).toMatchObject({
+      needs: { splittersOf: ["a"] },
+    });
+  });
+
+  test("and so might one on a neighbour that is not known", () => {
+    const points = [pole("a", 1, ["lost"])];
+    expect(assess(PLACE, RULES, network(points, told, { splitters }))).toMatchObject({
+      needs: { points: ["lost"] },
+    });
   });
 });

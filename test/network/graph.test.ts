@@ -1,7 +1,8 @@
 import fc from "fast-check";
-import { distanceM, isPosition } from "../../src/network/geometry";
+import { distanceM } from "../../src/network/geometry";
 import { buildGraph, pathTo, shortestPaths } from "../../src/network/graph";
 import type { BasePoint } from "../../src/network";
+import { pole } from "./sketch";
 
 /** A handful of points some metres apart, with any adjacencies: loops, doubles, one-sided, to nowhere. */
 const networks = fc
@@ -46,10 +47,11 @@ function allLengths(points: readonly BasePoint[]): number[][] {
 
 test("shortest paths equal those found by trying all, up to the horizon", () => {
   fc.assert(
-    fc.property(networks, fc.integer({ min: 0, max: 1500 }), (points, horizonM) => {
+    fc.property(networks, fc.nat(), fc.integer({ min: 0, max: 1500 }), (points, any, horizonM) => {
+      const start = any % points.length;
       const graph = buildGraph(points);
-      const expected = allLengths(points)[0]!;
-      const paths = shortestPaths(graph, 0, horizonM);
+      const expected = allLengths(points)[start]!;
+      const paths = shortestPaths(graph, start, horizonM);
       expected.forEach((length, i) => {
         if (length <= horizonM) expect(paths.lengthM[i]).toBeCloseTo(length, 6);
         else expect(paths.lengthM[i]).toBe(Infinity);
@@ -62,12 +64,15 @@ test("shortest paths equal those found by trying all, up to the horizon", () => 
 
 test("a path is made of spans and is as long as it is said to be", () => {
   fc.assert(
-    fc.property(networks, (points) => {
+    fc.property(networks, fc.nat(), (points, any) => {
+      const start = any % points.length;
       const graph = buildGraph(points);
-      const paths = shortestPaths(graph, 0, Infinity);
-      for (const end of paths.settled) {
+      const paths = shortestPaths(graph, start, Infinity);
+      expect(paths.previous[start]).toBe(-1);
+      for (const [end] of points.entries()) {
+        if (paths.lengthM[end] === Infinity) continue;
         const path = pathTo(graph, paths, end);
-        expect(path[0]).toBe(points[0]);
+        expect(path[0]).toBe(points[start]);
         expect(path[path.length - 1]).toBe(points[end]);
         let length = 0;
         for (const [i, point] of path.slice(1).entries()) {
@@ -83,27 +88,38 @@ test("a path is made of spans and is as long as it is said to be", () => {
   );
 });
 
-test("a degree of latitude, and the same place twice", () => {
-  expect(distanceM({ lat: 0, lng: 0 }, { lat: 1, lng: 0 })).toBeCloseTo(111_195.08, 2);
-  expect(distanceM({ lat: -27.1, lng: -52.6 }, { lat: -27.1, lng: -52.6 })).toBe(0);
-  expect(distanceM({ lat: 0, lng: -179.9995 }, { lat: 0, lng: 179.9995 })).toBeCloseTo(111.195, 2);
-  expect(distanceM({ lat: 90, lng: 0 }, { lat: -90, lng: 0 })).toBeCloseTo(
-    Math.PI * 6_371_008.8,
-    1,
+test("the points of a search come nearest first, each of them once", () => {
+  fc.assert(
+    fc.property(networks, (points) => {
+      const { settled, lengthM } = shortestPaths(buildGraph(points), 0, Infinity);
+      const lengths = settled.map((i) => lengthM[i]!);
+      expect(lengths).toEqual(lengths.toSorted((a, b) => a - b));
+      expect(new Set(settled).size).toBe(settled.length);
+    }),
   );
 });
 
-test("what is a position", () => {
-  expect(isPosition(-27.1, -52.6)).toBe(true);
-  expect(isPosition(90, -180)).toBe(true);
-  for (const [lat, lng] of [
-    [0, 0],
-    [90.1, 0],
-    [0, 180.1],
-    [NaN, 1],
-    [1, NaN],
-    [Infinity, 1],
-  ] as const) {
-    expect(isPosition(lat, lng)).toBe(false);
-  }
+test("a point at the very horizon is within it", () => {
+  const graph = buildGraph([pole("a", 0, ["b"]), pole("b", 3, ["c"]), pole("c", 5)]);
+  const toB = shortestPaths(graph, 0, Infinity).lengthM[1]!;
+  expect(shortestPaths(graph, 0, toB).settled).toEqual([0, 1]);
+});
+
+test("what is no edge: a loop, and a neighbour that is not known", () => {
+  const { firstEdge, edges } = buildGraph([
+    pole("a", 0, ["a", "lost", "b"]),
+    pole("b", 1, ["lost"]),
+    pole("c", 2, ["c", "lost"]),
+  ]);
+  expect({ firstEdge: [...firstEdge], edges: [...edges] }).toEqual({
+    firstEdge: [0, 1, 2, 2],
+    edges: [1, 0],
+  });
+});
+
+test("a span is measured once, by the first search that comes that way", () => {
+  const graph = buildGraph([pole("a", 0, ["b"]), pole("b", 3, ["c"]), pole("c", 5)]);
+  const { lengthM } = shortestPaths(graph, 0, Infinity);
+  const moved = { ...graph, points: graph.points.map((point) => pole(point.id, 90)) };
+  expect(shortestPaths(moved, 0, Infinity).lengthM).toEqual(lengthM);
 });

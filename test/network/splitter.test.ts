@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import type { Output, Splitter } from "../../src/network";
 import { countPorts } from "../../src/network/splitter";
 
@@ -41,4 +42,14 @@ test("full ones", () => {
     free: 0,
     total: 4,
   });
+});
+
+test("the order in which splitters come is nothing to it", () => {
+  const splitters = ["xx", ".x", "xb", "..", ""].map((outputs, i) => splitter(`s${i}`, outputs));
+  const any = fc.shuffledSubarray(splitters, { minLength: splitters.length });
+  fc.assert(
+    fc.property(any, (shuffled) => {
+      expect(countPorts(shuffled, false)).toMatchObject({ splitter: { id: "s1" }, port: 1 });
+    }),
+  );
 });

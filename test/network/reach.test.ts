@@ -1,0 +1,301 @@
+/** What is found from one pole, and how far it can be trusted. */
+import fc from "fast-check";
+import {
+  type BasePoint,
+  type Box,
+  counts,
+  distanceM,
+  type Network,
+  type Rules,
+  type Splitter,
+} from "../../src/network";
+import { buildGraph } from "../../src/network/graph";
+import { longestDropM, type Reach, reachFrom, stateObstacle } from "../../src/network/reach";
+import { at, box, free, network, PLACE, pole, RULES } from "./sketch";
+
+/** Four poles in a row: at 0, 3, 6 and 9 steps of some 11 m. */
+const ROW = [
+  pole("a", 0, ["b"]),
+  pole("b", 3, ["c"]),
+  pole("c", 6, ["d"]),
+  pole("d", 9, []),
+] as const;
+/** The drop from `a` to one of the others, span by span. */
+const DROPS = ROW.map((_, end) =>
+  ROW.slice(0, end).reduce(
+    (length, { position }, i) => length + distanceM(position, ROW[i + 1]!.position),
+    0,
+  ),
+);
+const TO_B = DROPS[1]!;
+
+function reach(
+  boxes: Box[],
+  rules: Partial<Rules> = {},
+  more: Partial<Network> = {},
+  points: readonly BasePoint[] = ROW,
+): Reach {
+  const known = network([...points], boxes, more);
+  return reachFrom(points[0]!, buildGraph(points), known, { ...RULES, ...rules });
+}
+const idsOf = ({ findings }: Reach): string[] => findings.map((finding) => finding.box.id);
+
+describe("the longest drop that any box can have", () => {
+  const byProject = { ...RULES, dropMaxM: null, dropSlackM: 7 };
+
+  test("is the settings' own, and the slack", () => {
+    const rules = { ...RULES, dropMaxM: 200, dropSlackM: 30 };
+    expect(longestDropM(rules, undefined)).toBe(230);
+    expect(longestDropM(rules, new Map([["p", 5000]]))).toBe(230);
+  });
+
+  test.each<[string, [string, number | null][] | undefined, number]>([
+    ["not known yet: the usual 300 m", undefined, 307],
+    ["none: the usual 300 m", [], 307],
+    ["one sets none", [["p", null]], 307],
+    ["shorter ones: a box of no project may still have 300 m", [["p", 80]], 307],
+    ["a longer one", [["p", 450]], 457],
+    [
+      "the longest of several",
+      [
+        ["p", 450],
+        ["q", 900],
+        ["r", null],
+        ["s", 500],
+      ],
+      907,
+    ],
+  ])("is the projects': %s", (_, limits, expected) => {
+    expect(longestDropM(byProject, limits && new Map(limits))).toBe(expected);
+  });
+
+  test("is not that of a project whose boxes do not count", () => {
+    const limits = new Map([
+      ["p", 450],
+      ["q", 900],
+    ]);
+    expect(longestDropM({ ...byProject, projects: ["p"] }, limits)).toBe(457);
+  });
+});
+
+test("which projects count: all, or those that are named", () => {
+  expect(counts(RULES, "")).toBe(true);
+  expect(counts(RULES, "p")).toBe(true);
+  expect(counts({ ...RULES, projects: ["p", "q"] }, "q")).toBe(true);
+  expect(counts({ ...RULES, projects: ["p", "q"] }, "r")).toBe(false);
+  expect(counts({ ...RULES, projects: ["p", "q"] }, "")).toBe(false);
+});
+
+test.each<[inProject: boolean, implanted: boolean, required: boolean, string | undefined]>([
+  [false, false, false, undefined],
+  [false, true, false, undefined],
+  [false, false, true, "not_implanted"],
+  [false, true, true, undefined],
+  [true, false, false, "in_project"],
+  [true, true, false, "in_project"],
+  [true, false, true, "in_project"],
+  [true, true, true, "in_project"],
+])(
+  "a box in project: %p, implanted: %p, which is required: %p; in its way: %p",
+  (inProject, implanted, requireImplanted, expected) => {
+    const any = box("x", "a", 0, { inProject, implanted });
+    expect(stateObstacle(any, { ...RULES, requireImplanted })).toBe(expected);
+  },
+);
+
+describe("a box in reach", () => {
+  test("is found with its drop along the adjacencies, its path and its limit", () => {
+    const x = box("x", "c", 6);
+    const { findings } = reach([x], { dropMaxM: 200 });
+    expect(findings).toEqual([
+      {
+        box: x,
+        dropM: DROPS[2],
+        path: ROW.slice(0, 3),
+        limitM: 200,
+        ports: undefined,
+        obstacle: "unread",
+      },
+    ]);
+  });
+
+  test("is told nearest first, and at the same length by its id", () => {
+    const boxes = ["d1", "b3", "b1", "a1", "b2"].map((id) => box(id, id.charAt(0), 0));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(boxes, { minLength: boxes.length }), (shuffled) => {
+        expect(idsOf(reach(shuffled))).toEqual(["a1", "b1", "b2", "b3", "d1"]);
+      }),
+    );
+  });
+
+  test("may be as far as the limit and the slack, and no farther", () => {
+    const boxes = [box("x", "b", 3)];
+    expect(idsOf(reach(boxes, { dropMaxM: TO_B }))).toEqual(["x"]);
+    expect(idsOf(reach(boxes, { dropMaxM: TO_B - 0.01 }))).toEqual([]);
+    expect(idsOf(reach(boxes, { dropMaxM: 0, dropSlackM: TO_B }))).toEqual(["x"]);
+    expect(idsOf(reach(boxes, { dropMaxM: 0, dropSlackM: TO_B - 0.01 }))).toEqual([]);
+  });
+
+  test("has its project's limit, or the usual one where the project sets none", () => {
+    const boxes = ["short", "long", "silent", "strange", ""].map((projectId) =>
+      box(`x${projectId}`, "b", 3, { projectId }),
+    );
+    const dropLimits = new Map([
+      ["short", TO_B - 1],
+      ["long", 800],
+      ["silent", null],
+    ]);
+    const { findings } = reach(boxes, { dropMaxM: null }, { dropLimits });
+    expect(findings.map(({ box: { id }, limitM }) => [id, limitM])).toEqual([
+      ["x", 300],
+      ["xlong", 800],
+      ["xsilent", 300],
+      ["xstrange", 300],
+    ]);
+    expect(reach(boxes, { dropMaxM: null }).findings.map(({ limitM }) => limitM)).toEqual(
+      boxes.map(() => 300),
+    );
+  });
+
+  test("of a project that does not count is not there", () => {
+    const boxes = [box("x", "b", 3, { projectId: "p" }), box("y", "b", 3, { projectId: "q" })];
+    expect(idsOf(reach(boxes, { projects: ["q"] }))).toEqual(["y"]);
+  });
+
+  const outputs = (marks: string): Splitter["outputs"] =>
+    Array.from(marks, (mark) => ({ taken: mark === "x", blocked: mark === "b" }));
+  test.each<
+    [string, Partial<Box>, Splitter["outputs"] | undefined, boolean, unknown, object | undefined]
+  >([
+    ["in project", { inProject: true }, outputs("."), true, "in_project", undefined],
+    ["not implanted", { implanted: false }, outputs("."), true, "not_implanted", undefined],
+    ["unread", {}, undefined, true, "unread", undefined],
+    ["of no customer's splitter", {}, outputs("."), false, "no_attendance_splitter", undefined],
+    ["that is full", {}, outputs("xb"), true, "no_free_port", { free: 0, total: 2 }],
+    ["with a free port", {}, outputs("x.."), true, undefined, { port: 2, free: 2, total: 3 }],
+  ])("%s", (_, state, ports, isAttendance, obstacle, counted) => {
+    const read = { id: "s", name: "", boxId: "x", isAttendance };
+    const splitters = new Map<string, Splitter[]>();
+    if (ports !== undefined) splitters.set("x", [{ ...read, outputs: ports }]);
+    const { findings } = reach(
+      [box("x", "b", 3, state)],
+      { requireImplanted: true },
+      { splitters },
+    );
+    expect(findings).toHaveLength(1);
+    expect(findings[0]!.obstacle).toBe(obstacle);
+    if (counted === undefined) expect(findings[0]!.ports).toBeUndefined();
+    else expect(findings[0]!.ports).toMatchObject(counted);
+  });
+
+  test("whose blocked ports count", () => {
+    const blocked: Splitter = {
+      id: "s",
+      name: "",
+      boxId: "x",
+      isAttendance: true,
+      outputs: outputs("b"),
+    };
+    const splitters = new Map([["x", [blocked]]]);
+    const [finding] = reach(
+      [box("x", "b", 3)],
+      { countBlockedPorts: true },
+      { splitters },
+    ).findings;
+    expect(finding).toMatchObject({ obstacle: undefined, ports: { free: 1 } });
+  });
+});
+
+describe("how far paths are exact", () => {
+  test("as far as the longest drop, in a circle that holds it", () => {
+    expect(reach([], { dropMaxM: 300, dropSlackM: 20 }).exactM).toBe(320);
+  });
+
+  test("as far as the circle's rim otherwise, measured from the pole", () => {
+    const whole = { centre: at(-5), radiusM: 200 };
+    const fromPole = 200 - distanceM(at(-5), at(0));
+    expect(reach([], {}, { whole }).exactM).toBe(fromPole);
+  });
+
+  test("nothing beyond is told, though its path be known", () => {
+    const boxes = [box("x", "b", 3), box("y", "c", 6)];
+    const whole = { centre: at(0), radiusM: (TO_B + DROPS[2]!) / 2 };
+    expect(idsOf(reach(boxes, {}, { whole }))).toEqual(["x"]);
+  });
+});
+
+describe("what is spoken of and not known", () => {
+  test("nothing, where every neighbour and every box's point is known", () => {
+    expect(reach([box("x", "d", 9)]).gaps).toEqual([]);
+  });
+
+  test("a neighbour of a reached point, from where that point is reached", () => {
+    const points = [pole("a", 0, ["b"]), pole("b", 3, ["lost", "gone"])];
+    expect(reach([], {}, { absent: new Set(["gone"]) }, points).gaps).toEqual([
+      { pointId: "lost", fromM: TO_B },
+    ]);
+  });
+
+  test("not a neighbour of a point beyond reach", () => {
+    const points = [pole("a", 0, ["b"]), pole("b", 3, ["lost"])];
+    expect(reach([], { dropMaxM: TO_B - 1 }, {}, points).gaps).toEqual([]);
+    expect(reach([], { dropMaxM: TO_B }, {}, points).gaps).toHaveLength(1);
+  });
+
+  test("the point of a box, from the length that its drop has at least", () => {
+    const boxes = [box("x", "lost", 3)];
+    expect(reach(boxes)).toMatchObject({ findings: [], gaps: [{ pointId: "lost", fromM: TO_B }] });
+  });
+
+  test("not that of a box which is too far even in a straight line", () => {
+    const boxes = [box("x", "lost", 3)];
+    const gapsWithin = (dropMaxM: number, dropSlackM: number): number =>
+      reach(boxes, { dropMaxM, dropSlackM }).gaps.length;
+    expect(gapsWithin(TO_B, 0)).toBe(1);
+    expect(gapsWithin(0, TO_B)).toBe(1);
+    expect(gapsWithin(TO_B - 0.01, 0)).toBe(0);
+    expect(gapsWithin(0, TO_B - 0.01)).toBe(0);
+  });
+
+  test("not what does not exist, near as its box may be", () => {
+    expect(reach([box("x", "gone", 1)], {}, { absent: new Set(["gone"]) }).gaps).toEqual([]);
+  });
+});
+
+test("whether the pole is joined to anything, on either side's word", () => {
+  const joined = (points: BasePoint[]): boolean => reach([], {}, {}, points).hasEdges;
+  expect(joined([pole("a", 0, ["b"]), pole("b", 3)])).toBe(true);
+  expect(joined([pole("a", 0), pole("b", 3, ["a"])])).toBe(true);
+  expect(joined([pole("a", 0, ["a", "lost"]), pole("b", 3, ["c"]), pole("c", 6)])).toBe(false);
+});
+
+test("a pole that is not in the graph is a defect", () => {
+  expect(() => reachFrom(pole("stranger", 0), buildGraph(ROW), network([], []), RULES)).toThrow(
+    "pole stranger is not in the graph",
+  );
+});
+
+test("in a row of poles, a box is found exactly when the spans to it fit in its limit", () => {
+  const rows = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 7 });
+  fc.assert(
+    fc.property(rows, fc.integer({ min: 0, max: 400 }), fc.nat(100), (steps, dropMaxM, slack) => {
+      let step = 0;
+      let lengthM = 0;
+      const points = [pole("p0", 0, ["p1"])];
+      const expected = ["x0"];
+      steps.forEach((more, i) => {
+        const from = at(step);
+        step += more;
+        lengthM += distanceM(from, at(step));
+        points.push(pole(`p${i + 1}`, step, i + 1 < steps.length ? [`p${i + 2}`] : []));
+        if (lengthM <= dropMaxM + slack) expected.push(`x${i + 1}`);
+      });
+      const boxes = points.map(({ id }, i) => box(`x${i}`, id, 0));
+      const splitters = new Map(boxes.map(({ id }) => free(id)));
+      const whole = { centre: PLACE, radiusM: 1000 };
+      const found = reach(boxes, { dropMaxM, dropSlackM: slack }, { splitters, whole }, points);
+      expect(idsOf(found)).toEqual(expected);
+      expect(found.gaps).toEqual([]);
+    }),
+  );
+});

@@ -12,8 +12,17 @@ export const LONGEST_S = 21_600;
 
 export class Memory implements ScriptCache {
   private readonly pending = new Map<number, Map<string, string>>();
+  /** Keys that the next read asks for as well. */
+  private wanted: readonly string[] = [];
+  /** What was read along with something else, until it is asked for. */
+  private readonly held = new Map<string, string | undefined>();
 
   constructor(private readonly cache: ScriptCache) {}
+
+  /** Has the next read bring these as well, for whoever asks for them next: one round trip, not two. */
+  readAhead(keys: readonly string[]): void {
+    this.wanted = keys;
+  }
 
   readAll(keys: readonly string[]): Record<string, string> {
     const unwritten: Record<string, string> = {};
@@ -23,11 +32,39 @@ export class Memory implements ScriptCache {
         if (value !== undefined) unwritten[key] = value;
       }
     }
+    return { ...this.known(keys), ...unwritten };
+  }
+
+  /** What the cache holds; nothing when it fails. */
+  private known(keys: readonly string[]): Record<string, string> {
+    if (keys.length > 0 && keys.every((key) => this.held.has(key))) return this.takeHeld(keys);
+    const wanted = this.wanted.filter((key) => !keys.includes(key));
+    this.wanted = [];
+    let found: Record<string, string> = {};
     try {
-      return { ...this.cache.readAll(keys), ...unwritten };
+      found = this.cache.readAll([...keys, ...wanted]);
     } catch {
-      return unwritten;
+      // Read as empty.
     }
+    for (const key of keys) this.held.delete(key);
+    for (const key of wanted) this.held.set(key, found[key]);
+    return Object.fromEntries(
+      keys.flatMap((key) => {
+        const value = found[key];
+        return value === undefined ? [] : [[key, value]];
+      }),
+    );
+  }
+
+  /** Once: whoever asks again asks the cache. */
+  private takeHeld(keys: readonly string[]): Record<string, string> {
+    const found: Record<string, string> = {};
+    for (const key of keys) {
+      const value = this.held.get(key);
+      if (value !== undefined) found[key] = value;
+      this.held.delete(key);
+    }
+    return found;
   }
 
   writeAll(values: Readonly<Record<string, string>>, seconds: number): void {
@@ -40,6 +77,7 @@ export class Memory implements ScriptCache {
     for (const values of this.pending.values()) {
       for (const key of keys) values.delete(key);
     }
+    for (const key of keys) this.held.delete(key);
     try {
       this.cache.removeAll(keys);
     } catch {

@@ -63,3 +63,60 @@ test("one lifetime that cannot be written does not keep the others from it", () 
   memory.flush();
   expect([...cache.entries.keys()]).toEqual(["b"]);
 });
+
+describe("what is read ahead", () => {
+  const filled = (): FakeCache => {
+    const cache = new FakeCache();
+    cache.writeAll({ a: "1", b: "2", c: "3" }, 60);
+    return cache;
+  };
+
+  test("comes with the next read, once, and is not told to whoever did not ask", () => {
+    const cache = filled();
+    const memory = new Memory(cache);
+    memory.readAhead(["b", "none"]);
+    expect(cache.reads).toBe(0);
+    expect(memory.readAll(["a"])).toEqual({ a: "1" });
+    cache.writeAll({ b: "later" }, 60);
+    expect(memory.readAll(["b", "none"])).toEqual({ b: "2" });
+    expect(cache.reads).toBe(1);
+    expect(memory.readAll(["b"])).toEqual({ b: "later" });
+    expect(cache.reads).toBe(2);
+  });
+
+  test("is asked for again together with what was not", () => {
+    const cache = filled();
+    const memory = new Memory(cache);
+    memory.readAhead(["b"]);
+    memory.readAll(["a"]);
+    expect(memory.readAll(["b", "c"])).toEqual({ b: "2", c: "3" });
+    expect(cache.reads).toBe(2);
+  });
+
+  test("is asked for once by whoever asks for it first", () => {
+    const cache = filled();
+    const read = jest.spyOn(cache, "readAll");
+    const memory = new Memory(cache);
+    memory.readAhead(["a", "b"]);
+    expect(memory.readAll(["a"])).toEqual({ a: "1" });
+    expect(read).toHaveBeenCalledWith(["a", "b"]);
+  });
+
+  test("is older than what waits, and gone when it is removed", () => {
+    const cache = filled();
+    const memory = new Memory(cache);
+    memory.readAhead(["b", "c"]);
+    memory.readAll(["a"]);
+    memory.writeAll({ b: "new" }, 60);
+    memory.removeAll(["c"]);
+    expect(memory.readAll(["b"])).toEqual({ b: "new" });
+    expect(memory.readAll(["c"])).toEqual({});
+  });
+
+  test("is empty where the cache fails", () => {
+    const memory = new Memory(failing());
+    memory.readAhead(["b"]);
+    expect(memory.readAll(["a"])).toEqual({});
+    expect(memory.readAll(["b"])).toEqual({});
+  });
+});

@@ -1,7 +1,7 @@
 /** Puts together what one request needs; OZmap is only met by an action that asks for it. */
 import { Refusal } from "../contract";
 import { Deadline } from "../deadline";
-import { OzmapServer } from "../ozmap";
+import { factsKey, OzmapServer } from "../ozmap";
 import type { Query } from "../settings";
 import type { Call } from "./action";
 
@@ -27,6 +27,8 @@ export function openCall(parts: CallParts): OpenCall {
   const { settings, ozmapKey, generation, http, clock, deadline, memory } = parts;
   const others: OpenCall[] = [];
   let server: OzmapServer | undefined;
+  // Most actions ask OZmap: the counting of requests reads the cache anyway.
+  memory.readAhead([factsKey(generation)]);
   return {
     ...parts,
     ozmap: () => {

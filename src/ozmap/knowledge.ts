@@ -57,6 +57,11 @@ export interface Remembered {
   readonly area: Area | undefined;
 }
 
+/** Where the facts are kept: read by every request that asks OZmap. */
+export function factsKey(generation: string): string {
+  return `oz:${generation}:facts`;
+}
+
 export class Knowledge {
   /**
    * @param generation changes when settings are published: what was remembered before is forgotten
@@ -74,7 +79,7 @@ export class Knowledge {
 
   /** @param otherwise what to begin with where nothing is remembered */
   facts(otherwise: ServerFacts = usualFacts()): ServerFacts {
-    const key = this.key("facts");
+    const key = factsKey(this.generation);
     return read(factsSchema, this.memory.readAll([key])[key]) ?? otherwise;
   }
 
@@ -94,7 +99,7 @@ export class Knowledge {
   }
 
   rememberFacts(facts: ServerFacts): void {
-    this.memory.writeAll({ [this.key("facts")]: JSON.stringify(facts) }, LONGEST_S);
+    this.memory.writeAll({ [factsKey(this.generation)]: JSON.stringify(facts) }, LONGEST_S);
   }
 
   rememberReference({ types, dropLimits }: Reference): void {

@@ -36,7 +36,7 @@ import {
   type Settings,
 } from "../settings";
 import { isAllowed } from "./access";
-import { countContact } from "./floods";
+import { countRequest } from "./floods";
 import { leaveLogRow, logLine } from "./log";
 import { type LogRow, maskContact } from "./log-row";
 import { defectLine, refused } from "./refused";
@@ -130,18 +130,25 @@ class Answer {
         ? new Refusal("nao_configurado", "the settings were never published")
         : new Refusal("configuracao_invalida", "the published settings cannot be read");
     }
-    countContact(
-      this.withoutSecrets("contato"),
-      this.settings.contactLimit,
-      this.startedAt,
-      this.memory,
-    );
+    this.call = this.open(inForce);
+    this.count();
     if (this.asked === undefined) {
       const name = this.withoutSecrets("acao").slice(0, 40);
       throw new Refusal("acao_desconhecida", `there is no action ${name}`);
     }
-    this.call = this.open(inForce);
     return this.action.run(this.call);
+  }
+
+  private count(): void {
+    countRequest(
+      {
+        contact: this.withoutSecrets("contato"),
+        limit: this.settings.contactLimit,
+        nowMs: this.startedAt,
+        draw: Number.parseInt(this.id.slice(4, 8), 16),
+      },
+      this.memory,
+    );
   }
 
   private checkKey(): void {

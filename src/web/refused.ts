@@ -3,12 +3,18 @@ import { FieldRefusal, type Outcome } from "../actions";
 import { type Language, Refusal } from "../contract";
 import { customerMessage } from "../messages";
 import { QuotaExceeded } from "../ports";
+import { OverallRefusal } from "./floods";
 
 /** Whatever was thrown, as an outcome; of what is a defect of ours, nothing is told. */
 export function refused(error: unknown, language: Language): Outcome {
   if (error instanceof FieldRefusal) {
     // The sentences of the other reasons speak of the place.
     const message = customerMessage(language, error.status, "campo_ausente");
+    return { status: error.status, reason: error.reason, detail: error.detail, message };
+  }
+  if (error instanceof OverallRefusal) {
+    // The reason's own sentence tells a customer that they asked too often.
+    const message = customerMessage(language, error.status, "tempo_esgotado");
     return { status: error.status, reason: error.reason, detail: error.detail, message };
   }
   if (error instanceof Refusal) {

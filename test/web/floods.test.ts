@@ -1,65 +1,134 @@
 import fc from "fast-check";
 import { Memory } from "../../src/memory";
-import { countContact } from "../../src/web/floods";
+import {
+  type Asking,
+  COUNTERS,
+  countRequest,
+  MOST_A_MINUTE,
+  OverallRefusal,
+} from "../../src/web/floods";
 import { FakeCache } from "../support/fake-cache";
 import { reasonOf } from "../ozmap/support";
 
 const HOUR = 3_600_000;
+const MINUTE = 60_000;
 const NOW = 500_000 * HOUR;
+const NOBODY = { contact: "", limit: 30, nowMs: NOW };
 
-/** Counts a contact's requests, each in an execution of its own; tells how many were let through. */
+let draw = 0;
+
+/** One request in an execution of its own. */
+function count(cache: FakeCache, asking: Partial<Asking> = {}): string {
+  const memory = new Memory(cache);
+  const reason = reasonOf(() => {
+    countRequest({ ...NOBODY, draw: draw++, ...asking }, memory);
+  });
+  memory.flush();
+  return reason ?? "";
+}
+
+/** Counts a contact's requests; tells how many were let through. */
 function passing(
   cache: FakeCache,
   contact: string,
   requests: number,
   limit: number,
-  now = NOW,
+  nowMs = NOW,
 ): number {
-  let passed = 0;
-  for (let i = 0; i < requests; i++) {
-    const memory = new Memory(cache);
-    const reason = reasonOf(() => {
-      countContact(contact, limit, now, memory);
-    });
-    if (reason === undefined) passed += 1;
-    else expect(reason).toBe("muitas_consultas");
-    memory.flush();
-  }
-  return passed;
+  const reasons = Array.from({ length: requests }, () => count(cache, { contact, limit, nowMs }));
+  for (const reason of reasons) expect(["", "muitas_consultas"]).toContain(reason);
+  return reasons.filter((reason) => reason === "").length;
 }
 
-test("as many as the limit says, an hour and a contact", () => {
-  const cache = new FakeCache();
-  expect(passing(cache, "maria", 10, 3)).toBe(3);
-  expect(passing(cache, "joão", 10, 3)).toBe(3);
-  expect(passing(cache, "maria", 10, 3, NOW + HOUR - 1)).toBe(0);
-  expect(passing(cache, "maria", 10, 3, NOW + HOUR)).toBe(3);
+describe("one contact", () => {
+  test("as many as the limit says, an hour and a contact", () => {
+    const cache = new FakeCache();
+    expect(passing(cache, "maria", 10, 3)).toBe(3);
+    expect(passing(cache, "joão", 10, 3)).toBe(3);
+    expect(passing(cache, "maria", 10, 3, NOW + HOUR - 1)).toBe(0);
+    expect(passing(cache, "maria", 10, 3, NOW + HOUR)).toBe(3);
+  });
+
+  test("no limit, or nobody to count", () => {
+    const cache = new FakeCache();
+    expect(passing(cache, "maria", 50, 0)).toBe(50);
+    expect(passing(cache, "", 50, 1)).toBe(50);
+    expect([...cache.entries.keys()].filter((key) => key.startsWith("contact"))).toEqual([]);
+  });
+
+  test("a contact of any text is counted", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "binary", minLength: 1, maxLength: 500, size: "max" }),
+        (text) => {
+          for (const contact of [text, `${text}\ud800`])
+            expect(passing(new FakeCache(), contact, 3, 2)).toBe(2);
+        },
+      ),
+    );
+  });
 });
 
-test("no limit, or nobody to count", () => {
-  const cache = new FakeCache();
-  expect(passing(cache, "maria", 50, 0)).toBe(50);
-  expect(passing(cache, "", 50, 1)).toBe(50);
-  expect(cache.entries.size).toBe(0);
-});
+describe("all together", () => {
+  const crowd = (cache: FakeCache, requests: number, nowMs = NOW): number =>
+    Array.from({ length: requests }, (_, n) => count(cache, { contact: `c-${n}`, nowMs })).filter(
+      (reason) => reason === "",
+    ).length;
 
-test("a contact of any text is counted", () => {
-  fc.assert(
-    fc.property(
-      fc.string({ unit: "binary", minLength: 1, maxLength: 500, size: "max" }),
-      (text) => {
-        for (const contact of [text, `${text}\ud800`])
-          expect(passing(new FakeCache(), contact, 3, 2)).toBe(2);
-      },
-    ),
-  );
+  test("as many as there may be in a clock minute, whoever asks", () => {
+    const cache = new FakeCache();
+    expect(crowd(cache, MOST_A_MINUTE + 10)).toBe(MOST_A_MINUTE);
+    expect(count(cache, { nowMs: NOW + MINUTE - 1 })).toBe("muitas_consultas");
+    expect(count(cache, { nowMs: NOW + MINUTE })).toBe("");
+    expect(crowd(cache, MOST_A_MINUTE, NOW + MINUTE)).toBe(MOST_A_MINUTE - 1);
+  });
+
+  test("is not the fault of the one who is told", () => {
+    const cache = new FakeCache();
+    crowd(cache, MOST_A_MINUTE);
+    expect(() => {
+      countRequest({ ...NOBODY, draw: 0 }, new Memory(cache));
+    }).toThrow(OverallRefusal);
+    const few = new FakeCache();
+    passing(few, "maria", 1, 1);
+    expect(() => {
+      countRequest({ ...NOBODY, contact: "maria", limit: 1, draw: 0 }, new Memory(few));
+    }).not.toThrow(OverallRefusal);
+  });
+
+  test("thirty that read before any of them writes are not taken for one", () => {
+    const cache = new FakeCache();
+    for (let round = 0; round < 3; round++) {
+      const memories = Array.from({ length: 30 }, () => new Memory(cache));
+      memories.forEach((memory, n) => {
+        countRequest({ ...NOBODY, draw: 30 * round + n }, memory);
+      });
+      for (const memory of memories) memory.flush();
+    }
+    const counted = [...cache.entries.values()].map(({ value }) => Number(value.split(" ")[1]));
+    expect(counted.reduce((sum, each) => sum + each, 0)).toBe(90);
+  });
+
+  test("keeps no more entries in the cache however long it counts", () => {
+    const cache = new FakeCache();
+    for (let n = 0; n < 500; n++) count(cache, { nowMs: NOW + n * MINUTE });
+    expect(cache.entries.size).toBe(COUNTERS);
+  });
+
+  test("in one read and one write, the contact's count included", () => {
+    const cache = new FakeCache();
+    count(cache, { contact: "maria" });
+    expect([cache.reads, cache.writes]).toEqual([1, 1]);
+  });
 });
 
 test("a cache that fails or is damaged lets people through", () => {
   const cache = new FakeCache();
   passing(cache, "maria", 1, 1);
-  for (const [key, entry] of cache.entries) cache.entries.set(key, { ...entry, value: "?" });
-  expect(passing(cache, "maria", 1, 1)).toBe(1);
+  for (const value of ["?", "-5", "", "NaN NaN", `${Math.floor(NOW / MINUTE)} -99`]) {
+    for (const [key, entry] of cache.entries) cache.entries.set(key, { ...entry, value });
+    expect(passing(cache, "maria", 1, 1)).toBe(1);
+  }
   cache.failure = new Error("Service unavailable");
-  expect(passing(cache, "maria", 5, 1)).toBe(5);
+  expect(passing(cache, "maria", MOST_A_MINUTE + 5, 1)).toBe(MOST_A_MINUTE + 5);
 });

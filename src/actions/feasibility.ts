@@ -2,8 +2,9 @@
 import { Refusal } from "../contract";
 import { locate, type Place } from "../location";
 import { assess, type Network, type Rules, type Verdict } from "../network";
-import type { Call, Input } from "./action";
+import type { Call } from "./action";
 import { placeFields, verdictFields } from "./feasibility-fields";
+import { fieldWithoutKeys } from "./fields";
 
 export interface Feasibility {
   readonly place: Place;
@@ -37,9 +38,9 @@ export function assessPlace(call: Call, place: Place): Feasibility {
 
 /** @throws Refusal when what was sent is no place, or leads nowhere */
 export function locatePlace(call: Call): Place {
-  const { input, deadline, memory, http, geocoder, settings, fields } = call;
+  const { deadline, memory, http, geocoder, settings, fields } = call;
   const { language } = settings;
-  const place = locate(placeRequest(input), { http, geocoder, cache: memory, deadline, language });
+  const place = locate(placeRequest(call), { http, geocoder, cache: memory, deadline, language });
   for (const [key, value] of placeFields(place)) fields.set(key, value);
   return place;
 }
@@ -60,16 +61,17 @@ function survey(call: Call, { position }: Place): Omit<Feasibility, "place"> {
   }
 }
 
-function placeRequest(input: Input): Parameters<typeof locate>[0] {
+function placeRequest(call: Call): Parameters<typeof locate>[0] {
+  const text = (name: string): string => fieldWithoutKeys(call, name);
   return {
-    lat: input.value("lat"),
-    lng: input.value("lng"),
-    text: input.value("local"),
-    address: input.value("endereco"),
-    number: input.value("numero"),
-    district: input.value("bairro"),
-    city: input.value("cidade"),
-    state: input.value("uf"),
-    postcode: input.value("cep"),
+    lat: text("lat"),
+    lng: text("lng"),
+    text: text("local"),
+    address: text("endereco"),
+    number: text("numero"),
+    district: text("bairro"),
+    city: text("cidade"),
+    state: text("uf"),
+    postcode: text("cep"),
   };
 }

@@ -2,14 +2,21 @@
 import { Refusal } from "../contract";
 import { isPlaceholder } from "../location/placeholder";
 import type { Call } from "./action";
+import { holdsSecret } from "./mask";
 
 /** What was sent lacks something that is no place. */
 export class FieldRefusal extends Refusal {}
 
-/** Empty when it is absent, or is a variable that the flow did not fill. */
-export function optionalField({ input }: Call, name: string): string {
-  const value = input.value(name);
+/** Empty when it is absent, is a variable that the flow did not fill, or holds a key of ours. */
+export function optionalField(call: Call, name: string): string {
+  const value = fieldWithoutKeys(call, name);
   return isPlaceholder(value) ? "" : value;
+}
+
+/** Empty also where a key was sent in its stead: that must reach neither OZmap nor the geocoder. */
+export function fieldWithoutKeys({ input, secrets }: Call, name: string): string {
+  const value = input.value(name);
+  return holdsSecret(value, secrets) ? "" : value;
 }
 
 /** @throws FieldRefusal `campo_ausente` or `variavel_nao_preenchida`, which names it */

@@ -18,6 +18,17 @@ export function masked(text: string, secrets: readonly string[]): string {
     }, text);
 }
 
+/**
+ * Whether a text holds a secret, however it is spelled: a flow sent the wrong variable. A secret too
+ * short to be told from other words is not looked for.
+ */
+export function holdsSecret(text: string, secrets: readonly string[]): boolean {
+  return secrets.some(
+    (secret) =>
+      secret.length >= LONG_ENOUGH && text.length >= secret.length && patternOf(secret).test(text),
+  );
+}
+
 function patternOf(secret: string): RegExp {
   return new RegExp(Array.from(secret, spellings).join(""), "gi");
 }

@@ -5,6 +5,7 @@ import { QuotaExceeded } from "../../src/ports";
 import { PROPERTY } from "../../src/settings";
 import { handle, type HttpEvent } from "../../src/web";
 import { FakeCache } from "../support/fake-cache";
+import { FakeGeocoder } from "../support/fake-geocoder";
 import { OZMAP_KEY } from "../support/ozmap-route";
 import { differences, leaks, logRows } from "../support/reply-check";
 import { ACCESS_KEY, type Reply, type Service, startService } from "../support/service";
@@ -292,12 +293,16 @@ describe("who may ask", () => {
     ];
     for (const key of [ACCESS_KEY, OZMAP_KEY]) {
       for (const name of names) {
-        const service = startService(town);
+        const geocoder = new FakeGeocoder();
+        const service = startService(structuredClone(town), { geocoder });
         ask(service, { [name]: key });
+        ask(service, { ...yes.place, [name]: `${key} 1` });
         ask(service, { acao: "sonda", [name]: `x${key}x` });
-        // What an address was looked up as is remembered as it was typed.
-        service.cache.entries.clear();
+        ask(service, { acao: "prospecto", nome: "Ana", [name]: key });
         expect({ name, found: leaks(service, replies) }).toEqual({ name, found: [] });
+        expect(JSON.stringify(geocoder.calls)).not.toContain(key);
+        const bodies = service.http.requests.map(({ url, payload }) => [url, payload]);
+        expect(JSON.stringify(bodies)).not.toContain(key);
       }
     }
   });

@@ -18,9 +18,13 @@ function compileOnRequire(root) {
     module: ts.ModuleKind.CommonJS,
     inlineSourceMap: false,
   };
+  const compiled = new Map();
   const compile = (module, path) => {
-    const { outputText } = ts.transpileModule(readFileSync(path, "utf8"), { compilerOptions });
-    module._compile(outputText, path);
+    if (!compiled.has(path)) {
+      const code = readFileSync(path, "utf8");
+      compiled.set(path, ts.transpileModule(code, { compilerOptions }).outputText);
+    }
+    module._compile(compiled.get(path), path);
   };
   const asIs = require.extensions[".js"];
   require.extensions[".ts"] = compile;

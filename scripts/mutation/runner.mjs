@@ -18,6 +18,8 @@ const namespace = (globalThis.__stryker__ ??= {});
 class Runner {
   constructor(root) {
     this.harness = new Harness(root, testsOf(process.env.MUTATED_ROOM, root));
+    /** Milliseconds of each test when it last passed: the quick ones are tried first. */
+    this.spent = new Map();
   }
 
   capabilities() {
@@ -25,21 +27,41 @@ class Runner {
   }
 
   async init() {
+    this.load();
+  }
+
+  load() {
     this.harness.load();
+    this.isStale = false;
+  }
+
+  async run(test) {
+    const from = Date.now();
+    const error = await this.harness.run(test);
+    if (error === undefined) this.spent.set(test.id, Date.now() - from);
+    return error;
+  }
+
+  /** @param ids of the tests; all where undefined */
+  quickestFirst(ids) {
+    const spent = ({ id }) => this.spent.get(id) ?? 0;
+    const wanted = new Set(ids);
+    return this.harness.tests
+      .filter(({ id }) => ids === undefined || wanted.has(id))
+      .sort((a, b) => spent(a) - spent(b));
   }
 
   async dryRun() {
     const tests = [];
     for (const test of this.harness.tests) {
       namespace.currentTestId = test.id;
-      const from = Date.now();
-      const error = await this.harness.run(test);
+      const error = await this.run(test);
       namespace.currentTestId = undefined;
       tests.push({
         id: test.id,
         name: test.name,
         fileName: test.file,
-        timeSpentMs: Date.now() - from,
+        timeSpentMs: this.spent.get(test.id) ?? 0,
         ...(error
           ? { status: TestStatus.Failed, failureMessage: String(error.stack) }
           : { status: TestStatus.Success }),
@@ -59,12 +81,12 @@ class Runner {
     // What one change left behind must not be taken for the next one's fault.
     const killer = this.harness.tests.find(({ id }) => result.killedBy.includes(id));
     if ((await this.harness.run(killer)) === undefined) return result;
-    this.harness.load();
+    this.isStale = true;
     return tried();
   }
 
   async tryChange(id, testFilter, hitLimit, reloadEnvironment) {
-    const { harness } = this;
+    if (this.isStale && !reloadEnvironment) this.load();
     namespace.hitLimit = hitLimit;
     namespace.hitCount = hitLimit === undefined ? undefined : 0;
     namespace.activeMutant = id;
@@ -76,11 +98,10 @@ class Runner {
       nrOfTests,
     });
     try {
-      if (reloadEnvironment) harness.load();
-      for (const test of harness.tests) {
-        if (testFilter && !testFilter.includes(test.id)) continue;
+      if (reloadEnvironment) this.load();
+      for (const test of this.quickestFirst(testFilter)) {
         nrOfTests += 1;
-        const error = await harness.run(test);
+        const error = await this.run(test);
         const timeout = determineHitLimitReached(namespace.hitCount, hitLimit);
         if (timeout) return timeout;
         if (error !== undefined) return killed([test.id], error);
@@ -92,7 +113,7 @@ class Runner {
     } finally {
       namespace.activeMutant = undefined;
       namespace.hitCount = undefined;
-      if (reloadEnvironment) harness.load();
+      if (reloadEnvironment) this.isStale = true;
     }
   }
 }

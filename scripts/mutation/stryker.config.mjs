@@ -14,6 +14,7 @@ export default {
   reporters: ["clear-text", "json", "progress-append-only"],
   clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
   jsonReporter: { fileName: `reports/mutation/${room}.json` },
+  tempDirName: `.stryker-tmp/${room}-${process.pid}`,
   timeoutMS: 10000,
   concurrency: 2,
 };

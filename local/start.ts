@@ -81,5 +81,6 @@ start().catch((error: unknown) => {
       ? "The port is taken by another program: choose one with PORT=8081 npm start"
       : `Could not start: ${message}`,
   );
-  process.exitCode = 1;
+  // What has been started by then would keep the process alive.
+  process.exit(1);
 });

@@ -1,0 +1,86 @@
+/** What was thrown, as a customer, an operator and the execution log get to know of it. */
+import { FieldRefusal } from "../../src/actions";
+import { LANGUAGES, type RefusalReason, Refusal, REFUSALS } from "../../src/contract";
+import { customerMessage } from "../../src/messages";
+import { QuotaExceeded } from "../../src/ports";
+import { OverallRefusal } from "../../src/web/floods";
+import { defectLine, refused } from "../../src/web/refused";
+
+const UNEXPECTED = {
+  status: "erro_interno",
+  reason: "erro_interno",
+  detail: "an unexpected error; see the execution log",
+};
+
+test.each(Object.entries(REFUSALS))("a refusal for %s is told as %s", (reason, status) => {
+  const refusal = new Refusal(reason as RefusalReason, "the detail");
+  expect(refused(refusal, "pt-BR")).toEqual({ status, reason, detail: "the detail" });
+});
+
+describe.each(LANGUAGES)("in %s", (language) => {
+  test("a field that is no place is asked for in a sentence that speaks of no place", () => {
+    const refusal = new FieldRefusal("variavel_nao_preenchida", "nome: not filled");
+    expect(refused(refusal, language)).toEqual({
+      status: "entrada_invalida",
+      reason: "variavel_nao_preenchida",
+      detail: "nome: not filled",
+      message: customerMessage(language, "entrada_invalida", "campo_ausente"),
+    });
+  });
+
+  test("a customer does not read of the others who ask too often", () => {
+    const refusal = new OverallRefusal("muitas_consultas", "600 requests");
+    expect(refused(refusal, language)).toEqual({
+      status: "indisponivel",
+      reason: "muitas_consultas",
+      detail: "600 requests",
+      message: customerMessage(language, "indisponivel", "tempo_esgotado"),
+    });
+  });
+});
+
+test("a used-up allowance of Google's is told by the service's name", () => {
+  expect(refused(new QuotaExceeded("urlfetch"), "en")).toEqual({
+    status: "indisponivel",
+    reason: "cota_excedida",
+    detail: "daily quota used up: urlfetch",
+  });
+});
+
+test.each([new Error("a secret"), new TypeError("a secret"), "a secret", null, undefined, {}])(
+  "of a defect nothing is told: %p",
+  (thrown) => {
+    expect(refused(thrown, "pt-BR")).toEqual(UNEXPECTED);
+  },
+);
+
+describe("the line about a defect", () => {
+  const lineOf = (thrown: unknown): { id: string; defect: string } =>
+    JSON.parse(defectLine("i1", thrown)) as { id: string; defect: string };
+
+  test("tells where it came from", () => {
+    const error = new Error("x is not a function");
+    expect(lineOf(error)).toEqual({ id: "i1", defect: error.stack });
+  });
+
+  test("tells the message where the engine kept no stack", () => {
+    const error = new Error("x is not a function");
+    delete error.stack;
+    expect(lineOf(error)).toEqual({ id: "i1", defect: "x is not a function" });
+  });
+
+  test.each([
+    ["a text", "a text"],
+    [null, "null"],
+    [undefined, "undefined"],
+    [42, "42"],
+  ])("tells %p that was thrown without being an error", (thrown, text) => {
+    expect(lineOf(thrown).defect.split("\n")[0]).toBe(`Error: ${text}`);
+  });
+
+  test("is cut, whatever is thrown", () => {
+    const error = new Error("é".repeat(5000));
+    expect(lineOf(error).defect).toHaveLength(2000);
+    expect(error.stack?.startsWith(lineOf(error).defect)).toBe(true);
+  });
+});

@@ -37,6 +37,43 @@ test.each(["", "{", "null", "[]", "1", '{"at":1}'])("%p is no row", (text) => {
   expect(unpackLogRow(text)).toBeUndefined();
 });
 
+const ROW: LogRow = {
+  at: 1,
+  id: "i",
+  contact: "",
+  action: "saude",
+  status: "ok",
+  reason: "",
+  lat: "",
+  lng: "",
+  pole: "",
+  box: "",
+  dropM: "",
+  freePorts: "",
+  durationMs: 1,
+  requests: 0,
+  lost: 0,
+};
+test.each(Object.entries(ROW))(
+  "without its %s, or with another kind of it, it is no row",
+  (name, value) => {
+    const other = typeof value === "string" ? 0 : "0";
+    expect(unpackLogRow(JSON.stringify({ ...ROW, [name]: undefined }))).toBeUndefined();
+    expect(unpackLogRow(JSON.stringify({ ...ROW, [name]: other }))).toBeUndefined();
+    expect(unpackLogRow(JSON.stringify(ROW))).toEqual(ROW);
+  },
+);
+
+test("what is not plain ASCII is escaped, as JSON allows, and nothing else is", () => {
+  const text = packLogRow({ ...ROW, box: "A~\u007fé€😀" });
+  expect(text).toContain(String.raw`"box":"A~\u007f\u00e9\u20ac\ud83d\ude00"`);
+});
+
+test("a name is as long at all times", () => {
+  expect(logKey(0, "i")).toBe("LOG_000000000_i");
+  expect(logKey(36, "i")).toBe("LOG_000000010_i");
+});
+
 test("names sort by time", () => {
   fc.assert(
     fc.property(fc.nat(4e12), fc.nat(4e12), (a, b) => {
@@ -80,6 +117,13 @@ describe("contacts", () => {
     ["Maria da Silva", "Maria da Silva"],
     ["12345678901234567890", "…7890"],
     ["", ""],
+    ["12345678", "…5678"],
+    ["+12345678", "…5678"],
+    ["1 2 3 4 5 6 7 8", "…5678"],
+    ["1 - 2345678", "…5678"],
+    ["1 -- 2345678", "1 -- 2345678"],
+    ["a 49 99999-1234 b 49 98888-4321 c", "a …1234 b …4321 c"],
+    ["a".repeat(100), "a".repeat(80)],
   ])("%s becomes %s", (contact, masked) => {
     expect(maskContact(contact)).toBe(masked);
   });

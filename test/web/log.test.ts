@@ -1,3 +1,4 @@
+import type { PropertyStore } from "../../src/ports";
 import { type LogRow, logKey, packLogRow, unpackLogRow } from "../../src/web";
 import { leaveLogRow, logLine } from "../../src/web/log";
 import { FakeProperties } from "../support/fake-properties";
@@ -51,6 +52,29 @@ test("where there is no room the oldest row gives way, and how many did is count
   expect(() => {
     for (let i = 0; i < 8; i++) store.write(`QUERIES_${i}`, "q".repeat(8_500));
   }).not.toThrow();
+});
+
+describe("how many rows may wait", () => {
+  /** Which property a new row is written to, where rows of so many characters wait, names included. */
+  function written(size: number, others: Record<string, string> = {}): string[] {
+    const properties: Record<string, string> = { LOG_2: "", LOG_1: "", LOG_3: "", ...others };
+    properties.LOG_2 = "?".repeat(size - "LOG_1LOG_2LOG_3".length);
+    const names: string[] = [];
+    const write = (name: string): number => names.push(name);
+    leaveLogRow(row(9), properties, { write } as unknown as PropertyStore);
+    return names;
+  }
+  const own = [logKey(9, "i9")];
+
+  test("as many as fit into 400,000 characters; then the oldest gives way", () => {
+    expect(written(399_999)).toEqual(own);
+    expect(written(400_000)).toEqual(["LOG_1"]);
+  });
+
+  test("whatever else Script Properties hold", () => {
+    expect(written(399_999, { SETTINGS: "s".repeat(9000), QUERIES_1: "q" })).toEqual(own);
+    expect(written(400_000, { AAA: "" })).toEqual(["LOG_1"]);
+  });
 });
 
 test("a damaged row gives way as any other", () => {

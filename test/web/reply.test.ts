@@ -104,3 +104,49 @@ test("short texts are told whole, a long one is cut and says so", () => {
 test("a field that is no key of the action is not told", () => {
   expect(format({ fields: new Map([["segredo", "1"]]) })).not.toHaveProperty("oz_segredo");
 });
+
+describe("a long reply", () => {
+  const keys = ["a", "b", "c", "d", "e"];
+  const bare = formatReply({ ...parts, keys, fields: new Map() });
+
+  /** A reply of so many bytes, most of them in one character again and again. */
+  function replyOf(bytes: number, character: string): Record<string, string> {
+    const each = Math.floor((bytes - Buffer.byteLength(bare)) / keys.length);
+    const times = Math.floor(each / Buffer.byteLength(character));
+    const fields = new Map(keys.map((key) => [key, character.repeat(times)]));
+    const short = Buffer.byteLength(formatReply({ ...parts, keys, fields }));
+    return format({
+      keys,
+      fields,
+      detail: "x".repeat(bytes - short),
+    }) as Record<string, string>;
+  }
+
+  test.each(["a", "\u007f", "\u0080", "\u07ff", "\u0800", "\uffff", "\u{10000}", "😀"])(
+    "may have 7,500 bytes of %j; one more, and its values are halved until it fits",
+    (character) => {
+      const whole = replyOf(7_500, character);
+      expect(Buffer.byteLength(JSON.stringify(whole))).toBe(7_500);
+      expect(whole.oz_a?.replaceAll(character, "")).toBe("");
+      const cut = replyOf(7_501, character);
+      const longest = whole.oz_a!.length > 1000 ? 1000 : whole.oz_a!.length > 500 ? 500 : 250;
+      for (const key of keys) expect(cut[`oz_${key}`]).toHaveLength(longest);
+    },
+  );
+
+  test("keeps the words that a flow branches on, even where they alone are too long", () => {
+    const id = "i".repeat(9000);
+    const reply = format({
+      id,
+      message: "m".repeat(20),
+      fields: new Map([["porta", "123456789"]]),
+    });
+    expect(reply).toMatchObject({ oz_id: id, oz_mensagem: "mmmmmm…", oz_porta: "123456…" });
+  });
+
+  test("is no shorter than it must be: a value at the very limit is whole", () => {
+    expect(format({ fields: new Map([["porta", "1".repeat(2000)]]) }).oz_porta).toHaveLength(2000);
+    const cut = format({ fields: new Map([["porta", "1".repeat(2001)]]) }).oz_porta;
+    expect(cut).toBe(`${"1".repeat(1999)}…`);
+  });
+});

@@ -29,6 +29,8 @@ export class Survey {
   private byId: { readonly ids: readonly string[]; readonly list: Listing<DecodedPoint> }[] = [];
   private readonly splitters: SplitterInquiry;
   private readonly learned = { topology: false, reference: false };
+  /** What of the reference was read for this request. */
+  private readonly fresh = { types: false, projects: false };
 
   /** @param poleRadiusM how far the nearest pole may be */
   constructor(
@@ -58,7 +60,7 @@ export class Survey {
       boxes: this.area?.boxes() ?? this.boxes,
       whole: this.whole,
       absent: this.absent,
-      dropLimits: this.reference.dropLimits,
+      dropLimits: this.lacksProject() ? undefined : this.reference.dropLimits,
       splitters: this.splitters.known,
     };
   }
@@ -69,7 +71,7 @@ export class Survey {
    * @throws Refusal when OZmap does not answer, or answers what cannot be true
    */
   ask(needs: Needs): void {
-    if (this.reference.types === undefined)
+    if (this.reference.types === undefined || this.lacksType())
       this.types ??= this.lists.of("pole-types", [], decodePoleType);
     if (needs.dropLimits) this.projects ??= this.lists.of("projects", [], decodeProject);
     // The first page of many tells already that the poles must be asked for as well.
@@ -94,7 +96,12 @@ export class Survey {
   remember(): void {
     const { points, boxes, whole, absent, learned, knowledge } = this;
     if (learned.topology) knowledge.rememberArea(this.cell, { points, boxes, whole, absent });
-    if (learned.reference) knowledge.rememberReference(this.reference);
+    if (!learned.reference) return;
+    const { types, dropLimits } = this.reference;
+    // A project that boxes name and the list does not have sets no limit: it is not asked for again.
+    const unlisted = boxes.map(({ projectId }) => [projectId, null] as const);
+    const limits = dropLimits && new Map([...(this.fresh.projects ? unlisted : []), ...dropLimits]);
+    knowledge.rememberReference({ types, dropLimits: limits });
   }
 
   private askArea(areaM: number): void {
@@ -127,6 +134,23 @@ export class Survey {
     }
   }
 
+  /** A pole is of a type that the remembered list does not have: it is newer than the list. */
+  private lacksType(): boolean {
+    const { types } = this.reference;
+    if (types === undefined || this.fresh.types) return false;
+    const lacks = ({ sales }: DecodedPoint): boolean =>
+      sales !== undefined && sales.typeId !== "" && !types.has(sales.typeId);
+    return [...this.points.values(), ...(this.area?.points() ?? [])].some(lacks);
+  }
+
+  /** The same of a box and the remembered projects. */
+  private lacksProject(): boolean {
+    const { dropLimits } = this.reference;
+    if (dropLimits === undefined || this.fresh.projects) return false;
+    const boxes = this.area?.boxes() ?? this.boxes;
+    return boxes.some(({ projectId }) => projectId !== "" && !dropLimits.has(projectId));
+  }
+
   /** Takes over what has been read to its end. */
   private conclude(): void {
     if (this.types?.state === "whole") {
@@ -134,12 +158,14 @@ export class Survey {
         [...this.types.rows.values()].map(({ id, allowed }) => [id, allowed]),
       );
       this.types = undefined;
+      this.fresh.types = true;
       this.learned.reference = true;
     }
     if (this.projects?.state === "whole") {
       const limits = [...this.projects.rows.values()];
       this.reference.dropLimits = new Map(limits.map(({ id, dropMaxM }) => [id, dropMaxM]));
       this.projects = undefined;
+      this.fresh.projects = true;
       this.learned.reference = true;
     }
     if (this.area?.isWhole()) {

@@ -1,0 +1,74 @@
+/** What is new in OZmap since its lists were remembered: pole types and projects. */
+import { addBox, addPole, addPoleType, addProject, addSpan } from "../../local/ozmap/builder";
+import { addSplitter } from "../../local/ozmap/ports";
+import type { Town } from "../../local/ozmap/rows";
+import { PLACE, smallTown } from "../actions/town";
+import { differences, referenceOf } from "../support/reply-check";
+import { type Service, startService } from "../support/service";
+
+const NEW_PLACE = { lat: -27.2, lng: -52.6 };
+const HOUR_MS = 3_600_000;
+
+/** A street elsewhere: a pole, and a box a drop of some 500 m away. */
+function newStreet(town: Town, poleType: string | undefined, project: string | undefined): void {
+  const type = poleType === undefined ? {} : { poleType };
+  const [near, far] = [0, 0.0045].map((north) =>
+    addPole(town, { lat: NEW_PLACE.lat + north, lng: NEW_PLACE.lng, ...type }),
+  );
+  addSpan(near!, far!);
+  const box = addBox(town, far!, project === undefined ? {} : { project });
+  addSplitter(town, box, { outputs: 4, occupied: [] });
+}
+
+function used(): { town: Town; service: Service } {
+  const { town } = smallTown([1, 1]);
+  const service = startService(town, { settings: { cache_topologia_min: "600" } });
+  expect(service.ask(PLACE).oz_status).toBe("viavel");
+  return { town, service };
+}
+
+test("a project whose limit is not remembered yet is asked for, and a long drop is a yes", () => {
+  const { town, service } = used();
+  newStreet(town, undefined, addProject(town, { maxSize: 600 }).id);
+  const right = referenceOf(town)(NEW_PLACE);
+  expect(right.oz_status).toBe("viavel");
+  expect(differences(service.ask({ ...NEW_PLACE }), right)).toEqual({});
+  const { length } = service.http.requests;
+  expect(differences(service.ask({ ...NEW_PLACE }), right)).toEqual({});
+  expect(service.http.requests).toHaveLength(length + 1);
+});
+
+test.each([
+  [true, "inviavel"],
+  [false, "fora_de_area"],
+])("a pole type that is not remembered yet is asked for: sales allowed %s", (allowed, status) => {
+  const { town, service } = used();
+  newStreet(town, addPoleType(town, { viabilityAllowed: allowed }).id, undefined);
+  const right = referenceOf(town)(NEW_PLACE);
+  expect(right.oz_status).toBe(status);
+  expect(differences(service.ask({ ...NEW_PLACE }), right)).toEqual({});
+});
+
+test("both are asked for where the surroundings are remembered as well", () => {
+  const { town, service } = used();
+  newStreet(town, addPoleType(town).id, addProject(town, { maxSize: 600 }).id);
+  const right = referenceOf(town)(NEW_PLACE);
+  service.ask({ ...NEW_PLACE });
+  // As after a list that came short.
+  const [key, entry] = [...service.cache.entries].find(([name]) => name.endsWith(":ref"))!;
+  const endsAt = service.clock.now() + HOUR_MS;
+  service.cache.entries.set(key, { ...entry, value: '{"types":[],"dropLimits":[]}', endsAt });
+  expect(differences(service.ask({ ...NEW_PLACE }), right)).toEqual({});
+});
+
+test("a project that no list has sets no limit, and is not asked for every time", () => {
+  const { town, service } = used();
+  newStreet(town, undefined, "f".repeat(24));
+  const asked = (): number => {
+    const { length } = service.http.requests;
+    expect(service.ask({ ...NEW_PLACE }).oz_motivo).toBe("sem_caixa_no_alcance");
+    const urls = service.http.requests.slice(length).map(({ url }) => url);
+    return urls.filter((url) => url.includes("/projects")).length;
+  };
+  expect([asked(), asked(), asked()]).toEqual([1, 0, 0]);
+});

@@ -103,9 +103,9 @@ describe("deploy", () => {
 describe("smoke", () => {
   test("a service that works, one whose key is wrong, and what is no address", async () => {
     const ozmap = await startOzmap(generateTown({ seed: 1, poles: 60 }));
-    const { front, close } = await deploy({ ozmap, accessKey: "chave-certa" });
+    const { front, close } = await deploy({ ozmap, accessKey: "uma-chave-certa" });
     expect(await run("smoke.js", [front.url], {})).toMatchObject({ code: 0 });
-    const good = await run("smoke.js", [front.url], { env: { CHAVE: "chave-certa" } });
+    const good = await run("smoke.js", [front.url], { env: { CHAVE: "uma-chave-certa" } });
     expect(good.output).toContain("saude is ok");
     expect(good.code).toBe(0);
     expect(await run("smoke.js", [front.url], { env: { CHAVE: "errada" } })).toMatchObject({

@@ -1,0 +1,110 @@
+/**
+ * Loaded before every end-to-end test: whatever comes out of a script's run is searched for the keys,
+ * however they are spelled. A test after which one is found fails.
+ */
+import { ScriptHost } from "../../local/apps-script/host";
+import type { RunResult } from "../../local/apps-script/run";
+import { UrlFetch } from "../../local/apps-script/services/urlfetch";
+import type { SheetModel } from "../../local/apps-script/sheets/sheet-model";
+import { holdsSecret } from "../../src/actions/mask";
+import { PROPERTY } from "../../src/settings";
+
+const { ozmapKey, accessKey, previousAccessKey } = PROPERTY;
+const SECRET_PROPERTIES: ReadonlySet<string> = new Set([ozmapKey, accessKey, previousAccessKey]);
+
+type Alerts = readonly RunResult["ui"]["alerts"][number][];
+type Properties = Readonly<Record<string, string>>;
+
+/** Every value that a secret property has had, in any host. */
+const secrets = new Set<string>();
+/** What came out, and through what. */
+const traces: { readonly through: string; readonly text: string }[] = [];
+const hosts = new Set<ScriptHost>();
+
+function trace(through: string, found: unknown): void {
+  traces.push({ through, text: typeof found === "string" ? found : JSON.stringify(found) });
+}
+
+function learn(properties: Properties): void {
+  for (const name of SECRET_PROPERTIES) {
+    const value = properties[name] ?? "";
+    if (value !== "") secrets.add(value);
+  }
+}
+
+/** The one time that a key is shown: the window of the run that made it. */
+function withoutNewKey(alerts: Alerts, before: Properties, after: Properties): Alerts {
+  const made = after[accessKey] ?? "";
+  const at =
+    made === "" || made === before[accessKey]
+      ? -1
+      : alerts.findIndex(({ message }) => message.includes(made));
+  return alerts.map((alert, i) =>
+    i === at ? { ...alert, message: alert.message.replace(made, "") } : alert,
+  );
+}
+
+/** Text, formula and note of every cell; a little beyond the content, where only notes are. */
+function cellsOf(sheet: SheetModel): string[] {
+  const texts = [sheet.name];
+  for (let row = 1; row <= sheet.lastRow + 20; row++) {
+    for (let column = 1; column <= sheet.lastColumn + 5; column++) {
+      const { value, formula, note } = sheet.cell(row, column);
+      for (const text of [String(value), formula, note]) if (text !== "") texts.push(text);
+    }
+  }
+  return texts;
+}
+
+function traceStores({ workbook, properties }: ScriptHost): void {
+  trace("cell", workbook.sheets.flatMap(cellsOf));
+  const others = Object.entries(properties.all()).filter(([name]) => !SECRET_PROPERTIES.has(name));
+  trace("property", others);
+}
+
+function traceRun(result: RunResult, before: Properties, after: Properties): void {
+  const { console, ui, error, output } = result;
+  trace("console", console);
+  trace("exception", error ?? "");
+  trace("reply", output ?? result.result ?? "");
+  trace("window", { ...ui, alerts: withoutNewKey(ui.alerts, before, after) });
+}
+
+const run = ScriptHost.prototype.run;
+ScriptHost.prototype.run = async function (this: ScriptHost, ...args) {
+  hosts.add(this);
+  const before = this.properties.all();
+  learn(before);
+  const result = await run.apply(this, args);
+  const after = this.properties.all();
+  learn(after);
+  traceRun(result, before, after);
+  if (result.counts.spreadsheetCalls > 0) traceStores(this);
+  return result;
+};
+
+const fetchAll = UrlFetch.prototype.all;
+UrlFetch.prototype.all = function (this: UrlFetch, prepared, ended) {
+  for (const { outgoing } of prepared) {
+    trace("address", outgoing.url);
+    trace("body", outgoing.body?.toString("utf8") ?? "");
+  }
+  return fetchAll.call(this, prepared, ended);
+};
+
+/** Through what a key came out since this was last asked. */
+export function leaksSinceLast(): string[] {
+  for (const host of hosts) traceStores(host);
+  const known = [...secrets];
+  for (const secret of known) expect(holdsSecret(secret, known)).toBe(true);
+  const found = traces.splice(0).filter(({ text }) => holdsSecret(text, known));
+  return [...new Set(found.map(({ through }) => through))].sort();
+}
+
+afterEach(() => {
+  expect(leaksSinceLast()).toEqual([]);
+});
+afterAll(() => {
+  hosts.clear();
+  secrets.clear();
+});

@@ -2,11 +2,12 @@
 import fc from "fast-check";
 import { FEASIBILITY_KEYS } from "../../src/actions/feasibility-fields";
 import { QuotaExceeded } from "../../src/ports";
-import { PROPERTY } from "../../src/settings";
+import { saveFacts, usualFacts } from "../../src/ozmap";
+import { DEFAULT_QUERIES, parseQueries, PROPERTY, writeQueries } from "../../src/settings";
 import { handle, type HttpEvent } from "../../src/web";
 import { FakeCache } from "../support/fake-cache";
 import { FakeGeocoder } from "../support/fake-geocoder";
-import { OZMAP_KEY } from "../support/ozmap-route";
+import { OZMAP_ADDRESS, OZMAP_KEY } from "../support/ozmap-route";
 import { differences, leaks, logRows } from "../support/reply-check";
 import { ACCESS_KEY, type Reply, type Service, startService } from "../support/service";
 import { smallTown, tellingPlaces } from "../support/small-town";
@@ -109,6 +110,23 @@ describe("the row in the log", () => {
     ]);
   });
 
+  test("names a pole and a box by their ids where they have no names", () => {
+    const nameless = smallTown();
+    for (const one of [...nameless.boxes, ...nameless.poles]) one.name = "";
+    const service = startService(nameless);
+    services.push(service);
+    ask(service);
+    const { oz_poste_id, oz_caixa_id } = yes.right;
+    expect(logRows(service)).toMatchObject([{ pole: oz_poste_id, box: oz_caixa_id }]);
+  });
+
+  test("has nothing of a place where none was understood", () => {
+    const service = start();
+    ask(service, { local: "{{local}}" });
+    const nothing = { lat: "", lng: "", pole: "", box: "", dropM: "", freePorts: "" };
+    expect(logRows(service)).toMatchObject([{ ...nothing, contact: "", requests: 0 }]);
+  });
+
   test("fits its property whatever a box is called", () => {
     const long = smallTown();
     for (const box of long.boxes) box.name = "€".repeat(9000);
@@ -135,6 +153,13 @@ describe("what fails beside the answer does it no harm", () => {
     service.properties.writeFailure = new Error("You have exceeded the property storage quota");
     expect(differences(ask(service), yes.right)).toEqual({});
     expect(service.lines.at(-1)).toMatch(/^log row not kept/);
+  });
+
+  test("whatever it is that a service throws", () => {
+    const service = start();
+    service.properties.writeFailure = "no error at all" as unknown as Error;
+    expect(differences(ask(service), yes.right)).toEqual({});
+    expect(service.lines.at(-1)).toBe("log row not kept: ?");
   });
 
   test("a cache that fails, is empty, or is damaged", () => {
@@ -229,6 +254,125 @@ describe("failures that are answers", () => {
     expect(ask(service, { chave: "" })).toMatchObject({ oz_motivo: "nao_configurado" });
     expect(service.http.requests).toEqual([]);
   });
+});
+
+describe("what the operator is told", () => {
+  test.each<[string, string, (service: Service) => void]>([
+    ["nothing where all is well", "", () => undefined],
+    [
+      "that settings were never published",
+      "the settings were never published",
+      ({ properties }) => properties.values.delete(PROPERTY.settings),
+    ],
+    [
+      "that settings cannot be read",
+      "the published settings cannot be read",
+      ({ properties }) => properties.values.set(PROPERTY.settings, "{"),
+    ],
+    [
+      "that a setting cannot be read",
+      "the published settings cannot be read",
+      ({ publish }) => {
+        publish({ raio_poste_m: "cem" });
+      },
+    ],
+    [
+      "that there is no key for those who ask",
+      "there is no access key yet",
+      ({ properties }) => properties.values.delete(PROPERTY.accessKey),
+    ],
+    [
+      "that there is no key for OZmap",
+      "OZmap's address or API key is missing",
+      ({ properties }) => properties.values.delete(PROPERTY.ozmapKey),
+    ],
+  ])("%s", (_, detail, change) => {
+    const service = start();
+    change(service);
+    expect(ask(service).oz_detalhe).toBe(detail);
+  });
+
+  test("which action there is not, as far as it fits", () => {
+    const service = start();
+    expect(ask(service, { acao: "viabilizar" }).oz_detalhe).toBe("there is no action viabilizar");
+    expect(ask(service, { acao: "x".repeat(41) }).oz_detalhe).toBe(
+      `there is no action ${"x".repeat(40)}`,
+    );
+  });
+
+  test("how often was too often", () => {
+    const service = start({ settings: { limite_por_contato: "1" } });
+    const details = [1, 2].map(() => ask(service, { ...yes.place, contato: "maria" }).oz_detalhe);
+    expect(details).toEqual(["", "2 requests within the hour, 1 allowed"]);
+  });
+
+  test("the state of the settings, by the action that needs none", () => {
+    const service = start();
+    expect(ask(service, { acao: "saude" }).oz_planilha).toMatch(/^\d{4}-\d\d-\d\dT/);
+    for (const damaged of ["{", '{"at":1,"settings":{"raio_poste_m":"cem"}}']) {
+      service.properties.values.set(PROPERTY.settings, damaged);
+      expect(ask(service, { acao: "saude" }).oz_planilha).toBe("configuracao_invalida");
+    }
+    service.properties.values.delete(PROPERTY.settings);
+    expect(ask(service, { acao: "saude" }).oz_planilha).toBe("nao_configurado");
+  });
+
+  test("under which short name a request is found again", () => {
+    const service = start();
+    const uuid = jest.spyOn(service.world.identifiers, "uuid");
+    uuid.mockReturnValue("01234567-89ab-4cde-8f01-23456789abcd");
+    expect(ask(service).oz_id).toBe("0123456789ab");
+  });
+});
+
+describe("the keys of a query of the sheet", () => {
+  const parsed = parseQueries(DEFAULT_QUERIES);
+  const published = parsed.ok ? writeQueries(parsed.queries) : {};
+  const COMMON = KEYS.slice(0, 7);
+  const asked = (service: Service, consulta: string, chave = ACCESS_KEY): Reply =>
+    ask(service, { acao: "consulta", consulta, chave });
+
+  test("are there whatever comes of it", () => {
+    const service = start();
+    service.properties.writeAll(published);
+    const told = [asked(service, "Caixa"), asked(service, "Caixa", "errada")];
+    expect(told.map((reply) => reply.oz_motivo)).toEqual(["campo_ausente", "chave_invalida"]);
+    for (const reply of told) {
+      expect(Object.keys(reply)).toEqual([
+        ...COMMON,
+        "oz_caixa_id",
+        "oz_caixa_nome",
+        "oz_caixa_implantada",
+        "oz_caixa_em_projeto",
+        "oz_caixa_lat",
+        "oz_caixa_lng",
+      ]);
+    }
+  });
+
+  test("are none where there is no such query, or none can be read", () => {
+    const service = start();
+    service.properties.writeAll(published);
+    expect(Object.keys(asked(service, "Nenhuma"))).toEqual(COMMON);
+    service.properties.values.set(`${PROPERTY.queriesPrefix}0`, "1:[");
+    const damaged = asked(service, "Caixa");
+    expect(damaged).toMatchObject({
+      oz_motivo: "configuracao_invalida",
+      oz_detalhe: "the published queries cannot be read",
+    });
+    expect(Object.keys(damaged)).toEqual(COMMON);
+  });
+});
+
+test("what the diagnosis found out of OZmap is not found out again", () => {
+  const requests = (facts?: string): number => {
+    const service = start({ quirks: { nearRefused: { "base-points": 422 } } });
+    if (facts !== undefined) service.properties.values.set(PROPERTY.serverFacts, facts);
+    expect(differences(ask(service), yes.right)).toEqual({});
+    return service.http.requests.length;
+  };
+  const kinds = saveFacts(`${OZMAP_ADDRESS}/api/v2`, { ...usualFacts(), pointsBy: "kinds" });
+  expect(requests(kinds)).toBeLessThan(requests());
 });
 
 describe("who may ask", () => {

@@ -109,6 +109,29 @@ test("of several names the Portuguese one wins, then the order of the contract, 
   expect(valuesOf(post('{"key":"2","contact":{"chave":"1"}}'))).toEqual({ chave: "2" });
 });
 
+test("the order in which names come is nothing to it", () => {
+  const pairs: [string, string][] = [
+    ["chave", "1"],
+    ["key", "2"],
+    ["token", "3"],
+  ];
+  for (const order of [pairs, pairs.toReversed(), [pairs[1]!, pairs[0]!, pairs[2]!]]) {
+    const values = Object.fromEntries(order);
+    for (const event of [get(values), post(JSON.stringify(values))])
+      expect(valuesOf(event)).toEqual({ chave: "1" });
+  }
+});
+
+test("of one name twice, the first one wins", () => {
+  expect(valuesOf(get({ LAT: "1", lat: "2" }))).toEqual({ lat: "1" });
+  expect(valuesOf(post("lat=1&lat=2", ""))).toEqual({ lat: "1" });
+});
+
+test("a blank of the first level does not hide a value one level down, but a name with blanks does", () => {
+  expect(valuesOf(post('{"nome":" ","contact":{"nome":"Ana"}}'))).toEqual({ nome: "Ana" });
+  expect(valuesOf(post('{" key ":"2","contact":{"chave":"1"}}'))).toEqual({ chave: "2" });
+});
+
 test("numbers and switches are texts; lists, nulls and deeper levels are nothing", () => {
   const json =
     '{"lat":-27.1,"lng":-52,"nome":true,"local":null,"q":["x"],"a":{"b":{"c":"x"},"codigo":7}}';
@@ -123,6 +146,10 @@ test.each(["", " ", "{", "{}", "[]", "[1]", "null", '{"lat":', "%", "%zz=%", "=&
     expect(received.body).toBe(contents);
   },
 );
+
+test.each(["{", '{"lat":', '{"lat":1', "{lat:1}", "{}"])("%p has no values", (contents) => {
+  expect(receive(post(contents), "POST").values.size).toBe(0);
+});
 
 test("nothing at all", () => {
   for (const event of [undefined, {}, { postData: {} }]) {

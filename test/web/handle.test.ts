@@ -5,6 +5,7 @@ import { QuotaExceeded } from "../../src/ports";
 import { saveFacts, usualFacts } from "../../src/ozmap";
 import { DEFAULT_QUERIES, parseQueries, PROPERTY, writeQueries } from "../../src/settings";
 import { handle, type HttpEvent } from "../../src/web";
+import { MOST_A_MINUTE } from "../../src/web/floods";
 import { FakeCache } from "../support/fake-cache";
 import { FakeGeocoder } from "../support/fake-geocoder";
 import { OZMAP_ADDRESS, OZMAP_KEY } from "../support/ozmap-route";
@@ -306,6 +307,15 @@ describe("what the operator is told", () => {
     expect(details).toEqual(["", "2 requests within the hour, 1 allowed"]);
   });
 
+  test("how many requests of all were too many", () => {
+    const service = start({ settings: { registro_linhas: "0" } });
+    for (let n = 0; n < MOST_A_MINUTE; n++) ask(service, { acao: "nenhuma" });
+    expect(ask(service)).toMatchObject({
+      oz_motivo: "muitas_consultas",
+      oz_detalhe: `${MOST_A_MINUTE} requests of all within the minute`,
+    });
+  });
+
   test("the state of the settings, by the action that needs none", () => {
     const service = start();
     expect(ask(service, { acao: "saude" }).oz_planilha).toMatch(/^\d{4}-\d\d-\d\dT/);
@@ -416,6 +426,16 @@ describe("who may ask", () => {
     ask(service, values);
     expect(service.http.requests).toHaveLength(length);
     expect(ask(service, { ...values, contato: "joão" }).oz_status).toBe("viavel");
+  });
+
+  test.each(["?", "-5", "Infinity", ""])("a count that became %j begins anew", (damaged) => {
+    const service = start({ settings: { limite_por_contato: "2" } });
+    const often = (times: number): (string | undefined)[] =>
+      Array.from({ length: times }, () => ask(service, { ...yes.place, contato: "ana" }).oz_motivo);
+    often(1);
+    for (const [key, entry] of service.cache.entries)
+      if (key.startsWith("contact:")) service.cache.entries.set(key, { ...entry, value: damaged });
+    expect(often(3)).toEqual(["", "", "muitas_consultas"]);
   });
 
   test("a key that is sent in any other variable is not told again", () => {

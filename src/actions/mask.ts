@@ -9,13 +9,16 @@ const LONG_ENOUGH = 12;
  * percent-encoding or with JSON's escapes, wholly or in part.
  */
 export function masked(text: string, secrets: readonly string[]): string {
-  return [...secrets]
-    .filter((secret) => secret !== "")
-    .sort((a, b) => b.length - a.length)
-    .reduce((rest, secret) => {
-      const shown = secret.length >= LONG_ENOUGH ? secret.slice(-SHOWN) : "";
-      return rest.replace(patternOf(secret), () => `…${shown}`);
-    }, text);
+  return (
+    [...secrets]
+      // No spelling is shorter than what it spells, and most values are shorter than a key.
+      .filter((secret) => secret !== "" && text.length >= secret.length)
+      .sort((a, b) => b.length - a.length)
+      .reduce((rest, secret) => {
+        const shown = secret.length >= LONG_ENOUGH ? secret.slice(-SHOWN) : "";
+        return rest.replace(patternOf(secret), () => `…${shown}`);
+      }, text)
+  );
 }
 
 /**

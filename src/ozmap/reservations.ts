@@ -101,7 +101,8 @@ export class Reservations {
   /** @returns undefined when there is no such box */
   box(boxId: string): Box | undefined {
     const [answer] = this.server.transport.get([`${this.server.base}/boxes/${encode(boxId)}`]);
-    return answer?.kind === "json" ? decodeBox(answer.json) : undefined;
+    const box = answer?.kind === "json" ? decodeBox(answer.json) : undefined;
+    return box?.id === boxId ? box : undefined;
   }
 
   private write(method: "post" | "delete", path: string, body?: unknown): Written {

@@ -1,0 +1,161 @@
+/**
+ * Everything that OZmap, or the line to it, can get wrong, at every call of every action: the answer is
+ * the right one, or says that it cannot tell; and nothing is ever written twice.
+ */
+import type { HttpRequest } from "../../src/ports";
+import { type NamedFault, FAULTS } from "../support/answer-faults";
+import type { FakeClock } from "../support/fake-clock";
+import { FakeHttp, type Route } from "../support/fake-http";
+import type { OzmapRoute } from "../support/ozmap-route";
+import { leaks, logRows } from "../support/reply-check";
+import type { Reply } from "../support/service";
+import { type Scenario, SCENARIOS, stage, type Stage } from "../support/scenarios";
+
+const DEADLINE_MS = 8000;
+/** Longer than a write may still land. */
+const LATER_MS = 200_000;
+
+beforeAll(() => jest.spyOn(Math, "random").mockReturnValue(0.5));
+afterAll(() => jest.restoreAllMocks());
+
+interface Where {
+  readonly fault: NamedFault;
+  hits(call: number): boolean;
+  /** Whether OZmap does what it is asked to do before the answer goes wrong. */
+  readonly isDone: boolean;
+}
+
+/** The scenario's stage with a fault that can be ended. */
+function faulty(scenario: Scenario, { fault, hits, isDone }: Where): Stage & { mend(): void } {
+  let call = 0;
+  let mended = false;
+  const http = (route: OzmapRoute, clock: FakeClock): FakeHttp => {
+    const answer = (request: HttpRequest): Route => {
+      if (mended || !hits(call++)) return { takesMs: 40, ...route(request) };
+      const isWrite = request.method !== "get";
+      const honest = isWrite && !isDone ? { status: 503 } : route(request);
+      return fault.fault({ takesMs: 40, ...honest }, request);
+    };
+    return new FakeHttp((request) => answer(request), clock);
+  };
+  const mend = (): void => {
+    mended = true;
+  };
+  return { ...stage(scenario, http), mend };
+}
+
+/** What a reply says of the matter itself. */
+function gist(reply: Reply): Reply {
+  const { oz_id, oz_duracao_ms, oz_detalhe, oz_planilha, ...rest } = reply;
+  return rest;
+}
+
+/** In time, flat, logged, with the same keys, and nothing told that should not be. */
+function ask({ service }: Stage, scenario: Scenario, right: Reply): Reply {
+  const before = service.clock.now();
+  const rowsBefore = logRows(service).length;
+  const reply = service.ask(scenario.values);
+  const logged = logRows(service);
+  const row = logged.at(-1);
+  // Each expectation costs more than a request.
+  expect({
+    late: Math.max(0, service.clock.now() - before - DEADLINE_MS - 1000),
+    keys: Object.keys(reply).join(),
+    flat: Object.values(reply).every((value) => typeof value === "string"),
+    rows: logged.length - rowsBefore,
+    row: `${String(row?.id)} ${String(row?.status)}`,
+  }).toEqual({
+    late: 0,
+    keys: Object.keys(right).join(),
+    flat: true,
+    rows: 1,
+    row: `${reply.oz_id} ${reply.oz_status}`,
+  });
+  return reply;
+}
+
+/** A write of which nothing is known is told as one that cannot be told. */
+const DOUBTS = ["ozmap_indisponivel", "tempo_esgotado"];
+
+function checkReply(reply: Reply, right: Reply, scenario: Scenario, fault: NamedFault): void {
+  if (reply.oz_status === "indisponivel") {
+    const doubts = scenario.records === undefined ? [] : DOUBTS;
+    expect([...fault.reasons, ...doubts]).toContain(reply.oz_motivo);
+    expect(reply.oz_ok).toBe("nao");
+    expect(reply.oz_viavel ?? "").toBe("");
+    expect(reply.oz_reserva_id ?? "").toBe("");
+    expect(reply.oz_prospecto_id ?? "").toBe("");
+    return;
+  }
+  const believed = scenario.believes?.(fault) ?? [];
+  if (believed.length > 0) expect([right.oz_status, ...believed]).toContain(reply.oz_status);
+  else if (scenario.mayLack) {
+    const known = Object.entries(gist(reply)).filter(([, value]) => value !== "");
+    expect(gist(right)).toMatchObject(Object.fromEntries(known));
+    expect(reply.oz_reserva_id).toBe(right.oz_reserva_id);
+  } else expect(gist(reply)).toEqual(gist(right));
+}
+
+/** With the fault, at once after it, and long after it. */
+function play(scenario: Scenario, { right, left }: Normal, where: Where): void {
+  const staged = faulty(scenario, where);
+  const { service, town, mend } = staged;
+  const first = ask(staged, scenario, right);
+  checkReply(first, right, scenario, where.fault);
+  mend();
+  const again = ask(staged, scenario, right);
+  if (scenario.records === undefined) expect(gist(again)).toEqual(gist(right));
+  else {
+    // A write that may still land keeps everybody from writing the same.
+    expect([...scenario.done, "indisponivel"]).toContain(again.oz_status);
+    service.clock.advance(LATER_MS);
+    expect(scenario.done).toContain(ask(staged, scenario, right).oz_status);
+    expect(scenario.records(town)).toBe(left);
+  }
+  expect(leaks(service, [first, again])).toEqual([]);
+}
+
+/** Without any fault. */
+interface Normal {
+  readonly calls: number;
+  readonly writes: readonly number[];
+  readonly right: Reply;
+  /** What is in OZmap afterwards. */
+  readonly left: number;
+}
+
+function normal(scenario: Scenario): Normal {
+  const { service, town } = stage(scenario);
+  const right = service.ask(scenario.values);
+  expect(right.oz_status).toBe(scenario.done[0]);
+  const methods = service.http.requests.map(({ method }) => method);
+  const writes = methods.flatMap((method, call) => (method === "get" ? [] : [call]));
+  return { calls: methods.length, writes, right, left: scenario.records?.(town) ?? 0 };
+}
+
+let cases = 0;
+afterAll(() => process.stdout.write(`${cases} cases of a fault at a call of an action\n`));
+
+describe.each(SCENARIOS)("$name", (scenario) => {
+  const found = normal(scenario);
+
+  test.each(FAULTS)("$name at any one call", (fault) => {
+    for (let n = 0; n < found.calls; n++) {
+      for (const isDone of found.writes.includes(n) ? [true, false] : [true]) {
+        play(scenario, found, { fault, isDone, hits: (call) => call === n });
+        cases++;
+      }
+    }
+  });
+
+  // A question does nothing that could be left half done.
+  const begins = scenario.records === undefined ? Math.min(1, found.calls) : found.calls;
+  test.each(FAULTS)("$name from any call on", (fault) => {
+    for (let n = 0; n < begins; n++) {
+      for (const isDone of found.writes.some((call) => call >= n) ? [true, false] : [true]) {
+        play(scenario, found, { fault, isDone, hits: (call) => call >= n });
+        cases++;
+      }
+    }
+  });
+});

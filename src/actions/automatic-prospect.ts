@@ -25,7 +25,7 @@ function record(call: Call, { position, address }: Place, outcome: Outcome): str
   if (call.deadline.remainingMs() < LEAST_MS) return "not recorded, too little time left";
   try {
     const typed = address === "" ? optionalField(call, "endereco") : address;
-    const { status, id } = recordProspect(call, { position, address: typed, outcome });
+    const { status, id } = recordProspect(call, { position, address: typed, words: "", outcome });
     return `${status} ${id}`;
   } catch (error) {
     return `not recorded, ${error instanceof Refusal ? error.message : "an unexpected error"}`;

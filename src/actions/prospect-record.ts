@@ -11,6 +11,8 @@ import { doubt, type Intent, intentTo, lookAfterDoubt, underLock } from "./safe-
 export interface Lead {
   readonly position: LatLng | undefined;
   readonly address: string;
+  /** The words that the place was told in; empty where it was told in numbers. */
+  readonly words: string;
   /** What was found out about the place; undefined where nothing was. */
   readonly outcome: Outcome | undefined;
 }
@@ -22,14 +24,22 @@ export interface Recorded {
 
 /** @throws Refusal when it cannot be recorded, or it is not known whether it was */
 export function recordProspect(call: Call, lead: Lead): Recorded {
-  const key = prospectKey({
+  const who = {
     contact: optionalField(call, "contato"),
     phone: optionalField(call, "telefone"),
     name: optionalField(call, "nome"),
-    position: lead.position,
-    address: lead.address,
+  };
+  const { position, address, words } = lead;
+  const key = prospectKey({ ...who, position, address });
+  // A geocoder that fails once tells the same words as another place: they are remembered beside it.
+  const byWords =
+    words === "" ? [] : [prospectKey({ ...who, position: undefined, address: words })];
+  return underLock(call, () => {
+    const recorded = recordOnce(call, newProspect(call, lead, key), byWords.map(rememberedName));
+    for (const other of byWords)
+      call.memory.writeAll({ [rememberedName(other)]: recorded.id }, LONGEST_S);
+    return recorded;
   });
-  return underLock(call, () => recordOnce(call, newProspect(call, lead, key)));
 }
 
 /** Where OZmap cannot be asked by the key, what was recorded is remembered here. */
@@ -37,13 +47,12 @@ function rememberedName(key: string): string {
   return `prospect:${key}`;
 }
 
-function recordOnce(call: Call, prospect: NewProspect): Recorded {
+function recordOnce(call: Call, prospect: NewProspect, otherNames: readonly string[]): Recorded {
   const { key } = prospect;
   const prospects = new Prospects(call.ozmap(), call);
-  const name = rememberedName(key);
   const found = prospects.byKey(key);
-  const remembered = call.memory.readAll([name])[name];
-  const known = found.id ?? remembered;
+  const remembered = call.memory.readAll([rememberedName(key), ...otherNames]);
+  const known = found.id ?? Object.values(remembered)[0];
   if (known !== undefined) return { status: "ja_registrado", id: known };
 
   const intent = intentTo(call, key);

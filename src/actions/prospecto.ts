@@ -18,6 +18,7 @@ export const prospecto: Action = {
     const { status, id } = recordProspect(call, {
       position: place?.position,
       address: addressOf(call, place),
+      words: place?.origin === "coordenadas" ? "" : wordsOf(call),
       outcome: place && feasibility(hurried, place),
     });
     call.fields.set("prospecto_id", id);
@@ -45,6 +46,11 @@ function addressOf(call: Call, place: Place | undefined): string {
   if (found !== "") return found;
   const typed = typedAddress(call);
   return typed === "" && place === undefined ? optionalField(call, "local") : typed;
+}
+
+/** All that was written of the place. */
+function wordsOf(call: Call): string {
+  return [optionalField(call, "local"), typedAddress(call)].filter(Boolean).join("; ");
 }
 
 /** The address as the customer typed it, in one line. */

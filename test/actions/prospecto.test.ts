@@ -239,3 +239,32 @@ describe("what makes two prospects the same", () => {
     expect(first).toMatch(/^[\x20-\x7e]{1,150}$/);
   });
 });
+
+test("a geocoder that fails at one of two sendings does not make two of them", () => {
+  for (const failsAt of [0, 1]) {
+    const { town } = smallTown([1, 0]);
+    const geocoder = new FakeGeocoder({
+      "Rua Nova, 12, Chapecó": [geocoded(-27.1, -52.6, "R. Nova, 12 - Chapecó - SC")],
+    });
+    const service = startService(town, { geocoder });
+    const ask = (n: number, values: Record<string, string>): string | undefined => {
+      geocoder.failure = n === failsAt ? new Error("Service unavailable") : null;
+      service.cache.entries.forEach((_, key) => {
+        if (key.startsWith("geo:")) service.cache.entries.delete(key);
+      });
+      return service.ask({ ...ANA, ...values }).oz_status;
+    };
+    for (const values of [
+      { local: "Rua Nova, 12, Chapecó" },
+      { endereco: "Rua Nova", numero: "12", cidade: "Chapecó", contato: "other" },
+    ]) {
+      const before = town.prospects.length;
+      expect([ask(0, values), ask(1, values)]).toEqual(["registrado", "ja_registrado"]);
+      expect(town.prospects).toHaveLength(before + 1);
+    }
+    // Another place, told with the same words beside it, is another prospect.
+    const words = { endereco: "Rua Nova, 12, Chapecó" };
+    expect(ask(2, { ...words, lat: "-27.1001", lng: "-52.6003" })).toBe("registrado");
+    expect(ask(2, { ...words, lat: "-27.1050", lng: "-52.6003" })).toBe("registrado");
+  }
+});

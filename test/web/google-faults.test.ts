@@ -1,0 +1,198 @@
+/**
+ * Google's services failing at every call that every action makes of them: the answer is the right one
+ * all the same, or says that it cannot tell; what is written to OZmap is written once.
+ */
+import { QuotaExceeded } from "../../src/ports";
+import { handle, type World } from "../../src/web";
+import { leaks, logRows } from "../support/reply-check";
+import { ACCESS_KEY, type Reply } from "../support/service";
+import { type Scenario, SCENARIOS, stage, type Stage } from "../support/scenarios";
+
+beforeAll(() => jest.spyOn(Math, "random").mockReturnValue(0.5));
+afterAll(() => jest.restoreAllMocks());
+
+type PortName = "cache" | "properties" | "lock" | "geocoder";
+type Method = (...args: readonly unknown[]) => unknown;
+
+interface GoogleFault {
+  readonly name: string;
+  readonly port: PortName;
+  readonly method: string;
+  /** What the call does instead; `call` is what it would have done. */
+  readonly instead: (staged: Stage, call: () => unknown) => unknown;
+  /** Reasons that may be told for it; none: the answer is the right one. */
+  readonly reasons: readonly string[];
+}
+
+const failing = (error: Error) => (): never => {
+  throw error;
+};
+const UNAVAILABLE = new Error("Service unavailable");
+const QUOTA = new QuotaExceeded("a service");
+
+const FAULTS: readonly GoogleFault[] = [
+  ...["readAll", "writeAll", "removeAll"].flatMap((method) => [
+    { name: "fails", port: "cache" as const, method, instead: failing(UNAVAILABLE), reasons: [] },
+    { name: "is used up", port: "cache" as const, method, instead: failing(QUOTA), reasons: [] },
+  ]),
+  {
+    name: "has just been emptied",
+    port: "cache",
+    method: "readAll",
+    instead: ({ service }, call) => {
+      service.cache.entries.clear();
+      return call();
+    },
+    reasons: [],
+  },
+  {
+    name: "has just lost every other entry",
+    port: "cache",
+    method: "readAll",
+    instead: ({ service }, call) => {
+      [...service.cache.entries.keys()].forEach((key, i) => {
+        if (i % 2 === 0) service.cache.entries.delete(key);
+      });
+      return call();
+    },
+    reasons: [],
+  },
+  {
+    name: "takes nothing",
+    port: "cache",
+    method: "writeAll",
+    instead: () => undefined,
+    reasons: [],
+  },
+  {
+    name: "fails",
+    port: "properties",
+    method: "readAll",
+    instead: failing(UNAVAILABLE),
+    reasons: ["erro_interno"],
+  },
+  {
+    name: "is used up",
+    port: "properties",
+    method: "readAll",
+    instead: failing(QUOTA),
+    reasons: ["cota_excedida"],
+  },
+  {
+    name: "refuses",
+    port: "properties",
+    method: "write",
+    instead: failing(new Error("You have exceeded the property storage quota")),
+    reasons: [],
+  },
+  { name: "is used up", port: "properties", method: "write", instead: failing(QUOTA), reasons: [] },
+  {
+    name: "is taken",
+    port: "lock",
+    method: "acquire",
+    instead: ({ service }) => {
+      service.clock.advance(5_000);
+      return false;
+    },
+    reasons: ["tempo_esgotado"],
+  },
+  {
+    name: "fails",
+    port: "lock",
+    method: "acquire",
+    instead: failing(UNAVAILABLE),
+    reasons: ["tempo_esgotado"],
+  },
+  { name: "fails", port: "lock", method: "release", instead: failing(UNAVAILABLE), reasons: [] },
+  {
+    name: "fails",
+    port: "geocoder",
+    method: "geocode",
+    instead: failing(UNAVAILABLE),
+    reasons: ["geocodificador_indisponivel"],
+  },
+  {
+    name: "is used up",
+    port: "geocoder",
+    method: "geocode",
+    instead: failing(QUOTA),
+    reasons: ["cota_excedida"],
+  },
+  {
+    name: "takes a minute",
+    port: "geocoder",
+    method: "geocode",
+    instead: ({ service }) => {
+      service.clock.advance(8_000);
+      throw UNAVAILABLE;
+    },
+    reasons: ["tempo_esgotado", "geocodificador_indisponivel"],
+  },
+];
+
+/** One request on a world in which one call of one port goes wrong; tells how many calls there were. */
+function ask(
+  staged: Stage,
+  { values }: Scenario,
+  { port, method, instead }: Pick<GoogleFault, "port" | "method" | "instead">,
+  hits: (call: number) => boolean,
+): { reply: Reply; calls: number } {
+  const { world } = staged.service;
+  const whole = world[port] as unknown as Record<string, Method>;
+  let calls = 0;
+  const wrapped = new Proxy(whole, {
+    get: (_, name) => {
+      const call = whole[String(name)]!.bind(whole);
+      if (name !== method) return call;
+      return (...args: readonly unknown[]) =>
+        hits(calls++) ? instead(staged, () => call(...args)) : call(...args);
+    },
+  });
+  const faulty: World = { ...world, [port]: wrapped };
+  const parameter = { chave: ACCESS_KEY, ...values };
+  return { reply: JSON.parse(handle({ parameter }, "GET", faulty)) as Reply, calls };
+}
+
+const OF_THE_REQUEST = new Set(["oz_id", "oz_duracao_ms", "oz_detalhe", "oz_planilha"]);
+const gist = (reply: Reply): Reply =>
+  Object.fromEntries(Object.entries(reply).filter(([key]) => !OF_THE_REQUEST.has(key)));
+
+const COMMON_KEYS = 7;
+let cases = 0;
+afterAll(() => process.stdout.write(`${cases} cases of a service of Google's failing\n`));
+
+function play(scenario: Scenario, fault: GoogleFault, hits: (call: number) => boolean): void {
+  const honest = stage(scenario);
+  const right = honest.service.ask(scenario.values);
+  const staged = stage(scenario);
+  const { service, town } = staged;
+  const startedAt = service.clock.now();
+  const { reply } = ask(staged, scenario, fault, hits);
+  expect(service.clock.now() - startedAt).toBeLessThanOrEqual(9_000);
+  const refused = reply.oz_ok === "nao";
+  if (refused) {
+    expect(fault.reasons).toContain(reply.oz_motivo);
+    // The keys of a query are among what cannot be read.
+    const keys = Object.keys(right);
+    const isUnread = fault.port === "properties" && scenario.values.acao === "consulta";
+    expect(Object.keys(reply)).toEqual(isUnread ? keys.slice(0, COMMON_KEYS) : keys);
+  } else expect(gist(reply)).toEqual(gist(right));
+  expect(service.lines.some((line) => line.includes(`"id":"${reply.oz_id}"`))).toBe(true);
+  if (fault.port !== "properties") expect(logRows(service)).toHaveLength(1);
+  expect(leaks(service, [reply])).toEqual([]);
+
+  // Nothing is left that keeps the next request from its answer, or has it write again.
+  service.clock.advance(200_000);
+  expect(scenario.done).toContain(service.ask(scenario.values).oz_status);
+  if (scenario.records) expect(scenario.records(town)).toBe(scenario.records(honest.town));
+  cases++;
+}
+
+describe.each(SCENARIOS)("$name", (scenario) => {
+  test.each(FAULTS)("$port $method $name", (fault) => {
+    const counting = { ...fault, instead: (_: Stage, call: () => unknown) => call() };
+    const { calls } = ask(stage(scenario), scenario, counting, () => true);
+    for (let n = 0; n < calls; n++) play(scenario, fault, (call) => call === n);
+    if (calls > 1) play(scenario, fault, () => true);
+  });
+});

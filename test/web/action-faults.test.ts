@@ -44,10 +44,11 @@ function faulty(scenario: Scenario, { fault, hits, isDone }: Where): Stage & { m
   return { ...stage(scenario, http), mend };
 }
 
+const OF_THE_REQUEST = new Set(["oz_id", "oz_duracao_ms", "oz_detalhe", "oz_planilha"]);
+
 /** What a reply says of the matter itself. */
 function gist(reply: Reply): Reply {
-  const { oz_id, oz_duracao_ms, oz_detalhe, oz_planilha, ...rest } = reply;
-  return rest;
+  return Object.fromEntries(Object.entries(reply).filter(([key]) => !OF_THE_REQUEST.has(key)));
 }
 
 /** In time, flat, logged, with the same keys, and nothing told that should not be. */

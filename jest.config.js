@@ -2,6 +2,8 @@
  * Three projects: `unit` needs nothing built; `e2e` runs `dist/Code.js` and what `local/` compiles to;
  * `browser` drives the built pages in a Chromium, which has to be installed.
  */
+const { APPS_SCRIPT_ONLY } = require("./scripts/apps-script-only.js");
+
 const shared = {
   rootDir: __dirname,
   // Types are checked by `npm run types`. flatqueue comes as an ES module only.
@@ -10,6 +12,8 @@ const shared = {
   },
   transformIgnorePatterns: ["/node_modules/(?!flatqueue/)"],
   modulePathIgnorePatterns: ["<rootDir>/.stryker-tmp/"],
+  // Counted by the instrumented bundle instead: see `npm run coverage`.
+  coveragePathIgnorePatterns: ["/node_modules/", APPS_SCRIPT_ONLY],
 };
 
 /** @type {import("jest").Config} */
@@ -30,4 +34,6 @@ module.exports = {
     { ...shared, displayName: "browser", testMatch: ["<rootDir>/test/browser/**/*.test.ts"] },
   ],
   testTimeout: 60000,
+  collectCoverageFrom: ["src/**/*.ts"],
+  coverageThreshold: { global: { lines: 95, branches: 90 } },
 };

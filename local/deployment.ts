@@ -67,9 +67,9 @@ export async function deploy(options: DeploymentOptions): Promise<Deployment> {
   return { host, front, publish, close };
 }
 
-/** The files that `clasp push` would send. */
-function readBundle(): { code: string; html: Record<string, string> } {
-  const dist = path.join(projectRoot(__dirname), "dist");
+/** The files that `clasp push` would send; with `BUNDLE` in the environment, those of another folder. */
+export function readBundle(): { code: string; html: Record<string, string> } {
+  const dist = path.join(projectRoot(__dirname), process.env.BUNDLE ?? "dist");
   const code = path.join(dist, "Code.js");
   if (!existsSync(code)) throw new Error("dist/Code.js is missing: run `npm run build` first");
   const html: Record<string, string> = {};

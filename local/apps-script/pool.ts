@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { MessageChannel, Worker } from "node:worker_threads";
 import type { MessagePort } from "node:worker_threads";
+import { addCoverage } from "./coverage";
 import type { FromWorker, Outcome, Reply, RunRequest, ScriptError } from "./protocol";
 
 /** What the pool asks of the host while a script runs. */
@@ -83,6 +84,7 @@ class PooledWorker {
         current?.handlers.notModelled(message.what);
         break;
       case "done":
+        if (message.coverage !== undefined) addCoverage(message.coverage);
         this.settle(message.outcome);
         break;
     }

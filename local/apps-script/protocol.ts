@@ -52,4 +52,19 @@ export type FromWorker =
     }
   | { readonly kind: "console"; readonly run: number; readonly line: string }
   | { readonly kind: "notModelled"; readonly run: number; readonly what: string }
-  | { readonly kind: "done"; readonly run: number; readonly outcome: Outcome };
+  | {
+      readonly kind: "done";
+      readonly run: number;
+      readonly outcome: Outcome;
+      readonly coverage: Coverage | undefined;
+    };
+
+/** What a bundle that counts its own statements and branches has counted, by source file. */
+export type Coverage = Readonly<Record<string, FileCoverage>>;
+
+/** Istanbul's: what was counted, beside what tells where it stands. */
+export interface FileCoverage {
+  readonly s: Record<string, number>;
+  readonly f: Record<string, number>;
+  readonly b: Record<string, number[]>;
+}

@@ -5,11 +5,12 @@
  */
 import { format } from "node:util";
 import { Script, createContext } from "node:vm";
+import type { Context } from "node:vm";
 import type { MessagePort } from "node:worker_threads";
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import { installRuntime } from "./context";
 import type { Bridge, Runtime } from "./context";
-import type { FromWorker, Outcome, Reply, RunRequest } from "./protocol";
+import type { Coverage, FromWorker, Outcome, Reply, RunRequest } from "./protocol";
 
 export interface WorkerSetup {
   readonly code: string;
@@ -50,8 +51,7 @@ function bridgeOf(run: number): Bridge {
   };
 }
 
-function execute(request: RunRequest): Outcome {
-  const context = createContext({});
+function execute(request: RunRequest, context: Context): Outcome {
   const install = runtimeScript.runInContext(context) as typeof installRuntime;
   const runtime: Runtime = install(bridgeOf(request.run), request);
   try {
@@ -63,6 +63,13 @@ function execute(request: RunRequest): Outcome {
   return runtime.invoke(request.functionName, request.args);
 }
 
+/** Copied: it belongs to the script's own global scope. */
+function coverageOf({ __coverage__: counted }: Context): Coverage | undefined {
+  return counted === undefined ? undefined : (JSON.parse(JSON.stringify(counted)) as Coverage);
+}
+
 parentPort?.on("message", (request: RunRequest) => {
-  post({ kind: "done", run: request.run, outcome: execute(request) });
+  const context = createContext({});
+  const outcome = execute(request, context);
+  post({ kind: "done", run: request.run, outcome, coverage: coverageOf(context) });
 });

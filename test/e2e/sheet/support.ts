@@ -1,6 +1,5 @@
 /** An admin's spreadsheet with the built bundle, before anything was set up, beside a simulated OZmap. */
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { readBundle } from "../../../local/deployment";
 import { ScriptHost } from "../../../local/apps-script/host";
 import type { HostOptions } from "../../../local/apps-script/host";
 import type { RunOptions, RunResult } from "../../../local/apps-script/run";
@@ -8,8 +7,6 @@ import type { Town } from "../../../local/ozmap/rows";
 import { type Ozmap, type OzmapOptions, startOzmap } from "../../../local/ozmap/server";
 import { generateTown } from "../../../local/ozmap/town";
 import { closing } from "../apps-script/support";
-
-const DIST = path.join(__dirname, "../../../dist");
 
 /** Small, so that it is quickly made; with boxes in every state. */
 export function smallTown(): Town {
@@ -38,14 +35,9 @@ export interface AdminOptions {
 /** Closed after the test. */
 export async function newAdmin(options: AdminOptions = {}): Promise<Admin> {
   const ozmap = closing(await startOzmap(options.town ?? smallTown(), options.ozmap));
-  const html: Record<string, string> = {};
-  for (const file of readdirSync(DIST).filter((name) => name.endsWith(".html"))) {
-    html[path.basename(file, ".html")] = readFileSync(path.join(DIST, file), "utf8");
-  }
   const host = closing(
     new ScriptHost({
-      code: readFileSync(path.join(DIST, "Code.js"), "utf8"),
-      html,
+      ...readBundle(),
       allowedHosts: [new URL(ozmap.url).host],
       ...options.host,
     }),

@@ -16,7 +16,7 @@ export function isAllowed(given: string, valid: readonly string[]): boolean {
 function same(given: string, key: string): 0 | 1 {
   let difference = given.length ^ key.length;
   for (let i = 0; i < given.length; i++) {
-    difference |= given.charCodeAt(i) ^ key.charCodeAt(key.length === 0 ? 0 : i % key.length);
+    difference |= given.charCodeAt(i) ^ key.charCodeAt(i % key.length);
   }
   return difference === 0 && key.length > 0 ? 1 : 0;
 }

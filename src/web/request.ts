@@ -77,8 +77,7 @@ type Pair = readonly [name: string, value: string];
 
 function bodyValues(body: string): Pair[] {
   const text = body.trim();
-  if (text.startsWith("{")) return jsonValues(text);
-  return text === "" ? [] : formValues(text);
+  return text.startsWith("{") ? jsonValues(text) : formValues(text);
 }
 
 /** Scalars of the first level, then those one level down. */

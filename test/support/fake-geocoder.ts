@@ -23,7 +23,12 @@ export class FakeGeocoder implements Geocoder {
   private readonly answers = new Map<string, readonly GeocodedPlace[]>();
 
   constructor(answers: Readonly<Record<string, readonly GeocodedPlace[]>> = {}) {
-    for (const [text, places] of Object.entries(answers)) this.answers.set(key(text), places);
+    for (const [text, places] of Object.entries(answers)) this.learn(text, ...places);
+  }
+
+  /** One more text, and what it leads to. */
+  learn(text: string, ...places: readonly GeocodedPlace[]): void {
+    this.answers.set(key(text), places);
   }
 
   geocode(text: string, language: string, region: string): GeocodedPlace[] {

@@ -1,0 +1,310 @@
+/**
+ * The whole, against the exhaustive reference: any town, any settings, any server, any failures, any
+ * request. The reply is flat and has the contract's keys, its verdict is the right one or says that it
+ * cannot tell, and OZmap holds what was told.
+ */
+import fc from "fast-check";
+import { oracleOf } from "../../local/ozmap/oracle";
+import type { Town } from "../../local/ozmap/rows";
+import { generateTown } from "../../local/ozmap/town";
+import type { LatLng } from "../../src/network";
+import { QuotaExceeded } from "../../src/ports";
+import { DEFAULT_QUERIES, parseQueries, writeQueries } from "../../src/settings";
+import { handle, type World } from "../../src/web";
+import {
+  ACTION_NAMES,
+  CANNOT_TELL,
+  contractKeys,
+  NOT_OK,
+  STATUSES,
+} from "../support/contract-keys";
+import { expectedReply } from "../support/expected-reply";
+import { FakeGeocoder, geocoded } from "../support/fake-geocoder";
+import { FakeHttp } from "../support/fake-http";
+import { leaks, logRows } from "../support/reply-check";
+import { ACCESS_KEY, type Reply, type Service, startService } from "../support/service";
+import * as cases from "../support/whole-cases";
+
+jest.setTimeout(3_600_000);
+
+/** More by `WHOLE_RUNS=10000`; one again by `WHOLE_SEED` and `WHOLE_PATH`, which a failure names. */
+const { WHOLE_RUNS = "600", WHOLE_SEED, WHOLE_PATH } = process.env;
+
+const TOWNS = 12;
+const towns = new Map<number, Town>();
+
+function townOf(seed: number): Town {
+  const known =
+    towns.get(seed) ??
+    generateTown({ seed, poles: 40 + 30 * (seed % 4), boxShare: seed % 2 === 0 ? 0.12 : 0.35 });
+  towns.set(seed, known);
+  return structuredClone(known);
+}
+
+const anyCase = fc.record({
+  seed: fc.integer({ min: 1, max: TOWNS }),
+  settings: cases.settings,
+  quirks: cases.quirks,
+  failures: cases.failures,
+  google: cases.google,
+  requests: fc.array(cases.request, { minLength: 1, maxLength: 3 }),
+});
+type Case = typeof anyCase extends fc.Arbitrary<infer T> ? T : never;
+
+/** Lists whose content a failure may change so that it can be told from the truth. */
+const LISTS = /\/(?:base-points|poles|points|junction-boxes|boxes|splitters|projects|pole-types)\?/;
+
+interface Stage {
+  readonly town: Town;
+  readonly service: Service;
+  readonly geocoder: FakeGeocoder;
+  readonly world: World;
+  readonly settings: cases.SettingTexts;
+  /** Failures that happened so far. */
+  happened(): number;
+}
+
+const parsed = parseQueries(DEFAULT_QUERIES);
+const QUERIES = parsed.ok ? parsed.queries : [];
+
+function stageOf({ seed, settings: given, quirks, failures, google }: Case): Stage {
+  const town = townOf(seed);
+  const projetos = given.projetos
+    ?.split(",")
+    .map((n) => town.projects[Number(n)]!.id)
+    .join(",");
+  const settings: Record<string, string> = {
+    ...(given as Record<string, string>),
+    ...(projetos === undefined ? {} : { projetos }),
+  };
+  let call = 0;
+  let happened = 0;
+  const geocoder = new FakeGeocoder();
+  const service = startService(town, {
+    quirks,
+    settings,
+    geocoder,
+    http: (route, clock) =>
+      new FakeHttp((request) => {
+        const failure = failures.find((each) => each.call === call);
+        call++;
+        const applies =
+          failure !== undefined &&
+          (!failure.fault.tellsOtherwise || (LISTS.test(request.url) && quirks.noTotal !== true));
+        if (!applies) return { takesMs: 40, ...route(request) };
+        happened++;
+        const lost = request.method !== "get" && !failure.isDone;
+        const honest = lost ? { status: 503 } : route(request);
+        return failure.fault.fault({ takesMs: 40, ...honest }, request);
+      }, clock),
+  });
+  service.properties.writeAll(writeQueries(QUERIES));
+  if (google === "cache") service.cache.failure = new Error("Service unavailable");
+  if (google === "writes") service.properties.writeFailure = new QuotaExceeded("properties");
+  if (google === "geocoder") geocoder.failure = new Error("Service unavailable");
+  const lock = { acquire: () => google !== "lock", release: () => undefined };
+  const world = { ...service.world, lock };
+  return { town, service, geocoder, world, settings, happened: () => happened };
+}
+
+const round = (degrees: number): number => Number(degrees.toFixed(7));
+
+function positionOf({ pole, north, east, far }: cases.Spot, town: Town): LatLng {
+  const [lng, lat] = town.poles[pole % town.poles.length]!.coords;
+  return { lat: round(lat + north + (far ? 0.3 : 0)), lng: round(lng + east) };
+}
+
+/** Grade of the geocoder → precision. */
+const PRECISION: Readonly<Record<string, string>> = {
+  ROOFTOP: "exata",
+  RANGE_INTERPOLATED: "interpolada",
+  GEOMETRIC_CENTER: "aproximada",
+};
+const PRECISIONS = ["exata", "interpolada", "aproximada"];
+
+let addresses = 0;
+
+/** The place in the request's own way; `geocoder` learns an address that leads there. */
+function placeValues(
+  way: cases.Way,
+  { lat, lng }: LatLng,
+  geocoder: FakeGeocoder,
+): (readonly [string, unknown])[] {
+  const text = (degrees: number): string => degrees.toFixed(7);
+  switch (way.kind) {
+    case "numbers": {
+      const told = [lat, lng].map((each) =>
+        way.comma ? text(each).replace(".", ",") : text(each),
+      );
+      return way.names.map((name, i) => [name, told[i]]);
+    }
+    case "text":
+      return [[way.name, way.link(`${text(lat)},${text(lng)}`)]];
+    case "nested":
+      return [["location", { latitude: lat, longitude: text(lng) }]];
+    case "address": {
+      const address = `Rua das Flores, ${++addresses}, Chapecó`;
+      geocoder.learn(address, geocoded(lat, lng, address, { grade: way.grade }));
+      return [[way.name, address]];
+    }
+    case "rubbish":
+      return way.pairs.map(([name, value]) => [name, value]);
+  }
+}
+
+/** One request and what must be true of its reply. */
+function askAndCheck(stage: Stage, request: cases.Request, theCase: Case): void {
+  const { town, service, geocoder, world, settings } = stage;
+  const { way, code, name, contact, query } = request;
+  const position = positionOf(request.spot, town);
+  const others = {
+    codigo: code,
+    nome: name,
+    contato: contact,
+    consulta: query,
+    acao: request.action,
+  };
+  const { event, method } = cases.eventOf(request.travels, [
+    ...request.odd,
+    ...placeValues(way, position, geocoder),
+    ...Object.entries(others).filter(([, value]) => value !== ""),
+    ["caixa", "CTO"],
+    ["projeto", "x"],
+    [request.keyName, request.key],
+  ]);
+  const rules = cases.rulesOf(settings);
+  const right = expectedReply(oracleOf(town)(position, rules));
+  const before = { at: service.clock.now(), lines: service.lines.length, failed: stage.happened() };
+  const rows = logRows(service).length;
+  const json = handle(event, method, world);
+  const reply = JSON.parse(json) as Reply;
+  const { prefixo: prefix = "oz_", prazo_ms: deadline = "8000" } = settings;
+  const told = (key: string): string => reply[prefix + key] ?? "";
+
+  const action = request.action.toLowerCase() || "viabilidade";
+  const row = QUERIES.find((each) => each.name.toLowerCase() === query.toLowerCase());
+  const ofRow = action === "consulta" ? (row?.fields ?? []).map(({ key }) => key) : [];
+  expect(Object.keys(reply).sort()).toEqual(contractKeys(action, prefix, ofRow));
+  expect(Object.values(reply).filter((value) => typeof value !== "string")).toEqual([]);
+  expect(Buffer.byteLength(json)).toBeLessThan(8192);
+  expect(told("ok")).toBe(NOT_OK.has(told("status")) ? "nao" : "sim");
+  expect(told("mensagem")).not.toBe("");
+  expect(service.clock.now() - before.at).toBeLessThanOrEqual(Number(deadline) + 1000);
+  const kept = settings.registro_linhas !== "0" && theCase.google !== "writes";
+  expect(logRows(service).length - rows).toBe(kept ? 1 : 0);
+  expect(service.lines.length).toBeGreaterThan(before.lines);
+
+  if (request.key !== ACCESS_KEY) {
+    expect([told("status"), told("motivo")]).toEqual(["nao_autorizado", "chave_invalida"]);
+    return;
+  }
+  if (!ACTION_NAMES.includes(action)) {
+    expect(["acao_desconhecida", "muitas_consultas"]).toContain(told("motivo"));
+    return;
+  }
+  const outcome = `${action} ${told("status")} ${told("motivo")}`.trim();
+  met.set(outcome, (met.get(outcome) ?? 0) + 1);
+  expect([...STATUSES[action]!]).toContain(told("status"));
+  checkWrites(stage, told);
+  if (told("status") === "indisponivel") {
+    expect([...CANNOT_TELL]).toContain(told("motivo"));
+    expect(told("viavel")).toBe("");
+    expect(hasCause(stage, request, theCase, before.failed, told("motivo"))).toBe(true);
+    return;
+  }
+  const isVerdict = action === "viabilidade" || (action === "reservar" && told("viavel") !== "sim");
+  const isAsked =
+    action === "viabilidade" || (name !== "" && !["", "{{codigo}}", ".."].includes(code));
+  if (!isVerdict || !isAsked || way.kind === "rubbish") return;
+  const least = PRECISIONS.indexOf(settings.precisao_minima ?? "interpolada");
+  const precision = way.kind === "address" ? PRECISION[way.grade]! : "exata";
+  const imprecise =
+    PRECISIONS.indexOf(precision) > least
+      ? { oz_status: "analise", oz_motivo: "endereco_impreciso", oz_viavel: "analise" }
+      : {};
+  const expected = Object.entries({ ...right, ...imprecise });
+  expect(Object.fromEntries(expected.map(([key]) => [key, told(key.slice(3))]))).toEqual(
+    Object.fromEntries(expected),
+  );
+}
+
+/** Nobody says without a reason that they cannot tell. */
+function hasCause(
+  stage: Stage,
+  { action, contact, way }: cases.Request,
+  { quirks, google }: Case,
+  failedBefore: number,
+  reason: string,
+): boolean {
+  const { settings } = stage;
+  if (reason === "muitas_consultas") return contact !== "" && settings.limite_por_contato === "1";
+  if (reason === "geocodificador_indisponivel") return google === "geocoder";
+  const {
+    rowCap = Infinity,
+    limitAboveCapRefused = false,
+    inRefused = [],
+    inIgnored = [],
+  } = quirks;
+  const happened = stage.happened();
+  return [
+    happened > failedBefore,
+    // A write that may still land.
+    happened > 0 && ["reservar", "prospecto", "cancelar_reserva"].includes(action),
+    Number(settings.prazo_ms ?? 8000) < 8000,
+    google === "lock" && reason === "tempo_esgotado",
+    way.kind === "rubbish",
+    // What the client cannot do without: base points by their ids, pages of some length.
+    inRefused.includes("id") || inIgnored.includes("id"),
+    rowCap < (limitAboveCapRefused ? 100 : 60),
+    // A query asks for as many rows as its row on the sheet says.
+    limitAboveCapRefused && action === "consulta",
+  ].includes(true);
+}
+
+/** What is told of a reservation is what OZmap holds, and there is never a second one. */
+function checkWrites({ town, service }: Stage, told: (key: string) => string): void {
+  for (const code of ["C-1", "C-2", "a/b"]) {
+    const held = town.properties.filter(({ client }) => client.code === code);
+    expect(held.length).toBeLessThanOrEqual(1);
+  }
+  const keys = town.prospects.flatMap(({ external_id: key }) => (key === undefined ? [] : [key]));
+  expect(new Set(keys).size).toBe(keys.length);
+  if (told("reserva_id") !== "") {
+    const property = town.properties.find(({ id }) => id === told("reserva_id"));
+    expect(property?.client.code).toBe(told("codigo"));
+    expect(told("caixa_id")).toBe(property?.box);
+  }
+  if (told("prospecto_id") !== "")
+    expect(town.prospects.map(({ id }) => id)).toContain(told("prospecto_id"));
+  if (told("status") === "cancelado")
+    expect(town.properties.some(({ client }) => client.code === told("codigo"))).toBe(false);
+  expect(leaks(service, [])).toEqual([]);
+}
+
+/** How often each outcome was met. */
+const met = new Map<string, number>();
+
+beforeAll(() => jest.spyOn(Math, "random").mockReturnValue(0.5));
+afterAll(() => {
+  jest.restoreAllMocks();
+  const outcomes = [...met].sort(([, a], [, b]) => b - a).map(([name, n]) => `${name}: ${n}`);
+  process.stdout.write(`${WHOLE_RUNS} runs; ${outcomes.join(", ")}\n`);
+});
+
+test("right, or says that it cannot tell", () => {
+  fc.assert(
+    fc.property(anyCase, (theCase) => {
+      const stage = stageOf(theCase);
+      for (const request of theCase.requests) {
+        askAndCheck(stage, request, theCase);
+        if (theCase.google === "eviction") stage.service.cache.entries.clear();
+        stage.service.clock.advance(1_000);
+      }
+    }),
+    {
+      numRuns: Number(WHOLE_RUNS),
+      ...(WHOLE_SEED === undefined ? {} : { seed: Number(WHOLE_SEED) }),
+      ...(WHOLE_PATH === undefined ? {} : { path: WHOLE_PATH, endOnFailure: true }),
+    },
+  );
+});

@@ -11,11 +11,15 @@ test("a list's address: limit, page, and the filter where there is one", () => {
   expect(JSON.parse(searchParams.get("filter") ?? "")).toEqual(filter);
 });
 
-test("an address that UrlFetchApp refuses is never made", () => {
-  const filter = [{ property: "id", operator: "=", value: "x".repeat(3000) }] as const;
-  expect(reasonOf(() => listUrl(BASE, "boxes", filter, { limit: 1, page: 1 }))).toBe(
-    "erro_interno",
-  );
+test("an address that UrlFetchApp refuses is never made, the longest that it takes is", () => {
+  const addressWith = (length: number): string => {
+    const filter = [{ property: "id", operator: "=", value: "x".repeat(length) }] as const;
+    return listUrl(BASE, "boxes", filter, { limit: 1, page: 1 });
+  };
+  const room = MAX_URL_LENGTH - addressWith(0).length;
+  expect(addressWith(room)).toHaveLength(MAX_URL_LENGTH);
+  expect(reasonOf(() => addressWith(room + 1))).toBe("erro_interno");
+  expect(() => addressWith(room + 1)).toThrow("2083 characters for boxes");
 });
 
 test("near: a centimetre is kept, a metre is rounded up", () => {
@@ -49,6 +53,12 @@ test("chunks keep all ids in order, as few as fit, and leave room for a page num
       });
     }),
   );
+});
+
+test("an id that fits no address has a chunk of its own, and no chunk is empty", () => {
+  const long = "x".repeat(3000);
+  const chunks = inChunks(BASE, "splitters", "parent", [long, "a", "b", long], 1000);
+  expect(chunks.map(({ ids }) => ids)).toEqual([[long], ["a", "b"], [long]]);
 });
 
 test("no ids, no chunk", () => {

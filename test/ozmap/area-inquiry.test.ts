@@ -20,6 +20,7 @@ function readAll(inquiry: AreaInquiry, refused: Record<string, number> = {}): st
   const rounds: string[][] = [];
   for (let urls = inquiry.urls(); urls.length > 0; urls = inquiry.urls()) {
     rounds.push(urls.map(resourceOf));
+    if (rounds.length > 20) throw new Error("endless");
     inquiry.accept(
       urls.map((url): Answer => {
         const status = refused[resourceOf(url)];
@@ -37,11 +38,11 @@ function inquire(known: Partial<ServerFacts> = {}): { inquiry: AreaInquiry; know
 
 test("base points and boxes in one round, a little beyond the circle", () => {
   const { inquiry, known } = inquire();
-  const [url = ""] = inquiry.urls();
-  const filter = JSON.parse(new URL(url).searchParams.get("filter") ?? "") as object;
-  expect(filter).toEqual([
-    { property: "coords", operator: "near", value: { ...whole.centre, radius: 510 } },
-  ]);
+  for (const url of inquiry.urls())
+    expect(JSON.parse(new URL(url).searchParams.get("filter") ?? "")).toEqual([
+      { property: "coords", operator: "near", value: { ...whole.centre, radius: 510 } },
+    ]);
+  expect(inquiry.isWhole()).toBe(false);
   expect(readAll(inquiry)).toEqual([["base-points", "boxes"]]);
   expect(inquiry.isWhole()).toBe(true);
   expect(inquiry.points().map(({ id }) => id)).toEqual(["pole", "point", "chamber"]);
@@ -69,7 +70,13 @@ test.each([400, 422, 500])(
 
 test("near on poles alone: the others are found by id", () => {
   const { inquiry, known } = inquire();
-  readAll(inquiry, { "base-points": 422, points: 422, "junction-boxes": 422 });
+  // Each is asked again for a shorter page; the poles, which came, are not.
+  expect(readAll(inquiry, { "base-points": 422, points: 422, "junction-boxes": 422 })).toEqual([
+    ["base-points", "boxes"],
+    ["base-points"],
+    ["poles", "points", "junction-boxes"],
+    ["points", "junction-boxes"],
+  ]);
   expect(inquiry.isWhole()).toBe(true);
   expect(inquiry.points().map(({ id }) => id)).toEqual(["pole"]);
   expect(known.pointsBy).toBe("poles");
@@ -83,6 +90,15 @@ test.each([
   const { inquiry, known } = inquire({ pointsBy: "poles" });
   expect(reasonOf(() => readAll(inquiry, { [resource]: status }))).toBe(reason);
   expect(known.pointsBy).toBe("poles");
+});
+
+test("another way is learned of when it has led to the end, and not before", () => {
+  const { inquiry, known } = inquire();
+  inquiry.accept([rejected(500), page(ROWS.boxes ?? [])]);
+  expect(inquiry.isWhole()).toBe(false);
+  expect(known.pointsBy).toBe("base-points");
+  readAll(inquiry);
+  expect(known.pointsBy).toBe("kinds");
 });
 
 test("nothing is learned from a passing fault that leads nowhere", () => {
@@ -101,4 +117,23 @@ test("a wider circle begins with what the narrower one learned of the server", (
     ...["poles", "points", "junction-boxes"],
     ...Array.from({ length: 6 }, () => "boxes"),
   ]);
+});
+
+test("of each list, a wider circle expects what the narrower one found in that list", () => {
+  const lists = new Lists(BASE, facts({ pointsBy: "kinds" }));
+  const narrow = new AreaInquiry(lists, whole);
+  const cutShort = json({ rows: [pointRow("pole"), pointRow("pole2")], total: 3 });
+  narrow.accept([cutShort, page([]), page([]), page([])]);
+  const wide = new AreaInquiry(lists, { ...whole, radiusM: 1000 }, narrow);
+  expect(wide.urls().map(resourceOf)).toEqual([
+    ...Array.from({ length: 6 }, () => "poles"),
+    ...["points", "junction-boxes", "boxes"],
+  ]);
+});
+
+test("points kind by kind tell all that poles have: they are not bare", () => {
+  const { inquiry, known } = inquire({ pointsBy: "kinds", bare: true });
+  readAll(inquiry);
+  expect(inquiry.isBare()).toBe(false);
+  expect(known.bare).toBe(false);
 });

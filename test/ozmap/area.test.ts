@@ -1,3 +1,4 @@
+import { deflateSync } from "node:zlib";
 import fc from "fast-check";
 import type { Box } from "../../src/network";
 import { type Area, MAX_PARTS, packArea, unpackArea } from "../../src/ozmap/area";
@@ -98,8 +99,19 @@ test("parts fit a cache value, each a character a byte, and come back as one", (
 });
 
 test("more than a handful of parts is not worth remembering", () => {
-  expect(packArea(largeArea(5000))).toEqual([]);
-  expect(packArea(largeArea(1200)).length).toBeLessThanOrEqual(MAX_PARTS);
+  const counts = [300, 600, 1100, 1600, 2100, 5000].map(
+    (points) => packArea(largeArea(points)).length,
+  );
+  expect(counts).toEqual([1, 2, 3, MAX_PARTS, 0, 0]);
+});
+
+test("each part begins with the number of parts, the length of the text and its Adler-32", () => {
+  const parts = packArea(largeArea(700));
+  const text = parts.map((part) => part.slice(part.indexOf("|") + 1)).join("");
+  // A zlib stream ends in it.
+  const adler = deflateSync(text).readUInt32BE(deflateSync(text).length - 4);
+  for (const part of parts)
+    expect(part.slice(0, part.indexOf("|"))).toBe(`${parts.length}.${text.length}.${adler}`);
 });
 
 test("any damage is the same as nothing", () => {

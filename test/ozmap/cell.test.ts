@@ -49,6 +49,19 @@ test("whatever lies within a radius of a place lies in the circle around its cel
   );
 });
 
+test("half a diagonal reaches just to the farthest of the four corners", () => {
+  fc.assert(
+    fc.property(places, (place) => {
+      const { centre, halfDiagonalM } = cellAt(place);
+      const corners = [-0.0005, 0.0005].flatMap((north) =>
+        [-0.0005, 0.0005].map((east) => ({ lat: centre.lat + north, lng: centre.lng + east })),
+      );
+      const farthestM = Math.max(...corners.map((corner) => distanceM(centre, corner)));
+      expect(Math.abs(halfDiagonalM - farthestM)).toBeLessThan(1e-5);
+    }),
+  );
+});
+
 test("neighbours across a border have cells of their own", () => {
   expect(cellAt({ lat: -27.0995, lng: -52.6005 }).key).not.toBe(
     cellAt({ lat: -27.1005, lng: -52.6005 }).key,
@@ -57,5 +70,6 @@ test("neighbours across a border have cells of their own", () => {
 
 test("where nothing is remembered, the circle is the place's own", () => {
   const place = { lat: -27.1, lng: -52.6 };
+  expect(pointCell(place)).toEqual({ key: "", centre: place, halfDiagonalM: 0 });
   expect(circleAround(pointCell(place), 100)).toEqual({ centre: place, radiusM: 101 });
 });

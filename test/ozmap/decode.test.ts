@@ -8,7 +8,7 @@ import {
 import { boxRow, pointRow, reasonOf, splitterRow } from "./support";
 
 describe("base points", () => {
-  test.each(["Pole", "POLE", "pole"])("%s is a pole", (kind) => {
+  test.each(["Pole", "POLE", "pole", " pole ", "_Pole"])("%s is a pole", (kind) => {
     expect(decodePoint("poles", pointRow("a", { kind, name: "P-1" }))).toEqual({
       id: "a",
       position: { lat: -27.1, lng: -52.6 },
@@ -77,6 +77,13 @@ describe("base points", () => {
       "resposta_invalida: poles abc: coords.0 cannot be read",
     );
     expect(() => decodePoint("poles", null)).toThrow("poles ?: row cannot be read");
+    const long = "x".repeat(41);
+    expect(() => decodePoint("poles", { id: long })).toThrow(`poles ${"x".repeat(40)}: `);
+  });
+
+  test("a name may be missing", () => {
+    for (const name of [null, undefined])
+      expect(decodePoint("poles", pointRow("a", { name })).name).toBe("");
   });
 });
 
@@ -93,6 +100,8 @@ describe("boxes", () => {
       implanted: true,
       certified: true,
     });
+    const { certified } = decodeBox(boxRow("c", { certified: undefined }));
+    expect(certified).toBe(false);
     const populated = { pole: { id: "p1" }, project: { id: "j1" }, draft: true, certified: true };
     expect(decodeBox(boxRow("c", populated))).toEqual(plain);
   });
@@ -103,6 +112,11 @@ describe("boxes", () => {
       expect(() => decodeBox(boxRow("c", { [field]: nothing, kind: "POP" }))).not.toThrow();
     }
     expect(() => decodeBox(boxRow("c", { [field]: null, kind: undefined }))).toThrow(field);
+  });
+
+  test("a POP without either belongs to nothing", () => {
+    const pop = decodeBox(boxRow("c", { kind: "POP", pole: null, project: null }));
+    expect(pop).toMatchObject({ pointId: "", projectId: "" });
   });
 
   test.each(["draft", "implanted", "coords"])("%s is never guessed", (field) => {
@@ -126,6 +140,16 @@ describe("splitters", () => {
     });
   });
 
+  test.each([null, undefined, {}, { output: null }])("a ratio may be %p", (ratio) => {
+    const splitter = decodeSplitter(splitterRow("s", "c", { ratio }));
+    expect(splitter).toEqual(decodeSplitter(splitterRow("s", "c")));
+  });
+
+  test("outputs that cannot be told are refused, and named", () => {
+    const wrong = splitterRow("s", "c", { ratio: { output: 8 } });
+    expect(() => decodeSplitter(wrong)).toThrow("splitters s: ports cannot be read");
+  });
+
   test("of another one nothing is needed", () => {
     const other = splitterRow("s", "c", { isDrop: false, connectables: null, ports: "?" });
     expect(decodeSplitter(other)).toMatchObject({ isAttendance: false, outputs: [] });
@@ -141,6 +165,15 @@ describe("splitters", () => {
   ])("a wrong %s is refused", (_, wrong) => {
     expect(reasonOf(() => decodeSplitter(splitterRow("s", "c", wrong)))).toBe("resposta_invalida");
   });
+});
+
+test.each([
+  ["boxes", decodeBox],
+  ["splitters", decodeSplitter],
+  ["pole-types", decodePoleType],
+  ["projects", decodeProject],
+])("a row of %s that is none is refused as one of them", (resource, decodeRow) => {
+  expect(() => decodeRow(null)).toThrow(`${resource} ?: row cannot be read`);
 });
 
 test("pole types allow sales unless they say that they do not", () => {

@@ -73,9 +73,48 @@ test("nothing is known of another cell, after another publishing, or when time i
 test("topology that may not be remembered is not; what is known of the server is", () => {
   const { cache, run } = filled(0);
   expect([...cache.entries.keys()]).toEqual(["oz:g1:facts"]);
+  expect(cache.writes).toBe(1);
   const { knowledge } = run(0);
   expect(knowledge.remembersTopology).toBe(false);
   expect(knowledge.recall(cell)).toEqual(nothing);
+  expect(cache.reads).toBe(0);
+});
+
+test("an area of which any part is gone is not known", () => {
+  const name = "x".repeat(250_000);
+  const position = cell.centre;
+  const point = { id: "a", position, adjacents: [], isPole: false, name, sales: undefined };
+  const large = { ...area, points: new Map([["a", point]]) };
+  const all = executions();
+  const { knowledge, end } = all.run();
+  knowledge.rememberArea(cell, large);
+  end();
+  const parts = [...all.cache.entries];
+  expect(parts).toHaveLength(3);
+  expect(all.run().knowledge.recall(cell).area).toEqual(large);
+  for (const [key, entry] of parts) {
+    all.cache.entries.delete(key);
+    expect(all.run().knowledge.recall(cell).area).toBeUndefined();
+    all.cache.entries.set(key, entry);
+  }
+});
+
+test.each([
+  { pointsBy: "base-points" },
+  { pointsBy: "kinds" },
+  { pointsBy: "poles" },
+  { bare: true },
+  { parentIn: "works" },
+  { parentIn: "fails" },
+  { parentIn: "unknown" },
+  { smallPages: true },
+  { retries: 0 },
+] as const)("what was found out about the server comes back: %p", (found) => {
+  const { run } = executions();
+  const { knowledge, end } = run();
+  knowledge.rememberFacts(facts(found));
+  end();
+  expect(run().knowledge.facts()).toEqual(facts(found));
 });
 
 test("however long the settings want, the cache keeps six hours", () => {

@@ -206,23 +206,51 @@ test("once whole, nothing more is asked", () => {
   expect(list.urls()).toEqual([]);
 });
 
-test.each<[string, unknown]>([
-  ["null", null],
-  ["a text", "rows"],
-  ["a list", []],
-  ["no rows", { total: 0 }],
-  ["rows that are none", { rows: {}, total: 0 }],
-  ["a total of no number", { rows: [], total: "0" }],
-  ["a total below 0", { rows: [], total: -1 }],
-  ["a broken total", { rows: [], total: 0.5 }],
-  ["a total that lacks rows", { rows: [], total: 3 }],
-  ["another page", { rows: rowsOf(2), total: 2, start: 1000 }],
-])("%s is no list", (_, body) => {
-  expect(
-    reasonOf(() => {
-      listing().accept([json(body)]);
-    }),
-  ).toBe("resposta_invalida");
+test.each<[string, unknown, string]>([
+  ["null", null, "is not a list"],
+  ["a text", "rows", "is not a list"],
+  ["a list", [], "is not a list"],
+  ["no rows", { total: 0 }, "is not a list"],
+  ["rows that are none", { rows: {}, total: 0 }, "is not a list"],
+  ["a total of no number", { rows: [], total: "0" }, "is not a list"],
+  ["a total below 0", { rows: [], total: -1 }, "is not a list"],
+  ["a broken total", { rows: [], total: 0.5 }, "is not a list"],
+  ["a total that lacks rows", { rows: [], total: 3 }, "is shorter than its own total"],
+  ["a row that comes twice", { rows: [{ id: "a" }, { id: "a" }], total: 2 }, "repeats"],
+  ["more rows than there are", { rows: rowsOf(3), total: 2 }, "lacks rows"],
+  ["another page", { rows: rowsOf(2), total: 2, start: 1000 }, "another page than the one asked"],
+])("%s is no list", (_, body, words) => {
+  const accept = (): void => {
+    listing().accept([json(body)]);
+  };
+  expect(reasonOf(accept)).toBe("resposta_invalida");
+  expect(accept).toThrow("the list of poles");
+  expect(accept).toThrow(words);
+});
+
+describe("a total that is reached, and a page that says there are more", () => {
+  const more = (rows: readonly Row[], total: number): Answer =>
+    json({ rows, total, hasNextPage: true });
+
+  test("the next page is asked for, as long as the last, and tells which of them is right", () => {
+    const list = listing();
+    list.accept([more(rowsOf(2), 2)]);
+    expect(list.urls().map(paging)).toEqual([{ limit: 2, page: 2 }]);
+    list.accept([more([], 2)]);
+    expect([list.state, list.rows.size]).toEqual(["whole", 2]);
+  });
+
+  test("after an empty page there is none", () => {
+    const list = listing();
+    list.accept([more([], 0)]);
+    expect(list.state).toBe("whole");
+  });
+});
+
+test("a server that does not count is taken at its word where it says that there is no more", () => {
+  const list = listing();
+  list.accept([json({ rows: rowsOf(2), hasNextPage: false })]);
+  expect([list.state, list.rows.size]).toEqual(["whole", 2]);
 });
 
 test("a total that changes between pages", () => {
@@ -250,6 +278,24 @@ describe("refusals", () => {
     list.accept([page(rowsOf(3))]);
     expect(known.smallPages).toBe(true);
     expect(listing(false, known).urls().map(paging)).toEqual([{ limit: 100, page: 1 }]);
+  });
+
+  test("in the middle of a list the pages do not become shorter", () => {
+    const list = listing();
+    list.accept([json({ rows: rowsOf(200), total: 400 })]);
+    expect(
+      reasonOf(() => {
+        list.accept([rejected(422)]);
+      }),
+    ).toBe("resposta_invalida");
+  });
+
+  test.each([500, 501])("a long page that fails with %d is not asked for again", (status) => {
+    expect(
+      reasonOf(() => {
+        listing().accept([rejected(status)]);
+      }),
+    ).toBe("ozmap_indisponivel");
   });
 
   test("a server that gives pages of 100 by itself is not taken to refuse longer ones", () => {
@@ -283,6 +329,9 @@ describe("refusals", () => {
         last(false).accept([rejected(status)]);
       }),
     ).toBe(reason);
+    expect(() => {
+      last(false).accept([rejected(status)]);
+    }).toThrow(`OZmap answered ${status} for poles`);
     const other = last(true);
     other.accept([rejected(status)]);
     expect(other.state).toBe("refused");

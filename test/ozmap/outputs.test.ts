@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { outputsOf } from "../../src/ozmap/outputs";
+import { isObject, outputsOf } from "../../src/ozmap/outputs";
 
 const truths = fc.array(fc.record({ taken: fc.boolean(), blocked: fc.boolean() }), {
   minLength: 1,
@@ -87,4 +87,26 @@ test("what is connected may come as an object; null is free, an absent mark is n
     { taken: true, blocked: false },
     { taken: false, blocked: false },
   ]);
+});
+
+test("where no port is blocked, none has to be found among the outputs", () => {
+  const output = [null, "fibra"];
+  const free = [
+    { taken: false, blocked: false },
+    { taken: true, blocked: false },
+  ];
+  for (const listed of [[], [{}], [{ index: 7 }, { index: 7, blocked: false }, {}]])
+    expect(outputsOf({ output }, listed, 2)).toEqual(free);
+});
+
+test.each<[unknown, boolean]>([
+  [{}, true],
+  [{ a: 1 }, true],
+  [null, false],
+  [undefined, false],
+  [[], false],
+  ["a", false],
+  [1, false],
+])("%p is an object: %p", (value, is) => {
+  expect(isObject(value)).toBe(is);
 });

@@ -34,8 +34,13 @@ test("Retry-After as an HTTP date; one that is past means now", () => {
   );
 });
 
-test.each(["", "soon", "NaN"])("Retry-After %p says nothing", (text) => {
+test.each(["", "soon", "NaN", "9999999999"])("Retry-After %p says nothing", (text) => {
   expect(waitMs(1, text, 0, 0.25)).toBe(50);
+});
+
+test("a whole token is one retry, less than one is none", () => {
+  expect(retryAllowance(1).take()).toBe(true);
+  expect(retryAllowance(0.99).take()).toBe(false);
 });
 
 test("what may pass: 429, 502 to 504, and 500 once", () => {

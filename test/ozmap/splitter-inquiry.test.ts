@@ -1,8 +1,9 @@
 import fc from "fast-check";
+import { MAX_URL_LENGTH } from "../../src/ozmap/address";
 import { Lists } from "../../src/ozmap/lists";
 import { SplitterInquiry } from "../../src/ozmap/splitter-inquiry";
 import type { Answer } from "../../src/ozmap/transport";
-import { BASE, facts, page, reasonOf, rejected, splitterRow } from "./support";
+import { BASE, facts, json, page, reasonOf, rejected, splitterRow } from "./support";
 
 interface Condition {
   readonly property: string;
@@ -10,9 +11,13 @@ interface Condition {
   readonly value: string | readonly string[];
 }
 
+/** Of an address that asks for splitters by their box. */
 function conditionOf(url: string): Condition {
-  const filter = new URL(url).searchParams.get("filter") ?? "";
-  return (JSON.parse(filter) as [Condition])[0];
+  const { pathname, searchParams } = new URL(url);
+  expect(pathname).toBe("/api/v2/splitters");
+  const [condition] = JSON.parse(searchParams.get("filter") ?? "") as [Condition];
+  expect(condition.property).toBe("parent");
+  return condition;
 }
 
 /** How a server takes `in` on `parent`. */
@@ -120,9 +125,50 @@ test("no box is asked for twice, while it is under way or when it is known", () 
 test("a server that gives other boxes' splitters even for one box is not believed", () => {
   const inquiry = new SplitterInquiry(new Lists(BASE, facts({ parentIn: "fails" })));
   inquiry.want(["a"]);
-  expect(reasonOf(() => readAll(inquiry, () => page([splitterRow("s", "other")])))).toBe(
-    "resposta_invalida",
+  expect(() => readAll(inquiry, () => page([splitterRow("s", "other")]))).toThrow(
+    "resposta_invalida: OZmap gives splitters of boxes that were not asked for",
   );
+});
+
+test("a filter that gives other boxes' splitters is not used again, even if a box has none", () => {
+  const known = facts();
+  const inquiry = new SplitterInquiry(new Lists(BASE, known));
+  inquiry.want(["c"]);
+  expect(readAll(inquiry, serve(boxes, "ignored"))).toBe(2);
+  expect(inquiry.known).toEqual(new Map([["c", []]]));
+  expect(known.parentIn).toBe("fails");
+});
+
+test("a filter that is known to work is believed where it finds nothing", () => {
+  const known = facts({ parentIn: "works" });
+  const inquiry = new SplitterInquiry(new Lists(BASE, known));
+  inquiry.want(["c"]);
+  expect(readAll(inquiry, serve(boxes, "works"))).toBe(1);
+  expect(inquiry.known).toEqual(new Map([["c", []]]));
+  expect(known.parentIn).toBe("works");
+});
+
+test("a box is known when the last page of its splitters is read", () => {
+  const inquiry = new SplitterInquiry(new Lists(BASE, facts()));
+  inquiry.want(["a"]);
+  inquiry.accept([json({ rows: [splitterRow("s", "a")], total: 2 })]);
+  expect(inquiry.known.size).toBe(0);
+  expect(inquiry.urls()).toHaveLength(1);
+  inquiry.accept([json({ rows: [splitterRow("t", "a")], total: 2 })]);
+  expect(inquiry.known.get("a")?.map(({ id }) => id)).toEqual(["s", "t"]);
+});
+
+test("ids that do not fit one address are divided between two", () => {
+  const asked = (ids: readonly string[]): number => {
+    const inquiry = new SplitterInquiry(new Lists(BASE, facts()));
+    inquiry.want(ids);
+    return inquiry.urls().length;
+  };
+  const filter = JSON.stringify([{ property: "parent", operator: "in", value: ["a", ""] }]);
+  const bare = `${BASE}/splitters?limit=1000&page=1&filter=${encodeURIComponent(filter)}`;
+  const room = MAX_URL_LENGTH - 12 - bare.length;
+  expect(asked(["a", "x".repeat(room)])).toBe(1);
+  expect(asked(["a", "x".repeat(room + 1)])).toBe(2);
 });
 
 test("when one box alone is refused as well, there is no other way", () => {

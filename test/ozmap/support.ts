@@ -1,8 +1,14 @@
 /** Rows as OZmap sends them, the page that holds them, and a network of decoded ones. */
 import fc from "fast-check";
 import { Refusal } from "../../src/contract";
+import { Deadline } from "../../src/deadline";
+import { Memory } from "../../src/memory";
 import type { ServerFacts } from "../../src/ozmap/knowledge";
+import { OzmapServer } from "../../src/ozmap/server";
 import type { Answer } from "../../src/ozmap/transport";
+import { FakeCache } from "../support/fake-cache";
+import { FakeClock } from "../support/fake-clock";
+import { type Answer as HttpAnswer, FakeHttp } from "../support/fake-http";
 
 export const BASE = "https://exemplo.ozmap.com.br:9994/api/v2";
 
@@ -75,3 +81,52 @@ export const anyText = fc.oneof(
 
 /** An id of OZmap's: 24 hexadecimal digits. */
 export const hexId = fc.stringMatching(/^[0-9a-f]{24}$/);
+
+/** How OZmap is met by one request. */
+export interface Met {
+  readonly server: OzmapServer;
+  readonly timing: { readonly clock: FakeClock; readonly deadline: Deadline };
+  readonly http: FakeHttp;
+  readonly cache: FakeCache;
+  readonly memory: Memory;
+}
+
+/** Far more than any test asks: whoever asks for ever runs out of time. */
+const MOST_REQUESTS = 60;
+
+/** @param route what OZmap answers, by method, path below the API's root and query */
+export function meet(
+  route: (method: string, path: string, query: URLSearchParams) => HttpAnswer | Error,
+  { cache, savedFacts }: { cache?: FakeCache; savedFacts?: string } = {},
+): Met {
+  const clock = new FakeClock();
+  const http: FakeHttp = new FakeHttp(({ method, url }) => {
+    if (http.requests.length > MOST_REQUESTS) clock.advance(1e12);
+    const { pathname, searchParams } = new URL(url);
+    return route(method, pathname.replace("/api/v2/", ""), searchParams);
+  }, clock);
+  const deadline = new Deadline(clock, 8000);
+  const kept = cache ?? new FakeCache(clock);
+  const memory = new Memory(kept);
+  const server = new OzmapServer({
+    base: BASE,
+    key: "k",
+    http,
+    clock,
+    deadline,
+    memory,
+    generation: "g",
+    topologyMinutes: 60,
+    ...(savedFacts === undefined ? {} : { savedFacts }),
+  });
+  return { server, timing: { clock, deadline }, http, cache: kept, memory };
+}
+
+export const body = (value: unknown, status = 200): HttpAnswer => ({
+  status,
+  body: JSON.stringify(value),
+});
+
+/** Addresses asked for, below the API's root. */
+export const pathsOf = ({ requests }: FakeHttp): string[] =>
+  requests.map(({ url }) => decodeURIComponent(url.replace(`${BASE}/`, "")));

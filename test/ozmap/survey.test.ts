@@ -3,6 +3,7 @@ import { Memory } from "../../src/memory";
 import type { Needs } from "../../src/network";
 import { OzmapServer } from "../../src/ozmap";
 import type { Survey } from "../../src/ozmap/survey";
+import { MAX_URL_LENGTH } from "../../src/ozmap/address";
 import { FakeCache } from "../support/fake-cache";
 import { FakeClock } from "../support/fake-clock";
 import { FakeHttp } from "../support/fake-http";
@@ -15,10 +16,15 @@ interface Rig {
   readonly survey: (cacheMinutes?: number) => { survey: Survey; end: () => void };
   /** What was asked since the last time, in order. */
   readonly asked: () => string[];
+  readonly cache: FakeCache;
 }
 
-/** A server whose lists can be changed between requests. */
-function rig(lists: Record<string, object[]>): Rig {
+/**
+ * A server whose lists can be changed between requests; one that is not there is refused.
+ *
+ * @param cap rows that it gives at once
+ */
+function rig(lists: Record<string, object[]>, cap = 1000): Rig {
   const clock = new FakeClock();
   const cache = new FakeCache(clock);
   const asked: string[] = [];
@@ -26,21 +32,22 @@ function rig(lists: Record<string, object[]>): Rig {
     const { pathname, searchParams } = new URL(url);
     const resource = pathname.replace("/api/v2/", "");
     asked.push(resource);
-    const [condition] = JSON.parse(searchParams.get("filter") ?? "[]") as {
-      operator: string;
-      value: unknown;
-    }[];
-    const all = lists[resource] ?? [];
-    const ids =
-      condition?.operator === "in" && resource === "base-points"
-        ? (condition.value as string[])
-        : undefined;
-    const rows =
+    const filter = searchParams.get("filter");
+    const [condition] = JSON.parse(filter ?? "[{}]") as [Record<string, unknown>];
+    expect(filter === null).toBe(["pole-types", "projects"].includes(resource));
+    const all = lists[resource];
+    if (all === undefined) return { status: 422 };
+    const { property, operator, value } = condition;
+    const ids = operator === "in" && property === "id" ? (value as string[]) : undefined;
+    const some =
       ids === undefined ? all : all.filter((row) => ids.includes((row as { id: string }).id));
-    return { body: JSON.stringify({ rows, total: rows.length }) };
+    const start = (Number(searchParams.get("page")) - 1) * Math.min(cap, some.length);
+    const rows = some.slice(start, start + cap);
+    return { body: JSON.stringify({ rows, total: some.length }) };
   }, clock);
   return {
-    asked: () => asked.splice(0),
+    asked: () => asked.splice(0).sort(),
+    cache,
     survey: (topologyMinutes = 60) => {
       const memory = new Memory(cache);
       const deadline = new Deadline(clock, 8000);
@@ -82,7 +89,7 @@ test("all that is needed at one time is asked at one time, and told", () => {
   const { survey, asked } = rig(rich());
   const { survey: one } = survey();
   one.ask({ ...nothing, areaM: 400, dropLimits: true });
-  expect(asked().sort()).toEqual(["base-points", "boxes", "pole-types", "projects"]);
+  expect(asked()).toEqual(["base-points", "boxes", "pole-types", "projects"]);
   const { points, boxes, whole, dropLimits } = one.network();
   expect(points.get("a")).toMatchObject({ allowsSales: true, adjacents: ["b"] });
   expect(points.get("b")).toMatchObject({ allowsSales: false });
@@ -115,7 +122,7 @@ test("where nothing may be remembered, all is asked again", () => {
   for (let i = 0; i < 2; i++) {
     const { survey: one, end } = survey(0);
     one.ask({ ...nothing, areaM: 400 });
-    expect(asked().sort()).toEqual(["base-points", "boxes", "pole-types"]);
+    expect(asked()).toEqual(["base-points", "boxes", "pole-types"]);
     end();
   }
 });
@@ -135,7 +142,7 @@ test("base points that say nothing of sales: the poles are asked, and at the nex
   asked();
   const { survey: two } = survey(0);
   two.ask({ ...nothing, areaM: 400 });
-  expect(asked().sort()).toEqual(["base-points", "boxes", "pole-types", "poles"]);
+  expect(asked()).toEqual(["base-points", "boxes", "pole-types", "poles"]);
   expect(two.network().points.get("a")?.allowsSales).toBe(true);
 });
 
@@ -171,8 +178,17 @@ test("a wider circle is asked for, a narrower one is not", () => {
   const { radiusM } = one.network().whole;
   asked();
   one.ask({ ...nothing, areaM: 900 });
-  expect(asked().sort()).toEqual(["base-points", "boxes"]);
+  expect(asked()).toEqual(["base-points", "boxes"]);
   expect(one.network().whole.radiusM).toBeCloseTo(radiusM + 500);
+});
+
+test("a wider circle takes the place of a narrower one that is under way", () => {
+  const { survey } = rig(rich(), 1);
+  const { survey: one } = survey();
+  one.ask({ ...nothing, areaM: 400 });
+  one.ask({ ...nothing, areaM: 900 });
+  one.ask({ ...nothing, areaM: 400 });
+  expect(one.network().whole.radiusM).toBeGreaterThan(900);
 });
 
 test("when there is nothing more to ask, a verdict that still lacks something is not given", () => {
@@ -188,15 +204,258 @@ test("when there is nothing more to ask, a verdict that still lacks something is
       one.ask(nothing);
     }),
   ).toBe("resposta_invalida");
+  expect(() => {
+    one.ask(nothing);
+  }).toThrow("does not tell all that a verdict needs");
 });
 
 test("what the poles' list told of sales is not undone by a list that tells nothing", () => {
   const lists = rich();
   lists["base-points"] = [pointRow("a")];
-  lists.poles = [pointRow("a", { poleType: "t" })];
+  lists.poles = [pointRow("a", { poleType: "no" })];
   const { survey: one } = rig(lists).survey();
   one.ask({ ...nothing, areaM: 400 });
   one.ask({ ...nothing, poles: true });
   one.ask({ ...nothing, points: ["a"] });
-  expect(one.network().points.get("a")?.allowsSales).toBe(true);
+  expect(one.network().points.get("a")?.allowsSales).toBe(false);
+});
+
+test("before anything is asked nothing is known, and nothing is remembered of it", () => {
+  const { survey, cache } = rig(rich());
+  const { survey: one, end } = survey(0);
+  expect(one.network()).toEqual({
+    points: new Map(),
+    boxes: [],
+    whole: { centre: place, radiusM: 0 },
+    absent: new Set(),
+    dropLimits: undefined,
+    splitters: new Map(),
+  });
+  end();
+  const remembering = survey();
+  expect(remembering.survey.network().whole.radiusM).toBe(0);
+  remembering.end();
+  expect(cache.writes).toBe(0);
+});
+
+test("a pole without a type allows sales, unless it is not usable", () => {
+  const lists = rich();
+  lists["base-points"] = [
+    pointRow("a", { poleType: null, usable: true }),
+    pointRow("b", { poleType: null, usable: false }),
+  ];
+  const { survey: one } = rig(lists).survey();
+  one.ask({ ...nothing, areaM: 400 });
+  const { points } = one.network();
+  expect([points.get("a")?.allowsSales, points.get("b")?.allowsSales]).toEqual([true, false]);
+});
+
+test("the poles are asked for once, and must be told", () => {
+  const lists = rich();
+  lists.poles = [pointRow("a", { poleType: "t" })];
+  const { survey, asked } = rig(lists);
+  const { survey: one } = survey();
+  one.ask({ ...nothing, poles: true });
+  expect(asked()).toEqual(["pole-types", "poles"]);
+  expect(
+    reasonOf(() => {
+      one.ask({ ...nothing, poles: true });
+    }),
+  ).toBe("resposta_invalida");
+  expect(asked()).toEqual([]);
+
+  delete lists.poles;
+  expect(
+    reasonOf(() => {
+      const { survey: two } = rig(lists).survey();
+      two.ask({ ...nothing, poles: true });
+      two.ask(nothing);
+    }),
+  ).toBe("resposta_invalida");
+});
+
+describe("a server that gives a page at a time", () => {
+  test("an area that is under way is not begun anew, and what came of it is known", () => {
+    const lists = rich();
+    lists.boxes?.push(boxRow("d", { pole: "b" }));
+    const { survey, asked } = rig(lists, 1);
+    const { survey: one } = survey();
+    one.ask({ ...nothing, areaM: 400 });
+    expect([...one.network().points.keys()]).toEqual(["a"]);
+    // Its type is on a page to come.
+    expect(one.network().points.get("a")?.allowsSales).toBeUndefined();
+    expect(one.network().whole.radiusM).toBe(0);
+    asked();
+    one.ask({ ...nothing, areaM: 400 });
+    expect(asked()).toEqual(["base-points", "boxes", "pole-types"]);
+    const { points, boxes, whole } = one.network();
+    expect([...points.keys()]).toEqual(["a", "b"]);
+    expect(points.get("a")?.allowsSales).toBe(true);
+    expect(boxes.map(({ id }) => id)).toEqual(["c", "d"]);
+    expect(whole.radiusM).toBeGreaterThan(400);
+  });
+
+  test("the first page of bare points tells that the poles must be asked for as well", () => {
+    const lists = rich();
+    lists["base-points"] = [pointRow("a"), pointRow("b")];
+    lists.poles = [pointRow("a", { poleType: "t" })];
+    const { survey, asked } = rig(lists, 1);
+    const { survey: one } = survey();
+    one.ask({ ...nothing, areaM: 400 });
+    expect(asked()).not.toContain("poles");
+    one.ask({ ...nothing, areaM: 400 });
+    expect(asked()).toContain("poles");
+    expect(one.network().points.get("a")?.allowsSales).toBe(true);
+  });
+
+  test("points by id are asked for once, and none is missing before the last page", () => {
+    const lists = rich();
+    const { survey, asked } = rig(lists, 1);
+    const { survey: one } = survey();
+    one.ask({ ...nothing, points: ["a", "e", "b"] });
+    expect([...one.network().absent]).toEqual([]);
+    asked();
+    one.ask({ ...nothing, points: ["a", "e", "b"] });
+    expect(asked()).toEqual(["base-points", "pole-types"]);
+    expect([...one.network().absent]).toEqual(["e"]);
+    expect([...one.network().points.keys()]).toEqual(["a", "b"]);
+  });
+});
+
+test("ids that do not fit one address are divided between two", () => {
+  const filter = JSON.stringify([{ property: "id", operator: "in", value: ["a", ""] }]);
+  const bare = `${BASE}/base-points?limit=1000&page=1&filter=${encodeURIComponent(filter)}`;
+  const room = MAX_URL_LENGTH - 12 - bare.length;
+  const asked = (length: number): string[] => {
+    const one = rig(rich());
+    one.survey().survey.ask({ ...nothing, points: ["a", "x".repeat(length)] });
+    return one.asked();
+  };
+  expect(asked(room)).toEqual(["base-points", "pole-types"]);
+  expect(asked(room + 1)).toEqual(["base-points", "base-points", "pole-types"]);
+});
+
+describe("what is new since it was remembered", () => {
+  /** A server of which all is remembered. */
+  function used(): Rig & { lists: Record<string, object[]> } {
+    const lists = rich();
+    const all = rig(lists);
+    const { survey, end } = all.survey();
+    survey.ask({ ...nothing, areaM: 400, dropLimits: true });
+    end();
+    all.asked();
+    return { ...all, lists };
+  }
+
+  test("pole types are remembered without limits of projects, too", () => {
+    const { survey, asked } = rig(rich());
+    const first = survey();
+    first.survey.ask({ ...nothing, areaM: 400 });
+    first.end();
+    asked();
+    const { survey: second } = survey();
+    second.ask({ ...nothing, areaM: 900 });
+    expect(asked()).toEqual(["base-points", "boxes"]);
+    expect(second.network().dropLimits).toBeUndefined();
+  });
+
+  test("what a pole tells now takes the place of what it told", () => {
+    const { survey, lists } = used();
+    lists["base-points"] = [pointRow("a", { poleType: "t", usable: false })];
+    const { survey: one } = survey();
+    expect(one.network().points.get("a")?.allowsSales).toBe(true);
+    one.ask({ ...nothing, areaM: 900 });
+    expect(one.network().points.get("a")?.allowsSales).toBe(false);
+  });
+
+  test("a pole type that the remembered list does not have is asked for, once", () => {
+    const { survey, asked, lists } = used();
+    lists["base-points"]?.push(
+      pointRow("new", { poleType: "n" }),
+      pointRow("lost", { poleType: "?" }),
+    );
+    lists["pole-types"]?.push({ id: "n", viabilityAllowed: false });
+    const { survey: one } = survey();
+    one.ask({ ...nothing, areaM: 900 });
+    expect(asked()).toEqual(["base-points", "boxes"]);
+    one.ask({ ...nothing, dropLimits: true });
+    expect(asked()).toEqual(["pole-types", "projects"]);
+    expect(one.network().points.get("new")?.allowsSales).toBe(false);
+    expect(one.network().points.get("lost")?.allowsSales).toBeUndefined();
+    one.ask({ ...nothing, dropLimits: true });
+    expect(asked()).toEqual(["projects"]);
+  });
+
+  test("limits that were not read anew are kept with the types that were", () => {
+    const { survey, lists } = used();
+    lists["base-points"]?.push(pointRow("new", { poleType: "n" }));
+    lists["pole-types"]?.push({ id: "n" });
+    const first = survey();
+    first.survey.ask({ ...nothing, areaM: 900 });
+    first.survey.ask(nothing);
+    first.end();
+    const { points, dropLimits } = survey().survey.network();
+    expect(points.get("new")?.allowsSales).toBe(true);
+    expect(dropLimits).toEqual(new Map(Object.entries({ j1: 200, j2: null })));
+  });
+
+  test("nothing new, nothing written", () => {
+    const { survey, cache } = used();
+    const { writes } = cache;
+    survey().end();
+    expect(cache.writes).toBe(writes);
+  });
+
+  test("poles of known types, of none, and what is no pole, lack no type", () => {
+    const { survey, asked, lists } = used();
+    lists["base-points"]?.push(
+      pointRow("none", { poleType: null }),
+      pointRow("silent"),
+      pointRow("point", { kind: "Point", poleType: "?" }),
+    );
+    lists.poles = [];
+    const { survey: one } = survey();
+    one.ask({ ...nothing, areaM: 900 });
+    asked();
+    one.ask({ ...nothing, splittersOf: ["c"] });
+    expect(asked()).toEqual(["splitters"]);
+  });
+
+  test("limits that lack the project of a box are not known until they are read anew", () => {
+    const { survey, asked, lists } = used();
+    lists.boxes?.push(boxRow("d", { project: "j3" }), boxRow("e", { project: "j4" }));
+    lists.projects?.push({ id: "j3", drop: { maxSize: 600 } });
+    const first = survey();
+    const { survey: one } = first;
+    expect(one.network().dropLimits?.size).toBe(2);
+    one.ask({ ...nothing, areaM: 900 });
+    expect(one.network().dropLimits).toBeUndefined();
+    one.ask({ ...nothing, dropLimits: true });
+    expect(one.network().dropLimits?.get("j3")).toBe(600);
+    first.end();
+    asked();
+    // A project that no list has sets no limit, and its box does not have the list read every time.
+    const { dropLimits } = survey().survey.network();
+    expect(dropLimits?.get("j1")).toBe(200);
+    expect(dropLimits?.get("j4")).toBeNull();
+  });
+
+  test("a box of no project lacks none", () => {
+    const { survey, lists } = used();
+    lists.boxes?.push(boxRow("pop", { kind: "POP", project: null }));
+    const { survey: one } = survey();
+    one.ask({ ...nothing, areaM: 900 });
+    expect(one.network().boxes.map(({ id }) => id)).toEqual(["c", "pop"]);
+    expect(one.network().dropLimits?.size).toBe(2);
+  });
+
+  test("limits of which boxes name no new project are remembered as they were read", () => {
+    const { survey, lists } = used();
+    const first = survey();
+    lists.boxes?.push(boxRow("d", { project: "j3" }));
+    first.survey.ask({ ...nothing, areaM: 900 });
+    first.end();
+    // Nobody has asked for the new project's limit yet.
+    expect(survey().survey.network().dropLimits).toBeUndefined();
+  });
 });

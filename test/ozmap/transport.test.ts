@@ -29,12 +29,14 @@ function rig(
   const clock = new FakeClock();
   const times = new Map<string, number>();
   const route = ({ url }: HttpRequest): Route => {
+    // Whoever asks for ever runs out of time.
+    if (http.requests.length > 500) clock.advance(1e12);
     const n = times.get(url) ?? 0;
     times.set(url, n + 1);
     const list = answers[url] ?? [];
     return list[Math.min(n, list.length - 1)] ?? down;
   };
-  const http = new FakeHttp(route, clock);
+  const http: FakeHttp = new FakeHttp(route, clock);
   const allowance = retryAllowance(options.tokens ?? 10);
   const deadline = new Deadline(clock, options.ms ?? 8000);
   const transport = new Transport({ http, clock, deadline, allowance, key: options.key ?? "k" });
@@ -47,9 +49,10 @@ test("the key goes bare, redirects are not followed, and a call has the time tha
   clock.advance(1000);
   expect(transport.get([A, B])).toEqual([JSON_OK, JSON_OK]);
   transport.send("post", A, { x: 1 });
-  expect(http.requests).toHaveLength(3);
+  expect(http.requests.map(({ method }) => method)).toEqual(["get", "get", "post"]);
   for (const request of http.requests) {
     expect(request.headers?.Authorization).toBe("segredo");
+    expect(request.headers?.Accept).toBe("application/json");
     expect(request.followRedirects).toBe(false);
     expect(request.timeoutMs).toBe(7000);
   }
@@ -61,6 +64,10 @@ test.each([["k"], ["Bearer k"], ["bearer   k"], ["  k\n"]])("%p is the key k", (
   expect(bareKey(key)).toBe("k");
 });
 
+test("only at its beginning does a key name its scheme", () => {
+  expect(bareKey("kbearer k")).toBe("kbearer k");
+});
+
 test("nothing to ask, nothing sent", () => {
   const { http, transport } = rig({});
   expect(transport.get([])).toEqual([]);
@@ -68,35 +75,52 @@ test("nothing to ask, nothing sent", () => {
 });
 
 describe("answers that do not pass", () => {
-  test.each([301, 302, 400, 404, 409, 422, 501])("%d is told as it is, at once", (status) => {
-    const { transport, asked } = rig({ [A]: [{ status }] });
-    expect(transport.get([A])).toEqual([{ kind: "rejected", status }]);
-    expect(asked()).toBe("a");
+  test.each([100, 199, 300, 301, 302, 400, 404, 409, 422, 501])(
+    "%d is told as it is, at once",
+    (status) => {
+      const { transport, asked } = rig({ [A]: [{ status }] });
+      expect(transport.get([A])).toEqual([{ kind: "rejected", status }]);
+      expect(asked()).toBe("a");
+    },
+  );
+
+  test.each([200, 204, 299])("%d is an answer", (status) => {
+    const { transport } = rig({ [A]: [{ status, ...OK }] });
+    expect(transport.get([A])).toEqual([JSON_OK]);
   });
 
   test.each([401, 403])("%d: the key is refused", (status) => {
     const { transport, asked } = rig({ [A]: [{ status }] });
     expect(reasonOf(() => transport.get([A]))).toBe("ozmap_recusou_chave");
     expect(asked()).toBe("a");
+    expect(() => transport.get([A])).toThrow(`OZmap answered ${status}`);
   });
 
   test.each([
-    ["HTML", "<!doctype html><title>Login</title>"],
-    ["nothing", ""],
-    ["a half", '{"rows":[{"id"'],
-    ["NaN", '{"total":NaN}'],
-    ["a huge body", `"${"x".repeat(20_000_001)}"`],
-  ])("%s is no answer", (_, body) => {
+    ["HTML", "<!doctype html><title>Login</title>", "not JSON"],
+    ["nothing", "", "not JSON"],
+    ["a half", '{"rows":[{"id"', "not JSON"],
+    ["NaN", '{"total":NaN}', "not JSON"],
+    ["a huge body", `"${"x".repeat(19_999_999)}"`, "an answer of 20000001 characters"],
+  ])("%s is no answer", (_, body, words) => {
     const { transport, asked } = rig({ [A]: [{ body }] });
     expect(reasonOf(() => transport.get([A]))).toBe("resposta_invalida");
     expect(asked()).toBe("a");
+    expect(() => transport.get([A])).toThrow(words);
+  });
+
+  test("the largest body is 20 million characters", () => {
+    const text = "x".repeat(19_999_998);
+    const [answer] = rig({ [A]: [{ body: `"${text}"` }] }).transport.get([A]);
+    expect(answer?.kind === "json" && answer.json === text).toBe(true);
   });
 
   test("a used-up quota, alone or among others", () => {
     const quota = new QuotaExceeded("urlfetch");
     for (const urls of [[A], [A, B]]) {
-      const { transport } = rig({ [A]: [quota], [B]: [OK] });
+      const { transport, asked } = rig({ [A]: [quota], [B]: [OK] });
       expect(reasonOf(() => transport.get(urls))).toBe("cota_excedida");
+      expect(asked()).toHaveLength(urls.length);
     }
     const later = rig({ [A]: [OK], [B]: [down, quota] });
     expect(reasonOf(() => later.transport.get([A, B]))).toBe("cota_excedida");
@@ -159,6 +183,28 @@ describe("answers that may pass", () => {
     const { transport, asked } = rig({ [A]: [{ status: 503 }, OK] }, { tokens: 0 });
     expect(reasonOf(() => transport.get([A]))).toBe("ozmap_indisponivel");
     expect(asked()).toBe("a");
+  });
+
+  test("500 without an allowance is what the server says; anything else is named", () => {
+    const failing = (failure: Answer | Error): Transport =>
+      rig({ [A]: [failure] }, { tokens: 0 }).transport;
+    expect(failing({ status: 500 }).get([A])).toEqual([{ kind: "rejected", status: 500 }]);
+    expect(() => failing({ status: 503 }).get([A])).toThrow("OZmap answered 503");
+    expect(() => failing(down).get([A])).toThrow("OZmap cannot be reached");
+  });
+
+  test("several are asked again only where there is a retry for each, after the longest wait", () => {
+    const after = (seconds: string): Answer => ({
+      status: 429,
+      headers: { "retry-after": seconds },
+    });
+    const answers = { [A]: [after("1"), OK], [B]: [after("2"), OK] };
+    const rich = rig(answers);
+    expect(rich.transport.get([A, B])).toEqual([JSON_OK, JSON_OK]);
+    expect(rich.clock.waits).toEqual([2000]);
+    const poor = rig(answers, { tokens: 1 });
+    expect(reasonOf(() => poor.transport.get([A, B]))).toBe("ozmap_indisponivel");
+    expect(poor.asked()).toBe("ab");
   });
 
   test("a limping server gets a tenth more, and ten", () => {

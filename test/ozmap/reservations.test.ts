@@ -1,0 +1,248 @@
+import { type NewReservation, Reservations } from "../../src/ozmap/reservations";
+import type { Answer } from "../support/fake-http";
+import { body, boxRow, meet, type Met, pathsOf, reasonOf, splitterRow } from "./support";
+
+type Route = (path: string, query: URLSearchParams) => Answer;
+
+function reserving(route: Route): Met & { reservations: Reservations } {
+  const met = meet((_, path, query) => route(path, query));
+  return { ...met, reservations: new Reservations(met.server, met.timing) };
+}
+
+const row = (id: string, more: object = {}): Record<string, unknown> => ({
+  id,
+  createdAt: "2025-01-02T03:04:05.000Z",
+  box: "c",
+  client: { id: "k", code: "C-1", implanted: false },
+  ...more,
+});
+
+const byCode = (answer: Answer, code = "C-1"): readonly string[] =>
+  reserving(() => answer)
+    .reservations.byCode(code)
+    .map(({ id }) => id);
+
+describe("reservations by the client's code", () => {
+  test("are asked for at an address of their own, the code as one segment", () => {
+    const { reservations, http } = reserving(() => body([]));
+    expect(reservations.byCode("C/1 é")).toEqual([]);
+    expect(http.requests.map(({ url }) => url.slice(url.indexOf("/api/v2")))).toEqual([
+      "/api/v2/properties/client/C%2F1%20%C3%A9",
+    ]);
+  });
+
+  test("a bare list, or a page with its rows", () => {
+    expect(byCode(body([row("a"), row("b")]))).toEqual(["a", "b"]);
+    expect(byCode(body({ rows: [row("a")], total: 1 }))).toEqual(["a"]);
+  });
+
+  test("404 is none", () => {
+    expect(byCode({ status: 404 })).toEqual([]);
+  });
+
+  test("the oldest first; OZmap's own order where it does not tell", () => {
+    const at = (id: string, createdAt?: string): object => row(id, { createdAt });
+    const times = [at("late", "2025-03-01T00:00:00Z"), at("early", "2025-01-01T00:00:00Z")];
+    expect(byCode(body([...times, at("early2", "2025-01-01T00:00:00Z")]))).toEqual([
+      "early",
+      "early2",
+      "late",
+    ]);
+    expect(byCode(body([at("b"), at("a")]))).toEqual(["b", "a"]);
+  });
+
+  test.each([
+    [{ status: 500 }, "ozmap_indisponivel", "500"],
+    [{ status: 501 }, "ozmap_indisponivel", "501"],
+    [{ status: 422 }, "resposta_invalida", "422"],
+    [body({ total: 0 }), "resposta_invalida", "not a list"],
+    [body("rows"), "resposta_invalida", "not a list"],
+    [body([{}]), "resposta_invalida", "properties ?: id"],
+    [body([row("a", { client: { code: "C-2", implanted: false } })]), "resposta_invalida", "code"],
+  ])("an answer that is none is no empty list (%#)", (answer, reason, words) => {
+    expect(reasonOf(() => byCode(answer))).toBe(reason);
+    expect(() => byCode(answer)).toThrow(words);
+  });
+
+  test.each([
+    ["c-1", "C-1"],
+    ["C-1", " c-1 "],
+  ])("%p is the code %p: letter case and blanks around it do not tell", (found, wanted) => {
+    expect(byCode(body([row("a", { client: { code: found, implanted: false } })]), wanted)).toEqual(
+      ["a"],
+    );
+  });
+
+  test("a client whose code is not told may be the one", () => {
+    expect(byCode(body([row("a", { client: "k" })]))).toEqual(["a"]);
+  });
+
+  test.each(["", ".", "..", "x".repeat(3000)])(
+    "a code that cannot stand in an address is never asked for (%#)",
+    (code) => {
+      const { reservations, http } = reserving(() => body([]));
+      expect(reasonOf(() => reservations.byCode(code))).toBe("campo_ausente");
+      expect(() => reservations.byCode(code)).toThrow("codigo");
+      expect(http.requests).toEqual([]);
+    },
+  );
+
+  test("the longest code is one that makes an address of 2082 characters", () => {
+    const { reservations, http } = reserving(() => body([]));
+    const room = 2082 - "https://exemplo.ozmap.com.br:9994/api/v2/properties/client/".length;
+    reservations.byCode("x".repeat(room));
+    expect(http.requests.map(({ url }) => url.length)).toEqual([2082]);
+    expect(reasonOf(() => reservations.byCode("x".repeat(room + 1)))).toBe("campo_ausente");
+  });
+});
+
+describe("reservations together with a box's splitters", () => {
+  test("one round trip", () => {
+    const { reservations, server, http } = reserving((path) =>
+      path === "splitters"
+        ? body({ rows: [splitterRow("s", "c"), splitterRow("t", "c")], total: 2 })
+        : body([row("a")]),
+    );
+    const { existing, splitters } = reservations.byCodeWithPorts("C-1", "c");
+    expect(existing.map(({ id }) => id)).toEqual(["a"]);
+    expect(splitters.map(({ id }) => id)).toEqual(["s", "t"]);
+    expect(server.transport.roundTrips).toBe(1);
+    expect(http.requests).toHaveLength(2);
+  });
+
+  test("a box that has none; the code is asked for once, however often the splitters are", () => {
+    const { reservations, http } = reserving((path) =>
+      path === "splitters" ? body({ rows: [], total: 0 }) : { status: 404 },
+    );
+    expect(reservations.byCodeWithPorts("C-1", "c")).toEqual({ existing: [], splitters: [] });
+    // By `in`, and then by `=`, since an empty answer may be a filter that is not understood.
+    expect(http.requests).toHaveLength(3);
+    expect(pathsOf(http).filter((path) => path === "properties/client/C-1")).toHaveLength(1);
+  });
+});
+
+describe("writing", () => {
+  const wanted: NewReservation = {
+    code: "C-1",
+    name: "Ana",
+    observation: "o",
+    address: "Rua A, 1",
+    position: { lat: -27.1, lng: -52.6 },
+    box: {
+      id: "c",
+      name: "Caixa",
+      pointId: "p2",
+      position: { lat: -27.2, lng: -52.7 },
+      projectId: "j",
+      inProject: false,
+      implanted: true,
+      certified: false,
+    },
+    poleId: "p",
+    dropPoles: ["p", "p2"],
+    splitterId: "s",
+    port: 3,
+  };
+  const sent = (reservation: NewReservation): unknown => {
+    const { reservations, http } = reserving(() => body({ id: "r" }, 201));
+    expect(reservations.create(reservation)).toEqual({ kind: "done", json: { id: "r" } });
+    expect(http.requests.map(({ method }) => method)).toEqual(["post"]);
+    expect(pathsOf(http)).toEqual(["properties"]);
+    return JSON.parse(http.requests[0]?.payload ?? "");
+  };
+  const told = {
+    address: "Rua A, 1",
+    project: "j",
+    box: "c",
+    lat: -27.1,
+    lng: -52.6,
+    pole: "p",
+    connector: "s",
+    port: 3,
+    drop_poles: ["p", "p2"],
+    auto_connect: true,
+    client: { code: "C-1", name: "Ana", observation: "o", implanted: false },
+  };
+
+  test("a reservation is a property with a client who is not implanted, plugged in", () => {
+    expect(sent(wanted)).toEqual(told);
+  });
+
+  test("a box without a project gives none", () => {
+    const without: Partial<typeof told> = { ...told };
+    delete without.project;
+    expect(sent({ ...wanted, box: { ...wanted.box, projectId: "" } })).toEqual(without);
+  });
+
+  test("one is deleted by its id", () => {
+    const { reservations, http } = reserving((path) =>
+      path.startsWith("properties/client") ? body([row("a/b")]) : body({}),
+    );
+    const [reservation] = reservations.byCode("C-1");
+    expect(reservation && reservations.delete(reservation)).toEqual({ kind: "done", json: {} });
+    const [, deletion] = http.requests;
+    expect(deletion).toMatchObject({ method: "delete" });
+    expect(deletion?.url).toMatch(/\/properties\/a%2Fb$/);
+    expect(deletion?.payload).toBeUndefined();
+  });
+});
+
+describe("where a customer is plugged in", () => {
+  const plugOf = (property: object, splitters: readonly object[] = []): unknown => {
+    const { reservations, http } = reserving((path, query) => {
+      if (path !== "splitters") return body([property]);
+      const page = Number(query.get("page"));
+      return body({ rows: splitters.slice(page - 1, page), total: splitters.length });
+    });
+    const [reservation] = reservations.byCode("C-1");
+    const plug = reservation && reservations.plugOf(reservation);
+    return { plug, asked: pathsOf(http).slice(1) };
+  };
+  const holding = (id: string, output: unknown[]): object =>
+    splitterRow(id, "c", { connectables: { output } });
+
+  test("as the property tells it", () => {
+    const connections = [{ id: "s", name: "S-1", port: 2 }];
+    expect(plugOf(row("r", { connections }))).toEqual({
+      plug: { splitterId: "s", splitterName: "S-1", port: 2 },
+      asked: [],
+    });
+  });
+
+  test("nowhere, where the property tells neither a plug nor a box", () => {
+    expect(plugOf(row("r", { box: null }))).toEqual({ plug: undefined, asked: [] });
+  });
+
+  test("else at the output of the box's splitters that is held by it, on whatever page", () => {
+    const splitters = [holding("s", [null, "x"]), holding("t", [null, "x", "k"])];
+    const filter = JSON.stringify([{ property: "parent", operator: "=", value: "c" }]);
+    expect(plugOf(row("r"), splitters)).toEqual({
+      plug: { splitterId: "t", splitterName: "Splitter t", port: 3 },
+      asked: [
+        `splitters?limit=1000&page=1&filter=${filter}`,
+        `splitters?limit=1&page=2&filter=${filter}`,
+      ],
+    });
+    expect(plugOf(row("r"), [holding("s", [null, "x"])])).toMatchObject({ plug: undefined });
+  });
+
+  test("splitters that cannot be read are refused", () => {
+    expect(() => plugOf(row("r"), [{ connectables: { output: [] } }])).toThrow("splitters ?: id");
+  });
+});
+
+describe("one box", () => {
+  test("as it is, by its id", () => {
+    const { reservations, http } = reserving(() => body(boxRow("a/b")));
+    expect(reservations.box("a/b")).toMatchObject({ id: "a/b", name: "Caixa a/b" });
+    expect(http.requests[0]?.url).toMatch(/\/api\/v2\/boxes\/a%2Fb$/);
+  });
+
+  test("another one than was asked for is none", () => {
+    expect(reserving(() => body(boxRow("d"))).reservations.box("c")).toBeUndefined();
+  });
+
+  test("that is not there is none", () => {
+    expect(reserving(() => ({ status: 404 })).reservations.box("c")).toBeUndefined();
+  });
+});

@@ -1,0 +1,152 @@
+import { Deadline } from "../../src/deadline";
+import { retryAllowance } from "../../src/ozmap/retries";
+import { Transport } from "../../src/ozmap/transport";
+import { LEAST_WRITE_MS, write, type Written } from "../../src/ozmap/writing";
+import type { HttpRequest } from "../../src/ports";
+import { FakeClock } from "../support/fake-clock";
+import { type Answer, FakeHttp } from "../support/fake-http";
+import { BASE, reasonOf } from "./support";
+
+const URL_ = `${BASE}/properties`;
+
+interface Sent {
+  readonly requests: readonly HttpRequest[];
+  readonly written: () => Written;
+}
+
+interface Sending {
+  readonly ms?: number;
+  readonly afterMs?: number;
+  readonly method?: "post" | "delete";
+  readonly body?: unknown;
+}
+
+/** @param afterMs when the connection breaks, for an answer that is an error */
+function send(
+  answer: Answer | Error,
+  { ms = 8000, afterMs = 0, method = "post", body }: Sending = {},
+): Sent {
+  const clock = new FakeClock();
+  const http = new FakeHttp(() => {
+    clock.advance(afterMs);
+    return answer;
+  }, clock);
+  const deadline = new Deadline(clock, ms);
+  const transport = new Transport({
+    http,
+    clock,
+    deadline,
+    allowance: retryAllowance(10),
+    key: "k",
+  });
+  return {
+    requests: http.requests,
+    written: () => write(transport, { clock, deadline }, method, URL_, body),
+  };
+}
+
+const down = new Error("Address unavailable");
+const STATUSES = Array.from({ length: 500 }, (_, i) => i + 100);
+
+/** What a status says of a write. */
+function outcomeOf(status: number): string {
+  const { requests, written } = send({ status, body: "" });
+  let outcome = "";
+  const reason = reasonOf(() => {
+    const result = written();
+    outcome = `${result.kind}${"mayLand" in result && result.mayLand ? ", may land" : ""}`;
+  });
+  expect(requests).toHaveLength(1);
+  return reason ?? outcome;
+}
+
+const understood = [400, 404, 405, 409, 410, 413, 415, 422];
+
+test.each<[string, readonly number[]]>([
+  ["done", STATUSES.filter((status) => status >= 200 && status <= 299)],
+  ["ozmap_recusou_chave", [401, 403]],
+  ["refused", understood],
+  ["doubtful, may land", [408, 504]],
+])("%s: that and nothing else is what these statuses say", (outcome, statuses) => {
+  expect(STATUSES.filter((status) => outcomeOf(status) === outcome)).toEqual(statuses);
+});
+
+test.each([401, 403])("%d: the refusal names it", (status) => {
+  expect(send({ status }).written).toThrow(`OZmap answered ${status}`);
+});
+
+test("any other status leaves a doubt, but nothing under way", () => {
+  expect([100, 199, 300, 302, 402, 429, 500, 502, 503].map(outcomeOf)).toEqual(
+    Array.from({ length: 9 }, () => "doubtful"),
+  );
+});
+
+test("what OZmap answers is handed on, unless it cannot be read", () => {
+  expect(send({ status: 201, body: '{"id":"r"}' }).written()).toEqual({
+    kind: "done",
+    json: { id: "r" },
+  });
+  for (const body of ["", "<html>", '{"id":'])
+    expect(send({ status: 201, body }).written()).toEqual({ kind: "done", json: undefined });
+});
+
+test.each([
+  ['{"message":"porta ocupada"}', " (porta ocupada)"],
+  [JSON.stringify({ message: "x".repeat(121) }), ` (${"x".repeat(120)})`],
+  ['{"message":5}', ""],
+  ['{"error":"porta ocupada"}', ""],
+  ["<html>", ""],
+])("a refusal tells OZmap's own message, at most 120 characters of it (%#)", (body, words) => {
+  const detail = `OZmap answered 422${words}`;
+  expect(send({ status: 422, body }).written()).toEqual({ kind: "refused", status: 422, detail });
+  expect(send({ status: 500, body }).written()).toEqual({
+    kind: "doubtful",
+    mayLand: false,
+    detail: `OZmap answered 500${words}`,
+  });
+});
+
+test.each<["post" | "delete", unknown, string | undefined]>([
+  ["post", { a: 1 }, '{"a":1}'],
+  ["delete", undefined, undefined],
+])("a %s is sent once, as it is", (method, body, payload) => {
+  const { requests, written } = send({ status: 200, body: "1" }, { method, body });
+  written();
+  expect(requests).toHaveLength(1);
+  expect(requests[0]).toMatchObject({ method, url: URL_ });
+  expect(requests[0]?.payload).toBe(payload);
+  expect(requests[0] && "payload" in requests[0]).toBe(payload !== undefined);
+});
+
+test.each([
+  [8000, 6500],
+  [3000, 1500],
+  [2000, 1000],
+  [LEAST_WRITE_MS, LEAST_WRITE_MS / 2],
+])("of %d ms the call has %d: the rest is for looking what came of it", (ms, timeoutMs) => {
+  const { requests, written } = send({ status: 200 }, { ms });
+  written();
+  expect(requests.map((request) => request.timeoutMs)).toEqual([timeoutMs]);
+});
+
+test("with less than the least time nothing is sent", () => {
+  const { requests, written } = send({ status: 200 }, { ms: LEAST_WRITE_MS - 1 });
+  expect(reasonOf(written)).toBe("tempo_esgotado");
+  expect(requests).toEqual([]);
+});
+
+test.each([
+  [8000, 0, false],
+  [8000, 899, false],
+  [8000, 900, true],
+  [8000, 6500, true],
+  // The call had 500 ms, and four fifths of them are nearly all.
+  [1000, 399, false],
+  [1000, 400, true],
+])("of %d ms, a connection lost after %d: may it still land? %p", (ms, afterMs, mayLand) => {
+  expect(send(down, { ms, afterMs }).written()).toEqual({
+    kind: "doubtful",
+    mayLand,
+    detail: "OZmap's answer was lost",
+  });
+});

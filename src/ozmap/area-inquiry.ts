@@ -88,10 +88,7 @@ export class AreaInquiry implements Inquiry {
 
   /** Poles came, and did not tell whether they allow sales. */
   isBare(): boolean {
-    return (
-      this.pointsBy === "base-points" &&
-      this.points().some((point) => point.isPole && point.sales === undefined)
-    );
+    return this.points().some((point) => point.isPole && point.sales === undefined);
   }
 
   private listPoints(resource: string, expected?: Expected): Listing<DecodedPoint> {
@@ -102,7 +99,7 @@ export class AreaInquiry implements Inquiry {
   private learn(): void {
     const { facts } = this.lists;
     facts.pointsBy = this.pointsBy;
-    if (this.pointsBy === "base-points") facts.bare = this.isBare();
+    facts.bare = this.isBare();
   }
 }
 

@@ -139,7 +139,7 @@ function join(parts: readonly string[]): string | undefined {
   if (stamp === undefined) return undefined;
   const count = Number.parseInt(stamp, 10);
   const wanted = parts.slice(0, count);
-  if (wanted.length < count || !wanted.every((part) => part.startsWith(stamp))) return undefined;
+  if (!wanted.every((part) => part.startsWith(stamp))) return undefined;
   const text = wanted.map((part) => part.slice(stamp.length)).join("");
   return stamp === `${count}.${text.length}.${checksum(text)}|` ? text : undefined;
 }

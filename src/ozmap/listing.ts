@@ -65,7 +65,7 @@ export class Listing<Row extends { readonly id: string }> {
   /** What to expect of a question that finds `growth` times as many rows, once a page was cut short. */
   expect(growth: number): Expected | undefined {
     const { total, limit, received } = this;
-    if (total === undefined || received === 0 || received >= total) return undefined;
+    if (total === undefined || received >= total) return undefined;
     return { pageLength: limit, total: Math.ceil(total * growth) };
   }
 

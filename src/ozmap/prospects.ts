@@ -56,7 +56,7 @@ export class Prospects {
       external_id: key,
       ...Object.fromEntries(texts.filter(([, text]) => text !== "")),
       ...(position === undefined ? {} : { coords: [position.lng, position.lat] }),
-      ...(viable === undefined ? {} : { viable }),
+      viable, // Undefined is left out of a JSON text.
       tags,
     };
     const { transport, base } = this.server;

@@ -2,18 +2,16 @@
  * Three projects: `unit` needs nothing built; `e2e` runs `dist/Code.js` and what `local/` compiles to;
  * `browser` drives the built pages in a Chromium, which has to be installed.
  */
-const { APPS_SCRIPT_ONLY } = require("./scripts/apps-script-only.js");
-
 const shared = {
   rootDir: __dirname,
   // Types are checked by `npm run types`. flatqueue comes as an ES module only.
   transform: {
-    "\\.[jt]s$": ["ts-jest", { tsconfig: "<rootDir>/test/tsconfig.json", diagnostics: false }],
+    "\\.[jt]s$": process.env.BUNDLE
+      ? "<rootDir>/scripts/coverage/transform.js"
+      : ["ts-jest", { tsconfig: "<rootDir>/test/tsconfig.json", diagnostics: false }],
   },
   transformIgnorePatterns: ["/node_modules/(?!flatqueue/)"],
   modulePathIgnorePatterns: ["<rootDir>/.stryker-tmp/"],
-  // Counted by the instrumented bundle instead: see `npm run coverage`.
-  coveragePathIgnorePatterns: ["/node_modules/", APPS_SCRIPT_ONLY],
 };
 
 /** @type {import("jest").Config} */

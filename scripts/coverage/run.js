@@ -1,6 +1,6 @@
 /**
- * `npm run coverage`: which lines and branches of `src/` the tests reach. What only runs inside Apps
- * Script is counted by an instrumented bundle that the end-to-end tests run in the place of `dist/`.
+ * `npm run coverage`: which lines and branches of `src/` the tests reach, those included that only the
+ * end-to-end tests reach: they run an instrumented bundle in the place of `dist/Code.js`.
  */
 const { spawnSync } = require("node:child_process");
 
@@ -12,7 +12,7 @@ function run(command, env = {}) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-run(["rollup", "-c", "rollup.coverage.js", "--silent"]);
+run(["rollup", "-c", "scripts/coverage/rollup.config.js", "--silent"]);
 run(["jest", "--selectProjects", "unit", "e2e", "--coverage", ...process.argv.slice(2)], {
   BUNDLE: "build/instrumented",
 });

@@ -1,0 +1,37 @@
+/** Bundles to `build/instrumented/`: what the end-to-end tests run while coverage is counted. */
+const { cpSync } = require("node:fs");
+const typescript = require("rollup-plugin-typescript2");
+const bundle = require("../../rollup.config.js");
+const { instrument } = require("./instrument.js");
+
+const instrumented = {
+  name: "instrumented",
+  transform(code, id) {
+    return /[\\/]src[\\/].*\.ts$/.test(id) ? { code: instrument(code, id), map: null } : null;
+  },
+};
+
+const copyPages = {
+  name: "copy-pages",
+  writeBundle() {
+    cpSync("dist/sidebar.html", "build/instrumented/sidebar.html");
+  },
+};
+
+const replaced = new Set(["rpt2", "shorten", "copy-manifest"]);
+
+module.exports = {
+  ...bundle,
+  output: { ...bundle.output, file: "build/instrumented/Code.js" },
+  plugins: [
+    ...bundle.plugins.filter(({ name }) => !replaced.has(name)),
+    instrumented,
+    // What counts is not typed, and has been checked without it.
+    typescript({
+      clean: true,
+      check: false,
+      tsconfigOverride: { compilerOptions: { noEmit: false } },
+    }),
+    copyPages,
+  ],
+};

@@ -134,8 +134,12 @@ function normal(scenario: Scenario): Normal {
   return { calls: methods.length, writes, right, left: scenario.records?.(town) ?? 0 };
 }
 
-let cases = 0;
-afterAll(() => process.stdout.write(`${cases} cases of a fault at a call of an action\n`));
+/** How many cases of each scenario, for `docs/reliability.md`. */
+const cases = new Map<string, number>();
+afterAll(() => {
+  const lines = [...cases].map(([name, count]) => `${name}: ${count}`);
+  process.stdout.write(`${FAULTS.length} faults; ${lines.join("; ")}\n`);
+});
 
 describe.each(SCENARIOS)("$name", (scenario) => {
   const found = normal(scenario);
@@ -144,7 +148,7 @@ describe.each(SCENARIOS)("$name", (scenario) => {
     for (let n = 0; n < found.calls; n++) {
       for (const isDone of found.writes.includes(n) ? [true, false] : [true]) {
         play(scenario, found, { fault, isDone, hits: (call) => call === n });
-        cases++;
+        cases.set(scenario.name, (cases.get(scenario.name) ?? 0) + 1);
       }
     }
   });
@@ -155,7 +159,7 @@ describe.each(SCENARIOS)("$name", (scenario) => {
     for (let n = 0; n < begins; n++) {
       for (const isDone of found.writes.some((call) => call >= n) ? [true, false] : [true]) {
         play(scenario, found, { fault, isDone, hits: (call) => call >= n });
-        cases++;
+        cases.set(scenario.name, (cases.get(scenario.name) ?? 0) + 1);
       }
     }
   });

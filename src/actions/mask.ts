@@ -46,8 +46,8 @@ function spellings(character: string): string {
   if (character === " ") ways.push("\\+");
   try {
     const encoded = encodeURIComponent(character);
-    const code = character.charCodeAt(0).toString(16);
-    ways.push(encoded.length > 1 && encoded !== character ? encoded : `%${code.padStart(2, "0")}`);
+    // Letters, digits and some marks are left as they are, but may be written so.
+    ways.push(encoded === character ? `%${character.charCodeAt(0).toString(16)}` : encoded);
   } catch {
     // Half a surrogate pair has no percent-encoding.
   }

@@ -1,5 +1,7 @@
 /** `consulta`: rows of the sheet, asked over the simulated OZmap. */
 import { addProperty } from "../../local/ozmap/ports";
+import type { Outcome } from "../../src/actions/action";
+import { consulta } from "../../src/actions/consulta";
 import { DEFAULT_QUERIES, parseQueries, type QueryRow, writeQueries } from "../../src/settings";
 import { tryQuery } from "../../src/web";
 import { FakeHttp } from "../support/fake-http";
@@ -10,6 +12,7 @@ import {
   type Service,
   type ServiceOptions,
 } from "../support/service";
+import { callWith, json, refusalOf, type Told } from "./support";
 import { smallTown, type SmallTown } from "./town";
 
 function serviceWith(
@@ -222,4 +225,57 @@ test("the sidebar tries a query and gets what Huggy gets", () => {
   expect(JSON.parse(tried)).toEqual({ ...asked, oz_id: expect.any(String) as string });
   expect(asked.oz_nome).toBe(box!.name);
   expect(tried).not.toContain(ACCESS_KEY);
+});
+
+describe("what is told besides the fields", () => {
+  const outcomeOf = (answer: Told, row: Partial<QueryRow> = {}, name = "x"): Outcome => {
+    const empty = { name, path: "boxes", filter: "", fields: "n = name", message: "" };
+    const parsed = parseQueries([{ ...empty, ...row }]);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+    const { call } = callWith(
+      { consulta: name },
+      { ozmap: { "GET boxes": answer }, queries: parsed.queries },
+    );
+    return consulta.run(call);
+  };
+
+  test("nothing, where all is well: not even a message of its own", () => {
+    expect(outcomeOf(json({ name: "Caixa" }))).toStrictEqual({
+      status: "encontrado",
+      reason: "",
+      detail: "",
+    });
+    expect(outcomeOf(json({ name: "Caixa" }), { message: "<{n}>" }).message).toBe("<Caixa>");
+  });
+
+  test.each<[string, unknown, string]>([
+    ["a part of a list", { rows: [1, 2], total: 3 }, "2 of 3 rows"],
+    ["a whole list", { rows: [1, 2], total: 2 }, ""],
+    ["a list that is not counted", { rows: [1, 2] }, ""],
+    ["a list that is counted in words", { rows: [1, 2], total: "3" }, ""],
+    ["an object with a total", { total: 3 }, ""],
+    ["a bare list", [1, 2], ""],
+  ])("%s: %j", (_, answer, detail) => {
+    expect(outcomeOf(json(answer), { fields: "n = 'x'" }).detail).toBe(detail);
+  });
+
+  test("each field that cannot be lifted, and then that there is more", () => {
+    const { detail = "" } = outcomeOf(json({ rows: [1], total: 2 }), {
+      fields: "a = length(total)\nb = length(missing)",
+    });
+    expect(detail).toMatch(/^a: .+; b: .+; 1 of 2 rows$/);
+  });
+
+  test("an answer that is none names the query, at most 60 characters of it", () => {
+    const long = "q".repeat(61);
+    expect(refusalOf(() => outcomeOf({ status: 422 }, {}, long))).toBe(
+      `resposta_invalida: OZmap answered 422 for the query ${"q".repeat(60)}`,
+    );
+  });
+
+  test("a query that does not exist", () => {
+    expect(refusalOf(() => consulta.run(callWith({ consulta: "y" }).call))).toBe(
+      "campo_ausente: consulta: no such query",
+    );
+  });
 });

@@ -1,0 +1,116 @@
+import { cancelarReserva } from "../../src/actions/cancelar_reserva";
+import { reservationIntent } from "../../src/actions/reservation-attempt";
+import { callWith, json, propertyRow, refusalOf, type Rig, type Told } from "./support";
+
+const NONE = json([]);
+const THERE = json([propertyRow("r")]);
+const UNKNOWN: Told = { status: 422 };
+
+interface Cancelling extends Rig {
+  readonly cancel: () => unknown;
+}
+
+function cancelling(looks: readonly Told[], deletions: readonly Told[] = []): Cancelling {
+  const rig = callWith(
+    { codigo: "C-1" },
+    { ozmap: { "GET properties/client/C-1": looks, "DELETE properties": deletions } },
+  );
+  return { ...rig, cancel: () => cancelarReserva.run(rig.call) };
+}
+
+test("a code is needed, and told", () => {
+  expect(refusalOf(() => cancelarReserva.run(callWith().call))).toBe(
+    "campo_ausente: codigo: missing",
+  );
+  const { cancel, call } = cancelling([NONE]);
+  cancel();
+  expect([...call.fields]).toEqual([["codigo", "C-1"]]);
+});
+
+test("where there is none, there is nothing to cancel", () => {
+  expect(cancelling([NONE]).cancel()).toEqual({ status: "nao_encontrado", reason: "" });
+});
+
+test("unless one may still land", () => {
+  const { cancel, call } = cancelling([NONE]);
+  reservationIntent(call, "C-1").open();
+  expect(refusalOf(cancel)).toBe("ozmap_indisponivel: a reservation of this code may still land");
+});
+
+test.each<[string, object[]]>([
+  ["the one", [{ implanted: true }]],
+  ["one of several", [{ implanted: false }, { implanted: true }]],
+  ["one of several, of whom another is not told", [{ implanted: null }, { implanted: true }]],
+])("a client who is implanted is not deleted: %s", (_, clients) => {
+  const rows = clients.map((client, i) => propertyRow(`r${i}`, client));
+  const { cancel, writes } = cancelling([json(rows)]);
+  expect(cancel()).toEqual({ status: "ja_implantado", reason: "" });
+  expect(writes()).toEqual([]);
+});
+
+test.each<[string, object[]]>([
+  ["the one", [{ implanted: null }]],
+  ["one of several", [{ implanted: false }, { implanted: null }]],
+])("nor one who may be: %s", (_, clients) => {
+  const rows = clients.map((client, i) => propertyRow(`r${i}`, client));
+  const { cancel, writes } = cancelling([json(rows)]);
+  expect(refusalOf(cancel)).toBe(
+    "resposta_invalida: OZmap does not tell whether the client is implanted",
+  );
+  expect(writes()).toEqual([]);
+});
+
+test.each<[string, Told]>([
+  ["done", json({})],
+  ["not there any more", { status: 404 }],
+  ["a failure", { status: 500 }],
+  ["a refusal", { status: 409 }],
+])("cancelled is what is gone, whatever was said: %s", (_, deletion) => {
+  const { cancel, writes } = cancelling([THERE, NONE], [deletion]);
+  expect(cancel()).toEqual({ status: "cancelado", reason: "" });
+  expect(writes()).toEqual(["DELETE properties/r"]);
+});
+
+test("all of a code are deleted", () => {
+  const { cancel, writes } = cancelling([json([propertyRow("a"), propertyRow("b")]), NONE]);
+  expect(cancel()).toEqual({ status: "cancelado", reason: "" });
+  expect(writes()).toEqual(["DELETE properties/a", "DELETE properties/b"]);
+});
+
+describe("one that is still there after it was deleted", () => {
+  test("is deleted once more", () => {
+    const { cancel, writes } = cancelling([THERE, THERE, THERE, THERE, THERE, NONE]);
+    expect(cancel()).toEqual({ status: "cancelado", reason: "" });
+    expect(writes()).toEqual(["DELETE properties/r", "DELETE properties/r"]);
+  });
+
+  test("is not deleted once more if it is gone by then", () => {
+    const { cancel, writes } = cancelling([THERE, THERE, THERE, THERE, NONE]);
+    expect(cancel()).toEqual({ status: "cancelado", reason: "" });
+    expect(writes()).toEqual(["DELETE properties/r"]);
+  });
+
+  test("is not deleted once more if its client is implanted by then", () => {
+    const implanted = json([propertyRow("r", { implanted: true })]);
+    const { cancel, writes } = cancelling([THERE, THERE, THERE, THERE, implanted]);
+    expect(cancel()).toEqual({ status: "ja_implantado", reason: "" });
+    expect(writes()).toEqual(["DELETE properties/r"]);
+  });
+
+  test.each<[string, Told, string]>([
+    ["OZmap says done", json({}), "the reservation may still be there"],
+    ["OZmap says that there is none", { status: 404 }, "the reservation may still be there"],
+    ["OZmap refuses", { status: 409 }, "OZmap answered 409"],
+    ["OZmap fails", { status: 500 }, "OZmap answered 500"],
+  ])("twice: a doubt, and no third time. %s", (_, deletion, detail) => {
+    const { cancel, writes } = cancelling([THERE], [deletion]);
+    expect(refusalOf(cancel)).toBe(`ozmap_indisponivel: ${detail}`);
+    expect(writes()).toEqual(["DELETE properties/r", "DELETE properties/r"]);
+  });
+});
+
+test("whether it is gone cannot be told: a doubt, and it is not deleted again", () => {
+  const { cancel, writes } = cancelling([THERE, UNKNOWN], [{ status: 500 }]);
+  expect(refusalOf(cancel)).toBe("ozmap_indisponivel: OZmap answered 500");
+  expect(writes()).toEqual(["DELETE properties/r"]);
+});

@@ -1,0 +1,191 @@
+import {
+  boxFields,
+  boxState,
+  FEASIBILITY_KEYS,
+  INFEASIBLE_WORDS,
+  placeFields,
+  positionFields,
+  verdictFields,
+} from "../../src/actions/feasibility-fields";
+import { INFEASIBLE_REASONS } from "../../src/contract";
+import type { BasePoint, Box, Finding, Verdict } from "../../src/network";
+
+const position = { lat: -27.1, lng: -52.600000049 };
+
+const told = (fields: ReadonlyMap<string, string>): Record<string, string> =>
+  Object.fromEntries(fields);
+
+const MAP = "https://www.google.com/maps/search/?api=1&query=-27.1000000%2C-52.6000000";
+
+test("a position with seven decimals, which are a centimetre, and a link to a map", () => {
+  expect(told(positionFields(position))).toEqual({
+    lat: "-27.1000000",
+    lng: "-52.6000000",
+    mapa: MAP,
+  });
+});
+
+test("a place: where from, how sure, and its address", () => {
+  const place = { position, origin: "texto", precision: "exata", address: "Rua A, 1" } as const;
+  expect(told(placeFields(place as unknown as Parameters<typeof placeFields>[0]))).toEqual({
+    origem: "texto",
+    precisao: "exata",
+    endereco: "Rua A, 1",
+    lat: "-27.1000000",
+    lng: "-52.6000000",
+    mapa: MAP,
+  });
+});
+
+const box = (id: string, more: Partial<Box> = {}): Box => ({
+  id,
+  name: `Caixa ${id}`,
+  pointId: "q",
+  position: { lat: -27.2, lng: -52.7 },
+  projectId: "j",
+  inProject: false,
+  implanted: true,
+  certified: false,
+  ...more,
+});
+
+test.each([
+  [true, true, true, "em_projeto"],
+  [true, false, false, "em_projeto"],
+  [false, true, true, "certificada"],
+  [false, true, false, "certificada"],
+  [false, false, true, "implantada"],
+  [false, false, false, "nao_implantada"],
+])("in project %p, certified %p, implanted %p: %s", (inProject, certified, implanted, state) => {
+  expect(boxState(box("c", { inProject, certified, implanted }))).toBe(state);
+});
+
+const BOX = {
+  caixa_id: "c",
+  caixa_nome: "Caixa c",
+  caixa_lat: "-27.2000000",
+  caixa_lng: "-52.7000000",
+  caixa_estado: "implantada",
+  projeto_id: "j",
+};
+
+test("a box", () => {
+  expect(told(boxFields(box("c")))).toEqual(BOX);
+});
+
+test("every reason of the contract stands for one of the network's", () => {
+  expect(INFEASIBLE_WORDS).toEqual({
+    no_adjacency: "poste_sem_adjacencia",
+    no_box_in_reach: "sem_caixa_no_alcance",
+    in_project: "caixa_em_projeto",
+    not_implanted: "caixa_nao_implantada",
+    no_attendance_splitter: "sem_splitter_atendimento",
+    no_free_port: "sem_porta_livre",
+  });
+  expect(Object.values(INFEASIBLE_WORDS).sort()).toEqual([...INFEASIBLE_REASONS].sort());
+});
+
+const pole = (id: string): BasePoint => ({
+  id,
+  position,
+  adjacents: [],
+  isPole: true,
+  name: `P-${id}`,
+  allowsSales: true,
+});
+const start = { pole: pole("p"), distanceM: 10.5 };
+const splitter = { id: "s", name: "S-1", boxId: "c", isAttendance: true, outputs: [] };
+const finding = (id: string, more: Partial<Finding> = {}): Finding => ({
+  box: box(id),
+  dropM: 100.4,
+  path: [pole("p"), pole("o"), pole("q")],
+  limitM: 300,
+  ports: { splitter, port: 3, free: 5, total: 8 },
+  obstacle: undefined,
+  ...more,
+});
+const POLE = { poste_id: "p", poste_nome: "P-p", poste_m: "11" };
+
+describe("a verdict", () => {
+  const feasible = (chosen: Finding, alternatives: Finding[]): Verdict => ({
+    kind: "feasible",
+    start,
+    chosen,
+    withinLimit: true,
+    alternatives,
+    findings: [],
+  });
+
+  test("a yes: pole, box, port, lengths in whole metres that add up, and the next boxes", () => {
+    const alternatives = [finding("d", { dropM: 150.5 }), finding("e", { ports: undefined })];
+    expect(told(verdictFields(feasible(finding("c"), alternatives)))).toEqual({
+      ...POLE,
+      ...BOX,
+      splitter_id: "s",
+      splitter_nome: "S-1",
+      porta: "3",
+      portas_livres: "5",
+      portas_total: "8",
+      drop_m: "100",
+      total_m: "111",
+      vaos: "2",
+      alternativas: "2",
+      alt1_caixa_id: "d",
+      alt1_caixa_nome: "Caixa d",
+      alt1_drop_m: "151",
+      alt1_portas_livres: "5",
+      alt2_caixa_id: "e",
+      alt2_caixa_nome: "Caixa e",
+      alt2_drop_m: "100",
+      alt2_portas_livres: "0",
+    });
+  });
+
+  test("the keys of a feasibility are those of a place and a full verdict, in the contract's order", () => {
+    const place = { position, origin: "texto", precision: "exata", address: "" } as const;
+    const filled = [
+      "viavel",
+      ...placeFields(place as unknown as Parameters<typeof placeFields>[0]).keys(),
+      ...verdictFields(feasible(finding("c"), [finding("d"), finding("e")])).keys(),
+    ];
+    expect([...FEASIBILITY_KEYS].sort()).toEqual(filled.sort());
+    expect(FEASIBILITY_KEYS.slice(0, 9)).toEqual(
+      "viavel origem lat lng endereco precisao poste_id poste_nome poste_m".split(" "),
+    );
+  });
+
+  const infeasible = (nearest: Finding | undefined): Verdict => ({
+    kind: "infeasible",
+    start,
+    reason: "no_free_port",
+    nearest,
+    findings: [],
+  });
+
+  test("a no: the nearest box that shares the reason, without a port", () => {
+    const full = { splitter: undefined, port: 0, free: 0, total: 8 };
+    const ports = { splitter_id: "", splitter_nome: "", porta: "" };
+    const lengths = { drop_m: "100", total_m: "111", vaos: "2", alternativas: "0" };
+    expect(told(verdictFields(infeasible(finding("c", { ports: full }))))).toEqual({
+      ...POLE,
+      ...BOX,
+      ...ports,
+      portas_livres: "0",
+      portas_total: "8",
+      ...lengths,
+    });
+    expect(told(verdictFields(infeasible(finding("c", { ports: undefined }))))).toEqual({
+      ...POLE,
+      ...BOX,
+      ...ports,
+      portas_livres: "",
+      portas_total: "",
+      ...lengths,
+    });
+  });
+
+  test("without a box there is the pole, without a pole nothing", () => {
+    expect(told(verdictFields(infeasible(undefined)))).toEqual({ ...POLE, alternativas: "0" });
+    expect(told(verdictFields({ kind: "no_pole" }))).toEqual({ alternativas: "0" });
+  });
+});

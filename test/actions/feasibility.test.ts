@@ -1,0 +1,106 @@
+import { assessPlace, checkFeasibility, locatePlace } from "../../src/actions/feasibility";
+import { FakeGeocoder, geocoded } from "../support/fake-geocoder";
+import { OZMAP_ADDRESS, ozmapRoute } from "../support/ozmap-route";
+import { pointRow } from "../ozmap/support";
+import { callWith, json, list, refusalOf } from "./support";
+import { PLACE, smallTown } from "./town";
+
+test("a place and the verdict on it, told as they become known", () => {
+  const { town, boxes } = smallTown([1, 1]);
+  const { call } = callWith(PLACE, { ozmap: ozmapRoute(town) });
+  expect(call.ozmap().base.startsWith(OZMAP_ADDRESS)).toBe(true);
+  const { verdict, rules } = checkFeasibility(call);
+  expect(verdict.kind).toBe("feasible");
+  expect(rules).toBe(call.settings);
+  expect(Object.fromEntries(call.fields)).toMatchObject({
+    origem: "coordenadas",
+    lat: "-27.1000000",
+    caixa_id: boxes[0]!.id,
+  });
+});
+
+test("whoever tries something out sees all that was learned", () => {
+  const { town } = smallTown([1, 1]);
+  const seen: unknown[] = [];
+  const { call } = callWith(PLACE, {
+    ozmap: ozmapRoute(town),
+    trial: { saw: (feasibility) => seen.push(feasibility) },
+  });
+  expect(seen).toEqual([]);
+  expect([checkFeasibility(call)]).toEqual(seen);
+});
+
+describe("every part of an address reaches the geocoder", () => {
+  const parts = {
+    endereco: "Rua Nova",
+    numero: "12",
+    bairro: "Centro",
+    cidade: "Chapecó",
+    uf: "SC",
+    cep: "89801-000",
+  };
+
+  test.each(Object.keys(parts))("%s", (name) => {
+    const value = parts[name as keyof typeof parts];
+    const geocoder = new FakeGeocoder();
+    refusalOf(() => locatePlace(callWith(parts, { geocoder }).call));
+    expect(geocoder.calls[0]?.text).toContain(value);
+    const without = new FakeGeocoder();
+    refusalOf(() => locatePlace(callWith({ ...parts, [name]: "" }, { geocoder: without }).call));
+    for (const { text } of without.calls) expect(text).not.toContain(value);
+  });
+
+  test("a text that may be anything", () => {
+    const address = "Rua Nova, 12, Chapecó";
+    const geocoder = new FakeGeocoder({ [address]: [geocoded(-27.1, -52.6, "R. Nova, 12")] });
+    const { call } = callWith({ local: address }, { geocoder });
+    expect(locatePlace(call)).toMatchObject({ position: { lat: -27.1, lng: -52.6 } });
+    expect(call.fields.get("endereco")).toBe("R. Nova, 12");
+  });
+});
+
+describe("a server that makes the search ask for ever", () => {
+  /** Each point leads to one more, a little farther, of which nothing was said before. */
+  const endless = (): ReturnType<typeof callWith> => {
+    let n = 0;
+    return callWith(PLACE, {
+      ozmap: (request) => {
+        const { pathname, searchParams } = new URL(request.url);
+        if (pathname.endsWith("/pole-types") || pathname.endsWith("/projects")) return list([]);
+        if (pathname.endsWith("/boxes")) return list([]);
+        const filter = searchParams.get("filter") ?? "";
+        if (pathname.endsWith("/base-points")) {
+          const id = filter.includes('"in"') ? `p${n}` : "p0";
+          n += 1;
+          const row = pointRow(id, { usable: true, adjacents: [`p${n}`] });
+          return list([row]);
+        }
+        return json({}, 404);
+      },
+    });
+  };
+
+  test("is not believed", () => {
+    const { call, asked } = endless();
+    expect(refusalOf(() => checkFeasibility(call))).toBe(
+      "resposta_invalida: OZmap's answers lead nowhere",
+    );
+    expect(call.ozmap().transport.roundTrips).toBe(16);
+    expect(asked().filter((path) => path === "GET base-points")).toHaveLength(16);
+  });
+});
+
+test("what was learned is remembered, even if no verdict comes of it", () => {
+  const { town } = smallTown([1, 1]);
+  const ozmap = ozmapRoute(town);
+  const { call, http } = callWith(PLACE, {
+    ozmap: (request) =>
+      request.url.includes("/splitters") ? { status: 404, body: "" } : ozmap(request),
+  });
+  const place = locatePlace(call);
+  expect(refusalOf(() => assessPlace(call, place))).toContain("resposta_invalida");
+  const { length } = http.requests;
+  refusalOf(() => assessPlace(call, place));
+  const again = http.requests.slice(length).map(({ url }) => new URL(url).pathname);
+  expect(new Set(again)).toEqual(new Set(["/api/v2/splitters"]));
+});

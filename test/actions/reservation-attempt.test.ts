@@ -1,0 +1,318 @@
+import {
+  type Attempt,
+  attemptReservation,
+  reservationIntent,
+  type Wanted,
+} from "../../src/actions/reservation-attempt";
+import type { BasePoint } from "../../src/network";
+import { Reservations } from "../../src/ozmap";
+import { splitterRow } from "../ozmap/support";
+import {
+  bodiesOf,
+  callWith,
+  json,
+  list,
+  propertyRow,
+  refusalOf,
+  REQUEST_ID,
+  type Rig,
+  type Script,
+  type Told,
+} from "./support";
+
+const point = (id: string, isPole: boolean): BasePoint => ({
+  id,
+  position: { lat: -27.1, lng: -52.6 },
+  adjacents: [],
+  isPole,
+  name: id,
+  allowsSales: true,
+});
+
+const box = {
+  id: "c",
+  name: "Caixa",
+  pointId: "q",
+  position: { lat: -27.2, lng: -52.7 },
+  projectId: "j",
+  inProject: false,
+  implanted: true,
+  certified: false,
+};
+
+const wantedAt = (address = ""): Wanted => {
+  const chosen = {
+    box,
+    dropM: 80,
+    path: [point("p", true), point("chamber", false), point("q", true)],
+    limitM: 300,
+    ports: undefined,
+    obstacle: undefined,
+  };
+  const verdict = {
+    kind: "feasible",
+    start: { pole: point("p", true), distanceM: 10 },
+    chosen,
+    withinLimit: true,
+    alternatives: [],
+    findings: [],
+  } as const;
+  const place = { position: { lat: -27.1, lng: -52.6 }, address };
+  const feasibility = { place, verdict } as unknown as Wanted["feasibility"];
+  return { code: "C-1", name: "Ana", feasibility, verdict };
+};
+
+const NONE = json([]);
+const FREE = list([splitterRow("s", "c")]);
+const UNKNOWN: Told = { status: 422 };
+const OURS = { observation: `Huggy, pedido ${REQUEST_ID}` };
+const OTHERS = { observation: "Huggy, pedido outro" };
+
+interface Tried extends Rig {
+  readonly attempt: () => Attempt;
+  readonly isOpen: () => boolean;
+}
+
+/** @param looks what the code leads to after the write */
+function trying(script: Script, values: Record<string, string> = {}, wanted = wantedAt()): Tried {
+  const rig = callWith(values, { ozmap: { "GET splitters": FREE, ...script } });
+  const reservations = new Reservations(rig.call.ozmap(), rig.call);
+  return {
+    ...rig,
+    attempt: () => attemptReservation(rig.call, reservations, wanted),
+    isOpen: () => reservationIntent(rig.call, "C-1").isOpen(),
+  };
+}
+
+const writing = (post: Told, looks: readonly Told[], more: Script = {}): Tried =>
+  trying({ "GET properties/client": [NONE, ...looks], "POST properties": post, ...more });
+
+const told = (attempt: Attempt): unknown => ({
+  kind: attempt.kind,
+  ...("reservation" in attempt ? { id: attempt.reservation.id } : {}),
+  ...("detail" in attempt ? { detail: attempt.detail } : {}),
+});
+
+describe("before the write", () => {
+  test("a reservation that is there by now is the answer", () => {
+    const { attempt, writes } = trying({ "GET properties/client": json([propertyRow("r")]) });
+    expect(told(attempt())).toEqual({ kind: "existing", id: "r" });
+    expect(writes()).toEqual([]);
+  });
+
+  test("while an earlier one may still land, nothing is written", () => {
+    const { attempt, call, writes } = trying({ "GET properties/client": NONE });
+    reservationIntent(call, "C-2").open();
+    reservationIntent(call, "C-1").open();
+    expect(refusalOf(attempt)).toBe(
+      "ozmap_indisponivel: an earlier reservation of this code may still land",
+    );
+    expect(writes()).toEqual([]);
+  });
+
+  test("that of another code is none of this one's business", () => {
+    const { attempt, call } = writing(json(propertyRow("r"), 201), [
+      json([propertyRow("r", OURS)]),
+    ]);
+    reservationIntent(call, "C-2").open();
+    expect(attempt().kind).toBe("made");
+  });
+
+  test.each([
+    ["is taken", [splitterRow("s", "c", { connectables: { output: ["a", "b"] } })]],
+    ["is gone with its splitter", []],
+  ])("where the last port %s, the search begins again", (_, splitters) => {
+    const { attempt, writes, isOpen } = trying({
+      "GET properties/client": NONE,
+      "GET splitters": list(splitters),
+    });
+    expect(told(attempt())).toEqual({ kind: "again", detail: "the last port is gone" });
+    expect(writes()).toEqual([]);
+    expect(isOpen()).toBe(false);
+  });
+
+  test("a refused key: nothing was done, and nothing is under way", () => {
+    const { attempt, isOpen } = writing({ status: 403 }, []);
+    expect(refusalOf(attempt)).toBe("ozmap_recusou_chave: OZmap answered 403");
+    expect(isOpen()).toBe(false);
+  });
+});
+
+describe("what is written", () => {
+  const sent = (values: Record<string, string>, address = ""): Record<string, unknown> => {
+    const rig = trying(
+      {
+        "GET properties/client": [NONE, json([propertyRow("r", OURS)])],
+        "POST properties": json(propertyRow("r"), 201),
+      },
+      values,
+      wantedAt(address),
+    );
+    rig.attempt();
+    return bodiesOf(rig.http)[0] as Record<string, unknown>;
+  };
+
+  test("the first free port as it is now, and the poles that the drop follows", () => {
+    expect(sent({})).toEqual({
+      address: "",
+      project: "j",
+      box: "c",
+      lat: -27.1,
+      lng: -52.6,
+      pole: "p",
+      connector: "s",
+      port: 1,
+      drop_poles: ["p", "q"],
+      auto_connect: true,
+      client: {
+        code: "C-1",
+        name: "Ana",
+        observation: `Huggy, pedido ${REQUEST_ID}`,
+        implanted: false,
+      },
+    });
+  });
+
+  test("a remark goes on a line of its own", () => {
+    expect(sent({ observacao: "portão azul" }).client).toMatchObject({
+      observation: `portão azul\nHuggy, pedido ${REQUEST_ID}`,
+    });
+  });
+
+  test("the address as the geocoder writes it, else as it was typed", () => {
+    expect(sent({ endereco: "rua a" }).address).toBe("rua a");
+    expect(sent({ endereco: "rua a" }, "Rua A, 1").address).toBe("Rua A, 1");
+  });
+});
+
+describe("after the write", () => {
+  const DONE = json(propertyRow("answered"), 201);
+  const MADE = json([propertyRow("r", OURS)]);
+  const doubtful = (status: number): Told => ({ status });
+
+  test.each<[string, Told, Told]>([
+    ["done", DONE, MADE],
+    ["done, in words that cannot be read", { status: 201, body: "OK" }, MADE],
+    ["refused", { status: 409 }, MADE],
+    ["failed", doubtful(500), MADE],
+    ["lost", new Error("reset"), MADE],
+  ])("it is there, whatever was said: %s", (_, post, look) => {
+    const { attempt, isOpen } = writing(post, [look]);
+    const result = attempt();
+    expect(told(result)).toEqual({ kind: "made", id: "r" });
+    expect(result.kind === "made" && result.ports).toMatchObject({ port: 1, free: 1, total: 2 });
+    expect(isOpen()).toBe(false);
+  });
+
+  test("it comes to be there while it is looked for", () => {
+    const { attempt, clock } = writing(doubtful(500), [NONE, NONE, MADE]);
+    expect(told(attempt())).toEqual({ kind: "made", id: "r" });
+    expect(clock.waits).toEqual([300, 900]);
+  });
+
+  test.each<[string, readonly Told[], number[]]>([
+    ["is not shown by its code", [NONE], []],
+    ["cannot be looked for", [UNKNOWN], [300, 900]],
+  ])("what OZmap answered with is there, even if it %s", (_, looks, waits) => {
+    const { attempt, isOpen, clock } = writing(DONE, looks);
+    const result = attempt();
+    expect(told(result)).toEqual({ kind: "made", id: "answered" });
+    expect(result.kind === "made" && result.ports.port).toBe(1);
+    expect(isOpen()).toBe(false);
+    expect(clock.waits).toEqual(waits);
+  });
+
+  test.each<[string, readonly Told[]]>([
+    ["is not there", [NONE]],
+    ["cannot be looked for", [UNKNOWN]],
+  ])("what OZmap refused and %s has the search begin again", (_, looks) => {
+    const { attempt, isOpen } = writing(json({ message: "porta ocupada" }, 422), looks);
+    expect(told(attempt())).toEqual({
+      kind: "again",
+      detail: "OZmap answered 422 (porta ocupada)",
+    });
+    expect(isOpen()).toBe(false);
+  });
+
+  test("a refusal is looked after once: it is not under way", () => {
+    const { attempt, clock } = writing({ status: 422 }, [NONE]);
+    attempt();
+    expect(clock.waits).toEqual([]);
+  });
+
+  test.each<[string, Told, readonly Told[], string, boolean]>([
+    [
+      "done, unreadably, and not shown",
+      json({}),
+      [NONE],
+      "to the reservation cannot be read",
+      true,
+    ],
+    ["a failure, and it is not there", doubtful(500), [NONE], "OZmap answered 500", false],
+    ["a failure, and it cannot be looked for", doubtful(500), [UNKNOWN], "answered 500", true],
+    ["a time-out, and it is not there", doubtful(504), [NONE], "OZmap answered 504", true],
+    ["a lost answer, and it is not there", new Error("reset"), [NONE], "was lost", false],
+  ])("%s: a doubt", (_, post, looks, words, mayLand) => {
+    const { attempt, isOpen, writes } = writing(post, looks);
+    const refusal = refusalOf(attempt);
+    expect(refusal).toContain("ozmap_indisponivel: ");
+    expect(refusal).toContain(words);
+    expect(isOpen()).toBe(mayLand);
+    expect(writes()).toEqual(["POST properties"]);
+  });
+});
+
+describe("two of one code at the same moment", () => {
+  const row = (id: string, day: number, client: object): object =>
+    propertyRow(id, client, { createdAt: `2025-01-0${day}T00:00:00Z` });
+  const twice = (
+    rows: readonly object[],
+    deletions: readonly Told[] = [],
+  ): { told: unknown; deleted: string[] } => {
+    const { attempt, writes } = writing(json(propertyRow("b"), 201), [json(rows)], {
+      "DELETE properties": deletions,
+    });
+    return { told: told(attempt()), deleted: writes().slice(1) };
+  };
+
+  test("the oldest is kept, and ours is left alone if it is that", () => {
+    expect(twice([row("b", 2, OTHERS), row("a", 1, OURS)])).toEqual({
+      told: { kind: "made", id: "a" },
+      deleted: [],
+    });
+  });
+
+  test.each<[string, readonly Told[], number]>([
+    ["done", [json({})], 1],
+    ["not there any more", [{ status: 404 }], 1],
+    ["a failure and then done", [{ status: 500 }, json({})], 2],
+    ["a refusal and then not there any more", [{ status: 409 }, { status: 404 }], 2],
+  ])("ours is deleted if it is younger: %s", (_, deletions, times) => {
+    const rows = [row("a", 1, OTHERS), row("x", 2, OTHERS), row("b", 3, OURS)];
+    expect(twice(rows, deletions)).toEqual({
+      told: { kind: "existing", id: "a", detail: "made at the same moment elsewhere" },
+      deleted: Array.from({ length: times }, () => "DELETE properties/b"),
+    });
+  });
+
+  test.each<[string, Told]>([
+    ["failures", { status: 500 }],
+    ["refusals", { status: 409 }],
+  ])("one that cannot be deleted is named, after two %s", (_, deletion) => {
+    expect(twice([row("a", 1, OTHERS), row("b", 2, OURS)], [deletion])).toEqual({
+      told: { kind: "existing", id: "a", detail: "surplus reservation b" },
+      deleted: ["DELETE properties/b", "DELETE properties/b"],
+    });
+  });
+
+  test.each<[string, object]>([
+    ["somebody else's", OTHERS],
+    ["whose client is implanted", { ...OURS, implanted: true }],
+    ["of which that is not told", { ...OURS, implanted: null }],
+  ])("a younger one %s is not deleted", (_, client) => {
+    expect(twice([row("a", 1, OTHERS), row("b", 2, client)])).toEqual({
+      told: { kind: "existing", id: "a" },
+      deleted: [],
+    });
+  });
+});

@@ -1,0 +1,163 @@
+import { FEASIBILITY_KEYS } from "../../src/actions/feasibility-fields";
+import { fillFromExisting, fillFromNew } from "../../src/actions/reservation-fields";
+import { decodeReservation, Reservations } from "../../src/ozmap";
+import { boxRow, splitterRow } from "../ozmap/support";
+import { callWith, json, list, propertyRow, type Rig, type Script } from "./support";
+
+const BOX = {
+  caixa_id: "c",
+  caixa_nome: "Caixa c",
+  caixa_lat: "-27.1000000",
+  caixa_lng: "-52.6000000",
+  caixa_estado: "implantada",
+  projeto_id: "j1",
+};
+const PLUG = { splitter_id: "s", splitter_nome: "S-1", porta: "2" };
+
+interface Filled {
+  readonly fields: Record<string, string>;
+  readonly asked: string[];
+}
+
+function filled(
+  fill: (rig: Rig, reservations: Reservations) => void,
+  ozmap: Script = {},
+  before: Record<string, string> = {},
+): Filled {
+  const rig = callWith({}, { ozmap: { "GET boxes": json(boxRow("c")), ...ozmap } });
+  for (const [key, value] of Object.entries(before)) rig.call.fields.set(key, value);
+  fill(rig, new Reservations(rig.call.ozmap(), rig.call));
+  return { fields: Object.fromEntries(rig.call.fields), asked: rig.asked() };
+}
+
+describe("a reservation that was there already", () => {
+  const existing = (more: object = {}, ozmap: Script = {}): Filled =>
+    filled(
+      ({ call }, reservations) => {
+        fillFromExisting(call, reservations, decodeReservation(propertyRow("r", {}, more)));
+      },
+      ozmap,
+      Object.fromEntries([...FEASIBILITY_KEYS, "codigo"].map((key) => [key, "before"])),
+    );
+
+  test("is told of itself alone", () => {
+    expect(existing()).toEqual({
+      fields: {
+        codigo: "before",
+        lat: "-27.1000000",
+        lng: "-52.6000000",
+        mapa: "https://www.google.com/maps/search/?api=1&query=-27.1000000%2C-52.6000000",
+        endereco: "Rua A, 1",
+        poste_id: "p",
+        reserva_id: "r",
+        ...BOX,
+        ...PLUG,
+      },
+      asked: ["GET boxes/c"],
+    });
+  });
+
+  const NOTHING = {
+    codigo: "before",
+    endereco: "",
+    projeto_id: "",
+    poste_id: "",
+    reserva_id: "r",
+    splitter_id: "",
+    splitter_nome: "",
+    porta: "",
+  };
+  const bare = { coords: null, address: null, project: null, pole: null, connections: null };
+
+  test("without a place and a box there is nothing to look up", () => {
+    expect(existing({ ...bare, box: null })).toEqual({ fields: NOTHING, asked: [] });
+  });
+
+  test("surroundings that cannot be read change nothing", () => {
+    const broken: Script = { "GET boxes": { status: 404 }, "GET splitters": { status: 404 } };
+    expect(existing(bare, broken).fields).toEqual({ ...NOTHING, caixa_id: "c" });
+    const nonsense: Script = { "GET boxes": json({}), "GET splitters": json({}) };
+    expect(existing(bare, nonsense).fields).toEqual({ ...NOTHING, caixa_id: "c" });
+  });
+
+  test("where the property names no port, the box's splitters do", () => {
+    const splitter = splitterRow("t", "c", { connectables: { output: [null, "r"] } });
+    expect(existing({ connections: null }, { "GET splitters": list([splitter]) }).fields).toEqual({
+      ...existing().fields,
+      splitter_id: "t",
+      splitter_nome: "Splitter t",
+      porta: "2",
+    });
+  });
+
+  test("a fault of our own is not passed over", () => {
+    const { call } = callWith();
+    const broken = {
+      box: () => {
+        throw new TypeError("ours");
+      },
+    } as unknown as Reservations;
+    expect(() => {
+      fillFromExisting(call, broken, decodeReservation(propertyRow("r")));
+    }).toThrow(TypeError);
+  });
+});
+
+describe("a reservation that was just made", () => {
+  const FOUND = {
+    caixa_id: "x",
+    caixa_nome: "Caixa x",
+    caixa_lat: "1",
+    caixa_lng: "2",
+    caixa_estado: "certificada",
+    projeto_id: "j9",
+    drop_m: "80",
+    total_m: "90",
+    vaos: "2",
+    portas_livres: "3",
+    portas_total: "8",
+    poste_id: "p",
+  };
+  const made = (more: object, ozmap: Script = {}): Filled =>
+    filled(
+      ({ call }, reservations) => {
+        const asked = { box: { id: "x" } } as unknown as Parameters<typeof fillFromNew>[3];
+        fillFromNew(call, reservations, decodeReservation(propertyRow("r", {}, more)), {
+          ...asked,
+          splitterNames: new Map([["s", "the search's name"]]),
+        });
+      },
+      ozmap,
+      FOUND,
+    );
+
+  test.each([["x"], [null]])("in the box that was asked for (%p): the way to it stands", (box) => {
+    expect(made({ box })).toEqual({
+      fields: { ...FOUND, ...PLUG, reserva_id: "r" },
+      asked: [],
+    });
+  });
+
+  test("in another box: the way to that was not measured", () => {
+    expect(made({ box: "c" })).toEqual({
+      fields: { ...BOX, poste_id: "p", ...PLUG, reserva_id: "r" },
+      asked: ["GET boxes/c"],
+    });
+  });
+
+  test("in another box that cannot be read: only its id is known", () => {
+    expect(made({ box: "c" }, { "GET boxes": { status: 404 } }).fields).toEqual({
+      caixa_id: "c",
+      projeto_id: "j9",
+      poste_id: "p",
+      ...PLUG,
+      reserva_id: "r",
+    });
+  });
+
+  test("a splitter without a name has the one that the search read, or none", () => {
+    const named = (id: string): unknown =>
+      made({ box: "x", connections: [{ id, port: 2 }] }).fields.splitter_nome;
+    expect([named("s"), named("t")]).toEqual(["the search's name", ""]);
+  });
+});

@@ -1,0 +1,169 @@
+import { doubt, intentTo, lookAfterDoubt, underLock } from "../../src/actions/safe-write";
+import { Refusal } from "../../src/contract";
+import type { ScriptLock } from "../../src/ports";
+import { callWith, refusalOf } from "./support";
+
+describe("under the lock", () => {
+  const locking = (lock: Partial<ScriptLock>): { events: string[]; lock: ScriptLock } => {
+    const events: string[] = [];
+    return {
+      events,
+      lock: {
+        acquire: (ms) => {
+          events.push(`acquire ${ms}`);
+          return lock.acquire?.(ms) ?? true;
+        },
+        release: () => {
+          events.push("release");
+          lock.release?.();
+        },
+      },
+    };
+  };
+
+  test("work is done between acquiring and releasing, and what it remembered is written by then", () => {
+    const { events, lock } = locking({});
+    const { call, cache } = callWith({}, { lock, ms: 5000.5 });
+    const result = underLock(call, () => {
+      events.push("work");
+      call.memory.writeAll({ a: "1" }, 60);
+      return 7;
+    });
+    expect(result).toBe(7);
+    expect(events).toEqual(["acquire 4000", "work", "release"]);
+    expect(cache.entries.get("a")?.value).toBe("1");
+  });
+
+  test("work that fails leaves neither the lock nor what it remembered behind", () => {
+    const { events, lock } = locking({});
+    const { call, cache } = callWith({}, { lock });
+    expect(() =>
+      underLock(call, () => {
+        call.memory.writeAll({ a: "1" }, 60);
+        throw new TypeError("no");
+      }),
+    ).toThrow(TypeError);
+    expect(events.at(-1)).toBe("release");
+    expect(cache.entries.has("a")).toBe(true);
+  });
+
+  test.each<[string, number, Partial<ScriptLock>, string[]]>([
+    ["is had by others", 8000, { acquire: () => false }, ["acquire 7000"]],
+    [
+      "fails",
+      8000,
+      {
+        acquire: () => {
+          throw new Error("Service unavailable: Lock");
+        },
+      },
+      ["acquire 7000"],
+    ],
+    ["has no time to be waited for", 1000, {}, []],
+    ["would leave no time for a write", 999, {}, []],
+  ])("a lock that %s: no work", (_, ms, answers, expected) => {
+    const { events, lock } = locking(answers);
+    const work = jest.fn();
+    expect(refusalOf(() => underLock(callWith({}, { lock, ms }).call, work))).toBe(
+      "tempo_esgotado: other requests are writing to OZmap",
+    );
+    expect(work).not.toHaveBeenCalled();
+    expect(events).toEqual(expected);
+  });
+
+  test("a lock that cannot be released falls free by itself", () => {
+    const { lock } = locking({
+      release: () => {
+        throw new Error("Service unavailable: Lock");
+      },
+    });
+    expect(underLock(callWith({}, { lock }).call, () => 7)).toBe(7);
+  });
+});
+
+describe("an announced write", () => {
+  test("is known to every request until it is settled or two minutes are over", () => {
+    const { call, cache, clock } = callWith();
+    const intent = intentTo(call, "a");
+    expect(intent.isOpen()).toBe(false);
+    intent.open();
+    expect(intent.isOpen()).toBe(true);
+    // At once, so that an execution that is cut off has announced it all the same.
+    expect([...cache.entries.values()].map(({ value }) => value)).toEqual([call.id]);
+    expect(intentTo(call, "b").isOpen()).toBe(false);
+    intent.settle();
+    expect(intent.isOpen()).toBe(false);
+    intent.open();
+    clock.advance(119_999);
+    expect(intent.isOpen()).toBe(true);
+    clock.advance(1);
+    expect(intent.isOpen()).toBe(false);
+  });
+
+  test("has a key that the cache takes, however long it is, by what differs at the end", () => {
+    const { call } = callWith();
+    const long = "ã".repeat(500);
+    intentTo(call, `${long}1`).open();
+    expect(intentTo(call, `${long}1`).isOpen()).toBe(true);
+    expect(intentTo(call, `${long}2`).isOpen()).toBe(false);
+  });
+});
+
+describe("looking after a doubt", () => {
+  const refusal = new Refusal("ozmap_indisponivel", "no");
+
+  /** Finds something at a given look; looks in `failing` cannot be made. */
+  const look = (
+    at: number,
+    failing: readonly number[] = [],
+    ms = 8000,
+  ): { found: unknown; looks: number; waits: readonly number[] } => {
+    const { call, clock } = callWith({}, { ms });
+    let looks = 0;
+    const found = lookAfterDoubt(call, () => {
+      looks += 1;
+      if (failing.includes(looks)) throw refusal;
+      return looks === at ? "it" : undefined;
+    });
+    return { found, looks, waits: clock.waits };
+  };
+
+  test.each([
+    [1, []],
+    [2, [300]],
+    [3, [300, 900]],
+  ])("what is there at look %d is found after waits of %j", (at, waits) => {
+    expect(look(at)).toEqual({ found: "it", looks: at, waits });
+  });
+
+  test("after three looks it is not there", () => {
+    expect(look(4)).toEqual({ found: undefined, looks: 3, waits: [300, 900] });
+  });
+
+  test("a look that cannot be made is no answer, but one that can is enough", () => {
+    expect(look(4, [1, 2, 3]).found).toBe("unknown");
+    expect(look(4, [1, 3]).found).toBeUndefined();
+    expect(look(2, [1]).found).toBe("it");
+  });
+
+  test("where there is no time to wait, it has been looked for once", () => {
+    expect(look(2, [], 300)).toEqual({ found: undefined, looks: 1, waits: [] });
+    expect(look(3, [], 1200)).toEqual({ found: undefined, looks: 2, waits: [300] });
+  });
+
+  test("what is no refusal is no answer of OZmap's", () => {
+    const { call } = callWith();
+    expect(() =>
+      lookAfterDoubt(call, () => {
+        throw new TypeError("no");
+      }),
+    ).toThrow(TypeError);
+  });
+});
+
+test.each([
+  [1000, "ozmap_indisponivel: why"],
+  [999, "tempo_esgotado: why"],
+])("a doubt with %d ms left is told as %s", (ms, words) => {
+  expect(doubt(callWith({}, { ms }).call, "why").message).toBe(words);
+});

@@ -1,0 +1,137 @@
+/** A call without the web around it, and an OZmap that answers as it is told. */
+import type { Call, Trial } from "../../src/actions/action";
+import { openCall } from "../../src/actions/call";
+import { Refusal } from "../../src/contract";
+import { Deadline } from "../../src/deadline";
+import { Memory } from "../../src/memory";
+import type { HttpRequest, ScriptLock } from "../../src/ports";
+import { defaultSettings, type Query, type Settings } from "../../src/settings";
+import { FakeCache } from "../support/fake-cache";
+import { FakeClock } from "../support/fake-clock";
+import { FakeGeocoder } from "../support/fake-geocoder";
+import { type Answer, FakeHttp } from "../support/fake-http";
+import { OZMAP_ADDRESS, OZMAP_KEY } from "../support/ozmap-route";
+
+export const BASE = `${OZMAP_ADDRESS}/api/v2`;
+export const REQUEST_ID = "pedido-17";
+
+export type Told = Answer | Error;
+/** Answers by method and beginning of the path, in order; the last of them for ever. */
+export type Script = Readonly<Record<string, Told | readonly Told[]>>;
+
+interface Options {
+  readonly ozmap?: Script | ((request: HttpRequest) => Answer);
+  readonly settings?: Partial<Settings>;
+  readonly ms?: number;
+  readonly secrets?: readonly string[];
+  readonly queries?: readonly Query[];
+  readonly geocoder?: FakeGeocoder;
+  readonly lock?: ScriptLock;
+  readonly trial?: Trial;
+  readonly published?: Call["published"];
+}
+
+export interface Rig {
+  readonly call: Call;
+  readonly clock: FakeClock;
+  readonly cache: FakeCache;
+  readonly http: FakeHttp;
+  /** What was asked, as method and path, and the query where there is one. */
+  readonly asked: () => string[];
+  readonly writes: () => string[];
+}
+
+/** Far more than any test asks: whoever asks for ever runs out of time. */
+const MOST_REQUESTS = 200;
+
+export function callWith(
+  values: Readonly<Record<string, string>> = {},
+  options: Options = {},
+): Rig {
+  const clock = new FakeClock();
+  const cache = new FakeCache(clock);
+  const script = options.ozmap ?? {};
+  const told = new Map<string, number>();
+  const answer = (request: HttpRequest): Told => {
+    if (typeof script === "function") return script(request);
+    const path = `${request.method.toUpperCase()} ${request.url.slice(BASE.length + 1)}`;
+    const key = Object.keys(script).find((beginning) => path.startsWith(beginning));
+    if (key === undefined) throw new Error(`nobody expects ${path}`);
+    const given = script[key] ?? [];
+    const answers: readonly Told[] = Array.isArray(given) ? given : [given];
+    const nth = told.get(key) ?? 0;
+    told.set(key, nth + 1);
+    return answers[Math.min(nth, answers.length - 1)] ?? { status: 404 };
+  };
+  const http: FakeHttp = new FakeHttp((request) => {
+    if (http.requests.length > MOST_REQUESTS) clock.advance(1e12);
+    return answer(request);
+  }, clock);
+  const call = openCall({
+    id: REQUEST_ID,
+    input: {
+      value: (name) => values[name] ?? "",
+      values: new Map(Object.entries(values)),
+      method: "GET",
+      contentType: "",
+      body: "",
+    },
+    settings: { ...defaultSettings(), ozmapUrl: BASE, ...options.settings },
+    deadline: new Deadline(clock, options.ms ?? 8000),
+    memory: new Memory(cache),
+    http,
+    clock,
+    lock: options.lock ?? { acquire: () => true, release: () => undefined },
+    geocoder: options.geocoder ?? new FakeGeocoder(),
+    published: options.published ?? 1,
+    secrets: options.secrets ?? [],
+    trial: options.trial,
+    fields: new Map(),
+    ozmapKey: OZMAP_KEY,
+    savedFacts: "",
+    generation: "g",
+    savedQueries: () => options.queries ?? [],
+  });
+  const asked = (): string[] =>
+    http.requests.map(
+      ({ method, url }) => `${method.toUpperCase()} ${url.slice(BASE.length + 1).split("?")[0]}`,
+    );
+  const writes = (): string[] => asked().filter((each) => !each.startsWith("GET"));
+  return { call, clock, cache, http, asked, writes };
+}
+
+export const json = (value: unknown, status = 200): Answer => ({
+  status,
+  body: JSON.stringify(value),
+});
+export const list = (rows: readonly unknown[]): Answer => json({ rows, total: rows.length });
+
+/** The refusal that a call ends in, in words; undefined when it returns. */
+export function refusalOf(work: () => unknown): string | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error.message;
+    throw error;
+  }
+}
+
+export const bodiesOf = (http: FakeHttp): unknown[] =>
+  http.requests.flatMap(({ payload }) =>
+    payload === undefined ? [] : [JSON.parse(payload) as unknown],
+  );
+
+/** A reservation as OZmap gives it. */
+export const propertyRow = (id: string, client: object = {}, more: object = {}): object => ({
+  id,
+  createdAt: "2025-01-02T03:04:05.000Z",
+  address: "Rua A, 1",
+  coords: [-52.6, -27.1],
+  project: "j",
+  box: "c",
+  pole: "p",
+  client: { id: `k-${id}`, code: "C-1", observation: "", implanted: false, ...client },
+  connections: [{ id: "s", name: "S-1", port: 2 }],
+  ...more,
+});

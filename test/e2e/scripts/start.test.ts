@@ -15,7 +15,9 @@ afterEach(() => {
 });
 
 /** Starts it and waits until it is ready or has ended. */
-function start(env: NodeJS.ProcessEnv): Promise<{ output: string; addressOf: (name: string) => string }> {
+function start(
+  env: NodeJS.ProcessEnv,
+): Promise<{ output: string; addressOf: (name: string) => string }> {
   const child = spawn(process.execPath, [program], { env: { ...process.env, ...env } });
   running.add(child);
   let output = "";

@@ -1,9 +1,11 @@
 /** `prospecto` and `prospecto_automatico`. */
 import { addTag } from "../../local/ozmap/builder";
 import { prospectKey } from "../../src/actions/prospect-key";
+import { prospecto } from "../../src/actions/prospecto";
 import { FakeGeocoder, geocoded } from "../support/fake-geocoder";
 import { FakeHttp } from "../support/fake-http";
 import { startService } from "../support/service";
+import { bodiesOf, callWith, json, list, refusalOf, type Rig } from "./support";
 import { FAR_AWAY, PLACE, smallTown } from "./town";
 
 const ANA = { acao: "prospecto", nome: "Ana", telefone: "+55 49 99999-0001", contato: "c-1" };
@@ -138,6 +140,84 @@ test("a refused prospect is told with OZmap's own words", () => {
   });
   expect(reply).toMatchObject({ oz_status: "indisponivel", oz_motivo: "resposta_invalida" });
   expect(reply.oz_detalhe).toContain("tags");
+});
+
+describe("who, where and how long", () => {
+  const DONE = json({ id: "a" }, 201);
+  const NO_POLES = {
+    "GET base-points": list([]),
+    "GET boxes": list([]),
+    "GET pole-types": list([]),
+  };
+  const recorded = (
+    values: Record<string, string>,
+    { ms = 8000, geocoder = new FakeGeocoder() } = {},
+  ): Rig & { run: () => unknown } => {
+    const rig = callWith(values, {
+      ms,
+      geocoder,
+      ozmap: {
+        ...NO_POLES,
+        "GET projects": list([]),
+        "GET prospects": list([]),
+        "POST prospects": DONE,
+      },
+    });
+    return { ...rig, run: () => prospecto.run(rig.call) };
+  };
+  const sent = (values: Record<string, string>): Record<string, unknown> => {
+    const { run, http } = recorded(values);
+    expect(run()).toEqual({ status: "registrado", reason: "" });
+    return bodiesOf(http)[0] as Record<string, unknown>;
+  };
+
+  test("a phone is enough, and so is a name", () => {
+    expect(sent({ telefone: "5549", ...PLACE })).toMatchObject({ phone: "5549", viable: false });
+    expect(sent({ nome: "Ana", ...PLACE })).toMatchObject({ name: "Ana" });
+  });
+
+  test("the whole address as it was typed, in one line", () => {
+    const typed = {
+      endereco: "Rua Nova",
+      numero: "12",
+      bairro: "Centro",
+      cidade: "Chapecó",
+      uf: "SC",
+      cep: "89801-000",
+    };
+    expect(sent({ nome: "Ana", ...typed }).address).toBe(
+      "Rua Nova, 12, Centro, Chapecó, SC, 89801-000",
+    );
+    expect(sent({ nome: "Ana", ...typed, ...PLACE }).address).toBe(
+      "Rua Nova, 12, Centro, Chapecó, SC, 89801-000",
+    );
+  });
+
+  test("a text that led to no place is all there is, unless an address was typed", () => {
+    const local = "perto da igreja";
+    expect(sent({ nome: "Ana", local }).address).toBe(local);
+    expect(sent({ nome: "Ana", local, endereco: "Rua Nova" }).address).toBe("Rua Nova");
+  });
+
+  test("a text that is a place is no address", () => {
+    expect(sent({ nome: "Ana", local: "-27.1, -52.6" })).not.toHaveProperty("address");
+  });
+
+  test("who sent no place at all is not recorded", () => {
+    expect(refusalOf(recorded({ nome: "Ana" }).run)).toContain("localizacao_ausente");
+  });
+
+  test.each([
+    [8000, 4000],
+    [20_000, 16_000],
+    [6000, 3000],
+  ])("of %d ms, finding out about the place has %d", (ms, timeoutMs) => {
+    const { run, http } = recorded({ nome: "Ana", ...PLACE }, { ms });
+    run();
+    expect(http.requests[0]?.url).toContain("/base-points");
+    expect(http.requests[0]?.timeoutMs).toBe(timeoutMs);
+    expect(http.requests.find(({ url }) => url.includes("/prospects"))?.timeoutMs).toBe(ms);
+  });
 });
 
 describe("prospecto_automatico", () => {

@@ -1,9 +1,12 @@
 /** `reservar` and `cancelar_reserva`, one request at a time. */
 import { addProperty } from "../../local/ozmap/ports";
+import { reservar } from "../../src/actions/reservar";
 import type { HttpRequest } from "../../src/ports";
 import type { Answer } from "../support/fake-http";
 import { FakeHttp } from "../support/fake-http";
+import { ozmapRoute } from "../support/ozmap-route";
 import { startService, type Reply, type Service, type ServiceOptions } from "../support/service";
+import { callWith, json, propertyRow, refusalOf, REQUEST_ID, type Rig, type Told } from "./support";
 import { FAR_AWAY, PLACE, smallTown, type SmallTown } from "./town";
 
 const ANA = { acao: "reservar", nome: "Ana", codigo: "C-1", ...PLACE };
@@ -327,6 +330,101 @@ test("an OZmap that names no port is looked into", () => {
     oz_status: "reservado",
     oz_splitter_id: small.splitters[0]!.id,
     oz_porta: "3",
+  });
+});
+
+describe("what is told of it", () => {
+  test.each([
+    [true, "the client is implanted"],
+    [false, ""],
+    [null, ""],
+  ])("one that is there, its client implanted %p: a yes, and %p", (implanted, detail) => {
+    const { call } = callWith(ANA, {
+      ozmap: {
+        "GET properties/client": json([propertyRow("r", { implanted })]),
+        "GET boxes": { status: 404 },
+      },
+    });
+    expect(reservar.run(call)).toEqual({ status: "ja_reservado", reason: "", detail });
+    expect(call.fields.get("viavel")).toBe("sim");
+    expect(call.fields.get("reserva_id")).toBe("r");
+  });
+
+  /** A search that finds a port, and a code that leads to something else when it is written. */
+  const crossed = (rows: readonly object[], write: Told = json(propertyRow("r"), 201)): Rig => {
+    const route = ozmapRoute(smallTown([1, 1]).town);
+    const looks: Told[] = [json([]), json([]), json(rows)];
+    return callWith(ANA, {
+      ozmap: (request) => {
+        if (request.url.includes("/properties/client/"))
+          return (looks.length > 1 ? looks.shift() : looks[0]) as Answer;
+        if (request.method === "post") return write as Answer;
+        if (request.method === "delete") return json({});
+        return request.url.includes("/boxes/") ? { status: 404 } : route(request);
+      },
+    });
+  };
+  const at = (id: string, day: number, observation: string): object =>
+    propertyRow(id, { observation }, { createdAt: `2025-01-0${day}T00:00:00Z` });
+
+  test("an older one that was made at the same moment is told as one that was there", () => {
+    const { call } = crossed([at("a", 1, "other"), at("b", 2, REQUEST_ID)]);
+    expect(reservar.run(call)).toEqual({
+      status: "ja_reservado",
+      reason: "",
+      detail: "made at the same moment elsewhere",
+    });
+    expect(call.fields.get("reserva_id")).toBe("a");
+    // Nothing of the search, which found another box.
+    expect(call.fields.get("drop_m")).toBeUndefined();
+    expect(call.fields.get("viavel")).toBe("sim");
+  });
+
+  test("a new one with the ports as they were read before the write", () => {
+    const small = smallTown([2, 1]);
+    const service = startService(small.town);
+    expect(service.ask(ANA)).toMatchObject({
+      oz_status: "reservado",
+      oz_portas_livres: "2",
+      oz_portas_total: "4",
+      oz_splitter_nome: small.splitters[0]!.name,
+    });
+  });
+
+  test("a name that OZmap leaves out is the one that the search read", () => {
+    const { splitters, town } = smallTown([1, 1]);
+    const route = ozmapRoute(town);
+    const { call } = callWith(ANA, {
+      ozmap: (request) => {
+        const answer = route(request);
+        if (!request.url.includes("/properties/client/")) return answer;
+        const rows = JSON.parse(answer.body ?? "[]") as { connections: { name?: string }[] }[];
+        for (const { connections } of rows) for (const each of connections) delete each.name;
+        return { ...answer, body: JSON.stringify(rows) };
+      },
+    });
+    expect(reservar.run(call)).toEqual({ status: "reservado", reason: "" });
+    expect(call.fields.get("splitter_nome")).toBe(splitters[0]!.name);
+    expect(splitters[0]!.name).not.toBe("");
+  });
+
+  test("a port that is refused three times is given up, with the last refusal", () => {
+    const { call, writes } = crossed([], { status: 409 });
+    expect(refusalOf(() => reservar.run(call))).toBe(
+      "resposta_invalida: no reservation in 3 attempts: OZmap answered 409",
+    );
+    expect(writes()).toEqual(Array.from({ length: 3 }, () => "POST properties"));
+    expect(call.fields.get("viavel")).toBe("");
+  });
+
+  test("what a person has to decide is not reserved", () => {
+    const { town } = smallTown([1, 1]);
+    const { call, writes } = callWith(ANA, {
+      ozmap: ozmapRoute(town),
+      settings: { dropMaxM: 1, dropSlackM: 500 },
+    });
+    expect(reservar.run(call)).toEqual({ status: "analise", reason: "drop_na_folga" });
+    expect(writes()).toEqual([]);
   });
 });
 

@@ -244,6 +244,7 @@ function hasCause(
     limitAboveCapRefused = false,
     inRefused = [],
     inIgnored = [],
+    nearRefused = {},
   } = quirks;
   const happened = stage.happened();
   return [
@@ -256,6 +257,8 @@ function hasCause(
     // What the client cannot do without: base points by their ids, pages of some length.
     inRefused.includes("id") || inIgnored.includes("id"),
     rowCap < (limitAboveCapRefused ? 100 : 60),
+    // A long way through points that only their neighbours tell of takes more rounds than are made.
+    "points" in nearRefused,
     // A query asks for as many rows as its row on the sheet says.
     limitAboveCapRefused && action === "consulta",
   ].includes(true);

@@ -27,4 +27,7 @@ function testsOf(room, root) {
     .sort();
 }
 
-module.exports = { ROOMS, testsOf };
+/** The report's name for a room, or for one of its files. */
+const reportOf = (name) => `${name.replaceAll("/", "-")}.json`;
+
+module.exports = { ROOMS, reportOf, testsOf };

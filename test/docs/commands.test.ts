@@ -22,6 +22,7 @@ interface Proof {
 
 const CI = (by: string): Proof => ({ file: ".ci/run", by });
 const SCRIPTS = (by: string): Proof => ({ file: "test/e2e/scripts/scripts.test.ts", by });
+const MEASURING = (by: string): Proof => ({ file: "test/e2e/scripts/measuring.test.ts", by });
 const START: Proof = { file: "test/e2e/scripts/start.test.ts", by: "build/local/start.js" };
 const CLASP: Proof = { file: "test/e2e/scripts/clasp.test.ts", by: "npx clasp" };
 
@@ -36,10 +37,10 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   "npm run test:browser": CI("npm run test:browser"),
   "npm run format": CI("npm run format"),
   "npm run docs": CI("npm run docs"),
-  "npm run bench": CI("npm run bench"),
-  "npm run load": CI("npm run load"),
+  "npm run bench": MEASURING("build/bench/main.js"),
+  "npm run load": MEASURING("build/local/load.js"),
   "npm run mutation": CI("npm run mutation"),
-  "npm run test:unit -- --coverage": CI("npm run test:unit -- --coverage"),
+  "npm run coverage": CI("npm run coverage"),
   "npm run deploy": SCRIPTS("deploy.js"),
   "npm run smoke": SCRIPTS("smoke.js"),
   "npx clasp": CLASP,

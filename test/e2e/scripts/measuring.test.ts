@@ -1,0 +1,26 @@
+/** `npm run bench` and `npm run load`, a small helping of each. */
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+
+const root = path.resolve(__dirname, "../../..");
+
+function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): string {
+  return execFileSync(process.execPath, args, {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, ...env },
+  });
+}
+
+test("the bench of round trips on the generated town: all that is claimed holds", () => {
+  run(["node_modules/typescript/bin/tsc", "-p", "bench/tsconfig.json"]);
+  const told = run(["build/bench/main.js", "town"], { BENCH_CUSTOMERS: "0.01" });
+  expect(told).toContain("What an answer costs:");
+  expect(told).toContain("| round trips, new area, median: at most 2 | 2 | yes |");
+  expect(told).not.toContain("**no**");
+}, 300_000);
+
+test("the load: no wrong answer, no row lost", () => {
+  const told = run(["build/local/load.js"], { LOAD_SECONDS: "3" });
+  expect(told).toContain("| wrong | 0 |");
+}, 300_000);

@@ -440,6 +440,32 @@ describe("who may ask", () => {
     expect(often(3)).toEqual(["", "", "muitas_consultas"]);
   });
 
+  test("all together ask too often: nobody is told that it was them, and OZmap is not asked", () => {
+    const service = start();
+    const minute = Math.floor(service.clock.now() / 60_000);
+    service.cache.writeAll({ "requests:7": `${minute} 600` }, 600);
+    for (const acao of ["viabilidade", "saude", "sonda", "nenhuma"]) {
+      const reply = ask(service, { ...yes.place, acao });
+      expect(reply).toMatchObject({ oz_status: "indisponivel", oz_motivo: "muitas_consultas" });
+      expect(reply.oz_mensagem).not.toContain("suas");
+    }
+    expect(service.http.requests).toEqual([]);
+    expect(send(service, { parameter: { chave: "errada" } }).oz_motivo).toBe("chave_invalida");
+    service.clock.advance(60_000);
+    expect(differences(ask(service), yes.right)).toEqual({});
+  });
+
+  test("a request makes no read of the cache more for being counted", () => {
+    for (const values of [{}, { contato: "maria" }]) {
+      const service = start();
+      ask(service, { ...yes.place, ...values });
+      const { reads, writes } = service.cache;
+      ask(service, { ...yes.place, ...values });
+      // The counters with what is known of OZmap, then the surroundings.
+      expect([service.cache.reads - reads, service.cache.writes - writes]).toEqual([2, 1]);
+    }
+  });
+
   test("a key that is sent in any other variable is not told again", () => {
     const names = [
       "acao",

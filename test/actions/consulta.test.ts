@@ -264,6 +264,7 @@ describe("what is told besides the fields", () => {
       fields: "a = length(total)\nb = length(missing)",
     });
     expect(detail).toMatch(/^a: .+; b: .+; 1 of 2 rows$/);
+    expect(outcomeOf(json({}), { fields: "a = length(missing)" }).detail).toMatch(/^a: .*[^; ]$/);
   });
 
   test("an answer that is none names the query, at most 60 characters of it", () => {

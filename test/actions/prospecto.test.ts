@@ -199,6 +199,22 @@ describe("who, where and how long", () => {
     expect(sent({ nome: "Ana", local, endereco: "Rua Nova" }).address).toBe("Rua Nova");
   });
 
+  test("all that was written of the place is remembered, unless it was told in numbers", () => {
+    const remembered = (values: Record<string, string>): string[] => {
+      const { run, call, cache } = recorded({ nome: "Ana", ...values });
+      run();
+      call.memory.flush();
+      const names = [...cache.entries.keys()].filter((name) => name.startsWith("prospect:"));
+      return names.map((name) => name.replace("prospect:huggy|nome ana|", "")).sort();
+    };
+    const local = "perto da igreja";
+    expect(remembered({ local, endereco: "Rua Nova" })).toContain("perto da igreja; rua nova");
+    expect(remembered({ local })).toEqual(["perto da igreja"]);
+    expect(remembered({ endereco: "Rua Nova" })).toEqual(["rua nova"]);
+    // What it was told in is remembered of every prospect here, since this OZmap keeps no key.
+    expect(remembered({ endereco: "Rua Nova", ...PLACE })).toEqual(["-27.1000,-52.6000"]);
+  });
+
   test("a text that is a place is no address", () => {
     expect(sent({ nome: "Ana", local: "-27.1, -52.6" })).not.toHaveProperty("address");
   });

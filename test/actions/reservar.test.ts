@@ -391,6 +391,26 @@ describe("what is told of it", () => {
     });
   });
 
+  test("ports that went to others after the search are not told as free", () => {
+    const { splitters, town } = smallTown([3, 1]);
+    const route = ozmapRoute(town);
+    let reads = 0;
+    const { call } = callWith(ANA, {
+      ozmap: (request) => {
+        if (request.url.includes("/splitters") && ++reads === 2)
+          splitters[0]!.connectables.output[1] = "somebody";
+        return route(request);
+      },
+    });
+    expect(reservar.run(call).status).toBe("reservado");
+    const { fields } = call;
+    expect(["porta", "portas_livres", "portas_total"].map((key) => fields.get(key))).toEqual([
+      "3",
+      "2",
+      "4",
+    ]);
+  });
+
   test("a name that OZmap leaves out is the one that the search read", () => {
     const { splitters, town } = smallTown([1, 1]);
     const route = ozmapRoute(town);

@@ -1,8 +1,13 @@
 /** `saude` and `sonda`: what answers in every state in which the access key is right. */
+import type { Call, Outcome } from "../../src/actions/action";
+import { saude } from "../../src/actions/saude";
+import { sonda } from "../../src/actions/sonda";
+import { QuotaExceeded } from "../../src/ports";
 import { handle } from "../../src/web";
 import { FakeHttp, type Route } from "../support/fake-http";
 import { OZMAP_KEY } from "../support/ozmap-route";
 import { ACCESS_KEY, type Reply, startService, type Service } from "../support/service";
+import { callWith, json, type Told } from "./support";
 import { smallTown } from "./town";
 
 function serviceWith(answer?: Route): Service {
@@ -157,4 +162,58 @@ describe("sonda", () => {
     service.ask({ acao: "sonda", espera_ms: espera });
     expect(service.clock.waits).toEqual(waited === 0 ? [] : [waited]);
   });
+});
+
+describe("what saude tells the operator", () => {
+  const outcomeOf = (
+    authenticated: Told,
+    published: Call["published"] = 1,
+  ): { outcome: Outcome; asked: string[] } => {
+    const { call, asked } = callWith(
+      {},
+      { ozmap: { "GET authenticated": authenticated, "GET projects": { status: 404 } }, published },
+    );
+    return { outcome: saude.run(call), asked: asked() };
+  };
+
+  test.each<[string, Told, string, string[]]>([
+    ["refuses the key", { status: 401 }, "OZmap answered 401", ["GET authenticated"]],
+    ["fails", { status: 501 }, "OZmap answered 501 for authenticated", ["GET authenticated"]],
+    [
+      "is something else",
+      { status: 404 },
+      "OZmap answered 404 for projects?limit=1&page=1",
+      ["GET authenticated", "GET projects"],
+    ],
+  ])("an OZmap that %s", (_, answer, detail, expected) => {
+    const { outcome, asked } = outcomeOf(answer);
+    expect([outcome.detail, asked]).toEqual([detail, expected]);
+  });
+
+  test.each<[Call["published"], string]>([
+    ["never", "nothing was ever published"],
+    ["damaged", "the published settings cannot be read"],
+  ])("settings: %s", (published, detail) => {
+    expect(outcomeOf(json({}), published).outcome.detail).toBe(detail);
+  });
+
+  test("a used-up allowance of Google's; a fault of our own is not told as one", () => {
+    const { call } = callWith({}, { ozmap: { "GET authenticated": json({}) } });
+    const failing = (error: Error): Call => ({
+      ...call,
+      queries: () => {
+        throw error;
+      },
+    });
+    expect(saude.run(failing(new QuotaExceeded("properties")))).toEqual({
+      status: "indisponivel",
+      reason: "cota_excedida",
+      detail: "daily quota used up: properties",
+    });
+    expect(() => saude.run(failing(new TypeError("ours")))).toThrow(TypeError);
+  });
+});
+
+test("sonda is always well", () => {
+  expect(sonda.run(callWith().call)).toEqual({ status: "ok", reason: "" });
 });

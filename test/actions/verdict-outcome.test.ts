@@ -1,0 +1,46 @@
+import { feasibilityOutcome } from "../../src/actions/verdict-outcome";
+import { PRECISIONS, type Precision } from "../../src/contract";
+import { callWith } from "./support";
+
+type Feasibility = Parameters<typeof feasibilityOutcome>[1];
+
+function told(
+  verdict: object,
+  precision: Precision = "exata",
+  minimumPrecision: Precision = "interpolada",
+): unknown {
+  const { call } = callWith({}, { settings: { minimumPrecision } });
+  const outcome = feasibilityOutcome(call, { place: { precision }, verdict } as Feasibility);
+  return { ...outcome, viavel: call.fields.get("viavel") };
+}
+
+const YES = { kind: "feasible", withinLimit: true };
+
+test.each([
+  [YES, "viavel", "", "sim"],
+  [{ kind: "feasible", withinLimit: false }, "analise", "drop_na_folga", "analise"],
+  [{ kind: "infeasible", reason: "no_free_port" }, "inviavel", "sem_porta_livre", "nao"],
+  [{ kind: "infeasible", reason: "no_adjacency" }, "inviavel", "poste_sem_adjacencia", "nao"],
+  [{ kind: "no_pole" }, "fora_de_area", "sem_poste_proximo", "nao"],
+])("%j: %s, %s", (verdict, status, reason, viavel) => {
+  expect(told(verdict)).toEqual({ status, reason, viavel });
+});
+
+describe("a place that is less sure than the settings want is for a person to decide", () => {
+  const pairs = PRECISIONS.flatMap((found, i) =>
+    PRECISIONS.map((wanted, j): [Precision, Precision, boolean] => [found, wanted, i > j]),
+  );
+
+  test.each(pairs)("%s, where %s is wanted: %p", (found, wanted, isImprecise) => {
+    expect(told(YES, found, wanted)).toEqual(
+      isImprecise
+        ? {
+            status: "analise",
+            reason: "endereco_impreciso",
+            detail: `precision: ${found}`,
+            viavel: "analise",
+          }
+        : { status: "viavel", reason: "", viavel: "sim" },
+    );
+  });
+});

@@ -246,6 +246,8 @@ describe("what is told besides the fields", () => {
       detail: "",
     });
     expect(outcomeOf(json({ name: "Caixa" }), { message: "<{n}>" }).message).toBe("<Caixa>");
+    const broken = { fields: "n = length(name)", message: "<{n}>" };
+    expect(outcomeOf(json({ name: 5 }), broken).message).toBe("<>");
   });
 
   test.each<[string, unknown, string]>([

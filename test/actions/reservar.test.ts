@@ -1,5 +1,5 @@
 /** `reservar` and `cancelar_reserva`, one request at a time. */
-import { addProperty } from "../../local/ozmap/ports";
+import { addProperty, addSplitter } from "../../local/ozmap/ports";
 import { reservar } from "../../src/actions/reservar";
 import type { HttpRequest } from "../../src/ports";
 import type { Answer } from "../support/fake-http";
@@ -391,14 +391,16 @@ describe("what is told of it", () => {
     });
   });
 
-  test("ports that went to others after the search are not told as free", () => {
-    const { splitters, town } = smallTown([3, 1]);
+  test("ports are told as they are when it is written, not as the search found them", () => {
+    const { boxes, splitters, town } = smallTown([3, 1]);
     const route = ozmapRoute(town);
     let reads = 0;
     const { call } = callWith(ANA, {
       ozmap: (request) => {
-        if (request.url.includes("/splitters") && ++reads === 2)
+        if (request.url.includes("/splitters") && ++reads === 2) {
           splitters[0]!.connectables.output[1] = "somebody";
+          addSplitter(town, boxes[0]!, { outputs: 2, occupied: [1, 2] });
+        }
         return route(request);
       },
     });
@@ -407,7 +409,7 @@ describe("what is told of it", () => {
     expect(["porta", "portas_livres", "portas_total"].map((key) => fields.get(key))).toEqual([
       "3",
       "2",
-      "4",
+      "6",
     ]);
   });
 

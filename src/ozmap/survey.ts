@@ -57,7 +57,7 @@ export class Survey {
     for (const point of this.points.values()) points.set(point.id, this.resolve(point));
     return {
       points,
-      boxes: this.area?.boxes() ?? this.boxes,
+      boxes: this.boxesSoFar(),
       whole: this.whole,
       absent: this.absent,
       dropLimits: this.lacksProject() ? undefined : this.reference.dropLimits,
@@ -143,12 +143,21 @@ export class Survey {
     return [...this.points.values(), ...(this.area?.points() ?? [])].some(lacks);
   }
 
-  /** The same of a box and the remembered projects. */
+  /** While a wider area is read, the boxes of the narrower one are known all the same. */
+  private boxesSoFar(): readonly Box[] {
+    if (this.area === undefined) return this.boxes;
+    const known = new Map<string, Box>();
+    for (const box of [...this.boxes, ...this.area.boxes()]) known.set(box.id, box);
+    return [...known.values()];
+  }
+
+  /** A box is of a project that the remembered list does not have. */
   private lacksProject(): boolean {
     const { dropLimits } = this.reference;
     if (dropLimits === undefined || this.fresh.projects) return false;
-    const boxes = this.area?.boxes() ?? this.boxes;
-    return boxes.some(({ projectId }) => projectId !== "" && !dropLimits.has(projectId));
+    return this.boxesSoFar().some(
+      ({ projectId }) => projectId !== "" && !dropLimits.has(projectId),
+    );
   }
 
   /** Takes over what has been read to its end. */

@@ -35,17 +35,17 @@ const STATE =
   /[,/-]\s?(?:ac|al|am|ap|ba|ce|df|es|go|ma|mg|ms|mt|pa|pb|pe|pi|pr|rj|rn|ro|rr|rs|sc|se|sp|to|brasil)\s?[.,]?$/;
 /** A name of six letters or more, and a number that nothing but blanks, `nº` and commas precede. */
 const NAME_AND_NUMBER =
-  /^[a-z][a-z.' -]{4,80}(?:,|\sn(?:[°.]|umero)?\.?)\s?(?:n(?:[o°.]|umero)?\.?\s?)?\d{1,5}[a-z]?(?![\d.:/]|-\d|\s\d{4}|\s?(?:mega|mb|gb|giga|kbps|anos|reais|h\b|hs|horas|min|pessoas|vezes|dias|meses|pontos|%))(?:$|[\s,.;-])/;
+  /^[a-z][a-z.' -]{4,80}(?:,|\sn(?:[°.]|umero)?\.?)\s?(?:n(?:[o°.]|umero)?\.?\s?)?\d{1,5}(?![\d.:/]|-\d|\s\d{4}|\s?(?:mega|mb|gb|giga|kbps|anos|reais|h\b|hs|horas|min|pessoas|vezes|dias|meses|pontos|%))[a-z]?(?:$|[\s,.;-])/;
 /** Words of talk, which no address holds. */
 const TALK =
-  /(?:^|[^a-z])(?:quero|queria|gostaria|preciso|plano|planos|internet|wi-?fi|fibra|mega|megas|preco|valor|custa|boleto|fatura|oi|ola|bom dia|boa tarde|boa noite|obrigad[oa]|voces|atendente|suporte|caiu|lenta?|tenho|meu nome|me chamo|sou o|sou a|telefone|fone|celular|whats|whatsapp|cpf|cnpj|rg|protocolo|pedido|contrato|hola|hello|hi|thanks|precio|quiero|want|need|reais|anos)(?![a-z])/;
+  /(?:^|[^a-z])(?:quero|queria|gostaria|preciso|plano|planos|internet|wi-?fi|fibra|mega|megas|preco|valor|custa|boleto|fatura|oi|ola|bom dia|boa tarde|boa noite|obrigad[oa]|voces|atendente|suporte|caiu|lent[oa]|tenho|meu nome|me chamo|sou o|sou a|telefone|fone|celular|whats|whatsapp|cpf|cnpj|rg|protocolo|pedido|contrato|hola|hello|hi|thanks|precio|quiero|want|need|reais|anos)(?![a-z])/;
 
 /** What people write before an address. */
 const LEAD_IN =
-  /^.{0,80}?(?:^|[^a-z])(?:(?:moro|resido|vivo|fico|fica|estou|estamos|trabalho|e|eh|sera|instalar|instalacao) (?:aqui )?(?:na|no|em|en|a)|(?:meu |o |nosso |mi |la |my )?(?:endereco|direccion|address|localizacao|cep)(?: (?:e|eh|es|is|completo|de instalacao|fica))*(?: (?:na|no|em))?|i live (?:at|on|in)|aqui (?:na|no|e na|e no|em))\s*[:,-]?\s+/;
+  /^.{0,80}?(?:^|[^a-z])(?:(?:moro|resido|vivo|fico|fica|estou|estamos|trabalho|e|eh|sera|instalar|instalacao) (?:aqui )?(?:na|no|em|en|a)|(?:meu |o |nosso |mi |la |my )?(?:endereco|direccion|address|localizacao|cep)(?: (?:e|eh|es|is|completo|de instalacao|fica))*(?: (?:na|no|em))?|i live (?:at|on|in)|aqui (?:na|no|e na|e no|em))\s?[:,-]?\s/;
 /** What people write after it. */
 const LEAD_OUT =
-  /[\s,.;!?-]+(?:(?:sera que |vcs? |voces )?(?:tem|ha|chega|atende|pega|hay|tienen|do you)|quero|queria|gostaria|obrigad[oa]|por favor|pf|pfv|please|gracias|thanks|pode|consegue|qual|quanto)(?![a-z]).*$/;
+  /[\s,.;!?-]+(?:(?:sera que |vcs? |voces )?(?:tem|ha|chega|atende|pega|hay|tienen|do you)|quero|queria|gostaria|obrigad[oa]|por favor|pf|pfv|please|gracias|thanks|pode|consegue|qual|quanto)(?![a-z])/;
 
 /** "a rua de trás", "minha rua toda": talk about a street, not its name. */
 const VAGUE =
@@ -64,16 +64,16 @@ function foldInPlace(text: string): string {
 }
 
 function withoutTalk(text: string): string {
-  let result = text.replace(/[!?]+\s*$/, "");
+  let result = text;
   const cut = (): string => foldInPlace(result);
   const lead = LEAD_IN.exec(cut());
   if (lead !== null) result = result.slice(lead[0].length);
   const street = STREET_WITH_NAME.exec(cut());
-  const before = street === null ? "" : result.slice(0, street.index);
-  // "tem internet na Rua Tal, 12?"; but "Edifício Sol, Rua Tal, 12" keeps its building.
-  const isTalk = TALK.test(fold(before)) || (before.length < 40 && !/[\d,]/.test(before));
-  if (street !== null && isTalk) {
-    result = result.slice(street.index + group(street, 1).length);
+  if (street !== null) {
+    const before = result.slice(0, street.index);
+    // "tem internet na Rua Tal, 12?"; but "Edifício Sol, Rua Tal, 12" keeps its building.
+    const isTalk = TALK.test(fold(before)) || (before.length < 40 && !/[\d,]/.test(before));
+    if (isTalk) result = result.slice(street.index + group(street, 1).length);
   }
   const out = LEAD_OUT.exec(cut());
   if (out !== null) result = result.slice(0, out.index);
@@ -133,9 +133,9 @@ export function findPostcode(text: string, amongWords = false): Postcode | null 
   const rest = `${before} ${house === null ? after : after.slice(house[0].length)}`;
   const leading =
     house === null ? /(?:^|[^\d])(\d{1,5})[\s,]*(?:cep)?[\s:,-]*$/.exec(before) : null;
-  const others = (leading === null ? rest : rest.replace(leading[0], " ")).replace(FILLER, " ");
+  const others = rest.replace(group(leading, 0), "").replace(FILLER, "");
   // Eight bare digits among other words are more often a telephone.
-  const isAlone = !/[a-z0-9]/.test(others.replace(FILLER, " "));
+  const isAlone = !/[a-z0-9]/.test(others);
   const isSure = labelled !== null || group(match, 2).includes("-");
   if (!isAlone && !(amongWords && isSure)) return null;
   return {

@@ -49,8 +49,7 @@ interface Side {
  * @param joined the word touches its number
  */
 function hemisphereAt(tokens: readonly Token[], i: number, joined: boolean): Hemisphere {
-  const { kind, text, capital } = tokenAt(tokens, i);
-  if (kind !== "word" || text.length > 5) return 0;
+  const { text, capital } = tokenAt(tokens, i);
   const isWord = /^[eol]$/.test(text) && !capital && !joined && i < tokens.length - 1;
   return isWord ? 0 : (HEMISPHERES.find(([name]) => name.test(text))?.[1] ?? 0);
 }
@@ -60,9 +59,7 @@ function prefixAt(tokens: readonly Token[], i: number): Side {
   if (tokenAt(tokens, i).kind !== "word") return none;
   let end = i + 1;
   while (/^[:.]$/.test(tokenAt(tokens, end).text)) end++;
-  const { kind, text, gap } = tokenAt(tokens, end);
-  if (kind !== "number" && text !== "-" && text !== "+") return none;
-  const hemisphere = hemisphereAt(tokens, i, !gap);
+  const hemisphere = hemisphereAt(tokens, i, !tokenAt(tokens, end).gap);
   return hemisphere === 0 ? none : { hemisphere, end };
 }
 

@@ -34,8 +34,7 @@ export function precisionOf(step: number): Precision {
   return metres <= 35 ? "exata" : metres <= 200 ? "interpolada" : "aproximada";
 }
 
-function labelOf({ kind, text }: Token): Axis | null {
-  if (kind !== "word") return null;
+function labelOf({ text }: Token): Axis | null {
   return LABELS.find(([name]) => name.test(text))?.[1] ?? null;
 }
 

@@ -95,7 +95,7 @@ function viewOf(
     viewIn(values.get("viewpoint")) ??
     viewIn(values.get("center")) ??
     viewIn(values.get("cbll")) ??
-    (embedded === null ? null : viewIn(`${group(embedded, 2)},${group(embedded, 1)}`))
+    viewIn(`${group(embedded, 2)},${group(embedded, 1)}`)
   );
 }
 

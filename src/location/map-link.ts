@@ -101,9 +101,9 @@ function withoutTail(text: string, marks: string): string {
 /** The links in a text, in order, with `https://` where the scheme was left out. */
 export function linksIn(text: string): { link: string; written: string }[] {
   const found: { link: string; written: string }[] = [];
-  for (const chunk of text.split(/[\s<>"`]+/)) {
-    const at = chunk.search(/https?:\/\//i);
-    let written = at > 0 ? chunk.slice(at) : chunk.replace(/^[([{*']+/, "");
+  for (const chunk of text.split(/[\s<>"`]/)) {
+    let written = chunk.replace(/^[([{*']+/, "");
+    written = written.slice(Math.max(0, written.search(/https?:\/\//i)));
     if (!ADDRESS_IN_TEXT.test(written)) continue;
     written = withoutTail(written, written.includes("(") ? ".,;:!?'*]}" : ".,;:!?'*]})");
     const isWhole = /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|google\.navigation:|bingmaps:)/i.test(written);

@@ -15,15 +15,14 @@ import {
   type Found,
   type LinkContent,
 } from "./link-content";
-import { percentDecode } from "./text";
+import { group, percentDecode } from "./text";
 import { parameters, segments, type WebAddress } from "./url";
 
 type Values = ReadonlyMap<string, string>;
 
 /** Two parameters of their own as one pair. */
-function pairOf(values: Values, lat: string, lng: string): string | undefined {
-  const [first, second] = [values.get(lat), values.get(lng)];
-  return first === undefined || second === undefined ? undefined : `${first},${second}`;
+function pairOf(values: Values, lat: string, lng: string): string {
+  return [values.get(lat), values.get(lng)].join(",");
 }
 
 export function isApplePlacePage(path: string): boolean {
@@ -53,7 +52,7 @@ export function wazeLink({ path, query }: WebAddress): LinkContent {
   return (
     pairIn(values.get("ll")) ??
     pairIn(values.get("latlng")) ??
-    pairIn(values.get("to")?.replace(/^ll\./, "")) ??
+    pairIn(values.get("to")?.replace("ll.", "")) ??
     pairIn(pairOf(values, "lat", "lon")) ??
     pairIn(pairOf(values, "lat", "lng")) ??
     fromCell(decodeGeohash(short ?? "")) ??
@@ -64,8 +63,8 @@ export function wazeLink({ path, query }: WebAddress): LinkContent {
 
 /** `map=17/-27.1/-52.6` in the fragment: zoom, then the middle of the view. */
 function osmView(text: string): Found {
-  const [, lat, lng] = /map=[\d.]{1,6}\/([\d.-]{1,24})\/([\d.-]{1,24})/.exec(text) ?? [];
-  return lat === undefined || lng === undefined ? null : viewIn(`${lat},${lng}`);
+  const match = /map=[\d.]{1,6}\/([\d.-]{1,24})\/([\d.-]{1,24})/.exec(text);
+  return viewIn(`${group(match, 1)},${group(match, 2)}`);
 }
 
 function osmShort(code: string | undefined, marked: boolean): Found {
@@ -91,9 +90,9 @@ export function bingLink({ query }: WebAddress): LinkContent {
   const values = parameters(query);
   const stop = values.get("rtp")?.split("~").pop() ?? "";
   const place =
-    pairIn(/^pos\.(.*)$/.exec(stop)?.[1]) ??
-    pinOrText(/^adr\.(.*)$/.exec(stop)?.[1]) ??
-    pairIn(/^point\.(.*)$/.exec(values.get("sp") ?? "")?.[1]) ??
+    pairIn(/^pos\.(.*)/.exec(stop)?.[1]) ??
+    pinOrText(/^adr\.(.*)/.exec(stop)?.[1]) ??
+    pairIn(/^point\.(.*)/.exec(values.get("sp") ?? "")?.[1]) ??
     pinOrText(values.get("where1") ?? values.get("where")) ??
     pinOrText(values.get("q"));
   return placeOrView(place, viewIn(values.get("cp")));

@@ -30,9 +30,7 @@ const ENTITIES: readonly (readonly [RegExp, string])[] = [
  */
 export function clean(text: string): string {
   let result = text.slice(0, LONGEST_TEXT);
-  if (result.includes("&")) {
-    for (const [pattern, plain] of ENTITIES) result = result.replace(pattern, plain);
-  }
+  for (const [pattern, plain] of ENTITIES) result = result.replace(pattern, plain);
   for (const [pattern, plain] of LOOKALIKES) result = result.replace(pattern, plain);
   // Full-width digits and letters; the degree sign and quotes are safe by now.
   return result.normalize("NFKC").slice(0, LONGEST_TEXT).trim();

@@ -34,7 +34,7 @@ const BLANK = /\s/;
 /** Where the run of characters that satisfy `test` ends. */
 function endOfRun(text: string, from: number, test: RegExp): number {
   let end = from;
-  while (end < text.length && test.test(text.charAt(end))) end++;
+  while (test.test(text.charAt(end))) end++;
   return end;
 }
 

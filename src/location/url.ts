@@ -39,7 +39,6 @@ function hasTrickyCharacter(text: string): boolean {
 export function splitUrl(text: string): WebAddress | null {
   if (hasTrickyCharacter(text)) return null;
   const match = ADDRESS.exec(text);
-  if (match === null) return null;
   const host = group(match, 1).toLowerCase();
   if (!isHost(host)) return null;
   return { host, path: group(match, 2), query: group(match, 3), fragment: group(match, 4) };

@@ -1,0 +1,224 @@
+/** A pair of coordinates in a text; places abroad, where no swap puts right what was misread. */
+import { parseCoordinates, parseDegrees, precisionOf } from "../../src/location/coordinates";
+
+function read(text: string): unknown {
+  const found = parseCoordinates(text);
+  return found?.kind === "coordinates" ? found.position : (found?.kind ?? null);
+}
+
+const PARIS = { lat: 48.85837, lng: 2.294481 };
+/** The same two numbers in the other order. */
+const SWAPPED = { lat: 2.294481, lng: 48.85837 };
+const HOME = { lat: -27.1004, lng: -52.6152 };
+
+test.each(["lat", "lati", "latitude", "latitud", "degreesLatitude", "LAT"])(
+  "%s is the label of a latitude",
+  (label) => {
+    expect(read(`lng: 2.294481 ${label}: 48.85837`)).toEqual(PARIS);
+  },
+);
+
+test.each(["lng", "lon", "long", "longitude", "longitud", "degreesLongitude"])(
+  "%s is the label of a longitude",
+  (label) => {
+    expect(read(`${label}: 2.294481 lat: 48.85837`)).toEqual(PARIS);
+  },
+);
+
+test.each([
+  "lng 2.294481 lateral 48.85837",
+  "lng 2.294481 plat 48.85837",
+  "lng 2.294481 latitudes 48.85837",
+  "lat 48.85837 longe 2.294481",
+  "lat 48.85837 along 2.294481",
+])("is no label: %s", (text) => {
+  expect(read(text)).toBeNull();
+});
+
+test.each([
+  ["x: 2.294481 y: 48.85837", PARIS],
+  ["y=48.85837 x=2.294481", PARIS],
+  ['{"x":2.294481,"y":48.85837}', PARIS],
+  ["{'y':48.85837,'x':2.294481}", PARIS],
+  ["y = 48.85837, lng = 2.294481", PARIS],
+  ["x 48.85837 y 2.294481", PARIS],
+  ["x 2.294481 y 48.85837", SWAPPED],
+  ['"x" 2.294481 "y" 48.85837', SWAPPED],
+])("x and y are labels only before a colon or an equals sign: %s", (text, position) => {
+  expect(read(text)).toEqual(position);
+});
+
+test("the first number with a label counts", () => {
+  expect(read("lat: 48.85837 lng: 2.294481 lat: 1.5 lng: 3.5")).toEqual(PARIS);
+});
+
+test("labels side by side are a heading", () => {
+  expect(read("lat, lng: 48.85837, 2.294481")).toEqual(PARIS);
+});
+
+test("one label and one number are no place", () => {
+  expect(read("lng: -52.6152")).toBeNull();
+  expect(read("lat: -27.1004")).toBeNull();
+});
+
+test("no more than eight marks may stand between two numbers", () => {
+  expect(read("48.85837,,,,,,,,2.294481")).toEqual(PARIS);
+  expect(read("48.85837,,,,,,,,,2.294481")).toBeNull();
+});
+
+test.each(["entre", "metade", "da lateral", "1.2.3.", "#", "dez", "ele"])(
+  "may not stand between two numbers: %s",
+  (between) => {
+    expect(read(`48.85837 ${between} 2.294481`)).toBeNull();
+  },
+);
+
+test.each([",", ";", "/", "|", "&", ") (", "] [", "} {", ":", "=", '" "', "' '", "~", "_", "e", "y", "and", "de", "da", "do", "is", "es", "lng", "longitude:"])(
+  "may stand between two numbers: %s",
+  (between) => {
+    expect(read(`48.85837 ${between} 2.294481`)).toEqual(PARIS);
+  },
+); // prettier-ignore
+
+test.each([
+  ["POINT(2.294481 48.85837)", PARIS],
+  ["POINT (2.294481 48.85837)", PARIS],
+  ["point z (2.294481 48.85837 35)", PARIS],
+  ["POINT M (2.294481 48.85837 35)", PARIS],
+  ["POINT ZM (2.294481 48.85837 35 1)", PARIS],
+  ["POINTZ(2.294481 48.85837 35)", PARIS],
+  ["POINTZM(2.294481 48.85837 35 1)", PARIS],
+  ['{"type":"Point","coordinates":[2.294481,48.85837]}', PARIS],
+  ["point 48.85837 2.294481", PARIS],
+  ["point [48.85837 2.294481]", PARIS],
+  ["waypoint (48.85837 2.294481)", PARIS],
+  ["points (48.85837 2.294481)", PARIS],
+  ["point bem (48.85837 2.294481)", PARIS],
+  ["point zona (48.85837 2.294481)", PARIS],
+  ["(48.85837 2.294481)", PARIS],
+  ["z (48.85837 2.294481)", PARIS],
+  ["casa [48.85837, 2.294481]", PARIS],
+  ["coordinates (48.85837, 2.294481)", PARIS],
+  ["coordinates: 48.85837, 2.294481", PARIS],
+])("the longitude comes first in WKT and GeoJSON only: %s", (text, position) => {
+  expect(read(text)).toEqual(position);
+});
+
+test.each([
+  ["two of the same hemisphere", "27.1004 S, 52.6152 S"],
+  ["one whole number of two", "48.85837, 2"],
+  ["a whole number first", "2, 48.85837"],
+  ["whole numbers, one with a hemisphere", "10, 25 sul"],
+  ["whole numbers, one of them negative", "0, -52"],
+  ["the same, the other way round", "-52, 0"],
+  ["few decimals", "48.8, 2.2"],
+  ["one with minutes, one without", "27°30' 52"],
+  ["out of range, among words", "paguei 181.12345 e 52.61521 hoje"],
+  ["the second out of range, among words", "paguei 52.61521 e 181.12345 hoje"],
+  ["two decimals, one negative, among words", "de -2.55 a 7.12 graus"],
+  ["two decimals, one negative, side by side among words", "foi -2.55, 7.12 no total"],
+  ["whole negatives before a word", "-27, -52 m"],
+  ["whole negatives before words", "-27, -52 graus negativos hoje"],
+  ["whole negatives after a word", "entre -27, -52"],
+  ["one tenth, one negative, before a word", "48.8, -2.2 m"],
+  ["one tenth, one negative, after a word", "m 48.8, -2.2"],
+])("are no coordinates: %s", (_, text) => {
+  expect(read(text)).toBeNull();
+});
+
+test.each([
+  ["four decimals", "48.8584, 2.2945", { lat: 48.8584, lng: 2.2945 }],
+  ["both with minutes", "48°30' 2°15'", { lat: 48.5, lng: 2.25 }],
+  ["minutes without their mark", "48° 30, 2° 15", { lat: 48.5, lng: 2.25 }],
+  ["a hemisphere of the first", "48.8 N, 2.2", { lat: 48.8, lng: 2.2 }],
+  ["a hemisphere of the second", "48.8, 2.2 E", { lat: 48.8, lng: 2.2 }],
+  ["two negatives among words", "fica em -27.1, -52.6 perto", { lat: -27.1, lng: -52.6 }],
+  ["two whole negatives alone", "(-27, -52)", { lat: -27, lng: -52 }],
+  ["one negative alone", "48.8, -2.2", { lat: 48.8, lng: -2.2 }],
+  ["the first negative, alone", "(-48.8, 12.2)", { lat: -48.8, lng: 12.2 }],
+  ["one negative, three decimals, among words", "em -48.858, 12.294 sim", { lat: -48.858, lng: 12.294 }],
+  ["the longest longitude, among words", "em 12.34567, 180.00000 mesmo", { lat: 12.34567, lng: 180 }],
+  ["the same first, with hemispheres", "em 180.00000 W, 12.34567 S sim", { lat: -12.34567, lng: -180 }],
+])("are coordinates: %s", (_, text, position) => {
+  expect(read(text)).toEqual(position);
+}); // prettier-ignore
+
+test.each([
+  ["2.294481 E, 48.85837 N", PARIS],
+  ["2.294481 E, 48.85837", PARIS],
+  ["2.294481, 48.85837 N", PARIS],
+  ["48.85837 N, 2.294481", PARIS],
+  ["48.85837, 2.294481 E", PARIS],
+])("a hemisphere tells which number is which: %s", (text, position) => {
+  expect(read(text)).toEqual(position);
+});
+
+test.each([
+  ["52.6152 S, 27.1004 W", { lat: -52.6152, lng: -27.1004 }],
+  ["52.6152 S, -27.1004", HOME],
+  ["-52.6152, 27.1004 W", HOME],
+])("only two hemispheres forbid a swap that leads to Brazil: %s", (text, position) => {
+  expect(read(text)).toEqual(position);
+});
+
+test("a dash is a minus only when that leads to Brazil", () => {
+  expect(read("-27.1004 - 52.6152")).toEqual(HOME);
+  expect(read("-52.6152 - 27.1004")).toEqual(HOME);
+  expect(read("48.85837 - 2.294481")).toEqual(PARIS);
+  expect(read("48.85837 -2.294481")).toEqual({ lat: 48.85837, lng: -2.294481 });
+});
+
+test("the finer of the two numbers tells how sure it is", () => {
+  expect(parseCoordinates("-27.1, -52.6152")).toMatchObject({ precision: "exata" });
+  expect(parseCoordinates("-27.1004, -52.6")).toMatchObject({ precision: "exata" });
+});
+
+test("up to 35 metres is exact, up to 200 is close", () => {
+  const metres = (length: number): number => length / 111_195;
+  expect([34.9, 35.1, 199.9, 200.1].map((length) => precisionOf(metres(length)))).toEqual([
+    "exata",
+    "interpolada",
+    "interpolada",
+    "aproximada",
+  ]);
+});
+
+test.each([
+  ["0.0", "badCoordinates"],
+  ["0,0", "badCoordinates"],
+  ["0 0", "badCoordinates"],
+  ["(0;0)", "badCoordinates"],
+  ["0.00, 0.00", "badCoordinates"],
+  ["0", null],
+  ["(0)", null],
+  ["0,0 reais", null],
+  ["reais 0,0", null],
+  ["0, 1", null],
+  ["0.0 5", null],
+  ["00000-000", null],
+  ["cep: 00 0", null],
+  [" 00 0", null],
+])("zeros and nothing else are a missing position: %s", (text, kind) => {
+  expect(read(text)).toBe(kind);
+});
+
+test("what comes after 1,500 characters is not searched", () => {
+  const words = (length: number): string => "x".repeat(length);
+  expect(read(`${words(1_400)} -27.1004, -52.6152`)).toEqual(HOME);
+  expect(read(`${words(1_500)} -27.1004, -52.6152`)).toBeNull();
+});
+
+test.each([
+  ["1e-7", 1e-7],
+  ["-1e-7", -1e-7],
+  ["+1e-7", 1e-7],
+  ["1e2", 100],
+  ["1E+2", 100],
+  ["12.34e1", 123.4],
+  ["12e-10", 12e-10],
+  ["x1e2", null],
+  ["1e2x", null],
+  ["1.e2", null],
+])("a number as JavaScript prints it: %s", (text, value) => {
+  expect(parseDegrees(text)).toBe(value);
+});

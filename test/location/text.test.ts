@@ -1,0 +1,32 @@
+/** What keyboards and chat platforms do to a text. */
+import { clean, collapse, LONGEST_TEXT } from "../../src/location/text";
+
+test.each([
+  ["invisible characters", "a\u200Bb\u200E\u00ADc\uFEFFd\u2066", "abcd"],
+  ["blanks", "a\u00A0b\u2003c\u3000d", "a b c d"],
+  ["hyphens", "\u20101\u20132\u22123\uFF0D4", "-1-2-3-4"],
+  ["degree signs", "1\u00BA2\u02DA3\u2218", "1\u00B02\u00B03\u00B0"],
+  ["double quotes", "1\u201C2\u201D3\u20334\u02BA", '1"2"3"4"'],
+  ["apostrophes", "1\u20182\u20193\u20324\u00B4", "1'2'3'4'"],
+  ["full width", "\uFF11\uFF12\uFF0E\uFF13", "12.3"],
+  ["entities: blanks", "a&nbsp;b&#160;c", "a b c"],
+  ["entities: degree signs", "1&deg;2&#176;3&#xB0;", "1\u00B02\u00B03\u00B0"],
+  ["entities: double quotes", "1&quot;2&#34;3&#x22;4&Prime;5&#8243;", '1"2"3"4"5"'],
+  ["entities: apostrophes", "1&apos;2&#39;3&#x27;4&prime;5&#8242;", "1'2'3'4'5'"],
+  ["entities: brackets and ampersands", "&lt;a&gt;&amp;b&#38;c", "<a>&b&c"],
+  ["entities are decoded once", "&amp;lt;", "&lt;"],
+  ["around it", " \n a \t ", "a"],
+  ["line breaks inside", "a\nb", "a\nb"],
+])("cleaned: %s", (_, text, cleaned) => {
+  expect(clean(text)).toBe(cleaned);
+});
+
+test("a text is cut before it is cleaned, and never grows beyond the longest", () => {
+  expect(clean(`${"&lt;".repeat(LONGEST_TEXT / 4)}x`)).toBe("<".repeat(LONGEST_TEXT / 4));
+  // One character that stands for eighteen.
+  expect(clean("\uFDFA".repeat(LONGEST_TEXT)).length).toBeLessThanOrEqual(LONGEST_TEXT);
+});
+
+test("runs of blanks are one blank, none at the ends", () => {
+  expect(collapse("  a \n\t b  ")).toBe("a b");
+});

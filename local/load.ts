@@ -74,14 +74,8 @@ async function load(): Promise<void> {
     () => void deployment.host.run("flushLog", [], { kind: "trigger" }),
     FLUSH_EVERY_MS,
   );
-  // No chat asks so often: the limit of all contacts together is not what is tried here.
-  const { cache } = deployment.host;
-  const uncounting = setInterval(() => {
-    for (const key of cache.keys()) if (key.startsWith("requests:")) cache.remove(key);
-  }, 1000);
   await Promise.all(Array.from({ length: AT_ONCE }, customer));
   clearInterval(flushing);
-  clearInterval(uncounting);
   const rows = await loggedRows(deployment);
   await deployment.close();
   await ozmap.close();

@@ -1,12 +1,14 @@
-/** How often one contact may ask within a clock hour, and all of them together within a clock minute. */
+/** How often one contact, and all of them together, may ask within a clock hour. */
 import { Refusal } from "../contract";
 import { LONGEST_S, type Memory } from "../memory";
 
 const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
 
-/** Requests in a clock minute, whoever asks: ten a second, far above what the chat of any provider sends. */
-export const MOST_A_MINUTE = 600;
+/**
+ * Requests in a clock hour, whoever asks: as many as the outside calls that Google allows a consumer
+ * account in a whole day. No chat sends them; a loop, or somebody who has got hold of the key, may.
+ */
+export const MOST_AN_HOUR = 20_000;
 /**
  * Executions at the same moment read the same count, and all but one of them would be lost on writing
  * it. So each adds to one of these, and few of Google's thirty at once meet at the same one.
@@ -36,15 +38,15 @@ export function countRequest({ contact, limit, nowMs, draw }: Asking, memory: Me
   const own = counters[Math.abs(draw) % COUNTERS] ?? "";
   const kept = memory.readAll([...ofContact, ...counters]);
 
-  // A counter is kept, and started again by a later minute: no new entry every minute.
-  const minute = String(Math.floor(nowMs / MINUTE_MS));
-  const inMinute = (key: string): number => {
+  // A counter is kept, and started again by a later hour: no new entry every hour.
+  const hour = String(Math.floor(nowMs / HOUR_MS));
+  const inHour = (key: string): number => {
     const [of, count] = (kept[key] ?? "").split(" ");
-    return of === minute ? asCount(count) : 0;
+    return of === hour ? asCount(count) : 0;
   };
-  const before = counters.reduce((sum, key) => sum + inMinute(key), 0);
+  const before = counters.reduce((sum, key) => sum + inHour(key), 0);
   const counts: Record<string, string> = {};
-  if (before < MOST_A_MINUTE) counts[own] = `${minute} ${inMinute(own) + 1}`;
+  if (before < MOST_AN_HOUR) counts[own] = `${hour} ${inHour(own) + 1}`;
   let times = 0;
   for (const key of ofContact) {
     times = asCount(kept[key]) + 1;
@@ -52,8 +54,8 @@ export function countRequest({ contact, limit, nowMs, draw }: Asking, memory: Me
   }
   memory.writeAll(counts, LONGEST_S);
 
-  if (before >= MOST_A_MINUTE)
-    throw new OverallRefusal("muitas_consultas", `${before} requests of all within the minute`);
+  if (before >= MOST_AN_HOUR)
+    throw new OverallRefusal("muitas_consultas", `${before} requests of all within the hour`);
   if (times > limit)
     throw new Refusal("muitas_consultas", `${times} requests within the hour, ${limit} allowed`);
 }

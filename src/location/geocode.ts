@@ -32,7 +32,7 @@ function hash(text: string): string {
 
 /** One text for all ways of typing the same: case, accents, blanks and loose commas do not count. */
 export function normalise(text: string): string {
-  return collapse(fold(text).replace(/[\s,;]*[,;]+[\s,;]*/g, ", ")).replace(/^, |,$/g, "");
+  return collapse(fold(text).replace(/[\s,;]*[,;][\s,;]*/g, ", ")).replace(/^, |,$/g, "");
 }
 
 function keyOf(normalised: string, language: string): string {
@@ -57,9 +57,9 @@ function isPlace(value: unknown): value is GeocodedPlace {
 function decode(entry: string | undefined, text: string): readonly GeocodedPlace[] | null {
   if (entry === undefined) return null;
   try {
-    const value = JSON.parse(entry) as Partial<Remembered> | null;
-    const places: unknown = value?.places;
-    if (value?.text !== text || !Array.isArray(places) || !places.every(isPlace)) return null;
+    const value = JSON.parse(entry) as Partial<Remembered>;
+    const places: unknown = value.places;
+    if (value.text !== text || !Array.isArray(places) || !places.every(isPlace)) return null;
     return places;
   } catch {
     return null;

@@ -18,6 +18,14 @@ const VIEW_RADIUS_M = 3_000;
 /** Towns whose short plus codes lead this close together need not be told apart. */
 const SAME_CODE_M = 20;
 
+/** Something that may lead to a place. */
+type Usable = Exclude<
+  Recognised,
+  | { readonly kind: "nothing" }
+  | { readonly kind: "placeholder" }
+  | { readonly kind: "badCoordinates" }
+>;
+
 function fromNumbers(lat: string, lng: string): Place {
   const [first, second] = [parseDegrees(lat), parseDegrees(lng)];
   const position = first === null || second === null ? null : toPosition(first, second);
@@ -55,7 +63,7 @@ function townOf({ before, after }: PlusCode, request: PlaceRequest): string {
     .join(", ");
   if (city !== "" && !isPlaceholder(city)) return city;
   // "estou em Chapecó, WFX9+4V"; but "meu código é WFX9+4V" names no town.
-  const ahead = bare(before).replace(/^.*\b(?:em|in|en|de)\s+/i, "");
+  const ahead = bare(before).replace(/.*\b(?:em|in|en|de)\s/i, "");
   return /^\p{Lu}/u.test(ahead) && !/\b(?:plus ?code|codigo)\b/.test(fold(ahead)) ? ahead : "";
 }
 
@@ -142,13 +150,17 @@ function fromLink(
   }
 }
 
-function isUsable(found: Recognised): boolean {
+function isUsable(found: Recognised): found is Usable {
   return (
     found.kind !== "nothing" && found.kind !== "placeholder" && found.kind !== "badCoordinates"
   );
 }
 
-function fromRecognised(found: Recognised, request: PlaceRequest, ports: LocationPorts): Place {
+function fromRecognised(
+  found: Usable | { readonly kind: "badCoordinates" },
+  request: PlaceRequest,
+  ports: LocationPorts,
+): Place {
   switch (found.kind) {
     case "coordinates":
       return {
@@ -166,10 +178,6 @@ function fromRecognised(found: Recognised, request: PlaceRequest, ports: Locatio
       return fromAddress(completeAddress(found, request), ports);
     case "badCoordinates":
       throw new Refusal("coordenada_invalida", "coordinates that are no place");
-    case "placeholder":
-      throw new Refusal("variavel_nao_preenchida", "a variable of the flow was not filled");
-    case "nothing":
-      throw new Refusal("localizacao_ausente", "the text tells no place");
   }
 }
 

@@ -91,8 +91,12 @@ export function parseMapLink(link: string, depth = 0): LinkContent | null {
 const ADDRESS_IN_TEXT =
   /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|google\.navigation:|bingmaps:|(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}[/?])/i;
 
-/** Punctuation of the sentence, not of the link. */
-function withoutTail(text: string, marks: string): string {
+const BRACKETS = ["()", "[]", "{}"];
+
+/** Without the punctuation of the sentence; a bracket that the link itself opens is the link's. */
+function withoutTail(text: string): string {
+  const closing = BRACKETS.filter((pair) => !text.includes(pair.charAt(0))).join("");
+  const marks = `.,;:!?'*${closing}`;
   let end = text.length;
   while (end > 0 && marks.includes(text.charAt(end - 1))) end--;
   return text.slice(0, end);
@@ -105,7 +109,7 @@ export function linksIn(text: string): { link: string; written: string }[] {
     let written = chunk.replace(/^[([{*']+/, "");
     written = written.slice(Math.max(0, written.search(/https?:\/\//i)));
     if (!ADDRESS_IN_TEXT.test(written)) continue;
-    written = withoutTail(written, written.includes("(") ? ".,;:!?'*]}" : ".,;:!?'*]})");
+    written = withoutTail(written);
     const isWhole = /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|google\.navigation:|bingmaps:)/i.test(written);
     found.push({ link: isWhole ? written : `https://${written}`, written });
   }

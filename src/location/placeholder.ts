@@ -17,7 +17,6 @@ const SEPARATORS =
  * @param text already cleaned
  */
 export function isPlaceholder(text: string): boolean {
-  if (text === "") return false;
   if (ANYWHERE.test(text)) return true;
   const left = text.replace(ALONE, "");
   return left !== text && SEPARATORS.test(left);

@@ -31,15 +31,13 @@ function geoUri(text: string): string {
   if (match === null) return text;
   const uri = percentDecode(group(match, 1).replace(/\+/g, " "));
   const query = group(/[?&]q=([^&]*)/.exec(uri), 1);
-  return query.trim() === "" ? uri.replace(/[;?].*$/, "") : query;
+  return query.trim() === "" ? uri.replace(/[;?].*/, "") : query;
 }
 
 /** Undoes encodings that a platform applied once too often. */
 function unwrap(text: string): string {
   const plain = text.replace(/\\\//g, "/");
-  return /%[0-9a-f]{2}/i.test(plain) && !/\s|:\/\//.test(plain)
-    ? clean(percentDecode(plain))
-    : plain;
+  return /\s|:\/\//.test(plain) ? plain : clean(percentDecode(plain));
 }
 
 function ofWords(text: string): Recognised {
@@ -51,7 +49,6 @@ function ofWords(text: string): Recognised {
 /** @param text as it came */
 export function recognise(text: string): Recognised {
   const plain = unwrap(clean(text));
-  if (plain === "") return { kind: "nothing" };
   const links = linksIn(plain);
   let rest = plain;
   for (const { written } of links) rest = rest.replace(written, " ");

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { Refusal, type Precision } from "../../src/contract";
 import { locate } from "../../src/location";
-import { geocode, precisionOfBest } from "../../src/location/geocode";
+import { geocode, normalise, precisionOfBest } from "../../src/location/geocode";
 import { QuotaExceeded, type GeocodedPlace } from "../../src/ports";
 import { geocoded } from "../support/fake-geocoder";
 import { NOTHING_SENT } from "./form-types";
@@ -181,4 +181,84 @@ test("a short plus code is unsure when its town is not the only one", () => {
     { ...room(), geocoder: { geocode: () => near } },
   );
   expect(sure.precision).toBe("exata");
+});
+
+const found = (places: readonly unknown[]): string =>
+  JSON.stringify({ text: "rua das palmeiras, 120, chapeco", places });
+const sound = geocoded(-27.1, -52.6, "Rua");
+
+test.each([
+  { lat: "1" }, { lng: null }, { address: 5 }, { grade: undefined }, { partial: "false" }, { types: "route" },
+])("a remembered place is whole: %j", (damaged) => {
+  const ports = room();
+  locate({ ...NOTHING_SENT, text: ADDRESS }, ports);
+  damage(ports, found([sound, { ...sound, ...damaged }]));
+  expect(locate({ ...NOTHING_SENT, text: ADDRESS }, ports).precision).toBe("exata");
+  expect(ports.geocoder.calls).toHaveLength(2);
+}); // prettier-ignore
+
+test.each([[["x"]], [[5]], [[null]], [[[]]]])("a remembered place is an object: %j", (places) => {
+  const ports = room();
+  geocode(ADDRESS, ports);
+  damage(ports, found(places));
+  geocode(ADDRESS, ports);
+  expect(ports.geocoder.calls).toHaveLength(2);
+});
+
+test("a sound entry is taken as it is", () => {
+  const ports = room();
+  geocode(ADDRESS, ports);
+  damage(ports, found([sound]));
+  expect(geocode(ADDRESS, ports)).toEqual([sound]);
+  expect(ports.geocoder.calls).toHaveLength(1);
+});
+
+test.each([
+  ["Rua A", "rua a"],
+  ["  RUA  DAS\nPALMEIRAS ", "rua das palmeiras"],
+  ["Rua A ,, 1 ;B,", "rua a, 1, b"],
+  [", ; Rua A, 1", "rua a, 1"],
+  ["Chapecó,SC", "chapeco, sc"],
+  ["", ""],
+  [",", ""],
+])("%j is the same as %j", (text, same) => {
+  expect(normalise(text)).toBe(same);
+});
+
+test("a key is readable while it is short, and never longer than 200 characters", () => {
+  const ports = room();
+  for (let length = 150; length < 300; length++) {
+    ports.cache.entries.clear();
+    geocode("a".repeat(length), ports);
+    const plain = `geo:pt-BR:${"a".repeat(length)}`;
+    const [key = ""] = ports.cache.entries.keys();
+    expect(key.length).toBeLessThanOrEqual(200);
+    expect(key === plain).toBe(plain.length <= 200);
+  }
+});
+
+test("long texts that begin alike are remembered side by side", () => {
+  const ports = room();
+  const texts = Array.from({ length: 20 }, (_, i) => `${"rua ".repeat(60)}${i}`);
+  for (const text of [...texts, ...texts]) geocode(text, ports);
+  expect(ports.geocoder.calls).toHaveLength(20);
+  expect(ports.cache.entries.size).toBe(20);
+});
+
+test("no more than five candidates are kept", () => {
+  const geocoder = { geocode: () => Array.from({ length: 8 }, (_, i) => at(-27 - i)) };
+  expect(geocode(ADDRESS, { ...room(), geocoder })).toHaveLength(5);
+});
+
+test("a failure is told with a word on why", () => {
+  const ports = room();
+  ports.geocoder.failure = new Error("Service error: Maps");
+  const slow = {
+    geocode(): never {
+      ports.clock.advance(10_000);
+      throw new Error("timeout");
+    },
+  };
+  expect(() => geocode(ADDRESS, ports)).toThrow(/^geocodificador_indisponivel: [a-z]/);
+  expect(() => geocode(ADDRESS, { ...ports, geocoder: slow })).toThrow(/^tempo_esgotado: [a-z]/);
 });

@@ -1,6 +1,7 @@
 /** Following a short link within the deadline, and what stops it. */
 import { Refusal } from "../../src/contract";
 import { locate, type Place } from "../../src/location";
+import { followLink } from "../../src/location/short-link";
 import { QuotaExceeded } from "../../src/ports";
 import type { Route } from "../support/fake-http";
 import { NOTHING_SENT } from "./form-types";
@@ -85,4 +86,88 @@ test("the words beside a dead link are used, but not when the site only failed f
   ).toBe("endereco");
   const quota = room({ http: { [SHORT]: new QuotaExceeded("UrlFetchApp") } });
   expect(reasonOf(() => locate({ ...NOTHING_SENT, text }, quota))).toBe("cota_excedida");
+});
+
+const HOME_LINK = "https://www.google.com/maps?q=-27.1004,-52.6152";
+
+test.each([200, 299, 400, 404])("status %d is no redirect, whatever it names", (status) => {
+  expect(reasonOf(() => follow({ [SHORT]: { status, headers: { location: HOME_LINK } } }))).toBe(
+    "link_nao_resolvido",
+  );
+});
+
+test.each([300, 399])("status %d is a redirect", (status) => {
+  expect(follow({ [SHORT]: { status, headers: { location: HOME_LINK } } }).origin).toBe("link");
+});
+
+test("a redirect that names no address is the end", () => {
+  expect(reasonOf(() => follow({ [SHORT]: { status: 302 } }))).toBe("link_nao_resolvido");
+});
+
+test("a map's address without a place is asked in turn", () => {
+  const routes = {
+    [SHORT]: { status: 302, headers: { location: "https://www.google.com/maps" } },
+    "https://www.google.com/maps": { status: 302, headers: { location: HOME_LINK } },
+  };
+  expect(follow(routes).position).toEqual({ lat: -27.1004, lng: -52.6152 });
+});
+
+test("what is found on the way is not asked for again", () => {
+  const address = "https://maps.app.goo.gl/?link=https%3A%2F%2Fmaps.google.com%2F%3Fq%3DRua%2BTal";
+  const http = room({
+    http: { [SHORT]: { status: 302, headers: { location: address } } },
+  });
+  expect(reasonOf(() => locate({ ...NOTHING_SENT, text: SHORT }, http))).toBe(
+    "endereco_nao_encontrado",
+  );
+  expect(http.http.requests.map(({ method }) => method)).toEqual(["get"]);
+});
+
+const TAGS =
+  '<meta property="place:location:latitude" content="-27.1004"><meta property="place:location:longitude" content="-52.6152">';
+const APPLE = "https://maps.apple.com/place?auid=17017496253231963769";
+
+function place(body: string, status = 200): Place {
+  const ports = room({ http: { [APPLE]: { body, status } } });
+  return locate({ ...NOTHING_SENT, text: APPLE }, ports);
+}
+
+test("Apple's tags are read from the first 200,000 characters of a page that was found", () => {
+  expect(place("x".repeat(200_000 - TAGS.length) + TAGS).origin).toBe("link");
+  expect(reasonOf(() => place("x".repeat(200_000) + TAGS))).toBe("link_nao_resolvido");
+  expect(reasonOf(() => place(TAGS, 404))).toBe("link_nao_resolvido");
+  expect(reasonOf(() => place(TAGS.replace("latitude", "altitude")))).toBe("link_nao_resolvido");
+});
+
+test("an address is asked up to the 2,082 characters that Apps Script takes", () => {
+  const asked = (length: number): number => {
+    const link = "https://maps.google.com/?cid=".padEnd(length, "1");
+    const ports = room({ http: () => ({ status: 404 }) });
+    expect(reasonOf(() => followLink(link, ports.http, ports.deadline))).toBe("link_nao_resolvido");
+    return ports.http.requests.length;
+  };
+  expect([asked(2_082), asked(2_083)]).toEqual([1, 0]);
+});
+
+test.each([
+  ["no address", "mailto:a@b.com"],
+  ["another site", "https://exemplo.com/"],
+  ["letters that no address may hold", "https://maps.google.com/?cid=1&q=\u00e9"],
+  ["too long", `https://maps.google.com/?cid=${"1".repeat(3_000)}`],
+])("is not asked, with a word on why: %s", (_, link) => {
+  const ports = room({ http: () => ({ status: 404 }) });
+  const run = (): unknown => followLink(link, ports.http, ports.deadline);
+  expect(run).toThrow(/^link_nao_resolvido: [a-z]/);
+  expect(ports.http.requests).toEqual([]);
+});
+
+test("what failed is told", () => {
+  const told = (route: Route, budgetMs?: number): (() => unknown) => {
+    const ports = room({ http: () => route, ...(budgetMs === undefined ? {} : { budgetMs }) });
+    return () => followLink(SHORT, ports.http, ports.deadline);
+  };
+  expect(told(new Error("DNS error"))).toThrow(/^link_nao_resolvido: [a-z]/);
+  expect(told({ status: 503 })).toThrow(/^link_nao_resolvido: .*503/);
+  expect(told({ takesMs: 9_000 }, 3_000)).toThrow(/^tempo_esgotado: [a-z]/);
+  expect(told({ status: 302, headers: { location: SHORT } })).toThrow(/^link_nao_resolvido: .*5/);
 });

@@ -1,0 +1,124 @@
+/** What a request's texts lead to, and what is asked of the geocoder for it. */
+import { Refusal } from "../../src/contract";
+import { locate, type PlaceRequest } from "../../src/location";
+import { geocoded } from "../support/fake-geocoder";
+import { NOTHING_SENT } from "./form-types";
+import { room } from "./fixtures";
+
+/** The texts that the geocoder is asked for, whatever comes of it. */
+function lookedUp(sent: Partial<PlaceRequest>): string[] {
+  const ports = room();
+  refusalOf(sent, ports);
+  return ports.geocoder.calls.map(({ text }) => text);
+}
+
+function refusalOf(sent: Partial<PlaceRequest>, ports = room()): Refusal | null {
+  try {
+    locate({ ...NOTHING_SENT, ...sent }, ports);
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+test.each([
+  ["V9XM+RW Chapecó, SC", "Chapecó, SC"],
+  ["V9XM+RW ,; Chapecó ;.", "Chapecó"],
+  ["V9XM+RW - (Chapecó).", "Chapecó"],
+  ["Chapecó V9XM+RW", "Chapecó"],
+  [" - ( Chapecó ), - V9XM+RW", "Chapecó"],
+  ["moro em Chapecó, V9XM+RW", "Chapecó"],
+  ["estou em casa em São José V9XM+RW", "São José"],
+  ["Estou em Chapecó V9XM+RW ok", "Chapecó"],
+])("a short plus code's town: %s", (text, town) => {
+  expect(lookedUp({ text })).toEqual([town]);
+});
+
+test.each([
+  "V9XM+RW",
+  "V9XM+RW ok",
+  "moro na casa V9XM+RW",
+  "casa da Ana V9XM+RW",
+  "moro em chapecó V9XM+RW",
+  "Plus code V9XM+RW",
+  "Pluscode: V9XM+RW",
+  "Código V9XM+RW",
+])("a short plus code without a town is not looked up: %s", (text) => {
+  expect(lookedUp({ text })).toEqual([]);
+  expect(refusalOf({ text })?.reason).toBe("endereco_nao_encontrado");
+});
+
+test("a short plus code's town is the request's where the text names none after it", () => {
+  const fields = { city: "Chapecó", state: "SC" };
+  expect(lookedUp({ ...fields, text: "V9XM+RW" })).toEqual(["Chapecó, SC"]);
+  expect(lookedUp({ ...fields, text: "V9XM+RW ok" })).toEqual(["Chapecó, SC"]);
+  expect(lookedUp({ ...fields, text: "Xaxim V9XM+RW" })).toEqual(["Chapecó, SC"]);
+  expect(lookedUp({ ...fields, text: "V9XM+RW Xaxim" })).toEqual(["Xaxim"]);
+  expect(lookedUp({ state: "SC", text: "V9XM+RW" })).toEqual(["SC"]);
+  expect(lookedUp({ city: "{{cidade}}", text: "V9XM+RW" })).toEqual([]);
+});
+
+test("a town's name is cut to 200 characters", () => {
+  const [town] = lookedUp({ text: `V9XM+RW ${"Chapecó ".repeat(40)}` });
+  expect(town?.length).toBeLessThanOrEqual(200);
+  expect(town?.length).toBeGreaterThan(190);
+});
+
+test.each<[Partial<PlaceRequest>, string]>([
+  [{ address: "89801-000", city: "Chapecó" }, "89801-000, Chapecó"],
+  [{ address: "Rua A 5", number: "120" }, "Rua A 5, 120"],
+  [{ text: "89801-000", city: "Chapecó", number: "5" }, "89801-000, 5"],
+  [{ text: "Rua A 5", number: "120", city: "Chapecó" }, "Rua A 5, Chapecó"],
+  [{ text: "Rua A", number: "120", city: "Chapecó" }, "Rua A, 120, Chapecó"],
+])(
+  "a field's address is put together from all fields, a text is only completed: %j",
+  (sent, text) => {
+    expect(lookedUp(sent)).toEqual([text]);
+  },
+);
+
+test("a name far from the view of its link leads to the view, one near to the place", () => {
+  const link = "https://maps.google.com/?q=Casa&ll=-27.1,-52.6";
+  const found = (lat: number): unknown =>
+    locate(
+      { ...NOTHING_SENT, text: link },
+      { ...room(), geocoder: { geocode: () => [geocoded(lat, -52.6, "Casa")] } },
+    );
+  // Some 111 m to a thousandth of a degree.
+  expect(found(-27.12)).toMatchObject({ position: { lat: -27.12 }, precision: "exata" });
+  expect(found(-27.13)).toMatchObject({ position: { lat: -27.1 }, precision: "aproximada" });
+});
+
+test("only one map link of a text is asked for, even when one holds another", () => {
+  const ports = room({ http: () => ({ status: 404 }) });
+  const text = "maps.app.goo.gl/Outro?x=https://maps.app.goo.gl/Morto";
+  expect(refusalOf({ text }, ports)?.reason).toBe("link_nao_resolvido");
+  expect(ports.http.requests).toHaveLength(1);
+});
+
+test.each<[string, Partial<PlaceRequest>]>([
+  ["coordenada_invalida", { lat: "norte", lng: "-52.6" }],
+  ["coordenada_invalida", { lat: "-27.1", lng: "sul" }],
+  ["coordenada_invalida", { lat: "-27.1" }],
+  ["coordenada_invalida", { text: "0,0" }],
+  ["coordenada_invalida", { text: "https://maps.google.com/?q=0,0" }],
+  ["variavel_nao_preenchida", { lat: "-27.1", lng: "{{lng}}" }],
+  ["variavel_nao_preenchida", { lat: "{{lat}}", lng: "-52.6" }],
+  ["localizacao_ausente", { text: "oi" }],
+  ["endereco_nao_encontrado", { text: "Rua Que Não Existe, 1" }],
+  ["endereco_nao_encontrado", { text: "V9XM+RW" }],
+  ["endereco_nao_encontrado", { text: "V9XM+RW Cidade Que Não Existe" }],
+  ["endereco_nao_encontrado", { text: "https://maps.google.com/?q=Rua+Que+Falta" }],
+  ["link_nao_resolvido", { text: "https://maps.google.com/" }],
+  ["link_nao_resolvido", { text: "0,0 https://maps.app.goo.gl/Morto" }],
+  ["link_nao_resolvido", { text: "{{local}} https://maps.app.goo.gl/Morto" }],
+  ["link_nao_resolvido", { text: "https://maps.app.goo.gl/Pagina" }],
+  ["link_nao_resolvido", { text: "https://maps.app.goo.gl/EmVoltas" }],
+  ["link_nao_resolvido", { text: "https://maps.app.goo.gl/Busca" }],
+  ["link_nao_resolvido", { text: "https://maps.app.goo.gl/Desconhecido" }],
+])("%s, with a word on why: %j", (reason, sent) => {
+  const refusal = refusalOf(sent);
+  expect(refusal?.reason).toBe(reason);
+  expect(refusal?.detail).toMatch(/[a-z]{3}/);
+});

@@ -1,0 +1,95 @@
+/** What kind of place a text holds, and what is left of it. */
+import { recognise } from "../../src/location";
+import { isPlaceholder } from "../../src/location/placeholder";
+import { findPlusCode } from "../../src/location/plus-code";
+
+test.each(["", "veja ", '"', "'", "<", "("])(
+  "a geo: address after %j: its query counts",
+  (before) => {
+    expect(recognise(`${before}geo:-27.1004,-52.6152?q=Rua+Tal,+5`)).toEqual({
+      kind: "address",
+      text: "Rua Tal, 5",
+    });
+  },
+);
+
+test.each([
+  ["xgeo:-27.1004,-52.6152?q=Rua+Tal,+5", { lat: -27.1004, lng: -52.6152 }],
+  ["geo:-27.1004,-52.6152?q=%20", { lat: -27.1004, lng: -52.6152 }],
+  ["geo:-27,-52;u=35", { lat: -27, lng: -52 }],
+  ["geo:-27,-52?z=17", { lat: -27, lng: -52 }],
+  ["geo:0,0?z=17&q=-27,-52", { lat: -27, lng: -52 }],
+])("else its numbers do: %s", (text, position) => {
+  expect(recognise(text)).toMatchObject({ kind: "coordinates", position });
+});
+
+test.each([
+  ["https://maps.google.com/", ""],
+  ["  veja https://maps.google.com/ ali ", "veja   ali"],
+  ["veja exemplo.com/foto e https://maps.google.com/", "veja   e"],
+  ['a"https://maps.google.com/"b', 'a" "b'],
+])("what is left beside the links of %j", (text, rest) => {
+  expect(recognise(text)).toMatchObject({ kind: "link", rest });
+});
+
+test.each([
+  ["https://maps.google.com/?q=-27.1,-52.6&nome={{nome}}", "link"],
+  ["https://maps.google.com/?q=Casa&nome={{nome}}", "placeholder"],
+  ["https://maps.google.com/?q=Casa", "link"],
+])("a variable in a link matters only where the link holds no position: %s", (text, kind) => {
+  expect(recognise(text).kind).toBe(kind);
+});
+
+const pin = { kind: "pin", position: { lat: -27.1004, lng: -52.6152 } };
+
+test.each([
+  ["https://maps.google.com/?q= -27.1004, -52.6152", pin],
+  ["https://maps.google.com/?q=Casa: -27.1004, -52.6152", pin],
+  ["https://maps.google.com/?q=Casa 0,0", { kind: "text", text: "Casa" }],
+  ["https://maps.google.com/?q=Casa&ll=-27.1004,-52.6152", { kind: "text", text: "Casa" }],
+  ["https://maps.app.goo.gl/Abcd1 -27.1004, -52.6152", { kind: "follow" }],
+])("a blank cut the link short: %s", (text, content) => {
+  expect(recognise(text)).toMatchObject({ kind: "link", content });
+});
+
+test.each([
+  ["%2D27.1004%2C-52.6152", "coordinates"],
+  ["Rua%20Tal%2C%205", "address"],
+  ["100%", "nothing"],
+])("percent-encoding of a whole text is undone: %s", (text, kind) => {
+  expect(recognise(text).kind).toBe(kind);
+});
+
+test.each([
+  ["Rua {{rua}}, 5", true],
+  ["Rua ${rua}, 5", true],
+  ["Rua #{rua}, 5", true],
+  ["Rua {% rua %}, 5", true],
+  ["Rua {%rua%}, 5", true],
+  ["Rua %rua%, 5", false],
+  ["Rua {rua}, 5", false],
+  ["{rua}, {numero}", true],
+  ["lat: null", true],
+  ["latitude=&longitude=", false],
+  ["", false],
+  [",", false],
+])("%j holds an unfilled variable: %s", (text, is) => {
+  expect(isPlaceholder(text)).toBe(is);
+});
+
+test("a blank stands for the plus of a code only in links, in capitals or not", () => {
+  expect(findPlusCode("V9XM RW Chapecó", true)).toMatchObject({
+    code: "V9XM+RW",
+    after: " Chapecó",
+  });
+  expect(findPlusCode("v9xm rw, Chapecó", true)).toMatchObject({ code: "V9XM+RW" });
+  expect(findPlusCode("v9xm rwx", true)).toMatchObject({ code: "V9XM+RWX" });
+  expect(findPlusCode("v9xm rua", true)).toBeNull();
+  expect(findPlusCode("casa V9XM RW", true)).toBeNull();
+  expect(findPlusCode("V9XM RW")).toBeNull();
+});
+
+test("a plus code beyond 500 characters is not searched", () => {
+  expect(findPlusCode(`${".".repeat(489)}5849V9XM+RW`)).not.toBeNull();
+  expect(findPlusCode(`${".".repeat(500)}5849V9XM+RW`)).toBeNull();
+});

@@ -135,7 +135,7 @@ function split(text: string): string[] {
 }
 
 function join(parts: readonly string[]): string | undefined {
-  const [stamp] = /^\d+\.\d+\.\d+\|/.exec(parts[0] ?? "") ?? [];
+  const [stamp] = /^[1-9]\d*\.\d+\.\d+\|/.exec(parts[0] ?? "") ?? [];
   if (stamp === undefined) return undefined;
   const count = Number.parseInt(stamp, 10);
   const wanted = parts.slice(0, count);

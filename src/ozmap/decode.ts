@@ -69,8 +69,8 @@ const splitterSchema = v.object({
   parent: reference,
   isDrop: v.boolean(),
   ratio: v.nullish(v.object({ output: v.nullish(v.number()) })),
-  connectables: v.unknown(),
-  ports: v.unknown(),
+  connectables: v.optional(v.unknown()),
+  ports: v.optional(v.unknown()),
 });
 
 const projectSchema = v.object({

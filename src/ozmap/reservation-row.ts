@@ -14,7 +14,7 @@ const clientSchema = v.object({
   id: v.nullish(id),
   code: v.nullish(v.union([v.string(), v.pipe(v.number(), v.transform(String))])),
   observation: text,
-  implanted: v.unknown(),
+  implanted: v.optional(v.unknown()),
 });
 
 const propertySchema = v.object({

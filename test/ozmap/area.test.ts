@@ -145,6 +145,7 @@ test("parts that are missing, in another order or of another time are the same a
   const others = packArea(largeArea(701));
   expect(parts.length).toBe(others.length);
   expect(unpackArea([])).toBeUndefined();
+  expect(unpackArea(["0.0.1|"])).toBeUndefined();
   expect(unpackArea(parts.slice(0, -1))).toBeUndefined();
   expect(unpackArea(parts.slice(1))).toBeUndefined();
   expect(unpackArea([...parts].reverse())).toBeUndefined();

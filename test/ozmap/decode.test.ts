@@ -153,6 +153,8 @@ describe("splitters", () => {
   test("of another one nothing is needed", () => {
     const other = splitterRow("s", "c", { isDrop: false, connectables: null, ports: "?" });
     expect(decodeSplitter(other)).toMatchObject({ isAttendance: false, outputs: [] });
+    const bare = { id: "s", parent: "c", isDrop: false };
+    expect(decodeSplitter(bare)).toMatchObject({ isAttendance: false, outputs: [] });
   });
 
   test.each<[string, object]>([

@@ -106,6 +106,10 @@ describe("a property and its client", () => {
     },
   );
 
+  test("nor is a client that does not tell", () => {
+    expect(clientOf({ code: "C-1" })).toMatchObject({ code: "C-1", implanted: undefined });
+  });
+
   test("the plug is the first connection that tells both splitter and port", () => {
     const connections = [
       { id: "s1", port: null, fiber: "f1" },

@@ -62,11 +62,12 @@ export interface Reservation {
 /** @throws Refusal `resposta_invalida` */
 export function decodeReservation(row: unknown): Reservation {
   const property = decode("properties", propertySchema, row);
-  const client = typeof property.client === "string" ? { id: property.client } : property.client;
-  const whole = client && "implanted" in client ? client : undefined;
+  const { client } = property;
+  const whole = typeof client === "string" ? undefined : client;
   const connections = property.connections ?? [];
   const connection = connections.find(({ id: splitter, port }) => splitter != null && port != null);
-  const ids = [property.id, client?.id, property.drop, ...connections.map(({ fiber }) => fiber)];
+  const clientId = typeof client === "string" ? client : client?.id;
+  const ids = [property.id, clientId, property.drop, ...connections.map(({ fiber }) => fiber)];
   return {
     id: property.id,
     createdAt: property.createdAt,

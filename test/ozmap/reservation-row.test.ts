@@ -127,7 +127,7 @@ describe("a property and its client", () => {
     ["id", { id: null }],
     ["coords", { coords: [0, 91] }],
     ["box", { box: {} }],
-    ["client", { client: 7 }],
+    ["client", { client: true }],
     ["client", { client: { code: {}, implanted: false } }],
     ["connections", { connections: {} }],
     ["connections.0.port", { connections: [{ id: "s", port: 0 }] }],

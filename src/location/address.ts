@@ -42,7 +42,7 @@ const TALK =
 
 /** What people write before an address. */
 const LEAD_IN =
-  /^.{0,80}?(?:^|[^a-z])(?:(?:moro|resido|vivo|fico|fica|estou|estamos|trabalho|e|eh|sera|instalar|instalacao) (?:aqui )?(?:na|no|em|en|a)|(?:meu |o |nosso |mi |la |my )?(?:endereco|direccion|address|localizacao|cep)(?: (?:e|eh|es|is|completo|de instalacao|fica))*(?: (?:na|no|em))?|i live (?:at|on|in)|aqui (?:na|no|e na|e no|em))\s?[:,-]?\s/;
+  /^.{0,80}?(?:^|[^a-z])(?:(?:moro|resido|vivo|fico|fica|estou|estamos|trabalho|e|eh|sera|instalar|instalacao) (?:aqui )?(?:na|no|em|en|a)|(?:meu |o |nosso |mi |la |my )?(?:endereco|direccion|address|localizacao|cep)(?: (?:e|eh|es|is|completo|de instalacao|fica))*(?: (?:na|no|em))?|i live (?:at|on|in)|aqui (?:na|no|e na|e no|em))[:,-]?\s/;
 /** What people write after it. */
 const LEAD_OUT =
   /[\s,.;!?-]+(?:(?:sera que |vcs? |voces )?(?:tem|ha|chega|atende|pega|hay|tienen|do you)|quero|queria|gostaria|obrigad[oa]|por favor|pf|pfv|please|gracias|thanks|pode|consegue|qual|quanto)(?![a-z])/;
@@ -131,8 +131,7 @@ export function findPostcode(text: string, amongWords = false): Postcode | null 
   const after = folded.slice(match.index + match[0].length);
   const house = HOUSE_NUMBER.exec(after);
   const rest = `${before} ${house === null ? after : after.slice(house[0].length)}`;
-  const leading =
-    house === null ? /(?:^|[^\d])(\d{1,5})[\s,]*(?:cep)?[\s:,-]*$/.exec(before) : null;
+  const leading = house === null ? /(?:^|[^\d])(\d{1,5})[\s:,-]*$/.exec(before) : null;
   const others = rest.replace(group(leading, 0), "").replace(FILLER, "");
   // Eight bare digits among other words are more often a telephone.
   const isAlone = !/[a-z0-9]/.test(others);

@@ -145,7 +145,7 @@ function areZeros(tokens: readonly Token[]): boolean {
     zeros++;
     comma = comma || token.decimals > 0;
   }
-  return zeros > 1 || (zeros === 1 && comma);
+  return zeros > 1 || comma;
 }
 
 /**
@@ -156,7 +156,6 @@ function areZeros(tokens: readonly Token[]): boolean {
  * @returns null when no coordinates are written in it
  */
 export function parseCoordinates(text: string): Coordinates | null {
-  if (!/[0-9]/.test(text)) return null;
   const tokens = tokenise(text.slice(0, LONGEST_SEARCHED));
   const found = labelled(tokens) ?? sideBySide(tokens);
   if (found !== null) return found;

@@ -30,7 +30,7 @@ const STOP_IN_DATA = /!1d(-?\d{1,3}(?:\.\d{1,20})?)!2d(-?\d{1,3}(?:\.\d{1,20})?)
 const VIEW_IN_DATA = /!2d(-?\d{1,3}(?:\.\d{1,20})?)!3d(-?\d{1,3}(?:\.\d{1,20})?)/;
 
 /** Google's own numbers for a place, which only Google can turn into a position. */
-const PLACE_NUMBER = /!1s0x[0-9a-f]{1,16}:0x[0-9a-f]{1,16}/i;
+const PLACE_NUMBER = /!1s0x[0-9a-f]{1,16}:0x[0-9a-f]/i;
 
 export function isGoogle(host: string): boolean {
   return GOOGLE.test(host);
@@ -128,7 +128,7 @@ export function googleLink(address: WebAddress): LinkContent | null {
   if (host !== "earth.google.com" && !isMaps(address)) return null;
   const parts = segments(path);
   // Some links carry `data` as a parameter, embedded maps carry `pb`.
-  const data = percentDecode(path) + (values.get("data") ?? "") + (values.get("pb") ?? "");
+  const data = [percentDecode(path), values.get("data"), values.get("pb")].join("");
   const view = viewOf(parts, values, data);
   const place =
     destinationInPath(parts, data) ?? placeInData(data) ?? byQuery(values) ?? nameInPath(parts);

@@ -41,6 +41,7 @@ test.each([
   ['{"x":2.294481,"y":48.85837}', PARIS],
   ["{'y':48.85837,'x':2.294481}", PARIS],
   ["y = 48.85837, lng = 2.294481", PARIS],
+  ['"x: 2.294481 y: 48.85837"', PARIS],
   ["x 48.85837 y 2.294481", PARIS],
   ["x 2.294481 y 48.85837", SWAPPED],
   ['"x" 2.294481 "y" 48.85837', SWAPPED],
@@ -112,7 +113,7 @@ test.each([
   ["whole numbers, one of them negative", "0, -52"],
   ["the same, the other way round", "-52, 0"],
   ["few decimals", "48.8, 2.2"],
-  ["one with minutes, one without", "27°30' 52"],
+  ["one with minutes, one without", "27°30'10\" 52"],
   ["out of range, among words", "paguei 181.12345 e 52.61521 hoje"],
   ["the second out of range, among words", "paguei 52.61521 e 181.12345 hoje"],
   ["two decimals, one negative, among words", "de -2.55 a 7.12 graus"],
@@ -197,7 +198,7 @@ test.each([
   ["0.0 5", null],
   ["00000-000", null],
   ["cep: 00 0", null],
-  [" 00 0", null],
+  ["00 0", null],
 ])("zeros and nothing else are a missing position: %s", (text, kind) => {
   expect(read(text)).toBe(kind);
 });

@@ -3,7 +3,7 @@ import { clean, collapse, LONGEST_TEXT } from "../../src/location/text";
 
 test.each([
   ["invisible characters", "a\u200Bb\u200E\u00ADc\uFEFFd\u2066", "abcd"],
-  ["blanks", "a\u00A0b\u2003c\u3000d", "a b c d"],
+  ["blanks", "a\u00A0b\u2003c\u3000d\u1680e", "a b c d e"],
   ["hyphens", "\u20101\u20132\u22123\uFF0D4", "-1-2-3-4"],
   ["degree signs", "1\u00BA2\u02DA3\u2218", "1\u00B02\u00B03\u00B0"],
   ["double quotes", "1\u201C2\u201D3\u20334\u02BA", '1"2"3"4"'],

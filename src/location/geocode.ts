@@ -40,8 +40,8 @@ function keyOf(normalised: string, language: string): string {
   return key.length <= LONGEST_KEY ? key : `${key.slice(0, LONGEST_KEY - 10)}#${hash(normalised)}`;
 }
 
+/** Throws for null, which is damaged as well. */
 function isPlace(value: unknown): value is GeocodedPlace {
-  if (typeof value !== "object" || value === null) return false;
   const place = value as Partial<Record<keyof GeocodedPlace, unknown>>;
   return (
     typeof place.lat === "number" &&

@@ -199,6 +199,7 @@ test.each([
   ["00000-000", null],
   ["cep: 00 0", null],
   ["00 0", null],
+  ["(00 0)", null],
 ])("zeros and nothing else are a missing position: %s", (text, kind) => {
   expect(read(text)).toBe(kind);
 });

@@ -11,8 +11,8 @@ const ROOMS = {
   actions: ["actions", "web/handle.test.ts"],
 };
 
-/** They try the whole service thousands of times, and would notice anything, in their own time. */
-const TOO_LONG = /(?:verdicts|faults|whole|interleavings)[\w-]*\.test\.ts$/;
+/** They try the whole service thousands of times, or measure time: not for thousands of changes. */
+const TOO_LONG = /(?:verdicts|faults|whole|interleavings|linear)[\w-]*\.test\.ts$/;
 
 /** @returns absolute paths */
 function testsOf(room, root) {

@@ -23,7 +23,7 @@ export interface Asking {
   /** Requests of one contact in a clock hour; 0: no limit. */
   readonly limit: number;
   readonly nowMs: number;
-  /** Picks the counter: any whole number that differs from one request to the next. */
+  /** Picks the counter: a number from 0 that differs from one request to the next; NaN picks the first. */
   readonly draw: number;
 }
 
@@ -35,7 +35,7 @@ export interface Asking {
 export function countRequest({ contact, limit, nowMs, draw }: Asking, memory: Memory): void {
   const ofContact = limit === 0 || contact === "" ? [] : [contactKey(contact, nowMs)];
   const counters = Array.from({ length: COUNTERS }, (_, i) => `requests:${i}`);
-  const own = counters[Math.abs(draw) % COUNTERS] ?? "";
+  const own = counters[draw % COUNTERS] ?? "requests:0";
   const kept = memory.readAll([...ofContact, ...counters]);
 
   // A counter is kept, and started again by a later hour: no new entry every hour.

@@ -122,6 +122,12 @@ describe("all together", () => {
     expect(cache.entries.size).toBe(COUNTERS);
   });
 
+  test("counts where nothing tells which counter", () => {
+    const cache = new FakeCache();
+    count(cache, { draw: NaN });
+    expect([...cache.entries.keys()]).toEqual(["requests:0"]);
+  });
+
   test("in one read and one write, the contact's count included", () => {
     const cache = new FakeCache();
     count(cache, { contact: "maria" });

@@ -5,9 +5,8 @@ function document(results) {
 
 Made by \`npm run mutation\`, which changes the code in every small way that [Stryker](https://stryker-mutator.io)
 knows (another operator, a condition that always holds, an empty text) and runs the tests of that room
-on each change. A time-out is not counted as noticed. Not tried are changes to what is made once when a
-file is loaded, such as tables and patterns. The tests that drive the whole service are left out, so
-what is counted is what a room's own tests notice.
+on each change. A time-out is not counted as noticed. The tests that drive the whole service thousands
+of times are left out, so what is counted is what a room's own tests notice.
 
 | room | changes tried | noticed by a test | timed out | not noticed | score |
 | --- | --: | --: | --: | --: | --: |

@@ -32,6 +32,7 @@ module.exports = {
     { ...shared, displayName: "browser", testMatch: ["<rootDir>/test/browser/**/*.test.ts"] },
   ],
   testTimeout: 60000,
+  maxWorkers: "100%",
   collectCoverageFrom: ["src/**/*.ts"],
   coverageThreshold: { global: { lines: 95, branches: 90 } },
 };

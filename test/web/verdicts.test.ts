@@ -67,7 +67,7 @@ function check(
 }
 
 test("with the default settings", () => {
-  check({}, {}, 2000, 1, town);
+  check({}, {}, 1000, 1, town);
 });
 
 const project = town.projects[1]?.id ?? "";

@@ -55,12 +55,13 @@ export class Survey {
     const points = new Map<string, BasePoint>();
     for (const point of this.area?.points() ?? []) points.set(point.id, this.resolve(point));
     for (const point of this.points.values()) points.set(point.id, this.resolve(point));
+    const boxes = this.boxesSoFar();
     return {
       points,
-      boxes: this.boxesSoFar(),
+      boxes,
       whole: this.whole,
       absent: this.absent,
-      dropLimits: this.lacksProject() ? undefined : this.reference.dropLimits,
+      dropLimits: this.lacksProject(boxes) ? undefined : this.reference.dropLimits,
       splitters: this.splitters.known,
     };
   }
@@ -152,12 +153,10 @@ export class Survey {
   }
 
   /** A box is of a project that the remembered list does not have. */
-  private lacksProject(): boolean {
+  private lacksProject(boxes: readonly Box[]): boolean {
     const { dropLimits } = this.reference;
     if (dropLimits === undefined || this.fresh.projects) return false;
-    return this.boxesSoFar().some(
-      ({ projectId }) => projectId !== "" && !dropLimits.has(projectId),
-    );
+    return boxes.some(({ projectId }) => projectId !== "" && !dropLimits.has(projectId));
   }
 
   /** Takes over what has been read to its end. */

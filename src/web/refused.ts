@@ -1,24 +1,17 @@
 /** What a request that could not be carried out is answered. Pure. */
 import { FieldRefusal, type Outcome } from "../actions";
-import { type Language, Refusal } from "../contract";
+import { type Language, Refusal, type RefusalReason } from "../contract";
 import { customerMessage } from "../messages";
 import { QuotaExceeded } from "../ports";
 import { OverallRefusal } from "./floods";
 
 /** Whatever was thrown, as an outcome; of what is a defect of ours, nothing is told. */
 export function refused(error: unknown, language: Language): Outcome {
-  if (error instanceof FieldRefusal) {
-    // The sentences of the other reasons speak of the place.
-    const message = customerMessage(language, error.status, "campo_ausente");
-    return { status: error.status, reason: error.reason, detail: error.detail, message };
-  }
-  if (error instanceof OverallRefusal) {
-    // The reason's own sentence tells a customer that they asked too often.
-    const message = customerMessage(language, error.status, "tempo_esgotado");
-    return { status: error.status, reason: error.reason, detail: error.detail, message };
-  }
   if (error instanceof Refusal) {
-    return { status: error.status, reason: error.reason, detail: error.detail };
+    const { status, reason, detail } = error;
+    const instead = sentenceInstead(error);
+    const message = instead && { message: customerMessage(language, status, instead) };
+    return { status, reason, detail, ...message };
   }
   if (error instanceof QuotaExceeded) {
     return { status: "indisponivel", reason: "cota_excedida", detail: error.message };
@@ -28,6 +21,14 @@ export function refused(error: unknown, language: Language): Outcome {
     reason: "erro_interno",
     detail: "an unexpected error; see the execution log",
   };
+}
+
+/** The reason whose sentence a customer reads, where that of the refusal's own would mislead. */
+function sentenceInstead(error: Refusal): RefusalReason | undefined {
+  // The sentences of the other reasons speak of the place.
+  if (error instanceof FieldRefusal) return "campo_ausente";
+  // Its own would tell a customer that they asked too often.
+  return error instanceof OverallRefusal ? "tempo_esgotado" : undefined;
 }
 
 /** What the execution log gets of a defect, for whoever is to mend it. */

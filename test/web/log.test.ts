@@ -2,25 +2,10 @@ import type { PropertyStore } from "../../src/ports";
 import { type LogRow, logKey, packLogRow, unpackLogRow } from "../../src/web";
 import { leaveLogRow, logLine } from "../../src/web/log";
 import { FakeProperties } from "../support/fake-properties";
+import { logRow } from "../support/log-row";
 
-const row = (at: number, more: Partial<LogRow> = {}): LogRow => ({
-  at,
-  id: `i${at}`,
-  contact: "",
-  action: "viabilidade",
-  status: "viavel",
-  reason: "",
-  lat: "",
-  lng: "",
-  pole: "",
-  box: "",
-  dropM: "",
-  freePorts: "",
-  durationMs: 1,
-  requests: 1,
-  lost: 0,
-  ...more,
-});
+const row = (at: number, more: Partial<LogRow> = {}): LogRow =>
+  logRow({ at, id: `i${at}`, ...more });
 
 const leave = (store: FakeProperties, one: LogRow): void => {
   leaveLogRow(one, Object.fromEntries(store.values), store);

@@ -1,29 +1,14 @@
 /** *Registro* and *Painel* through the built bundle: rows are moved once, whatever happens on the way. */
 import { logKey, type LogRow, packLogRow } from "../../../src/web/log-row";
+import { logRow } from "../../support/log-row";
 import { newAdmin, placeIn } from "./support";
 
 const LOG_COLUMNS = 14;
 const NOON = Date.UTC(2026, 4, 4, 15);
 
 function row(n: number, more: Partial<LogRow> = {}): LogRow {
-  return {
-    at: NOON + n * 1000,
-    id: `row${String(n).padStart(6, "0")}`,
-    contact: "",
-    action: "viabilidade",
-    status: "viavel",
-    reason: "",
-    lat: "",
-    lng: "",
-    pole: "",
-    box: "",
-    dropM: "",
-    freePorts: "",
-    durationMs: 100,
-    requests: 3,
-    lost: 0,
-    ...more,
-  };
+  const id = `row${String(n).padStart(6, "0")}`;
+  return logRow({ at: NOON + n * 1000, id, durationMs: 100, requests: 3, ...more });
 }
 
 function waiting(rows: readonly LogRow[]): Record<string, string> {

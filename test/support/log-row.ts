@@ -1,0 +1,21 @@
+import type { LogRow } from "../../src/web";
+
+/** A row of the log in which only what a test names stands out. */
+export const logRow = (more: Partial<LogRow> = {}): LogRow => ({
+  at: 1,
+  id: "i",
+  contact: "",
+  action: "viabilidade",
+  status: "viavel",
+  reason: "",
+  lat: "",
+  lng: "",
+  pole: "",
+  box: "",
+  dropM: "",
+  freePorts: "",
+  durationMs: 1,
+  requests: 1,
+  lost: 0,
+  ...more,
+});

@@ -55,16 +55,17 @@ const FOREIGN_GLOBALS = [
 
 /**
  * The dependency rule: what each room of `src/` may import besides itself.
- * `contract`, `ports`, `deadline` and `memory` are the files that stand beside the rooms.
+ * `contract`, `detail`, `ports`, `deadline` and `memory` are the files that stand beside the rooms.
  */
 const ROOMS = {
   network: [],
-  messages: ["contract"],
-  location: ["contract", "ports", "deadline", "memory", "network"],
-  settings: ["contract", "ports", "network"],
-  ozmap: ["contract", "ports", "deadline", "memory", "network"],
+  messages: ["contract", "detail"],
+  location: ["contract", "detail", "ports", "deadline", "memory", "network"],
+  settings: ["contract", "detail", "ports", "network"],
+  ozmap: ["contract", "detail", "ports", "deadline", "memory", "network"],
   actions: [
     "contract",
+    "detail",
     "ports",
     "deadline",
     "memory",
@@ -74,9 +75,10 @@ const ROOMS = {
     "ozmap",
     "messages",
   ],
-  web: ["contract", "ports", "deadline", "memory", "settings", "messages", "actions"],
+  web: ["contract", "detail", "ports", "deadline", "memory", "settings", "messages", "actions"],
   sheet: [
     "contract",
+    "detail",
     "ports",
     "deadline",
     "network",

@@ -1,7 +1,8 @@
 /**
  * The names that flows in Huggy, spreadsheets and operators rely on: statuses, reasons, actions.
- * Depends on nothing; every room may import it.
+ * Depends on nothing but `detail`; every module may import it.
  */
+import type { Detail } from "./detail";
 
 export type Status =
   | "viavel"
@@ -22,17 +23,25 @@ export type Status =
   | "registrado"
   | "ja_registrado"
   | "encontrado"
+  | "na_espera"
+  | "ja_na_espera"
+  | "fora_da_espera"
   | "ok";
 
-/** Why an answer is a refusal, and the one status that each reason belongs to. */
+/** The reasons for which a request is refused, and the one status of each. */
 export const REFUSALS = {
   endereco_nao_encontrado: "nao_localizado",
   link_nao_resolvido: "nao_localizado",
+  cidade_ausente: "nao_localizado",
+  cep_da_cidade: "nao_localizado",
+  endereco_ambiguo: "nao_localizado",
+  cidade_nao_atendida: "fora_de_area",
   localizacao_ausente: "entrada_invalida",
   coordenada_invalida: "entrada_invalida",
   variavel_nao_preenchida: "entrada_invalida",
   acao_desconhecida: "entrada_invalida",
   campo_ausente: "entrada_invalida",
+  corpo_ilegivel: "entrada_invalida",
   chave_invalida: "nao_autorizado",
   ozmap_indisponivel: "indisponivel",
   ozmap_recusou_chave: "indisponivel",
@@ -41,6 +50,7 @@ export const REFUSALS = {
   cota_excedida: "indisponivel",
   geocodificador_indisponivel: "indisponivel",
   muitas_consultas: "indisponivel",
+  lista_cheia: "indisponivel",
   nao_configurado: "erro_configuracao",
   configuracao_invalida: "erro_configuracao",
   erro_interno: "erro_interno",
@@ -54,6 +64,7 @@ export const INFEASIBLE_REASONS = [
   "sem_caixa_no_alcance",
   "caixa_em_projeto",
   "caixa_nao_implantada",
+  "caixa_em_condominio",
   "sem_splitter_atendimento",
   "sem_porta_livre",
 ] as const;
@@ -66,9 +77,10 @@ export type Reason =
   | InfeasibleReason
   | "sem_poste_proximo"
   | "endereco_impreciso"
-  | "drop_na_folga";
+  | "drop_na_folga"
+  | "porta_de_imovel";
 
-/** How a place was told. */
+/** The form in which a place was sent. */
 export type Origin = "coordenadas" | "link" | "plus_code" | "cep" | "endereco";
 
 /** How sure a position is, from the surest. */
@@ -89,9 +101,9 @@ export class Refusal extends Error {
 
   constructor(
     readonly reason: RefusalReason,
-    readonly detail: string,
+    readonly detail: Detail,
   ) {
-    super(`${reason}: ${detail}`);
+    super(`${reason}: ${typeof detail === "string" ? detail : JSON.stringify(detail)}`);
     this.name = "Refusal";
     this.status = REFUSALS[reason];
   }

@@ -24,6 +24,14 @@ export const STATUSES: Readonly<Record<Status, readonly [Tone, ...Words]>> = {
   registrado: ["yes", "Registrado", "Registrado", "Recorded"],
   ja_registrado: ["yes", "Já registrado", "Ya registrado", "Already recorded"],
   encontrado: ["yes", "Encontrado", "Encontrado", "Found"],
+  na_espera: ["yes", "Na lista de espera", "En la lista de espera", "On the waiting list"],
+  ja_na_espera: [
+    "yes",
+    "Já na lista de espera",
+    "Ya en la lista de espera",
+    "Already on the waiting list",
+  ],
+  fora_da_espera: ["yes", "Saiu da espera", "Fuera de la espera", "Off the waiting list"],
   ok: ["yes", "Tudo certo", "Todo bien", "All well"],
 };
 
@@ -37,6 +45,46 @@ export const REASONS: Readonly<Record<Exclude<Reason, "">, Words>> = {
     "O drop passa do limite, mas cabe na folga: uma pessoa decide.",
     "El drop supera el límite, pero cabe en el margen: decide una persona.",
     "The drop is over the limit, but within the slack: a person decides.",
+  ],
+  porta_de_imovel: [
+    "A única porta livre está presa a um imóvel sem cliente: uma pessoa decide.",
+    "El único puerto libre está unido a un inmueble sin cliente: decide una persona.",
+    "The only free port is held by a property without a client: a person decides.",
+  ],
+  caixa_em_condominio: [
+    "As caixas ao alcance são de um condomínio, e o cliente está do outro lado da divisa.",
+    "Las cajas al alcance son de un condominio, y el cliente está del otro lado del límite.",
+    "The boxes in reach belong to a condominium, and the customer is on the other side of its limits.",
+  ],
+  cidade_ausente: [
+    "Falta a cidade do endereço.",
+    "Falta la ciudad de la dirección.",
+    "The address lacks its town.",
+  ],
+  cep_da_cidade: [
+    "O CEP vale para a cidade toda: faltam a rua e o número.",
+    "El código postal vale para toda la ciudad: faltan la calle y el número.",
+    "The postcode is for the whole town: the street and the number are missing.",
+  ],
+  endereco_ambiguo: [
+    "Há mais de um endereço assim.",
+    "Hay más de una dirección así.",
+    "There is more than one address like that.",
+  ],
+  cidade_nao_atendida: [
+    "A cidade não está na configuração cidades.",
+    "La ciudad no está en la configuración cidades.",
+    "The town is not in the setting cidades.",
+  ],
+  corpo_ilegivel: [
+    "O corpo do pedido não pôde ser lido.",
+    "No se pudo leer el cuerpo de la solicitud.",
+    "The body of the request cannot be read.",
+  ],
+  lista_cheia: [
+    "A lista de espera está cheia.",
+    "La lista de espera está llena.",
+    "The waiting list is full.",
   ],
   poste_sem_adjacencia: [
     "O poste mais próximo não está ligado a nenhum outro no OZmap.",

@@ -1,6 +1,7 @@
 /** What an action is, and what it is given. */
 import type { Reason, Status } from "../contract";
 import type { Deadline } from "../deadline";
+import type { Detail } from "../detail";
 import type { Memory } from "../memory";
 import type { OzmapServer } from "../ozmap";
 import type { Clock, Geocoder, Http, ScriptLock } from "../ports";
@@ -59,13 +60,15 @@ export interface Call {
    * is told all the same.
    */
   readonly fields: Map<string, string>;
+  /** What the operator should know besides, whatever the outcome; filled as it becomes known. */
+  readonly notes: Detail[];
 }
 
 export interface Outcome {
   readonly status: Status;
   readonly reason: Reason;
-  /** A line for the operator; never a secret. */
-  readonly detail?: string;
+  /** For the operator; never a secret. */
+  readonly detail?: Detail;
   /** What the customer reads instead of the usual sentence. */
   readonly message?: string;
 }

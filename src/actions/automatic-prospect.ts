@@ -13,12 +13,12 @@ const UNSERVED: ReadonlySet<Outcome["status"]> = new Set<Outcome["status"]>([
   "fora_de_area",
 ]);
 
-/** @returns the same outcome; `detail` tells what became of the prospect */
+/** @returns the same outcome; a note says what became of the prospect */
 export function withAutomaticProspect(call: Call, place: Place, outcome: Outcome): Outcome {
   if (call.trial !== undefined || !call.settings.autoProspect || !UNSERVED.has(outcome.status))
     return outcome;
-  const words = `prospect: ${record(call, place, outcome)}`;
-  return { ...outcome, detail: outcome.detail ? `${outcome.detail}; ${words}` : words };
+  call.notes.push(`prospect: ${record(call, place, outcome)}`);
+  return outcome;
 }
 
 function record(call: Call, { position, address }: Place, outcome: Outcome): string {

@@ -15,6 +15,9 @@ export type MessageKey =
       | "registrado"
       | "ja_registrado"
       | "encontrado"
+      | "na_espera"
+      | "ja_na_espera"
+      | "fora_da_espera"
       | "ok"
     >;
 
@@ -30,10 +33,13 @@ const PT: Catalogue = {
     "Preciso confirmar o ponto exato do seu endereço. Envie sua localização pelo celular ou aguarde a nossa equipe.",
   drop_na_folga:
     "Seu endereço está no limite da nossa rede. A nossa equipe vai confirmar a instalação.",
+  porta_de_imovel:
+    "Seu endereço pode ter uma porta disponível. A nossa equipe vai confirmar a instalação.",
   poste_sem_adjacencia: PT_NO,
   sem_caixa_no_alcance: PT_NO,
   caixa_em_projeto: "Nossa rede está chegando ao seu endereço, mas ainda não está pronta.",
   caixa_nao_implantada: "Nossa rede está chegando ao seu endereço, mas ainda não está pronta.",
+  caixa_em_condominio: PT_NO,
   sem_splitter_atendimento: PT_NO,
   sem_porta_livre:
     "Nossa rede chega ao seu endereço, mas no momento todas as portas estão ocupadas.",
@@ -42,6 +48,10 @@ const PT: Catalogue = {
     "Não encontrei esse endereço. Confira rua, número e cidade, ou envie sua localização pelo celular.",
   link_nao_resolvido:
     "Não consegui abrir esse link. Envie sua localização pelo celular ou digite o endereço.",
+  cidade_ausente: "Em qual cidade fica esse endereço?",
+  cep_da_cidade: "Esse CEP vale para a cidade toda. Qual é a rua e o número?",
+  endereco_ambiguo: "Encontrei mais de um endereço assim. Qual deles é o seu?",
+  cidade_nao_atendida: "Ainda não atendemos essa cidade.",
   localizacao_ausente:
     "Não entendi onde é. Envie sua localização pelo celular, um link do mapa, o CEP com o número ou o endereço completo.",
   coordenada_invalida:
@@ -50,6 +60,8 @@ const PT: Catalogue = {
     "Não recebi a sua localização. Envie-a pelo celular, ou digite o endereço completo.",
   acao_desconhecida: PT_SETUP,
   campo_ausente: "Faltou uma informação para continuar.",
+  corpo_ilegivel:
+    "Não consegui ler a sua mensagem. Envie sua localização pelo celular ou escreva só o endereço.",
   chave_invalida: PT_SETUP,
   ozmap_indisponivel: PT_LATER,
   ozmap_recusou_chave: PT_LATER,
@@ -59,6 +71,7 @@ const PT: Catalogue = {
   geocodificador_indisponivel:
     "Não consegui procurar o endereço agora. Envie sua localização pelo celular ou tente em alguns minutos.",
   muitas_consultas: "Recebi muitas consultas suas em pouco tempo. Tente de novo mais tarde.",
+  lista_cheia: PT_LATER,
   nao_configurado: PT_SETUP,
   configuracao_invalida: PT_SETUP,
   erro_interno: PT_LATER,
@@ -71,6 +84,9 @@ const PT: Catalogue = {
   registrado: "Anotamos o seu interesse. Avisaremos quando houver novidades.",
   ja_registrado: "O seu interesse já estava anotado. Avisaremos quando houver novidades.",
   encontrado: "Encontrei as informações.",
+  na_espera: "Anotamos você na lista de espera. Avisaremos quando houver disponibilidade.",
+  ja_na_espera: "Você já está na lista de espera. Avisaremos quando houver disponibilidade.",
+  fora_da_espera: "Pronto, você saiu da lista de espera.",
   ok: "Tudo certo.",
 };
 
@@ -84,10 +100,13 @@ const ES: Catalogue = {
     "Necesito confirmar el punto exacto de tu dirección. Envía tu ubicación desde el celular o espera a nuestro equipo.",
   drop_na_folga:
     "Tu dirección está en el límite de nuestra red. Nuestro equipo confirmará la instalación.",
+  porta_de_imovel:
+    "Puede haber un puerto disponible para tu dirección. Nuestro equipo confirmará la instalación.",
   poste_sem_adjacencia: ES_NO,
   sem_caixa_no_alcance: ES_NO,
   caixa_em_projeto: "Nuestra red está llegando a tu dirección, pero todavía no está lista.",
   caixa_nao_implantada: "Nuestra red está llegando a tu dirección, pero todavía no está lista.",
+  caixa_em_condominio: ES_NO,
   sem_splitter_atendimento: ES_NO,
   sem_porta_livre:
     "Nuestra red llega a tu dirección, pero por ahora todos los puertos están ocupados.",
@@ -96,6 +115,10 @@ const ES: Catalogue = {
     "No encontré esa dirección. Revisa calle, número y ciudad, o envía tu ubicación desde el celular.",
   link_nao_resolvido:
     "No pude abrir ese enlace. Envía tu ubicación desde el celular o escribe la dirección.",
+  cidade_ausente: "¿En qué ciudad queda esa dirección?",
+  cep_da_cidade: "Ese código postal vale para toda la ciudad. ¿Cuál es la calle y el número?",
+  endereco_ambiguo: "Encontré más de una dirección así. ¿Cuál es la tuya?",
+  cidade_nao_atendida: "Todavía no atendemos esa ciudad.",
   localizacao_ausente:
     "No entendí dónde es. Envía tu ubicación desde el celular, un enlace del mapa, el código postal con el número o la dirección completa.",
   coordenada_invalida:
@@ -104,6 +127,8 @@ const ES: Catalogue = {
     "No recibí tu ubicación. Envíala desde el celular o escribe la dirección completa.",
   acao_desconhecida: ES_SETUP,
   campo_ausente: "Faltó un dato para continuar.",
+  corpo_ilegivel:
+    "No pude leer tu mensaje. Envía tu ubicación desde el celular o escribe solo la dirección.",
   chave_invalida: ES_SETUP,
   ozmap_indisponivel: ES_LATER,
   ozmap_recusou_chave: ES_LATER,
@@ -113,6 +138,7 @@ const ES: Catalogue = {
   geocodificador_indisponivel:
     "No pude buscar la dirección ahora. Envía tu ubicación desde el celular o inténtalo en unos minutos.",
   muitas_consultas: "Recibí muchas consultas tuyas en poco tiempo. Inténtalo de nuevo más tarde.",
+  lista_cheia: ES_LATER,
   nao_configurado: ES_SETUP,
   configuracao_invalida: ES_SETUP,
   erro_interno: ES_LATER,
@@ -124,6 +150,9 @@ const ES: Catalogue = {
   registrado: "Anotamos tu interés. Te avisaremos cuando haya novedades.",
   ja_registrado: "Tu interés ya estaba anotado. Te avisaremos cuando haya novedades.",
   encontrado: "Encontré la información.",
+  na_espera: "Te anotamos en la lista de espera. Te avisaremos cuando haya disponibilidad.",
+  ja_na_espera: "Ya estás en la lista de espera. Te avisaremos cuando haya disponibilidad.",
+  fora_da_espera: "Listo, saliste de la lista de espera.",
   ok: "Todo bien.",
 };
 
@@ -137,10 +166,12 @@ const EN: Catalogue = {
     "I need to confirm the exact spot of your address. Send your location from your phone, or wait for our team.",
   drop_na_folga:
     "Your address is at the edge of our network. Our team will confirm the installation.",
+  porta_de_imovel: "There may be a port for your address. Our team will confirm the installation.",
   poste_sem_adjacencia: EN_NO,
   sem_caixa_no_alcance: EN_NO,
   caixa_em_projeto: "Our network is coming to your address, but it is not ready yet.",
   caixa_nao_implantada: "Our network is coming to your address, but it is not ready yet.",
+  caixa_em_condominio: EN_NO,
   sem_splitter_atendimento: EN_NO,
   sem_porta_livre: "Our network reaches your address, but all ports are taken at the moment.",
   sem_poste_proximo: "We do not serve that area yet.",
@@ -148,6 +179,10 @@ const EN: Catalogue = {
     "I could not find that address. Check street, number and city, or send your location from your phone.",
   link_nao_resolvido:
     "I could not open that link. Send your location from your phone, or type the address.",
+  cidade_ausente: "Which town is that address in?",
+  cep_da_cidade: "That postcode is for the whole town. What are the street and the number?",
+  endereco_ambiguo: "I found more than one address like that. Which one is yours?",
+  cidade_nao_atendida: "We do not serve that town yet.",
   localizacao_ausente:
     "I did not understand where that is. Send your location from your phone, a map link, the postcode with the number, or the full address.",
   coordenada_invalida:
@@ -156,6 +191,8 @@ const EN: Catalogue = {
     "I did not get your location. Send it from your phone, or type the full address.",
   acao_desconhecida: EN_SETUP,
   campo_ausente: "Some information is missing.",
+  corpo_ilegivel:
+    "I could not read your message. Send your location from your phone, or type the address alone.",
   chave_invalida: EN_SETUP,
   ozmap_indisponivel: EN_LATER,
   ozmap_recusou_chave: EN_LATER,
@@ -165,6 +202,7 @@ const EN: Catalogue = {
   geocodificador_indisponivel:
     "I could not look up the address right now. Send your location from your phone, or try in a few minutes.",
   muitas_consultas: "I got many checks from you in a short time. Please try again later.",
+  lista_cheia: EN_LATER,
   nao_configurado: EN_SETUP,
   configuracao_invalida: EN_SETUP,
   erro_interno: EN_LATER,
@@ -176,6 +214,9 @@ const EN: Catalogue = {
   registrado: "We noted your interest. We will let you know when there is news.",
   ja_registrado: "Your interest was noted already. We will let you know when there is news.",
   encontrado: "I found the information.",
+  na_espera: "You are on the waiting list. We will let you know when you can be served.",
+  ja_na_espera: "You are already on the waiting list. We will let you know when you can be served.",
+  fora_da_espera: "Done, you are off the waiting list.",
   ok: "All is well.",
 };
 

@@ -1,4 +1,5 @@
 export { customerMessage } from "./customer";
+export { detailMessage } from "./details";
 export { faultMessage } from "./faults";
 export { queryFaultMessage } from "./queries";
 export { columnNames } from "./columns";

@@ -15,8 +15,9 @@ import {
 } from "../actions";
 import { Refusal } from "../contract";
 import { Deadline } from "../deadline";
+import type { Detail } from "../detail";
 import { Memory } from "../memory";
-import { customerMessage } from "../messages";
+import { customerMessage, detailMessage } from "../messages";
 import {
   type Clock,
   type Console,
@@ -79,6 +80,7 @@ class Answer {
   private readonly input: ReturnType<typeof receive>;
   private readonly memory: Memory;
   private readonly fields = new Map<string, string>();
+  private readonly notes: Detail[] = [];
   /** Undefined when there is no action of the name that was sent. */
   private readonly asked: Action | undefined;
   private readonly action: Action;
@@ -160,13 +162,14 @@ class Answer {
   }
 
   private open(published: OpenCall["published"]): OpenCall {
-    const { id, input, settings, memory, fields, world, properties, secrets, trial } = this;
+    const { id, input, settings, memory, fields, notes, world, properties, secrets, trial } = this;
     return openCall({
       id,
       input,
       settings,
       memory,
       fields,
+      notes,
       http: world.http,
       clock: world.clock,
       lock: world.lock,
@@ -216,12 +219,20 @@ class Answer {
       status,
       reason,
       message: message ?? customerMessage(this.settings.language, status, reason),
-      detail: detail ?? "",
+      detail: this.detailText(detail),
       id: this.id,
       durationMs: this.world.clock.now() - this.startedAt,
       keys: this.keys(),
       fields: status === "nao_autorizado" ? new Map() : this.fields,
     });
+  }
+
+  /** The outcome's own detail, and what was noted on the way. */
+  private detailText(detail: Detail | undefined): string {
+    return [...(detail === undefined ? [] : [detail]), ...this.notes]
+      .map((each) => detailMessage(this.settings.language, each))
+      .filter((text) => text !== "")
+      .join("; ");
   }
 
   private logRow(): LogRow {

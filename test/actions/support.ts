@@ -87,6 +87,7 @@ export function callWith(
     secrets: options.secrets ?? [],
     trial: options.trial,
     fields: new Map(),
+    notes: [],
     ozmapKey: OZMAP_KEY,
     savedFacts: "",
     generation: "g",

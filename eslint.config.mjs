@@ -91,22 +91,30 @@ const ROOMS = {
   google: ["ports", "sheet/ports"],
 };
 
-const roomRules = Object.entries(ROOMS).map(([room, allowed]) => ({
-  files: [`src/${room}/**/*.ts`],
-  rules: {
-    "no-restricted-imports": [
-      "error",
-      {
-        patterns: [
-          {
-            regex: `^\\.\\.(?:/\\.\\.)*/(?!(?:${[room, ...allowed].join("|")})(?:/|$))`,
-            message: `${room}/ may import only: ${allowed.join(", ") || "nothing of ours"}`,
-          },
-        ],
-      },
-    ],
-  },
-}));
+/** A file's folders between it and `src/`: each is one `..` of an import that leaves the room. */
+const DEPTHS = [
+  { files: "*.ts", up: "\\.\\./" },
+  { files: "*/*.ts", up: "\\.\\./\\.\\./" },
+];
+
+const roomRules = Object.entries(ROOMS).flatMap(([room, allowed]) =>
+  DEPTHS.map(({ files, up }) => ({
+    files: [`src/${room}/${files}`],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: `^${up}(?!(?:${[room, ...allowed].join("|")})(?:/|$))`,
+              message: `${room}/ may import only: ${allowed.join(", ") || "nothing of ours"}`,
+            },
+          ],
+        },
+      ],
+    },
+  })),
+);
 
 export default tseslint.config(
   { ignores: ["dist/", "build/", "coverage/", "reports/", ".stryker-tmp/", "node_modules/"] },

@@ -10,7 +10,7 @@ import { project } from "./google/project";
 import { windows } from "./google/windows";
 import { workbook } from "./google/workbook";
 import * as sheet from "./sheet";
-import * as sidebar from "./sheet/sidebar";
+import * as sidebar from "./sheet/sidebar/sidebar";
 import { handle, type HttpEvent, type World } from "./web";
 
 const world: World = {

@@ -1,5 +1,5 @@
 /** What the map shows, as text: for the keyboard, for ears, and for a map that is too small. */
-import type { MappedBox, PlaceMap } from "../../src/sheet/sidebar-answer";
+import type { MappedBox, PlaceMap } from "../../src/sheet/sidebar/sidebar-answer";
 import { button, el } from "../shared/dom";
 import { boxFacts, type BoxLook, LOOKS, SIGN } from "./roles";
 import type { TextKey, Texts } from "./texts";

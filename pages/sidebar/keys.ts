@@ -1,5 +1,5 @@
 /** The reply's keys and values as Huggy gets them; pressing a name copies it. */
-import type { Tried } from "../../src/sheet/sidebar-answer";
+import type { Tried } from "../../src/sheet/sidebar/sidebar-answer";
 import { copyText } from "../shared/copy";
 import { button, el } from "../shared/dom";
 import type { Texts } from "./texts";

@@ -1,5 +1,5 @@
 /** The sidebar *Testar localização*: two forms, and what comes of them. */
-import type { SidebarStart, Tried, TriedPlaceAnswer } from "../../src/sheet/sidebar-answer";
+import type { SidebarStart, Tried, TriedPlaceAnswer } from "../../src/sheet/sidebar/sidebar-answer";
 import { byId } from "../shared/dom";
 import { boxList, legend } from "./boxes";
 import { keyTable } from "./keys";

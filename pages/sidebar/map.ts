@@ -1,6 +1,6 @@
 /** The map: drawn from the answer alone, with street tiles behind it where they can be had. */
 import * as L from "leaflet";
-import type { MappedBox, PlaceMap, Spot } from "../../src/sheet/sidebar-answer";
+import type { MappedBox, PlaceMap, Spot } from "../../src/sheet/sidebar/sidebar-answer";
 import { el } from "../shared/dom";
 import { boxFacts, LOOKS, SIGN } from "./roles";
 import type { Texts } from "./texts";

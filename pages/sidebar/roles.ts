@@ -1,5 +1,5 @@
 /** How each box stands on the map and in the list: a sign and a class, never a colour alone. */
-import type { BoxRole, MappedBox } from "../../src/sheet/sidebar-answer";
+import type { BoxRole, MappedBox } from "../../src/sheet/sidebar/sidebar-answer";
 import type { Texts } from "./texts";
 
 export type BoxLook = "chosen" | "good" | "passed" | "far";

@@ -18,6 +18,6 @@ export async function callScript<T>(name: string, ...args: readonly unknown[]): 
     if (call === undefined) reject(new Error(`the script has no ${name}`));
     else call(...args);
   });
-  // What it answers is made by `src/sheet/sidebar.ts` from the very types used here.
+  // What it answers is made by `src/sheet/sidebar/sidebar.ts` from the very types used here.
   return JSON.parse(String(result)) as T;
 }

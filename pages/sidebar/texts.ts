@@ -1,7 +1,7 @@
 /** What the sidebar says, but for statuses and reasons. */
 import type { Language } from "../../src/contract";
 import { inWords, type Words } from "../../src/messages/words";
-import type { BoxRole, MappedBox } from "../../src/sheet/sidebar-answer";
+import type { BoxRole, MappedBox } from "../../src/sheet/sidebar/sidebar-answer";
 
 const TEXTS = {
   title: ["Testar localização", "Probar ubicación", "Try a location"],

@@ -1,7 +1,7 @@
 /** The verdict as a card: what it is, why, what the customer reads, and the figures. */
 import type { Reason, Status } from "../../src/contract";
 import type { Words } from "../../src/messages/words";
-import type { Tried } from "../../src/sheet/sidebar-answer";
+import type { Tried } from "../../src/sheet/sidebar/sidebar-answer";
 import { el } from "../shared/dom";
 import { REASONS, STATUSES, type Tone } from "./outcome-texts";
 import type { Texts } from "./texts";

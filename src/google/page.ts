@@ -1,6 +1,6 @@
 /** One sheet behind its port: its values here, its looks in `looks.ts`. */
 import type { Area, Page } from "../sheet/ports";
-import { looksOf } from "./looks";
+import { looksOf } from "./formatting";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 

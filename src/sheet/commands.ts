@@ -1,16 +1,16 @@
 /** What the menu, the triggers and the editor run, besides `setUp()` and the keys. */
 import { sheetText } from "../messages";
 import type { Settings } from "../settings";
-import { drawDashboard } from "./dashboard-page";
-import { flush } from "./flush";
-import { readLog } from "./log-rows";
-import { showFaults } from "./marks";
+import { drawDashboard } from "./dashboard/dashboard-page";
+import { flush } from "./log/flush";
+import { readLog } from "./log/log-rows";
+import { showFaults } from "./publish/cell-errors";
 import { SHEETS } from "./names";
 import { attempt, languageInForce, type Office, reasonOf, toast } from "./office";
 import type { MenuItem } from "./ports";
-import { publish } from "./publish";
-import { Refused } from "./refused";
-import { refreshStart } from "./start";
+import { publish } from "./publish/publish";
+import { Refused } from "./publish/refused";
+import { refreshStart } from "./start/start";
 
 /**
  * Puts what stands in the sheets into force and marks what is wrong.

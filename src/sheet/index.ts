@@ -1,4 +1,4 @@
-export { diagnose } from "./diagnosis";
+export { diagnose } from "./diagnosis/diagnosis";
 export {
   addMenu,
   edited,
@@ -7,6 +7,6 @@ export {
   openSidebar,
   publishAndTell,
 } from "./commands";
-export { replaceAccessKey, retireAccessKey, setOzmapKey } from "./keys";
+export { replaceAccessKey, retireAccessKey, setOzmapKey } from "./keys/keys";
 export type { Office } from "./office";
-export { setUp } from "./set-up";
+export { setUp } from "./set-up/set-up";

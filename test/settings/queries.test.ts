@@ -11,7 +11,7 @@ import {
   readQueries,
   writeQueries,
 } from "../../src/settings";
-import { publish } from "../../src/sheet/publish";
+import { publish } from "../../src/sheet/publish/publish";
 import { FakeProperties } from "../support/fake-properties";
 
 const GOOD: QueryRow = {

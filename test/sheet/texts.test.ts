@@ -2,8 +2,8 @@
 import { LANGUAGES } from "../../src/contract";
 import { columnNames, settingMeaning, sheetText } from "../../src/messages";
 import { SETTING_NAMES, SETTINGS } from "../../src/settings";
-import { readySheet } from "../../src/sheet/layout";
-import { toCells } from "../../src/sheet/log-rows";
+import { readySheet } from "../../src/sheet/set-up/layout";
+import { toCells } from "../../src/sheet/log/log-rows";
 import { unpackLogRow } from "../../src/web";
 import { FakeWorkbook } from "../support/fake-workbook";
 

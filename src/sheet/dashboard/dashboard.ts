@@ -1,0 +1,157 @@
+/** What the log's rows tell: checks a day, share of yes, reasons, refused demand, times. Pure. */
+import type { LoggedRow } from "../log/log-rows";
+import type { CellValue } from "../ports";
+
+/** Requests that Google lets a consumer account make in a day; a Workspace account may make more. */
+export const DAILY_REQUESTS = 20_000;
+
+const DAY_MS = 86_400_000;
+export const DAYS = 30;
+export const REASONS = 12;
+export const PLACES = 20;
+
+/** 3 decimals are some 110 m: neighbours who ask are one demand. */
+const PLACE_DECIMALS = 3;
+
+type Kind = "yes" | "no" | "perhaps" | "none";
+
+const KINDS: Readonly<Partial<Record<string, Kind>>> = {
+  viavel: "yes",
+  reservado: "yes",
+  ja_reservado: "yes",
+  inviavel: "no",
+  fora_de_area: "no",
+  analise: "perhaps",
+};
+
+/** Actions that check a place. */
+const CHECKS: ReadonlySet<string> = new Set(["viabilidade", "reservar"]);
+
+export interface Dashboard {
+  /** Checks today, checks in the log, share of yes, median, p95, requests today, left, rows lost. */
+  readonly totals: CellValue[];
+  /** One row a day, oldest first, as `columnNames(…, "days")` has them. */
+  readonly days: CellValue[][];
+  readonly reasons: CellValue[][];
+  readonly places: CellValue[][];
+}
+
+/** @param offsetMinutes how far the spreadsheet's time zone is ahead of UTC */
+export function summarise(
+  rows: readonly LoggedRow[],
+  now: number,
+  offsetMinutes: number,
+): Dashboard {
+  const checks = rows.filter(({ action }) => CHECKS.has(action));
+  const today = dayOf(now, offsetMinutes);
+  const byDay = groupBy(checks, ({ at }) => String(dayOf(at, offsetMinutes)));
+  const requests = requestsToday(rows, now, offsetMinutes);
+  const days = Array.from({ length: DAYS }, (_, i) => {
+    const day = today - DAYS + 1 + i;
+    return [
+      new Date(day * DAY_MS - offsetMinutes * 60_000),
+      ...figuresOf(byDay.get(String(day)) ?? []),
+    ];
+  });
+  return {
+    totals: [
+      byDay.get(String(today))?.length ?? 0,
+      checks.length,
+      ...figuresOf(checks).slice(-3),
+      requests,
+      Math.max(0, DAILY_REQUESTS - requests),
+      rowsLost(rows),
+    ],
+    days,
+    reasons: reasonsOf(checks),
+    places: placesOf(checks),
+  };
+}
+
+/** Requests made to OZmap since midnight, as far as the log goes back. */
+export function requestsToday(
+  rows: readonly LoggedRow[],
+  now: number,
+  offsetMinutes: number,
+): number {
+  const today = dayOf(now, offsetMinutes);
+  return rows
+    .filter(({ at }) => dayOf(at, offsetMinutes) === today)
+    .reduce((sum, { requests }) => sum + requests, 0);
+}
+
+/** Rows that had to make room before they could be moved, or that were damaged. */
+export function rowsLost(rows: readonly LoggedRow[]): number {
+  return rows.reduce((sum, { lost }) => sum + lost, 0);
+}
+
+/** Yes, no, to be looked at, no answer, checks, share of yes among the answered, median, p95. */
+function figuresOf(checks: readonly LoggedRow[]): CellValue[] {
+  const counts: Record<Kind, number> = { yes: 0, no: 0, perhaps: 0, none: 0 };
+  for (const { status } of checks) counts[KINDS[status] ?? "none"] += 1;
+  const { yes, no, perhaps, none } = counts;
+  const answered = yes + no + perhaps;
+  const times = checks.map(({ durationMs }) => durationMs).sort((a, b) => a - b);
+  const share = answered === 0 ? "" : yes / answered;
+  const all = checks.length;
+  return [yes, no, perhaps, none, all, share, percentile(times, 0.5), percentile(times, 0.95)];
+}
+
+/** By nearest rank; nothing of nothing. */
+function percentile(sorted: readonly number[], share: number): CellValue {
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? "";
+}
+
+function reasonsOf(checks: readonly LoggedRow[]): CellValue[][] {
+  const refused = checks.filter(({ status }) => KINDS[status] === "no");
+  return [...groupBy(refused, ({ reason }) => reason)]
+    .map(([reason, of]): [string, number] => [reason, of.length])
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, REASONS);
+}
+
+/** Where a place was refused, most often first; the link opens the newest of them on a map. */
+function placesOf(checks: readonly LoggedRow[]): CellValue[][] {
+  const refused = checks.filter(
+    ({ status, place }) => KINDS[status] === "no" && place !== undefined,
+  );
+  return [...groupBy(refused, placeKey).values()]
+    .map((rows) => {
+      const last = rows.reduce((newest, row) => (row.at >= newest.at ? row : newest));
+      return { rows, last };
+    })
+    .sort((a, b) => b.rows.length - a.rows.length || b.last.at - a.last.at)
+    .slice(0, PLACES)
+    .map(({ rows, last }) => {
+      const { lat, lng } = last.place ?? { lat: 0, lng: 0 };
+      return [`'${lat}, ${lng}`, rows.length, last.reason, new Date(last.at), mapLink(lat, lng)];
+    });
+}
+
+function placeKey({ place }: LoggedRow): string {
+  return place === undefined
+    ? ""
+    : `${place.lat.toFixed(PLACE_DECIMALS)},${place.lng.toFixed(PLACE_DECIMALS)}`;
+}
+
+function mapLink(lat: number, lng: number): string {
+  return `https://www.google.com/maps/search/?api=1&query=${lat}%2C${lng}`;
+}
+
+function dayOf(at: number, offsetMinutes: number): number {
+  return Math.floor((at + offsetMinutes * 60_000) / DAY_MS);
+}
+
+function groupBy(
+  rows: readonly LoggedRow[],
+  keyOf: (row: LoggedRow) => string,
+): Map<string, LoggedRow[]> {
+  const groups = new Map<string, LoggedRow[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return groups;
+}

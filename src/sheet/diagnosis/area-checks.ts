@@ -1,0 +1,187 @@
+/** Checks around one place: do questions by radius work, and how well is the network kept there? */
+import { distanceM, type LatLng } from "../../network";
+import { near } from "../../ozmap";
+import type { Examination } from "./examination";
+import { type Answered, idOf, isGood, isRow, type Row } from "./probe";
+
+const RADIUS_M = 500;
+/** A server may measure a little differently. */
+const TOLERANCE_M = 10;
+/** Boxes whose splitters are looked at: one question each, all short. */
+const MOST_BOXES = 8;
+
+type Near = "nearPoles" | "nearBoxes" | "nearPoints";
+
+export function checkNearPoles(examination: Examination): void {
+  const answer = askNear(examination, "poles");
+  if (judgeNear(examination, "nearPoles", answer, "bad")) examination.poles = answer.rows;
+}
+
+export function checkNearBoxes(examination: Examination): void {
+  const answer = askNear(examination, "boxes");
+  if (judgeNear(examination, "nearBoxes", answer, "bad")) examination.boxes = answer.rows;
+}
+
+/** Whether one list has all base points, one a kind, or only poles can be asked for by radius. */
+export function checkNearPoints(examination: Examination): void {
+  const { facts } = examination;
+  const answer = askNear(examination, "base-points");
+  if (judgeNear(examination, "nearPoints", answer, "adapted")) {
+    examination.points = answer.rows;
+    const bare = answer.rows.some(
+      (row) => isPole(row) && row.usable === undefined && row.poleType === undefined,
+    );
+    facts.bare = bare;
+    if (bare) examination.find("bare", "adapted", "bareYes", {}, "adapts");
+    else examination.find("bare", "ok", "bareNo");
+    return;
+  }
+  const others = ["points", "junction-boxes"].map((resource) => askNear(examination, resource));
+  facts.pointsBy = others.every(isGood) ? "kinds" : "poles";
+  examination.points = [...examination.poles, ...others.flatMap(({ rows }) => rows)];
+  examination.find("nearPoints", "adapted", "pointsBy", { way: facts.pointsBy }, "adapts");
+}
+
+export function checkPoles(examination: Examination): void {
+  const { poles, points, probe } = examination;
+  const types = probe.list("pole-types", [], examination.limit);
+  const closedTypes = new Set(
+    types.rows.filter((row) => row.viabilityAllowed === false).map((row) => idOf(row)),
+  );
+  if (isGood(types)) {
+    const values = { rows: types.rows.length, closed: closedTypes.size };
+    examination.find("poleTypes", "ok", "poleTypesSeen", values);
+  } else examination.fail("poleTypes", "bad", types, "support");
+
+  const alone = poles.filter((pole) => neighbours(pole).length === 0).length;
+  const closed = poles.filter(
+    ({ usable, poleType }) =>
+      usable === false ||
+      closedTypes.has(idOf(poleType)) ||
+      (isRow(poleType) && poleType.viabilityAllowed === false),
+  ).length;
+  const rows = poles.length;
+  const many = rows === 0 || alone + closed > rows / 4;
+  const values = { rows, alone, closed };
+  if (many) examination.find("poles", "look", "polesSeen", values, "drawSpans");
+  else examination.find("poles", "ok", "polesSeen", values);
+
+  const known = new Map(points.map((point) => [idOf(point), neighbours(point)]));
+  let edges = 0;
+  let oneSided = 0;
+  for (const [id, adjacents] of known) {
+    for (const other of adjacents) {
+      const back = known.get(other)?.includes(id);
+      // An edge listed on both sides is met twice.
+      if (back !== true || id < other) edges += 1;
+      if (back === false) oneSided += 1;
+    }
+  }
+  examination.find("edges", "info", "edgesSeen", { edges, oneSided }, "unused");
+}
+
+export function checkBoxes(examination: Examination): void {
+  const { boxes } = examination;
+  const draft = boxes.filter((box) => box.draft === true).length;
+  const waiting = boxes.filter((box) => box.draft !== true && box.implanted === false).length;
+  const rows = boxes.length;
+  const values = { rows, draft, waiting };
+  if (rows === 0 || draft > rows / 2) {
+    examination.find("boxes", "look", "boxesSeen", values, "releaseBoxes");
+  } else examination.find("boxes", "ok", "boxesSeen", values);
+}
+
+/** @returns ids of boxes that have splitters */
+export function checkSplitters(examination: Examination): string[] {
+  const ids = examination.boxes
+    .filter((box) => box.draft !== true)
+    .slice(0, MOST_BOXES)
+    .map((box) => idOf(box));
+  const rows = ids.flatMap((value) => {
+    const condition = { property: "parent", operator: "=", value } as const;
+    const answer = examination.probe.list("splitters", [condition], examination.limit);
+    return answer.rows.filter((row) => idOf(row.parent) === value);
+  });
+  if (rows.length === 0) {
+    examination.find("splitters", ids.length === 0 ? "info" : "look", "noSample");
+    return [];
+  }
+  const attendance = rows.filter((row) => row.isDrop === true).length;
+  const values = { rows: rows.length, attendance, index: firstIndex(rows) };
+  if (attendance === 0) {
+    examination.find("splitters", "look", "splittersSeen", values, "markSplitters");
+  } else examination.find("splitters", "ok", "splittersSeen", values);
+  return [...new Set(rows.map((row) => idOf(row.parent)))];
+}
+
+export function checkProjects(examination: Examination): void {
+  const answer = examination.probe.list("projects", [], examination.limit);
+  if (!isGood(answer)) {
+    examination.fail("projects", "bad", answer, "support");
+    return;
+  }
+  const { rows } = answer;
+  const without = rows.filter(
+    ({ drop }) => !isRow(drop) || typeof drop.maxSize !== "number",
+  ).length;
+  const values = { rows: rows.length, without };
+  if (without > 0) examination.find("projects", "look", "projectsSeen", values, "setLimit");
+  else examination.find("projects", "ok", "projectsSeen", values);
+}
+
+/** `[lng, lat]` as OZmap has it. */
+export function positionOf({ coords }: Row): LatLng | undefined {
+  const [lng, lat] = Array.isArray(coords) ? (coords as unknown[]) : [];
+  return typeof lat === "number" && typeof lng === "number" ? { lat, lng } : undefined;
+}
+
+function askNear({ probe, place, limit }: Examination, resource: string): Answered {
+  if (place === undefined) throw new Error("?");
+  return probe.list(resource, [near(place, RADIUS_M)], limit);
+}
+
+/** @returns whether the rows can be used */
+function judgeNear(
+  examination: Examination,
+  check: Near,
+  answer: Answered,
+  otherwise: "bad" | "adapted",
+): boolean {
+  const advice = otherwise === "bad" ? "support" : "adapts";
+  if (!isGood(answer)) {
+    examination.fail(check, otherwise, answer, advice);
+    return false;
+  }
+  const { place } = examination;
+  const distances = answer.rows.map((row) => {
+    const position = positionOf(row);
+    return position === undefined || place === undefined ? Infinity : distanceM(place, position);
+  });
+  const outside = distances.filter((distance) => distance > RADIUS_M + TOLERANCE_M).length;
+  const sorted = distances.every((distance, i) => i === 0 || (distances[i - 1] ?? 0) <= distance);
+  const order = examination.word(sorted ? "sorted" : "unsorted");
+  const values = { rows: answer.rows.length, radius: RADIUS_M, outside, order };
+  if (outside > 0) {
+    examination.find(check, otherwise, "nearSeen", values, advice);
+    return false;
+  }
+  examination.find(check, "ok", "nearSeen", values);
+  return true;
+}
+
+function isPole({ kind }: Row): boolean {
+  return typeof kind === "string" && /^pole$/i.test(kind);
+}
+
+function neighbours({ adjacents }: Row): string[] {
+  return Array.isArray(adjacents) ? (adjacents as unknown[]).map(idOf) : [];
+}
+
+/** The smallest index of a port: 0, 1, or a dash where ports have none. */
+function firstIndex(splitters: readonly Row[]): string {
+  const indices = splitters
+    .flatMap(({ ports }) => (Array.isArray(ports) ? (ports as unknown[]) : []))
+    .map((port) => (isRow(port) ? port.index : undefined))
+    .filter((index) => typeof index === "number");
+  return indices.length === 0 ? "–" : String(Math.min(...indices));
+}

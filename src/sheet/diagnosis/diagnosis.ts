@@ -1,0 +1,139 @@
+/**
+ * `diagnose()`: asks the admin's own OZmap each thing that is only inferred or not known of OZmap,
+ * writes what was found to the sheet *Diagnóstico*, and saves what the client should adapt to.
+ */
+import { columnNames, diagnosisText } from "../../messages";
+import { saveFacts } from "../../ozmap";
+import { defaultSettings, parseSettings, PROPERTY, readPublished } from "../../settings";
+import { ozmapAccess, testConnection } from "../start/connection";
+import { readySheet } from "../set-up/layout";
+import { readLog, safeText } from "../log/log-rows";
+import { area, COLOURS, dress, header } from "../set-up/formatting";
+import { SHEETS } from "../names";
+import { attempt, languageInForce, type Office, toast } from "../office";
+import type { Page } from "../ports";
+import { refreshStart } from "../start/start";
+import * as around from "./area-checks";
+import { Examination, type Finding, type Verdict } from "./examination";
+import { idOf, Probe } from "./probe";
+import * as server from "./server-checks";
+
+const COLUMNS = 4;
+
+/** Never asks for anything that changes OZmap. */
+export function diagnose(office: Office): void {
+  const { properties, http, clock } = office;
+  const all = properties.readAll();
+  const language = languageInForce(all);
+  const access = ozmapAccess(all);
+  if (access === undefined) {
+    toast(office, diagnosisText(language, "unset"));
+    return;
+  }
+  const published = readPublished(all[PROPERTY.settings]);
+  const parsed = parseSettings(typeof published === "object" ? published.texts : new Map());
+  const settings = parsed.ok ? parsed.settings : defaultSettings();
+  const examination = new Examination(new Probe(access, http, clock), settings, language);
+
+  toast(office, examination.word("reach"));
+  if (server.checkReach(examination)) examine(office, examination);
+  if (examination.place !== undefined) {
+    properties.write(PROPERTY.serverFacts, saveFacts(access.base, examination.facts));
+  }
+  write(office, examination.findings, language);
+  testConnection(office, language);
+  refreshStart(office);
+  const count = (verdict: Verdict): number =>
+    examination.findings.filter((finding) => finding.verdict === verdict).length;
+  const values = { bad: count("bad"), look: count("look") };
+  toast(office, diagnosisText(language, "done", values));
+}
+
+function examine(office: Office, examination: Examination): void {
+  const ids = (rows: Examination["boxes"]): string[] => rows.map((row) => idOf(row));
+  examination.run("secure", server.checkEncryption);
+  examination.run("bearer", server.checkBearer);
+  examination.run("pages", server.checkPages);
+  examination.run("place", () => {
+    choosePlace(office, examination);
+  });
+  toast(office, examination.word("nearPoles"));
+  if (examination.place !== undefined) {
+    examination.run("nearPoles", around.checkNearPoles);
+    examination.run("nearPoints", around.checkNearPoints);
+    examination.run("nearBoxes", around.checkNearBoxes);
+    examination.run("poles", around.checkPoles);
+    examination.run("boxes", around.checkBoxes);
+    let withSplitters: string[] = [];
+    examination.run("splitters", () => {
+      withSplitters = around.checkSplitters(examination);
+    });
+    const { points, boxes } = examination;
+    const poles = [...new Set(boxes.map(({ pole }) => idOf(pole)).filter((id) => id !== ""))];
+    examination.run("inId", (each) => {
+      server.checkIn(each, "inId", "base-points", "id", ids(points));
+    });
+    examination.run("inPole", (each) => {
+      server.checkIn(each, "inPole", "boxes", "pole", poles);
+    });
+    examination.run("inParent", (each) => {
+      server.checkIn(each, "inParent", "splitters", "parent", withSplitters);
+    });
+    examination.run("both", server.checkBoth);
+  }
+  examination.run("projects", around.checkProjects);
+  examination.run("select", server.checkSelect);
+  toast(office, examination.word("time"));
+  examination.run("time", server.checkTime);
+}
+
+/** The newest place of the log, where customers are; else the first pole that OZmap lists. */
+function choosePlace({ workbook }: Office, examination: Examination): void {
+  const places = readLog(workbook.read(SHEETS.log) ?? []).map(({ place }) => place);
+  const logged = places.filter((each) => each !== undefined).pop();
+  const listed = examination.poles.map(around.positionOf).find((each) => each !== undefined);
+  const place = logged ?? listed;
+  examination.place = place;
+  if (place === undefined) {
+    examination.find("place", "bad", "noSample");
+    return;
+  }
+  const seen = logged === undefined ? "placePole" : "placeLog";
+  examination.find("place", "info", seen, { place: `${place.lat}, ${place.lng}` });
+}
+
+function write(
+  { workbook }: Office,
+  findings: readonly Finding[],
+  language: Examination["language"],
+): void {
+  const ready = readySheet(workbook, SHEETS.diagnosis, language);
+  const { page } = ready;
+  const word = (verdict: Verdict): string => diagnosisText(language, verdict);
+  const table = findings.map(({ check, verdict, seen, advice }) =>
+    [check, word(verdict), seen, advice].map(safeText),
+  );
+  const before = page.values().length;
+  page.write(1, 1, [columnNames(language, "diagnosis"), ...table]);
+  const over = before - table.length - 1;
+  if (over > 0) page.clear(area(table.length + 2, 1, over, COLUMNS));
+  attempt(() => {
+    dress(SHEETS.diagnosis, ready);
+    colour(page, findings);
+  });
+}
+
+function colour({ looks }: Page, findings: readonly Finding[]): void {
+  const colours: Readonly<Record<Verdict, string>> = {
+    ok: COLOURS.yes,
+    adapted: COLOURS.line,
+    look: COLOURS.perhaps,
+    bad: COLOURS.no,
+    info: COLOURS.none,
+  };
+  header(looks, 1, COLUMNS);
+  looks.style(area(2, 1, findings.length, COLUMNS), { wrap: true, align: "top" });
+  findings.forEach(({ verdict }, i) => {
+    looks.style(area(i + 2, 2, 1, 1), { colour: colours[verdict], bold: true });
+  });
+}

@@ -1,0 +1,119 @@
+/**
+ * Moves the rows that requests have left in Script Properties to the sheet *Registro*.
+ *
+ * Nothing is lost and nothing doubled, wherever it is cut short: a property goes only after its row
+ * was seen on the sheet, and a row whose id is there already is not written again.
+ *
+ * Properties are deleted one by one, each a write of the daily allowance and some 50 ms. One call
+ * that sets all others (`setProperties(…, true)`) would be cheaper, and would lose the rows of requests
+ * that end meanwhile. So a run takes a bounded number; the next one, five minutes later, goes on.
+ */
+import { parseSettings, PROPERTY, readPublished } from "../../settings";
+import { type LogRow, unpackLogRow } from "../../web";
+import { readySheet } from "../set-up/layout";
+import { type LoggedRow, readLog, toCells } from "./log-rows";
+import { SHEETS } from "../names";
+import { languageInForce, type Office, type Properties } from "../office";
+import type { Page } from "../ports";
+
+/** Rows that one run moves: 288 runs a day move more than OZmap may be asked. */
+export const MOST_ROWS = 500;
+/** A reservation may hold the lock: the next run does what this one could not. */
+const LOCK_MS = 1000;
+
+export type Flushed =
+  /** Another run has the lock. */
+  | { readonly kind: "busy" }
+  | { readonly kind: "nothing" }
+  | { readonly kind: "moved"; readonly count: number; readonly rows: readonly LoggedRow[] };
+
+interface Waiting {
+  /** Of the property. */
+  readonly key: string;
+  readonly row: LogRow;
+}
+
+/**
+ * @param properties as they are
+ * @throws when the sheet or the properties fail; then it can be run again
+ */
+export function flush(office: Office, properties: Properties): Flushed {
+  const waiting = waitingRows(properties).slice(0, MOST_ROWS);
+  if (waiting.length === 0) return { kind: "nothing" };
+  if (!office.lock.acquire(LOCK_MS)) return { kind: "busy" };
+  let moved: ReturnType<typeof move>;
+  try {
+    const { page } = readySheet(office.workbook, SHEETS.log, languageInForce(properties));
+    moved = move(page, waiting, keptRows(properties));
+  } finally {
+    // Deleting takes longest and needs no lock: a run that meets these rows again knows their ids.
+    office.lock.release();
+  }
+  for (const key of moved.done) office.properties.remove(key);
+  return { kind: "moved", count: moved.count, rows: moved.rows };
+}
+
+/** Oldest first: the names sort by time. A property that cannot be read is a row lost. */
+function waitingRows(properties: Properties): Waiting[] {
+  return Object.keys(properties)
+    .filter((key) => key.startsWith(PROPERTY.logPrefix))
+    .sort()
+    .map((key) => ({ key, row: unpackLogRow(properties[key] ?? "") ?? lostRow(key) }));
+}
+
+/** What the property's name still tells of a row. */
+function lostRow(key: string): LogRow {
+  const name = key.slice(PROPERTY.logPrefix.length);
+  const [time = "", id = ""] = name.split("_");
+  const at = /^[0-9a-z]{9}$/.test(time) ? Number.parseInt(time, 36) : 0;
+  const none = { contact: "", action: "", status: "", reason: "", lat: "", lng: "" };
+  const rest = { pole: "", box: "", dropM: "", freePorts: "", durationMs: 0, requests: 0 };
+  return { at, id: (id === "" ? name : id).slice(0, 40) || "?", ...none, ...rest, lost: 1 };
+}
+
+function keptRows(properties: Properties): number {
+  const published = readPublished(properties[PROPERTY.settings]);
+  const parsed = parseSettings(typeof published === "object" ? published.texts : new Map());
+  return parsed.ok ? parsed.settings.logRows : 0;
+}
+
+/** @returns the properties that are done with, and the sheet's rows as they are now */
+function move(
+  page: Page,
+  waiting: readonly Waiting[],
+  kept: number,
+): { done: string[]; count: number; rows: LoggedRow[] } {
+  const before = page.values();
+  const logged = readLog(before);
+  const ids = new Set(logged.map(({ id }) => id));
+  // On a full sheet, what is older than all rows to keep would be the first to go; it may have gone.
+  const oldest = logged[logged.length - kept]?.at ?? 0;
+  const fresh = waiting.filter(({ row }) => !ids.has(row.id) && row.at >= oldest);
+  const written = kept === 0 ? [] : fresh.slice(-kept);
+  if (written.length > 0) {
+    page.write(
+      before.length + 1,
+      1,
+      written.map(({ row }) => toCells(row)),
+    );
+  }
+  // Reading makes Google carry out the writing: only what is seen here is done with.
+  const after = written.length > 0 ? page.values() : before;
+  const rows = readLog(after);
+  const seen = new Set(rows.map(({ id }) => id));
+  const awaited = new Set(written.map(({ key }) => key));
+  const done = waiting.filter(({ key, row }) => !awaited.has(key) || seen.has(row.id));
+  trim(page, after.length - 1, kept);
+  return {
+    done: done.map(({ key }) => key),
+    count: written.length,
+    rows: kept === 0 ? [] : rows.slice(-kept),
+  };
+}
+
+function trim(page: Page, count: number, kept: number): void {
+  if (count <= kept) return;
+  // Sheets refuses to delete every row below a frozen header.
+  if (kept === 0) page.clear({ row: 2, column: 1, rows: count, columns: 14 });
+  else page.deleteRows(2, count - kept);
+}

@@ -1,0 +1,88 @@
+/** How new sheets and rows look: widths, notes, what a cell offers. Nothing depends on it. */
+import { SETTING_NAMES, SETTINGS } from "../../settings";
+import { cellText } from "../cell";
+import type { MadeSheet, Ready } from "./layout";
+import { SHEETS } from "../names";
+import type { Area, Looks, Page } from "../ports";
+import { VALUE_COLUMN } from "../publish/publish";
+
+export const COLOURS = {
+  head: "#1f4e5f",
+  headText: "#ffffff",
+  soft: "#eef4f6",
+  yes: "#2e8b57",
+  no: "#c0504d",
+  perhaps: "#e0a030",
+  none: "#a0a8b0",
+  line: "#1f77b4",
+  wrong: "#f4cccc",
+} as const;
+
+const WIDTHS: Readonly<Record<MadeSheet, readonly number[]>> = {
+  [SHEETS.start]: [220, 760],
+  [SHEETS.settings]: [190, 260, 640],
+  [SHEETS.queries]: [130, 260, 380, 380, 300],
+  [SHEETS.log]: [140, 110, 130, 100, 120, 170, 190, 130, 130, 70, 80, 90, 100, 90],
+  [SHEETS.dashboard]: [
+    90, 90, 90, 90, 100, 90, 90, 100, 90, 30, 190, 60, 30, 190, 60, 180, 140, 320,
+  ],
+  [SHEETS.diagnosis]: [260, 100, 460, 460],
+};
+
+const HEADER_COLUMNS: Readonly<Partial<Record<MadeSheet, number>>> = {
+  [SHEETS.settings]: 3,
+  [SHEETS.queries]: 5,
+  [SHEETS.log]: 14,
+};
+
+/** Dresses what was made now, and leaves what an admin may have dressed alone. */
+export function dress(name: MadeSheet, { page, isNew, added }: Ready): void {
+  const { looks } = page;
+  if (isNew) {
+    looks.widths(WIDTHS[name]);
+    const columns = HEADER_COLUMNS[name];
+    if (columns !== undefined) {
+      header(looks, 1, columns);
+      looks.freeze(1);
+    }
+  }
+  if (name === SHEETS.settings && added.count > 0) dressSettings(page, added.row, added.count);
+  if (name === SHEETS.queries && added.count > 0) {
+    looks.style(area(2, 1, added.count, 5), { wrap: true, align: "top", format: "@" });
+  }
+  if (name === SHEETS.log && isNew) {
+    // A new sheet has 1,000 rows; those that are added later look like the last.
+    looks.style(area(2, 1, 999, 1), { format: "dd/MM/yyyy HH:mm:ss" });
+  }
+}
+
+/** A row of captions. */
+export function header(looks: Looks, row: number, columns: number, column = 1): void {
+  const { head, headText } = COLOURS;
+  looks.style(area(row, column, 1, columns), { background: head, colour: headText, bold: true });
+}
+
+export function area(row: number, column: number, rows: number, columns: number): Area {
+  return { row, column, rows, columns };
+}
+
+function dressSettings(page: Page, first: number, count: number): void {
+  const { looks } = page;
+  looks.style(area(first, 1, count, 1), { bold: true, align: "top" });
+  looks.style(area(first, VALUE_COLUMN, count, 1), { align: "left" });
+  looks.style(area(first, 3, count, 1), { wrap: true });
+  const values = page.values();
+  for (const setting of SETTING_NAMES.map((name) => SETTINGS[name])) {
+    const row = values.findIndex(([key]) => cellText(key) === setting.key) + 1;
+    if (row < first || row >= first + count) continue;
+    const { choices, bounds } = setting.kind;
+    if (choices !== undefined) looks.validate(row, VALUE_COLUMN, { choices });
+    else if (bounds !== undefined) {
+      looks.validate(row, VALUE_COLUMN, { least: bounds[0], most: bounds[1] });
+    } else {
+      // An id such as 12e34 is no number, and an address is no formula.
+      looks.style(area(row, VALUE_COLUMN, 1, 1), { format: "@" });
+    }
+    looks.note(row, 1, cellText(values[row - 1]?.[2]));
+  }
+}

@@ -1,0 +1,117 @@
+/** A feasibility → what the sidebar draws of it. Pure. */
+import { boxState, type Feasibility } from "../../actions";
+import {
+  type BasePoint,
+  type Box,
+  counts,
+  distanceM,
+  type Finding,
+  type LatLng,
+} from "../../network";
+import type { BoxRole, MappedBox, PlaceMap, PointKind, Spot } from "./sidebar-answer";
+
+/** More would only make the page slow; the nearest tell the story. */
+const MOST_POINTS = 1_500;
+const MOST_BOXES = 120;
+
+export function placeMap({ place, verdict, network, rules }: Feasibility): PlaceMap {
+  const customer = place.position;
+  const start = verdict.kind === "no_pole" ? undefined : verdict.start;
+  const points = nearestFirst([...network.points.values()], customer);
+  const shown = points.slice(0, MOST_POINTS);
+  const boxes = mappedBoxes({ place, verdict, network, rules });
+  return {
+    customer: spot(customer),
+    poleRadiusM: rules.poleRadiusM,
+    pole: start
+      ? { name: start.pole.name, at: spot(start.pole.position), distanceM: start.distanceM }
+      : null,
+    path: (toldFinding(verdict)?.path ?? []).map(({ position }) => spot(position)),
+    points: shown.map((point) => [...spot(point.position), kindOf(point)]),
+    spans: spansBetween(shown),
+    boxes: boxes.slice(0, MOST_BOXES),
+    leftOut: {
+      points: points.length - shown.length,
+      boxes: Math.max(0, boxes.length - MOST_BOXES),
+    },
+  };
+}
+
+/** The box that the reply describes. */
+function toldFinding(verdict: Feasibility["verdict"]): Finding | undefined {
+  if (verdict.kind === "no_pole") return undefined;
+  return verdict.kind === "feasible" ? verdict.chosen : verdict.nearest;
+}
+
+function mappedBoxes({ place, verdict, network, rules }: Feasibility): MappedBox[] {
+  const findings = verdict.kind === "no_pole" ? [] : verdict.findings;
+  const inReach = new Set(findings.map(({ box }) => box.id));
+  const others = network.boxes.filter(({ id }) => !inReach.has(id));
+  return [
+    ...findings.map((finding) => ({
+      ...described(finding.box),
+      dropM: finding.dropM,
+      limitM: finding.limitM,
+      ports: finding.ports ? { free: finding.ports.free, total: finding.ports.total } : null,
+      why: roleOf(finding, verdict),
+    })),
+    ...nearestFirst(others, place.position).map((box) => ({
+      ...described(box),
+      dropM: null,
+      limitM: null,
+      ports: null,
+      why: counts(rules, box.projectId) ? ("out_of_reach" as const) : ("other_project" as const),
+    })),
+  ];
+}
+
+function described(box: Box): Pick<MappedBox, "name" | "at" | "state"> {
+  return { name: box.name || box.id, at: spot(box.position), state: boxState(box) };
+}
+
+function roleOf(finding: Finding, verdict: Feasibility["verdict"]): BoxRole {
+  if (verdict.kind === "feasible") {
+    if (finding === verdict.chosen) return "chosen";
+    if (verdict.alternatives.includes(finding)) return "alternative";
+  }
+  if (finding.obstacle !== undefined) return finding.obstacle;
+  return finding.dropM > finding.limitM ? "slack" : "farther";
+}
+
+function spansBetween(points: readonly BasePoint[]): [number, number][] {
+  const indexOf = new Map(points.map(({ id }, i) => [id, i]));
+  const seen = new Set<string>();
+  const spans: [number, number][] = [];
+  points.forEach(({ adjacents }, i) => {
+    for (const id of adjacents) {
+      const j = indexOf.get(id);
+      if (j === undefined || j === i) continue;
+      const span: [number, number] = i < j ? [i, j] : [j, i];
+      if (seen.has(span.join())) continue;
+      seen.add(span.join());
+      spans.push(span);
+    }
+  });
+  return spans;
+}
+
+function kindOf({ isPole, allowsSales }: BasePoint): PointKind {
+  if (!isPole) return "other";
+  return allowsSales === false ? "closed" : "pole";
+}
+
+function nearestFirst<T extends { readonly position: LatLng }>(all: T[], from: LatLng): T[] {
+  return all
+    .map((each) => ({ each, metres: distanceM(from, each.position) }))
+    .sort((a, b) => a.metres - b.metres)
+    .map(({ each }) => each);
+}
+
+/** A tenth of a metre is more than a map shows. */
+function spot({ lat, lng }: LatLng): Spot {
+  return [round(lat), round(lng)];
+}
+
+function round(degrees: number): number {
+  return Math.round(degrees * 1e6) / 1e6;
+}

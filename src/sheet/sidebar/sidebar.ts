@@ -1,0 +1,59 @@
+/** What the sidebar's page calls: places and queries tried out, answered as JSON text. */
+import { defaultSettings, parametersOf, parseSettings, PROPERTY } from "../../settings";
+import { readPublished, readQueries, type Settings } from "../../settings";
+import { tryPlace, tryQuery, type World } from "../../web";
+import { placeMap } from "./place-map";
+import type { SidebarStart, Tried, TriedPlaceAnswer } from "./sidebar-answer";
+
+/** @returns a `SidebarStart` */
+export function sidebarStart(world: World): string {
+  const properties = world.properties.readAll();
+  const queries = readQueries(properties);
+  return JSON.stringify({
+    language: settingsInForce(properties).language,
+    queries: (queries === "damaged" ? [] : queries).map((query) => ({
+      name: query.name,
+      parameters: parametersOf(query),
+    })),
+  } satisfies SidebarStart);
+}
+
+/**
+ * @param text a place as a customer would send it
+ * @returns a `TriedPlaceAnswer`
+ */
+export function testPlace(text: unknown, world: World): string {
+  const { reply, feasibility } = tryPlace(String(text).trim(), world);
+  return JSON.stringify({
+    ...asHuggyGetsIt(reply, world),
+    map: feasibility ? placeMap(feasibility) : null,
+  } satisfies TriedPlaceAnswer);
+}
+
+/**
+ * @param name of a row of *Consultas*
+ * @param parameters what the flow would send beside it, by name
+ * @returns a `Tried`
+ */
+export function testQuery(name: unknown, parameters: unknown, world: World): string {
+  const reply = tryQuery(String(name).trim(), textsOf(parameters), world);
+  return JSON.stringify(asHuggyGetsIt(reply, world) satisfies Tried);
+}
+
+function asHuggyGetsIt(reply: string, { properties }: World): Tried {
+  const { language, prefix } = settingsInForce(properties.readAll());
+  return { language, prefix, reply: JSON.parse(reply) as Record<string, string> };
+}
+
+function settingsInForce(properties: Readonly<Record<string, string>>): Settings {
+  const published = readPublished(properties[PROPERTY.settings]);
+  const parsed = typeof published === "object" ? parseSettings(published.texts) : undefined;
+  return parsed?.ok ? parsed.settings : defaultSettings();
+}
+
+function textsOf(parameters: unknown): Record<string, string> {
+  if (typeof parameters !== "object" || parameters === null) return {};
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [name, String(value)]),
+  );
+}

@@ -1,0 +1,82 @@
+/** Is OZmap reachable, and does it take the key? Asked by admins, remembered for *Início*. */
+import * as v from "valibot";
+import type { Language } from "../../contract";
+import { sheetText } from "../../messages";
+import { bareKey } from "../../ozmap";
+import { parseSettings, PROPERTY, readPublished } from "../../settings";
+import { type Office, type Properties, reasonOf } from "../office";
+
+const TIMEOUT_MS = 30_000;
+
+export interface Access {
+  /** OZmap's API root. */
+  readonly base: string;
+  readonly key: string;
+}
+
+/** How to reach OZmap by what is in force; undefined while address or key are missing. */
+export function ozmapAccess(properties: Properties): Access | undefined {
+  const published = readPublished(properties[PROPERTY.settings]);
+  const parsed = typeof published === "object" ? parseSettings(published.texts) : undefined;
+  const base = parsed?.ok ? parsed.settings.ozmapUrl : null;
+  const key = bareKey(properties[PROPERTY.ozmapKey] ?? "");
+  return base === null || key === "" ? undefined : { base, key };
+}
+
+const resultSchema = v.object({
+  at: v.number(),
+  /** Where it was tested: another address was not. */
+  base: v.string(),
+  ok: v.boolean(),
+  text: v.string(),
+});
+export type Connection = v.InferOutput<typeof resultSchema>;
+
+/** Asks OZmap whether the key is good. Never throws; undefined while address or key are missing. */
+export function testConnection(office: Office, language: Language): Connection | undefined {
+  const access = ozmapAccess(office.properties.readAll());
+  if (access === undefined) return undefined;
+  const at = office.clock.now();
+  const { ok, text } = ask(office, access, language);
+  const result = { at, base: access.base, ok, text };
+  office.properties.write(PROPERTY.connection, JSON.stringify(result));
+  return result;
+}
+
+/** The last result, where it is of the address in force. */
+export function lastConnection(properties: Properties): Connection | undefined {
+  try {
+    const text = properties[PROPERTY.connection] ?? "";
+    const result = v.parse(resultSchema, JSON.parse(text));
+    return result.base === ozmapAccess(properties)?.base ? result : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function ask(
+  { http, clock }: Office,
+  { base, key }: Access,
+  language: Language,
+): Pick<Connection, "ok" | "text"> {
+  const startedAt = clock.now();
+  try {
+    const { status } = http.fetch({
+      url: `${base}/authenticated`,
+      method: "get",
+      headers: { Authorization: key, Accept: "application/json" },
+      followRedirects: false,
+      timeoutMs: TIMEOUT_MS,
+    });
+    const ok = status >= 200 && status < 300;
+    const told = ok
+      ? "connected"
+      : status === 401 || status === 403
+        ? "connectionRefused"
+        : "connectionOdd";
+    return { ok, text: sheetText(language, told, { status, ms: clock.now() - startedAt }) };
+  } catch (error) {
+    const reason = reasonOf(error).split(key).join("…").slice(0, 300);
+    return { ok: false, text: sheetText(language, "connectionNone", { reason }) };
+  }
+}

@@ -1,0 +1,86 @@
+/** The dashboard's figures, from rows of the log. */
+import { DAYS, requestsToday, summarise } from "../../../src/sheet/dashboard/dashboard";
+import type { LoggedRow } from "../../../src/sheet/log/log-rows";
+
+const OFFSET = -180;
+/** Noon in São Paulo. */
+const NOON = Date.UTC(2026, 4, 4, 15);
+const HOUR = 3_600_000;
+
+function row(more: Partial<LoggedRow> = {}): LoggedRow {
+  return {
+    at: NOON,
+    id: "x",
+    action: "viabilidade",
+    status: "viavel",
+    reason: "",
+    place: undefined,
+    durationMs: 100,
+    requests: 2,
+    lost: 0,
+    ...more,
+  };
+}
+
+test("a day begins at midnight where the spreadsheet is", () => {
+  const rows = [
+    row({ at: NOON + 11.9 * HOUR }),
+    row({ at: NOON - 12 * HOUR }),
+    row({ at: NOON - 12.1 * HOUR }),
+  ];
+  const { days } = summarise(rows, NOON, OFFSET);
+  expect(days).toHaveLength(DAYS);
+  expect(days.at(-1)![0]).toEqual(new Date(Date.UTC(2026, 4, 4, 3)));
+  expect(days.slice(-2).map((cells) => cells[5])).toEqual([1, 2]);
+  expect(requestsToday(rows, NOON, OFFSET)).toBe(4);
+});
+
+test("the share of yes is of those that were answered", () => {
+  const statuses = ["viavel", "reservado", "analise", "inviavel", "fora_de_area", "indisponivel"];
+  const { days } = summarise(
+    statuses.map((status) => row({ status })),
+    NOON,
+    OFFSET,
+  );
+  expect(days.at(-1)!.slice(1, 7)).toEqual([2, 2, 1, 1, 6, 0.4]);
+});
+
+test("median and 95th percentile by nearest rank", () => {
+  const times = Array.from({ length: 20 }, (_, i) => row({ durationMs: (i + 1) * 10 }));
+  const { totals } = summarise(times.reverse(), NOON, OFFSET);
+  expect(totals.slice(3, 5)).toEqual([100, 190]);
+});
+
+test("nothing to show is nothing, not a division by zero", () => {
+  const { totals, reasons, places } = summarise([], NOON, OFFSET);
+  expect(totals).toEqual([0, 0, "", "", "", 0, 20_000, 0]);
+  expect([reasons, places]).toEqual([[], []]);
+});
+
+test("what is no check does not count as one, but its requests do", () => {
+  const { totals } = summarise([row({ action: "saude", requests: 7 }), row()], NOON, OFFSET);
+  expect([totals[1], totals[5]]).toEqual([1, 9]);
+});
+
+test("reasons and places, most frequent first; neighbours are one demand", () => {
+  const no = (reason: string, lat: number, at: number): LoggedRow =>
+    row({ status: "inviavel", reason, place: { lat, lng: -52.6 }, at });
+  const { reasons, places } = summarise(
+    [
+      no("sem_porta_livre", -27.2, NOON),
+      no("sem_caixa_no_alcance", -27.1, NOON),
+      no("sem_porta_livre", -27.10001, NOON + 5),
+      row({ place: { lat: -27.1, lng: -52.6 } }),
+    ],
+    NOON,
+    OFFSET,
+  );
+  expect(reasons).toEqual([
+    ["sem_porta_livre", 2],
+    ["sem_caixa_no_alcance", 1],
+  ]);
+  expect(places.map((cells) => cells.slice(0, 3))).toEqual([
+    ["'-27.10001, -52.6", 2, "sem_porta_livre"],
+    ["'-27.2, -52.6", 1, "sem_porta_livre"],
+  ]);
+});

@@ -1,0 +1,124 @@
+/** What the sidebar is told: the reply that Huggy gets, and a map that agrees with the reference. */
+import { examplesOf } from "../../../local/examples";
+import { oracleOf } from "../../../local/ozmap/oracle";
+import { generateTown } from "../../../local/ozmap/town";
+import { type BasePoint, distanceM } from "../../../src/network";
+import { placeMap } from "../../../src/sheet/sidebar/place-map";
+import { sidebarStart, testPlace, testQuery } from "../../../src/sheet/sidebar/sidebar";
+import type {
+  SidebarStart,
+  Spot,
+  Tried,
+  TriedPlaceAnswer,
+} from "../../../src/sheet/sidebar/sidebar-answer";
+import { ACCESS_KEY, type Service, startService } from "../../support/service";
+import { OZMAP_KEY } from "../../support/ozmap-route";
+
+const town = generateTown({ seed: 7 });
+const verdictAt = oracleOf(town);
+const examples = examplesOf(town).flatMap((each) => ("lat" in each ? [each] : []));
+
+function tried(service: Service, text: string): TriedPlaceAnswer {
+  return JSON.parse(testPlace(text, service.world)) as TriedPlaceAnswer;
+}
+
+const metres = (a: Spot, b: Spot): number =>
+  distanceM({ lat: a[0], lng: a[1] }, { lat: b[0], lng: b[1] });
+
+test.each(examples)("$outcome: reply and map", (example) => {
+  const service = startService(town);
+  const verdict = verdictAt(example);
+  const { reply, map } = tried(service, `${example.lat}, ${example.lng}`);
+  const asked = service.ask({ local: `${example.lat}, ${example.lng}` });
+  expect({ ...reply, oz_id: "" }).toEqual({ ...asked, oz_id: "" });
+  expect(reply.oz_status).toBe(verdict.status);
+
+  expect(map?.customer).toEqual([example.lat, example.lng]);
+  expect(map?.pole?.name).toBe(verdict.pole?.name);
+  expect(map?.path).toHaveLength(verdict.spans === undefined ? 0 : verdict.spans + 1);
+  const chosen = map?.boxes.filter(({ why }) => why === "chosen") ?? [];
+  expect(chosen.map(({ name }) => name)).toEqual(
+    verdict.status === "viavel" ? [verdict.box?.name] : [],
+  );
+  if (verdict.status === "inviavel" && verdict.box) {
+    const refused = map?.boxes.find(({ name }) => name === verdict.box?.name);
+    expect(refused?.dropM).toBeCloseTo(verdict.dropM!, 6);
+    expect(["in_project", "no_attendance_splitter", "no_free_port"]).toContain(refused?.why);
+  }
+});
+
+test("the path walked is as long as the drop", () => {
+  const { reply, map } = tried(startService(town), `${examples[0]!.lat}, ${examples[0]!.lng}`);
+  const path = map!.path;
+  const length = path.slice(1).reduce((sum, spot, i) => sum + metres(path[i]!, spot), 0);
+  expect(Math.abs(length - Number(reply.oz_drop_m))).toBeLessThan(1);
+});
+
+test("of a large network the nearest is sent, and what was left out is counted", () => {
+  const position = { lat: -27, lng: -52 };
+  const points = new Map(
+    Array.from({ length: 2000 }, (_, i): [string, BasePoint] => {
+      const id = String((i * 7) % 2000);
+      const at = { lat: -27 + Number(id) * 3e-4, lng: -52 };
+      const adjacents = [String(Number(id) + 1), id, "nowhere"];
+      return [id, { id, position: at, adjacents, isPole: true, name: id, allowsSales: true }];
+    }),
+  );
+  const map = placeMap({
+    place: { position, origin: "coordenadas", precision: "exata", address: "" },
+    verdict: { kind: "no_pole" },
+    network: {
+      points,
+      boxes: [],
+      whole: { centre: position, radiusM: 1e6 },
+      absent: new Set(),
+      dropLimits: new Map(),
+      splitters: new Map(),
+    },
+    rules: {
+      poleRadiusM: 100,
+      dropMaxM: null,
+      dropSlackM: 0,
+      candidatePoles: 1,
+      requireImplanted: false,
+      countBlockedPorts: false,
+      projects: [],
+    },
+  });
+  expect(map.points).toHaveLength(1500);
+  expect(map.leftOut).toEqual({ points: 500, boxes: 0 });
+  expect(map.points[1499]![0]).toBeCloseTo(-27 + 1499 * 3e-4, 6);
+  expect(map.spans).toHaveLength(1499);
+  expect(map.spans.every(([i, j]) => j === i + 1)).toBe(true);
+  expect(JSON.stringify(map).length).toBeLessThan(80_000);
+});
+
+test("a trial leaves no row, no prospect and no count, and tells no key", () => {
+  const service = startService(town, { settings: { prospecto_automatico: "sim" } });
+  const refused = examples.find(({ outcome }) => outcome === "fora_de_area")!;
+  const before = { prospects: town.prospects.length, ...service.properties.readAll() };
+  const answer = testPlace(`${refused.lat}, ${refused.lng}`, service.world);
+  expect({ prospects: town.prospects.length, ...service.properties.readAll() }).toEqual(before);
+  expect(service.lines).toEqual([]);
+  expect(answer).not.toContain(ACCESS_KEY);
+  expect(answer).not.toContain(OZMAP_KEY);
+});
+
+test("no verdict, no map; language and prefix are those of the settings", () => {
+  const service = startService(town, { settings: { idioma: "es", prefixo: "x_" } });
+  const { language, prefix, reply, map } = tried(service, "bom dia");
+  expect({ language, prefix, map }).toEqual({ language: "es", prefix: "x_", map: null });
+  expect(reply.x_status).toBe("entrada_invalida");
+  expect(JSON.parse(sidebarStart(service.world)) as SidebarStart).toEqual({
+    language: "es",
+    queries: [],
+  });
+});
+
+test("odd parameters of a query do no harm", () => {
+  const service = startService(town);
+  for (const parameters of [undefined, null, "x", ["y"], { acao: "reservar", chave: "z" }]) {
+    const { reply } = JSON.parse(testQuery("Nenhuma", parameters, service.world)) as Tried;
+    expect(reply).toMatchObject({ oz_status: "entrada_invalida", oz_motivo: "campo_ausente" });
+  }
+});

@@ -3,6 +3,7 @@ import { withAutomaticProspect } from "../../src/actions/automatic-prospect";
 import { prospectKey } from "../../src/actions/prospect-key";
 import { type Lead, recordProspect } from "../../src/actions/prospect-record";
 import { intentTo } from "../../src/actions/safe-write";
+import type { Detail } from "../../src/detail";
 import {
   bodiesOf,
   callWith,
@@ -254,7 +255,7 @@ describe("whoever cannot be served is recorded by itself", () => {
     on = true,
     trial = false,
     post = DONE,
-  }: Situation): { outcome: Outcome; sent: unknown[] } {
+  }: Situation): { outcome: Outcome; notes: readonly Detail[]; sent: unknown[] } {
     const { call, http } = callWith(values, {
       ozmap: { "GET prospects": NONE, "POST prospects": post },
       settings: { autoProspect: on },
@@ -262,20 +263,22 @@ describe("whoever cannot be served is recorded by itself", () => {
       ...(trial ? { trial: { saw: () => undefined } } : {}),
     });
     const found = { ...place, address } as unknown as Parameters<typeof withAutomaticProspect>[1];
-    return { outcome: withAutomaticProspect(call, found, outcome), sent: bodiesOf(http) };
+    const decided = withAutomaticProspect(call, found, outcome);
+    return { outcome: decided, notes: call.notes, sent: bodiesOf(http) };
   }
 
   test.each<Outcome["status"]>(["inviavel", "fora_de_area"])("%s", (status) => {
     const outcome: Outcome = { status, reason: "" };
     expect(outcomeOf({ outcome })).toMatchObject({
-      outcome: { ...outcome, detail: "prospect: registrado a" },
+      outcome,
+      notes: ["prospect: registrado a"],
       sent: [{ viable: false, address: "Rua A, 1" }],
     });
   });
 
-  test("what else is told stays before it", () => {
+  test("the outcome's own detail stays what it is", () => {
     const outcome = { ...NO, detail: "why" };
-    expect(outcomeOf({ outcome }).outcome.detail).toBe("why; prospect: registrado a");
+    expect(outcomeOf({ outcome })).toMatchObject({ outcome, notes: ["prospect: registrado a"] });
   });
 
   test.each<[string, Situation]>([
@@ -284,13 +287,18 @@ describe("whoever cannot be served is recorded by itself", () => {
     ["what an admin tries out", { trial: true }],
     ["anybody while it is switched off", { on: false }],
   ])("but not %s", (_, situation) => {
-    expect(outcomeOf(situation)).toEqual({ outcome: situation.outcome ?? NO, sent: [] });
+    expect(outcomeOf(situation)).toEqual({
+      outcome: situation.outcome ?? NO,
+      notes: [],
+      sent: [],
+    });
   });
 
   test("two seconds must be left", () => {
-    expect(outcomeOf({ ms: 2000 }).outcome.detail).toBe("prospect: registrado a");
+    expect(outcomeOf({ ms: 2000 }).notes).toEqual(["prospect: registrado a"]);
     expect(outcomeOf({ ms: 1999 })).toEqual({
-      outcome: { ...NO, detail: "prospect: not recorded, too little time left" },
+      outcome: NO,
+      notes: ["prospect: not recorded, too little time left"],
       sent: [],
     });
   });
@@ -302,9 +310,9 @@ describe("whoever cannot be served is recorded by itself", () => {
   });
 
   test("what becomes of it changes nothing", () => {
-    expect(outcomeOf({ post: { status: 422 } }).outcome).toEqual({
-      ...NO,
-      detail: "prospect: not recorded, resposta_invalida: OZmap answered 422",
+    expect(outcomeOf({ post: { status: 422 } })).toMatchObject({
+      outcome: NO,
+      notes: ["prospect: not recorded, resposta_invalida: OZmap answered 422"],
     });
   });
 
@@ -317,8 +325,7 @@ describe("whoever cannot be served is recorded by itself", () => {
       },
     };
     const found = place as unknown as Parameters<typeof withAutomaticProspect>[1];
-    expect(withAutomaticProspect(broken, found, NO).detail).toBe(
-      "prospect: not recorded, an unexpected error",
-    );
+    expect(withAutomaticProspect(broken, found, NO)).toEqual(NO);
+    expect(broken.notes).toEqual(["prospect: not recorded, an unexpected error"]);
   });
 });

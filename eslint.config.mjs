@@ -126,7 +126,7 @@ export default tseslint.config(
       parserOptions: {
         project: [
           "tsconfig.json",
-          "local/tsconfig.json",
+          "demo/tsconfig.json",
           "pages/tsconfig.json",
           "bench/tsconfig.json",
           "test/tsconfig.json",
@@ -141,7 +141,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["pages/**/*.ts"],
+    files: ["pages/**/*.ts", "demo/chat/**/*.ts"],
     rules: { "max-lines": ["error", 250], "no-console": "error" },
   },
   {

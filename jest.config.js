@@ -1,5 +1,5 @@
 /**
- * Three projects: `unit` needs nothing built; `e2e` runs `dist/Code.js` and what `local/` compiles to;
+ * Three projects: `unit` needs nothing built; `e2e` runs `dist/Code.js` and what `demo/` and `packages/` compile to;
  * `browser` drives the built pages in a Chromium, which has to be installed.
  */
 const shared = {

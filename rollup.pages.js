@@ -51,10 +51,12 @@ function onePage({ template, styles, output }) {
   };
 }
 
-function page(name, styles, output) {
-  const files = [...styles, `pages/${name}/${name}.css`];
+/** @param folder holds the page's `main.ts`, and its HTML and styles under the folder's name */
+function page(folder, styles, output) {
+  const name = path.basename(folder);
+  const files = [...styles, `${folder}/${name}.css`];
   return {
-    input: `pages/${name}/main.ts`,
+    input: `${folder}/main.ts`,
     treeshake: { moduleSideEffects: (id) => !id.includes("/src/") },
     // What counts is the page; the script alone is left beside the other things that are built.
     output: { file: `build/pages/${name}.js`, format: "iife" },
@@ -62,7 +64,7 @@ function page(name, styles, output) {
       leafletModules,
       nodeResolve({ extensions: [".ts", ".js"] }),
       withoutTypes,
-      onePage({ template: `pages/${name}/${name}.html`, styles: files, output }),
+      onePage({ template: `${folder}/${name}.html`, styles: files, output }),
     ],
     onwarn(warning) {
       throw new Error(warning.message);
@@ -71,6 +73,6 @@ function page(name, styles, output) {
 }
 
 module.exports = [
-  page("sidebar", ["node_modules/leaflet/dist/leaflet.css"], "dist/sidebar.html"),
-  page("chat", [], "build/pages/chat.html"),
+  page("pages/sidebar", ["node_modules/leaflet/dist/leaflet.css"], "dist/sidebar.html"),
+  page("demo/chat", [], "build/pages/chat.html"),
 ];

@@ -9,8 +9,8 @@ import { MOST_RETRIES, retryAllowance } from "../src/ozmap/retries";
 import { Transport } from "../src/ozmap/transport";
 import { FakeClock } from "../test/support/fake-clock";
 import { OZMAP_ADDRESS, OZMAP_KEY, ozmapRoute } from "../test/support/ozmap-route";
-import type { Quirks } from "../local/ozmap/quirks";
-import type { Town } from "../local/ozmap/rows";
+import type { Quirks } from "../packages/ozmap-simulator/src/quirks";
+import type { Town } from "../packages/ozmap-simulator/src/rows";
 import { Link } from "./link";
 
 /** The default of `prazo_ms`. */

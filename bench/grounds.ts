@@ -1,10 +1,10 @@
 /** Where the bench takes place: a generated town, and a real network of poles when a file of it is given. */
 import { existsSync, readFileSync } from "node:fs";
 import * as v from "valibot";
-import { oracleOf } from "../local/ozmap/oracle";
-import { townFromPoles } from "../local/ozmap/pole-data";
-import type { Town } from "../local/ozmap/rows";
-import { generateTown } from "../local/ozmap/town";
+import { oracleOf } from "../packages/ozmap-simulator/src/oracle";
+import { townFromPoles } from "../packages/ozmap-simulator/src/pole-data";
+import type { Town } from "../packages/ozmap-simulator/src/rows";
+import { generateTown } from "../packages/ozmap-simulator/src/town";
 import { customersOf } from "./customers";
 import type { Customer } from "./measure";
 

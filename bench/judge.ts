@@ -1,5 +1,5 @@
 /** Compares what a contender tells with what the exhaustive reference tells. */
-import type { Verdict } from "../local/ozmap/oracle";
+import type { Verdict } from "../packages/ozmap-simulator/src/oracle";
 import { expectedReply } from "../test/support/expected-reply";
 import type { Told } from "./contender";
 

@@ -2,7 +2,7 @@
  * The way to the simulated OZmap, measured: every round trip, request, byte and address, and the time
  * that they would take on a line of a given latency, on a clock that only this moves.
  */
-import { random, type Random } from "../local/ozmap/prng";
+import { random, type Random } from "../packages/ozmap-simulator/src/prng";
 import type { HttpRequest, HttpResponse } from "../src/ports";
 import type { FakeClock } from "../test/support/fake-clock";
 import { type Answer, FakeHttp } from "../test/support/fake-http";

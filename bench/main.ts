@@ -5,7 +5,7 @@
  * file of real poles; without it that part is passed over, and what the document says of it stays. `BENCH_CUSTOMERS` (a share, 1 when absent) makes all numbers of customers smaller
  * for a quick look; the document is then left alone.
  */
-import { random } from "../local/ozmap/prng";
+import { random } from "../packages/ozmap-simulator/src/prng";
 import { NAMES } from "./contender";
 import { environment, writeSection } from "./document";
 import { generatedGround, type Ground, realGround } from "./grounds";

@@ -1,5 +1,5 @@
 /** A town as the search knows it, read as its rows would be. */
-import type { Town } from "../local/ozmap/rows";
+import type { Town } from "../packages/ozmap-simulator/src/rows";
 import type { BasePoint, Box, Splitter } from "../src/network";
 import { decodeBox, type DecodedPoint, decodePoint, decodeSplitter } from "../src/ozmap/decode";
 

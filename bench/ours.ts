@@ -1,6 +1,6 @@
 /** This project in three states of memory, from the event to the reply. */
-import type { Quirks } from "../local/ozmap/quirks";
-import type { Town } from "../local/ozmap/rows";
+import type { Quirks } from "../packages/ozmap-simulator/src/quirks";
+import type { Town } from "../packages/ozmap-simulator/src/rows";
 import type { LatLng } from "../src/network";
 import { cellAt } from "../src/ozmap/cell";
 import { type Service, startService } from "../test/support/service";

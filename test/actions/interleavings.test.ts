@@ -1,6 +1,6 @@
 /** Whatever goes wrong and in whatever order: one reservation a code, one prospect, no port twice. */
-import { random } from "../../local/ozmap/prng";
-import type { Town } from "../../local/ozmap/rows";
+import { random } from "../../packages/ozmap-simulator/src/prng";
+import type { Town } from "../../packages/ozmap-simulator/src/rows";
 import { PROPERTY, writePublished } from "../../src/settings";
 import { FakeCache } from "../support/fake-cache";
 import { FakeProperties } from "../support/fake-properties";

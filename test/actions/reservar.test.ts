@@ -1,5 +1,5 @@
 /** `reservar` and `cancelar_reserva`, one request at a time. */
-import { addProperty, addSplitter } from "../../local/ozmap/ports";
+import { addProperty, addSplitter } from "../../packages/ozmap-simulator/src/ports";
 import { reservar } from "../../src/actions/reservar";
 import type { HttpRequest } from "../../src/ports";
 import type { Answer } from "../support/fake-http";

@@ -1,7 +1,13 @@
 /** A town of three poles and two boxes, to reserve in, and places in and out of it. */
-import { addBox, addPole, addProject, addSpan, emptyTown } from "../../local/ozmap/builder";
-import { addSplitter } from "../../local/ozmap/ports";
-import type { BoxRow, PoleRow, SplitterRow, Town } from "../../local/ozmap/rows";
+import {
+  addBox,
+  addPole,
+  addProject,
+  addSpan,
+  emptyTown,
+} from "../../packages/ozmap-simulator/src/builder";
+import { addSplitter } from "../../packages/ozmap-simulator/src/ports";
+import type { BoxRow, PoleRow, SplitterRow, Town } from "../../packages/ozmap-simulator/src/rows";
 
 export interface SmallTown {
   readonly town: Town;

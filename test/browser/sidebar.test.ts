@@ -1,6 +1,6 @@
 /** The sidebar in a real browser, on the built HTML and the built bundle. */
 import type { Page } from "playwright-core";
-import type { Example } from "../../local/chat-start";
+import type { Example } from "../../demo/chat-start";
 import { ACCESS_KEY, overflow, screenshot, setStage, SIDEBAR, type Stage } from "./support";
 
 const EVIL = '<img src=x onerror="window.evil=1">';

@@ -2,9 +2,9 @@
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { type Demo, startDemo } from "../../local/demo";
-import type { Town } from "../../local/ozmap/rows";
-import { generateTown } from "../../local/ozmap/town";
+import { type Demo, startDemo } from "../../demo/demo";
+import type { Town } from "../../packages/ozmap-simulator/src/rows";
+import { generateTown } from "../../packages/ozmap-simulator/src/town";
 
 export const ACCESS_KEY = "chave-do-navegador";
 

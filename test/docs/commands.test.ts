@@ -23,7 +23,7 @@ interface Proof {
 const CI = (by: string): Proof => ({ file: ".ci/run", by });
 const SCRIPTS = (by: string): Proof => ({ file: "test/e2e/scripts/scripts.test.ts", by });
 const MEASURING = (by: string): Proof => ({ file: "test/e2e/scripts/measuring.test.ts", by });
-const START: Proof = { file: "test/e2e/scripts/start.test.ts", by: "build/local/start.js" };
+const START: Proof = { file: "test/e2e/scripts/start.test.ts", by: "build/demo/start.js" };
 const CLASP: Proof = { file: "test/e2e/scripts/clasp.test.ts", by: "npx clasp" };
 
 /** By the words that a command begins with; the longest that fits counts. */
@@ -38,7 +38,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   "npm run format": CI("npm run format"),
   "npm run docs": CI("npm run docs"),
   "npm run bench": MEASURING("build/bench/main.js"),
-  "npm run load": MEASURING("build/local/load.js"),
+  "npm run load": MEASURING("build/demo/load.js"),
   "npm run mutation": CI("npm run mutation"),
   "npm run coverage": CI("npm run coverage"),
   "npm run deploy": SCRIPTS("deploy.js"),

@@ -2,10 +2,10 @@
  * Loaded before every end-to-end test: whatever comes out of a script's run is searched for the keys,
  * however they are spelled. A test after which one is found fails.
  */
-import { ScriptHost } from "../../local/apps-script/host";
-import type { RunResult } from "../../local/apps-script/run";
-import { UrlFetch } from "../../local/apps-script/services/urlfetch";
-import type { SheetModel } from "../../local/apps-script/sheets/sheet-model";
+import { ScriptHost } from "../../packages/apps-script-emulator/src/host";
+import type { RunResult } from "../../packages/apps-script-emulator/src/run";
+import { UrlFetch } from "../../packages/apps-script-emulator/src/services/urlfetch";
+import type { SheetModel } from "../../packages/apps-script-emulator/src/sheets/sheet-model";
 import { holdsSecret } from "../../src/actions/mask";
 import { PROPERTY } from "../../src/settings";
 

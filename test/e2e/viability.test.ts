@@ -1,8 +1,8 @@
 /** `viabilidade` over HTTP, as a flow in Huggy asks: the built bundle, the redirect, a simulated OZmap. */
-import { deploy, type Deployment } from "../../local/deployment";
-import { oracleOf, type Verdict } from "../../local/ozmap/oracle";
-import { type Ozmap, startOzmap } from "../../local/ozmap/server";
-import { generateTown } from "../../local/ozmap/town";
+import { deploy, type Deployment } from "../../demo/deployment";
+import { oracleOf, type Verdict } from "../../packages/ozmap-simulator/src/oracle";
+import { type Ozmap, startOzmap } from "../../packages/ozmap-simulator/src/server";
+import { generateTown } from "../../packages/ozmap-simulator/src/town";
 import { expectedReply } from "../support/expected-reply";
 
 type Reply = Record<string, string>;

@@ -1,6 +1,6 @@
 /** The pages' parts that need no browser. */
-import { firstLevel } from "../../pages/chat/huggy";
-import { type Chat, play, type Sent } from "../../pages/chat/flow";
+import { firstLevel } from "../../demo/chat/huggy";
+import { type Chat, play, type Sent } from "../../demo/chat/flow";
 import { readParameters } from "../../pages/sidebar/parameters";
 
 test("parameters: one name=value a line", () => {

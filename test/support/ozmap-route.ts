@@ -1,7 +1,7 @@
 /** The simulated OZmap behind a fake Http: the same answers as over HTTP, without the sockets. */
-import { Api } from "../../local/ozmap/api";
-import { DEFAULT_QUIRKS, type Quirks } from "../../local/ozmap/quirks";
-import type { Town } from "../../local/ozmap/rows";
+import { Api } from "../../packages/ozmap-simulator/src/api";
+import { DEFAULT_QUIRKS, type Quirks } from "../../packages/ozmap-simulator/src/quirks";
+import type { Town } from "../../packages/ozmap-simulator/src/rows";
 import type { HttpRequest } from "../../src/ports";
 import type { Answer } from "./fake-http";
 

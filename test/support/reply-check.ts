@@ -1,6 +1,6 @@
 /** What every reply must be, and what must never be found in anything that is told or kept. */
-import { oracleOf, type Rules } from "../../local/ozmap/oracle";
-import type { Town } from "../../local/ozmap/rows";
+import { oracleOf, type Rules } from "../../packages/ozmap-simulator/src/oracle";
+import type { Town } from "../../packages/ozmap-simulator/src/rows";
 import type { LatLng } from "../../src/network";
 import { expectedReply } from "./expected-reply";
 import { OZMAP_KEY } from "./ozmap-route";

@@ -1,6 +1,6 @@
 /** The web app in one process: the real code from event to reply, on fakes of Google's services. */
-import type { Town } from "../../local/ozmap/rows";
-import type { Quirks } from "../../local/ozmap/quirks";
+import type { Town } from "../../packages/ozmap-simulator/src/rows";
+import type { Quirks } from "../../packages/ozmap-simulator/src/quirks";
 import { PROPERTY, writePublished } from "../../src/settings";
 import { handle, type World } from "../../src/web";
 import { FakeCache } from "./fake-cache";

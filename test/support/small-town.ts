@@ -1,6 +1,6 @@
 /** A town that fits a test of thousands of requests, and the places in it that tell most. */
-import { generateTown } from "../../local/ozmap/town";
-import type { Town } from "../../local/ozmap/rows";
+import { generateTown } from "../../packages/ozmap-simulator/src/town";
+import type { Town } from "../../packages/ozmap-simulator/src/rows";
 import type { LatLng } from "../../src/network";
 import { referenceOf } from "./reply-check";
 import type { Reply } from "./service";

@@ -1,7 +1,13 @@
 /** What is new in OZmap since its lists were remembered: pole types and projects. */
-import { addBox, addPole, addPoleType, addProject, addSpan } from "../../local/ozmap/builder";
-import { addSplitter } from "../../local/ozmap/ports";
-import type { Town } from "../../local/ozmap/rows";
+import {
+  addBox,
+  addPole,
+  addPoleType,
+  addProject,
+  addSpan,
+} from "../../packages/ozmap-simulator/src/builder";
+import { addSplitter } from "../../packages/ozmap-simulator/src/ports";
+import type { Town } from "../../packages/ozmap-simulator/src/rows";
 import { PLACE, smallTown } from "../actions/town";
 import { differences, referenceOf } from "../support/reply-check";
 import { type Service, startService } from "../support/service";

@@ -1,9 +1,9 @@
 /** Verdicts against the exhaustive reference, on thousands of places of the generated town. */
-import { oracleOf } from "../../local/ozmap/oracle";
-import { random } from "../../local/ozmap/prng";
-import { DEFAULT_QUIRKS, type Quirks } from "../../local/ozmap/quirks";
-import type { Town } from "../../local/ozmap/rows";
-import { generateTown } from "../../local/ozmap/town";
+import { oracleOf } from "../../packages/ozmap-simulator/src/oracle";
+import { random } from "../../packages/ozmap-simulator/src/prng";
+import { DEFAULT_QUIRKS, type Quirks } from "../../packages/ozmap-simulator/src/quirks";
+import type { Town } from "../../packages/ozmap-simulator/src/rows";
+import { generateTown } from "../../packages/ozmap-simulator/src/town";
 import type { LatLng } from "../../src/network";
 import { expectedReply } from "../support/expected-reply";
 import { type Reply, startService } from "../support/service";

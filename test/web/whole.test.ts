@@ -4,9 +4,9 @@
  * cannot tell, and OZmap holds what was told.
  */
 import fc from "fast-check";
-import { oracleOf } from "../../local/ozmap/oracle";
-import type { Town } from "../../local/ozmap/rows";
-import { generateTown } from "../../local/ozmap/town";
+import { oracleOf } from "../../packages/ozmap-simulator/src/oracle";
+import type { Town } from "../../packages/ozmap-simulator/src/rows";
+import { generateTown } from "../../packages/ozmap-simulator/src/town";
 import type { LatLng } from "../../src/network";
 import { QuotaExceeded } from "../../src/ports";
 import { DEFAULT_QUERIES, parseQueries, writeQueries } from "../../src/settings";

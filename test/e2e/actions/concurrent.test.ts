@@ -1,8 +1,8 @@
 /** The built bundle over HTTP: many requests at once that write to OZmap, on a line that fails. */
-import { deploy, type Deployment } from "../../../local/deployment";
-import { random } from "../../../local/ozmap/prng";
-import type { Fault, RequestInfo } from "../../../local/ozmap/faults";
-import { startOzmap, type Ozmap } from "../../../local/ozmap/server";
+import { deploy, type Deployment } from "../../../demo/deployment";
+import { random } from "../../../packages/ozmap-simulator/src/prng";
+import type { Fault, RequestInfo } from "../../../packages/ozmap-simulator/src/faults";
+import { startOzmap, type Ozmap } from "../../../packages/ozmap-simulator/src/server";
 import { closing } from "../apps-script/support";
 import { PLACE, smallTown, type SmallTown } from "../../actions/town";
 

@@ -2,9 +2,9 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { ScriptHost } from "../../../local/apps-script/host";
-import type { HostOptions } from "../../../local/apps-script/host";
-import type { RunOptions, RunResult } from "../../../local/apps-script/run";
+import { ScriptHost } from "../../../packages/apps-script-emulator/src/host";
+import type { HostOptions } from "../../../packages/apps-script-emulator/src/host";
+import type { RunOptions, RunResult } from "../../../packages/apps-script-emulator/src/run";
 
 const open: (() => Promise<unknown>)[] = [];
 

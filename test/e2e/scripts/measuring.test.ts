@@ -21,6 +21,6 @@ test("the bench of round trips on the generated town: all that is claimed holds"
 }, 300_000);
 
 test("the load: no wrong answer, no row lost", () => {
-  const told = run(["build/local/load.js"], { LOAD_SECONDS: "3" });
+  const told = run(["build/demo/load.js"], { LOAD_SECONDS: "3" });
   expect(told).toContain("| wrong | 0 |");
 }, 300_000);

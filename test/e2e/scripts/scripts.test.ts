@@ -3,9 +3,9 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { deploy } from "../../../local/deployment";
-import { startOzmap } from "../../../local/ozmap/server";
-import { generateTown } from "../../../local/ozmap/town";
+import { deploy } from "../../../demo/deployment";
+import { startOzmap } from "../../../packages/ozmap-simulator/src/server";
+import { generateTown } from "../../../packages/ozmap-simulator/src/town";
 
 const scripts = path.resolve(__dirname, "../../../scripts");
 

@@ -3,10 +3,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { startOzmap } from "../../../local/ozmap/server";
-import { generateTown } from "../../../local/ozmap/town";
+import { startOzmap } from "../../../packages/ozmap-simulator/src/server";
+import { generateTown } from "../../../packages/ozmap-simulator/src/town";
 
-const program = path.resolve(__dirname, "../../../build/local/start.js");
+const program = path.resolve(__dirname, "../../../build/demo/start.js");
 const running = new Set<ChildProcess>();
 
 afterEach(() => {

@@ -1,11 +1,15 @@
 /** An admin's spreadsheet with the built bundle, before anything was set up, beside a simulated OZmap. */
-import { readBundle } from "../../../local/deployment";
-import { ScriptHost } from "../../../local/apps-script/host";
-import type { HostOptions } from "../../../local/apps-script/host";
-import type { RunOptions, RunResult } from "../../../local/apps-script/run";
-import type { Town } from "../../../local/ozmap/rows";
-import { type Ozmap, type OzmapOptions, startOzmap } from "../../../local/ozmap/server";
-import { generateTown } from "../../../local/ozmap/town";
+import { readBundle } from "../../../demo/deployment";
+import { ScriptHost } from "../../../packages/apps-script-emulator/src/host";
+import type { HostOptions } from "../../../packages/apps-script-emulator/src/host";
+import type { RunOptions, RunResult } from "../../../packages/apps-script-emulator/src/run";
+import type { Town } from "../../../packages/ozmap-simulator/src/rows";
+import {
+  type Ozmap,
+  type OzmapOptions,
+  startOzmap,
+} from "../../../packages/ozmap-simulator/src/server";
+import { generateTown } from "../../../packages/ozmap-simulator/src/town";
 import { closing } from "../apps-script/support";
 
 /** Small, so that it is quickly made; with boxes in every state. */

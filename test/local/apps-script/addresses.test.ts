@@ -1,5 +1,8 @@
 /** Which addresses count as private. */
-import { isAllowed, isPrivateAddress } from "../../../local/apps-script/services/addresses";
+import {
+  isAllowed,
+  isPrivateAddress,
+} from "../../../packages/apps-script-emulator/src/services/addresses";
 
 test.each([
   "10.1.2.3",

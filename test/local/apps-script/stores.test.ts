@@ -1,9 +1,9 @@
 /** Limits of the stores, the daily allowances and the kept answers, without any script. */
-import { Clock, DailyQuota } from "../../../local/apps-script/clock";
-import { EchoStore } from "../../../local/apps-script/echo";
-import { CacheStore } from "../../../local/apps-script/services/cache";
-import { ScriptLock } from "../../../local/apps-script/services/lock";
-import { PropertyStore } from "../../../local/apps-script/services/properties";
+import { Clock, DailyQuota } from "../../../packages/apps-script-emulator/src/clock";
+import { EchoStore } from "../../../packages/apps-script-emulator/src/echo";
+import { CacheStore } from "../../../packages/apps-script-emulator/src/services/cache";
+import { ScriptLock } from "../../../packages/apps-script-emulator/src/services/lock";
+import { PropertyStore } from "../../../packages/apps-script-emulator/src/services/properties";
 
 describe("properties", () => {
   const store = (): PropertyStore => new PropertyStore(new Clock());

@@ -1,8 +1,8 @@
 /** The exhaustive reference on networks small enough to judge by hand. */
-import { addBox, addPole, addPoleType, addProject, addSpan, emptyTown } from "../../../local/ozmap/builder"; // prettier-ignore
-import { exhaustive, type Verdict } from "../../../local/ozmap/oracle";
-import { addSplitter } from "../../../local/ozmap/ports";
-import type { PoleRow, Town } from "../../../local/ozmap/rows";
+import { addBox, addPole, addPoleType, addProject, addSpan, emptyTown } from "../../../packages/ozmap-simulator/src/builder"; // prettier-ignore
+import { exhaustive, type Verdict } from "../../../packages/ozmap-simulator/src/oracle";
+import { addSplitter } from "../../../packages/ozmap-simulator/src/ports";
+import type { PoleRow, Town } from "../../../packages/ozmap-simulator/src/rows";
 import { distanceM } from "../../../src/network/geometry";
 import { line, STEP } from "./support";
 

@@ -1,7 +1,7 @@
 /** Every quirk does what it says. */
-import type { Quirks } from "../../../local/ozmap/quirks";
-import type { SplitterRow } from "../../../local/ozmap/rows";
-import { startOzmap, type Ozmap } from "../../../local/ozmap/server";
+import type { Quirks } from "../../../packages/ozmap-simulator/src/quirks";
+import type { SplitterRow } from "../../../packages/ozmap-simulator/src/rows";
+import { startOzmap, type Ozmap } from "../../../packages/ozmap-simulator/src/server";
 import { idsOf, line, listed, near, type Line } from "./support";
 
 let made: Line;

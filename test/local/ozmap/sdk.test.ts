@@ -19,13 +19,13 @@ import OZMapSDK, {
   SplitterTypeSchema,
   TagSchema,
 } from "@ozmap/ozmap-sdk";
-import { DEFAULT_QUIRKS } from "../../../local/ozmap/quirks";
-import { freePorts } from "../../../local/ozmap/ports";
-import { render } from "../../../local/ozmap/render";
-import { resourceOf, type Route } from "../../../local/ozmap/resources";
-import { startOzmap, type Ozmap } from "../../../local/ozmap/server";
-import { Store } from "../../../local/ozmap/store";
-import { generateTown } from "../../../local/ozmap/town";
+import { DEFAULT_QUIRKS } from "../../../packages/ozmap-simulator/src/quirks";
+import { freePorts } from "../../../packages/ozmap-simulator/src/ports";
+import { render } from "../../../packages/ozmap-simulator/src/render";
+import { resourceOf, type Route } from "../../../packages/ozmap-simulator/src/resources";
+import { startOzmap, type Ozmap } from "../../../packages/ozmap-simulator/src/server";
+import { Store } from "../../../packages/ozmap-simulator/src/store";
+import { generateTown } from "../../../packages/ozmap-simulator/src/town";
 
 interface Schema {
   safeParse(row: unknown): { success: boolean };

@@ -1,13 +1,13 @@
 /** The generated town: the same from the same seed, and rich enough for every verdict. */
 import { createHash } from "node:crypto";
-import { exhaustive, oracleOf } from "../../../local/ozmap/oracle";
-import { townFromPoles, type PoleData } from "../../../local/ozmap/pole-data";
-import { freePorts } from "../../../local/ozmap/ports";
-import { random } from "../../../local/ozmap/prng";
-import type { BasePointRow, Town } from "../../../local/ozmap/rows";
-import { resourceOf } from "../../../local/ozmap/resources";
-import { Store } from "../../../local/ozmap/store";
-import { generateTown } from "../../../local/ozmap/town";
+import { exhaustive, oracleOf } from "../../../packages/ozmap-simulator/src/oracle";
+import { townFromPoles, type PoleData } from "../../../packages/ozmap-simulator/src/pole-data";
+import { freePorts } from "../../../packages/ozmap-simulator/src/ports";
+import { random } from "../../../packages/ozmap-simulator/src/prng";
+import type { BasePointRow, Town } from "../../../packages/ozmap-simulator/src/rows";
+import { resourceOf } from "../../../packages/ozmap-simulator/src/resources";
+import { Store } from "../../../packages/ozmap-simulator/src/store";
+import { generateTown } from "../../../packages/ozmap-simulator/src/town";
 import { distanceM } from "../../../src/network/geometry";
 
 const town = generateTown({ seed: 1 });

@@ -1,8 +1,8 @@
 /** Prospects, tags and properties: what is written, what is refused, and that refusing leaves no trace. */
-import { addTag } from "../../../local/ozmap/builder";
-import { addProperty, addSplitter, freePorts } from "../../../local/ozmap/ports";
-import type { PropertyRow } from "../../../local/ozmap/rows";
-import { startOzmap, type Ozmap } from "../../../local/ozmap/server";
+import { addTag } from "../../../packages/ozmap-simulator/src/builder";
+import { addProperty, addSplitter, freePorts } from "../../../packages/ozmap-simulator/src/ports";
+import type { PropertyRow } from "../../../packages/ozmap-simulator/src/rows";
+import { startOzmap, type Ozmap } from "../../../packages/ozmap-simulator/src/server";
 import { call, line, type Answered, type Line } from "./support";
 
 let made: Line;

@@ -1,7 +1,7 @@
 /** Cells of the log: what strangers sent stays text, and comes back as it was. */
 import * as fc from "fast-check";
 import { readLog, safeText, toCells } from "../../../src/sheet/log/log-rows";
-import { entered } from "../../../local/apps-script/sheets/cell";
+import { entered } from "../../../packages/apps-script-emulator/src/sheets/cell";
 import type { LogRow } from "../../../src/web";
 
 const READING = { locale: "pt_BR", timeZone: "America/Sao_Paulo" };

@@ -1,7 +1,7 @@
 /** What the sidebar is told: the reply that Huggy gets, and a map that agrees with the reference. */
-import { examplesOf } from "../../../local/examples";
-import { oracleOf } from "../../../local/ozmap/oracle";
-import { generateTown } from "../../../local/ozmap/town";
+import { examplesOf } from "../../../demo/examples";
+import { oracleOf } from "../../../packages/ozmap-simulator/src/oracle";
+import { generateTown } from "../../../packages/ozmap-simulator/src/town";
 import { type BasePoint, distanceM } from "../../../src/network";
 import { placeMap } from "../../../src/sheet/sidebar/place-map";
 import { sidebarStart, testPlace, testQuery } from "../../../src/sheet/sidebar/sidebar";

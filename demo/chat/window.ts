@@ -1,6 +1,6 @@
 /** The chat's window: bubbles, suggested answers, the composer, places to send. */
-import type { Example } from "../../local/chat-start";
-import { button, byId, el } from "../shared/dom";
+import type { Example } from "../chat-start";
+import { button, byId, el } from "../../pages/shared/dom";
 import type { Chat, Sent } from "./flow";
 
 export interface ChatWindow extends Omit<Chat, "branch"> {

@@ -4,8 +4,12 @@
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { startFront, type Front, type FrontOptions } from "./apps-script/front";
-import { ScriptHost, type HostOptions } from "./apps-script/host";
+import {
+  startFront,
+  type Front,
+  type FrontOptions,
+} from "../packages/apps-script-emulator/src/front";
+import { ScriptHost, type HostOptions } from "../packages/apps-script-emulator/src/host";
 
 export interface DeploymentOptions {
   /** OZmap's address, as an admin would write it, and its API key. */

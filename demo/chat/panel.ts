@@ -1,5 +1,5 @@
 /** Beside the chat: what the flow sent, which branch it took, and the variables that it holds. */
-import { byId, el } from "../shared/dom";
+import { byId, el } from "../../pages/shared/dom";
 
 const WIDE = "(min-width: 860px)";
 

@@ -1,7 +1,7 @@
 /** Places of a generated town to try: one for each outcome that a customer can meet. */
 import type { Example } from "./chat-start";
-import { oracleOf, type Verdict } from "./ozmap/oracle";
-import type { PoleRow, Town } from "./ozmap/rows";
+import { oracleOf, type Verdict } from "../packages/ozmap-simulator/src/oracle";
+import type { PoleRow, Town } from "../packages/ozmap-simulator/src/rows";
 
 /** @returns the first is served */
 export function examplesOf(town: Town): Example[] {

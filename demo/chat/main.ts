@@ -1,6 +1,6 @@
 /** The chat that `npm start` serves: a customer's side of the flow, with its variables beside it. */
-import type { ChatStart } from "../../local/chat-start";
-import { byId } from "../shared/dom";
+import type { ChatStart } from "../chat-start";
+import { byId } from "../../pages/shared/dom";
 import { type Chat, play } from "./flow";
 import { huggy } from "./huggy";
 import { panel } from "./panel";

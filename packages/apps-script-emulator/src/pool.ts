@@ -160,17 +160,18 @@ export class WorkerPool {
 }
 
 /**
- * The compiled worker. A thread loads plain JavaScript only, also where the rest of this folder is
- * loaded as TypeScript, as in unit tests.
+ * The compiled worker: beside this file when it is compiled too, else below `build/`. A thread loads
+ * plain JavaScript only, also when the rest of this folder is loaded as TypeScript, as in tests.
  */
 function workerFile(): string {
-  let root = __dirname;
-  while (!existsSync(join(root, "package.json"))) {
-    const parent = dirname(root);
-    if (parent === root) throw new Error(`no package.json above ${__dirname}`);
-    root = parent;
+  const compiled = join("build", "packages", "apps-script-emulator", "src", "worker.js");
+  for (let folder = __dirname; ; folder = dirname(folder)) {
+    const beside = join(folder, "worker.js");
+    if (folder === __dirname && existsSync(beside)) return beside;
+    const file = join(folder, compiled);
+    if (existsSync(file)) return file;
+    if (dirname(folder) === folder) {
+      throw new Error(`${compiled} is missing: run "npm run build" first`);
+    }
   }
-  const file = join(root, "build", "local", "apps-script", "worker.js");
-  if (!existsSync(file)) throw new Error(`${file} is missing: run "npm run build" first`);
-  return file;
 }

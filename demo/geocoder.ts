@@ -2,8 +2,8 @@
  * A geocoder that knows the streets of a generated town: a house number that is there, one that is
  * not, a street without a number, the town itself; anything else is nowhere.
  */
-import type { Geocode, GeocoderResult } from "./apps-script/services/maps";
-import type { PoleRow, Town } from "./ozmap/rows";
+import type { Geocode, GeocoderResult } from "../packages/apps-script-emulator/src/services/maps";
+import type { PoleRow, Town } from "../packages/ozmap-simulator/src/rows";
 
 const TOWN = "Chapecó - SC, Brasil";
 

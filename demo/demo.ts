@@ -3,8 +3,8 @@ import { deploy, type Deployment } from "./deployment";
 import type { Example } from "./chat-start";
 import { examplesOf } from "./examples";
 import { townGeocoder } from "./geocoder";
-import type { Town } from "./ozmap/rows";
-import { type Ozmap, startOzmap } from "./ozmap/server";
+import type { Town } from "../packages/ozmap-simulator/src/rows";
+import { type Ozmap, startOzmap } from "../packages/ozmap-simulator/src/server";
 import { pageRoutes } from "./pages";
 
 export interface Demo {

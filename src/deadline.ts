@@ -40,6 +40,11 @@ export class Deadline {
     return remaining;
   }
 
+  /** The same less `ms`, which are kept for what comes after. */
+  keeping(ms: number): Deadline {
+    return new Deadline(this.clock, this.endsAt - ms - this.startedAt, this.startedAt);
+  }
+
   /** Waits, unless the wait would use up the time that is left: then it returns false at once. */
   sleep(ms: number): boolean {
     if (ms >= this.remainingMs()) return false;

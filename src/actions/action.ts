@@ -2,11 +2,12 @@
 import type { Reason, Status } from "../contract";
 import type { Deadline } from "../deadline";
 import type { Detail } from "../detail";
+import type { Place } from "../location";
 import type { Memory } from "../memory";
+import type { Network, Rules, Verdict } from "../network";
 import type { OzmapServer } from "../ozmap";
 import type { Clock, Geocoder, Http, ScriptLock } from "../ports";
 import type { Query, Settings } from "../settings";
-import type { Feasibility } from "./feasibility";
 
 /** What was sent, by the contract's names. */
 export interface Input {
@@ -16,12 +17,6 @@ export interface Input {
   readonly method: "GET" | "POST";
   readonly contentType: string;
   readonly body: string;
-}
-
-/** An admin tries something out: what is found is shown, and nothing is recorded. */
-export interface Trial {
-  /** Called with all that was learned, as soon as there is a verdict. */
-  saw(feasibility: Feasibility): void;
 }
 
 /** One request being answered. */
@@ -39,16 +34,14 @@ export interface Call {
   readonly published: number | "never" | "damaged";
   /** Keys and passwords: nothing of them may be told, not even to whoever sent them. */
   readonly secrets: readonly string[];
-  /** Undefined for a customer's request. */
-  readonly trial: Trial | undefined;
+  /** An admin tries something out: nothing is recorded. */
+  readonly isTrial: boolean;
   /**
    * The queries of the sheet *Consultas*.
    *
    * @throws Refusal `configuracao_invalida` when they cannot be read
    */
   queries(): readonly Query[];
-  /** The same request with less time: `keepMs` of what is left are kept for what comes after. */
-  hurried(keepMs: number): Call;
   /**
    * The provider's OZmap.
    *
@@ -64,6 +57,16 @@ export interface Call {
   readonly notes: Detail[];
 }
 
+/** A verdict and what it was made of. */
+export interface Feasibility {
+  readonly place: Place;
+  readonly verdict: Verdict;
+  /** All that was learned on the way. */
+  readonly network: Network;
+  /** What it was judged by. */
+  readonly rules: Rules;
+}
+
 export interface Outcome {
   readonly status: Status;
   readonly reason: Reason;
@@ -71,6 +74,8 @@ export interface Outcome {
   readonly detail?: Detail;
   /** What the customer reads instead of the usual sentence. */
   readonly message?: string;
+  /** What a verdict was made of. */
+  readonly feasibility?: Feasibility;
 }
 
 export interface Action {

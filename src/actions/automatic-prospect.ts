@@ -15,8 +15,7 @@ const UNSERVED: ReadonlySet<Outcome["status"]> = new Set<Outcome["status"]>([
 
 /** @returns the same outcome; a note says what became of the prospect */
 export function withAutomaticProspect(call: Call, place: Place, outcome: Outcome): Outcome {
-  if (call.trial !== undefined || !call.settings.autoProspect || !UNSERVED.has(outcome.status))
-    return outcome;
+  if (call.isTrial || !call.settings.autoProspect || !UNSERVED.has(outcome.status)) return outcome;
   call.notes.push(`prospect: ${record(call, place, outcome)}`);
   return outcome;
 }

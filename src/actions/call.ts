@@ -1,19 +1,14 @@
 /** Puts together what one request needs; OZmap is only met by an action that asks for it. */
 import { Refusal } from "../contract";
-import { Deadline } from "../deadline";
+import type { Detail } from "../detail";
 import { factsKey, OzmapServer } from "../ozmap";
-import type { Query } from "../settings";
+import { type Configuration, PROPERTY, readQueries } from "../settings";
 import type { Call } from "./action";
 
-export interface CallParts extends Omit<Call, "ozmap" | "queries" | "hurried"> {
-  /** OZmap's API key; empty when it was never set. */
-  readonly ozmapKey: string;
-  /** What the diagnosis has saved of OZmap; empty: nothing. */
-  readonly savedFacts: string;
-  /** Changes when settings are published: what was remembered before is forgotten. */
-  readonly generation: string;
-  /** What the sheet *Consultas* published. */
-  savedQueries(): readonly Query[] | "damaged";
+type Services = Pick<Call, "memory" | "http" | "clock" | "lock" | "geocoder" | "deadline">;
+
+export interface CallParts extends Services, Pick<Call, "id" | "input" | "isTrial"> {
+  readonly configuration: Configuration;
 }
 
 export interface OpenCall extends Call {
@@ -23,47 +18,42 @@ export interface OpenCall extends Call {
   close(): void;
 }
 
-export function openCall(parts: CallParts): OpenCall {
-  const { settings, ozmapKey, generation, http, clock, deadline, memory } = parts;
-  const others: OpenCall[] = [];
+export function openCall({ configuration, ...parts }: CallParts): OpenCall {
+  const { settings, properties, published, secrets } = configuration;
+  // Publishing forgets what was remembered before.
+  const generation = published.toString(36);
   let server: OzmapServer | undefined;
   // Most actions ask OZmap: the counting of requests reads the cache anyway.
-  memory.readAhead([factsKey(generation)]);
+  parts.memory.readAhead([factsKey(generation)]);
   return {
     ...parts,
+    settings,
+    published,
+    secrets,
+    fields: new Map<string, string>(),
+    notes: [] as Detail[],
     ozmap: () => {
-      if (settings.ozmapUrl === null || ozmapKey === "") {
+      if (settings.ozmapUrl === null || configuration.ozmapKey === "") {
         throw new Refusal("nao_configurado", "OZmap's address or API key is missing");
       }
       server ??= new OzmapServer({
+        ...parts,
         base: settings.ozmapUrl,
-        key: ozmapKey,
-        http,
-        clock,
-        deadline,
-        memory,
+        key: configuration.ozmapKey,
         generation,
         topologyMinutes: settings.topologyCacheMin,
-        savedFacts: parts.savedFacts,
+        savedFacts: properties[PROPERTY.serverFacts] ?? "",
       });
       return server;
     },
     queries: () => {
-      const queries = parts.savedQueries();
+      const queries = readQueries(properties);
       if (queries !== "damaged") return queries;
       throw new Refusal("configuracao_invalida", "the published queries cannot be read");
     },
-    hurried: (keepMs) => {
-      const less = new Deadline(clock, Math.max(0, deadline.remainingMs() - keepMs));
-      const other = openCall({ ...parts, deadline: less });
-      others.push(other);
-      return other;
-    },
-    requests: () =>
-      others.reduce((sum, other) => sum + other.requests(), server?.transport.requests ?? 0),
+    requests: () => server?.transport.requests ?? 0,
     close: () => {
       server?.remember();
-      for (const other of others) other.close();
     },
   };
 }

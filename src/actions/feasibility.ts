@@ -1,19 +1,11 @@
 /** Where is it, and can it be served? What `viabilidade` answers and `reservar` begins with. */
 import { Refusal } from "../contract";
 import { locate, type Place } from "../location";
-import { assess, type Network, type Rules, type Verdict } from "../network";
-import type { Call } from "./action";
+import { assess, type Rules } from "../network";
+import type { Deadline } from "../deadline";
+import type { Call, Feasibility } from "./action";
 import { placeFields, verdictFields } from "./feasibility-fields";
 import { fieldWithoutKeys } from "./fields";
-
-export interface Feasibility {
-  readonly place: Place;
-  readonly verdict: Verdict;
-  /** All that was learned on the way. */
-  readonly network: Network;
-  /** What it was judged by. */
-  readonly rules: Rules;
-}
 
 /** Far more than a search needs; a server that makes it ask for ever is not believed. */
 const MOST_ROUNDS = 16;
@@ -27,27 +19,32 @@ export function checkFeasibility(call: Call): Feasibility {
   return assessPlace(call, locatePlace(call));
 }
 
-/** The same for a place that is known; every port is read anew. */
-export function assessPlace(call: Call, place: Place): Feasibility {
-  const found = survey(call, place);
+/**
+ * The same for a place that is known; every port is read anew.
+ *
+ * @param deadline where less than the whole answer's time may be spent on it
+ */
+export function assessPlace(call: Call, place: Place, deadline = call.deadline): Feasibility {
+  const found = survey(call, place, deadline);
   for (const [key, value] of verdictFields(found.verdict)) call.fields.set(key, value);
-  const feasibility = { place, ...found };
-  call.trial?.saw(feasibility);
-  return feasibility;
+  return { place, ...found };
 }
 
-/** @throws Refusal when what was sent is no place, or leads nowhere */
-export function locatePlace(call: Call): Place {
-  const { deadline, memory, http, geocoder, settings, fields } = call;
+/**
+ * @param deadline where less than the whole answer's time may be spent on it
+ * @throws Refusal when what was sent is not a place, or leads nowhere
+ */
+export function locatePlace(call: Call, deadline = call.deadline): Place {
+  const { memory, http, geocoder, settings, fields } = call;
   const { language } = settings;
   const place = locate(placeRequest(call), { http, geocoder, cache: memory, deadline, language });
   for (const [key, value] of placeFields(place)) fields.set(key, value);
   return place;
 }
 
-function survey(call: Call, { position }: Place): Omit<Feasibility, "place"> {
+function survey(call: Call, { position }: Place, deadline: Deadline): Omit<Feasibility, "place"> {
   const rules: Rules = call.settings;
-  const search = call.ozmap().survey(position, rules.poleRadiusM);
+  const search = call.ozmap().survey(position, rules.poleRadiusM, deadline);
   try {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const network = search.network();

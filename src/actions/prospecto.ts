@@ -1,5 +1,6 @@
 /** `prospecto`: records who asked and where, with what is known of the place. */
 import { Refusal } from "../contract";
+import type { Deadline } from "../deadline";
 import type { Place } from "../location";
 import type { Action, Call, Outcome } from "./action";
 import { assessPlace, locatePlace } from "./feasibility";
@@ -13,13 +14,14 @@ export const prospecto: Action = {
   statuses: ["registrado", "ja_registrado"],
   run: (call) => {
     oneOf(call, ["nome", "telefone"]);
-    const hurried = call.hurried(Math.min(KEPT_FOR_RECORD_MS, call.deadline.remainingMs() / 2));
-    const place = locateOrUndefined(hurried);
+    const { deadline } = call;
+    const sooner = deadline.keeping(Math.min(KEPT_FOR_RECORD_MS, deadline.remainingMs() / 2));
+    const place = locateOrUndefined(call, sooner);
     const { status, id } = recordProspect(call, {
       position: place?.position,
       address: addressOf(call, place),
       words: place?.origin === "coordenadas" ? "" : wordsOf(call),
-      outcome: place && feasibility(hurried, place),
+      outcome: place && feasibility(call, place, sooner),
     });
     call.fields.set("prospecto_id", id);
     return { status, reason: "" };
@@ -30,9 +32,9 @@ export const prospecto: Action = {
 const KEPT_FOR_RECORD_MS = 4_000;
 
 /** A place that cannot be found is still an address that somebody can read. */
-function locateOrUndefined(call: Call): Place | undefined {
+function locateOrUndefined(call: Call, deadline: Deadline): Place | undefined {
   try {
-    return locatePlace(call);
+    return locatePlace(call, deadline);
   } catch (error) {
     const written = typedAddress(call) !== "" || optionalField(call, "local") !== "";
     if (error instanceof Refusal && written) return undefined;
@@ -62,9 +64,9 @@ function typedAddress(call: Call): string {
 }
 
 /** Told where it can be: the record does not depend on it. */
-function feasibility(call: Call, place: Place): Outcome | undefined {
+function feasibility(call: Call, place: Place, deadline: Deadline): Outcome | undefined {
   try {
-    return feasibilityOutcome(call, assessPlace(call, place));
+    return feasibilityOutcome(call, assessPlace(call, place, deadline));
   } catch {
     return undefined;
   }

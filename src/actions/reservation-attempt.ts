@@ -13,8 +13,7 @@ import {
   type Reservations,
   type Written,
 } from "../ozmap";
-import type { Call } from "./action";
-import type { Feasibility } from "./feasibility";
+import type { Call, Feasibility } from "./action";
 import { optionalField } from "./fields";
 import { doubt, type Intent, intentTo, lookAfterDoubt } from "./safe-write";
 

@@ -1,8 +1,7 @@
 /** A verdict → status and reason, in the contract's words. */
 import { PRECISIONS } from "../contract";
 import type { Verdict } from "../network";
-import type { Call, Outcome } from "./action";
-import type { Feasibility } from "./feasibility";
+import type { Call, Feasibility, Outcome } from "./action";
 import { INFEASIBLE_WORDS } from "./feasibility-fields";
 
 /** The contract's words for a verdict; fills `viavel`. */

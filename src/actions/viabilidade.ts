@@ -20,6 +20,7 @@ export const viabilidade: Action = {
   statuses: FEASIBILITY_STATUSES,
   run: (call) => {
     const feasibility = checkFeasibility(call);
-    return withAutomaticProspect(call, feasibility.place, feasibilityOutcome(call, feasibility));
+    const outcome = feasibilityOutcome(call, feasibility);
+    return { ...withAutomaticProspect(call, feasibility.place, outcome), feasibility };
   },
 };

@@ -45,9 +45,12 @@ export class OzmapServer {
     this.transport = new Transport({ ...options, allowance: this.allowance });
   }
 
-  /** @param poleRadiusM how far the nearest pole may be */
-  survey(place: LatLng, poleRadiusM: number): Survey {
-    return new Survey(this.lists, this.transport, this.knowledge, place, poleRadiusM);
+  /**
+   * @param poleRadiusM how far the nearest pole may be
+   * @param deadline of the survey alone, where it is to take less than the whole answer
+   */
+  survey(place: LatLng, poleRadiusM: number, deadline?: Deadline): Survey {
+    return new Survey(this.lists, this.transport, this.knowledge, place, poleRadiusM, deadline);
   }
 
   /** Remembers what was found out about the server, if that is anything new. */

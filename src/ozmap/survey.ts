@@ -3,6 +3,7 @@
  * with everything that is wanted at one time asked in one round trip.
  */
 import { Refusal } from "../contract";
+import type { Deadline } from "../deadline";
 import type { BasePoint, Box, Circle, LatLng, Needs, Network } from "../network";
 import { AreaInquiry, pointsWithin } from "./area-inquiry";
 import { type Cell, cellAt, circleAround, pointCell } from "./cell";
@@ -39,6 +40,7 @@ export class Survey {
     private readonly knowledge: Knowledge,
     place: LatLng,
     private readonly poleRadiusM: number,
+    private readonly deadline?: Deadline,
   ) {
     this.cell = knowledge.remembersTopology ? cellAt(place) : pointCell(place);
     const { reference, area } = knowledge.recall(this.cell);
@@ -87,7 +89,9 @@ export class Survey {
     const inquiries = open.filter(
       (inquiry): inquiry is NonNullable<typeof inquiry> => inquiry !== undefined,
     );
-    if (!askTogether(inquiries satisfies Inquiry[], (urls) => this.transport.get(urls))) {
+    if (
+      !askTogether(inquiries satisfies Inquiry[], (urls) => this.transport.get(urls, this.deadline))
+    ) {
       throw new Refusal("resposta_invalida", "OZmap does not tell all that a verdict needs");
     }
     this.conclude();

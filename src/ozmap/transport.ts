@@ -44,13 +44,17 @@ export class Transport {
   /**
    * Sends GETs together and waits for all answers, in the order of the addresses.
    *
+   * @param deadline where these may take less time than the whole answer
    * @throws Refusal when OZmap cannot be reached, refuses the key, talks nonsense or time is up
    */
-  get(urls: readonly string[]): Answer[] {
+  get(urls: readonly string[], deadline = this.ports.deadline): Answer[] {
     const answers: (Answer | undefined)[] = urls.map(() => undefined);
     let open = urls.map((_, i) => i);
     for (let attempt = 1; open.length > 0; attempt++) {
-      const responses = this.roundTrip(open.map((i) => urls[i] ?? ""));
+      const responses = this.roundTrip(
+        open.map((i) => urls[i] ?? ""),
+        deadline,
+      );
       const failed: { i: number; response: HttpResponse | undefined }[] = [];
       open.forEach((i, n) => {
         const response = responses[n];
@@ -58,8 +62,8 @@ export class Transport {
           failed.push({ i, response });
         else answers[i] = read(response);
       });
-      if (failed.length > 0 && !this.waitBeforeRetry(attempt, failed)) {
-        this.ports.deadline.forCall(LEAST_CALL_MS);
+      if (failed.length > 0 && !this.waitBeforeRetry(attempt, failed, deadline)) {
+        deadline.forCall(LEAST_CALL_MS);
         for (const { i, response } of failed) answers[i] = givenUp(response);
         break;
       }
@@ -88,8 +92,8 @@ export class Transport {
   }
 
   /** One fetch of all; where one failure loses all answers, each is asked for by itself. */
-  private roundTrip(urls: readonly string[]): (HttpResponse | undefined)[] {
-    const requests = urls.map((url) => this.request(url));
+  private roundTrip(urls: readonly string[], deadline: Deadline): (HttpResponse | undefined)[] {
+    const requests = urls.map((url) => this.request(url, deadline));
     const [only] = requests;
     if (requests.length === 1 && only !== undefined) return [this.alone(only)];
     this.count(requests.length);
@@ -98,7 +102,7 @@ export class Transport {
     } catch (error) {
       if (error instanceof QuotaExceeded) throw quotaRefusal(error);
       if (!this.ports.allowance.take()) return urls.map(() => undefined);
-      return urls.map((url) => this.alone(this.request(url)));
+      return urls.map((url) => this.alone(this.request(url, deadline)));
     }
   }
 
@@ -114,8 +118,8 @@ export class Transport {
   }
 
   /** Redirects are not followed: the key must not travel to another host. */
-  private request(url: string): HttpRequest {
-    const timeoutMs = this.ports.deadline.forCall(LEAST_CALL_MS);
+  private request(url: string, deadline = this.ports.deadline): HttpRequest {
+    const timeoutMs = deadline.forCall(LEAST_CALL_MS);
     return { url, method: "get", headers: this.headers, followRedirects: false, timeoutMs };
   }
 
@@ -128,8 +132,9 @@ export class Transport {
   private waitBeforeRetry(
     attempt: number,
     failed: readonly { readonly response: HttpResponse | undefined }[],
+    deadline: Deadline,
   ): boolean {
-    const { allowance, clock, deadline } = this.ports;
+    const { allowance, clock } = this.ports;
     if (attempt >= MAX_ATTEMPTS || !failed.every(() => allowance.take())) return false;
     const waits = failed.map(({ response }) =>
       waitMs(attempt, response?.headers["retry-after"], clock.now(), Math.random()),

@@ -1,8 +1,15 @@
+export { type Configuration, configurationOf } from "./configuration";
 export { DEFAULT_QUERIES } from "./default-queries";
 export { evaluate } from "./expression";
 export type { Problem } from "./kinds";
 export { defaultSettings, parseSettings, type SettingFault } from "./parse";
-export { PROPERTY, type Published, readPublished, writePublished } from "./published";
+export {
+  type Properties,
+  PROPERTY,
+  type Published,
+  readPublished,
+  writePublished,
+} from "./published";
 export { LONGEST_QUERIES, queriesText, readQueries, writeQueries } from "./published-queries";
 export {
   findQuery,

@@ -20,6 +20,9 @@ export const PROPERTY = {
   serverFacts: "SERVER_FACTS",
 } as const;
 
+/** All Script Properties, by name. */
+export type Properties = Readonly<Record<string, string>>;
+
 const publishedSchema = v.object({
   /** Milliseconds since 1970. Part of every cache key: publishing forgets what was remembered. */
   at: v.number(),

@@ -1,8 +1,10 @@
 /** Everything that the sheet side works with, and the few things that all of it does. */
-import { type Language, LANGUAGES } from "../contract";
+import type { Language } from "../contract";
 import type { Clock, Console, Http, Identifiers, PropertyStore, ScriptLock } from "../ports";
-import { PROPERTY, readPublished, SETTINGS } from "../settings";
+import { configurationOf, type Properties } from "../settings";
 import type { Project, Windows, Workbook } from "./ports";
+
+export type { Properties };
 
 export interface Office {
   readonly workbook: Workbook;
@@ -16,13 +18,9 @@ export interface Office {
   readonly console: Console;
 }
 
-export type Properties = Readonly<Record<string, string>>;
-
 /** The language of the settings in force; pt-BR before any are. */
 export function languageInForce(properties: Properties): Language {
-  const published = readPublished(properties[PROPERTY.settings]);
-  const wanted = typeof published === "object" ? published.texts.get(SETTINGS.language.key) : "";
-  return LANGUAGES.find((language) => language === wanted) ?? "pt-BR";
+  return configurationOf(properties).settings.language;
 }
 
 /** Does what may fail, and says why it did; undefined when all went well. */

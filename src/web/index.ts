@@ -1,5 +1,6 @@
-export { handle, type World } from "./handle";
+export type { World } from "./answer";
+export { handle, type Handled } from "./handle";
 export { type LogRow, logKey, packLogRow, unpackLogRow } from "./log-row";
 export type { HttpEvent } from "./request";
-export { type TriedPlace, tryPlace } from "./try-place";
+export { tryPlace } from "./try-place";
 export { tryQuery } from "./try-query";

@@ -1,6 +1,7 @@
 /** Tries a query of the sheet *Consultas*: for the sidebar, which shows what Huggy would get. */
 import { PROPERTY } from "../settings";
-import { handle, type World } from "./handle";
+import type { World } from "./answer";
+import { handle } from "./handle";
 
 /**
  * @param name of the row, as it was published

@@ -1,77 +1,82 @@
-import { type CallParts, openCall } from "../../src/actions/call";
-import { defaultSettings } from "../../src/settings";
-import { BASE, callWith, list, refusalOf } from "./support";
+import { type OpenCall, openCall } from "../../src/actions/call";
+import { prospecto } from "../../src/actions/prospecto";
+import { type Configuration, defaultSettings, PROPERTY } from "../../src/settings";
+import { BASE, callWith, configurationWith, json, list, refusalOf, type Rig } from "./support";
 
-const rig = (
-  parts: Partial<CallParts> = {},
-): ReturnType<typeof openCall> & { reads: () => number } => {
+const rig = (configuration: Partial<Configuration> = {}): OpenCall & Pick<Rig, "cache"> => {
   const { call, cache } = callWith({}, { ozmap: { "GET projects": list([]) } });
   const opened = openCall({
     ...call,
-    ozmapKey: "k",
-    savedFacts: "",
-    generation: "g",
-    savedQueries: () => [],
-    ...parts,
+    configuration: { ...configurationWith(), ...configuration },
   });
-  return { ...opened, reads: () => cache.reads };
+  return { ...opened, cache };
 };
 
-test.each<[string, Partial<CallParts>]>([
+test.each<[string, Partial<Configuration>]>([
   ["address", { settings: defaultSettings() }],
   ["key", { ozmapKey: "" }],
-])("without OZmap's %s there is none to ask", (_, parts) => {
-  expect(refusalOf(() => rig(parts).ozmap())).toBe(
+])("without OZmap's %s it cannot be asked", (_, configuration) => {
+  expect(refusalOf(() => rig(configuration).ozmap())).toBe(
     "nao_configurado: OZmap's address or API key is missing",
   );
 });
 
-test("a request meets one OZmap, however often it asks for it", () => {
+test("a request has one OZmap client, however often it asks for it", () => {
   const call = rig();
   expect(call.ozmap()).toBe(call.ozmap());
 });
 
 test("published queries that cannot be read are a fault of the configuration", () => {
   expect(rig().queries()).toEqual([]);
-  expect(refusalOf(() => rig({ savedQueries: () => "damaged" }).queries())).toBe(
+  const properties = { [`${PROPERTY.queriesPrefix}0`]: "1:[" };
+  expect(refusalOf(() => rig({ properties }).queries())).toBe(
     "configuracao_invalida: the published queries cannot be read",
   );
 });
 
-test("requests are counted, those of the same request in a hurry included", () => {
+test("requests are counted", () => {
   const call = rig();
   expect(call.requests()).toBe(0);
-  const ask = (one: Pick<typeof call, "ozmap">): void => {
-    one.ozmap().transport.get([`${BASE}/projects`]);
-  };
-  ask(call);
-  const [first, second] = [call.hurried(1000), call.hurried(1000)];
-  for (const one of [first, first, second]) ask(one);
-  expect(call.requests()).toBe(4);
+  call.ozmap().transport.get([`${BASE}/projects`]);
+  call.ozmap().transport.get([`${BASE}/projects`]);
+  expect(call.requests()).toBe(2);
 });
 
-test("a hurried request has so much less time, and never less than none", () => {
+test("one retry budget for a request, whatever the deadline of its parts", () => {
+  const values = { nome: "Ana", contato: "c-1", lat: "-27.1", lng: "-52.6" };
+  const BUSY = json({}, 503);
+  const { call, asked } = callWith(values, {
+    ozmap: {
+      "GET prospects": [BUSY, BUSY, list([])],
+      "POST prospects": json({ id: "a" }, 201),
+      GET: BUSY,
+    },
+  });
+  const before = call.ozmap().lists.facts.retries;
+  prospecto.run(call);
+  call.close();
+  const reads = asked().filter((path) => path.startsWith("GET"));
+  const retries = reads.length - new Set(reads).size;
+  expect(reads).toContain("GET base-points");
+  expect(retries).toBeGreaterThan(4);
+  const next = openCall({ ...call, configuration: configurationWith() });
+  const left = next.ozmap().lists.facts.retries;
+  expect(left).toBeLessThanOrEqual(before - retries + asked().length / 10 + 1e-9);
+});
+
+test("at its end, what was found out about OZmap is remembered", () => {
   const call = rig();
-  expect(call.deadline.remainingMs()).toBe(8000);
-  expect(call.hurried(3000).deadline.remainingMs()).toBe(5000);
-  expect(call.hurried(9000).deadline.remainingMs()).toBe(0);
-});
-
-test("at its end, what was found out about OZmap is remembered, in a hurry as well", () => {
-  for (const inHurry of [false, true]) {
-    const call = rig();
-    const one = inHurry ? call.hurried(1000) : call;
-    one.ozmap().lists.facts.pointsBy = "kinds";
-    call.close();
-    expect(rig({ memory: call.memory }).ozmap().lists.facts.pointsBy).toBe("kinds");
-  }
+  call.ozmap().lists.facts.pointsBy = "kinds";
+  call.close();
+  const next = openCall({ ...call, configuration: configurationWith() });
+  expect(next.ozmap().lists.facts.pointsBy).toBe("kinds");
 });
 
 test("what is known of OZmap comes along with the first read of the cache", () => {
   const call = rig();
   call.memory.readAll(["anything"]);
   call.ozmap();
-  expect(call.reads()).toBe(1);
+  expect(call.cache.reads).toBe(1);
 });
 
 test("an action that asks nothing leaves nothing behind", () => {

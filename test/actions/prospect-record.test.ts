@@ -243,7 +243,7 @@ describe("whoever cannot be served is recorded by itself", () => {
     readonly address?: string;
     readonly ms?: number;
     readonly on?: boolean;
-    readonly trial?: boolean;
+    readonly isTrial?: boolean;
     readonly post?: Told;
   }
 
@@ -253,14 +253,14 @@ describe("whoever cannot be served is recorded by itself", () => {
     address = "Rua A, 1",
     ms = 8000,
     on = true,
-    trial = false,
+    isTrial = false,
     post = DONE,
   }: Situation): { outcome: Outcome; notes: readonly Detail[]; sent: unknown[] } {
     const { call, http } = callWith(values, {
       ozmap: { "GET prospects": NONE, "POST prospects": post },
       settings: { autoProspect: on },
       ms,
-      ...(trial ? { trial: { saw: () => undefined } } : {}),
+      isTrial,
     });
     const found = { ...place, address } as unknown as Parameters<typeof withAutomaticProspect>[1];
     const decided = withAutomaticProspect(call, found, outcome);
@@ -284,7 +284,7 @@ describe("whoever cannot be served is recorded by itself", () => {
   test.each<[string, Situation]>([
     ["a yes", { outcome: { status: "viavel", reason: "" } }],
     ["what a person decides", { outcome: { status: "analise", reason: "drop_na_folga" } }],
-    ["what an admin tries out", { trial: true }],
+    ["what an admin tries out", { isTrial: true }],
     ["anybody while it is switched off", { on: false }],
   ])("but not %s", (_, situation) => {
     expect(outcomeOf(situation)).toEqual({

@@ -1,11 +1,17 @@
 /** A call without the web around it, and an OZmap that answers as it is told. */
-import type { Call, Trial } from "../../src/actions/action";
-import { openCall } from "../../src/actions/call";
+import type { Call } from "../../src/actions/action";
+import { type OpenCall, openCall } from "../../src/actions/call";
 import { Refusal } from "../../src/contract";
 import { Deadline } from "../../src/deadline";
 import { Memory } from "../../src/memory";
 import type { HttpRequest, ScriptLock } from "../../src/ports";
-import { defaultSettings, type Query, type Settings } from "../../src/settings";
+import {
+  type Configuration,
+  defaultSettings,
+  type Query,
+  type Settings,
+  writeQueries,
+} from "../../src/settings";
 import { FakeCache } from "../support/fake-cache";
 import { FakeClock } from "../support/fake-clock";
 import { FakeGeocoder } from "../support/fake-geocoder";
@@ -27,12 +33,29 @@ interface Options {
   readonly queries?: readonly Query[];
   readonly geocoder?: FakeGeocoder;
   readonly lock?: ScriptLock;
-  readonly trial?: Trial;
+  readonly isTrial?: boolean;
   readonly published?: Call["published"];
 }
 
+/** A configuration in which only what a test names stands out. */
+export function configurationWith({
+  settings,
+  published = 1,
+  secrets = [],
+  queries = [],
+}: Pick<Options, "settings" | "published" | "secrets" | "queries"> = {}): Configuration {
+  return {
+    properties: queries.length === 0 ? {} : writeQueries(queries),
+    settings: { ...defaultSettings(), ozmapUrl: BASE, ...settings },
+    published,
+    ozmapKey: OZMAP_KEY,
+    accessKeys: [],
+    secrets,
+  };
+}
+
 export interface Rig {
-  readonly call: Call;
+  readonly call: OpenCall;
   readonly clock: FakeClock;
   readonly cache: FakeCache;
   readonly http: FakeHttp;
@@ -76,22 +99,14 @@ export function callWith(
       contentType: "",
       body: "",
     },
-    settings: { ...defaultSettings(), ozmapUrl: BASE, ...options.settings },
+    configuration: configurationWith(options),
     deadline: new Deadline(clock, options.ms ?? 8000),
     memory: new Memory(cache),
     http,
     clock,
     lock: options.lock ?? { acquire: () => true, release: () => undefined },
     geocoder: options.geocoder ?? new FakeGeocoder(),
-    published: options.published ?? 1,
-    secrets: options.secrets ?? [],
-    trial: options.trial,
-    fields: new Map(),
-    notes: [],
-    ozmapKey: OZMAP_KEY,
-    savedFacts: "",
-    generation: "g",
-    savedQueries: () => options.queries ?? [],
+    isTrial: options.isTrial ?? false,
   });
   const asked = (): string[] =>
     http.requests.map(

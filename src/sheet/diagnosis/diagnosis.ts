@@ -4,7 +4,7 @@
  */
 import { columnNames, diagnosisText } from "../../messages";
 import { saveFacts } from "../../ozmap";
-import { defaultSettings, parseSettings, PROPERTY, readPublished } from "../../settings";
+import { configurationOf, PROPERTY } from "../../settings";
 import { ozmapAccess, testConnection } from "../start/connection";
 import { readySheet } from "../set-up/layout";
 import { readLog, safeText } from "../log/log-rows";
@@ -30,9 +30,7 @@ export function diagnose(office: Office): void {
     toast(office, diagnosisText(language, "unset"));
     return;
   }
-  const published = readPublished(all[PROPERTY.settings]);
-  const parsed = parseSettings(typeof published === "object" ? published.texts : new Map());
-  const settings = parsed.ok ? parsed.settings : defaultSettings();
+  const { settings } = configurationOf(all);
   const examination = new Examination(new Probe(access, http, clock), settings, language);
 
   toast(office, examination.word("reach"));

@@ -8,7 +8,7 @@
  * that sets all others (`setProperties(…, true)`) would be cheaper, and would lose the rows of requests
  * that end meanwhile. So a run takes a bounded number; the next one, five minutes later, goes on.
  */
-import { parseSettings, PROPERTY, readPublished } from "../../settings";
+import { configurationOf, PROPERTY } from "../../settings";
 import { type LogRow, unpackLogRow } from "../../web";
 import { readySheet } from "../set-up/layout";
 import { type LoggedRow, readLog, toCells } from "./log-rows";
@@ -72,9 +72,7 @@ function lostRow(key: string): LogRow {
 }
 
 function keptRows(properties: Properties): number {
-  const published = readPublished(properties[PROPERTY.settings]);
-  const parsed = parseSettings(typeof published === "object" ? published.texts : new Map());
-  return parsed.ok ? parsed.settings.logRows : 0;
+  return configurationOf(properties).settings.logRows;
 }
 
 /** @returns the properties that are done with, and the sheet's rows as they are now */

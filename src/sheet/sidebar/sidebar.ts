@@ -1,6 +1,5 @@
 /** What the sidebar's page calls: places and queries tried out, answered as JSON text. */
-import { defaultSettings, parametersOf, parseSettings, PROPERTY } from "../../settings";
-import { readPublished, readQueries, type Settings } from "../../settings";
+import { configurationOf, parametersOf, readQueries } from "../../settings";
 import { tryPlace, tryQuery, type World } from "../../web";
 import { placeMap } from "./place-map";
 import type { SidebarStart, Tried, TriedPlaceAnswer } from "./sidebar-answer";
@@ -10,7 +9,7 @@ export function sidebarStart(world: World): string {
   const properties = world.properties.readAll();
   const queries = readQueries(properties);
   return JSON.stringify({
-    language: settingsInForce(properties).language,
+    language: configurationOf(properties).settings.language,
     queries: (queries === "damaged" ? [] : queries).map((query) => ({
       name: query.name,
       parameters: parametersOf(query),
@@ -41,14 +40,8 @@ export function testQuery(name: unknown, parameters: unknown, world: World): str
 }
 
 function asHuggyGetsIt(reply: string, { properties }: World): Tried {
-  const { language, prefix } = settingsInForce(properties.readAll());
+  const { language, prefix } = configurationOf(properties.readAll()).settings;
   return { language, prefix, reply: JSON.parse(reply) as Record<string, string> };
-}
-
-function settingsInForce(properties: Readonly<Record<string, string>>): Settings {
-  const published = readPublished(properties[PROPERTY.settings]);
-  const parsed = typeof published === "object" ? parseSettings(published.texts) : undefined;
-  return parsed?.ok ? parsed.settings : defaultSettings();
 }
 
 function textsOf(parameters: unknown): Record<string, string> {

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Language } from "../../contract";
 import { sheetText } from "../../messages";
 import { bareKey } from "../../ozmap";
-import { parseSettings, PROPERTY, readPublished } from "../../settings";
+import { configurationOf, PROPERTY } from "../../settings";
 import { type Office, type Properties, reasonOf } from "../office";
 
 const TIMEOUT_MS = 30_000;
@@ -16,10 +16,9 @@ export interface Access {
 
 /** How to reach OZmap by what is in force; undefined while address or key are missing. */
 export function ozmapAccess(properties: Properties): Access | undefined {
-  const published = readPublished(properties[PROPERTY.settings]);
-  const parsed = typeof published === "object" ? parseSettings(published.texts) : undefined;
-  const base = parsed?.ok ? parsed.settings.ozmapUrl : null;
-  const key = bareKey(properties[PROPERTY.ozmapKey] ?? "");
+  const { settings, ozmapKey } = configurationOf(properties);
+  const base = settings.ozmapUrl;
+  const key = bareKey(ozmapKey);
   return base === null || key === "" ? undefined : { base, key };
 }
 

@@ -2,7 +2,7 @@
 import { VERSION } from "../../actions/version";
 import type { Language } from "../../contract";
 import { sheetText } from "../../messages";
-import { parseSettings, PROPERTY, readPublished, type Settings } from "../../settings";
+import { configurationOf, PROPERTY, type Settings } from "../../settings";
 import { endOf } from "../keys/access-key";
 import { lastConnection, ozmapAccess } from "./connection";
 import { DAILY_REQUESTS, requestsToday, rowsLost } from "../dashboard/dashboard";
@@ -68,7 +68,7 @@ function table(
   const count = requestsToday(rows, now, offset);
   const left = Math.max(0, DAILY_REQUESTS - count);
   const quota = sheetText(language, "ofQuota", { count, quota: DAILY_REQUESTS, left });
-  const published = readPublished(properties[PROPERTY.settings]);
+  const { published } = configurationOf(properties);
   const say = (key: Parameters<typeof sheetText>[1]): string => sheetText(language, key);
   const connection = lastConnection(properties);
   const when = (at: number): string => localTime(at, offset);
@@ -84,7 +84,7 @@ function table(
       say("startAccessKey"),
       keyState(language, properties[PROPERTY.accessKey], properties[PROPERTY.previousAccessKey]),
     ],
-    [say("startPublished"), typeof published === "object" ? when(published.at) : missing],
+    [say("startPublished"), typeof published === "number" ? when(published) : missing],
     [
       say("startConnection"),
       connection === undefined
@@ -104,9 +104,8 @@ function table(
 }
 
 function inForce(properties: Properties): Settings | undefined {
-  const published = readPublished(properties[PROPERTY.settings]);
-  const parsed = typeof published === "object" ? parseSettings(published.texts) : undefined;
-  return parsed?.ok ? parsed.settings : undefined;
+  const { settings, published } = configurationOf(properties);
+  return typeof published === "number" ? settings : undefined;
 }
 
 function keyState(language: Language, key = "", previous = ""): string {

@@ -1,0 +1,72 @@
+/**
+ * The way of one cold check, for whoever wants to keep it short: the files of `src/` in which a
+ * function runs, and the frames of `src/` from the handler down to the first fetch.
+ *
+ * `node scripts/request-path.js`
+ */
+const { readFileSync } = require("node:fs");
+const { Session } = require("node:inspector");
+const { join, relative, sep } = require("node:path");
+const ts = require("typescript");
+
+const ROOT = join(__dirname, "..");
+Error.stackTraceLimit = Infinity;
+
+require.extensions[".ts"] = (module, path) => {
+  const { outputText } = ts.transpileModule(readFileSync(path, "utf8"), {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
+  module._compile(outputText, path);
+};
+
+const session = new Session();
+session.connect();
+const post = (method, parameters) => {
+  let answer;
+  session.post(method, parameters, (error, result) => {
+    if (error) throw error;
+    answer = result;
+  });
+  return answer;
+};
+
+const { startService } = require("../test/support/service");
+const { smallTown, tellingPlaces } = require("../test/support/small-town");
+
+const town = smallTown();
+const { place } = tellingPlaces(town).find(({ right }) => right.oz_status === "viavel");
+const service = startService(town);
+let stack;
+const fetchAll = service.http.fetchAll.bind(service.http);
+service.http.fetchAll = (requests) => {
+  stack ??= new Error("here").stack;
+  return fetchAll(requests);
+};
+
+// Counting begins after loading: what a module does at load time is none of a request's way.
+post("Profiler.enable");
+post("Profiler.startPreciseCoverage", { callCount: true, detailed: false });
+const reply = service.ask(place);
+const { result } = post("Profiler.takePreciseCoverage");
+if (reply.oz_status !== "viavel") throw new Error(`not a yes: ${JSON.stringify(reply)}`);
+
+const ofSource = (url) => {
+  const path = relative(ROOT, url.replace(/^file:\/\//, ""));
+  return path.startsWith(`src${sep}`) ? path : undefined;
+};
+const files = result
+  .filter(({ functions }) => functions.some(({ ranges }) => ranges[0].count > 0))
+  .map(({ url }) => ofSource(url))
+  .filter((path) => path !== undefined)
+  .sort();
+const frames = stack
+  .split("\n")
+  .map((line) => /^\s+at (.*?) ?\(?((?:file:\/\/)?\/.*?):(\d+):\d+\)?$/.exec(line))
+  .filter((found) => found !== null && ofSource(found[2]) !== undefined)
+  .map(([, name, path]) => `${ofSource(path)}  ${name}`);
+
+process.stdout.write(
+  [`${files.length} files`, ...files, "", `${frames.length} frames`, ...frames.reverse(), ""].join(
+    "\n",
+  ),
+);

@@ -1,0 +1,157 @@
+/** A request and the configuration → what is answered, and what was learned on the way. */
+import {
+  type Action,
+  DEFAULT_ACTION,
+  type Input,
+  masked,
+  type OpenCall,
+  openCall,
+  type Outcome,
+} from "../actions";
+import { Refusal } from "../contract";
+import { Deadline } from "../deadline";
+import type { Detail } from "../detail";
+import { Memory } from "../memory";
+import type {
+  Clock,
+  Console,
+  Geocoder,
+  Http,
+  Identifiers,
+  PropertyStore,
+  ScriptCache,
+  ScriptLock,
+} from "../ports";
+import type { Configuration } from "../settings";
+import { isAllowed } from "./access";
+import { countRequest } from "./floods";
+import { defectLine, refused } from "./refused";
+
+/** Google's services, as far as the web app uses them. */
+export interface World {
+  readonly http: Http;
+  readonly properties: PropertyStore;
+  readonly cache: ScriptCache;
+  readonly lock: ScriptLock;
+  readonly geocoder: Geocoder;
+  readonly clock: Clock;
+  readonly identifiers: Identifiers;
+  readonly console: Console;
+}
+
+export interface Request {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly input: Input;
+  /** Undefined when there is no action of the name that was sent. */
+  readonly action: Action | undefined;
+}
+
+export interface LoadedConfiguration extends Configuration {
+  /** Why Script Properties could not be read: then nothing is in force. */
+  readonly unreadable?: { readonly error: unknown };
+}
+
+export interface Answered {
+  readonly outcome: Outcome;
+  /** Whose keys the reply has. */
+  readonly action: Action;
+  /** Keys of the reply, without prefix, as far as they became known. */
+  readonly fields: ReadonlyMap<string, string>;
+  /** For the operator, whatever the outcome. */
+  readonly notes: readonly Detail[];
+  /** Requests made to OZmap. */
+  readonly requests: number;
+}
+
+/** Never throws. What was learned of OZmap is remembered; nothing else is left behind. */
+export function answer(
+  request: Request,
+  configuration: LoadedConfiguration,
+  world: World,
+  isTrial: boolean,
+): Answered {
+  const action = request.action ?? DEFAULT_ACTION;
+  const memory = new Memory(world.cache);
+  let call: OpenCall | undefined;
+  let outcome: Outcome;
+  try {
+    checkAccess(request, configuration);
+    checkPublished(action, configuration);
+    call = open(request, configuration, { ...world, memory, isTrial });
+    count(request, configuration, memory);
+    if (request.action === undefined) throw unknownAction(request, configuration);
+    outcome = action.run(call);
+  } catch (error) {
+    outcome = refused(error, configuration.settings.language);
+    if (outcome.status === "erro_interno")
+      world.console.log(masked(defectLine(request.id, error), configuration.secrets));
+  }
+  call?.close();
+  memory.flush();
+  const { fields = new Map<string, string>(), notes = [] } = call ?? {};
+  return { outcome, action, fields, notes, requests: call?.requests() ?? 0 };
+}
+
+/** @throws Refusal `chave_invalida`, or `nao_configurado` while there is no key */
+function checkAccess({ input }: Request, { accessKeys, unreadable }: LoadedConfiguration): void {
+  if (unreadable !== undefined) throw unreadable.error;
+  if (accessKeys.length === 0) throw new Refusal("nao_configurado", "there is no access key yet");
+  if (!isAllowed(input.value("chave"), accessKeys)) throw new Refusal("chave_invalida", "");
+}
+
+/** @throws Refusal when the action needs settings, and none are in force */
+function checkPublished({ needsNoSettings }: Action, { published }: Configuration): void {
+  if (typeof published === "number" || needsNoSettings) return;
+  throw published === "never"
+    ? new Refusal("nao_configurado", "the settings were never published")
+    : new Refusal("configuracao_invalida", "the published settings cannot be read");
+}
+
+function open(
+  { id, startedAt, input }: Request,
+  configuration: Configuration,
+  world: World & { readonly memory: Memory; readonly isTrial: boolean },
+): OpenCall {
+  const { http, clock, lock, geocoder, memory, isTrial } = world;
+  return openCall({
+    id,
+    input,
+    configuration,
+    memory,
+    http,
+    clock,
+    lock,
+    geocoder,
+    deadline: new Deadline(clock, configuration.settings.deadlineMs, startedAt),
+    isTrial,
+  });
+}
+
+/** @throws Refusal `muitas_consultas` */
+function count(request: Request, configuration: Configuration, memory: Memory): void {
+  countRequest(
+    {
+      contact: withoutSecrets(request, configuration, "contato"),
+      limit: configuration.settings.contactLimit,
+      nowMs: request.startedAt,
+      draw: Number.parseInt(request.id.slice(4, 8), 16),
+    },
+    memory,
+  );
+}
+
+function unknownAction(request: Request, configuration: Configuration): Refusal {
+  const name = withoutSecrets(request, configuration, "acao").slice(0, 40);
+  return new Refusal("acao_desconhecida", `there is no action ${name}`);
+}
+
+/** A value, fit for the log: a flow that mixes its variables up sends a key in any of them. */
+export function withoutSecrets(
+  { input }: Request,
+  { secrets }: Configuration,
+  name: string,
+): string {
+  return masked(input.value(name), secrets);
+}

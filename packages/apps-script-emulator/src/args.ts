@@ -1,7 +1,11 @@
 /** The arguments of a service call, read with Google's conversions and complaints. */
 import { ServiceException } from "./errors";
-import { Remote } from "./remote";
-import type { RemoteType } from "./remote";
+
+/** A type of service objects, as far as it matters to whoever reads an argument of that type. */
+export interface ObjectType<S> {
+  /** The state of an object of this type; `undefined` for anything else. */
+  stateOf(value: unknown): S | undefined;
+}
 
 export class Args {
   private used = 0;
@@ -82,11 +86,11 @@ export class Args {
   }
 
   /** The state of a service object of the given type. */
-  remote<S>(index: number, type: RemoteType<S>): S {
+  remote<S>(index: number, type: ObjectType<S>): S {
     return type.stateOf(this.any(index)) ?? this.mismatch();
   }
 
-  optionalRemote<S>(index: number, type: RemoteType<S>): S | undefined {
+  optionalRemote<S>(index: number, type: ObjectType<S>): S | undefined {
     return this.any(index) === undefined ? undefined : this.remote(index, type);
   }
 
@@ -113,21 +117,18 @@ export class Args {
 /** Whether a value is a plain object with names and values. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return (
-    typeof value === "object" &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !(value instanceof Date) &&
-    !(value instanceof Remote)
+    typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
   );
 }
 
 function typeName(value: unknown): string {
   if (value === null || value === undefined) return "null";
-  if (value instanceof Remote) return value.type.name;
   if (Array.isArray(value)) {
     return `${value.length === 0 ? "Object" : typeName(value[0])}[]`;
   }
   if (value instanceof Date) return "Date";
   if (typeof value === "string") return "String";
-  return typeof value === "object" ? "Object" : typeof value;
+  if (typeof value !== "object") return typeof value;
+  // Service objects give the name of their type.
+  return isRecord(value) ? "Object" : (value as { toString(): string }).toString();
 }

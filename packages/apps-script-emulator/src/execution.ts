@@ -7,16 +7,12 @@ import { NotModelled } from "./errors";
 import { permit } from "./permissions";
 import type { Reply, WireRemote } from "./protocol";
 import { Remote } from "./remote";
+import type { RunContext } from "./remote";
+import type { RunKind } from "./run-kind";
 import type { CallHook, Services } from "./services";
 import type { UiSession } from "./sheets/ui-session";
 
-/**
- * Who started it: a request to the web app; an admin from the editor, a menu or the sidebar; an
- * installed trigger; or a simple trigger, `onOpen` and `onEdit`, which may do little.
- */
-export type RunKind = "web" | "admin" | "trigger" | "simple";
-
-export class Execution {
+export class Execution implements RunContext {
   readonly counts = noCounts();
   readonly console: string[] = [];
   /** What the script asked for that has no model. */

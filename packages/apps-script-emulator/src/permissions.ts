@@ -1,6 +1,6 @@
 /** What a simple trigger may not do: anything that needs the admin's consent. */
 import { ServiceException } from "./errors";
-import type { RunKind } from "./execution";
+import type { RunKind } from "./run-kind";
 
 const SCOPE = "https://www.googleapis.com/auth/";
 

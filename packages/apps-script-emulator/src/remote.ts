@@ -4,16 +4,27 @@
  */
 import type { Args } from "./args";
 import type { CountKind } from "./counts";
-import type { Execution } from "./execution";
 import { NotModelled } from "./errors";
 import type { TypeInfo } from "./protocol";
+import type { RunKind } from "./run-kind";
+import type { UiSession } from "./sheets/ui-session";
+
+/** What a method may know of the execution that calls it. */
+export interface RunContext {
+  readonly kind: RunKind;
+  readonly ui: UiSession;
+  /** Aborted when the execution ends, whatever way, to cancel what it still waits for. */
+  readonly ended: AbortSignal;
+  count(kind: CountKind, amount?: number): void;
+  log(line: string): void;
+}
 
 /** One call of a method. */
 export interface Call {
   readonly args: Args;
   /** The object that was called, for methods that chain. */
   readonly self: Remote;
-  readonly execution: Execution;
+  readonly execution: RunContext;
 }
 
 /** May return plain values, `Remote`s, arrays and objects of them, or a promise of such. */
@@ -33,18 +44,29 @@ export interface RemoteTypeInfo {
 }
 
 export class RemoteType<S> implements RemoteTypeInfo {
-  readonly info: TypeInfo;
   readonly counts: CountKind | undefined;
+  private readonly methods: Record<string, Method<S>>;
+  private readonly constants: TypeInfo["constants"];
   private readonly states = new WeakMap<object, S>();
 
   /** @param name as error messages have it, such as `UrlFetchApp` or `CacheService.Cache` */
   constructor(
     readonly name: string,
-    private readonly methods: Readonly<Record<string, Method<S>>>,
+    methods: Readonly<Record<string, Method<S>>>,
     options: RemoteTypeOptions = {},
   ) {
-    this.info = { methods: Object.keys(methods), constants: options.constants ?? {} };
+    this.methods = { ...methods };
+    this.constants = options.constants ?? {};
     this.counts = options.counts;
+  }
+
+  get info(): TypeInfo {
+    return { methods: Object.keys(this.methods), constants: this.constants };
+  }
+
+  /** Adds methods that name types which themselves build on this one. */
+  add(methods: Readonly<Record<string, Method<S>>>): void {
+    Object.assign(this.methods, methods);
   }
 
   /** An object of this type. */
@@ -69,6 +91,11 @@ export class Remote {
     readonly type: RemoteTypeInfo,
     readonly invoke: (method: string, call: Call) => unknown,
   ) {}
+
+  /** As Google names its type in an error. */
+  toString(): string {
+    return this.type.name;
+  }
 }
 
 /** An enumeration whose values are their own names. */

@@ -1,7 +1,7 @@
 /** How a run is asked for and what comes of it. */
 import type { Counts } from "./counts";
-import type { RunKind } from "./execution";
 import type { ScriptError } from "./protocol";
+import type { RunKind } from "./run-kind";
 import { TEXT_OUTPUT, mediaType } from "./services/content";
 import { HTML_OUTPUT } from "./services/html";
 import type { HtmlOutput } from "./services/html";

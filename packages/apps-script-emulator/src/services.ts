@@ -1,5 +1,6 @@
 /** Everything that lives as long as the host and is shared by all executions. */
 import type { Clock } from "./clock";
+import type { RunKind } from "./run-kind";
 import type { CacheStore } from "./services/cache";
 import type { HtmlFiles } from "./services/html";
 import type { ScriptLock } from "./services/lock";
@@ -7,7 +8,6 @@ import type { GeocoderService } from "./services/maps";
 import type { PropertyStore } from "./services/properties";
 import type { Project } from "./services/script-app";
 import type { UrlFetch } from "./services/urlfetch";
-import type { RunKind } from "./execution";
 import type { Workbook } from "./sheets/workbook";
 
 export interface Services {

@@ -3,7 +3,7 @@
  * the start tells its neighbours, until nobody has anything to tell. No priority queue, no radius;
  * shares nothing with the search that it judges.
  */
-import { distanceM, type LatLng } from "../../../src/network/geometry";
+import { distanceM, type LatLng } from "./geo";
 import type { BasePointRow, Town } from "./rows";
 
 export interface Reached {

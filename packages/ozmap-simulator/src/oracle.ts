@@ -1,8 +1,8 @@
 /**
  * The right answer for a place, from the whole town at once: the reference that the product is
- * compared with. Slow and plain on purpose; shares nothing with `src/` but the distance.
+ * compared with. Slow and plain on purpose; shares nothing with the code under test.
  */
-import { distanceM, EARTH_RADIUS_M, type LatLng } from "../../../src/network/geometry";
+import { distanceM, EARTH_RADIUS_M, type LatLng } from "./geo";
 import { hasEdge, networkOf, pathsFrom, placeOfPoint, type Reached } from "./oracle-paths";
 import type { BoxRow, PoleRow, SplitterRow, Town } from "./rows";
 

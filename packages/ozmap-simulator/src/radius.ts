@@ -1,5 +1,5 @@
 /** OZmap's own straight-line check, `GET /ftth-viability/radius`, as its documentation shows it. */
-import { distanceM } from "../../../src/network/geometry";
+import { distanceM } from "./geo";
 import { freePorts } from "./ports";
 import { resourceOf } from "./resources";
 import type { BoxRow } from "./rows";

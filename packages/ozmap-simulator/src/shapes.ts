@@ -1,5 +1,5 @@
 /** Places, circles and polygons in the several ways that OZmap's filters write them. */
-import { distanceM, type LatLng } from "../../../src/network/geometry";
+import { distanceM, type LatLng } from "./geo";
 import { ApiError, isObject } from "./api-error";
 
 export interface Circle {

@@ -1,5 +1,5 @@
 /** A town's rows by resource, by id and by place, quickly enough for thousands of requests a second. */
-import { distanceM, type LatLng } from "../../../src/network/geometry";
+import { distanceM, type LatLng } from "./geo";
 import type { Resource } from "./resources";
 import type { BaseRow, Coords, Town } from "./rows";
 

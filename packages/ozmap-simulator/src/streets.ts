@@ -1,5 +1,5 @@
 /** The streets of a generated town: poles and chambers along them, neighbours joined. */
-import type { LatLng } from "../../../src/network/geometry";
+import type { LatLng } from "./geo";
 import { addJunctionBox, addPoint, addPole, addSpan } from "./builder";
 import { STREETS } from "./names";
 import type { Random } from "./prng";

@@ -2,7 +2,7 @@
  * A Brazilian town from a seed: streets, spurs and underground stretches, districts with projects
  * of their own, one district without a single box, boxes in every state, customers and prospects.
  */
-import { distanceM } from "../../../src/network/geometry";
+import { distanceM } from "./geo";
 import { addPole, addPoint, addPoleType, addProject, addTag, emptyTown, newRow } from "./builder";
 import { addPop, equip } from "./equipment";
 import { DISTRICTS, PEOPLE, TAGS } from "./names";

@@ -203,23 +203,17 @@ test("charts, conditional formats, rich texts and protections are recorded", asy
     const text = SpreadsheetApp.newRichTextValue().setText("mapa").setLinkUrl("https://x.test").build();
     sheet.getRange("A1").setRichTextValue(text);
     sheet.protect().setDescription("d").setWarningOnly(true);
-    return [first.getRanges()[0].getA1Notation(), first.getContainerInfo().getAnchorRow(),
+    return [first.getContainerInfo().getAnchorRow(),
       first.getOptions().get("title"), sheet.getRange("A1").getRichTextValue().getLinkUrl(),
       sheet.getRange("A1").getValue(), sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET).length];
   }
   function clear() { ${S} sheet.getCharts().forEach((each) => sheet.removeChart(each)); }`);
-  expect((await host.run("main")).result).toEqual([
-    "A1:B10",
-    5,
-    "Consultas",
-    "https://x.test",
-    "mapa",
-    1,
-  ]);
+  expect((await host.run("main")).result).toEqual([5, "Consultas", "https://x.test", "mapa", 1]);
   const sheet = host.workbook.sheet("Página1");
   expect(sheet.charts).toMatchObject([
     {
       type: "COLUMN",
+      ranges: [{ row: 1, column: 1, rows: 10, columns: 2 }],
       position: { row: 5, column: 6 },
       numHeaders: 1,
       options: { title: "Consultas", legend: { position: "none" } },

@@ -2,8 +2,7 @@
 import { types } from "node:util";
 import { NotModelled, ServiceException } from "../errors";
 import { offsetMinutes } from "../services/format-date";
-import type { RichText } from "./rich-text";
-import type { Validation } from "./validation";
+import type { RichText, Validation } from "./recorded";
 
 export type CellValue = string | number | boolean | Date;
 

@@ -3,7 +3,7 @@ import type { Args } from "../args";
 import { RemoteType, enumeration } from "../remote";
 import type { Method, Remote } from "../remote";
 import { RANGE } from "./range";
-import type { RangeState } from "./range-state";
+import type { Chart } from "./recorded";
 
 const CHART_TYPES = enumeration(
   "AREA",
@@ -32,24 +32,6 @@ const HIDDEN_STRATEGIES = enumeration("IGNORE_BOTH", "IGNORE_COLUMNS", "IGNORE_R
 const POSITIONS = enumeration("BOTTOM", "LEFT", "NONE", "RIGHT", "TOP", "INSIDE");
 const CURVE_STYLES = enumeration("NORMAL", "SMOOTH");
 
-export interface Chart {
-  readonly id: number;
-  readonly type: string;
-  readonly ranges: readonly RangeState[];
-  /** Cell that the chart hangs on, and the distance from it in pixels; null before it was given. */
-  readonly position: {
-    readonly row: number;
-    readonly column: number;
-    readonly offsetX: number;
-    readonly offsetY: number;
-  } | null;
-  readonly options: Readonly<Record<string, unknown>>;
-  readonly numHeaders: number | null;
-  readonly mergeStrategy: string | null;
-  readonly hiddenDimensionStrategy: string | null;
-  readonly transposed: boolean;
-}
-
 const EMPTY: Omit<Chart, "id"> = {
   type: CHART_TYPES.COLUMN,
   ranges: [],
@@ -67,7 +49,6 @@ export const CHART = new RemoteType<Chart>("SpreadsheetApp.EmbeddedChart", {
   getChartId: (chart) => chart.id,
   getContainerInfo: (chart) => CONTAINER.of(chart),
   getOptions: (chart) => OPTIONS.of(chart),
-  getRanges: (chart) => chart.ranges.map((range) => RANGE.of(range)),
   modify: (chart) => builderOf(chart),
 });
 

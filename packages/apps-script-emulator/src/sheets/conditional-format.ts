@@ -2,18 +2,7 @@
 import { RemoteType } from "../remote";
 import type { Method, Remote } from "../remote";
 import { RANGE } from "./range";
-import type { RangeState } from "./range-state";
-
-export interface ConditionalFormat {
-  /** Name of the builder's method, such as `whenTextEqualTo`; "" before one was called. */
-  readonly condition: string;
-  readonly values: readonly unknown[];
-  readonly ranges: readonly RangeState[];
-  readonly background: string | null;
-  readonly fontColor: string | null;
-  readonly bold: boolean | null;
-  readonly italic: boolean | null;
-}
+import type { ConditionalFormat } from "./recorded";
 
 const EMPTY: ConditionalFormat = {
   condition: "",
@@ -29,7 +18,6 @@ export const CONDITIONAL_FORMAT = new RemoteType<ConditionalFormat>(
   "SpreadsheetApp.ConditionalFormatRule",
   {
     copy: (rule) => newConditionalFormat(rule),
-    getRanges: (rule) => rule.ranges.map((range) => RANGE.of(range)),
   },
 );
 

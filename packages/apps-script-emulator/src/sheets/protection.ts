@@ -2,7 +2,8 @@
 import { RemoteType } from "../remote";
 import type { Remote } from "../remote";
 import type { Area } from "./a1";
-import type { Protection, SheetModel } from "./sheet-model";
+import type { Protection } from "./recorded";
+import type { SheetModel } from "./sheet-model";
 
 interface ProtectionState {
   readonly sheet: SheetModel;

@@ -8,7 +8,6 @@ import { CONTENT, FORMAT, FORMAT_METHODS, checkShape, reset } from "./range-form
 import { eachPlace, tableOf } from "./range-state";
 import type { RangeState } from "./range-state";
 import { RICH_TEXT, richTextOf } from "./rich-text";
-import { sheetOf } from "./sheet";
 
 /** A range as the script holds it. */
 export function rangeOf(state: RangeState): Remote {
@@ -88,7 +87,6 @@ export const RANGE = new RemoteType<RangeState>(
       return richTextOf(richText ?? { text: value, links: [], styles: [] });
     },
     getRow: ({ row }) => row,
-    getSheet: ({ sheet }) => sheetOf(sheet),
     getValue: ({ sheet, row, column }) => sheet.cell(row, column).value,
     getValues: (range) => tableOf(range, ({ value }) => value),
     getWidth: ({ columns }) => columns,

@@ -1,25 +1,7 @@
 /** Texts with links and styles inside a cell, minimal. */
 import { RemoteType, enumeration } from "../remote";
 import type { Remote } from "../remote";
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface RichText {
-  readonly text: string;
-  readonly links: readonly (Span & { readonly url: string })[];
-  readonly styles: readonly (Span & { readonly style: TextStyle })[];
-}
-
-export interface TextStyle {
-  readonly bold?: boolean;
-  readonly italic?: boolean;
-  readonly underline?: boolean;
-  readonly fontSize?: number;
-  readonly color?: string;
-}
+import type { LinkSpan, RichText, StyleSpan, TextStyle } from "./recorded";
 
 /** An object of SpreadsheetApp's for a text with links. */
 export function richTextOf(text: RichText): Remote {
@@ -39,8 +21,8 @@ export const RICH_TEXT = new RemoteType<RichText>("SpreadsheetApp.RichTextValue"
 
 interface RichTextDraft {
   text: string;
-  links: (Span & { readonly url: string })[];
-  styles: (Span & { readonly style: TextStyle })[];
+  links: LinkSpan[];
+  styles: StyleSpan[];
 }
 
 const RICH_TEXT_BUILDER = new RemoteType<RichTextDraft>("SpreadsheetApp.RichTextValueBuilder", {

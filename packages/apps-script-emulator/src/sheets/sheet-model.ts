@@ -4,23 +4,20 @@ import { parseA1, toA1 } from "./a1";
 import type { Area } from "./a1";
 import { BLANK, blankCell, entered } from "./cell";
 import type { Cell, CellValue, Entered } from "./cell";
-import type { Chart } from "./chart";
-import type { ConditionalFormat } from "./conditional-format";
 import { displayed } from "./display";
+import type { Chart, ConditionalFormat, Protection } from "./recorded";
 import { fits } from "./validation";
 
 /** What a sheet needs to know of its spreadsheet. */
-export interface SheetSettings {
+export interface Book {
   readonly locale: string;
   readonly timeZone: string;
+  readonly sheets: readonly SheetModel[];
+  active: SheetModel;
   /** Calculates a formula; `undefined` where it cannot. */
   readonly calculate: (formula: string) => CellValue | undefined;
-}
-
-export interface Protection {
-  readonly area: Area | null;
-  description: string;
-  warningOnly: boolean;
+  /** @throws when a sheet cannot have that name */
+  checkName(name: string): void;
 }
 
 export class SheetModel {
@@ -46,7 +43,7 @@ export class SheetModel {
   constructor(
     readonly id: number,
     public name: string,
-    readonly settings: SheetSettings,
+    readonly book: Book,
   ) {}
 
   /** Last row with content; 0 when there is none. */
@@ -97,7 +94,7 @@ export class SheetModel {
   /** Puts something into a cell as `setValue` does. Throws when the cell's validation refuses it. */
   enter(row: number, column: number, input: unknown): void {
     const { numberFormat } = this.cell(row, column);
-    this.fill(row, column, entered(input, numberFormat, this.settings));
+    this.fill(row, column, entered(input, numberFormat, this.book));
   }
 
   fill(row: number, column: number, { value, formula }: Entered): void {
@@ -110,7 +107,7 @@ export class SheetModel {
       );
     }
     cell.formula = formula;
-    cell.value = formula === "" ? value : (this.settings.calculate(formula) ?? value);
+    cell.value = formula === "" ? value : (this.book.calculate(formula) ?? value);
     cell.richText = null;
   }
 
@@ -175,7 +172,7 @@ export class SheetModel {
 
   /** How a cell looks. */
   text(row: number, column: number): string {
-    return displayed(this.cell(row, column), this.settings.locale, this.settings.timeZone);
+    return displayed(this.cell(row, column), this.book.locale, this.book.timeZone);
   }
 
   private table<T>(read: (row: number, column: number) => T): T[][] {

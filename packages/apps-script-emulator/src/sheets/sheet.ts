@@ -10,7 +10,6 @@ import { CONTENT, FORMAT, reset } from "./range-format";
 import type { RangeState } from "./range-state";
 import type { SheetModel } from "./sheet-model";
 import { SIZE_METHODS } from "./sheet-size";
-import { spreadsheetOf } from "./spreadsheet";
 
 /** A sheet as the script holds it. */
 export function sheetOf(model: SheetModel): Remote {
@@ -47,8 +46,8 @@ export const SHEET = new RemoteType<SheetModel>(
   "SpreadsheetApp.Sheet",
   {
     ...SIZE_METHODS,
-    activate(sheet, { self, execution }) {
-      execution.services.workbook.active = sheet;
+    activate(sheet, { self }) {
+      sheet.book.active = sheet;
       return self;
     },
     appendRow(sheet, { args, self }) {
@@ -72,11 +71,10 @@ export const SHEET = new RemoteType<SheetModel>(
         rows: Math.max(1, sheet.lastRow),
         columns: Math.max(1, sheet.lastColumn),
       }),
-    getIndex: (sheet, { execution }) => execution.services.workbook.sheets.indexOf(sheet) + 1,
+    getIndex: (sheet) => sheet.book.sheets.indexOf(sheet) + 1,
     getLastColumn: (sheet) => sheet.lastColumn,
     getLastRow: (sheet) => sheet.lastRow,
     getName: (sheet) => sheet.name,
-    getParent: (_sheet, { execution }) => spreadsheetOf(execution.services.workbook),
     getProtections(sheet, { args }) {
       const ofRanges = args.any(0) === "RANGE";
       return sheet.protections
@@ -101,9 +99,9 @@ export const SHEET = new RemoteType<SheetModel>(
       const { id } = args.remote(0, CHART);
       sheet.charts = sheet.charts.filter((each) => each.id !== id);
     },
-    setActiveRange: (sheet, { args, execution }) => {
+    setActiveRange: (sheet, { args }) => {
       const state = args.remote(0, RANGE);
-      execution.services.workbook.active = sheet;
+      sheet.book.active = sheet;
       return rangeOf(state);
     },
     setConditionalFormatRules(sheet, { args }) {
@@ -115,9 +113,9 @@ export const SHEET = new RemoteType<SheetModel>(
       sheet.hiddenGridlines = args.boolean(0);
       return self;
     },
-    setName(sheet, { args, self, execution }) {
+    setName(sheet, { args, self }) {
       const name = args.string(0);
-      execution.services.workbook.checkName(name);
+      sheet.book.checkName(name);
       sheet.name = name;
       return self;
     },
@@ -136,3 +134,6 @@ export const SHEET = new RemoteType<SheetModel>(
   },
   { counts: "spreadsheetCalls" },
 );
+
+// Here, because what a range is does not depend on what a sheet can do.
+RANGE.add({ getSheet: ({ sheet }) => sheetOf(sheet) });

@@ -3,15 +3,7 @@ import { NotModelled } from "../errors";
 import { RemoteType } from "../remote";
 import type { Call, Method, Remote } from "../remote";
 import type { CellValue } from "./cell";
-
-export interface Validation {
-  /** As in `SpreadsheetApp.DataValidationCriteria`; "" before a criterion was given. */
-  readonly criterion: string;
-  readonly values: readonly unknown[];
-  /** False: what does not fit is refused, not only marked. */
-  readonly allowInvalid: boolean;
-  readonly helpText: string | null;
-}
+import type { Validation } from "./recorded";
 
 /** Criteria that can be told from the value alone. */
 const CHECKS: Readonly<Record<string, (value: CellValue, given: readonly unknown[]) => boolean>> = {

@@ -2,6 +2,7 @@
 import { ServiceException } from "../errors";
 import type { CellValue } from "./cell";
 import { SheetModel } from "./sheet-model";
+import type { Book } from "./sheet-model";
 
 export interface WorkbookOptions {
   readonly name?: string;
@@ -11,14 +12,14 @@ export interface WorkbookOptions {
   readonly calculate?: (formula: string) => CellValue | undefined;
 }
 
-export class Workbook {
+export class Workbook implements Book {
   readonly id = "stand-in-spreadsheet";
   readonly locale: string;
   readonly timeZone: string;
   name: string;
   sheets: readonly SheetModel[];
   active: SheetModel;
-  private readonly calculate: (formula: string) => CellValue | undefined;
+  readonly calculate: (formula: string) => CellValue | undefined;
   private created = 0;
 
   constructor(options: WorkbookOptions) {
@@ -80,11 +81,7 @@ export class Workbook {
   private newSheet(name: string): SheetModel {
     if (this.created > 0) this.checkName(name);
     this.created++;
-    return new SheetModel(this.created, name, {
-      locale: this.locale,
-      timeZone: this.timeZone,
-      calculate: this.calculate,
-    });
+    return new SheetModel(this.created, name, this);
   }
 
   private freeName(): string {

@@ -1,0 +1,112 @@
+/**
+ * The dependency rules: no import runs in a circle, types counted, and every part imports only what
+ * its line below lists. `npm run lint` checks them.
+ */
+
+/**
+ * What each module of `src/` may import besides itself. `contract`, `detail`, `ports`, `deadline` and
+ * `memory` are single files beside the modules. `index.ts` puts the parts together and may import all.
+ */
+const MODULES = {
+  detail: [],
+  contract: ["detail"],
+  ports: ["contract", "detail"],
+  deadline: ["contract", "detail", "ports"],
+  memory: ["contract", "detail", "ports"],
+  network: [],
+  messages: ["contract", "detail"],
+  location: ["contract", "detail", "ports", "deadline", "memory", "network"],
+  settings: ["contract", "detail", "ports", "network"],
+  ozmap: ["contract", "detail", "ports", "deadline", "memory", "network"],
+  actions: [
+    "contract",
+    "detail",
+    "ports",
+    "deadline",
+    "memory",
+    "network",
+    "location",
+    "settings",
+    "ozmap",
+    "messages",
+  ],
+  web: ["contract", "detail", "ports", "deadline", "memory", "settings", "messages", "actions"],
+  sheet: [
+    "contract",
+    "detail",
+    "ports",
+    "deadline",
+    "network",
+    "settings",
+    "messages",
+    "ozmap",
+    "actions",
+    "web",
+  ],
+  google: ["ports", "sheet/ports"],
+};
+
+/** What each folder beside `src/` may import besides itself and packages from npm. */
+const FOLDERS = {
+  src: [],
+  pages: ["src/contract", "src/messages", "src/sheet"],
+  "packages/apps-script-emulator": [],
+  "packages/ozmap-simulator": [],
+  demo: ["packages", "pages/shared"],
+};
+
+/** Matches a module: a file of that name, or all files of the folder. */
+const within = (module) => `^${module}(?:\\.ts$|/)`;
+
+function mayImportOnly(name, self, allowed, scope) {
+  return {
+    name: `${name} imports only: ${allowed.join(", ") || "nothing else"}`,
+    severity: "error",
+    from: { path: within(self) },
+    to: { path: scope, pathNot: ["node_modules/", ...[self, ...allowed].map(within)] },
+  };
+}
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: "no circle of imports", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "every import can be resolved",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    ...Object.entries(MODULES).map(([module, allowed]) =>
+      mayImportOnly(
+        `src/${module}`,
+        `src/${module}`,
+        allowed.map((each) => `src/${each}`),
+        "^src/",
+      ),
+    ),
+    ...Object.entries(FOLDERS).map(([folder, allowed]) =>
+      mayImportOnly(
+        folder,
+        folder,
+        allowed,
+        "^(?:src|pages|packages|demo|bench|test|testing|scripts)/",
+      ),
+    ),
+    {
+      name: "the bundle contains only listed dependencies, and nothing of Node",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { dependencyTypes: ["core", "npm-dev", "npm-no-pkg", "npm-unknown"] },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["types", "import", "require", "node", "default"],
+    },
+    doNotFollow: { path: "node_modules" },
+  },
+};

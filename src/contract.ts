@@ -80,6 +80,84 @@ export type Reason =
   | "drop_na_folga"
   | "porta_de_imovel";
 
+/** Keys of every reply, without prefix, in order. */
+export const COMMON_KEYS = [
+  "ok",
+  "status",
+  "motivo",
+  "mensagem",
+  "detalhe",
+  "id",
+  "duracao_ms",
+] as const;
+
+/** Keys that a feasibility adds, without prefix, in order. */
+export const FEASIBILITY_KEYS = [
+  "viavel",
+  "origem",
+  "lat",
+  "lng",
+  "endereco",
+  "rua",
+  "numero",
+  "bairro",
+  "cidade",
+  "uf",
+  "cep",
+  "pergunta",
+  "opcoes",
+  "opcao1",
+  "opcao2",
+  "opcao3",
+  "precisao",
+  "poste_id",
+  "poste_nome",
+  "poste_m",
+  "caixa_id",
+  "caixa_nome",
+  "caixa_lat",
+  "caixa_lng",
+  "caixa_estado",
+  "projeto_id",
+  "splitter_id",
+  "splitter_nome",
+  "porta",
+  "portas_livres",
+  "portas_total",
+  "drop_m",
+  "total_m",
+  "vaos",
+  "mapa",
+  "alternativas",
+  "alt1_caixa_id",
+  "alt1_caixa_nome",
+  "alt1_drop_m",
+  "alt1_portas_livres",
+  "alt2_caixa_id",
+  "alt2_caixa_nome",
+  "alt2_drop_m",
+  "alt2_portas_livres",
+] as const;
+
+export type FeasibilityKey = (typeof FEASIBILITY_KEYS)[number];
+
+/** Every key that an action may add, without prefix; a query of *Consultas* has keys of its own. */
+export type ReplyKey =
+  | FeasibilityKey
+  | "reserva_id"
+  | "codigo"
+  | "prospecto_id"
+  | "ozmap"
+  | "planilha"
+  | "versao"
+  | "metodo"
+  | "tipo_conteudo"
+  | "campos"
+  | "corpo";
+
+/** Values by key. */
+export type Fields<K extends ReplyKey = ReplyKey> = ReadonlyMap<K, string>;
+
 /** The form in which a place was sent. */
 export type Origin = "coordenadas" | "link" | "plus_code" | "cep" | "endereco";
 

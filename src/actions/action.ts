@@ -1,5 +1,5 @@
 /** What an action is, and what it is given. */
-import type { Reason, Status } from "../contract";
+import type { Reason, ReplyKey, Status } from "../contract";
 import type { Deadline } from "../deadline";
 import type { Detail } from "../detail";
 import type { Place } from "../location";
@@ -48,11 +48,8 @@ export interface Call {
    * @throws Refusal `nao_configurado` when its address or key was never set
    */
   ozmap(): OzmapServer;
-  /**
-   * Keys of the reply, without prefix, filled as they become known: what is known before a refusal
-   * is told all the same.
-   */
-  readonly fields: Map<string, string>;
+  /** Keys of the reply, filled as they become known: a refusal is answered with what was known before it. */
+  readonly fields: Map<ReplyKey, string>;
   /** What the operator should know besides, whatever the outcome; filled as it becomes known. */
   readonly notes: Detail[];
 }
@@ -74,6 +71,8 @@ export interface Outcome {
   readonly detail?: Detail;
   /** What the customer reads instead of the usual sentence. */
   readonly message?: string;
+  /** Values of the keys that the action's `keysFor` names. */
+  readonly rowFields?: ReadonlyMap<string, string>;
   /** What a verdict was made of. */
   readonly feasibility?: Feasibility;
 }
@@ -81,13 +80,13 @@ export interface Outcome {
 export interface Action {
   readonly name: string;
   /** Keys that it adds to those of every reply, without prefix, in order. */
-  readonly keys: readonly string[];
+  readonly keys: readonly ReplyKey[];
   /** Statuses of its own, beside those of a request that is not carried out. */
   readonly statuses: readonly Status[];
   /** Also carried out while nothing valid is published, on the default settings. */
   readonly needsNoSettings?: true;
   /** Keys beside `keys` that depend on what was asked for; the same whatever comes of it. */
-  keysFor?(input: Input, queries: readonly Query[]): readonly string[];
+  readonly keysFor?: (input: Input, queries: readonly Query[]) => readonly string[];
   /** @throws Refusal when it cannot be carried out */
   run(call: Call): Outcome;
 }

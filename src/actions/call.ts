@@ -1,5 +1,5 @@
 /** Puts together what one request needs; OZmap is only met by an action that asks for it. */
-import { Refusal } from "../contract";
+import { Refusal, type ReplyKey } from "../contract";
 import type { Detail } from "../detail";
 import { factsKey, OzmapServer } from "../ozmap";
 import { type Configuration, PROPERTY, readQueries } from "../settings";
@@ -30,7 +30,7 @@ export function openCall({ configuration, ...parts }: CallParts): OpenCall {
     settings,
     published,
     secrets,
-    fields: new Map<string, string>(),
+    fields: new Map<ReplyKey, string>(),
     notes: [] as Detail[],
     ozmap: () => {
       if (settings.ozmapUrl === null || configuration.ozmapKey === "") {

@@ -2,7 +2,7 @@
 import { Refusal } from "../contract";
 import { evaluate, fillPlaces, findQuery, parametersOf, type Query } from "../settings";
 import type { Answer } from "../ozmap";
-import type { Action, Call } from "./action";
+import type { Action, Call, Outcome } from "./action";
 import { FieldRefusal, requiredField } from "./fields";
 import { queryAddress } from "./query-address";
 
@@ -18,10 +18,11 @@ export const consulta: Action = {
     const [answer] = call.ozmap().transport.get([addressOf(call, query)]);
     const json = read(answer, query);
     if (json === undefined) return { status: "nao_encontrado", reason: "" };
-    const problems = fill(call, query, json);
-    const message = fillPlaces(query.message, (key) => call.fields.get(key) ?? "");
+    const { rowFields, problems } = lift(query, json);
+    const message = fillPlaces(query.message, (key) => rowFields.get(key) ?? "");
     const detail = [...problems, partOf(json)].filter((words) => words !== "").join("; ");
-    return { status: "encontrado", reason: "", detail, ...(message === "" ? {} : { message }) };
+    const found: Outcome = { status: "encontrado", reason: "", detail, rowFields };
+    return message === "" ? found : { ...found, message };
   },
 };
 
@@ -59,17 +60,21 @@ function partOf(json: unknown): string {
     : "";
 }
 
-/** @returns what could not be lifted, and why */
-function fill({ fields }: Call, query: Query, json: unknown): string[] {
+/** The values of the row's keys, and which could not be had, and why. */
+function lift(
+  query: Query,
+  json: unknown,
+): { rowFields: ReadonlyMap<string, string>; problems: string[] } {
+  const rowFields = new Map<string, string>();
   const problems: string[] = [];
   for (const { key, expression } of query.fields) {
     try {
-      fields.set(key, textOf(evaluate(expression, json)));
+      rowFields.set(key, textOf(evaluate(expression, json)));
     } catch (error) {
       problems.push(`${key}: ${error instanceof Error ? error.message : "?"}`);
     }
   }
-  return problems;
+  return { rowFields, problems };
 }
 
 /** One text: a list joined with `, `, an object as JSON, true and false as `sim` and `nao`. */

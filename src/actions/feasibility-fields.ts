@@ -1,49 +1,17 @@
 /** A place and a verdict → keys of the reply, without prefix. Pure. */
-import type { InfeasibleReason } from "../contract";
+import type { FeasibilityKey, Fields, InfeasibleReason } from "../contract";
 import type { Place } from "../location";
-import { ALTERNATIVES, type Box, type Finding, type LatLng, type Verdict } from "../network";
+import type { Box, Finding, LatLng, Verdict } from "../network";
 
-type Fields = ReadonlyMap<string, string>;
+type Pair = [FeasibilityKey, string];
 
-const ALTERNATIVE_NUMBERS = Array.from({ length: ALTERNATIVES }, (_, i) => i + 1);
-
-/** Keys that a feasibility adds to those of every reply. */
-export const FEASIBILITY_KEYS: readonly string[] = [
-  "viavel",
-  "origem",
-  "lat",
-  "lng",
-  "endereco",
-  "precisao",
-  "poste_id",
-  "poste_nome",
-  "poste_m",
-  "caixa_id",
-  "caixa_nome",
-  "caixa_lat",
-  "caixa_lng",
-  "caixa_estado",
-  "projeto_id",
-  "splitter_id",
-  "splitter_nome",
-  "porta",
-  "portas_livres",
-  "portas_total",
-  "drop_m",
-  "total_m",
-  "vaos",
-  "mapa",
-  "alternativas",
-  ...ALTERNATIVE_NUMBERS.flatMap((n) => [
-    `alt${n}_caixa_id`,
-    `alt${n}_caixa_nome`,
-    `alt${n}_drop_m`,
-    `alt${n}_portas_livres`,
-  ]),
-];
-
-export function placeFields({ position, origin, precision, address }: Place): Fields {
-  return new Map([
+export function placeFields({
+  position,
+  origin,
+  precision,
+  address,
+}: Place): Fields<FeasibilityKey> {
+  return new Map<FeasibilityKey, string>([
     ["origem", origin],
     ["endereco", address],
     ["precisao", precision],
@@ -51,29 +19,29 @@ export function placeFields({ position, origin, precision, address }: Place): Fi
   ]);
 }
 
-export function positionFields(position: LatLng): Fields {
+export function positionFields(position: LatLng): Fields<FeasibilityKey> {
   const lat = degrees(position.lat);
   const lng = degrees(position.lng);
-  return new Map([
+  return new Map<FeasibilityKey, string>([
     ["lat", lat],
     ["lng", lng],
     ["mapa", mapLink(lat, lng)],
   ]);
 }
 
-export function verdictFields(verdict: Verdict): Fields {
-  if (verdict.kind === "no_pole") return new Map([["alternativas", "0"]]);
+export function verdictFields(verdict: Verdict): Fields<FeasibilityKey> {
+  if (verdict.kind === "no_pole") return new Map<FeasibilityKey, string>([["alternativas", "0"]]);
   const { pole, distanceM } = verdict.start;
   const feasible = verdict.kind === "feasible";
   const finding = feasible ? verdict.chosen : verdict.nearest;
   const alternatives = feasible ? verdict.alternatives : [];
-  return new Map([
+  return new Map<FeasibilityKey, string>([
     ["poste_id", pole.id],
     ["poste_nome", pole.name],
     ["poste_m", metres(distanceM)],
     ...(finding ? findingFields(finding, distanceM) : []),
     ["alternativas", String(alternatives.length)],
-    ...alternatives.flatMap((other, i) => alternativeFields(other, i + 1)),
+    ...alternatives.flatMap((other, i) => alternativeFields(other, i === 0 ? 1 : 2)),
   ]);
 }
 
@@ -96,8 +64,8 @@ export const INFEASIBLE_WORDS: Readonly<
   no_free_port: "sem_porta_livre",
 };
 
-export function boxFields(box: Box): Fields {
-  return new Map([
+export function boxFields(box: Box): Fields<FeasibilityKey> {
+  return new Map<FeasibilityKey, string>([
     ["caixa_id", box.id],
     ["caixa_nome", box.name],
     ["caixa_lat", degrees(box.position.lat)],
@@ -107,7 +75,7 @@ export function boxFields(box: Box): Fields {
   ]);
 }
 
-function findingFields({ box, dropM, path, ports }: Finding, poleM: number): [string, string][] {
+function findingFields({ box, dropM, path, ports }: Finding, poleM: number): Pair[] {
   const total = Math.round(poleM) + Math.round(dropM);
   return [
     ...boxFields(box),
@@ -122,7 +90,7 @@ function findingFields({ box, dropM, path, ports }: Finding, poleM: number): [st
   ];
 }
 
-function alternativeFields({ box, dropM, ports }: Finding, n: number): [string, string][] {
+function alternativeFields({ box, dropM, ports }: Finding, n: 1 | 2): Pair[] {
   return [
     [`alt${n}_caixa_id`, box.id],
     [`alt${n}_caixa_nome`, box.name],

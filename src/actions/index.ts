@@ -2,5 +2,6 @@ export type { Action, Call, Feasibility, Input, Outcome } from "./action";
 export { type OpenCall, openCall } from "./call";
 export { boxState } from "./feasibility-fields";
 export { FieldRefusal } from "./fields";
+export { outcomeFields } from "./outcome-fields";
 export { masked } from "./mask";
 export { ACTIONS, DEFAULT_ACTION, findAction } from "./registry";

@@ -6,12 +6,11 @@
  * 3. Under the script's lock: look again, read the box's ports anew, announce, write once.
  * 4. Look by the code, and tell what is there. A port that went to somebody else: from 2 again.
  */
-import { Refusal } from "../contract";
+import { FEASIBILITY_KEYS, Refusal } from "../contract";
 import { Reservations } from "../ozmap";
 import type { Action, Call, Outcome } from "./action";
 import { withAutomaticProspect } from "./automatic-prospect";
 import { assessPlace, locatePlace } from "./feasibility";
-import { FEASIBILITY_KEYS } from "./feasibility-fields";
 import { requiredField } from "./fields";
 import { attemptReservation, type Attempt, type Wanted } from "./reservation-attempt";
 import { fillFromExisting, fillFromNew } from "./reservation-fields";
@@ -30,13 +29,7 @@ export const reservar: Action = {
     const name = requiredField(call, "nome");
     const code = requiredField(call, "codigo");
     call.fields.set("codigo", code);
-    try {
-      return reserve(call, name, code);
-    } catch (error) {
-      // A yes that came to nothing is not told as one.
-      call.fields.set("viavel", "");
-      throw error;
-    }
+    return reserve(call, name, code);
   },
 };
 
@@ -72,7 +65,6 @@ function told(
   const { reservation } = result;
   if (result.kind === "existing" || wanted === undefined) {
     fillFromExisting(call, reservations, reservation);
-    call.fields.set("viavel", "sim");
     const state = reservation.implanted === true ? "the client is implanted" : "";
     const detail = result.kind === "existing" ? (result.detail ?? state) : state;
     return { status: "ja_reservado", reason: "", detail };

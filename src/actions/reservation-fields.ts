@@ -1,9 +1,9 @@
 /** What OZmap really gave → keys of the reply. */
-import { Refusal } from "../contract";
+import { FEASIBILITY_KEYS, Refusal } from "../contract";
 import type { Box } from "../network";
 import type { Plug, Reservation, Reservations } from "../ozmap";
 import type { Call } from "./action";
-import { boxFields, FEASIBILITY_KEYS, positionFields } from "./feasibility-fields";
+import { boxFields, positionFields } from "./feasibility-fields";
 
 /** A reservation that was just made; `asked` is what the search chose. */
 export function fillFromNew(
@@ -16,7 +16,7 @@ export function fillFromNew(
   const { boxId } = reservation;
   if (boxId !== "" && boxId !== asked.box.id) {
     // The way to another box was not measured.
-    for (const key of ["drop_m", "total_m", "vaos", "portas_livres", "portas_total"]) {
+    for (const key of ["drop_m", "total_m", "vaos", "portas_livres", "portas_total"] as const) {
       fields.delete(key);
     }
     fillBox(call, reservations, boxId);
@@ -45,7 +45,8 @@ export function fillFromExisting(
 }
 
 function fillBox({ fields }: Call, reservations: Reservations, boxId: string): void {
-  for (const key of ["caixa_nome", "caixa_lat", "caixa_lng", "caixa_estado"]) fields.delete(key);
+  for (const key of ["caixa_nome", "caixa_lat", "caixa_lng", "caixa_estado"] as const)
+    fields.delete(key);
   fields.set("caixa_id", boxId);
   const box = attempt(() => reservations.box(boxId));
   if (box !== undefined) for (const [key, value] of boxFields(box)) fields.set(key, value);

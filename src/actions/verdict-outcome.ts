@@ -4,23 +4,14 @@ import type { Verdict } from "../network";
 import type { Call, Feasibility, Outcome } from "./action";
 import { INFEASIBLE_WORDS } from "./feasibility-fields";
 
-/** The contract's words for a verdict; fills `viavel`. */
-export function feasibilityOutcome(call: Call, { place, verdict }: Feasibility): Outcome {
+/** The contract's words for a verdict. */
+export function feasibilityOutcome({ settings }: Call, { place, verdict }: Feasibility): Outcome {
   const imprecise =
-    PRECISIONS.indexOf(place.precision) > PRECISIONS.indexOf(call.settings.minimumPrecision);
-  const outcome: Outcome = imprecise
+    PRECISIONS.indexOf(place.precision) > PRECISIONS.indexOf(settings.minimumPrecision);
+  return imprecise
     ? { status: "analise", reason: "endereco_impreciso", detail: `precision: ${place.precision}` }
     : verdictOutcome(verdict);
-  call.fields.set("viavel", VIABLE[outcome.status] ?? "");
-  return outcome;
 }
-
-const VIABLE: Readonly<Partial<Record<Outcome["status"], string>>> = {
-  viavel: "sim",
-  analise: "analise",
-  inviavel: "nao",
-  fora_de_area: "nao",
-};
 
 function verdictOutcome(verdict: Verdict): Outcome {
   switch (verdict.kind) {

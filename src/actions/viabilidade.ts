@@ -1,9 +1,8 @@
 /** `viabilidade`: can this place be served? */
-import type { Status } from "../contract";
+import { FEASIBILITY_KEYS, type Status } from "../contract";
 import type { Action } from "./action";
 import { withAutomaticProspect } from "./automatic-prospect";
 import { checkFeasibility } from "./feasibility";
-import { FEASIBILITY_KEYS } from "./feasibility-fields";
 import { feasibilityOutcome } from "./verdict-outcome";
 
 export const FEASIBILITY_STATUSES: readonly Status[] = [

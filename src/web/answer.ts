@@ -7,8 +7,9 @@ import {
   type OpenCall,
   openCall,
   type Outcome,
+  outcomeFields,
 } from "../actions";
-import { Refusal } from "../contract";
+import { type Fields, Refusal } from "../contract";
 import { Deadline } from "../deadline";
 import type { Detail } from "../detail";
 import { Memory } from "../memory";
@@ -58,7 +59,7 @@ export interface Answered {
   /** Whose keys the reply has. */
   readonly action: Action;
   /** Keys of the reply, without prefix, as far as they became known. */
-  readonly fields: ReadonlyMap<string, string>;
+  readonly fields: Fields;
   /** For the operator, whatever the outcome. */
   readonly notes: readonly Detail[];
   /** Requests made to OZmap. */
@@ -90,8 +91,14 @@ export function answer(
   }
   call?.close();
   memory.flush();
-  const { fields = new Map<string, string>(), notes = [] } = call ?? {};
-  return { outcome, action, fields, notes, requests: call?.requests() ?? 0 };
+  const { fields = [], notes = [] } = call ?? {};
+  return {
+    outcome,
+    action,
+    fields: new Map([...outcomeFields(outcome), ...fields]),
+    notes,
+    requests: call?.requests() ?? 0,
+  };
 }
 
 /** @throws Refusal `chave_invalida`, or `nao_configurado` while there is no key */

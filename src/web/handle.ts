@@ -2,10 +2,10 @@
  * One request from its event to its reply: receive it, load the configuration, answer, record, reply.
  * Nothing is ever thrown out of here: an exception would reach the customer as a page of HTML.
  */
-import { type Feasibility, findAction } from "../actions";
+import { type Action, type Feasibility, findAction, type Input } from "../actions";
 import { customerMessage, detailMessage } from "../messages";
 import type { PropertyStore } from "../ports";
-import { configurationOf, readQueries } from "../settings";
+import { configurationOf, type Properties, readQueries } from "../settings";
 import {
   answer,
   type Answered,
@@ -71,10 +71,9 @@ function reply(
   { outcome, action, fields, notes }: Answered,
   now: number,
 ): string {
-  const { status, reason, message, detail } = outcome;
+  const { status, reason, message, detail, rowFields } = outcome;
   const { language, prefix } = settings;
   const details = detail === undefined ? notes : [detail, ...notes];
-  const queries = action.keysFor === undefined ? [] : readQueries(properties);
   return formatReply({
     prefix,
     status,
@@ -86,10 +85,16 @@ function reply(
       .join("; "),
     id,
     durationMs: now - startedAt,
-    keys: [
-      ...action.keys,
-      ...(queries === "damaged" ? [] : (action.keysFor?.(input, queries) ?? [])),
-    ],
+    keys: action.keys,
     fields,
+    rowKeys: rowKeys(action, input, properties),
+    rowFields,
   });
+}
+
+/** The same whatever comes of the request; none where the queries cannot be read. */
+function rowKeys({ keysFor }: Action, input: Input, properties: Properties): readonly string[] {
+  if (keysFor === undefined) return [];
+  const queries = readQueries(properties);
+  return queries === "damaged" ? [] : keysFor(input, queries);
 }

@@ -2,6 +2,7 @@
  * The log row of a request. It is left where `flushLog()` finds it: one property a request, so that
  * nothing waits for a lock and nothing is lost between two executions.
  */
+import type { ReplyKey } from "../contract";
 import type { Console, PropertyStore } from "../ports";
 import { type Configuration, PROPERTY } from "../settings";
 import { type Answered, type Request, withoutSecrets, type World } from "./answer";
@@ -34,7 +35,7 @@ function rowOf(
 ): LogRow {
   const asked = withoutSecrets(request, configuration, "acao").slice(0, 40);
   // A property holds 9 KB, whatever somebody has named a box.
-  const field = (key: string): string => (fields.get(key) ?? "").slice(0, 80);
+  const field = (key: ReplyKey): string => (fields.get(key) ?? "").slice(0, 80);
   return {
     at: request.startedAt,
     id: request.id,

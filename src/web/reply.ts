@@ -1,11 +1,11 @@
 /** An outcome → the one flat object of strings that Huggy reads. Pure. */
-import type { Reason, Status } from "../contract";
-
-/** Keys of every reply, without prefix, in order. */
-const COMMON_KEYS = ["ok", "status", "motivo", "mensagem", "detalhe", "id", "duracao_ms"] as const;
+import { COMMON_KEYS, type Fields, type Reason, type ReplyKey, type Status } from "../contract";
 
 /** Those that may be shortened; a flow branches on the others. */
 const SENTENCES: ReadonlySet<string> = new Set(["mensagem", "detalhe"]);
+
+/** Keys that are never empty: counts, which a flow compares with numbers. */
+const UNFILLED: Readonly<Partial<Record<ReplyKey, string>>> = { opcoes: "0" };
 
 /** Statuses of a request that was not carried out. */
 const NOT_CARRIED_OUT: ReadonlySet<Status> = new Set<Status>([
@@ -25,14 +25,17 @@ export interface ReplyParts {
   readonly id: string;
   readonly durationMs: number;
   /** Keys of the action, without prefix. */
-  readonly keys: readonly string[];
-  readonly fields: ReadonlyMap<string, string>;
+  readonly keys: readonly ReplyKey[];
+  readonly fields: Fields;
+  /** Keys and values of the query that was asked for; none for any other action. */
+  readonly rowKeys: readonly string[];
+  readonly rowFields: ReadonlyMap<string, string> | undefined;
 }
 
 /** Characters of one value: a reply stays far below what any chat platform reads. */
-const LONGEST_VALUE = 2_000;
+const MAX_VALUE = 2_000;
 /** Characters of a whole reply; the contract allows 8 KB. */
-const LONGEST_REPLY = 7_500;
+const MAX_REPLY = 7_500;
 
 /** JSON: the same keys for every outcome, each with a string. */
 export function formatReply(parts: ReplyParts): string {
@@ -46,21 +49,23 @@ export function formatReply(parts: ReplyParts): string {
     id,
     duracao_ms: String(Math.round(durationMs)),
   };
-  for (let longest = LONGEST_VALUE; ; longest = Math.floor(longest / 2)) {
-    const reply = new Map<string, string>();
-    for (const key of COMMON_KEYS) {
-      const value = SENTENCES.has(key) ? cut(common[key], longest) : common[key];
-      reply.set(parts.prefix + key, value);
-    }
-    for (const key of parts.keys)
-      reply.set(parts.prefix + key, cut(parts.fields.get(key) ?? "", longest));
-    const json = JSON.stringify(Object.fromEntries(reply));
-    if (encodedLength(json) <= LONGEST_REPLY || longest < 8) return json;
+  const { prefix, keys, fields, rowKeys, rowFields } = parts;
+  const added: [string, string][] = [
+    ...keys.map((key): [string, string] => [key, fields.get(key) ?? UNFILLED[key] ?? ""]),
+    ...rowKeys.map((key): [string, string] => [key, rowFields?.get(key) ?? ""]),
+  ];
+  for (let max = MAX_VALUE; ; max = Math.floor(max / 2)) {
+    const reply: Record<string, string> = {};
+    for (const key of COMMON_KEYS)
+      reply[prefix + key] = SENTENCES.has(key) ? cut(common[key], max) : common[key];
+    for (const [key, value] of added) reply[prefix + key] = cut(value, max);
+    const json = JSON.stringify(reply);
+    if (encodedLength(json) <= MAX_REPLY || max < 8) return json;
   }
 }
 
-function cut(text: string, longest: number): string {
-  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+function cut(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max - 1)}…`;
 }
 
 /** Bytes in UTF-8. */

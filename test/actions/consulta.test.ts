@@ -244,6 +244,7 @@ describe("what is told besides the fields", () => {
       status: "encontrado",
       reason: "",
       detail: "",
+      rowFields: new Map([["n", "Caixa"]]),
     });
     expect(outcomeOf(json({ name: "Caixa" }), { message: "<{n}>" }).message).toBe("<Caixa>");
     const broken = { fields: "n = length(name)", message: "<{n}>" };

@@ -1,4 +1,4 @@
-import { FEASIBILITY_KEYS } from "../../src/actions/feasibility-fields";
+import { type Fields, FEASIBILITY_KEYS } from "../../src/contract";
 import { fillFromExisting, fillFromNew } from "../../src/actions/reservation-fields";
 import { decodeReservation, Reservations } from "../../src/ozmap";
 import { boxRow, splitterRow } from "../ozmap/support";
@@ -22,10 +22,10 @@ interface Filled {
 function filled(
   fill: (rig: Rig, reservations: Reservations) => void,
   ozmap: Script = {},
-  before: Record<string, string> = {},
+  before: Fields = new Map(),
 ): Filled {
   const rig = callWith({}, { ozmap: { "GET boxes": json(boxRow("c")), ...ozmap } });
-  for (const [key, value] of Object.entries(before)) rig.call.fields.set(key, value);
+  for (const [key, value] of before) rig.call.fields.set(key, value);
   fill(rig, new Reservations(rig.call.ozmap(), rig.call));
   return { fields: Object.fromEntries(rig.call.fields), asked: rig.asked() };
 }
@@ -37,7 +37,7 @@ describe("a reservation that was there already", () => {
         fillFromExisting(call, reservations, decodeReservation(propertyRow("r", {}, more)));
       },
       ozmap,
-      Object.fromEntries([...FEASIBILITY_KEYS, "codigo"].map((key) => [key, "before"])),
+      new Map([...FEASIBILITY_KEYS, "codigo" as const].map((key) => [key, "before"])),
     );
 
   test("is told of itself alone", () => {
@@ -128,7 +128,7 @@ describe("a reservation that was just made", () => {
         });
       },
       ozmap,
-      FOUND,
+      new Map(Object.entries(FOUND) as [keyof typeof FOUND, string][]),
     );
 
   test.each([["x"], [null]])("in the box that was asked for (%p): the way to it stands", (box) => {

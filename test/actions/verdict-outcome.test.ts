@@ -1,4 +1,5 @@
 import { feasibilityOutcome } from "../../src/actions/verdict-outcome";
+import { outcomeFields } from "../../src/actions/outcome-fields";
 import { PRECISIONS, type Precision } from "../../src/contract";
 import { callWith } from "./support";
 
@@ -11,7 +12,7 @@ function told(
 ): unknown {
   const { call } = callWith({}, { settings: { minimumPrecision } });
   const outcome = feasibilityOutcome(call, { place: { precision }, verdict } as Feasibility);
-  return { ...outcome, viavel: call.fields.get("viavel") };
+  return { ...outcome, viavel: outcomeFields(outcome).get("viavel") };
 }
 
 const YES = { kind: "feasible", withinLimit: true };

@@ -38,6 +38,18 @@ const KEYS: Readonly<Record<string, string>> = {
   lat: "latitude do lugar",
   lng: "longitude do lugar",
   endereco: "endereço do lugar, quando se sabe",
+  rua: "rua do endereço; vazio quando vieram coordenadas",
+  numero: "número",
+  bairro: "bairro",
+  cidade: "cidade",
+  uf: "estado, em duas letras",
+  cep: "CEP",
+  pergunta:
+    "o que `oz_mensagem` pede ao cliente: `cidade`, `endereco`, `numero`, `opcao`, `local`; vazio quando não pede nada",
+  opcoes: "quantas das opções seguintes estão preenchidas; `0` quando nenhuma",
+  opcao1: "primeira cidade ou endereço para escolher",
+  opcao2: "segunda",
+  opcao3: "terceira",
   precisao: "`exata`, `interpolada` ou `aproximada`",
   poste_id: "poste mais próximo",
   poste_nome: "nome do poste",
@@ -76,9 +88,9 @@ const KEYS: Readonly<Record<string, string>> = {
 
 /** Reasons that a status may come with, beside none. */
 const OWN_REASONS: Readonly<Partial<Record<Status, readonly Reason[]>>> = {
-  analise: ["endereco_impreciso", "drop_na_folga"],
+  analise: ["endereco_impreciso", "drop_na_folga", "porta_de_imovel"],
   inviavel: INFEASIBLE_REASONS,
-  fora_de_area: ["sem_poste_proximo"],
+  fora_de_area: ["sem_poste_proximo", "cidade_nao_atendida"],
 };
 
 /** Statuses of a request that is not carried out, of every action. */
@@ -181,6 +193,8 @@ function commonKeys(): string[] {
     durationMs: 0,
     keys: [],
     fields: new Map(),
+    rowKeys: [],
+    rowFields: undefined,
   });
   return Object.keys(JSON.parse(reply) as Record<string, string>);
 }

@@ -1,7 +1,8 @@
 /** The keys of every reply as the contract lists them, without prefix: written down, not taken from the code. */
 const COMMON = "ok status motivo mensagem detalhe id duracao_ms";
 const FEASIBILITY =
-  "viavel origem lat lng endereco precisao poste_id poste_nome poste_m caixa_id caixa_nome caixa_lat " +
+  "viavel origem lat lng endereco rua numero bairro cidade uf cep pergunta opcoes opcao1 opcao2 opcao3 " +
+  "precisao poste_id poste_nome poste_m caixa_id caixa_nome caixa_lat " +
   "caixa_lng caixa_estado projeto_id splitter_id splitter_nome porta portas_livres portas_total drop_m " +
   "total_m vaos mapa alternativas alt1_caixa_id alt1_caixa_nome alt1_drop_m alt1_portas_livres " +
   "alt2_caixa_id alt2_caixa_nome alt2_drop_m alt2_portas_livres";
@@ -30,7 +31,7 @@ export function contractKeys(action: string, prefix: string, ofRow: readonly str
 export const CANNOT_TELL: ReadonlySet<string> = new Set(
   (
     "ozmap_indisponivel ozmap_recusou_chave resposta_invalida tempo_esgotado cota_excedida " +
-    "geocodificador_indisponivel muitas_consultas"
+    "geocodificador_indisponivel muitas_consultas lista_cheia"
   ).split(" "),
 );
 

@@ -1,6 +1,6 @@
 /** One request as a whole: what is told, what is kept, and what no failure can spoil. */
 import fc from "fast-check";
-import { FEASIBILITY_KEYS } from "../../src/actions/feasibility-fields";
+import { FEASIBILITY_KEYS } from "../../src/contract";
 import { QuotaExceeded } from "../../src/ports";
 import { saveFacts, usualFacts } from "../../src/ozmap";
 import { DEFAULT_QUERIES, parseQueries, PROPERTY, writeQueries } from "../../src/settings";

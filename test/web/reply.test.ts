@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { FEASIBILITY_KEYS } from "../../src/actions/feasibility-fields";
+import { FEASIBILITY_KEYS } from "../../src/contract";
 import { type Reason, REFUSALS, type Status } from "../../src/contract";
 import { formatReply, type ReplyParts } from "../../src/web/reply";
 import { anyText } from "../ozmap/support";
@@ -16,6 +16,8 @@ const parts: ReplyParts = {
   durationMs: 12.6,
   keys: ["viavel", "porta"],
   fields: new Map([["porta", "3"]]),
+  rowKeys: [],
+  rowFields: undefined,
 };
 const format = (more: Partial<ReplyParts>): Record<string, unknown> =>
   JSON.parse(formatReply({ ...parts, ...more })) as Record<string, unknown>;
@@ -69,7 +71,7 @@ test("whatever the texts: flat strings, the same keys, the words whole, below 8 
         const fields = new Map(
           FEASIBILITY_KEYS.map((key, i) => [key, i % 5 === 0 ? "curto" : field]),
         );
-        const told = {
+        const told: ReplyParts = {
           ...parts,
           prefix: before,
           message,
@@ -101,23 +103,39 @@ test("short texts are told whole, a long one is cut and says so", () => {
   expect(format({ detail: "x".repeat(2000) }).oz_detalhe).toBe("x".repeat(2000));
 });
 
-test("a field that is no key of the action is not told", () => {
-  expect(format({ fields: new Map([["segredo", "1"]]) })).not.toHaveProperty("oz_segredo");
+test("a query's keys come after the action's, filled or empty", () => {
+  const reply = format({ rowKeys: ["nome", "ok2"], rowFields: new Map([["nome", "Ana"]]) });
+  expect(Object.entries(reply).slice(-3)).toEqual([
+    ["oz_porta", "3"],
+    ["oz_nome", "Ana"],
+    ["oz_ok2", ""],
+  ]);
+});
+
+test("the count of options is a number, whatever comes of the request", () => {
+  expect(format({ keys: ["opcoes"] }).oz_opcoes).toBe("0");
+  expect(format({ keys: ["opcoes"], fields: new Map([["opcoes", "2"]]) }).oz_opcoes).toBe("2");
+});
+
+test("a field that is not a key of the action is left out", () => {
+  expect(format({ fields: new Map([["codigo", "1"]]) })).not.toHaveProperty("oz_codigo");
+  expect(format({ rowFields: new Map([["segredo", "1"]]) })).not.toHaveProperty("oz_segredo");
 });
 
 describe("a long reply", () => {
-  const keys = ["a", "b", "c", "d", "e"];
-  const bare = formatReply({ ...parts, keys, fields: new Map() });
+  const rowKeys = ["a", "b", "c", "d", "e"];
+  const bare = formatReply({ ...parts, keys: [], rowKeys });
 
   /** A reply of so many bytes, most of them in one character again and again. */
   function replyOf(bytes: number, character: string): Record<string, string> {
-    const each = Math.floor((bytes - Buffer.byteLength(bare)) / keys.length);
+    const each = Math.floor((bytes - Buffer.byteLength(bare)) / rowKeys.length);
     const times = Math.floor(each / Buffer.byteLength(character));
-    const fields = new Map(keys.map((key) => [key, character.repeat(times)]));
-    const short = Buffer.byteLength(formatReply({ ...parts, keys, fields }));
+    const rowFields = new Map(rowKeys.map((key) => [key, character.repeat(times)]));
+    const short = Buffer.byteLength(formatReply({ ...parts, keys: [], rowKeys, rowFields }));
     return format({
-      keys,
-      fields,
+      keys: [],
+      rowKeys,
+      rowFields,
       detail: "x".repeat(bytes - short),
     }) as Record<string, string>;
   }
@@ -130,7 +148,7 @@ describe("a long reply", () => {
       expect(whole.oz_a?.replaceAll(character, "")).toBe("");
       const cut = replyOf(7_501, character);
       const longest = whole.oz_a!.length > 1000 ? 1000 : whole.oz_a!.length > 500 ? 500 : 250;
-      for (const key of keys) expect(cut[`oz_${key}`]).toHaveLength(longest);
+      for (const key of rowKeys) expect(cut[`oz_${key}`]).toHaveLength(longest);
     },
   );
 

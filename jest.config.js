@@ -1,5 +1,5 @@
 /**
- * Three projects: `unit` needs nothing built; `e2e` runs `dist/Code.js` and what `demo/` and `packages/` compile to;
+ * `unit` and `packages` need nothing built; `e2e` runs `dist/Code.js` and what `demo/` compiles to;
  * `browser` drives the built pages in a Chromium, which has to be installed.
  */
 const shared = {
@@ -23,6 +23,7 @@ module.exports = {
       testMatch: ["<rootDir>/test/**/*.test.ts"],
       testPathIgnorePatterns: ["<rootDir>/test/e2e/", "<rootDir>/test/browser/"],
     },
+    { ...shared, displayName: "packages", testMatch: ["<rootDir>/packages/*/test/**/*.test.ts"] },
     {
       ...shared,
       displayName: "e2e",

@@ -1,5 +1,5 @@
 /** The search for keys that every end-to-end test ends with: it finds one wherever it comes out. */
-import { hostOf, serverOf } from "./apps-script/support";
+import { hostOf, serverOf } from "../../packages/apps-script-emulator/test/support";
 import { leaksSinceLast } from "./secrets-watch";
 import { newAdmin, placeIn } from "./sheet/support";
 

@@ -1,10 +1,14 @@
 /** Worker threads that run scripts, one execution each at a time. Knows nothing of services. */
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { MessageChannel, Worker } from "node:worker_threads";
 import type { MessagePort } from "node:worker_threads";
+import { installRuntime } from "./context";
 import { addCoverage } from "./coverage";
 import type { FromWorker, Outcome, Reply, RunRequest, ScriptError } from "./protocol";
+import { runWorker } from "./worker";
+import type { WorkerSetup } from "./worker";
+
+/** A thread loads no TypeScript: its code is a text, the same whatever this file was loaded as. */
+const WORKER_CODE = `(${runWorker.toString()})()`;
 
 /** What the pool asks of the host while a script runs. */
 export interface RunHandlers {
@@ -27,7 +31,6 @@ class PooledWorker {
   private readonly answered: Int32Array;
 
   constructor(
-    file: string,
     code: string,
     private readonly onGone: () => void,
   ) {
@@ -35,8 +38,15 @@ class PooledWorker {
     const channel = new MessageChannel();
     this.answered = new Int32Array(signal);
     this.port = channel.port1;
-    this.worker = new Worker(file, {
-      workerData: { code, signal, port: channel.port2 },
+    const setup: WorkerSetup = {
+      code,
+      runtime: `(${installRuntime.toString()})`,
+      port: channel.port2,
+      signal,
+    };
+    this.worker = new Worker(WORKER_CODE, {
+      eval: true,
+      workerData: setup,
       transferList: [channel.port2],
     });
     this.port.on("message", (message: FromWorker) => void this.receive(message));
@@ -122,7 +132,6 @@ class PooledWorker {
 
 export class WorkerPool {
   private readonly workers = new Set<PooledWorker>();
-  private readonly file = workerFile();
 
   constructor(private readonly code: string) {}
 
@@ -151,27 +160,10 @@ export class WorkerPool {
 
   private idleWorker(): PooledWorker {
     for (const worker of this.workers) if (worker.idle) return worker;
-    const worker: PooledWorker = new PooledWorker(this.file, this.code, () => {
+    const worker: PooledWorker = new PooledWorker(this.code, () => {
       this.workers.delete(worker);
     });
     this.workers.add(worker);
     return worker;
-  }
-}
-
-/**
- * The compiled worker: beside this file when it is compiled too, else below `build/`. A thread loads
- * plain JavaScript only, also when the rest of this folder is loaded as TypeScript, as in tests.
- */
-function workerFile(): string {
-  const compiled = join("build", "packages", "apps-script-emulator", "src", "worker.js");
-  for (let folder = __dirname; ; folder = dirname(folder)) {
-    const beside = join(folder, "worker.js");
-    if (folder === __dirname && existsSync(beside)) return beside;
-    const file = join(folder, compiled);
-    if (existsSync(file)) return file;
-    if (dirname(folder) === folder) {
-      throw new Error(`${compiled} is missing: run "npm run build" first`);
-    }
   }
 }

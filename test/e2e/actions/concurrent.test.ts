@@ -3,7 +3,7 @@ import { deploy, type Deployment } from "../../../demo/deployment";
 import { random } from "../../../packages/ozmap-simulator/src/prng";
 import type { Fault, RequestInfo } from "../../../packages/ozmap-simulator/src/faults";
 import { startOzmap, type Ozmap } from "../../../packages/ozmap-simulator/src/server";
-import { closing } from "../apps-script/support";
+import { closing } from "../../../packages/apps-script-emulator/test/support";
 import { PLACE, smallTown, type SmallTown } from "../../actions/town";
 
 const ACCESS_KEY = "chave-de-acesso";

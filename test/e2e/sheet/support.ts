@@ -10,7 +10,7 @@ import {
   startOzmap,
 } from "../../../packages/ozmap-simulator/src/server";
 import { generateTown } from "../../../packages/ozmap-simulator/src/town";
-import { closing } from "../apps-script/support";
+import { closing } from "../../../packages/apps-script-emulator/test/support";
 
 /** Small, so that it is quickly made; with boxes in every state. */
 export function smallTown(): Town {

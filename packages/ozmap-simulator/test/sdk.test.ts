@@ -19,13 +19,13 @@ import OZMapSDK, {
   SplitterTypeSchema,
   TagSchema,
 } from "@ozmap/ozmap-sdk";
-import { DEFAULT_QUIRKS } from "../../../packages/ozmap-simulator/src/quirks";
-import { freePorts } from "../../../packages/ozmap-simulator/src/ports";
-import { render } from "../../../packages/ozmap-simulator/src/render";
-import { resourceOf, type Route } from "../../../packages/ozmap-simulator/src/resources";
-import { startOzmap, type Ozmap } from "../../../packages/ozmap-simulator/src/server";
-import { Store } from "../../../packages/ozmap-simulator/src/store";
-import { generateTown } from "../../../packages/ozmap-simulator/src/town";
+import { DEFAULT_QUIRKS } from "../src/quirks";
+import { freePorts } from "../src/ports";
+import { render } from "../src/render";
+import { resourceOf, type Route } from "../src/resources";
+import { startOzmap, type Ozmap } from "../src/server";
+import { Store } from "../src/store";
+import { generateTown } from "../src/town";
 
 interface Schema {
   safeParse(row: unknown): { success: boolean };

@@ -1,6 +1,6 @@
 /** Lists over HTTP: the key, filters, pages, columns, populated references, errors. */
-import { addBox, addProject } from "../../../packages/ozmap-simulator/src/builder";
-import { startOzmap, type Ozmap } from "../../../packages/ozmap-simulator/src/server";
+import { addBox, addProject } from "../src/builder";
+import { startOzmap, type Ozmap } from "../src/server";
 import { call, idsOf, line, listed, near, STEP, type Line, type Listed } from "./support";
 
 let made: Line;

@@ -1,7 +1,7 @@
 /** Every quirk does what it says. */
-import type { Quirks } from "../../../packages/ozmap-simulator/src/quirks";
-import type { SplitterRow } from "../../../packages/ozmap-simulator/src/rows";
-import { startOzmap, type Ozmap } from "../../../packages/ozmap-simulator/src/server";
+import type { Quirks } from "../src/quirks";
+import type { SplitterRow } from "../src/rows";
+import { startOzmap, type Ozmap } from "../src/server";
 import { idsOf, line, listed, near, type Line } from "./support";
 
 let made: Line;

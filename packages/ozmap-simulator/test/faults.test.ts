@@ -1,6 +1,6 @@
 /** Faults, latency and the log. */
-import type { Fault, RequestInfo } from "../../../packages/ozmap-simulator/src/faults";
-import { startOzmap, type Ozmap } from "../../../packages/ozmap-simulator/src/server";
+import type { Fault, RequestInfo } from "../src/faults";
+import { startOzmap, type Ozmap } from "../src/server";
 import { call, line, type Line } from "./support";
 
 let made: Line;

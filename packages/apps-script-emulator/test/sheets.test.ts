@@ -1,9 +1,9 @@
 /** What Sheets makes of texts, addresses and formats, without any script. */
 import fc from "fast-check";
-import { columnLetters, parseA1, toA1 } from "../../../packages/apps-script-emulator/src/sheets/a1";
-import { BLANK, entered } from "../../../packages/apps-script-emulator/src/sheets/cell";
-import type { CellValue } from "../../../packages/apps-script-emulator/src/sheets/cell";
-import { displayed } from "../../../packages/apps-script-emulator/src/sheets/display";
+import { columnLetters, parseA1, toA1 } from "../src/sheets/a1";
+import { BLANK, entered } from "../src/sheets/cell";
+import type { CellValue } from "../src/sheets/cell";
+import { displayed } from "../src/sheets/display";
 
 const zone = "America/Sao_Paulo";
 

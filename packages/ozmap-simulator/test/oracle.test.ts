@@ -1,9 +1,9 @@
 /** The exhaustive reference on networks small enough to judge by hand. */
-import { addBox, addPole, addPoleType, addProject, addSpan, emptyTown } from "../../../packages/ozmap-simulator/src/builder"; // prettier-ignore
-import { exhaustive, type Verdict } from "../../../packages/ozmap-simulator/src/oracle";
-import { addSplitter } from "../../../packages/ozmap-simulator/src/ports";
-import type { PoleRow, Town } from "../../../packages/ozmap-simulator/src/rows";
-import { distanceM } from "../../../src/network/geometry";
+import { addBox, addPole, addPoleType, addProject, addSpan, emptyTown } from "../src/builder"; // prettier-ignore
+import { exhaustive, type Verdict } from "../src/oracle";
+import { addSplitter } from "../src/ports";
+import type { PoleRow, Town } from "../src/rows";
+import { distanceM } from "../src/geo";
 import { line, STEP } from "./support";
 
 const START = { lat: -27.1, lng: -52.6001 };

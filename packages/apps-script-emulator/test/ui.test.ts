@@ -1,5 +1,5 @@
 /** What an admin sees and does: menus, prompts, pages, opening and editing. */
-import { editCell, openSpreadsheet } from "../../../packages/apps-script-emulator/src/sheets/user";
+import { editCell, openSpreadsheet } from "../src/sheets/user";
 import { hostOf, runBody } from "./support";
 
 test("menus, prompts, alerts, toasts and pages", async () => {

@@ -1,6 +1,6 @@
 /** The other services as a script sees them. */
 import { createHash, createHmac } from "node:crypto";
-import type { Geocode } from "../../../packages/apps-script-emulator/src/services/maps";
+import type { Geocode } from "../src/services/maps";
 import { hostOf, runBody } from "./support";
 
 test("properties: set, get, list, replace and delete", async () => {

@@ -1,8 +1,5 @@
 /** Which addresses count as private. */
-import {
-  isAllowed,
-  isPrivateAddress,
-} from "../../../packages/apps-script-emulator/src/services/addresses";
+import { isAllowed, isPrivateAddress } from "../src/services/addresses";
 
 test.each([
   "10.1.2.3",

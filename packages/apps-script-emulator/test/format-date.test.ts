@@ -1,5 +1,5 @@
 /** `Utilities.formatDate`, without any script. */
-import { formatDate } from "../../../packages/apps-script-emulator/src/services/format-date";
+import { formatDate } from "../src/services/format-date";
 
 const at = new Date("2024-01-05T02:03:04.056Z");
 

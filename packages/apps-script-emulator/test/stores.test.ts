@@ -1,9 +1,9 @@
 /** Limits of the stores, the daily allowances and the kept answers, without any script. */
-import { Clock, DailyQuota } from "../../../packages/apps-script-emulator/src/clock";
-import { EchoStore } from "../../../packages/apps-script-emulator/src/echo";
-import { CacheStore } from "../../../packages/apps-script-emulator/src/services/cache";
-import { ScriptLock } from "../../../packages/apps-script-emulator/src/services/lock";
-import { PropertyStore } from "../../../packages/apps-script-emulator/src/services/properties";
+import { Clock, DailyQuota } from "../src/clock";
+import { EchoStore } from "../src/echo";
+import { CacheStore } from "../src/services/cache";
+import { ScriptLock } from "../src/services/lock";
+import { PropertyStore } from "../src/services/properties";
 
 describe("properties", () => {
   const store = (): PropertyStore => new PropertyStore(new Clock());

@@ -1,14 +1,14 @@
 /** The generated town: the same from the same seed, and rich enough for every verdict. */
 import { createHash } from "node:crypto";
-import { exhaustive, oracleOf } from "../../../packages/ozmap-simulator/src/oracle";
-import { townFromPoles, type PoleData } from "../../../packages/ozmap-simulator/src/pole-data";
-import { freePorts } from "../../../packages/ozmap-simulator/src/ports";
-import { random } from "../../../packages/ozmap-simulator/src/prng";
-import type { BasePointRow, Town } from "../../../packages/ozmap-simulator/src/rows";
-import { resourceOf } from "../../../packages/ozmap-simulator/src/resources";
-import { Store } from "../../../packages/ozmap-simulator/src/store";
-import { generateTown } from "../../../packages/ozmap-simulator/src/town";
-import { distanceM } from "../../../src/network/geometry";
+import { exhaustive, oracleOf } from "../src/oracle";
+import { townFromPoles, type PoleData } from "../src/pole-data";
+import { freePorts } from "../src/ports";
+import { random } from "../src/prng";
+import type { BasePointRow, Town } from "../src/rows";
+import { resourceOf } from "../src/resources";
+import { Store } from "../src/store";
+import { generateTown } from "../src/town";
+import { distanceM } from "../src/geo";
 
 const town = generateTown({ seed: 1 });
 const points: BasePointRow[] = [...town.poles, ...town.points, ...town.junctionBoxes];

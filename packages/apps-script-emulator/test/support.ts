@@ -2,9 +2,9 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { ScriptHost } from "../../../packages/apps-script-emulator/src/host";
-import type { HostOptions } from "../../../packages/apps-script-emulator/src/host";
-import type { RunOptions, RunResult } from "../../../packages/apps-script-emulator/src/run";
+import { ScriptHost } from "../src/host";
+import type { HostOptions } from "../src/host";
+import type { RunOptions, RunResult } from "../src/run";
 
 const open: (() => Promise<unknown>)[] = [];
 

@@ -1,8 +1,8 @@
 /** What the tests of the simulated OZmap share: a small town, and questions put to a server. */
-import { addBox, addJunctionBox, addPoint, addPole, addProject, addSpan, emptyTown } from "../../../packages/ozmap-simulator/src/builder"; // prettier-ignore
-import { addSplitter } from "../../../packages/ozmap-simulator/src/ports";
-import type { BasePointRow, BoxRow, PoleRow, ProjectRow, SplitterRow, Town } from "../../../packages/ozmap-simulator/src/rows"; // prettier-ignore
-import type { Ozmap } from "../../../packages/ozmap-simulator/src/server";
+import { addBox, addJunctionBox, addPoint, addPole, addProject, addSpan, emptyTown } from "../src/builder"; // prettier-ignore
+import { addSplitter } from "../src/ports";
+import type { BasePointRow, BoxRow, PoleRow, ProjectRow, SplitterRow, Town } from "../src/rows"; // prettier-ignore
+import type { Ozmap } from "../src/server";
 
 /** Some 30 m of latitude. */
 export const STEP = 0.00027;

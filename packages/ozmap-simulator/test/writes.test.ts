@@ -1,8 +1,8 @@
 /** Prospects, tags and properties: what is written, what is refused, and that refusing leaves no trace. */
-import { addTag } from "../../../packages/ozmap-simulator/src/builder";
-import { addProperty, addSplitter, freePorts } from "../../../packages/ozmap-simulator/src/ports";
-import type { PropertyRow } from "../../../packages/ozmap-simulator/src/rows";
-import { startOzmap, type Ozmap } from "../../../packages/ozmap-simulator/src/server";
+import { addTag } from "../src/builder";
+import { addProperty, addSplitter, freePorts } from "../src/ports";
+import type { PropertyRow } from "../src/rows";
+import { startOzmap, type Ozmap } from "../src/server";
 import { call, line, type Answered, type Line } from "./support";
 
 let made: Line;

@@ -1,9 +1,9 @@
 /** The web front: what a caller of `/exec` sees, checked with a plain HTTP client. */
 import { request as httpRequest } from "node:http";
 import type { IncomingHttpHeaders } from "node:http";
-import { startFront } from "../../../packages/apps-script-emulator/src/front";
-import type { Front, FrontOptions } from "../../../packages/apps-script-emulator/src/front";
-import type { HostOptions } from "../../../packages/apps-script-emulator/src/host";
+import { startFront } from "../src/front";
+import type { Front, FrontOptions } from "../src/front";
+import type { HostOptions } from "../src/host";
 import { closing, hostOf } from "./support";
 
 const ECHO_EVENT = `

@@ -1,7 +1,7 @@
 /** The event of a web request, without any server. */
 import fc from "fast-check";
-import { webEvent } from "../../../packages/apps-script-emulator/src/event";
-import type { WebEvent } from "../../../packages/apps-script-emulator/src/event";
+import { webEvent } from "../src/event";
+import type { WebEvent } from "../src/event";
 
 function get(queryString: string): WebEvent {
   return webEvent({ method: "GET", queryString, contentType: undefined, body: undefined });

@@ -1,0 +1,168 @@
+/** From what a scan found to the parts of one address: which piece is which part. */
+import { NO_PARTS, type AddressParts, type Town } from "./parts";
+import { isPiece, type Piece, type PieceOf } from "./pieces";
+import type { FoundPostcode } from "./postcode";
+import { stateCode } from "./lexicon";
+import { findRun, findStreets } from "./find-streets";
+import { findTown, type Named } from "./find-town";
+import { isPlaceLike } from "./free-words";
+import { splitTownOffStreet, toNamedTown } from "./towns";
+
+/** A number after a free run before the street belongs to the run: "Cohab Anil 4, Rua 12". */
+function numbersOfRuns(pieces: readonly Piece[], street: number): ReadonlySet<Piece> {
+  const found = new Set<Piece>();
+  pieces.forEach((piece, i) => {
+    const before = pieces[i - 1];
+    const isBare = piece.kind === "number" && !piece.isLabelled;
+    const hasOther = pieces.some((one) => one.kind === "number" && one.isLabelled);
+    if (isBare && before?.kind === "free" && (i < street || (hasOther && i > street))) {
+      found.add(piece);
+    }
+  });
+  return found;
+}
+
+function houseNumber(pieces: readonly Piece[], street: number, taken: ReadonlySet<Piece>): string {
+  const numbers = pieces.filter(isPiece("number")).filter((piece) => !taken.has(piece));
+  const chosen =
+    numbers.find((piece) => piece.isLabelled) ??
+    numbers.find((piece) => pieces.indexOf(piece) > street) ??
+    numbers.find(
+      (piece) =>
+        pieces.indexOf(piece) === street - 1 || pieces[pieces.indexOf(piece) + 1]?.kind === "break",
+    );
+  return chosen?.text ?? "";
+}
+
+/** Talk has begun before this piece, so that words that nothing labels are no place's. */
+function isAfterTalk(pieces: readonly Piece[], index: number, street: number): boolean {
+  return pieces
+    .slice(Math.max(street, 0) + 1, index)
+    .some((piece) => piece.kind === "talk" || piece.kind === "reference");
+}
+
+function districtOf(
+  pieces: readonly Piece[],
+  named: Named,
+  street: number,
+  taken: ReadonlySet<Piece>,
+  towns: readonly Town[],
+): string {
+  const parts: string[] = [];
+  pieces.forEach((piece, i) => {
+    if (piece.kind === "district") parts.push(named.runs.get(piece) ?? piece.text);
+    if (piece.kind === "town" && named.town !== undefined) {
+      const isTaken = toNamedTown(piece.text, named.town.state, towns).name === named.town.name;
+      if (!isTaken) parts.push(piece.text);
+    }
+    if (piece.kind !== "free") return;
+    const text = named.runs.get(piece) ?? piece.text;
+    const isOut = i > street && isAfterTalk(pieces, i, street);
+    const next = pieces[i + 1];
+    const number = next?.kind === "number" && taken.has(next) ? ` ${next.text}` : "";
+    if (text === "" || isOut || !isPlaceLike(piece, text, i < street)) return;
+    parts.push(`${text}${number}`);
+  });
+  return parts.filter((part) => part !== "" && stateCode(part.toLowerCase()) === "").join(", ");
+}
+
+interface House {
+  readonly number: string;
+  readonly lot: string;
+  readonly complement: string;
+}
+
+/** `casa 5` is the number where there is no other; a block counts where nothing else locates. */
+function houseOf(pieces: readonly Piece[], number: string, hasStreet: boolean): House {
+  const lots = pieces.filter(isPiece("lot")).map((piece) => piece.text);
+  const inner = pieces.filter(isPiece("complement"));
+  const complement: string[] = [];
+  let house = number;
+  for (const piece of inner) {
+    const isHouse = /^(?:Casa|Sobrado)$/.test(piece.unit) && piece.value !== "";
+    const isBlock = /^(?:Bloco|Torre)$/.test(piece.unit) && piece.value !== "";
+    if (isHouse && house === "" && lots.every((lot) => !/^(?:Quadra|Lote)/.test(lot)))
+      house = piece.value;
+    else if (isHouse && number === "" && house === "") lots.push(piece.text);
+    else if (isBlock && !hasStreet && number === "") lots.push(piece.text);
+    else complement.push(piece.text);
+  }
+  return { number: house, lot: [...new Set(lots)].join(", "), complement: complement.join(", ") };
+}
+
+/** Kinds of places that a name alone makes one: nobody talks of "comunidade São Roque" otherwise. */
+const SETTLEMENT =
+  /^(?:Comunidade|Povoado|Colônia|Assentamento|Distrito|Aldeia|Quilombo|Bairro|Jardim|Jardins|Vila|Parque|Setor|Cohab|Conjunto|Loteamento|Residencial|Condomínio|Núcleo)$/;
+
+/** A place without any street: enough is said of it, and it is not said in talk. */
+function isEnough(pieces: readonly Piece[], parts: AddressParts): boolean {
+  const talks = pieces.some((piece) => piece.kind === "talk" || piece.kind === "reference");
+  const lots = pieces.filter((piece) => piece.kind === "lot").length;
+  const named = pieces.filter((piece) => piece.kind === "place" || piece.kind === "district");
+  if (parts.place !== "" || named.length > 0) {
+    const isLocated =
+      parts.number !== "" ||
+      parts.lot !== "" ||
+      parts.town !== undefined ||
+      parts.noNumber ||
+      parts.complement !== "";
+    const isMore = parts.place !== "" && parts.district !== "";
+    const isSettlement = named.some((piece) => "unit" in piece && SETTLEMENT.test(piece.unit));
+    return isLocated || (!talks && (isMore || isSettlement));
+  }
+  if (talks) return false;
+  if (lots > 0) return lots > 1 || parts.district !== "";
+  return parts.town !== undefined && parts.district === "";
+}
+
+/**
+ * @param pieces in the order of the text
+ * @returns undefined if the pieces are no address
+ */
+export function assemble(
+  pieces: readonly Piece[],
+  found: FoundPostcode | undefined,
+  towns: readonly Town[],
+): AddressParts | undefined {
+  const { main, crossing, areas } = findStreets(pieces);
+  const named = findTown(pieces, towns);
+  const run: PieceOf<"free"> | undefined = main === undefined ? findRun(pieces, named) : undefined;
+  const base: PieceOf<"street"> | PieceOf<"free"> | undefined = main ?? run;
+  const street = base === undefined ? -1 : pieces.indexOf(base);
+  const written = base === undefined ? "" : (named.runs.get(base) ?? base.text);
+  const taken = main === undefined ? new Set<Piece>() : numbersOfRuns(pieces, street);
+  const isStreet = main !== undefined || run !== undefined;
+  const reference = pieces.find(isPiece("referenceNumber"))?.text ?? "";
+  const noNumber = pieces.some((piece) => piece.kind === "noNumber");
+  const typed: string = noNumber ? "" : houseNumber(pieces, street, taken);
+  const house = houseOf(pieces, typed, isStreet);
+  const isUnknown = isStreet && house.number === "" && house.lot === "" && !noNumber;
+  const place = pieces.find(isPiece("place"));
+  const others = run === undefined ? pieces : pieces.filter((piece) => piece !== run);
+  const district = [
+    ...areas,
+    districtOf(others, named, run === undefined ? street : -1, taken, towns),
+  ];
+  const split = named.town === undefined ? splitTownOffStreet(written, towns) : undefined;
+  const parts: AddressParts = {
+    ...NO_PARTS,
+    street: split?.before ?? written,
+    crossing,
+    number: isUnknown ? reference : house.number,
+    noNumber: noNumber && typed === "",
+    lot: house.lot,
+    place: place?.text ?? "",
+    district: district.filter((part) => part !== "").join(", "),
+    town: named.town ?? split?.town,
+    state: named.town === undefined && split === undefined ? named.state : "",
+    postcode: found?.digits ?? "",
+    complement: house.complement,
+  };
+  if (isStreet) return parts;
+  if (found !== undefined) {
+    const isTalkOnly = pieces.some((piece) => piece.kind === "talk");
+    if (found.isSure || !isTalkOnly) return parts;
+    return undefined;
+  }
+  return isEnough(pieces, parts) ? parts : undefined;
+}

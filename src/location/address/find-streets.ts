@@ -1,0 +1,49 @@
+/** Which of the pieces are the street. */
+import { isNameable } from "./free-words";
+import type { Named } from "./find-town";
+import { isPiece, type Piece, type PieceOf } from "./pieces";
+import { isTalk } from "./talk";
+
+const isStreetPiece = isPiece("street");
+
+/** Only marks, numbers and lots lie between two pieces: they belong together. */
+function areTogether(pieces: readonly Piece[], from: number, to: number): boolean {
+  return pieces
+    .slice(from + 1, to)
+    .every((piece) => /^(?:break|number|lot|complement|free|district)$/.test(piece.kind));
+}
+
+export interface Streets {
+  readonly main: PieceOf<"street"> | undefined;
+  readonly crossing: string;
+  /** A block, a road or a line that the street lies in. */
+  readonly areas: readonly string[];
+}
+
+export function findStreets(pieces: readonly Piece[]): Streets {
+  const hasNumber = pieces.some((piece) => piece.kind === "number" || piece.kind === "lot");
+  const streets = pieces.filter(isStreetPiece).filter((street) => hasNumber || !street.isVague);
+  const [first, second] = streets;
+  if (first === undefined || second === undefined) return { main: first, crossing: "", areas: [] };
+  if (second.isCrossing) return { main: first, crossing: second.text, areas: [] };
+  if (!areTogether(pieces, pieces.indexOf(first), pieces.indexOf(second))) {
+    return { main: first, crossing: "", areas: [] };
+  }
+  return first.isArea && !second.isArea
+    ? { main: second, crossing: "", areas: [first.text] }
+    : { main: first, crossing: "", areas: first.isArea || second.isArea ? [second.text] : [] };
+}
+
+/** The free run that a number makes a street. */
+export function findRun(pieces: readonly Piece[], named: Named): PieceOf<"free"> | undefined {
+  return pieces.filter(isPiece("free")).find((piece) => {
+    const i = pieces.indexOf(piece);
+    if ((named.runs.get(piece) ?? "") === "") return false;
+    const next = pieces[pieces[i + 1]?.kind === "break" ? i + 2 : i + 1];
+    // "RPPN km 3": initials are no gibberish on a road.
+    if (next?.kind === "lot" && next.unit === "km") return !piece.words.some(isTalk);
+    const isNumbered = next?.kind === "number";
+    const isInPlace = pieces.slice(0, i).some((one) => one.kind === "place");
+    return isNumbered && isNameable(piece.words) && !isInPlace;
+  });
+}

@@ -1,0 +1,52 @@
+/** Which of the pieces name the town. */
+import type { NamedTown, Town } from "./parts";
+import type { Piece } from "./pieces";
+import { splitTown, toNamedTown } from "./towns";
+
+export interface Named {
+  readonly town: NamedTown | undefined;
+  readonly state: string;
+  /** The free runs without the town. */
+  readonly runs: ReadonlyMap<Piece, string>;
+}
+
+/** Which town the pieces name: one with its state, a served one, or one after "cidade de" or "em". */
+export function findTown(pieces: readonly Piece[], towns: readonly Town[]): Named {
+  const runs = new Map<Piece, string>();
+  for (const piece of pieces) {
+    if (piece.kind === "free" || piece.kind === "district") runs.set(piece, piece.text);
+  }
+  let state = "";
+  let town: NamedTown | undefined;
+  pieces.forEach((piece, i) => {
+    if (piece.kind !== "state" || town !== undefined) return;
+    state = piece.code;
+    const before = pieces.slice(0, i).filter((one) => one.kind !== "break");
+    const named = before[before.length - 1];
+    if (named?.kind === "town") town = toNamedTown(named.text, state, towns);
+    if (named?.kind !== "free" && named?.kind !== "district") return;
+    const text = runs.get(named) ?? "";
+    const split = splitTown(text, towns);
+    if (split?.after === "" && split.town.state === state) {
+      town = split.town;
+      runs.set(named, split.before);
+      return;
+    }
+    if (named.kind === "district" && named.unit !== "Bairro") return;
+    const name = text.replace(/^(?:centro|interior|zona rural)\s+/i, "");
+    town = toNamedTown(name, state, towns);
+    runs.set(named, text.slice(0, text.length - name.length).trim());
+  });
+  if (town !== undefined) return { town, state, runs };
+  for (const piece of [...pieces].reverse()) {
+    if (piece.kind === "town") {
+      return { town: toNamedTown(piece.text, state, towns), state, runs };
+    }
+    const text = runs.get(piece);
+    const split = text === undefined ? undefined : splitTown(text, towns);
+    if (split === undefined) continue;
+    runs.set(piece, [split.before, split.after].filter((part) => part !== "").join(" "));
+    return { town: split.town, state, runs };
+  }
+  return { town: undefined, state, runs };
+}

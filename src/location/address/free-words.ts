@@ -1,0 +1,53 @@
+/** Words that nothing labels: a street's name, a district's, or a person's. */
+import {
+  isGivenName,
+  isMonth,
+  isParticle,
+  isSurname,
+  isTitle,
+  isTownLikeName,
+  isWeekday,
+  placeKind,
+  streetKind,
+} from "./lexicon";
+import { isNumberWord } from "./number-words";
+import type { PieceOf } from "./pieces";
+import { isGibberish, isTalk, isTalkAlone } from "./talk";
+
+/** Nothing but given names: whoever writes says who it is. */
+function isPerson(words: readonly string[]): boolean {
+  const names = words.filter((word) => !isParticle(word));
+  const isSaint = names.some(isTitle);
+  const [first = ""] = names;
+  return (
+    !isSaint && isGivenName(first) && names.every((name) => isGivenName(name) || isSurname(name))
+  );
+}
+
+/** A free run that a number makes a street: "das Flores 100", "Marechal Rondon, 1500". */
+export function isNameable(words: readonly string[]): boolean {
+  const names = words.filter((word) => !isParticle(word));
+  const [first] = names;
+  if (first === undefined || names.length > 6) return false;
+  // "Fernanda, 28"; but "João Pessoa 120", "Silva Jardim 30"
+  if (names.every(isGivenName)) return false;
+  if (names.some((word) => isGibberish(word) || isTalk(word)) || names.every(isTalkAlone))
+    return false;
+  // "vila 3", "loteamento novo 2"
+  const isKind = (word: string): boolean => placeKind(word) + streetKind(word) !== "";
+  if (isKind(first) && names.slice(1).every(isTalkAlone)) return false;
+  if (names.length === 1 && (first.length < 3 || isNumberWord(first))) return false;
+  return !names.every((word) => isMonth(word) || isWeekday(word)) && !isMonth(first);
+}
+
+/** What may be a district's or a town's name. */
+export function isPlaceLike(
+  { words }: PieceOf<"free">,
+  text: string,
+  isBeforeStreet: boolean,
+): boolean {
+  const [first = ""] = words;
+  const isTown = words.length === 1 && isTownLikeName(first) && !isBeforeStreet;
+  if ((isPerson(words) && !isTown) || words.some(isGibberish)) return false;
+  return text.length > 1 && (/^cidade \S/i.test(text) || !words.every(isTalkAlone));
+}

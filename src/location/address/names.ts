@@ -1,0 +1,199 @@
+/** Where a name begins and ends: "Rua | das Flores | 100", "Vila | Nova |, Rua 3". */
+import { skipMarks, type Cursor } from "./cursor";
+import {
+  complementKind,
+  isBlockCode,
+  isMonth,
+  isParticle,
+  isTitle,
+  isUnit,
+  lotKind,
+  placeKind,
+  streetKind,
+  words,
+} from "./lexicon";
+import { readNumberWords } from "./number-words";
+import { isHardTalk, isLandmark, isReference, isTalk, isVague } from "./talk";
+
+const isSide = words("norte sul leste oeste nordeste noroeste sudeste sudoeste");
+const isJoint = words("com x esquina esq entre");
+const isPreposition = words("em no na nos nas ao aos");
+const isLabelOfTown = words("cep cidade municipio estado uf");
+const isNumberLabel = words("n no nr nro num numero nume numeros nm number");
+const isStrongKind = words(
+  "rua avenida av travessa trav tv rodovia rod alameda servidao ladeira viela beco passagem estrada calle",
+);
+
+/** Where the number after a label such as `n°`, `número da casa é`, `#` is; 0 without one. */
+export function afterNumberLabel(cursor: Cursor, index: number): number {
+  const token = cursor.at(index);
+  if (token.text !== "#" && !isNumberLabel(token.text)) return 0;
+  let i = index + 1;
+  for (let steps = 0; steps < 5; steps++) {
+    i = skipMarks(cursor, i, ".:°#,-");
+    if (!/^(?:da|de|minha|casa|e|eh|o|predio|residencia|sera|seria)$/.test(cursor.at(i).text))
+      break;
+    if (token.text === "no") return 0;
+    i++;
+  }
+  if (cursor.at(i).kind === "number") return isUnit(cursor.at(i + 1).text) ? 0 : i;
+  const isSpelled = readNumberWords((k) => cursor.at(i + k).text) !== undefined;
+  return isSpelled && token.text.length > 2 ? i : 0;
+}
+
+/** How many tokens say that there is no number: `s/n`, `sn`, `s/nº`, `sem número`; 0 if none does. */
+export function noNumberLength(cursor: Cursor, index: number): number {
+  const [first, second, third] = [0, 1, 2].map((k) => cursor.at(index + k)) as [
+    ReturnType<Cursor["at"]>,
+    ReturnType<Cursor["at"]>,
+    ReturnType<Cursor["at"]>,
+  ];
+  if (first.text === "sn" || first.text === "snº") return 1;
+  if (first.text === "sem" && isNumberLabel(second.text) && second.text.length > 2) return 2;
+  if (first.text !== "s") return 0;
+  const isN = (text: string): boolean => /^(?:n|no|nr|num|numero)$/.test(text);
+  if ((second.text === "/" || second.text === ".") && isN(third.text)) return 3;
+  return isN(second.text) && cursor.at(index + 2).kind !== "number" ? 2 : 0;
+}
+
+/** A number or a single letter, as `Quadra 5`, `Conjunto B` and `Lote 12` have it. */
+export function isLotValue(cursor: Cursor, index: number): boolean {
+  const token = cursor.at(index);
+  if (token.kind === "number") return !isUnit(cursor.at(index + 1).text);
+  return (
+    token.kind === "word" && token.text.length === 1 && token.text !== "e" && token.text !== "o"
+  );
+}
+
+function isKindWithValue(cursor: Cursor, index: number): boolean {
+  const { text } = cursor.at(index);
+  const value = skipMarks(cursor, index + 1, ".:-°");
+  if (lotKind(text) !== "" && isLotValue(cursor, value)) {
+    // "q" and "l" are letters that names have too.
+    return text.length > 1 || cursor.at(value).kind === "number";
+  }
+  if (complementKind(text) === "") return false;
+  if (/^(?:fundos|fds|sobrado|terreo|kitnet|apartamento|apto|casa)$/.test(text)) return true;
+  return isLotValue(cursor, value) && (text.length > 1 || cursor.at(value).kind === "number");
+}
+
+/** Words at which a name that has begun ends, whatever follows. */
+function endsName(cursor: Cursor, index: number, from: number): boolean {
+  const token = cursor.at(index);
+  const { text } = token;
+  const before = cursor.at(index - 1).text;
+  const next = cursor.at(index + 1);
+  if (isParticle(before) && before !== "e" && !isNumberLabel(text)) return false;
+  if (afterNumberLabel(cursor, index) > 0 || noNumberLength(cursor, index) > 0) return true;
+  if (isKindWithValue(cursor, index) || isLabelOfTown(text)) return true;
+  if (isStrongKind(text) && (next.kind === "word" || next.kind === "number" || next.text === ".")) {
+    return true;
+  }
+  if (streetKind(text) !== "" && text.length > 2 && next.text === ".") return true;
+  if (placeKind(text) !== "" && text.length > 1 && next.kind !== "end" && next.kind !== "number") {
+    return next.kind === "word" || next.text === ".";
+  }
+  if (isBlockCode(text) && next.kind === "number" && text.length > 2) return true;
+  if (isPreposition(text)) return index > from + 1 || !isHardTalk(before);
+  if (isJoint(text)) return next.kind === "word";
+  if (/^(?:aqui|eh|a|o)$/.test(text) || token.raw.toLowerCase() === "é") return true;
+  if (isReference(text)) return true;
+  if (!isTalk(text)) return false;
+  // "Rua João Claro 15": a brand before a number belongs to the name.
+  const number = skipMarks(cursor, index + 1, ",");
+  const isBeforeNumber = cursor.at(number).kind === "number" && !isUnit(cursor.at(number + 1).text);
+  return isHardTalk(text) || !(isBeforeNumber && index > from);
+}
+
+function isAbbreviationDot(cursor: Cursor, index: number): boolean {
+  const before = cursor.at(index - 1);
+  const next = cursor.at(index + 1);
+  return (
+    cursor.at(index).text === "." &&
+    before.kind === "word" &&
+    (before.text.length === 1 || isTitle(before.text)) &&
+    next.kind === "word"
+  );
+}
+
+/** `T-30`, `C-137`, and `T 63` where the house number follows; the place behind it, else 0. */
+function afterCode(cursor: Cursor, index: number): number {
+  const [letters, mark, third] = [cursor.at(index), cursor.at(index + 1), cursor.at(index + 2)];
+  if (letters.text.length > 3) return 0;
+  const isDashed = mark.text === "-" && !mark.gap && third.kind === "number" && !third.gap;
+  if (isDashed) return index + 3;
+  if (mark.kind !== "number" || letters.text.length > 2) return 0;
+  if (!mark.gap) return index + 2;
+  const next = skipMarks(cursor, index + 2, ",-");
+  const hasMore = cursor.at(next).kind === "number" || afterNumberLabel(cursor, next) > 0;
+  return hasMore ? index + 2 : 0;
+}
+
+/** The place behind a name that begins with a number: `7 de Setembro`, `12`, `304 Sul`. */
+function afterNumberFirst(cursor: Cursor, index: number): number {
+  const next = cursor.at(index + 1);
+  if (isUnit(next.text) && !isMonth(next.text)) return 0;
+  if (/^(?:de|do|da)$/.test(next.text) && cursor.at(index + 2).kind === "word") {
+    if (isMonth(cursor.at(index + 2).text)) return index + 3;
+    return isTalk(cursor.at(index + 2).text) ? index + 1 : index + 3;
+  }
+  return isSide(next.text) ? index + 2 : index + 1;
+}
+
+/** "vila de pescadores", "comunidade do facebook": no word of it is a name. */
+function isLandmarkAlone(cursor: Cursor, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const { text } = cursor.at(i);
+    if (!isLandmark(text) && !isParticle(text)) return false;
+  }
+  return true;
+}
+
+/**
+ * The place behind the name that begins at `index`; 0 if none does.
+ *
+ * @param isStreet a street's name may begin with a number or be one letter
+ */
+export function afterName(cursor: Cursor, index: number, isStreet: boolean): number {
+  let i = index;
+  while (isParticle(cursor.at(i).text) && cursor.at(i).text.length > 1) i++;
+  const first = cursor.at(i);
+  if (first.kind === "number")
+    return isStreet && !first.raw.endsWith("%") ? afterNumberFirst(cursor, i) : 0;
+  if (first.kind !== "word") return 0;
+  const next = cursor.at(i + 1);
+  if (isStreet && first.text.length === 1) {
+    const code = afterCode(cursor, i);
+    if (code > 0) return code;
+    const number = skipMarks(cursor, i + 1, ",-:");
+    const isNumbered =
+      cursor.at(number).kind === "number" ||
+      afterNumberLabel(cursor, number) > 0 ||
+      isKindWithValue(cursor, number);
+    if (next.text !== "." && (isNumbered || (next.kind !== "word" && first.capital))) return i + 1;
+  }
+  if (isStreet && afterCode(cursor, i) > 0) return afterCode(cursor, i);
+  const hasParticle = i > index;
+  const isProper = first.capital && first.raw !== first.raw.toUpperCase();
+  if (!hasParticle && isVague(first.text) && !isProper) return 0;
+  if (!isStreet && isUnit(first.text)) return 0;
+  if (!hasParticle && isTalk(first.text)) {
+    const number = skipMarks(cursor, i + 1, ",");
+    const isNumbered = cursor.at(number).kind === "number" && !isUnit(cursor.at(number + 1).text);
+    if (!first.capital && !(isStreet && isNumbered)) return 0;
+    if (!isStreet && !(first.capital && next.kind === "word")) return 0;
+  }
+  let end = i + 1;
+  while (end < cursor.length) {
+    const token = cursor.at(end);
+    if (token.kind === "number") {
+      const isDay = /^(?:de|do)$/.test(cursor.at(end + 1).text) && isMonth(cursor.at(end + 2).text);
+      if (!isDay) break;
+    } else if (token.kind === "mark") {
+      if (!isAbbreviationDot(cursor, end)) break;
+    } else if (endsName(cursor, end, i)) break;
+    end++;
+  }
+  while (end > i + 1 && isParticle(cursor.at(end - 1).text)) end--;
+  return !isStreet && isLandmarkAlone(cursor, i, end) ? 0 : end;
+}

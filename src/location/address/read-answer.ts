@@ -1,0 +1,173 @@
+/** Reads what a customer answers to a question about an address: "2", "a segunda", "Xaxim", "*120". */
+import { collapse, fold } from "../text";
+import { cursorOver, type Cursor } from "./cursor";
+import { complementKind, isParticle, isUnit, stateCode, words } from "./lexicon";
+import { afterNumberLabel, noNumberLength } from "./names";
+import { withoutMarkup, withoutNoise } from "./noise";
+import { readNumberWords } from "./number-words";
+import type { NamedTown, Question, QuestionAnswer, Town } from "./parts";
+import { numberText } from "./readers";
+import { isTalk } from "./talk";
+import { nameKey, splitTown, toNamedTown } from "./towns";
+
+const MAX_ANSWER_LENGTH = 120;
+const MAX_NAME_WORDS = 6;
+
+const ORDINALS = "primeir segund terceir quart quint sext setim oitav non".split(" ");
+
+/** What people say around a short answer. */
+const isFiller = words(
+  "a o as os e eh opcao opc op alternativa item numero num n no nr nro na da do de em moro fica sou aqui seria sera acho que quero pode ser escolho opcoes cidade bairro casa por favor obrigado obrigada isso sim entao ok oi bom dia boa tarde noite essa esse mesmo endereco rua meu minha predio residencia",
+);
+
+interface Plain {
+  readonly cursor: Cursor;
+  /** Folded, without fillers and marks. */
+  readonly telling: readonly string[];
+}
+
+function plainOf(text: string): Plain {
+  const cursor = cursorOver(
+    collapse(withoutNoise(withoutMarkup(text.slice(0, MAX_ANSWER_LENGTH)))),
+  );
+  const telling: string[] = [];
+  for (let i = 0; i < cursor.length; i++) {
+    const { kind, text: word } = cursor.at(i);
+    if (kind === "number" || (kind === "word" && !isFiller(word))) telling.push(word);
+  }
+  return { cursor, telling };
+}
+
+/** The number of an option, counted from 1; 0 if the answer is none. */
+function ordinalOf({ cursor, telling }: Plain, count: number): number {
+  const [only] = telling;
+  if (only === undefined || telling.length > 1) return 0;
+  if (/^\d{1,2}$/.test(only)) {
+    for (let i = 0; i < cursor.length; i++) {
+      if (cursor.at(i).kind === "number" && /^[A-H]$/.test(cursor.at(i).suffix)) {
+        // "2a", "2o" are ordinals; "2B" is a house.
+        if (!/[ao]$/.test(cursor.at(i).raw)) return 0;
+      }
+    }
+    return Number(only);
+  }
+  if (/^ultim[ao]$/.test(only)) return count;
+  if (only === "meio" && count === 3) return 2;
+  const ordinal = ORDINALS.findIndex((stem) => only === `${stem}a` || only === `${stem}o`) + 1;
+  if (ordinal > 0) return ordinal;
+  return readNumberWords((i) => (i === 0 ? only : ""))?.value ?? 0;
+}
+
+function optionAt(plain: Plain, count: number): QuestionAnswer | undefined {
+  const ordinal = ordinalOf(plain, count);
+  return ordinal >= 1 && ordinal <= count ? { kind: "option", index: ordinal - 1 } : undefined;
+}
+
+/** The only option that has all words of the answer. */
+function optionByWords(plain: Plain, options: readonly string[]): QuestionAnswer | undefined {
+  const wanted = plain.telling.filter((word) => !isParticle(word));
+  if (wanted.length === 0 || wanted.join("").length < 2) return undefined;
+  const fitting = options.flatMap((option, index) => {
+    const has = new Set(nameKey(option).split(" "));
+    return wanted.every((word) =>
+      nameKey(word)
+        .split(" ")
+        .every((part) => has.has(part)),
+    )
+      ? [index]
+      : [];
+  });
+  const [index] = fitting;
+  return index === undefined || fitting.length > 1 ? undefined : { kind: "option", index };
+}
+
+/** `Xaxim`, `sou de Xaxim`, `Pato Branco - PR`. */
+function townAnswer(
+  text: string,
+  plain: Plain,
+  options: readonly NamedTown[],
+  towns: readonly Town[],
+): QuestionAnswer | undefined {
+  const option = optionAt(plain, options.length);
+  if (option !== undefined) return option;
+  const line = collapse(text).slice(0, MAX_ANSWER_LENGTH);
+  const match = /^(.{2,60}?)[\s,/(-]+([\p{L} ]{2,20})\)?\.?$/u.exec(line);
+  const state = stateCode(fold(match?.[2] ?? ""));
+  const isCode = (match?.[2] ?? "").length === 2 || /[,/(-]/.test(line);
+  const name = plainName(state !== "" && isCode ? (match?.[1] ?? "") : line);
+  if (state !== "" && isCode && name !== "")
+    return { kind: "town", town: toNamedTown(name, state, towns) };
+  const offered = optionByWords(
+    plain,
+    options.map(({ name: offer }) => offer),
+  );
+  const index = options.findIndex((offer) => nameKey(offer.name) === nameKey(name));
+  if (index >= 0) return { kind: "option", index };
+  const served = splitTown(name, towns);
+  if (served !== undefined) return { kind: "town", town: served.town };
+  return offered;
+}
+
+/** The words of a name without what is said before it ("é no", "sou de"); `""` for talk. */
+function plainName(text: string): string {
+  const names = text.split(/[\s,;:.!?*]+/).filter((word) => word !== "");
+  while (names[0] !== undefined && isFiller(fold(names[0])) && names.length > 1) names.shift();
+  return names.join(" ");
+}
+
+function numberAnswer({ cursor }: Plain): QuestionAnswer | undefined {
+  for (let i = 0; i < cursor.length; i++) {
+    if (noNumberLength(cursor, i) > 0) return { kind: "noNumber" };
+  }
+  const all = Array.from({ length: cursor.length }, (_, i) => cursor.at(i).text).join(" ");
+  if (/^(?:ainda )?nao (?:tem|possui|existe)(?: numero| n)?$|^(?:e )?sem$/.test(all)) {
+    return { kind: "noNumber" };
+  }
+  for (let i = 0; i < cursor.length; i++) {
+    const { kind, text } = cursor.at(i);
+    if (kind === "mark" || isFiller(text) || afterNumberLabel(cursor, i) > 0) continue;
+    if (/^(?:Casa|Sobrado)$/.test(complementKind(text))) continue;
+    if (kind === "number") {
+      const isHouse = text.length <= 5 && !/^0+$/.test(text) && !isUnit(cursor.at(i + 1).text);
+      return isHouse ? { kind: "number", number: numberText(cursor, i) } : undefined;
+    }
+    const spelled = readNumberWords((k) => cursor.at(i + k).text);
+    return spelled === undefined || spelled.value === 0
+      ? undefined
+      : { kind: "number", number: String(spelled.value) };
+  }
+  return undefined;
+}
+
+function nameAnswer(text: string, { cursor, telling }: Plain): QuestionAnswer | undefined {
+  if (telling.length === 0 || telling.length > MAX_NAME_WORDS) return undefined;
+  if (telling.some((word) => isTalk(word) || /^\d+$/.test(word))) return undefined;
+  const name = plainName(text);
+  return cursor.length === 0 || name.length < 2 ? undefined : { kind: "name", name };
+}
+
+/**
+ * What the words say about the question; undefined if they do not answer it. Whoever calls has made
+ * sure that the words are no place of their own.
+ *
+ * @param text cleaned, without unfilled variables
+ * @param towns those that are served
+ */
+export function readAnswer(
+  text: string,
+  question: Question,
+  towns: readonly Town[],
+): QuestionAnswer | undefined {
+  if (text.trim().length > MAX_ANSWER_LENGTH) return undefined;
+  const plain = plainOf(text);
+  switch (question.kind) {
+    case "cidade":
+      return townAnswer(text, plain, question.options, towns);
+    case "opcao":
+      return optionAt(plain, question.options.length) ?? optionByWords(plain, question.options);
+    case "numero":
+      return numberAnswer(plain);
+    case "endereco":
+      return numberAnswer(plain) ?? nameAnswer(text, plain);
+  }
+}

@@ -1,0 +1,28 @@
+/** Reads a state behind a town's name. */
+import { fold } from "../text";
+import { skipMarks, type Cursor } from "./cursor";
+import { isWordLikeState, stateCode } from "./lexicon";
+import type { Read } from "./readers";
+
+/** A state's letters at the end of a part: `Chapecó SC`, `/RS`, `- PA`. */
+export function readState(cursor: Cursor, index: number): Read | undefined {
+  const before = cursor.at(index - 1);
+  const isMarked = before.kind === "mark" && /[-/,(]/.test(before.text);
+  for (const length of [4, 3, 2, 1]) {
+    const last = cursor.at(index + length - 1);
+    if (last.kind !== "word") continue;
+    const code = stateCode(fold(cursor.slice(index, index + length)));
+    if (code === "") continue;
+    const isCode = length === 1 && last.raw.length === 2;
+    if (isCode && !isMarked && isWordLikeState(last.text) && last.raw !== last.raw.toUpperCase()) {
+      if (!/^(?:pa|pe|am|ma)$/.test(last.text)) return undefined;
+    }
+    const next = cursor.at(skipMarks(cursor, index + length, ".)"));
+    const ends = next.kind !== "word" && next.kind !== "number";
+    if (!ends && !/^(?:brasil|cep)$/.test(next.text)) continue;
+    // A state's full name stands for itself only between marks.
+    if (!isCode && !isMarked && before.kind !== "end") continue;
+    return { pieces: [{ kind: "state", code }], end: index + length };
+  }
+  return undefined;
+}

@@ -1,0 +1,131 @@
+/** Reads a street that begins with its kind: "Rua das Flores", "Av.Brasil", "2ª Travessa da Paz". */
+import { skipMarks, type Cursor } from "./cursor";
+import { isParticle, streetKind } from "./lexicon";
+import { afterName } from "./names";
+import { readNumberWords } from "./number-words";
+import type { Piece } from "./pieces";
+import { numberPiece, type Read } from "./readers";
+import { isLandmark, isTalk } from "./talk";
+
+const RURAL =
+  /^(?:Linha|Estrada|Ramal|Vicinal|Travessão|Picada|Acesso|Trecho|Marginal|Corredor|Contorno)$/;
+/** Kinds that are everyday words as well: "via whatsapp", "tv 50", "linha direta". */
+const WEAK = /^(?:al|est|esc|pass|pc|lg|lin|pic|vic|bc|lad|serv|ave|tua|rya|st)$/;
+
+function isVagueName(cursor: Cursor, from: number, to: number): boolean {
+  let i = from;
+  while (i < to && (isParticle(cursor.at(i).text) || cursor.at(i).text === "a")) i++;
+  return isLandmark(cursor.at(i).text) && (i > from || to - i === 1);
+}
+
+/** "linha verde do metrô" */
+function hasLandmark(cursor: Cursor, from: number, to: number): boolean {
+  return to - from > 2 && isParticle(cursor.at(to - 2).text) && isLandmark(cursor.at(to - 1).text);
+}
+
+/** Numbers in words at the end of a name are the house's: "das Flores cento e vinte". */
+function spelledNumber(cursor: Cursor, from: number, to: number): Read | undefined {
+  for (let i = from + 1; i < to; i++) {
+    if (cursor.at(i).text === "e") continue;
+    const spelled = readNumberWords((k) => (i + k < to ? cursor.at(i + k).text : ""));
+    if (spelled === undefined || i + spelled.length !== to || spelled.value < 10) continue;
+    const isName = isParticle(cursor.at(i - 1).text);
+    if (isName) continue;
+    return { pieces: [numberPiece(String(spelled.value), false)], end: i };
+  }
+  return undefined;
+}
+
+function streetPieces(
+  cursor: Cursor,
+  kind: string,
+  from: number,
+  to: number,
+  isCrossing: boolean,
+): Read {
+  const spelled = spelledNumber(cursor, from, to);
+  const end = spelled?.end ?? to;
+  const name = cursor.slice(from, end);
+  const street: Piece = {
+    kind: "street",
+    text: kind === "" ? name : `${kind} ${name}`,
+    isVague: isVagueName(cursor, from, end),
+    isArea: RURAL.test(kind),
+    isCrossing,
+  };
+  return { pieces: spelled === undefined ? [street] : [street, ...spelled.pieces], end: to };
+}
+
+/** `1ª`, `Segunda` before a street's kind: "Segunda Travessa do Engenho", "Terceira Avenida". */
+const ORDINAL =
+  /^(?:primeira|segunda|terceira|quarta|quinta|sexta|setima|oitava|nona|decima|antiga|velha)$/;
+
+/** Filler between a street's kind and its name: "a rua é a das Flores", "rua: das Flores". */
+function nameStart(cursor: Cursor, index: number): number {
+  let i = skipMarks(cursor, index, ".:/-,");
+  if (streetKind(cursor.at(i).text) !== "" && /[/:]/.test(cursor.at(i - 1).text)) {
+    i = skipMarks(cursor, i + 1, ".:");
+  }
+  const filler = i;
+  while (/^(?:se|chama|chamada|chamado|e|eh|a|o|nome)$/.test(cursor.at(i).text) && i - filler < 4)
+    i++;
+  if (i === filler) return i;
+  const { text, kind, capital } = cursor.at(i);
+  const isCopula =
+    /^(?:chama|chamada|chamado|e|eh)$/.test(cursor.at(filler).text) || i - filler > 1;
+  const isName = kind === "word" && (capital || /^(?:d[aoe]s?)$/.test(text) || !isTalk(text));
+  // "rua a, 15", "rua e 19" are names.
+  return isCopula && isName && text !== "numero" ? i : filler;
+}
+
+function readOrdinalStreet(cursor: Cursor, index: number): Read | undefined {
+  const token = cursor.at(index);
+  const isOrdinal =
+    ORDINAL.test(token.text) ||
+    (token.kind === "number" && /[°ªao]$/i.test(token.raw) && token.raw !== token.text);
+  if (!isOrdinal) return undefined;
+  const kind = streetKind(cursor.at(index + 1).text);
+  if (kind === "" || cursor.at(index + 1).text.length < 2) return undefined;
+  const from = nameStart(cursor, index + 2);
+  const end = afterName(cursor, from, true);
+  // "Primeira Rua 45": the ordinal is the name, and the number is the house's.
+  const isNumber = cursor.at(from).kind === "number" && !/^antiga|velha$/.test(token.text);
+  const to = end === 0 || isNumber ? index + 2 : end;
+  const name = to > from ? ` ${cursor.slice(from, to)}` : "";
+  const text = `${token.raw} ${kind}${name}`;
+  // "segunda via": without a name, only a number makes a street of it.
+  const street: Piece = {
+    kind: "street",
+    text,
+    isVague: name === "",
+    isArea: false,
+    isCrossing: false,
+  };
+  return { pieces: [street], end: to };
+}
+
+/** A street that begins with its kind. */
+export function readStreet(cursor: Cursor, index: number, isCrossing: boolean): Read | undefined {
+  const ordinal = readOrdinalStreet(cursor, index);
+  if (ordinal !== undefined) return ordinal;
+  const { text } = cursor.at(index);
+  const kind = streetKind(text);
+  if (kind === "") return undefined;
+  const from = nameStart(cursor, index + 1);
+  const isDotted = cursor.at(index + 1).text === "." || cursor.at(index + 1).text === ":";
+  const first = cursor.at(from);
+  if (text === "r" && first.kind === "number" && !isDotted) return undefined;
+  if (WEAK.test(text) && !isDotted && first.kind !== "number") return undefined;
+  if (/^tvs?$/.test(text) && (cursor.at(index - 1).kind === "number" || isTalk(first.text)))
+    return undefined;
+  if (first.text === "\n" || from > index + 4) return undefined;
+  if (/^(?:Via|Linha|Passagem|Acesso)$/.test(kind) && isTalk(first.text)) return undefined;
+  const end = afterName(cursor, from, true);
+  if (end === 0) return undefined;
+  const isOfTalk =
+    first.text === "de" && isTalk(cursor.at(from + 1).text) && !cursor.at(from + 1).capital;
+  const isCommon = !/^(?:Rua|Avenida|Travessa|Beco|Ladeira|Viela|Alameda|Largo)$/.test(kind);
+  const isSaid = isOfTalk || isVagueName(cursor, from, end) || hasLandmark(cursor, from, end);
+  if (isCommon && isSaid && !cursor.at(end - 1).capital) return undefined;
+  return streetPieces(cursor, kind, from, end, isCrossing);
+}

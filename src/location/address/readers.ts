@@ -1,0 +1,142 @@
+/** Reads one part of an address at a place in the text; each answers undefined if there is none. */
+import { skipMarks, type Cursor } from "./cursor";
+import { complementKind, isBlockCode, lotKind, placeKind, stateCode, streetKind } from "./lexicon";
+import { afterName, afterNumberLabel, isLotValue, noNumberLength } from "./names";
+import { readNumberWords } from "./number-words";
+import type { Piece } from "./pieces";
+import { isEveryday, isTalk } from "./talk";
+
+export interface Read {
+  readonly pieces: readonly Piece[];
+  /** The place behind it. */
+  readonly end: number;
+}
+
+export function numberPiece(text: string, isLabelled: boolean): Piece {
+  return { kind: "number", text, isLabelled };
+}
+
+/** The number of a token: "450-E", "12A", "1250". */
+export function numberText(cursor: Cursor, index: number): string {
+  const { text, suffix, raw } = cursor.at(index);
+  const clean = suffix === "°" || (/^[AO]$/.test(suffix) && /[ao]$/.test(raw)) ? "" : suffix;
+  return clean === "" ? text : raw.includes("-") ? `${text}-${clean}` : `${text}${clean}`;
+}
+
+export function readNumber(cursor: Cursor, index: number): Read | undefined {
+  const none = noNumberLength(cursor, index);
+  if (none > 0) return { pieces: [{ kind: "noNumber" }], end: index + none };
+  const at = afterNumberLabel(cursor, index);
+  if (at === 0) return undefined;
+  if (cursor.at(at).kind === "number") {
+    return { pieces: [numberPiece(numberText(cursor, at), true)], end: at + 1 };
+  }
+  const spelled = readNumberWords((k) => cursor.at(at + k).text);
+  return spelled === undefined
+    ? undefined
+    : { pieces: [numberPiece(String(spelled.value), true)], end: at + spelled.length };
+}
+
+/** `Qd. 5`, `Lote 12`, `km 530`, `Conjunto B`, `bl 2`, `ap 304`, `fundos`. */
+export function readUnit(cursor: Cursor, index: number): Read | undefined {
+  const { text } = cursor.at(index);
+  let at = skipMarks(cursor, index + 1, ".:-°");
+  if (/^(?:n|no|numero|num)$/.test(cursor.at(at).text)) at = skipMarks(cursor, at + 1, ".:°");
+  const value = cursor.at(at);
+  const isShort = text.length === 1;
+  const hasValue = isLotValue(cursor, at) && !(isShort && value.kind !== "number");
+  const unit = lotKind(text);
+  if (unit !== "" && hasValue) {
+    const side = /^(?:norte|sul|leste|oeste)$/.test(cursor.at(at + 1).text) ? 1 : 0;
+    const written = `${unit} ${cursor.slice(at, at + 1 + side)}`;
+    return {
+      pieces: [{ kind: "lot", text: written, unit, value: value.text }],
+      end: at + 1 + side,
+    };
+  }
+  const inner = complementKind(text);
+  if (inner === "") return undefined;
+  if (hasValue) {
+    const piece: Piece = {
+      kind: "complement",
+      text: `${inner} ${value.raw.toUpperCase()}`,
+      unit: inner,
+      value: numberText(cursor, at),
+    };
+    return { pieces: [piece], end: at + 1 };
+  }
+  const spelled = isShort ? undefined : readNumberWords((k) => cursor.at(at + k).text);
+  if (spelled !== undefined) {
+    const said = String(spelled.value);
+    return {
+      pieces: [{ kind: "complement", text: `${inner} ${said}`, unit: inner, value: said }],
+      end: at + spelled.length,
+    };
+  }
+  if (!/^(?:Fundos|Térreo|Sobrado|Kitnet)$/.test(inner)) return undefined;
+  return { pieces: [{ kind: "complement", text: inner, unit: inner, value: "" }], end: index + 1 };
+}
+
+/** `Bairro Centro`, `Jd. Europa`, `Residencial das Palmeiras`, `Sítio Boa Vista`. */
+export function readPlace(cursor: Cursor, index: number): Read | undefined {
+  const entry = placeKind(cursor.at(index).text);
+  if (entry === "") return undefined;
+  const unit = entry.slice(2);
+  let from = skipMarks(cursor, index + 1, ".:");
+  if (unit === "Bairro" && /^(?:e|eh)$/.test(cursor.at(from).text)) from++;
+  if (unit !== "Bairro" && /^(?:d|de|com|e|ou)$/.test(cursor.at(from).text)) {
+    const isName =
+      cursor.at(from).text === "de" && /^(?:Distrito|Povoado|Comunidade|Vila)$/.test(unit);
+    if (!isName) return undefined;
+  }
+  const end = afterName(cursor, from, false);
+  if (end === 0) return undefined;
+  // "loteamento novo 2" counts, "Loteamento Novo Horizonte" is called.
+  const isCount = end === from + 1 && !cursor.at(from).capital && cursor.at(end).kind === "number";
+  if (
+    isCount &&
+    unit !== "Bairro" &&
+    /^(?:nov|velh|grande|antig|fechad)/.test(cursor.at(from).text)
+  ) {
+    return undefined;
+  }
+  // "Cidade Nova 5, WE 30": the number belongs to the name where a street follows.
+  const follows = cursor.at(skipMarks(cursor, end + 1, ",-"));
+  const isNumbered =
+    cursor.at(end).kind === "number" &&
+    (streetKind(follows.text) !== "" || isBlockCode(follows.text));
+  const to = isNumbered ? end + 1 : end;
+  const kind = entry.startsWith("d") ? "district" : "place";
+  const name = cursor.slice(from, to);
+  return { pieces: [{ kind, unit, text: unit === "Bairro" ? name : `${unit} ${name}` }], end: to };
+}
+
+/** `cidade de Xaxim`, `Município: Xaxim`, `em Xaxim`, `Estado de Santa Catarina`. */
+export function readTown(cursor: Cursor, index: number): Read | undefined {
+  const { text } = cursor.at(index);
+  const isEm = text === "em" || text === "in" || text === "en";
+  const isLabel = /^(?:cidade|municipio|estado|uf)$/.test(text);
+  if (!isEm && !isLabel) return undefined;
+  let from = skipMarks(cursor, index + 1, ":.-");
+  const hasMark = from > index + 1;
+  if (isLabel && /^(?:de|do|da|e|eh)$/.test(cursor.at(from).text)) from++;
+  else if (isLabel && !hasMark) return undefined;
+  const first = cursor.at(from);
+  if (first.kind !== "word" || isEveryday(first.text) || streetKind(first.text) !== "")
+    return undefined;
+  if (isTalk(first.text) && !first.capital) return undefined;
+  const end = afterName(cursor, from, false);
+  if (end === 0) return undefined;
+  const state = stateCode(
+    cursor
+      .slice(from, end)
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f]/g, ""),
+  );
+  if (state !== "" && (text === "estado" || text === "uf")) {
+    return { pieces: [{ kind: "state", code: state }], end };
+  }
+  if (text === "estado" || text === "uf") return undefined;
+  return { pieces: [{ kind: "town", text: cursor.slice(from, end) }], end };
+}

@@ -1,0 +1,219 @@
+/** Goes once through a text and names what it finds, in order. */
+import type { Cursor } from "./cursor";
+import { isParticle, isUnit } from "./lexicon";
+import type { Piece } from "./pieces";
+import { numberText, readNumber, readPlace, readTown, readUnit, type Read } from "./readers";
+import { readCodedStreet } from "./read-code";
+import { readState } from "./read-state";
+import { readStreet } from "./read-street";
+import { isLandmark, isReference, isTalk } from "./talk";
+
+/**
+ * `talk` lasts to the end of the sentence part: only what is labelled counts in it. `reference` is
+ * what lies around the place, and so does not count either.
+ */
+type Mode = "free" | "talk" | "reference";
+
+/** Said right before a place: it does not make talk of what follows. */
+const LEAD =
+  /^(?:moro|mora|moramos|resido|reside|residimos|vivo|vivemos|fica|fico|ficamos|estou|estamos|sou|somos|e|eh|sera|seria|endereco|end|ender|endereço|local|localizacao|aqui|residencia|minha|meu|nosso|nossa|instalar|instalacao|rua|pra|para|bairro|cidade|nome|numero|casa|cep|obs|complemento)$/;
+
+class Scan {
+  readonly pieces: Piece[] = [];
+  private mode: Mode = "free";
+  private from = -1;
+  private to = -1;
+  private isAfterDash = false;
+
+  constructor(private readonly cursor: Cursor) {}
+
+  run(): readonly Piece[] {
+    for (let i = 0; i < this.cursor.length;) i = this.step(i);
+    this.flush();
+    return this.pieces;
+  }
+
+  /** Ends the run of words that nothing labels. */
+  private flush(): void {
+    if (this.from < 0) return;
+    const words: string[] = [];
+    for (let i = this.from; i < this.to; i++) {
+      if (this.cursor.at(i).kind !== "mark") words.push(this.cursor.at(i).text);
+    }
+    if (words.some((word) => !isParticle(word))) {
+      const text = this.cursor.slice(this.from, this.to);
+      this.pieces.push({ kind: "free", text, words, isAfterDash: this.isAfterDash });
+    }
+    this.from = -1;
+    this.isAfterDash = false;
+  }
+
+  private take({ pieces, end }: Read): number {
+    this.flush();
+    this.pieces.push(...pieces);
+    this.mode = "free";
+    this.isAfterDash = false;
+    return end;
+  }
+
+  private enter(mode: "talk" | "reference", end: number): number {
+    this.flush();
+    if (this.mode === "free" || mode === "talk") this.mode = mode;
+    this.pieces.push({ kind: mode });
+    return end;
+  }
+
+  private isCrossing(index: number): boolean {
+    let i = index - 1;
+    while (/^(?:a|o|da|com|do)$/.test(this.cursor.at(i).text) && i > index - 3) i--;
+    const between = [i, i + 1, index - 1].map((k) => this.cursor.at(k).text);
+    return (
+      between.some((text) => /^(?:com|x|esquina|esq)$/.test(text)) &&
+      this.pieces.some((p) => p.kind === "street")
+    );
+  }
+
+  private step(index: number): number {
+    const token = this.cursor.at(index);
+    if (token.kind === "mark") return this.mark(index);
+    const labelled = this.labelled(index);
+    if (labelled !== undefined) return this.take(labelled);
+    if (token.kind === "number") return this.number(index);
+    return this.word(index);
+  }
+
+  private labelled(index: number): Read | undefined {
+    const { cursor } = this;
+    const before = cursor.at(index - 1).text;
+    const street =
+      readStreet(cursor, index, this.isCrossing(index)) ?? readCodedStreet(cursor, index);
+    if (street !== undefined) return street;
+    if (
+      this.mode === "talk" &&
+      !/^(?:n[oa]s?|d[oa]|em|pr[ao]|,|\n|e|meu|minha|o|a)$/.test(before)
+    ) {
+      return readPlaceInTalk(cursor, index);
+    }
+    return (
+      readNumber(cursor, index) ??
+      readUnit(cursor, index) ??
+      readPlace(cursor, index) ??
+      readTown(cursor, index)
+    );
+  }
+
+  private mark(index: number): number {
+    const { cursor } = this;
+    const { text, gap } = cursor.at(index);
+    if (text === "#") {
+      const number = readNumber(cursor, index);
+      if (number !== undefined) return this.take(number);
+    }
+    const isInWord = text === "." && cursor.at(index - 1).kind === "word" && this.from >= 0;
+    const next = cursor.at(index + 1);
+    // "St. Antônio", "D. Pedro"
+    if (isInWord && cursor.at(index - 1).text.length <= 3 && next.kind === "word") return index + 1;
+    if (text === "-" && !gap && !next.gap && next.kind !== "end") {
+      this.flush();
+      return index + 1;
+    }
+    this.flush();
+    if (/[\n;.!?,|•·()]/.test(text) || (text === "-" && gap)) {
+      this.mode = "free";
+      this.pieces.push({ kind: "break" });
+    }
+    this.isAfterDash = text === "-";
+    return index + 1;
+  }
+
+  private number(index: number): number {
+    const { cursor } = this;
+    const unit = cursor.at(index + 1);
+    if (isCounted(cursor, index)) {
+      return this.enter("talk", index + 2);
+    }
+    if (cursor.at(index).text.length > 5) return this.enter("talk", index + 1);
+    const isGlued = unit.kind === "word" && !unit.gap && unit.text.length > 1;
+    if (isGlued) return this.enter("talk", index + 2);
+    const text = numberText(cursor, index);
+    if (this.mode === "talk") return index + 1;
+    const isInReference = this.mode === "reference";
+    this.flush();
+    this.pieces.push(
+      isInReference
+        ? { kind: "referenceNumber", text }
+        : { kind: "number", text, isLabelled: false },
+    );
+    return index + 1;
+  }
+
+  private word(index: number): number {
+    const { cursor } = this;
+    const token = cursor.at(index);
+    const state = readState(cursor, index);
+    if (state !== undefined && this.mode === "free") {
+      return this.take(state);
+    }
+    if (/^(?:cep|brasil)$/.test(token.text) && this.mode === "free" && this.from < 0) {
+      const next = cursor.at(index + 1);
+      if (next.kind !== "word" && next.kind !== "number") return index + 1;
+    }
+    if (this.mode !== "free") return index + 1;
+    const isStart = this.from < 0;
+    // "Cidade Nova", "Cidade Jardim"
+    const isName =
+      token.text === "cidade" &&
+      cursor.at(index + 1).kind === "word" &&
+      !isTalk(cursor.at(index + 1).text);
+    if (isStart && LEAD.test(token.text) && !isName) return this.lead(index);
+    const follows = cursor.at(index + 1);
+    // "Campo Grande" is called so; "campo de futebol" is told.
+    const isCalled =
+      token.capital && follows.kind === "word" && (follows.capital || cursor.at(index + 2).capital);
+    const isSeen = isStart && isLandmark(token.text) && !(isCalled && this.pieces.length > 0);
+    if (isReference(token.text) || isSeen) return this.enter("reference", index + 1);
+    if (isTalk(token.text) && !isName) return this.enter("talk", index + 1);
+    if (isParticle(token.text) && isStart && token.text.length < 2) return index + 1;
+    if (/^(?:no|na|nos|nas|ao|aos|em|a|o|com)$/.test(token.text)) {
+      this.flush();
+      return index + 1;
+    }
+    // A letter that touches digits is no word of a place: "s23", "ps5".
+    const next = cursor.at(index + 1);
+    if (next.kind === "number" && !next.gap) return this.enter("talk", index + 2);
+    if (isStart) this.from = index;
+    this.to = index + 1;
+    return index + 1;
+  }
+
+  private lead(index: number): number {
+    this.flush();
+    // "é no centro", "aqui na efapi": a place follows.
+    const next = this.cursor.at(index + 1).text;
+    if (!/^(?:n[oa]s?|em|aqui|bairro)$/.test(next)) this.pieces.push({ kind: "talk" });
+    return index + 1;
+  }
+}
+
+/** A unit stands behind the number: "500 mega"; but "77 Dias d'Ávila", "320 km 4". */
+function isCounted(cursor: Cursor, index: number): boolean {
+  const unit = cursor.at(index + 1);
+  if (!isUnit(unit.text)) return false;
+  if (unit.text === "km" && cursor.at(index + 2).kind === "number") return false;
+  const isProper = unit.capital && unit.raw !== unit.raw.toUpperCase();
+  return !(isProper && /^(?:dias|real|canal|pontos?|conto|lotes)$/.test(unit.text));
+}
+
+/** In talk only what is surely a place counts. */
+function readPlaceInTalk(cursor: Cursor, index: number): Read | undefined {
+  const isSure =
+    /^(?:bairro|jardim|jd|vila|residencial|condominio|loteamento|cidade|municipio)$/.test(
+      cursor.at(index).text,
+    );
+  return isSure ? (readPlace(cursor, index) ?? readTown(cursor, index)) : undefined;
+}
+
+/** @param cursor over a text without noise and without its postcode */
+export function scan(cursor: Cursor): readonly Piece[] {
+  return new Scan(cursor).run();
+}

@@ -1,0 +1,103 @@
+/** Words of talk, folded: what customers of a provider say that names no place. */
+import { isWeekday, words } from "./lexicon";
+
+/** Grammar, greetings, verbs, and the things that people write about when they do not write where. */
+const isTalkWord = words(
+  // grammar and small words
+  "eu tu ele ela eles elas nos voce voces vc vcs vce voceis ce ces meu minha meus minhas mim me te se seu sua seus suas nosso nossos nossas dele dela lhe que q qual quais quem quando quanto quanta quantos quantas como onde porque pq porq pois mas porem entao tambem tb tbm tmb ja ainda agora hoje ontem amanha depois antes sempre nunca jamais talvez so somente apenas mais menos muito muita muitos mt mto mta mts tao tanto bem mal aqui ai ali la ca daqui dai dali ate desde sobre sem pra pro pras pros para pelo pela num numa uns umas um uma isso isto esse essa este esta estes esses essas aquele aquela aquilo outro outra outros outras mesmo mesma algum alguma algo alguem ninguem nada tudo todo toda todos todas cada qualquer nao nem n sim s ou mesmos ser sera seria era eram foi foram fui sou somos eh ta tava tao to tou ter ter tem tenho temos tinha tenham tera teria ha houve haver vou vai vamos vao ir indo iria fica fico ficam ficar ficou ficaria esta estao estou estamos estava estar faz fazer fez faco feito fazem faria pode posso podem poderia poder consegue consigo conseguem conseguir quero quer querem queria quis queremos gostaria gostaríamos gostei gosto prefiro preferencia preferia preciso precisa precisamos precisar precisava sei sabe saber saberia acho acha achei achar parece deve devo passa passar passou passo manda mandar mandei mando enviar envio enviei envia enviado falar falo falei fala falou falando dizer disse diz digo diga informar informo informe informa confirmar confirmo confirma confirmado responde responder respondeu resposta aguardo aguardando espera esperando esperar espero ver vi veja vejo viu olhar olha pegar pega pego chega chegar chegou chegam atende atendem atender atendimento cobre cobrem instala instalam instalar instalado instalacao instalei instale contratar contrato contratei contratos assinar assino assinatura mudar mudei mudou mudanca mudando trocar troquei trocou trocaram troca cancelar cancela cancelei cancelamento pagar pago paguei pagamento cobrar cobrado cobraram cobranca cobram comprar comprei vender vendo vende alugar alugada alugado aluguel aluga funciona funcionar funcionando caiu caindo cai cair caem voltou voltar volta parou parar parado trava travando travar demora demorando demorou chamar chama chamo chamam ligar liga liguei ligo ligue ligando ligacao usar uso usa usando usamos jogar jogo joga jogos trabalhar trabalho trabalha trabalhando moro mora moram morava morar morando moramos resido reside residimos vive vivemos vivo nasci nasceu veio vem vindo vir viemos comecar comecou acabar acabou acabei terminar deixar deixa deixei entrar entra entrei entender entendi entendeu esqueci esquecer lembro lembrar ajudar ajuda ajude resolver resolve resolveu testar tentar tentei quebrou quebrado descer desce sobe subir aparece aparecer adianta custa custar custam vale valendo agradeco agradecer segue seguinte encaminhada encaminhado encaminho desculpa desculpe perdao procuro procurando solicitar solicito solicitei agendar agendei agendado agendamento marcar marcado remarcar realizar verifica verificar verifique consultar consulta dou dar deu dando daria possivel disponivel disponibilidade interesse interessado interessada existe existir atendeu abrir abre fechar fecha fechado fechada fechei",
+);
+const isTalkWord2 = words(
+  // greetings, answers, courtesy
+  "oi oie oii oiii ola opa eai eae fala alo tarde noite dia manha madrugada td tudo blz beleza ok okay okey certo certa correto correta exato exatamente isso isto perfeito perfeita otimo otima legal show top massa joia valeu vlw vlws obrigado obrigada obg obgd obrigadao brigado brigada grato grata gratidao agradecido agradecida favor pfv pf pfvr plis please gentileza licenca senhores moco moca amigo amiga mano cara gente pessoal querido querida colega sr sra tchau abraco abracos att atenciosamente amem kk kkk kkkk kkkkk rs rsrs haha hahaha combinado entendido positivo negativo claro concordo aceito ciente fechou bora dale uai oxe hola hello hi thanks gracias hey yes buenos tardes quiero want need precio por tenemos hay tienen you have the is are it",
+);
+const isTalkWord3 = words(
+  // the provider's trade
+  "internet internete net fibra fibras optica otica wifi wi fi wireless mega megas giga gigas banda larga plano planos pacote pacotes combo combos promocao promo promocoes oferta ofertas desconto descontos preco precos valor valores mensalidade mensal mensais taxa taxas gratis gratuito barato barata caro cara orcamento boleto boletos fatura faturas conta contas pix cartao credito debito dinheiro nascimento completo completa radio vencimento venc vence vencida vencido atraso atrasado atrasada multa fidelidade carencia roteador roteadores modem modens router repetidor repetidores onu ont cabo cabos antena antenas poste postes caixa rede sinal conexao velocidade velocidades download upload ping latencia ip dns porta portas fixo fixa movel dados chip esim telefone telefones fone fones tel cel celular celulares whats whatsapp wpp zap zapzap ligacao linha telefonica direta ocupada suporte tecnico tecnica tecnicos visita chamado chamados protocolo protocolos ordem servico servicos os atendente atendentes humano vendedor vendedora vendas financeiro comercial setor loja empresa provedor operadora operadoras cliente clientes titular cadastro cadastrado cadastrar cpf cnpj rg cnh documento documentos doc nome email mail gmail hotmail senha login usuario codigo cod numero numeros num pedido pedidos via segunda suspenso bloqueado bloqueio desbloqueio reativar renegociar divida parcelas parcela avista equipamento aparelho aparelhos tv tvs televisao computador computadores pc pcs notebook tablet camera cameras console videogame game games streaming filme filmes serie series stream erro erros falha problema problemas lento lenta lentidao ruim pessimo pessima instavel oscilando queda quedas cobertura viabilidade area regiao teste testes testando menu sair opcao opcoes item itens voltar inicio continuar proximo proxima anterior cep endereco enderecos ender localizacao local mapa gps foto fotos print audio video link arquivo imagem pdf mensagem mensagens bairro cidade estado rua avenida complemento referencia ponto",
+);
+const isTalkWord4 = words(
+  // brands, apps, products
+  "claro vivo tim oi nextel algar sercomtel copel sky net gvt embratel starlink hughesnet hughes viasat brisanet unifique desktop vero giga+ ligga sumicity americanet alares mob telecom wirelink proxxima bitel nio telefonica intelbras tplink tp link dlink mercusys multilaser huawei zte nokia fiberhome ubiquiti mikrotik cisco asus tenda xiaomi redmi poco note realme oppo samsung galaxy apple iphone ipad macbook ios android motorola moto lg sony philips tcl aoc philco dell acer lenovo hp positivo windows linux chrome edge firefox google facebook face instagram insta tiktok kwai telegram twitter youtube netflix globoplay disney hbo max prime amazon paramount telecine premiere deezer spotify crunchyroll star+ apple pluto twitch steam roku chromecast firestick alexa echo playstation play ps xbox nintendo switch fortnite freefire free fire roblox valorant lol minecraft fifa gta cs counter discord zoom teams meet ifood uber mercado livre shopee nubank itau bradesco caixa santander picpay serasa globo sbt record band iptv htv btv tvbox box mesh deco flamengo corinthians gremio inter botafogo fluminense atletico palmeirense campeao brasileirao futebol tenis jogo gol facul faculdade escola curso aula",
+);
+/** Talk alone or with a number, but as often part of a place's name. */
+const isTalkAloneWord = words(
+  "bom boa boas bons deus novo nova novos santos bahia vasco cruzeiro sport brasil argentina serie matriz grande velho velha",
+);
+const isTalkWord5 = words(
+  // people, time, home, things that streets are told by
+  "mae pai filho filha filhos irmao irma marido esposa esposo mulher namorado namorada sogra sogro tio tia primo prima vizinho vizinha vizinhos avo familia patrao dono dona proprietario inquilino anos ano mes meses semana semanas hora horas minuto minutos segundos hj horario cedo tardinha feira segunda-feira final comeco fim metade total media kg litro litros metros metro km quilometros distancia longe urgente urgencia rapido rapida rapidez devagar nova-mente melhor pior pequeno bastante suficiente possivel dificil facil diferente igual proprio propria verdade mentira certeza duvida duvidas pergunta motivo caso coisa coisas jeito modo tipo lado frente tras atras cima baixo dentro fora meio esquina perto proximo junto portao muro cerca azul verde-claro amarelo amarela vermelha branco-gelo cor casinha apartamento apartamentos sobradinho-amarelo predio predios quarto quartos sala cozinha banheiro garagem quintal terreno lotes casas andares porta janela telhado polegadas pessoas pessoa criancas crianca idoso carro moto onibus viagem ferias hospital posto-de-saude asfalto asfaltada esburacada escura saida pedagio alimentacao esportes roteadores panelas picapau metro mil vago vaga quadrado resposta nota preferencia instagram propaganda anuncio indicacao trabalhos empresarial empresariais comerciais residenciais corporativo dedicado simetrico mudou gato cachorro chuva choveu raio energia luz eletricista tecnicas reclamacao reclamar procon anatel gerente supervisor urgentemente home office pcs idade aniversario",
+);
+
+/** Ends that no name of a street has: adverbs, actions, states, verbs. */
+const TALK_END =
+  /(?:mente|[^nrv]acao|acoes|cionar|izar|assemos|[aei]riamos|[a-z]{3}[ae]ram|[a-z]{3}avam|[a-z]{2}[aei]ndo)$/;
+const isPlaceDespiteEnd = words(
+  "conceicao assuncao consolacao redencao ascensao abolicao constituicao proclamacao salvacao encarnacao anunciacao aviacao estacao fundacao visitacao libertacao emancipacao restauracao apresentacao purificacao adoracao nacao federacao orlando fernando armando rolando clemente lindo florindo mondo clarindo brando galindo hildebrando reverendo rosendo penedo ferdinando belarmindo sacramento mundo raimundo bandeirantes tirando",
+);
+/** "mensalidade", "velocidade"; but "Liberdade", "Felicidade". */
+const isPlaceInDade = words(
+  "liberdade felicidade trindade piedade caridade natividade soledade fraternidade universidade igualdade amizade lealdade saudade cidade bondade castidade santidade prosperidade serenidade",
+);
+
+/** Grammar and verbs: they end a name, whatever follows. @param word folded */
+export function isHardTalk(word: string): boolean {
+  return isTalkWord(word);
+}
+
+/** "wi-fi", "terça-feira": all of its parts are said. */
+function isTalkCompound(word: string): boolean {
+  const parts = word.split("-");
+  return (
+    parts.length > 1 && parts.every((part) => part !== "" && (isTalk(part) || isWeekday(part)))
+  );
+}
+
+/** True for a word that is said, not one that a place is called by. @param word folded */
+export function isTalk(word: string): boolean {
+  if (
+    isTalkWord(word) ||
+    isTalkWord2(word) ||
+    isTalkWord3(word) ||
+    isTalkWord4(word) ||
+    isTalkWord5(word)
+  ) {
+    return true;
+  }
+  if (word.length > 6 && word.endsWith("dade")) return !isPlaceInDade(word);
+  if (word.includes("-")) return isTalkCompound(word);
+  return TALK_END.test(word) && !isPlaceDespiteEnd(word);
+}
+
+/** Letters that are no word: "aaaa", "kkk", "xpto". */
+export function isGibberish(word: string): boolean {
+  return (
+    /^(.)\1+$/.test(word) ||
+    (word.length > 2 && !/[aeiouy]/.test(word)) ||
+    /(.)\1\1/.test(word) ||
+    /^(?:abcd?|asdf\w*|qwe\w*|blabla|lorem|foo|bar|xyz)$/.test(word)
+  );
+}
+
+/** What a street's name never begins with: "rua que…", "rua sem asfalto". */
+export const isVague = words(
+  "que sem com eu nao nem tem ta esta aqui ali toda todo inteira perto atras tras de-terra esburacada asfaltada escura onde qual quais mas porque e numero nome abaixo acima cima embaixo proxima proximo certa errada alguma minha meu nossa sua dele dela uma um esse essa este principal-mente bloqueada estreita deserta fechada interditada alagada ao como ja muito mais ou do-lado sai vai fica ficou vem passa pra para pro por so em no na se foi era cheia ruim pavimentada calcada horas hora trocaram mudou view tenho quero cep bairro cidade telefonica telefone direta ocupada quantos quantas qualquer outra outro mesma mesmo atende chega",
+);
+
+/** Streets that are told by what is there: "a rua da escola", "a rua de trás". */
+export const isLandmark = words(
+  "principal mercado mercadinho supermercado escola colegio creche faculdade igreja capela paroquia posto ubs postinho padaria farmacia lado tras cima baixo casa casas frente esquina terra chao minha meu nossa nosso sua seu mae pai loja lojas hospital praca-nova campo academia delegacia prefeitura correio correios banco rodoviaria feira bar lanchonete restaurante quadra trabalho borracharia oficina cemiterio lava-jato hotel pousada parada ponto cima meio entrada saida vizinho vizinha gente asfalto barro calcamento cabo fibra internet poste caixa condominio predio mata-burro acougue sorveteria pizzaria barbearia salao onibus esportes futebol alimentacao pedagio pescadores facebook whatsapp metro",
+);
+
+/** After "em": where one is at home, not a town. */
+export const isEveryday = words(
+  "casa frente cima baixo cima apartamento apto ap cada geral breve seguida torno volta relacao que qual quanto quantos um uma meu minha meus minhas nosso nossa outro outra outros dia dias dinheiro atraso anexo cartao debito contato caso home algum alguma alguns todo toda todos todas tudo pe obra obras construcao area zona familia ate dois duas tres ferias espera aberto andamento manutencao funcionamento condominio predio sitio chacara fazenda interior reforma mente conjunto duvida media horario nome nada minutos horas meses questao resumo primeiro segundo ultimo promocao vista vez vezes si mim ti nos voces la algumas bairro rua avenida lugar local endereco numero onde",
+);
+
+/** Begins what is said of a place's surroundings, up to the next comma. */
+export const isReference = words(
+  "perto proximo proxima prox prx px ref referencia defronte atras entre esquina frente lado depois antes vizinho vizinha fundos-com enfrente",
+);
+
+/** Said alone or with a number these are no place ("Flamengo 3", "teste 123"), though names have them. */
+export function isTalkAlone(word: string): boolean {
+  return isTalk(word) || isTalkAloneWord(word);
+}

@@ -1,0 +1,89 @@
+/** Cuts a text into words, numbers and marks, each with its place in the text. */
+import { fold } from "../text";
+
+export interface Token {
+  readonly kind: "word" | "number" | "mark" | "end";
+  /** Folded: a word without its apostrophe's surroundings lost ("d'agua"), a number's digits alone. */
+  readonly text: string;
+  readonly raw: string;
+  readonly start: number;
+  readonly end: number;
+  /** A blank or a line break stands before it. */
+  readonly gap: boolean;
+  readonly capital: boolean;
+  /** Of a number: what is written behind it ("450-E", "12A"); else `""`. */
+  readonly suffix: string;
+}
+
+export const END: Token = {
+  kind: "end",
+  text: "",
+  raw: "",
+  start: 0,
+  end: 0,
+  gap: true,
+  capital: false,
+  suffix: "",
+};
+
+/**
+ * A word with apostrophes and hyphens inside, a number with its thousands' dot and a letter behind,
+ * or one mark. Line breaks are marks; other blanks part.
+ */
+const TOKEN =
+  /\p{L}+(?:['’´-]\p{L}+)*|\d{1,3}(?:\.\d{3})+(?![\d.])|\d+|\n[\s\n]*|[^\S\n]+|[^\p{L}\d\s]/gu;
+
+/** `450-E`, `12A`, `12 B` is a word of its own; `1º`, `2ª` arrive as `1°`, `2a`. */
+const SUFFIX = /^(?:[-/ ]?[a-h](?![\p{L}\d'])|°|[ao](?![\p{L}\d']))/iu;
+
+/** @param text without noise, with its line breaks */
+export function tokenise(text: string): Token[] {
+  const tokens: Token[] = [];
+  let gap = true;
+  let skipTo = 0;
+  const pattern = new RegExp(TOKEN);
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const raw = match[0];
+    const start = match.index;
+    if (start < skipTo) continue;
+    if (/^\s/.test(raw)) {
+      gap = true;
+      if (raw.startsWith("\n")) {
+        tokens.push({ ...END, kind: "mark", text: "\n", raw, start, end: start + raw.length });
+      }
+      continue;
+    }
+    let end = start + raw.length;
+    if (/^\d/.test(raw)) {
+      const suffix = SUFFIX.exec(text.slice(end, end + 3))?.[0] ?? "";
+      const isSuffix = !suffix.startsWith(" ");
+      if (isSuffix) end += suffix.length;
+      tokens.push({
+        ...END,
+        kind: "number",
+        text: raw.replace(/\./g, ""),
+        raw: text.slice(start, end),
+        start,
+        end,
+        gap,
+        suffix: isSuffix ? suffix.replace(/^[-/ ]/, "").toUpperCase() : "",
+      });
+      skipTo = end;
+    } else if (/^\p{L}/u.test(raw)) {
+      tokens.push({
+        ...END,
+        kind: "word",
+        text: fold(raw),
+        raw,
+        start,
+        end,
+        gap,
+        capital: raw !== raw.toLowerCase(),
+      });
+    } else {
+      tokens.push({ ...END, kind: "mark", text: raw, raw, start, end, gap });
+    }
+    gap = false;
+  }
+  return tokens;
+}

@@ -1,0 +1,63 @@
+/** Which of the words that nothing labels are a town. */
+import { fold } from "../text";
+import type { NamedTown, Town } from "./parts";
+import { isParticle, isTitle } from "./lexicon";
+
+/** A name for comparing: folded words with single blanks. */
+export function nameKey(name: string): string {
+  return fold(name)
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+}
+
+/** The served town of this name; of two with one name, the one in that state. */
+export function servedTown(name: string, state: string, towns: readonly Town[]): Town | undefined {
+  const key = nameKey(name);
+  const named = towns.filter((town) => nameKey(town.name) === key);
+  return state === "" ? named[0] : named.find((town) => town.state === state);
+}
+
+/** `Tapejara - RS`, `Chapecó/SC`, `Xaxim SC`: name and state of a town. */
+export function toNamedTown(name: string, state: string, towns: readonly Town[]): NamedTown {
+  const served = servedTown(name, state, towns);
+  if (served !== undefined) return { name: served.name, state: served.state };
+  return { name, state };
+}
+
+export interface SplitTown {
+  readonly town: NamedTown;
+  /** The words before and behind the town. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The served town at the end of a text, else at its beginning, as words of their own. */
+export function splitTown(text: string, towns: readonly Town[]): SplitTown | undefined {
+  const words = text.split(/[\s,]+/);
+  for (const isAtEnd of [true, false]) {
+    for (let length = words.length; length > 0; length--) {
+      const piece = isAtEnd ? words.slice(-length) : words.slice(0, length);
+      const served = servedTown(piece.join(" "), "", towns);
+      if (served === undefined) continue;
+      const rest = isAtEnd ? words.slice(0, -length) : words.slice(length);
+      const town = { name: served.name, state: served.state };
+      return isAtEnd
+        ? { town, before: rest.join(" "), after: "" }
+        : { town, before: "", after: rest.join(" ") };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The served town at the end of a street's name ("Rua das Flores Xaxim"). A street whose whole name is
+ * the town's, or that is called after somebody of that name ("Rua Presidente Getúlio Vargas"), is none.
+ */
+export function splitTownOffStreet(street: string, towns: readonly Town[]): SplitTown | undefined {
+  const found = splitTown(street, towns);
+  if (found?.after !== "" || found.before === "") return undefined;
+  const [, ...name] = nameKey(found.before).split(" ");
+  const last = name[name.length - 1];
+  const isWhole = name.every((word) => isParticle(word) || isTitle(word));
+  return isWhole || last === undefined || isParticle(last) || isTitle(last) ? undefined : found;
+}

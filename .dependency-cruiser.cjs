@@ -4,20 +4,21 @@
  */
 
 /**
- * What each module of `src/` may import besides itself. `contract`, `detail`, `ports`, `deadline` and
- * `memory` are single files beside the modules. `index.ts` puts the parts together and may import all.
+ * What each module of `src/` may import besides itself. `contract`, `detail`, `encoding`, `ports`,
+ * `deadline` and `memory` are single files beside the modules. `index.ts` puts the parts together and may import all.
  */
 const MODULES = {
   detail: [],
   contract: ["detail"],
   ports: ["contract", "detail"],
+  encoding: [],
   deadline: ["contract", "detail", "ports"],
   memory: ["contract", "detail", "ports"],
   network: [],
   messages: ["contract", "detail"],
   location: ["contract", "detail", "ports", "deadline", "memory", "network"],
-  settings: ["contract", "detail", "ports", "network"],
-  ozmap: ["contract", "detail", "ports", "deadline", "memory", "network"],
+  settings: ["contract", "detail", "encoding", "ports", "network"],
+  ozmap: ["contract", "detail", "encoding", "ports", "deadline", "memory", "network"],
   actions: [
     "contract",
     "detail",
@@ -30,7 +31,17 @@ const MODULES = {
     "ozmap",
     "messages",
   ],
-  web: ["contract", "detail", "ports", "deadline", "memory", "settings", "messages", "actions"],
+  web: [
+    "contract",
+    "detail",
+    "encoding",
+    "ports",
+    "deadline",
+    "memory",
+    "settings",
+    "messages",
+    "actions",
+  ],
   sheet: [
     "contract",
     "detail",

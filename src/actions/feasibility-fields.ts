@@ -108,6 +108,6 @@ function degrees(value: number): string {
 }
 
 /** Opens the place on a map, in an app where there is one (Google's documented Maps URLs). */
-function mapLink(lat: string, lng: string): string {
+export function mapLink(lat: string | number, lng: string | number): string {
   return `https://www.google.com/maps/search/?api=1&query=${lat}%2C${lng}`;
 }

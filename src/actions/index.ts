@@ -1,6 +1,6 @@
 export type { Action, Call, Feasibility, Input, Outcome } from "./action";
 export { type OpenCall, openCall } from "./call";
-export { boxState } from "./feasibility-fields";
+export { boxState, mapLink } from "./feasibility-fields";
 export { FieldRefusal } from "./fields";
 export { outcomeFields } from "./outcome-fields";
 export { masked } from "./mask";

@@ -3,6 +3,7 @@
  * piece says how many there are, so that pieces left from a longer text are never read.
  */
 import * as v from "valibot";
+import { asciiJson } from "../encoding";
 import { PROPERTY } from "./published";
 import type { Query } from "./queries";
 
@@ -36,10 +37,7 @@ export function writeQueries(queries: readonly Query[]): Record<string, string> 
 
 /** ASCII alone, so that length and size are the same. */
 export function queriesText(queries: readonly Query[]): string {
-  return JSON.stringify(queries).replace(
-    /[\u007f-\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return asciiJson(queries);
 }
 
 /** @returns none when nothing was published, `"damaged"` when it cannot be read */

@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import { PROPERTY } from "../settings";
+import { asciiJson } from "../encoding";
 
 const rowSchema = v.object({
   /** Milliseconds since 1970. */
@@ -24,16 +25,15 @@ const rowSchema = v.object({
   requests: v.number(),
   /** Older rows that had to make room for this one. */
   lost: v.number(),
+  /** Of a typed address; rows of older versions have none. */
+  town: v.optional(v.string(), ""),
 });
 
 export type LogRow = v.InferOutput<typeof rowSchema>;
 
 /** ASCII alone, so that length and size are the same. */
 export function packLogRow(row: LogRow): string {
-  return JSON.stringify(row).replace(
-    /[\u007f-\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return asciiJson(row);
 }
 
 /** @returns undefined for what is no row */

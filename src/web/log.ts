@@ -4,12 +4,17 @@
  */
 import type { ReplyKey } from "../contract";
 import type { Console, PropertyStore } from "../ports";
-import { type Configuration, PROPERTY } from "../settings";
+import { type Configuration, type Properties, PROPERTY } from "../settings";
+import { utf8Length } from "../encoding";
 import { type Answered, type Request, withoutSecrets, type World } from "./answer";
 import { type LogRow, logKey, maskContact, packLogRow, unpackLogRow } from "./log-row";
 
-/** Script Properties hold 500 KB in all; what the sheets publish must always find room. */
-const ROOM_FOR_ROWS = 400_000;
+/** Bytes of rows that may wait: what the sheets publish must always find room in the store's 500 KB. */
+const MAX_ROWS_SIZE = 400_000;
+/** Bytes of all properties, whoever wrote them: the rest of the 500 KB is for the rows of requests under way. */
+const MAX_STORE_SIZE = 490_000;
+/** The digits that a count of lost rows may add to a row. */
+const COUNT_LENGTH = 8;
 
 /** Leaves the request's row and its line on the console. Never throws: the answer stays what it is. */
 export function record(
@@ -52,27 +57,39 @@ function rowOf(
     durationMs: now - request.startedAt,
     requests,
     lost: 0,
+    town: field("cidade"),
   };
 }
 
 /**
+ * Writes the row under a name of its own. Where there is no room the oldest rows go first, and the new
+ * one says how many were lost. Two requests that end at the same moment may count one loss twice.
+ *
  * @param properties as they were read for this request
- * @param store takes one write, even where an older row has to go: it is written over
  */
-export function leaveLogRow(
-  row: LogRow,
-  properties: Readonly<Record<string, string>>,
-  store: PropertyStore,
-): void {
-  const waiting = Object.keys(properties).filter((key) => key.startsWith(PROPERTY.logPrefix));
-  const size = waiting.reduce((sum, key) => sum + key.length + (properties[key]?.length ?? 0), 0);
-  const oldest = size < ROOM_FOR_ROWS ? undefined : waiting.sort()[0];
-  if (oldest === undefined) {
-    store.write(logKey(row.at, row.id), packLogRow(row));
-    return;
+export function leaveLogRow(row: LogRow, properties: Properties, store: PropertyStore): void {
+  const all = Object.keys(properties);
+  // Their names sort by time: the oldest first.
+  const waiting = all.filter((key) => key.startsWith(PROPERTY.logPrefix)).sort();
+  const key = logKey(row.at, row.id);
+  const needed = key.length + packLogRow(row).length + COUNT_LENGTH;
+  let excess = Math.max(
+    sizeOf(waiting, properties) + needed - MAX_ROWS_SIZE,
+    sizeOf(all, properties) + needed - MAX_STORE_SIZE,
+  );
+  let lost = 0;
+  for (const oldest of waiting) {
+    if (excess <= 0) break;
+    store.remove(oldest);
+    excess -= sizeOf([oldest], properties);
+    lost += 1 + (unpackLogRow(properties[oldest] ?? "")?.lost ?? 0);
   }
-  const lost = 1 + (unpackLogRow(properties[oldest] ?? "")?.lost ?? 0);
-  store.write(oldest, packLogRow({ ...row, lost }));
+  store.write(key, packLogRow({ ...row, lost }));
+}
+
+/** Bytes that some properties take, names included. */
+function sizeOf(keys: readonly string[], properties: Properties): number {
+  return keys.reduce((sum, key) => sum + utf8Length(key) + utf8Length(properties[key] ?? ""), 0);
 }
 
 /** The structured line beside the row, for whoever has linked a Cloud project. */

@@ -1,5 +1,6 @@
 /** An outcome → the one flat object of strings that Huggy reads. Pure. */
 import { COMMON_KEYS, type Fields, type Reason, type ReplyKey, type Status } from "../contract";
+import { utf8Length } from "../encoding";
 
 /** Those that may be shortened; a flow branches on the others. */
 const SENTENCES: ReadonlySet<string> = new Set(["mensagem", "detalhe"]);
@@ -60,20 +61,10 @@ export function formatReply(parts: ReplyParts): string {
       reply[prefix + key] = SENTENCES.has(key) ? cut(common[key], max) : common[key];
     for (const [key, value] of added) reply[prefix + key] = cut(value, max);
     const json = JSON.stringify(reply);
-    if (encodedLength(json) <= MAX_REPLY || max < 8) return json;
+    if (utf8Length(json) <= MAX_REPLY || max < 8) return json;
   }
 }
 
 function cut(text: string, max: number): string {
   return text.length <= max ? text : `${text.slice(0, max - 1)}…`;
-}
-
-/** Bytes in UTF-8. */
-function encodedLength(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
 }

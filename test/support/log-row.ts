@@ -17,5 +17,6 @@ export const logRow = (more: Partial<LogRow> = {}): LogRow => ({
   durationMs: 1,
   requests: 1,
   lost: 0,
+  town: "",
   ...more,
 });

@@ -107,6 +107,7 @@ describe("the row in the log", () => {
         durationMs: Number(reply.oz_duracao_ms),
         requests: service.http.requests.length,
         lost: 0,
+        town: "",
       },
     ]);
   });

@@ -21,6 +21,7 @@ const rows: fc.Arbitrary<LogRow> = fc.record({
   durationMs: count,
   requests: count,
   lost: count,
+  town: anyText,
 });
 
 test("a row comes back as it was, from a text of one byte a character", () => {
@@ -39,7 +40,11 @@ test.each(["", "{", "null", "[]", "1", '{"at":1}'])("%p is no row", (text) => {
 });
 
 const ROW = logRow({ action: "saude", status: "ok", requests: 0 });
-test.each(Object.entries(ROW))(
+test("a row of an older version has no town", () => {
+  expect(unpackLogRow(JSON.stringify({ ...ROW, town: undefined }))).toEqual(ROW);
+});
+
+test.each(Object.entries(ROW).filter(([name]) => name !== "town"))(
   "without its %s, or with another kind of it, it is no row",
   (name, value) => {
     const other = typeof value === "string" ? 0 : "0";

@@ -24,50 +24,89 @@ test("a row is a property of its own, by one write", () => {
   expect(store.values.get("SETTINGS")).toBe("{}");
 });
 
-test("where there is no room the oldest row gives way, and how many did is counted", () => {
-  const store = new FakeProperties({ SETTINGS: "s".repeat(9000) });
-  let at = 0;
-  for (; at < 900; at++) leave(store, row(at, { contact: "€".repeat(80), box: "ç".repeat(80) }));
+/** A store that others have filled, so that a few rows fit. */
+const crowded = (roomFor: number): FakeProperties => {
+  const others = Object.fromEntries(
+    Array.from({ length: 54 }, (_, i) => [`OTHER_${String(i).padStart(3, "0")}`, "x".repeat(8990)]),
+  );
+  const size = Object.entries(others).reduce((sum, [k, v]) => sum + k.length + v.length, 0);
+  return new FakeProperties({ ...others, FILL: "f".repeat(490_000 - 4 - size - roomFor) });
+};
+
+test.each<[string, () => FakeProperties, number]>([
+  ["rows fill their share of the store", () => new FakeProperties(), 900],
+  ["others fill the store", () => crowded(2_000), 60],
+])("where %s the oldest rows go first, and how many is kept", (_, storeOf, count) => {
+  const store = storeOf();
+  const others = [...store.values];
+  const long = { contact: "€".repeat(80), box: "ç".repeat(80) };
+  for (let at = 0; at < count; at++) leave(store, row(at, long));
   const rows = waiting(store);
   const lost = rows.reduce((sum, one) => sum + one.lost, 0);
   expect(lost).toBeGreaterThan(0);
-  expect(rows.length + lost).toBe(at);
-  expect(rows.some((one) => one.at === at - 1)).toBe(true);
-  // What the sheets publish finds room all the same.
+  expect(rows.length + lost).toBe(count);
+  // The newest are there, without a gap.
+  expect(rows.map(({ at }) => at)).toEqual(
+    Array.from({ length: rows.length }, (__, i) => count - rows.length + i),
+  );
+  expect([...store.values].slice(0, others.length)).toEqual(others);
+});
+
+test("what the sheets publish finds room beside the rows", () => {
+  const store = new FakeProperties({ SETTINGS: "s".repeat(9000) });
+  for (let at = 0; at < 900; at++) leave(store, row(at, { box: "ç".repeat(80) }));
   expect(() => {
     for (let i = 0; i < 8; i++) store.write(`QUERIES_${i}`, "q".repeat(8_500));
   }).not.toThrow();
 });
 
+test("others' texts count by their bytes, not their characters", () => {
+  const others = Object.fromEntries(
+    Array.from({ length: 55 }, (_, i) => [`OTHER_${i}`, "€".repeat(2950)]),
+  );
+  const store = new FakeProperties({ ...others, [logKey(1, "i1")]: packLogRow(row(1)) });
+  for (let at = 2; at < 20; at++) leave(store, row(at, { box: "b".repeat(80) }));
+  expect(waiting(store).at(-1)?.at).toBe(19);
+  expect(waiting(store).reduce((sum, { lost }) => sum + lost, 0)).toBeGreaterThan(0);
+});
+
 describe("how many rows may wait", () => {
-  /** Which property a new row is written to, where rows of so many characters wait, names included. */
-  function written(size: number, others: Record<string, string> = {}): string[] {
-    const properties: Record<string, string> = { LOG_2: "", LOG_1: "", LOG_3: "", ...others };
-    properties.LOG_2 = "?".repeat(size - "LOG_1LOG_2LOG_3".length);
+  const OLDEST = "LOG_1";
+  const needed = logKey(9, "i9").length + packLogRow(row(9)).length + 8;
+
+  /** What is done to leave a row, where rows of so many bytes wait, names included. */
+  function done(size: number, others: Record<string, string> = {}): string[] {
+    const properties: Record<string, string> = { LOG_2: "", LOG_1: "11", LOG_3: "", ...others };
+    properties.LOG_2 = "?".repeat(size - "LOG_111LOG_2LOG_3".length);
     const names: string[] = [];
-    const write = (name: string): number => names.push(name);
-    leaveLogRow(row(9), properties, { write } as unknown as PropertyStore);
+    const write = (name: string): number => names.push(`write ${name}`);
+    const remove = (name: string): number => names.push(`remove ${name}`);
+    leaveLogRow(row(9), properties, { write, remove } as unknown as PropertyStore);
     return names;
   }
-  const own = [logKey(9, "i9")];
+  const write = `write ${logKey(9, "i9")}`;
 
-  test("as many as fit into 400,000 characters; then the oldest gives way", () => {
-    expect(written(399_999)).toEqual(own);
-    expect(written(400_000)).toEqual(["LOG_1"]);
+  test("as many as fit into 400,000 bytes; then the oldest goes, and no more than must", () => {
+    expect(done(400_000 - needed)).toEqual([write]);
+    expect(done(400_001 - needed)).toEqual([`remove ${OLDEST}`, write]);
+    expect(done(400_007 - needed)).toEqual([`remove ${OLDEST}`, write]);
+    expect(done(400_008 - needed)).toEqual([`remove ${OLDEST}`, "remove LOG_2", write]);
   });
 
-  test("whatever else Script Properties hold", () => {
-    expect(written(399_999, { SETTINGS: "s".repeat(9000), QUERIES_1: "q" })).toEqual(own);
-    expect(written(400_000, { AAA: "" })).toEqual(["LOG_1"]);
+  test("and all properties together into 490,000", () => {
+    const others = { SETTINGS: "s".repeat(90_000 - "SETTINGS".length) };
+    expect(done(400_000 - needed, others)).toEqual([write]);
+    expect(done(400_000 - needed, { ...others, A: "" })).toEqual([`remove ${OLDEST}`, write]);
   });
 });
 
-test("a damaged row gives way as any other", () => {
+test("a damaged row goes as any other, and counts as one", () => {
   const store = new FakeProperties(
     Object.fromEntries(Array.from({ length: 50 }, (_, i) => [logKey(i, "x"), "?".repeat(9000)])),
   );
   leave(store, row(99));
-  expect(unpackLogRow(store.values.get(logKey(0, "x")) ?? "")).toEqual(row(99, { lost: 1 }));
+  expect(store.values.has(logKey(0, "x"))).toBe(false);
+  expect(unpackLogRow(store.values.get(logKey(99, "i99")) ?? "")).toEqual(row(99, { lost: 6 }));
 });
 
 test("the console gets the same row, in one line", () => {

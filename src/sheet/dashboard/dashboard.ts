@@ -1,4 +1,5 @@
 /** What the log's rows tell: checks a day, share of yes, reasons, refused demand, times. Pure. */
+import { mapLink } from "../../actions";
 import type { LoggedRow } from "../log/log-rows";
 import type { CellValue } from "../ports";
 
@@ -132,10 +133,6 @@ function placeKey({ place }: LoggedRow): string {
   return place === undefined
     ? ""
     : `${place.lat.toFixed(PLACE_DECIMALS)},${place.lng.toFixed(PLACE_DECIMALS)}`;
-}
-
-function mapLink(lat: number, lng: number): string {
-  return `https://www.google.com/maps/search/?api=1&query=${lat}%2C${lng}`;
 }
 
 function dayOf(at: number, offsetMinutes: number): number {

@@ -68,7 +68,7 @@ function lostRow(key: string): LogRow {
   const at = /^[0-9a-z]{9}$/.test(time) ? Number.parseInt(time, 36) : 0;
   const none = { contact: "", action: "", status: "", reason: "", lat: "", lng: "" };
   const rest = { pole: "", box: "", dropM: "", freePorts: "", durationMs: 0, requests: 0 };
-  return { at, id: (id === "" ? name : id).slice(0, 40) || "?", ...none, ...rest, lost: 1 };
+  return { at, id: (id === "" ? name : id).slice(0, 40) || "?", ...none, ...rest, lost: 1, town: "" };
 }
 
 function keptRows(properties: Properties): number {

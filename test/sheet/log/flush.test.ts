@@ -12,7 +12,7 @@ function row(n: number): LogRow {
   return {
     ...{ at: 1_700_000_000_000 + n, id: `id${n}x`, contact: "", action: "viabilidade" },
     ...{ status: "viavel", reason: "", lat: "", lng: "", pole: "", box: "", dropM: "" },
-    ...{ freePorts: "", durationMs: 1, requests: 1, lost: 0 },
+    ...{ freePorts: "", durationMs: 1, requests: 1, lost: 0, town: "" },
   };
 }
 

@@ -52,6 +52,7 @@ const ROW: LogRow = {
   durationMs: 850,
   requests: 4,
   lost: 2,
+  town: "",
 };
 
 test("there and back", () => {

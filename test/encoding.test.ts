@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { asciiJson, utf8Length } from "../src/encoding";
+import { anyText } from "./ozmap/support";
+
+test("any value comes back from ASCII alone", () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.json().map((text) => JSON.parse(text) as unknown),
+        anyText,
+      ),
+      (value) => {
+        const text = asciiJson(value);
+        expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(text).toMatch(/^[ -~]*$/);
+      },
+    ),
+  );
+});
+
+test("a text has as many bytes as it takes in UTF-8", () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      expect(utf8Length(text)).toBe(Buffer.byteLength(text));
+    }),
+  );
+});
+
+test.each([
+  "",
+  "a",
+  "\u0000\u007f",
+  "\u0080",
+  "\u07ff",
+  "\u0800",
+  "\uffff",
+  "\u{10000}",
+  "\ud800",
+  "a\udc00é",
+])("%j", (text) => {
+  expect(utf8Length(text)).toBe(Buffer.byteLength(text));
+});

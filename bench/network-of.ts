@@ -1,6 +1,6 @@
 /** A town as the search knows it, read as its rows would be. */
 import type { Town } from "../packages/ozmap-simulator/src/rows";
-import type { BasePoint, Box, Splitter } from "../src/network";
+import type { BasePoint, Box, BoxPorts, Splitter } from "../src/network";
 import { decodeBox, type DecodedPoint, decodePoint, decodeSplitter } from "../src/ozmap/decode";
 
 export function decodedPoints(town: Town): DecodedPoint[] {
@@ -20,8 +20,8 @@ export function boxesOf(town: Town): Box[] {
 }
 
 /** Of every box, those without any included. */
-export function splittersOf(town: Town): Map<string, Splitter[]> {
+export function splittersOf(town: Town): Map<string, BoxPorts> {
   const byBox = new Map<string, Splitter[]>(town.boxes.map(({ id }) => [id, []]));
   for (const row of town.splitters) byBox.get(row.parent)?.push(decodeSplitter(row));
-  return byBox;
+  return new Map([...byBox].map(([id, splitters]) => [id, { splitters, unread: [] }]));
 }

@@ -4,7 +4,9 @@
  * are told a point's boxes together with the point, which is kinder than most would write it.
  */
 import { Refusal } from "../src/contract";
-import { type BasePoint, type Box, distanceM, type LatLng, type Splitter } from "../src/network";
+import { type BasePoint, type Box, distanceM, type BoxPorts, type LatLng } from "../src/network";
+import { judgeAt } from "../src/network/boxes";
+import { unreadIn } from "../src/network/doubts";
 import { buildGraph } from "../src/network/graph";
 import type { Network, Rules } from "../src/network/model";
 import { type Reach, reachFrom } from "../src/network/reach";
@@ -28,6 +30,8 @@ const RULES: Rules = {
   candidatePoles: 1,
   requireImplanted: false,
   countBlockedPorts: false,
+  considerCondominiums: false,
+  countHeldPorts: false,
   projects: [],
 };
 
@@ -53,7 +57,7 @@ export function walker({ link, client }: Connection, stride: Stride): Contender 
 class Walk {
   private readonly points = new Map<string, BasePoint>();
   private readonly boxes: Box[] = [];
-  private readonly splitters = new Map<string, readonly Splitter[]>();
+  private readonly splitters = new Map<string, BoxPorts>();
   private readonly absent = new Set<string>();
   private dropLimits: ReadonlyMap<string, number | null> = new Map();
 
@@ -67,7 +71,8 @@ class Walk {
     const start = this.nearestPole();
     if (start === undefined) return { kind: "no_pole" };
     for (;;) {
-      const reach = reachFrom(start.pole, buildGraph(this.points.values()), this.network(), RULES);
+      const judge = judgeAt(this.place, RULES, this.network());
+      const reach = reachFrom(start.pole, buildGraph(this.points.values()), unreadIn(judge));
       const within = reach.findings.filter(qualifiesWithin);
       const open = this.nextOf(reach, within[0]?.dropM ?? Infinity);
       if (open.length === 0) return verdictOf(start, reach, within.slice(0, 1));
@@ -137,10 +142,10 @@ class Walk {
     this.takeBoxes(answers.splice(0, boxUrls.length));
     const splitters = answers.flatMap((json) => rowsOf(json).map(decodeSplitter));
     for (const id of boxIds) {
-      this.splitters.set(
-        id,
-        splitters.filter(({ boxId }) => boxId === id),
-      );
+      this.splitters.set(id, {
+        splitters: splitters.filter(({ boxId }) => boxId === id),
+        unread: [],
+      });
     }
   }
 
@@ -151,7 +156,18 @@ class Walk {
   private network(): Network {
     const { points, boxes, absent, dropLimits, splitters, place } = this;
     const whole = { centre: place, radiusM: Infinity };
-    return { points, boxes, absent, dropLimits, splitters, whole };
+    return {
+      points,
+      boxes,
+      unreadablePoints: [],
+      unreadableBoxes: [],
+      absent,
+      dropLimits,
+      condominiums: [],
+      splitters,
+      heldPorts: new Map(),
+      whole,
+    };
   }
 }
 

@@ -25,6 +25,8 @@ const RULES: Rules = {
   candidatePoles: 1,
   requireImplanted: false,
   countBlockedPorts: false,
+  considerCondominiums: false,
+  countHeldPorts: false,
   projects: [],
 };
 

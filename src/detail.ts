@@ -11,6 +11,8 @@ export interface DetailParameters {
     readonly id: string;
     readonly field: string;
   };
+  /** How many more of them there are than are named. */
+  readonly more_unreadable_rows: { readonly count: number };
 }
 
 export type DetailCode = keyof DetailParameters;

@@ -18,6 +18,7 @@ export const LOOKS: Readonly<Record<BoxRole, BoxLook>> = {
   slack: "good",
   in_project: "passed",
   not_implanted: "passed",
+  in_condominium: "passed",
   no_attendance_splitter: "passed",
   no_free_port: "passed",
   unread: "far",

@@ -151,6 +151,11 @@ const ROLES: Readonly<Record<BoxRole, Words>> = {
     "Descartada: no implantada",
     "Passed over: not built yet",
   ],
+  in_condominium: [
+    "Recusada: outro lado do limite de um condomínio",
+    "Descartada: al otro lado del límite de un condominio",
+    "Passed over: across a condominium's limits",
+  ],
   no_attendance_splitter: [
     "Recusada: sem splitter de atendimento",
     "Descartada: sin splitter de atención",
@@ -183,6 +188,7 @@ const STATES: Readonly<Record<MappedBox["state"], Words>> = {
   nao_implantada: ["não implantada", "no implantada", "not built"],
   certificada: ["certificada", "certificada", "certified"],
   em_projeto: ["em projeto", "en proyecto", "in project"],
+  "": ["estado ilegível", "estado ilegible", "state cannot be read"],
 };
 
 type Values = Readonly<Record<string, string | number>>;

@@ -45,9 +45,12 @@ export function verdictFields(verdict: Verdict): Fields<FeasibilityKey> {
   ]);
 }
 
-/** How a box stands in OZmap, in the contract's word. */
-export function boxState(box: Box): "em_projeto" | "certificada" | "implantada" | "nao_implantada" {
+/** A box's state in OZmap, in the contract's word; empty where it cannot be read. */
+export function boxState(
+  box: Box,
+): "em_projeto" | "certificada" | "implantada" | "nao_implantada" | "" {
   if (box.inProject) return "em_projeto";
+  if (box.certified === undefined || box.implanted === undefined) return "";
   if (box.certified) return "certificada";
   return box.implanted ? "implantada" : "nao_implantada";
 }
@@ -60,6 +63,7 @@ export const INFEASIBLE_WORDS: Readonly<
   no_box_in_reach: "sem_caixa_no_alcance",
   in_project: "caixa_em_projeto",
   not_implanted: "caixa_nao_implantada",
+  in_condominium: "caixa_em_condominio",
   no_attendance_splitter: "sem_splitter_atendimento",
   no_free_port: "sem_porta_livre",
 };
@@ -75,13 +79,15 @@ export function boxFields(box: Box): Fields<FeasibilityKey> {
   ]);
 }
 
-function findingFields({ box, dropM, path, ports }: Finding, poleM: number): Pair[] {
+function findingFields({ box, dropM, path, ports, held }: Finding, poleM: number): Pair[] {
   const total = Math.round(poleM) + Math.round(dropM);
+  const splitter = ports?.splitter ?? held?.splitter;
+  const port = ports?.splitter ? ports.port : held?.port;
   return [
     ...boxFields(box),
-    ["splitter_id", ports?.splitter?.id ?? ""],
-    ["splitter_nome", ports?.splitter?.name ?? ""],
-    ["porta", ports?.splitter ? String(ports.port) : ""],
+    ["splitter_id", splitter?.id ?? ""],
+    ["splitter_nome", splitter?.name ?? ""],
+    ["porta", port === undefined ? "" : String(port)],
     ["portas_livres", ports ? String(ports.free) : ""],
     ["portas_total", ports ? String(ports.total) : ""],
     ["drop_m", metres(dropM)],

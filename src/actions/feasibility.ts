@@ -1,11 +1,15 @@
 /** Where is it, and can it be served? What `viabilidade` answers and `reservar` begins with. */
 import { Refusal } from "../contract";
+import type { Detail } from "../detail";
 import { locate, type Place } from "../location";
-import { assess, type Rules } from "../network";
+import { assess, type Rules, type UnreadableRow, type Verdict } from "../network";
 import type { Deadline } from "../deadline";
 import type { Call, Feasibility } from "./action";
 import { placeFields, verdictFields } from "./feasibility-fields";
 import { fieldWithoutKeys } from "./fields";
+
+/** More would be no help to whoever mends them, and a reply has an end. */
+const MAX_NAMED_ROWS = 8;
 
 /** Far more than a search needs; a server that makes it ask for ever is not believed. */
 const MOST_ROUNDS = 16;
@@ -49,13 +53,40 @@ function survey(call: Call, { position }: Place, deadline: Deadline): Omit<Feasi
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const network = search.network();
       const assessment = assess(position, rules, network);
-      if (assessment.kind === "decided") return { verdict: assessment.verdict, network, rules };
-      search.ask(assessment.needs);
+      switch (assessment.kind) {
+        case "decided":
+          noteUnread(call, assessment.verdict);
+          return { verdict: assessment.verdict, network, rules };
+        case "unproved":
+          throw refusalFor(call, assessment.rows);
+        case "open":
+          search.ask(assessment.needs);
+      }
     }
     throw new Refusal("resposta_invalida", "OZmap's answers lead nowhere");
   } finally {
     search.remember();
   }
+}
+
+/** A yes that rows which cannot be read might have made a better one: whoever keeps the network should know. */
+function noteUnread({ notes }: Call, verdict: Verdict): void {
+  if (verdict.kind === "feasible") notes.push(...namesOf(verdict.unread));
+}
+
+/** No verdict, because of rows that cannot be read. */
+function refusalFor({ notes }: Call, rows: readonly UnreadableRow[]): Refusal {
+  const [first = "no row to blame", ...others] = namesOf(rows);
+  notes.push(...others);
+  return new Refusal("resposta_invalida", first);
+}
+
+function namesOf(rows: readonly UnreadableRow[]): Detail[] {
+  const named = rows
+    .slice(0, MAX_NAMED_ROWS)
+    .map((row): Detail => ({ code: "unreadable_row", ...row }));
+  const others = rows.length - named.length;
+  return others > 0 ? [...named, { code: "more_unreadable_rows", count: others }] : named;
 }
 
 function placeRequest(call: Call): Parameters<typeof locate>[0] {

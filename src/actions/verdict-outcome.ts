@@ -1,6 +1,6 @@
 /** A verdict → status and reason, in the contract's words. */
 import { PRECISIONS } from "../contract";
-import type { Verdict } from "../network";
+import type { Grade, Verdict } from "../network";
 import type { Call, Feasibility, Outcome } from "./action";
 import { INFEASIBLE_WORDS } from "./feasibility-fields";
 
@@ -13,6 +13,12 @@ export function feasibilityOutcome({ settings }: Call, { place, verdict }: Feasi
     : verdictOutcome(verdict);
 }
 
+const FEASIBLE_OUTCOMES: Readonly<Record<Grade, Outcome>> = {
+  within_limit: { status: "viavel", reason: "" },
+  in_slack: { status: "analise", reason: "drop_na_folga" },
+  held_port: { status: "analise", reason: "porta_de_imovel" },
+};
+
 function verdictOutcome(verdict: Verdict): Outcome {
   switch (verdict.kind) {
     case "no_pole":
@@ -20,8 +26,6 @@ function verdictOutcome(verdict: Verdict): Outcome {
     case "infeasible":
       return { status: "inviavel", reason: INFEASIBLE_WORDS[verdict.reason] };
     case "feasible":
-      return verdict.withinLimit
-        ? { status: "viavel", reason: "" }
-        : { status: "analise", reason: "drop_na_folga" };
+      return FEASIBLE_OUTCOMES[verdict.grade];
   }
 }

@@ -9,6 +9,11 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
     "{resource} {id}: no se pudo leer el campo {field}",
     "{resource} {id}: the field {field} cannot be read",
   ],
+  more_unreadable_rows: [
+    "mais {count} linhas que não foi possível ler",
+    "otras {count} filas que no se pudieron leer",
+    "{count} more rows that cannot be read",
+  ],
 };
 
 /** The sentence for a detail, in a language. */

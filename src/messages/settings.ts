@@ -38,6 +38,16 @@ const MEANINGS: Readonly<Record<string, Words>> = {
     "sim: los puertos bloqueados cuentan como libres.",
     "sim: blocked ports count as free.",
   ],
+  considerar_condominio: [
+    "sim: quem está dentro de um condomínio horizontal é atendido só por caixas de dentro dele; quem está fora, só pelas de fora.",
+    "sim: quien está dentro de un condominio horizontal es atendido solo por cajas de adentro; quien está afuera, solo por las de afuera.",
+    "sim: customers inside a horizontal condominium are served by boxes inside it alone, customers outside by those outside.",
+  ],
+  contar_porta_de_imovel: [
+    "sim: em caixa cheia, uma porta ocupada por imóvel sem cliente dá analise em vez de não; nunca é reservada.",
+    "sim: en una caja llena, un puerto ocupado por un inmueble sin cliente da analise en vez de no; nunca se reserva.",
+    "sim: in a full box, a port that a property without a client holds gives analise instead of a no; it is never reserved.",
+  ],
   projetos: [
     "Ids dos projetos cujas caixas contam, separados por vírgula. Vazio: todos.",
     "Ids de los proyectos cuyas cajas cuentan, separados por comas. Vacío: todos.",

@@ -5,12 +5,16 @@
  * what is proved: a path counts up to the length at which every point it could touch is known, a
  * yes needs ports read for this request, and a no needs all of both.
  */
+import { counts, type Judge, judgeAt, longestDropM, portsOf, stateObstacle } from "./boxes";
+import { unreadIn } from "./doubts";
 import { distanceM, type LatLng } from "./geometry";
 import { buildGraph } from "./graph";
 import type { Network, Rules } from "./model";
-import { type Assessment, type Decision, NeedsList } from "./needs";
-import { counts, longestDropM, type Reach, reachFrom, stateObstacle } from "./reach";
-import { ALTERNATIVES, qualifiesWithin, type Start, type Verdict, verdictOf } from "./verdict";
+import { type Assessment, type Lack, NeedsList } from "./needs";
+import { combine, type Decided, progressOf } from "./outcomes";
+import { type Reach, reachFrom } from "./reach";
+import { boxesFromUnreadable, type PossibleStart, possibleStarts } from "./starts";
+import { ALTERNATIVES, qualifiesWithin, verdictOf } from "./verdict";
 
 /** The first area asked for around a place; where a drop may be longer, it is doubled as needed. */
 const FIRST_AREA_M = 700;
@@ -18,89 +22,73 @@ const FIRST_AREA_M = 700;
 /** Boxes whose splitters are asked for on the chance that they matter, before paths to them are known. */
 const GUESSED_BOXES = 50;
 
-/** Poles that are looked at from, on the chance, while it is not known which of them allow sales. */
-const GUESSED_STARTS = 4;
-
 /**
  * @param place the customer's position
  * @param network all that is known by now
  */
 export function assess(place: LatLng, rules: Rules, network: Network): Assessment {
   const longestM = longestDropM(rules, network.dropLimits);
+  const wholeM = rules.poleRadiusM + longestM;
   const knownM = network.whole.radiusM - distanceM(network.whole.centre, place);
-  const nextAreaM = Math.min(rules.poleRadiusM + longestM, Math.max(FIRST_AREA_M, 2 * knownM));
-  const needs = new NeedsList(rules.dropMaxM === null && network.dropLimits === undefined);
+  const nextAreaM = Math.min(wholeM, Math.max(FIRST_AREA_M, 2 * knownM));
+  const needs = new NeedsList({
+    dropLimits: rules.dropMaxM === null && network.dropLimits === undefined,
+    condominiums: rules.considerCondominiums && network.condominiums === undefined,
+  });
+  const judge = judgeAt(place, rules, network);
 
   if (knownM < rules.poleRadiusM) {
     needs.areaM = Math.max(nextAreaM, rules.poleRadiusM);
-    needs.splittersOf = guessBoxes(place, rules, network, longestM);
+    needs.add({ points: [], splittersOf: guessBoxes(place, wholeM, judge) });
     return needs.open();
   }
 
-  const { starts, uncertain } = possibleStarts(place, rules, network);
+  const { starts, uncertain, unreadable } = possibleStarts(place, rules, network);
   needs.poles = uncertain;
-  if (starts.length === 0) return needs.decidedUnlessOpen({ kind: "no_pole" });
-
+  const unread = unreadIn(judge);
   const graph = buildGraph(network.points.values());
-  let first: Verdict | undefined;
+  const decided: Decided[] = [];
+  const looked: Pick<Decided, "start" | "hasBox">[] = [];
   for (const start of starts) {
-    const reach = reachFrom(start.pole, graph, network, rules);
+    const reach = reachFrom(start.pole, graph, unread);
     const decision = decide(start, reach, longestM);
-    if (decision.verdict === undefined) {
+    if ("verdict" in decision) decided.push(decision);
+    else {
       needs.add(decision);
       if (decision.wider) needs.areaM = nextAreaM;
     }
-    first ??= decision.verdict;
-    if (reach.findings.length > 0 && !uncertain) {
-      return needs.decidedUnlessOpen(decision.verdict);
-    }
+    looked.push({ start, hasBox: hasBoxIn(reach) });
+    if (!uncertain && progressOf(looked, rules.candidatePoles).settled) break;
   }
-  return needs.decidedUnlessOpen(first);
-}
+  const settled = needs.isEmpty ? combine(decided, rules.candidatePoles) : undefined;
+  if (unreadable.length === 0 || settled?.kind === "unproved") return settled ?? needs.open();
 
-/** The nearest poles that allow sales, or may: then which of them is the first is not certain. */
-function possibleStarts(
-  place: LatLng,
-  rules: Rules,
-  network: Network,
-): { starts: Start[]; uncertain: boolean } {
-  const near: Start[] = [];
-  for (const pole of network.points.values()) {
-    if (!pole.isPole || pole.allowsSales === false) continue;
-    const straightM = distanceM(place, pole.position);
-    if (straightM <= rules.poleRadiusM) near.push({ pole, distanceM: straightM });
-  }
-  near.sort((a, b) => a.distanceM - b.distanceM || (a.pole.id < b.pole.id ? -1 : 1));
-
-  const starts: Start[] = [];
-  let certain = 0;
-  for (const start of near) {
-    if (certain === rules.candidatePoles) break;
-    if (start.pole.allowsSales === true) certain += 1;
-    starts.push(start);
-  }
-  const uncertain = starts.length > certain;
-  return {
-    starts: uncertain ? starts.slice(0, rules.candidatePoles + GUESSED_STARTS) : starts,
-    uncertain,
-  };
+  // A pole without a readable id or position offers no box; that it offers none, boxes around it may prove.
+  const unproved: Assessment = { kind: "unproved", rows: unreadable.map(({ row }) => row) };
+  if (settled?.verdict.kind === "feasible") return unproved;
+  const { isServed, splittersOf } = boxesFromUnreadable(place, unreadable, unread);
+  needs.add({ points: [], splittersOf });
+  if (knownM < wholeM) needs.areaM = nextAreaM;
+  if (settled === undefined || !needs.isEmpty) return needs.open();
+  return isServed ? unproved : settled;
 }
 
 /** Boxes close enough to matter whatever the nearest pole and the paths turn out to be. */
-function guessBoxes(place: LatLng, rules: Rules, network: Network, longestM: number): string[] {
+function guessBoxes(place: LatLng, wholeM: number, judge: Judge): string[] {
+  const { rules, network } = judge;
   return network.boxes
-    .filter((box) => counts(rules, box.projectId) && stateObstacle(box, rules) === undefined)
+    .filter((box) => counts(rules, box.projectId) && stateObstacle(box, judge) === undefined)
     .map((box) => ({ id: box.id, straightM: distanceM(place, box.position) }))
-    .filter(({ straightM }) => straightM <= rules.poleRadiusM + longestM)
+    .filter(({ straightM }) => straightM <= wholeM)
     .sort((a, b) => a.straightM - b.straightM)
     .slice(0, GUESSED_BOXES)
     .map(({ id }) => id)
-    .filter((id) => !network.splitters.has(id));
+    .filter((id) => portsOf(id, judge) === undefined);
 }
 
 /** The verdict on one start, or what it lacks. */
-function decide(start: Start, reach: Reach, longestM: number): Decision {
-  const { findings } = reach;
+function decide(start: PossibleStart, reach: Reach, longestM: number): Decided | Lack {
+  const { findings, doubts } = reach;
   const unread = findings.filter((finding) => finding.obstacle === "unread");
   const within = findings.filter(qualifiesWithin);
   const last = within[ALTERNATIVES];
@@ -109,15 +97,28 @@ function decide(start: Start, reach: Reach, longestM: number): Decision {
   const open = unread.filter((finding) => finding.dropM <= horizonM);
   const gaps = reach.gaps.filter((gap) => gap.fromM <= horizonM);
   const wider = last === undefined && reach.exactM < longestM;
+  const doubtful = doubts.flatMap(({ boxId, ports }) =>
+    ports === "unread" && boxId !== undefined ? [boxId] : [],
+  );
 
   if (open.length > 0 || gaps.length > 0 || wider) {
     return {
-      verdict: undefined,
       // At the rim of a circle that will be widened anyway, unknown neighbours are a matter of course.
       points: wider ? [] : gaps.map((gap) => gap.pointId),
-      splittersOf: open.map((finding) => finding.box.id),
+      // A yes would not need the boxes in doubt; but for a no they would cost a round trip more.
+      splittersOf: [...open.map((finding) => finding.box.id), ...doubtful],
       wider,
     };
   }
-  return { verdict: verdictOf(start, reach, within) };
+  const verdict = verdictOf(start, reach, within);
+  const hasBox = hasBoxIn(reach);
+  if (verdict.kind === "feasible") return { start, verdict, unproved: [], hasBox, others: [] };
+  if (doubtful.length > 0) return { points: [], splittersOf: doubtful, wider: false };
+  const unproved = doubts.flatMap(({ rows }) => rows);
+  return { start, verdict, unproved, hasBox, others: reach.others };
+}
+
+function hasBoxIn({ findings, others }: Reach): Decided["hasBox"] {
+  if (findings.length > 0) return "yes";
+  return others.length > 0 ? "maybe" : "no";
 }

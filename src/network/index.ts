@@ -1,15 +1,26 @@
 export { assess } from "./assess";
+export { counts, type Obstacle } from "./boxes";
+export { isInside } from "./condominium";
 export { distanceM, isPosition, type LatLng } from "./geometry";
 export {
   type BasePoint,
   type Box,
+  type BoxPorts,
   type Circle,
+  type Condominium,
   DEFAULT_DROP_MAX_M,
+  type DropLimit,
+  type HeldPort,
+  type HeldPorts,
   type Network,
   type Output,
   type Rules,
   type Splitter,
+  type UnreadableBox,
+  type UnreadablePoint,
+  type UnreadableRow,
+  type UnreadOfPoint,
 } from "./model";
 export { type Assessment, type Needs } from "./needs";
-export { counts, type Finding, type Obstacle } from "./reach";
-export { ALTERNATIVES, type Start, type Verdict } from "./verdict";
+export { type Finding } from "./reach";
+export { ALTERNATIVES, type Feasible, type Grade, type Start, type Verdict } from "./verdict";

@@ -1,6 +1,14 @@
 /** What the search knows of a network: base points, boxes, splitters. Imports nothing of ours. */
 import type { LatLng } from "./geometry";
 
+/** A row of OZmap of which a field cannot be read, as an operator finds it. */
+export interface UnreadableRow {
+  readonly resource: string;
+  /** `?` where the id itself cannot be read. */
+  readonly id: string;
+  readonly field: string;
+}
+
 /** A pole, a point or a junction box: whatever a cable can pass. */
 export interface BasePoint {
   readonly id: string;
@@ -11,6 +19,30 @@ export interface BasePoint {
   readonly name: string;
   /** Whether a customer may be connected from this pole; undefined while it is not known. */
   readonly allowsSales: boolean | undefined;
+  /** Undefined for a row that was read completely. */
+  readonly unread?: UnreadOfPoint | undefined;
+}
+
+/** What of a base point's row cannot be read, though its id and its position can. */
+export interface UnreadOfPoint {
+  /** It may have more neighbours than `adjacents`. */
+  readonly adjacents: UnreadableRow | undefined;
+  /** It may or may not be a pole that allows sales; `allowsSales` is undefined for good. */
+  readonly sales: UnreadableRow | undefined;
+}
+
+/** A base point without a readable id or position: no path can be measured over it. */
+export interface UnreadablePoint {
+  readonly row: UnreadableRow;
+  /** Undefined where it cannot be read. */
+  readonly id: string | undefined;
+  /** Undefined where it cannot be read. */
+  readonly position: LatLng | undefined;
+  readonly adjacents: readonly string[];
+  /** It has no other neighbours than `adjacents` and those points that list it. */
+  readonly hasAllAdjacents: boolean;
+  /** It may be a pole that allows sales. */
+  readonly mayStart: boolean;
 }
 
 export interface Box {
@@ -22,8 +54,22 @@ export interface Box {
   /** Empty when it belongs to none. */
   readonly projectId: string;
   readonly inProject: boolean;
-  readonly implanted: boolean;
-  readonly certified: boolean;
+  /** Undefined where it cannot be read. */
+  readonly implanted: boolean | undefined;
+  /** Undefined where it cannot be read. */
+  readonly certified: boolean | undefined;
+}
+
+/** A box of which something that every verdict needs cannot be read: it never gives a yes. Unreadable fields are undefined. */
+export interface UnreadableBox {
+  readonly rows: readonly UnreadableRow[];
+  readonly id: string | undefined;
+  readonly pointId: string | undefined;
+  readonly position: LatLng | undefined;
+  /** Empty when it belongs to none. */
+  readonly projectId: string | undefined;
+  readonly inProject: boolean | undefined;
+  readonly implanted: boolean | undefined;
 }
 
 export interface Splitter {
@@ -41,6 +87,38 @@ export interface Output {
   readonly blocked: boolean;
 }
 
+/** The splitters of one box, as they were read for this request. */
+export interface BoxPorts {
+  readonly splitters: readonly Splitter[];
+  /** Rows of splitters that cannot be read and may have a free port for customers. */
+  readonly unread: readonly UnreadableRow[];
+}
+
+/** A port that a property without a client holds. */
+export interface HeldPort {
+  /** Undefined where only the property's drop is known. */
+  readonly splitterId: string | undefined;
+  /** From 1. */
+  readonly port: number | undefined;
+}
+
+/** The properties without a client of one box. */
+export interface HeldPorts {
+  readonly ports: readonly HeldPort[];
+  /** Rows of properties that cannot be read and may hold a port without a client. */
+  readonly unread: readonly UnreadableRow[];
+}
+
+/** A horizontal condominium, by the rings of its polygon: the outline, then the holes. */
+export interface Condominium {
+  readonly id: string;
+  readonly name: string;
+  readonly rings: readonly (readonly LatLng[])[];
+}
+
+/** A project's longest drop in metres; null where it sets none. */
+export type DropLimit = number | null | UnreadableRow;
+
 export interface Circle {
   readonly centre: LatLng;
   readonly radiusM: number;
@@ -50,14 +128,20 @@ export interface Circle {
 export interface Network {
   readonly points: ReadonlyMap<string, BasePoint>;
   readonly boxes: readonly Box[];
-  /** Every base point and box inside this circle is known. */
+  readonly unreadablePoints: readonly UnreadablePoint[];
+  readonly unreadableBoxes: readonly UnreadableBox[];
+  /** Every base point and box inside this circle is known, if only as one that cannot be read. */
   readonly whole: Circle;
   /** Ids of base points that do not exist. */
   readonly absent: ReadonlySet<string>;
-  /** Project id → longest drop in metres; null where a project sets none. Undefined: not known yet. */
-  readonly dropLimits: ReadonlyMap<string, number | null> | undefined;
+  /** By the project's id. Undefined: not known yet. */
+  readonly dropLimits: ReadonlyMap<string, DropLimit> | undefined;
+  /** Undefined: not known yet. Those whose polygon cannot be read are not among them. */
+  readonly condominiums: readonly Condominium[] | undefined;
   /** Box id → its splitters, read for this very request. */
-  readonly splitters: ReadonlyMap<string, readonly Splitter[]>;
+  readonly splitters: ReadonlyMap<string, BoxPorts>;
+  /** Box id → ports held without a client, read for this very request. */
+  readonly heldPorts: ReadonlyMap<string, HeldPorts>;
 }
 
 /** What the admin's settings say of feasibility. */
@@ -70,6 +154,10 @@ export interface Rules {
   readonly candidatePoles: number;
   readonly requireImplanted: boolean;
   readonly countBlockedPorts: boolean;
+  /** Customers inside a horizontal condominium are served by the boxes inside, others by those outside. */
+  readonly considerCondominiums: boolean;
+  /** In a full box, a port held by a property without a client is worth a person's look. */
+  readonly countHeldPorts: boolean;
   /** Ids of the projects whose boxes count; empty: all. */
   readonly projects: readonly string[];
 }

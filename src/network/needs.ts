@@ -1,4 +1,5 @@
 /** What must still be asked before a verdict can be given. */
+import type { UnreadableRow } from "./model";
 import type { Verdict } from "./verdict";
 
 /** What must be asked before a verdict can be given; all of it can be asked at once. */
@@ -9,58 +10,55 @@ export interface Needs {
   readonly poles: boolean;
   /** The longest drops of all projects. */
   readonly dropLimits: boolean;
+  /** All horizontal condominiums. */
+  readonly condominiums: boolean;
   /** Base points by id. */
   readonly points: readonly string[];
-  /** Ids of boxes whose splitters are wanted, the most telling first. */
+  /**
+   * Ids of boxes whose splitters are wanted, and with them, if the settings count ports held by
+   * properties, their properties without a client; the most telling first.
+   */
   readonly splittersOf: readonly string[];
 }
 
 export type Assessment =
   | { readonly kind: "decided"; readonly verdict: Verdict }
+  /** Rows that cannot be read leave more than one verdict possible. */
+  | { readonly kind: "unproved"; readonly rows: readonly UnreadableRow[] }
   | { readonly kind: "open"; readonly needs: Needs };
 
 /** What one start lacks. */
 export interface Lack {
-  readonly verdict: undefined;
   readonly points: readonly string[];
   readonly splittersOf: readonly string[];
   /** A larger area must be known. */
   readonly wider: boolean;
 }
 
-/** The verdict on one start, or what is missing for it. */
-export type Decision = { readonly verdict: Verdict } | Lack;
-
 /** Collects what is missing. */
 export class NeedsList {
   areaM = 0;
   poles = false;
-  splittersOf: string[] = [];
   private readonly points: string[] = [];
+  private readonly boxes: string[] = [];
 
-  constructor(private readonly dropLimits: boolean) {}
+  constructor(private readonly lists: Pick<Needs, "dropLimits" | "condominiums">) {}
 
-  add({ points, splittersOf }: Lack): void {
+  add({ points, splittersOf }: Pick<Lack, "points" | "splittersOf">): void {
     this.points.push(...points);
-    this.splittersOf.push(...splittersOf);
+    this.boxes.push(...splittersOf);
+  }
+
+  get isEmpty(): boolean {
+    const { areaM, poles, lists, points, boxes } = this;
+    const wanted = areaM > 0 || poles || lists.dropLimits || lists.condominiums;
+    return !wanted && points.length + boxes.length === 0;
   }
 
   open(): Assessment {
-    const { areaM, poles, dropLimits } = this;
+    const { areaM, poles, lists } = this;
     const points = [...new Set(this.points)];
-    return {
-      kind: "open",
-      needs: { areaM, poles, dropLimits, points, splittersOf: [...new Set(this.splittersOf)] },
-    };
-  }
-
-  /** A verdict, unless something is missing that could change it. */
-  decidedUnlessOpen(verdict: Verdict | undefined): Assessment {
-    const nothing =
-      this.areaM === 0 &&
-      !this.poles &&
-      !this.dropLimits &&
-      this.points.length + this.splittersOf.length === 0;
-    return verdict !== undefined && nothing ? { kind: "decided", verdict } : this.open();
+    const splittersOf = [...new Set(this.boxes)];
+    return { kind: "open", needs: { areaM, poles, ...lists, points, splittersOf } };
   }
 }

@@ -63,8 +63,14 @@ export class Survey {
       boxes,
       whole: this.whole,
       absent: this.absent,
+      unreadablePoints: [],
+      unreadableBoxes: [],
       dropLimits: this.lacksProject(boxes) ? undefined : this.reference.dropLimits,
-      splitters: this.splitters.known,
+      condominiums: undefined,
+      splitters: new Map(
+        [...this.splitters.known].map(([id, splitters]) => [id, { splitters, unread: [] }]),
+      ),
+      heldPorts: new Map(),
     };
   }
 

@@ -41,6 +41,8 @@ export const SETTINGS = {
   candidatePoles: setting("postes_candidatos", whole(1, 1000), "1"),
   requireImplanted: setting("exigir_implantada", yesNo, "nao"),
   countBlockedPorts: setting("contar_porta_bloqueada", yesNo, "nao"),
+  considerCondominiums: setting("considerar_condominio", yesNo, "nao"),
+  countHeldPorts: setting("contar_porta_de_imovel", yesNo, "nao"),
   projects: setting("projetos", ids),
   minimumPrecision: setting("precisao_minima", choice(PRECISIONS), "interpolada"),
   deadlineMs: setting("prazo_ms", whole(1, 330_000), "8000", "ms"),

@@ -78,6 +78,7 @@ test("every reason of the contract stands for one of the network's", () => {
     no_box_in_reach: "sem_caixa_no_alcance",
     in_project: "caixa_em_projeto",
     not_implanted: "caixa_nao_implantada",
+    in_condominium: "caixa_em_condominio",
     no_attendance_splitter: "sem_splitter_atendimento",
     no_free_port: "sem_porta_livre",
   });
@@ -100,6 +101,7 @@ const finding = (id: string, more: Partial<Finding> = {}): Finding => ({
   path: [pole("p"), pole("o"), pole("q")],
   limitM: 300,
   ports: { splitter, port: 3, free: 5, total: 8 },
+  held: undefined,
   obstacle: undefined,
   ...more,
 });
@@ -110,9 +112,10 @@ describe("a verdict", () => {
     kind: "feasible",
     start,
     chosen,
-    withinLimit: true,
+    grade: "within_limit",
     alternatives,
     findings: [],
+    unread: [],
   });
 
   test("a yes: pole, box, port, lengths in whole metres that add up, and the next boxes", () => {

@@ -47,15 +47,17 @@ const wantedAt = (address = ""): Wanted => {
     path: [point("p", true), point("chamber", false), point("q", true)],
     limitM: 300,
     ports: undefined,
+    held: undefined,
     obstacle: undefined,
   };
   const verdict = {
     kind: "feasible",
     start: { pole: point("p", true), distanceM: 10 },
     chosen,
-    withinLimit: true,
+    grade: "within_limit",
     alternatives: [],
     findings: [],
+    unread: [],
   } as const;
   const place = { position: { lat: -27.1, lng: -52.6 }, address };
   const feasibility = { place, verdict } as unknown as Wanted["feasibility"];

@@ -15,11 +15,12 @@ function told(
   return { ...outcome, viavel: outcomeFields(outcome).get("viavel") };
 }
 
-const YES = { kind: "feasible", withinLimit: true };
+const YES = { kind: "feasible", grade: "within_limit" };
 
 test.each([
   [YES, "viavel", "", "sim"],
-  [{ kind: "feasible", withinLimit: false }, "analise", "drop_na_folga", "analise"],
+  [{ kind: "feasible", grade: "in_slack" }, "analise", "drop_na_folga", "analise"],
+  [{ kind: "feasible", grade: "held_port" }, "analise", "porta_de_imovel", "analise"],
   [{ kind: "infeasible", reason: "no_free_port" }, "inviavel", "sem_porta_livre", "nao"],
   [{ kind: "infeasible", reason: "no_adjacency" }, "inviavel", "poste_sem_adjacencia", "nao"],
   [{ kind: "no_pole" }, "fora_de_area", "sem_poste_proximo", "nao"],

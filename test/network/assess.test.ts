@@ -1,5 +1,5 @@
 /** What is asked before a verdict is given: the proof of completeness, case by case. */
-import { assess, type Box, distanceM, type Splitter } from "../../src/network";
+import { assess, type Box, type BoxPorts, distanceM } from "../../src/network";
 import { at, box, free, network, PLACE, pole, RULES } from "./sketch";
 
 const LINE = [pole("a", 1, ["b"]), pole("b", 4, ["a", "c"]), pole("c", 8, ["b"])];
@@ -8,7 +8,14 @@ test("nothing is known: an area is needed that holds the pole and the longest dr
   const nothing = network([], [], { whole: { centre: PLACE, radiusM: 0 } });
   expect(assess(PLACE, RULES, nothing)).toEqual({
     kind: "open",
-    needs: { areaM: 400, poles: false, dropLimits: false, points: [], splittersOf: [] },
+    needs: {
+      areaM: 400,
+      poles: false,
+      dropLimits: false,
+      condominiums: false,
+      points: [],
+      splittersOf: [],
+    },
   });
 });
 
@@ -39,7 +46,7 @@ test("a yes, with the boxes after it", () => {
   const assessment = assess(PLACE, RULES, known);
   expect(assessment).toMatchObject({
     kind: "decided",
-    verdict: { kind: "feasible", withinLimit: true, chosen: { box: { id: "xa" }, dropM: 0 } },
+    verdict: { kind: "feasible", grade: "within_limit", chosen: { box: { id: "xa" }, dropM: 0 } },
   });
   if (assessment.kind !== "decided" || assessment.verdict.kind !== "feasible")
     throw new Error("not feasible");
@@ -155,9 +162,10 @@ test("the reason is that of the box that came furthest, and its nearest box is s
     box("bare", "b", 4),
     box("bare-too", "c", 8),
   ];
-  const splitters = new Map<string, Splitter[]>([
-    ["bare", []],
-    ["bare-too", []],
+  const none = { splitters: [], unread: [] };
+  const splitters = new Map([
+    ["bare", none],
+    ["bare-too", none],
   ]);
   expect(assess(PLACE, RULES, network(LINE, boxes, { splitters }))).toMatchObject({
     verdict: { reason: "no_attendance_splitter", nearest: { box: { id: "bare" } } },
@@ -183,12 +191,12 @@ test("within the slack a person decides, but a farther box within its own limit 
     ]),
   });
   expect(assess(PLACE, rules, known)).toMatchObject({
-    verdict: { kind: "feasible", withinLimit: true, chosen: { box: { id: "long" } } },
+    verdict: { kind: "feasible", grade: "within_limit", chosen: { box: { id: "long" } } },
   });
   expect(assess(PLACE, rules, { ...known, boxes: boxes.slice(0, 1) })).toMatchObject({
     verdict: {
       kind: "feasible",
-      withinLimit: false,
+      grade: "in_slack",
       chosen: { box: { id: "short" } },
       alternatives: [],
     },
@@ -269,7 +277,7 @@ describe("the circle in which all is known", () => {
 });
 
 describe("boxes that are asked for on the chance", () => {
-  const guessed = (boxes: Box[], splitters: (readonly [string, Splitter[]])[] = []): unknown => {
+  const guessed = (boxes: Box[], splitters: (readonly [string, BoxPorts])[] = []): unknown => {
     const whole = { centre: PLACE, radiusM: 0 };
     const rules = { ...RULES, poleRadiusM: distanceM(PLACE, at(20)), dropMaxM: 0 };
     const assessment = assess(

@@ -1,54 +1,37 @@
 import type { Needs } from "../../src/network";
 import { NeedsList } from "../../src/network/needs";
 
-const VERDICT = { kind: "no_pole" } as const;
-const NOTHING: Needs = { areaM: 0, poles: false, dropLimits: false, points: [], splittersOf: [] };
-const lack = (points: string[], splittersOf: string[]): Parameters<NeedsList["add"]>[0] => ({
-  verdict: undefined,
-  points,
-  splittersOf,
-  wider: false,
+const NO_LISTS = { dropLimits: false, condominiums: false };
+const NOTHING: Needs = { areaM: 0, poles: false, ...NO_LISTS, points: [], splittersOf: [] };
+
+test("nothing is missing", () => {
+  const needs = new NeedsList(NO_LISTS);
+  expect(needs.isEmpty).toBe(true);
+  needs.add({ points: [], splittersOf: [] });
+  expect(needs.isEmpty).toBe(true);
+  expect(needs.open()).toEqual({ kind: "open", needs: NOTHING });
 });
 
-test("where nothing is missing, the verdict is given", () => {
-  const needs = new NeedsList(false);
-  expect(needs.decidedUnlessOpen(VERDICT)).toEqual({ kind: "decided", verdict: VERDICT });
-  needs.add(lack([], []));
-  expect(needs.decidedUnlessOpen(VERDICT)).toEqual({ kind: "decided", verdict: VERDICT });
-});
-
-test("without a verdict there is none to give, even if nothing is missing", () => {
-  expect(new NeedsList(false).decidedUnlessOpen(undefined)).toEqual({
-    kind: "open",
-    needs: NOTHING,
-  });
-});
-
-test.each<[string, Partial<Needs>, Partial<NeedsList>, string[], string[]]>([
-  ["an area", { areaM: 1 }, { areaM: 1 }, [], []],
-  ["what poles allow", { poles: true }, { poles: true }, [], []],
-  ["a base point", { points: ["p"] }, {}, ["p"], []],
-  ["a box's splitters", { splittersOf: ["x"] }, {}, [], ["x"]],
-  ["one of each", { points: ["p"], splittersOf: ["x"] }, {}, ["p"], ["x"]],
-])("%s that is missing keeps it open", (_, missing, set, points, splittersOf) => {
-  const needs = Object.assign(new NeedsList(false), set);
-  needs.add(lack(points, splittersOf));
-  const open = { kind: "open", needs: { ...NOTHING, ...missing } };
-  expect(needs.decidedUnlessOpen(VERDICT)).toEqual(open);
-  expect(needs.open()).toEqual(open);
-});
-
-test("limits of projects that are missing keep it open", () => {
-  expect(new NeedsList(true).decidedUnlessOpen(VERDICT)).toEqual({
-    kind: "open",
-    needs: { ...NOTHING, dropLimits: true },
-  });
+test.each<[string, Partial<Needs>]>([
+  ["an area", { areaM: 1 }],
+  ["what poles allow", { poles: true }],
+  ["limits of projects", { dropLimits: true }],
+  ["condominiums", { condominiums: true }],
+  ["a base point", { points: ["p"] }],
+  ["a box's splitters", { splittersOf: ["x"] }],
+  ["one of each", { points: ["p"], splittersOf: ["x"] }],
+])("%s that is missing keeps it open", (_, missing) => {
+  const { areaM, poles, points, splittersOf, ...lists } = { ...NOTHING, ...missing };
+  const needs = Object.assign(new NeedsList(lists), { areaM, poles });
+  needs.add({ points, splittersOf });
+  expect(needs.isEmpty).toBe(false);
+  expect(needs.open()).toEqual({ kind: "open", needs: { ...NOTHING, ...missing } });
 });
 
 test("what several starts lack is asked for once, in the order in which it came", () => {
-  const needs = new NeedsList(false);
-  needs.add(lack(["q", "p"], ["y", "x"]));
-  needs.add(lack(["p", "r"], ["x", "z"]));
+  const needs = new NeedsList(NO_LISTS);
+  needs.add({ points: ["q", "p"], splittersOf: ["y", "x"] });
+  needs.add({ points: ["p", "r"], splittersOf: ["x", "z"] });
   expect(needs.open()).toMatchObject({
     needs: { points: ["q", "p", "r"], splittersOf: ["y", "x", "z"] },
   });

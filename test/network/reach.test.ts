@@ -3,6 +3,7 @@ import fc from "fast-check";
 import {
   type BasePoint,
   type Box,
+  type BoxPorts,
   counts,
   distanceM,
   type Network,
@@ -10,7 +11,9 @@ import {
   type Splitter,
 } from "../../src/network";
 import { buildGraph } from "../../src/network/graph";
-import { longestDropM, type Reach, reachFrom, stateObstacle } from "../../src/network/reach";
+import { judgeAt, longestDropM, stateObstacle } from "../../src/network/boxes";
+import { unreadIn } from "../../src/network/doubts";
+import { type Reach, reachFrom } from "../../src/network/reach";
 import { at, box, free, network, PLACE, pole, RULES } from "./sketch";
 
 /** Four poles in a row: at 0, 3, 6 and 9 steps of some 11 m. */
@@ -36,7 +39,8 @@ function reach(
   points: readonly BasePoint[] = ROW,
 ): Reach {
   const known = network([...points], boxes, more);
-  return reachFrom(points[0]!, buildGraph(points), known, { ...RULES, ...rules });
+  const judge = judgeAt(PLACE, { ...RULES, ...rules }, known);
+  return reachFrom(points[0]!, buildGraph(points), unreadIn(judge));
 }
 const idsOf = ({ findings }: Reach): string[] => findings.map((finding) => finding.box.id);
 
@@ -99,7 +103,8 @@ test.each<[inProject: boolean, implanted: boolean, required: boolean, string | u
   "a box in project: %p, implanted: %p, which is required: %p; in its way: %p",
   (inProject, implanted, requireImplanted, expected) => {
     const any = box("x", "a", 0, { inProject, implanted });
-    expect(stateObstacle(any, { ...RULES, requireImplanted })).toBe(expected);
+    const judge = judgeAt(PLACE, { ...RULES, requireImplanted }, network([], []));
+    expect(stateObstacle(any, judge)).toBe(expected);
   },
 );
 
@@ -114,6 +119,7 @@ describe("a box in reach", () => {
         path: ROW.slice(0, 3),
         limitM: 200,
         ports: undefined,
+        held: undefined,
         obstacle: "unread",
       },
     ]);
@@ -175,8 +181,10 @@ describe("a box in reach", () => {
     ["with a free port", {}, outputs("x.."), true, undefined, { port: 2, free: 2, total: 3 }],
   ])("%s", (_, state, ports, isAttendance, obstacle, counted) => {
     const read = { id: "s", name: "", boxId: "x", isAttendance };
-    const splitters = new Map<string, Splitter[]>();
-    if (ports !== undefined) splitters.set("x", [{ ...read, outputs: ports }]);
+    const splitters = new Map<string, BoxPorts>();
+    if (ports !== undefined) {
+      splitters.set("x", { splitters: [{ ...read, outputs: ports }], unread: [] });
+    }
     const { findings } = reach(
       [box("x", "b", 3, state)],
       { requireImplanted: true },
@@ -196,7 +204,7 @@ describe("a box in reach", () => {
       isAttendance: true,
       outputs: outputs("b"),
     };
-    const splitters = new Map([["x", [blocked]]]);
+    const splitters = new Map([["x", { splitters: [blocked], unread: [] }]]);
     const [finding] = reach(
       [box("x", "b", 3)],
       { countBlockedPorts: true },
@@ -270,7 +278,8 @@ test("whether the pole is joined to anything, on either side's word", () => {
 });
 
 test("a pole that is not in the graph is a defect", () => {
-  expect(() => reachFrom(pole("stranger", 0), buildGraph(ROW), network([], []), RULES)).toThrow(
+  const unread = unreadIn(judgeAt(PLACE, RULES, network([], [])));
+  expect(() => reachFrom(pole("stranger", 0), buildGraph(ROW), unread)).toThrow(
     "pole stranger is not in the graph",
   );
 });

@@ -2,10 +2,10 @@
 import {
   type BasePoint,
   type Box,
+  type BoxPorts,
   type LatLng,
   type Network,
   type Rules,
-  type Splitter,
 } from "../../src/network";
 
 export const RULES: Rules = {
@@ -15,6 +15,8 @@ export const RULES: Rules = {
   candidatePoles: 1,
   requireImplanted: false,
   countBlockedPorts: false,
+  considerCondominiums: false,
+  countHeldPorts: false,
   projects: [],
 };
 
@@ -48,9 +50,10 @@ export function box(id: string, pointId: string, steps: number, more: Partial<Bo
 }
 
 /** An entry for `Network.splitters`: a box with so many ports, all of them free. */
-export function free(boxId: string, count = 1): [string, Splitter[]] {
+export function free(boxId: string, count = 1): [string, BoxPorts] {
   const outputs = Array.from({ length: count }, () => ({ taken: false, blocked: false }));
-  return [boxId, [{ id: `s-${boxId}`, name: "", boxId, isAttendance: true, outputs }]];
+  const splitter = { id: `s-${boxId}`, name: "", boxId, isAttendance: true, outputs };
+  return [boxId, { splitters: [splitter], unread: [] }];
 }
 
 export function network(points: BasePoint[], boxes: Box[], more: Partial<Network> = {}): Network {
@@ -58,9 +61,13 @@ export function network(points: BasePoint[], boxes: Box[], more: Partial<Network
     points: new Map(points.map((point) => [point.id, point])),
     boxes,
     whole: { centre: PLACE, radiusM: 1000 },
+    unreadablePoints: [],
+    unreadableBoxes: [],
     absent: new Set(),
     dropLimits: undefined,
+    condominiums: undefined,
     splitters: new Map(),
+    heldPorts: new Map(),
     ...more,
   };
 }

@@ -1,16 +1,17 @@
 import { ALTERNATIVES, type Finding } from "../../src/network";
-import { OBSTACLES, type Reach } from "../../src/network/reach";
+import { OBSTACLES } from "../../src/network/boxes";
+import type { Reach } from "../../src/network/reach";
 import { qualifiesWithin, verdictOf } from "../../src/network/verdict";
 import { box, pole } from "./sketch";
 
 const START = { pole: pole("a", 0), distanceM: 5 };
 
 function found(id: string, dropM: number, more: Partial<Finding> = {}): Finding {
-  const nothing = { ports: undefined, obstacle: undefined };
+  const nothing = { ports: undefined, held: undefined, obstacle: undefined };
   return { box: box(id, "a", 0), dropM, limitM: 100, path: [], ...nothing, ...more };
 }
 function verdictOn(findings: Finding[], hasEdges = true): ReturnType<typeof verdictOf> {
-  const reach: Reach = { findings, exactM: 1000, gaps: [], hasEdges };
+  const reach: Reach = { findings, doubts: [], others: [], exactM: 1000, gaps: [], hasEdges };
   return verdictOf(START, reach, findings.filter(qualifiesWithin));
 }
 
@@ -35,9 +36,10 @@ test("the nearest box within its limit, and the next ones as alternatives", () =
     kind: "feasible",
     start: START,
     chosen: findings[2],
-    withinLimit: true,
+    grade: "within_limit",
     alternatives: [findings[3], findings[4]],
     findings,
+    unread: [],
   });
 });
 
@@ -51,9 +53,10 @@ test("only within the slack: the nearest of them, without alternatives", () => {
     kind: "feasible",
     start: START,
     chosen: findings[1],
-    withinLimit: false,
+    grade: "in_slack",
     alternatives: [],
     findings,
+    unread: [],
   });
 });
 
@@ -61,6 +64,7 @@ test("the reason is that of the box that came furthest, and the nearest box with
   expect(OBSTACLES).toEqual([
     "in_project",
     "not_implanted",
+    "in_condominium",
     "no_attendance_splitter",
     "no_free_port",
   ]);

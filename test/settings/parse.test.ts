@@ -13,6 +13,8 @@ test("nobody has set anything: the contract's defaults", () => {
     candidatePoles: 1,
     requireImplanted: false,
     countBlockedPorts: false,
+    considerCondominiums: false,
+    countHeldPorts: false,
     projects: [],
     minimumPrecision: "interpolada",
     deadlineMs: 8000,

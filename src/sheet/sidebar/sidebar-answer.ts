@@ -51,7 +51,7 @@ export interface PlaceMap {
 export interface MappedBox {
   readonly name: string;
   readonly at: Spot;
-  readonly state: "implantada" | "nao_implantada" | "certificada" | "em_projeto";
+  readonly state: "implantada" | "nao_implantada" | "certificada" | "em_projeto" | "";
   /** Along adjacencies; null when it is out of reach. */
   readonly dropM: number | null;
   /** The longest drop that it allows; null when it is out of reach. */
@@ -71,6 +71,8 @@ export type BoxRole =
   | "slack"
   | "in_project"
   | "not_implanted"
+  /** The limits of a condominium keep it from the customer. */
+  | "in_condominium"
   | "no_attendance_splitter"
   | "no_free_port"
   /** Nearer boxes decided, so that its ports were not asked for. */

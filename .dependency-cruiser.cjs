@@ -64,6 +64,7 @@ const FOLDERS = {
   "packages/apps-script-emulator": [],
   "packages/ozmap-simulator": [],
   demo: ["packages", "pages/shared"],
+  testing: ["src", "packages"],
 };
 
 /** Matches a module: a file of that name, or all files of the folder. */

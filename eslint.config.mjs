@@ -99,7 +99,7 @@ export default tseslint.config(
     rules: { "no-restricted-globals": ["error", ...FOREIGN_GLOBALS], "no-console": "off" },
   },
   {
-    files: ["**/test/**/*.ts"],
+    files: ["**/test/**/*.ts", "testing/**/*.ts"],
     rules: {
       "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/unbound-method": "off",

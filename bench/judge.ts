@@ -1,6 +1,6 @@
 /** Compares what a contender tells with what the exhaustive reference tells. */
 import type { Verdict } from "../packages/ozmap-simulator/src/oracle";
-import { expectedReply } from "../test/support/expected-reply";
+import { expectedReply } from "../testing/expected-reply";
 import type { Told } from "./contender";
 
 export interface Faults {

@@ -4,8 +4,8 @@
  */
 import { random, type Random } from "../packages/ozmap-simulator/src/prng";
 import type { HttpRequest, HttpResponse } from "../src/ports";
-import type { FakeClock } from "../test/support/fake-clock";
-import { type Answer, FakeHttp } from "../test/support/fake-http";
+import type { FakeClock } from "../testing/fake-clock";
+import { type Answer, FakeHttp } from "../testing/fake-http";
 
 export interface Line {
   /** Mean of a request's latency; each is drawn from half of it to one and a half. */

@@ -3,7 +3,7 @@ import type { Quirks } from "../packages/ozmap-simulator/src/quirks";
 import type { Town } from "../packages/ozmap-simulator/src/rows";
 import type { LatLng } from "../src/network";
 import { cellAt } from "../src/ozmap/cell";
-import { type Service, startService } from "../test/support/service";
+import { type Service, startService } from "../testing/service";
 import { type Contender, NAMES, type Told } from "./contender";
 import { Link, PERFECT } from "./link";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Refusal } from "../src/contract";
 import { Deadline } from "../src/deadline";
-import { FakeClock } from "./support/fake-clock";
+import { FakeClock } from "../testing/fake-clock";
 
 test("what is left and what is gone add up to the budget, until it is used up", () => {
   fc.assert(

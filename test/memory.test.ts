@@ -1,5 +1,5 @@
 import { Memory } from "../src/memory";
-import { FakeCache } from "./support/fake-cache";
+import { FakeCache } from "../testing/fake-cache";
 
 const failing = (): FakeCache =>
   Object.assign(new FakeCache(), { failure: new Error("Service unavailable") });

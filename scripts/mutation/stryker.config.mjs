@@ -13,7 +13,7 @@ export default {
   plugins: [join(import.meta.dirname, "runner.mjs")],
   testRunner: "in-process",
   coverageAnalysis: "perTest",
-  disableTypeChecks: "{src,test,packages,demo}/**/*.ts",
+  disableTypeChecks: "{src,test,testing,packages,demo}/**/*.ts",
   ignorePatterns: ["dist", "build", "reports", "bench", "pages"],
   reporters: ["clear-text", "json", "progress-append-only"],
   clearTextReporter: { logTests: false, reportTests: false, allowColor: false },

@@ -4,14 +4,14 @@ import type { Outcome } from "../../src/actions/action";
 import { consulta } from "../../src/actions/consulta";
 import { DEFAULT_QUERIES, parseQueries, type QueryRow, writeQueries } from "../../src/settings";
 import { tryQuery } from "../../src/web";
-import { FakeHttp } from "../support/fake-http";
+import { FakeHttp } from "../../testing/fake-http";
 import {
   ACCESS_KEY,
   type Reply,
   startService,
   type Service,
   type ServiceOptions,
-} from "../support/service";
+} from "../../testing/service";
 import { callWith, json, refusalOf, type Told } from "./support";
 import { smallTown, type SmallTown } from "./town";
 

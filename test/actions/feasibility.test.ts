@@ -1,7 +1,7 @@
 import { assessPlace, checkFeasibility, locatePlace } from "../../src/actions/feasibility";
 import { viabilidade } from "../../src/actions/viabilidade";
-import { FakeGeocoder, geocoded } from "../support/fake-geocoder";
-import { OZMAP_ADDRESS, ozmapRoute } from "../support/ozmap-route";
+import { FakeGeocoder, geocoded } from "../../testing/fake-geocoder";
+import { OZMAP_ADDRESS, ozmapRoute } from "../../testing/ozmap-route";
 import { pointRow } from "../ozmap/support";
 import { callWith, json, list, refusalOf } from "./support";
 import { PLACE, smallTown } from "./town";

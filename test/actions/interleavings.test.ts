@@ -2,10 +2,10 @@
 import { random } from "../../packages/ozmap-simulator/src/prng";
 import type { Town } from "../../packages/ozmap-simulator/src/rows";
 import { PROPERTY, writePublished } from "../../src/settings";
-import { FakeCache } from "../support/fake-cache";
-import { FakeProperties } from "../support/fake-properties";
+import { FakeCache } from "../../testing/fake-cache";
+import { FakeProperties } from "../../testing/fake-properties";
 import { type Deployment, Execution, interleave } from "../support/interleave";
-import { OZMAP_ADDRESS, OZMAP_KEY } from "../support/ozmap-route";
+import { OZMAP_ADDRESS, OZMAP_KEY } from "../../testing/ozmap-route";
 import { type LineOptions, unreliableLine } from "../support/unreliable-ozmap";
 import { PLACE, smallTown } from "./town";
 

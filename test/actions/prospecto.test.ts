@@ -2,9 +2,9 @@
 import { addTag } from "../../packages/ozmap-simulator/src/builder";
 import { prospectKey } from "../../src/actions/prospect-key";
 import { prospecto } from "../../src/actions/prospecto";
-import { FakeGeocoder, geocoded } from "../support/fake-geocoder";
-import { FakeHttp } from "../support/fake-http";
-import { startService } from "../support/service";
+import { FakeGeocoder, geocoded } from "../../testing/fake-geocoder";
+import { FakeHttp } from "../../testing/fake-http";
+import { startService } from "../../testing/service";
 import { bodiesOf, callWith, json, list, refusalOf, type Rig } from "./support";
 import { FAR_AWAY, PLACE, smallTown } from "./town";
 

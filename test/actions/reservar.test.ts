@@ -2,10 +2,10 @@
 import { addProperty, addSplitter } from "../../packages/ozmap-simulator/src/ports";
 import { reservar } from "../../src/actions/reservar";
 import type { HttpRequest } from "../../src/ports";
-import type { Answer } from "../support/fake-http";
-import { FakeHttp } from "../support/fake-http";
-import { ozmapRoute } from "../support/ozmap-route";
-import { startService, type Reply, type Service, type ServiceOptions } from "../support/service";
+import type { Answer } from "../../testing/fake-http";
+import { FakeHttp } from "../../testing/fake-http";
+import { ozmapRoute } from "../../testing/ozmap-route";
+import { startService, type Reply, type Service, type ServiceOptions } from "../../testing/service";
 import { callWith, json, propertyRow, refusalOf, REQUEST_ID, type Rig, type Told } from "./support";
 import { FAR_AWAY, PLACE, smallTown, type SmallTown } from "./town";
 

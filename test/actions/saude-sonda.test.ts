@@ -4,9 +4,9 @@ import { saude } from "../../src/actions/saude";
 import { sonda } from "../../src/actions/sonda";
 import { QuotaExceeded } from "../../src/ports";
 import { handle } from "../../src/web";
-import { FakeHttp, type Route } from "../support/fake-http";
-import { OZMAP_KEY } from "../support/ozmap-route";
-import { ACCESS_KEY, type Reply, startService, type Service } from "../support/service";
+import { FakeHttp, type Route } from "../../testing/fake-http";
+import { OZMAP_KEY } from "../../testing/ozmap-route";
+import { ACCESS_KEY, type Reply, startService, type Service } from "../../testing/service";
 import { callWith, json, type Told } from "./support";
 import { smallTown } from "./town";
 

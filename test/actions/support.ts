@@ -12,11 +12,11 @@ import {
   type Settings,
   writeQueries,
 } from "../../src/settings";
-import { FakeCache } from "../support/fake-cache";
-import { FakeClock } from "../support/fake-clock";
-import { FakeGeocoder } from "../support/fake-geocoder";
-import { type Answer, FakeHttp } from "../support/fake-http";
-import { OZMAP_ADDRESS, OZMAP_KEY } from "../support/ozmap-route";
+import { FakeCache } from "../../testing/fake-cache";
+import { FakeClock } from "../../testing/fake-clock";
+import { FakeGeocoder } from "../../testing/fake-geocoder";
+import { type Answer, FakeHttp } from "../../testing/fake-http";
+import { OZMAP_ADDRESS, OZMAP_KEY } from "../../testing/ozmap-route";
 
 export const BASE = `${OZMAP_ADDRESS}/api/v2`;
 export const REQUEST_ID = "pedido-17";

@@ -3,7 +3,7 @@ import { deploy, type Deployment } from "../../demo/deployment";
 import { oracleOf, type Verdict } from "../../packages/ozmap-simulator/src/oracle";
 import { type Ozmap, startOzmap } from "../../packages/ozmap-simulator/src/server";
 import { generateTown } from "../../packages/ozmap-simulator/src/town";
-import { expectedReply } from "../support/expected-reply";
+import { expectedReply } from "../../testing/expected-reply";
 
 type Reply = Record<string, string>;
 

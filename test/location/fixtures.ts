@@ -3,10 +3,10 @@ import type { Language } from "../../src/contract";
 import { Deadline } from "../../src/deadline";
 import type { LocationPorts } from "../../src/location";
 import type { GeocodedPlace } from "../../src/ports";
-import { FakeCache } from "../support/fake-cache";
-import { FakeClock } from "../support/fake-clock";
-import { FakeGeocoder, geocoded } from "../support/fake-geocoder";
-import { FakeHttp, type Route } from "../support/fake-http";
+import { FakeCache } from "../../testing/fake-cache";
+import { FakeClock } from "../../testing/fake-clock";
+import { FakeGeocoder, geocoded } from "../../testing/fake-geocoder";
+import { FakeHttp, type Route } from "../../testing/fake-http";
 
 const HOME = geocoded(
   -27.1004,

@@ -4,7 +4,7 @@ import { Refusal, type Precision } from "../../src/contract";
 import { locate } from "../../src/location";
 import { geocode, normalise, precisionOfBest } from "../../src/location/geocode";
 import { QuotaExceeded, type GeocodedPlace } from "../../src/ports";
-import { geocoded } from "../support/fake-geocoder";
+import { geocoded } from "../../testing/fake-geocoder";
 import { NOTHING_SENT } from "./form-types";
 import { room, type Room } from "./fixtures";
 

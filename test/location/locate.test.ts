@@ -1,7 +1,7 @@
 /** What a request's texts lead to, and what is asked of the geocoder for it. */
 import { Refusal } from "../../src/contract";
 import { locate, type PlaceRequest } from "../../src/location";
-import { geocoded } from "../support/fake-geocoder";
+import { geocoded } from "../../testing/fake-geocoder";
 import { NOTHING_SENT } from "./form-types";
 import { room } from "./fixtures";
 

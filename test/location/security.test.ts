@@ -5,7 +5,7 @@ import { locate } from "../../src/location";
 import { mayAsk } from "../../src/location/map-link";
 import { splitUrl, toHttps } from "../../src/location/url";
 import type { HttpRequest } from "../../src/ports";
-import type { Route } from "../support/fake-http";
+import type { Route } from "../../testing/fake-http";
 import { NOTHING_SENT } from "./form-types";
 import { room } from "./fixtures";
 

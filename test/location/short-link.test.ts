@@ -3,7 +3,7 @@ import { Refusal } from "../../src/contract";
 import { locate, type Place } from "../../src/location";
 import { followLink } from "../../src/location/short-link";
 import { QuotaExceeded } from "../../src/ports";
-import type { Route } from "../support/fake-http";
+import type { Route } from "../../testing/fake-http";
 import { NOTHING_SENT } from "./form-types";
 import { room } from "./fixtures";
 

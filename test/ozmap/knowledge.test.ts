@@ -1,8 +1,8 @@
 import { Memory } from "../../src/memory";
 import { cellAt } from "../../src/ozmap/cell";
 import { Knowledge, savedFacts, saveFacts } from "../../src/ozmap/knowledge";
-import { FakeCache } from "../support/fake-cache";
-import { FakeClock } from "../support/fake-clock";
+import { FakeCache } from "../../testing/fake-cache";
+import { FakeClock } from "../../testing/fake-clock";
 import { BASE, facts } from "./support";
 
 const cell = cellAt({ lat: -27.1, lng: -52.6 });

@@ -1,5 +1,5 @@
 import { type NewProspect, Prospects, readCreated } from "../../src/ozmap/prospects";
-import type { Answer } from "../support/fake-http";
+import type { Answer } from "../../testing/fake-http";
 import { body, meet, type Met, pathsOf, reasonOf } from "./support";
 
 const KEY = "huggy|tel 5549|-27.1000,-52.6000";

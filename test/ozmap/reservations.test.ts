@@ -1,5 +1,5 @@
 import { type NewReservation, Reservations } from "../../src/ozmap/reservations";
-import type { Answer } from "../support/fake-http";
+import type { Answer } from "../../testing/fake-http";
 import { body, boxRow, meet, type Met, pathsOf, reasonOf, splitterRow } from "./support";
 
 type Route = (path: string, query: URLSearchParams) => Answer;

@@ -1,5 +1,5 @@
 import { saveFacts } from "../../src/ozmap/knowledge";
-import { FakeCache } from "../support/fake-cache";
+import { FakeCache } from "../../testing/fake-cache";
 import { BASE, body, facts, meet } from "./support";
 
 const rows = body({ rows: [], total: 0 });

@@ -6,9 +6,9 @@ import { Memory } from "../../src/memory";
 import type { ServerFacts } from "../../src/ozmap/knowledge";
 import { OzmapServer } from "../../src/ozmap/server";
 import type { Answer } from "../../src/ozmap/transport";
-import { FakeCache } from "../support/fake-cache";
-import { FakeClock } from "../support/fake-clock";
-import { type Answer as HttpAnswer, FakeHttp } from "../support/fake-http";
+import { FakeCache } from "../../testing/fake-cache";
+import { FakeClock } from "../../testing/fake-clock";
+import { type Answer as HttpAnswer, FakeHttp } from "../../testing/fake-http";
 
 export const BASE = "https://exemplo.ozmap.com.br:9994/api/v2";
 

@@ -4,9 +4,9 @@ import type { Needs } from "../../src/network";
 import { OzmapServer } from "../../src/ozmap";
 import type { Survey } from "../../src/ozmap/survey";
 import { MAX_URL_LENGTH } from "../../src/ozmap/address";
-import { FakeCache } from "../support/fake-cache";
-import { FakeClock } from "../support/fake-clock";
-import { FakeHttp } from "../support/fake-http";
+import { FakeCache } from "../../testing/fake-cache";
+import { FakeClock } from "../../testing/fake-clock";
+import { FakeHttp } from "../../testing/fake-http";
 import { BASE, boxRow, pointRow, reasonOf, splitterRow } from "./support";
 
 const place = { lat: -27.1, lng: -52.6 };

@@ -2,8 +2,8 @@ import { Deadline } from "../../src/deadline";
 import { type HttpRequest, QuotaExceeded } from "../../src/ports";
 import { retryAllowance } from "../../src/ozmap/retries";
 import { bareKey, Transport } from "../../src/ozmap/transport";
-import { FakeClock } from "../support/fake-clock";
-import { type Answer, FakeHttp, type Route } from "../support/fake-http";
+import { FakeClock } from "../../testing/fake-clock";
+import { type Answer, FakeHttp, type Route } from "../../testing/fake-http";
 import { reasonOf } from "./support";
 
 const A = "https://o/api/v2/a";

@@ -3,8 +3,8 @@ import { retryAllowance } from "../../src/ozmap/retries";
 import { Transport } from "../../src/ozmap/transport";
 import { LEAST_WRITE_MS, write, type Written } from "../../src/ozmap/writing";
 import type { HttpRequest } from "../../src/ports";
-import { FakeClock } from "../support/fake-clock";
-import { type Answer, FakeHttp } from "../support/fake-http";
+import { FakeClock } from "../../testing/fake-clock";
+import { type Answer, FakeHttp } from "../../testing/fake-http";
 import { BASE, reasonOf } from "./support";
 
 const URL_ = `${BASE}/properties`;

@@ -12,7 +12,7 @@ import {
   writeQueries,
 } from "../../src/settings";
 import { publish } from "../../src/sheet/publish/publish";
-import { FakeProperties } from "../support/fake-properties";
+import { FakeProperties } from "../../testing/fake-properties";
 
 const GOOD: QueryRow = {
   name: "Caixa",

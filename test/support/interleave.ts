@@ -8,9 +8,9 @@
  */
 import type { Clock, HttpRequest, HttpResponse } from "../../src/ports";
 import { handle, type World } from "../../src/web";
-import type { FakeCache } from "./fake-cache";
-import type { FakeProperties } from "./fake-properties";
-import type { Reply } from "./service";
+import type { FakeCache } from "../../testing/fake-cache";
+import type { FakeProperties } from "../../testing/fake-properties";
+import type { Reply } from "../../testing/service";
 
 /** One deployment of the script: its executions share properties, cache and lock. */
 export interface Deployment {

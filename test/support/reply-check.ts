@@ -2,9 +2,9 @@
 import { oracleOf, type Rules } from "../../packages/ozmap-simulator/src/oracle";
 import type { Town } from "../../packages/ozmap-simulator/src/rows";
 import type { LatLng } from "../../src/network";
-import { expectedReply } from "./expected-reply";
-import { OZMAP_KEY } from "./ozmap-route";
-import { ACCESS_KEY, type Reply, type Service } from "./service";
+import { expectedReply } from "../../testing/expected-reply";
+import { OZMAP_KEY } from "../../testing/ozmap-route";
+import { ACCESS_KEY, type Reply, type Service } from "../../testing/service";
 
 /** The keys in which a reply differs from the exhaustive reference; empty when it is right. */
 export function differences(reply: Reply, right: Reply): Record<string, unknown> {

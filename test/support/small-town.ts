@@ -3,7 +3,7 @@ import { generateTown } from "../../packages/ozmap-simulator/src/town";
 import type { Town } from "../../packages/ozmap-simulator/src/rows";
 import type { LatLng } from "../../src/network";
 import { referenceOf } from "./reply-check";
-import type { Reply } from "./service";
+import type { Reply } from "../../testing/service";
 
 export const smallTown = (): Town => generateTown({ seed: 5, poles: 150, boxShare: 0.2 });
 

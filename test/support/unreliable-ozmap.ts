@@ -3,7 +3,7 @@ import type { Town } from "../../packages/ozmap-simulator/src/rows";
 import type { Quirks } from "../../packages/ozmap-simulator/src/quirks";
 import type { HttpRequest, HttpResponse } from "../../src/ports";
 import type { Exchange } from "./interleave";
-import { ozmapRoute } from "./ozmap-route";
+import { ozmapRoute } from "../../testing/ozmap-route";
 
 export interface LineOptions {
   /** Share of requests that something happens to. */

@@ -4,7 +4,7 @@ import type { Quirks } from "../../packages/ozmap-simulator/src/quirks";
 import type { Rules } from "../../packages/ozmap-simulator/src/oracle";
 import type { HttpEvent } from "../../src/web";
 import { FAULTS, type NamedFault } from "./answer-faults";
-import { ACCESS_KEY } from "./service";
+import { ACCESS_KEY } from "../../testing/service";
 
 /** Optional fields that are absent, not undefined. */
 const some = <T extends object>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>

@@ -4,11 +4,11 @@
  */
 import type { HttpRequest } from "../../src/ports";
 import { type NamedFault, FAULTS } from "../support/answer-faults";
-import type { FakeClock } from "../support/fake-clock";
-import { FakeHttp, type Route } from "../support/fake-http";
-import type { OzmapRoute } from "../support/ozmap-route";
+import type { FakeClock } from "../../testing/fake-clock";
+import { FakeHttp, type Route } from "../../testing/fake-http";
+import type { OzmapRoute } from "../../testing/ozmap-route";
 import { leaks, logRows } from "../support/reply-check";
-import type { Reply } from "../support/service";
+import type { Reply } from "../../testing/service";
 import { type Scenario, SCENARIOS, stage, type Stage } from "../support/scenarios";
 
 const DEADLINE_MS = 8000;

@@ -7,11 +7,11 @@ import type { RefusalReason } from "../../src/contract";
 import type { HttpRequest } from "../../src/ports";
 import type { Quirks } from "../../packages/ozmap-simulator/src/quirks";
 import { type Fault, FAULTS, rows } from "../support/answer-faults";
-import type { FakeClock } from "../support/fake-clock";
-import { FakeHttp, type Route } from "../support/fake-http";
-import type { OzmapRoute } from "../support/ozmap-route";
+import type { FakeClock } from "../../testing/fake-clock";
+import { FakeHttp, type Route } from "../../testing/fake-http";
+import type { OzmapRoute } from "../../testing/ozmap-route";
 import { differences, leaks, logRows } from "../support/reply-check";
-import { type Reply, type Service, startService } from "../support/service";
+import { type Reply, type Service, startService } from "../../testing/service";
 import { type KnownPlace, smallTown, tellingPlaces } from "../support/small-town";
 
 const town = smallTown();

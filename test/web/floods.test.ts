@@ -7,7 +7,7 @@ import {
   MOST_AN_HOUR,
   OverallRefusal,
 } from "../../src/web/floods";
-import { FakeCache } from "../support/fake-cache";
+import { FakeCache } from "../../testing/fake-cache";
 import { reasonOf } from "../ozmap/support";
 
 const HOUR = 3_600_000;

@@ -5,7 +5,7 @@
 import { QuotaExceeded } from "../../src/ports";
 import { handle, type World } from "../../src/web";
 import { leaks, logRows } from "../support/reply-check";
-import { ACCESS_KEY, type Reply } from "../support/service";
+import { ACCESS_KEY, type Reply } from "../../testing/service";
 import { type Scenario, SCENARIOS, stage, type Stage } from "../support/scenarios";
 
 beforeAll(() => jest.spyOn(Math, "random").mockReturnValue(0.5));

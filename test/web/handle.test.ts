@@ -6,11 +6,11 @@ import { saveFacts, usualFacts } from "../../src/ozmap";
 import { DEFAULT_QUERIES, parseQueries, PROPERTY, writeQueries } from "../../src/settings";
 import { handle, type HttpEvent } from "../../src/web";
 import { MOST_AN_HOUR } from "../../src/web/floods";
-import { FakeCache } from "../support/fake-cache";
-import { FakeGeocoder } from "../support/fake-geocoder";
-import { OZMAP_ADDRESS, OZMAP_KEY } from "../support/ozmap-route";
+import { FakeCache } from "../../testing/fake-cache";
+import { FakeGeocoder } from "../../testing/fake-geocoder";
+import { OZMAP_ADDRESS, OZMAP_KEY } from "../../testing/ozmap-route";
 import { differences, leaks, logRows } from "../support/reply-check";
-import { ACCESS_KEY, type Reply, type Service, startService } from "../support/service";
+import { ACCESS_KEY, type Reply, type Service, startService } from "../../testing/service";
 import { smallTown, tellingPlaces } from "../support/small-town";
 
 const town = smallTown();

@@ -1,7 +1,7 @@
 import type { PropertyStore } from "../../src/ports";
 import { type LogRow, logKey, packLogRow, unpackLogRow } from "../../src/web";
 import { leaveLogRow, logLine } from "../../src/web/log";
-import { FakeProperties } from "../support/fake-properties";
+import { FakeProperties } from "../../testing/fake-properties";
 import { logRow } from "../support/log-row";
 
 const row = (at: number, more: Partial<LogRow> = {}): LogRow =>

@@ -10,7 +10,7 @@ import { addSplitter } from "../../packages/ozmap-simulator/src/ports";
 import type { Town } from "../../packages/ozmap-simulator/src/rows";
 import { PLACE, smallTown } from "../actions/town";
 import { differences, referenceOf } from "../support/reply-check";
-import { type Service, startService } from "../support/service";
+import { type Service, startService } from "../../testing/service";
 
 const NEW_PLACE = { lat: -27.2, lng: -52.6 };
 const HOUR_MS = 3_600_000;

@@ -2,7 +2,7 @@
 import { PROPERTY } from "../../src/settings";
 import { tryPlace } from "../../src/web";
 import { differences, logRows } from "../support/reply-check";
-import { type Reply, startService } from "../support/service";
+import { type Reply, startService } from "../../testing/service";
 import { smallTown, tellingPlaces } from "../support/small-town";
 
 const town = smallTown();

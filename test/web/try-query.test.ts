@@ -1,7 +1,7 @@
 /** What the sidebar shows of a query of the sheet: the reply that Huggy would get. */
 import { parseQueries, PROPERTY, writeQueries } from "../../src/settings";
 import { tryQuery } from "../../src/web";
-import { type Reply, type Service, startService } from "../support/service";
+import { type Reply, type Service, startService } from "../../testing/service";
 import { smallTown } from "../support/small-town";
 
 const town = smallTown();

@@ -5,8 +5,8 @@ import { DEFAULT_QUIRKS, type Quirks } from "../../packages/ozmap-simulator/src/
 import type { Town } from "../../packages/ozmap-simulator/src/rows";
 import { generateTown } from "../../packages/ozmap-simulator/src/town";
 import type { LatLng } from "../../src/network";
-import { expectedReply } from "../support/expected-reply";
-import { type Reply, startService } from "../support/service";
+import { expectedReply } from "../../testing/expected-reply";
+import { type Reply, startService } from "../../testing/service";
 
 const town = generateTown({ seed: 3 });
 const verdictAt = oracleOf(town);

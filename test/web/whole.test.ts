@@ -18,11 +18,11 @@ import {
   NOT_OK,
   STATUSES,
 } from "../support/contract-keys";
-import { expectedReply } from "../support/expected-reply";
-import { FakeGeocoder, geocoded } from "../support/fake-geocoder";
-import { FakeHttp } from "../support/fake-http";
+import { expectedReply } from "../../testing/expected-reply";
+import { FakeGeocoder, geocoded } from "../../testing/fake-geocoder";
+import { FakeHttp } from "../../testing/fake-http";
 import { leaks, logRows } from "../support/reply-check";
-import { ACCESS_KEY, type Reply, type Service, startService } from "../support/service";
+import { ACCESS_KEY, type Reply, type Service, startService } from "../../testing/service";
 import * as cases from "../support/whole-cases";
 
 jest.setTimeout(3_600_000);

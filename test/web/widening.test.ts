@@ -2,7 +2,7 @@
 import { random } from "../../packages/ozmap-simulator/src/prng";
 import { generateTown } from "../../packages/ozmap-simulator/src/town";
 import { differences, referenceOf } from "../support/reply-check";
-import { startService } from "../support/service";
+import { startService } from "../../testing/service";
 
 const town = generateTown({ seed: 5, poles: 70, boxShare: 0.35 });
 const rightAt = referenceOf(town);

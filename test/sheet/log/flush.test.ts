@@ -4,8 +4,8 @@ import { type Flushed, flush } from "../../../src/sheet/log/flush";
 import type { Office } from "../../../src/sheet/office";
 import { writePublished } from "../../../src/settings";
 import { logKey, type LogRow, packLogRow } from "../../../src/web";
-import { FakeClock } from "../../support/fake-clock";
-import { FakeProperties } from "../../support/fake-properties";
+import { FakeClock } from "../../../testing/fake-clock";
+import { FakeProperties } from "../../../testing/fake-properties";
 import { FakeWorkbook } from "../../support/fake-workbook";
 
 function row(n: number): LogRow {

@@ -11,8 +11,8 @@ import type {
   Tried,
   TriedPlaceAnswer,
 } from "../../../src/sheet/sidebar/sidebar-answer";
-import { ACCESS_KEY, type Service, startService } from "../../support/service";
-import { OZMAP_KEY } from "../../support/ozmap-route";
+import { ACCESS_KEY, type Service, startService } from "../../../testing/service";
+import { OZMAP_KEY } from "../../../testing/ozmap-route";
 
 const town = generateTown({ seed: 7 });
 const verdictAt = oracleOf(town);

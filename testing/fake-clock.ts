@@ -1,5 +1,5 @@
 /** A clock that stands still until somebody sleeps or moves it. */
-import type { Clock } from "../../src/ports";
+import type { Clock } from "../src/ports";
 
 export class FakeClock implements Clock {
   /** How long each wait was, in milliseconds. */

@@ -1,8 +1,8 @@
 /** The simulated OZmap behind a fake Http: the same answers as over HTTP, without the sockets. */
-import { Api } from "../../packages/ozmap-simulator/src/api";
-import { DEFAULT_QUIRKS, type Quirks } from "../../packages/ozmap-simulator/src/quirks";
-import type { Town } from "../../packages/ozmap-simulator/src/rows";
-import type { HttpRequest } from "../../src/ports";
+import { Api } from "../packages/ozmap-simulator/src/api";
+import { DEFAULT_QUIRKS, type Quirks } from "../packages/ozmap-simulator/src/quirks";
+import type { Town } from "../packages/ozmap-simulator/src/rows";
+import type { HttpRequest } from "../src/ports";
 import type { Answer } from "./fake-http";
 
 /** Where the simulated OZmap seems to be; the root of its API is below it. */

@@ -1,5 +1,5 @@
 /** UrlFetchApp's stand-in: answers from a table, writes down what was asked, enforces Google's limits. */
-import type { Http, HttpRequest, HttpResponse } from "../../src/ports";
+import type { Http, HttpRequest, HttpResponse } from "../src/ports";
 import type { FakeClock } from "./fake-clock";
 
 export interface Answer {

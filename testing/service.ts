@@ -1,8 +1,8 @@
 /** The web app in one process: the real code from event to reply, on fakes of Google's services. */
-import type { Town } from "../../packages/ozmap-simulator/src/rows";
-import type { Quirks } from "../../packages/ozmap-simulator/src/quirks";
-import { PROPERTY, writePublished } from "../../src/settings";
-import { handle, type World } from "../../src/web";
+import type { Town } from "../packages/ozmap-simulator/src/rows";
+import type { Quirks } from "../packages/ozmap-simulator/src/quirks";
+import { PROPERTY, writePublished } from "../src/settings";
+import { handle, type World } from "../src/web";
 import { FakeCache } from "./fake-cache";
 import { FakeClock } from "./fake-clock";
 import { FakeGeocoder } from "./fake-geocoder";

@@ -1,5 +1,5 @@
 /** The script cache's stand-in, with Google's limits: 250 characters a key, 100 KB a value, six hours. */
-import type { Clock, ScriptCache } from "../../src/ports";
+import type { Clock, ScriptCache } from "../src/ports";
 
 interface Entry {
   readonly value: string;

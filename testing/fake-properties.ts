@@ -1,5 +1,5 @@
 /** Script Properties' stand-in, with Google's limits: 9 KB a value, 500 KB in all. Counts its calls. */
-import type { PropertyStore } from "../../src/ports";
+import type { PropertyStore } from "../src/ports";
 
 const LARGEST_VALUE = 9 * 1024;
 const LARGEST_STORE = 500 * 1024;

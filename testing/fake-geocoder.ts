@@ -1,5 +1,5 @@
 /** The Maps geocoder's stand-in: answers from a table, by text without case, accents and punctuation. */
-import type { GeocodedPlace, Geocoder } from "../../src/ports";
+import type { GeocodedPlace, Geocoder } from "../src/ports";
 
 export interface GeocoderCall {
   readonly text: string;

@@ -4,8 +4,8 @@
  */
 import { Refusal } from "../src/contract";
 import { Deadline } from "../src/deadline";
-import { type Condition, inChunks, listUrl } from "../src/ozmap/address";
-import { MOST_RETRIES, retryAllowance } from "../src/ozmap/retries";
+import { type Condition, inChunks, listUrl } from "../src/ozmap/urls";
+import { MAX_RETRIES, retryBudget } from "../src/ozmap/retry-budget";
 import { Transport } from "../src/ozmap/transport";
 import { FakeClock } from "../testing/fake-clock";
 import { OZMAP_ADDRESS, OZMAP_KEY, ozmapRoute } from "../testing/ozmap-route";
@@ -31,8 +31,8 @@ export function connect(town: Town, quirks: Partial<Quirks> = {}): Connection {
     link,
     client: () => {
       const deadline = new Deadline(clock, DEADLINE_MS);
-      const allowance = retryAllowance(MOST_RETRIES);
-      return new Client(new Transport({ http: link, clock, deadline, allowance, key: OZMAP_KEY }));
+      const budget = retryBudget(MAX_RETRIES);
+      return new Client(new Transport({ http: link, clock, deadline, budget, key: OZMAP_KEY }));
     },
   };
 }

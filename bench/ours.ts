@@ -14,7 +14,7 @@ import { Link, PERFECT } from "./link";
 export type State = "cold" | "newArea" | "warm";
 
 /** Cache keys of what holds for the whole network. */
-const WHOLE_NETWORK = /:(?:ref|facts)$/;
+const WHOLE_NETWORK = /:(?:ref|server)$/;
 
 /** Without the log, whose rows would pile up here: nothing of it goes to OZmap. */
 const SETTINGS = { registro_linhas: "0" };

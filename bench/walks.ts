@@ -11,7 +11,7 @@ import { buildGraph } from "../src/network/graph";
 import type { Network, Rules } from "../src/network/model";
 import { type Reach, reachFrom } from "../src/network/reach";
 import { qualifiesWithin, type Start, type Verdict, verdictOf } from "../src/network/verdict";
-import { near } from "../src/ozmap/address";
+import { near } from "../src/ozmap/urls";
 import {
   decodeBox,
   decodePoint,

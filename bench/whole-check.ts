@@ -1,18 +1,13 @@
 /** All that a warm request computes: the remembered text of an area → a verdict. */
 import type { Town } from "../packages/ozmap-simulator/src/rows";
-import { Deadline } from "../src/deadline";
 import { Memory } from "../src/memory";
 import { assess, distanceM, type LatLng, type Rules } from "../src/network";
-import { packArea } from "../src/ozmap/area";
+import { usualCapabilities } from "../src/ozmap/capabilities";
 import { cellAt } from "../src/ozmap/cell";
-import { Knowledge } from "../src/ozmap/knowledge";
-import { Lists } from "../src/ozmap/lists";
-import { MOST_RETRIES, retryAllowance } from "../src/ozmap/retries";
+import { packArea } from "../src/ozmap/packed-area";
 import { Survey } from "../src/ozmap/survey";
-import { Transport } from "../src/ozmap/transport";
+import { TopologyCache } from "../src/ozmap/topology-cache";
 import { FakeCache } from "../testing/fake-cache";
-import { FakeClock } from "../testing/fake-clock";
-import { FakeHttp } from "../testing/fake-http";
 import { boxesOf, decodedPoints, splittersOf } from "./network-of";
 import { duration, whole } from "./stats";
 import { table } from "./tables";
@@ -40,19 +35,12 @@ export interface WholeCheck {
 
 /** @param count how many base points are remembered around the town's middle */
 export function wholeCheck(town: Town, count: number): WholeCheck {
-  const { place, knowledge, characters } = remembered(town, count);
+  const { place, cache, characters } = remembered(town, count);
   const splitters = splittersOf(town);
   const check = (): void => {
-    const clock = new FakeClock();
-    const transport = new Transport({
-      http: new FakeHttp({}),
-      clock,
-      deadline: new Deadline(clock, 8000),
-      allowance: retryAllowance(MOST_RETRIES),
-      key: "",
-    });
-    const lists = new Lists("", knowledge.facts());
-    const network = new Survey(lists, transport, knowledge, place, RULES.poleRadiusM).network();
+    const api = { base: "", capabilities: usualCapabilities() };
+    const ports = { api, cache, get: () => [] };
+    const network = new Survey(ports, place, RULES.poleRadiusM).network();
     if (assess(place, RULES, { ...network, splitters }).kind !== "decided") {
       throw new Error("what is remembered does not suffice");
     }
@@ -66,7 +54,7 @@ export function wholeCheck(town: Town, count: number): WholeCheck {
 function remembered(
   town: Town,
   count: number,
-): { place: LatLng; knowledge: Knowledge; characters: number } {
+): { place: LatLng; cache: TopologyCache; characters: number } {
   const place = middleOf(town);
   const cell = cellAt(place);
   const fromCentre = ({ position }: { position: LatLng }): number =>
@@ -83,14 +71,14 @@ function remembered(
     absent: new Set<string>(),
   };
   const memory = new Memory(new FakeCache());
-  const knowledge = new Knowledge(memory, "1", 60);
-  knowledge.rememberArea(cell, area);
-  knowledge.rememberReference({
+  const cache = new TopologyCache(memory, "1", 60);
+  cache.writeArea(cell, area);
+  cache.writeReference({
     types: new Map(town.poleTypes.map((type) => [type.id, type.viabilityAllowed])),
     dropLimits: new Map(town.projects.map(({ id, drop }) => [id, drop?.maxSize ?? null])),
   });
   memory.flush();
-  return { place, knowledge, characters: packArea(area).join("").length };
+  return { place, cache, characters: packArea(area).join("").length };
 }
 
 /** Beside the pole that has most others close by, of a few. */

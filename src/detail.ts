@@ -3,6 +3,17 @@
  * `messages/details.ts`, in the configured language. Depends on nothing; every module may import it.
  */
 
+type None = unknown;
+interface OfResource {
+  readonly resource: string;
+}
+interface OfService {
+  readonly service: string;
+}
+interface OfStatus {
+  readonly status: number;
+}
+
 /** The parameters of each code. Never a secret, never a customer's phone number. */
 export interface DetailParameters {
   /** A row of OZmap that cannot be read, and that a verdict depends on. */
@@ -13,6 +24,34 @@ export interface DetailParameters {
   };
   /** How many more of them there are than are named. */
   readonly more_unreadable_rows: { readonly count: number };
+
+  /** OZmap rejects a request for a resource that is needed. */
+  readonly ozmap_status: OfStatus & OfResource;
+  /** OZmap still fails after retries. */
+  readonly ozmap_failed: OfStatus;
+  readonly ozmap_refused_key: OfStatus;
+  readonly ozmap_unreachable: None;
+  readonly ozmap_answer_lost: None;
+  /** `message`: OZmap's own words, in brackets; empty if there are none. */
+  readonly write_rejected: OfStatus & { readonly message: string };
+  readonly answer_not_json: None;
+  readonly answer_too_long: { readonly length: number };
+  readonly list_unreadable: OfResource;
+  readonly list_changed: OfResource;
+  readonly list_other_page: OfResource;
+  readonly list_too_short: OfResource;
+  readonly list_repeats: OfResource;
+  readonly other_splitters: None;
+  readonly other_clients: None;
+  readonly verdict_data_missing: None;
+  readonly url_too_long: OfResource & { readonly length: number };
+  readonly code_unusable: None;
+  /** Each attempt lost its port to somebody else; the last reason is a note of its own. */
+  readonly no_reservation: { readonly attempts: number };
+
+  /** A daily allowance of Google's, by the service's name. */
+  readonly quota_used_up: OfService;
+  readonly rate_limited: OfService;
 }
 
 export type DetailCode = keyof DetailParameters;

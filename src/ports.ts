@@ -1,7 +1,8 @@
 /**
  * What the rest of the code needs of Google's services: small interfaces that `google/` fulfils in
- * production and the stand-ins fulfil in tests. Depends on nothing.
+ * production and the stand-ins fulfil in tests. Depends on nothing but `contract`.
  */
+import { Refusal } from "./contract";
 
 export interface HttpRequest {
   readonly url: string;
@@ -23,17 +24,31 @@ export interface HttpResponse {
 }
 
 export interface Http {
-  /** Sends one request. Any HTTP status is an answer; throws on a network failure. */
+  /**
+   * Sends one request. Any HTTP status is an answer.
+   *
+   * @throws QuotaExceeded, RateLimited, or an Error on a network failure
+   */
   fetch(request: HttpRequest): HttpResponse;
   /** Sends all at once. One network failure makes the whole call throw, and all answers are lost. */
   fetchAll(requests: readonly HttpRequest[]): HttpResponse[];
 }
 
-/** A daily allowance of Google's is used up. Thrown by any port that has one. */
-export class QuotaExceeded extends Error {
+/** A daily allowance of Google's is used up: asking again today is useless. Thrown by any port. */
+export class QuotaExceeded extends Refusal {
+  /** @param service as Google names it, such as `urlfetch` */
   constructor(readonly service: string) {
-    super(`daily quota used up: ${service}`);
+    super("cota_excedida", { code: "quota_used_up", service });
     this.name = "QuotaExceeded";
+  }
+}
+
+/** Google refuses a call because it came too soon after others: it may be made again after a second. */
+export class RateLimited extends Refusal {
+  /** @param service as Google names it, such as `urlfetch` */
+  constructor(readonly service: string) {
+    super("cota_excedida", { code: "rate_limited", service });
+    this.name = "RateLimited";
   }
 }
 
@@ -83,7 +98,7 @@ export interface Geocoder {
    * @param language BCP 47, such as `pt-BR`
    * @param region a country's two letters, in lower case
    * @returns the candidates, best first; none when nothing was found
-   * @throws QuotaExceeded, or an Error when the service fails
+   * @throws QuotaExceeded, RateLimited, or an Error if the service fails
    */
   geocode(text: string, language: string, region: string): GeocodedPlace[];
 }

@@ -5,7 +5,7 @@ import type { Detail } from "../detail";
 import type { Place } from "../location";
 import type { Memory } from "../memory";
 import type { Network, Rules, Verdict } from "../network";
-import type { OzmapServer } from "../ozmap";
+import type { OzmapClient } from "../ozmap";
 import type { Clock, Geocoder, Http, ScriptLock } from "../ports";
 import type { Query, Settings } from "../settings";
 
@@ -47,7 +47,7 @@ export interface Call {
    *
    * @throws Refusal `nao_configurado` when its address or key was never set
    */
-  ozmap(): OzmapServer;
+  ozmap(): OzmapClient;
   /** Keys of the reply, filled as they become known: a refusal is answered with what was known before it. */
   readonly fields: Map<ReplyKey, string>;
   /** What the operator should know besides, whatever the outcome; filled as it becomes known. */

@@ -1,7 +1,7 @@
 /** Puts together what one request needs; OZmap is only met by an action that asks for it. */
 import { Refusal, type ReplyKey } from "../contract";
 import type { Detail } from "../detail";
-import { factsKey, OzmapServer } from "../ozmap";
+import { OzmapClient, serverStateKey } from "../ozmap";
 import { type Configuration, PROPERTY, readQueries } from "../settings";
 import type { Call } from "./action";
 
@@ -22,9 +22,9 @@ export function openCall({ configuration, ...parts }: CallParts): OpenCall {
   const { settings, properties, published, secrets } = configuration;
   // Publishing forgets what was remembered before.
   const generation = published.toString(36);
-  let server: OzmapServer | undefined;
+  let client: OzmapClient | undefined;
   // Most actions ask OZmap: the counting of requests reads the cache anyway.
-  parts.memory.readAhead([factsKey(generation)]);
+  parts.memory.readAhead([serverStateKey(generation)]);
   return {
     ...parts,
     settings,
@@ -36,7 +36,7 @@ export function openCall({ configuration, ...parts }: CallParts): OpenCall {
       if (settings.ozmapUrl === null || configuration.ozmapKey === "") {
         throw new Refusal("nao_configurado", "OZmap's address or API key is missing");
       }
-      server ??= new OzmapServer({
+      client ??= new OzmapClient({
         ...parts,
         base: settings.ozmapUrl,
         key: configuration.ozmapKey,
@@ -44,16 +44,16 @@ export function openCall({ configuration, ...parts }: CallParts): OpenCall {
         topologyMinutes: settings.topologyCacheMin,
         savedFacts: properties[PROPERTY.serverFacts] ?? "",
       });
-      return server;
+      return client;
     },
     queries: () => {
       const queries = readQueries(properties);
       if (queries !== "damaged") return queries;
       throw new Refusal("configuracao_invalida", "the published queries cannot be read");
     },
-    requests: () => server?.transport.requests ?? 0,
+    requests: () => client?.transport.requests ?? 0,
     close: () => {
-      server?.remember();
+      client?.remember();
     },
   };
 }

@@ -1,5 +1,6 @@
 /** `cancelar_reserva`: deletes a reservation, and never a client who is implanted. */
 import { Refusal } from "../contract";
+import type { Detail } from "../detail";
 import { type Reservation, Reservations } from "../ozmap";
 import type { Action, Call, Outcome } from "./action";
 import { requiredField } from "./fields";
@@ -40,7 +41,7 @@ function cancel(call: Call, reservations: Reservations, code: string): Outcome {
     const left = lookAfterDoubt(call, () => gone(reservations, code));
     if (left === "gone") return { status: "cancelado", reason: "" };
     if (left === "unknown" || round === MOST_ROUNDS) {
-      throw doubt(call, detail || "the reservation may still be there");
+      throw doubt(call, detail ?? "the reservation may still be there");
     }
     found = reservations.byCode(code);
     if (found.length === 0) return { status: "cancelado", reason: "" };
@@ -52,9 +53,9 @@ function gone(reservations: Reservations, code: string): "gone" | undefined {
   return reservations.byCode(code).length === 0 ? "gone" : undefined;
 }
 
-/** @returns what went wrong; empty when nothing did */
-function deleteAll(reservations: Reservations, found: readonly Reservation[]): string {
-  let detail = "";
+/** @returns what went wrong, if anything did */
+function deleteAll(reservations: Reservations, found: readonly Reservation[]): Detail | undefined {
+  let detail: Detail | undefined;
   for (const reservation of found) {
     const written = reservations.delete(reservation);
     if (written.kind !== "done" && !(written.kind === "refused" && written.status === 404)) {

@@ -1,7 +1,6 @@
 /** `consulta`: reads anything else from OZmap, as a row of the sheet *Consultas* says. */
-import { Refusal } from "../contract";
 import { evaluate, fillPlaces, findQuery, parametersOf, type Query } from "../settings";
-import type { Answer } from "../ozmap";
+import { type Answer, rejectedRefusal } from "../ozmap";
 import type { Action, Call, Outcome } from "./action";
 import { FieldRefusal, requiredField } from "./fields";
 import { queryAddress } from "./query-address";
@@ -40,10 +39,8 @@ function read(answer: Answer | undefined, { name }: Query): unknown {
     const rows = rowsOf(answer.json);
     return answer.json === null || rows?.length === 0 ? undefined : answer.json;
   }
-  const status = answer?.status ?? 0;
-  if (status === 404) return undefined;
-  const reason = status >= 500 ? "ozmap_indisponivel" : "resposta_invalida";
-  throw new Refusal(reason, `OZmap answered ${status} for the query ${name.slice(0, 60)}`);
+  if (answer === undefined || answer.status === 404) return undefined;
+  throw rejectedRefusal(answer, `Consultas: ${name.slice(0, 60)}`);
 }
 
 function rowsOf(json: unknown): readonly unknown[] | undefined {

@@ -7,6 +7,7 @@
  * 4. Look by the code, and tell what is there. A port that went to somebody else: from 2 again.
  */
 import { FEASIBILITY_KEYS, Refusal } from "../contract";
+import type { Detail } from "../detail";
 import { Reservations } from "../ozmap";
 import type { Action, Call, Outcome } from "./action";
 import { withAutomaticProspect } from "./automatic-prospect";
@@ -19,7 +20,7 @@ import { feasibilityOutcome } from "./verdict-outcome";
 import { FEASIBILITY_STATUSES } from "./viabilidade";
 
 /** Searches before it is given up: each lost its port to somebody else. */
-const MOST_ATTEMPTS = 3;
+const MAX_ATTEMPTS = 3;
 
 export const reservar: Action = {
   name: "reservar",
@@ -40,8 +41,8 @@ function reserve(call: Call, name: string, code: string): Outcome {
     return told(call, reservations, { kind: "existing", reservation: existing });
 
   const place = locatePlace(call);
-  let detail = "";
-  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+  let detail: Detail | undefined;
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const feasibility = assessPlace(call, place);
     const outcome = feasibilityOutcome(call, feasibility);
     const { verdict } = feasibility;
@@ -53,7 +54,8 @@ function reserve(call: Call, name: string, code: string): Outcome {
     if (result.kind !== "again") return told(call, reservations, result, wanted);
     detail = result.detail;
   }
-  throw new Refusal("resposta_invalida", `no reservation in ${MOST_ATTEMPTS} attempts: ${detail}`);
+  if (detail !== undefined) call.notes.push(detail);
+  throw new Refusal("resposta_invalida", { code: "no_reservation", attempts: MAX_ATTEMPTS });
 }
 
 function told(

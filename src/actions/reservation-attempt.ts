@@ -4,6 +4,7 @@
  * What is said afterwards is what OZmap is seen to hold, never what was asked of it.
  */
 import { Refusal } from "../contract";
+import type { Detail } from "../detail";
 import type { Finding, Verdict } from "../network";
 import { countPorts, type PortCount } from "../network/splitter";
 import {
@@ -26,9 +27,9 @@ export interface Wanted {
 
 export type Attempt =
   | { readonly kind: "made"; readonly reservation: Reservation; readonly ports: PortCount }
-  | { readonly kind: "existing"; readonly reservation: Reservation; readonly detail?: string }
+  | { readonly kind: "existing"; readonly reservation: Reservation; readonly detail?: Detail }
   /** The port went to somebody else, or OZmap will not have it: search again. */
-  | { readonly kind: "again"; readonly detail: string };
+  | { readonly kind: "again"; readonly detail: Detail };
 
 /** @throws Refusal when it is not known what came of it, or OZmap cannot be asked */
 export function attemptReservation(

@@ -3,7 +3,8 @@
  * afterwards. OZmap has no idempotency key, and a chat platform may send a request twice.
  */
 import { Refusal } from "../contract";
-import { encode, LEAST_WRITE_MS } from "../ozmap";
+import type { Detail } from "../detail";
+import { encode, MIN_WRITE_MS } from "../ozmap";
 import type { Call } from "./action";
 
 /**
@@ -13,7 +14,7 @@ import type { Call } from "./action";
  */
 export function underLock<T>(call: Call, work: () => T): T {
   const { lock, deadline, memory } = call;
-  if (!acquire(lock, deadline.remainingMs() - LEAST_WRITE_MS)) {
+  if (!acquire(lock, deadline.remainingMs() - MIN_WRITE_MS)) {
     throw new Refusal("tempo_esgotado", "other requests are writing to OZmap");
   }
   try {
@@ -97,7 +98,7 @@ export function lookAfterDoubt<T>(
 }
 
 /** It is not known whether a write was done: nothing may be said of it but that. */
-export function doubt({ deadline }: Call, detail: string): Refusal {
-  const late = deadline.remainingMs() < LEAST_WRITE_MS;
+export function doubt({ deadline }: Call, detail: Detail): Refusal {
+  const late = deadline.remainingMs() < MIN_WRITE_MS;
   return new Refusal(late ? "tempo_esgotado" : "ozmap_indisponivel", detail);
 }

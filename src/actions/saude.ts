@@ -1,6 +1,6 @@
 /** `saude`: settings, key and reachability, told whatever state they are in. */
 import { Refusal } from "../contract";
-import { QuotaExceeded } from "../ports";
+import { rejectedRefusal } from "../ozmap";
 import type { Action, Call } from "./action";
 import { VERSION } from "./version";
 
@@ -34,7 +34,6 @@ function problemOf(check: () => void): Refusal | undefined {
     return undefined;
   } catch (error) {
     if (error instanceof Refusal) return error;
-    if (error instanceof QuotaExceeded) return new Refusal("cota_excedida", error.message);
     throw error;
   }
 }
@@ -54,16 +53,14 @@ function checkSheet(call: Call): void {
  */
 function checkOzmap(call: Call): void {
   const { base, transport } = call.ozmap();
-  const ask = (path: string): void => {
-    const [answer] = transport.get([`${base}/${path}`]);
-    if (answer?.kind !== "rejected") return;
-    const reason = answer.status >= 500 ? "ozmap_indisponivel" : "resposta_invalida";
-    throw new Refusal(reason, `OZmap answered ${answer.status} for ${path}`);
+  const ask = (resource: string, query = ""): void => {
+    const [answer] = transport.get([`${base}/${resource}${query}`]);
+    if (answer?.kind === "rejected") throw rejectedRefusal(answer, resource);
   };
   try {
     ask("authenticated");
   } catch (error) {
     if (!(error instanceof Refusal) || error.reason !== "resposta_invalida") throw error;
-    ask("projects?limit=1&page=1");
+    ask("projects", "?limit=1&page=1");
   }
 }

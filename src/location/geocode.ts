@@ -87,7 +87,7 @@ function ask(text: string, ports: LocationPorts): GeocodedPlace[] {
   try {
     return ports.geocoder.geocode(text, ports.language, REGION).slice(0, MOST_CANDIDATES);
   } catch (error) {
-    if (error instanceof QuotaExceeded) throw new Refusal("cota_excedida", error.message);
+    if (error instanceof QuotaExceeded) throw error;
     if (ports.deadline.remainingMs() === 0) {
       throw new Refusal("tempo_esgotado", "the geocoder took too long");
     }

@@ -30,7 +30,7 @@ function ask(url: string, http: Http, deadline: Deadline): HttpResponse {
   try {
     return http.fetch({ url, method: "get", followRedirects: false, timeoutMs });
   } catch (error) {
-    if (error instanceof QuotaExceeded) throw new Refusal("cota_excedida", error.message);
+    if (error instanceof QuotaExceeded) throw error;
     if (deadline.remainingMs() === 0)
       throw new Refusal("tempo_esgotado", "the map link took too long");
     throw unresolved("the map site did not answer");

@@ -14,6 +14,111 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
     "otras {count} filas que no se pudieron leer",
     "{count} more rows that cannot be read",
   ],
+  ozmap_status: [
+    "o OZmap respondeu {status} a {resource}",
+    "OZmap respondió {status} a {resource}",
+    "OZmap answered {status} for {resource}",
+  ],
+  ozmap_failed: [
+    "o OZmap respondeu {status}, também ao tentar de novo",
+    "OZmap respondió {status}, también al intentarlo de nuevo",
+    "OZmap answered {status}, after retries as well",
+  ],
+  ozmap_refused_key: [
+    "o OZmap recusou a chave da API (status {status})",
+    "OZmap rechazó la clave de la API (estado {status})",
+    "OZmap refused the API key (status {status})",
+  ],
+  ozmap_unreachable: [
+    "não foi possível conectar ao OZmap",
+    "no se pudo conectar con OZmap",
+    "OZmap cannot be reached",
+  ],
+  ozmap_answer_lost: [
+    "a resposta do OZmap se perdeu",
+    "la respuesta de OZmap se perdió",
+    "OZmap's answer was lost",
+  ],
+  write_rejected: [
+    "o OZmap respondeu {status}{message}",
+    "OZmap respondió {status}{message}",
+    "OZmap answered {status}{message}",
+  ],
+  answer_not_json: [
+    "a resposta do OZmap não é JSON",
+    "la respuesta de OZmap no es JSON",
+    "OZmap's answer is not JSON",
+  ],
+  answer_too_long: [
+    "o OZmap mandou uma resposta de {length} caracteres",
+    "OZmap envió una respuesta de {length} caracteres",
+    "OZmap sent an answer of {length} characters",
+  ],
+  list_unreadable: [
+    "o OZmap não respondeu a {resource} com uma lista",
+    "OZmap no respondió a {resource} con una lista",
+    "OZmap did not answer {resource} with a list",
+  ],
+  list_changed: [
+    "a lista de {resource} mudou enquanto era lida",
+    "la lista de {resource} cambió mientras se leía",
+    "the list of {resource} changed while it was read",
+  ],
+  list_other_page: [
+    "o OZmap mandou outra página da lista de {resource}",
+    "OZmap envió otra página de la lista de {resource}",
+    "OZmap sent another page of the list of {resource}",
+  ],
+  list_too_short: [
+    "a lista de {resource} tem menos linhas do que o total que informa",
+    "la lista de {resource} tiene menos filas que el total que informa",
+    "the list of {resource} has fewer rows than its own total",
+  ],
+  list_repeats: [
+    "a lista de {resource} repete ou omite linhas",
+    "la lista de {resource} repite u omite filas",
+    "the list of {resource} repeats or lacks rows",
+  ],
+  other_splitters: [
+    "o OZmap mandou splitters de caixas que não foram pedidas",
+    "OZmap envió splitters de cajas que no se pidieron",
+    "OZmap sent splitters of boxes that were not asked for",
+  ],
+  other_clients: [
+    "o OZmap mandou clientes de outro código",
+    "OZmap envió clientes de otro código",
+    "OZmap sent clients of another code",
+  ],
+  verdict_data_missing: [
+    "o OZmap não informa tudo de que a resposta depende",
+    "OZmap no informa todo de lo que depende la respuesta",
+    "OZmap does not provide all that the verdict needs",
+  ],
+  url_too_long: [
+    "um pedido de {resource} teria {length} caracteres na URL",
+    "una consulta de {resource} tendría {length} caracteres en la URL",
+    "a request for {resource} would need a URL of {length} characters",
+  ],
+  code_unusable: [
+    "codigo: não é um código pelo qual o OZmap possa ser consultado",
+    "codigo: no es un código por el que se pueda consultar a OZmap",
+    "codigo: not a code by which OZmap can be asked",
+  ],
+  no_reservation: [
+    "nenhuma reserva em {attempts} tentativas",
+    "ninguna reserva en {attempts} intentos",
+    "no reservation in {attempts} attempts",
+  ],
+  quota_used_up: [
+    "a cota diária do Google acabou: {service}",
+    "la cuota diaria de Google se agotó: {service}",
+    "Google's daily quota is used up: {service}",
+  ],
+  rate_limited: [
+    "o Google recusou chamadas em excesso num curto período: {service}",
+    "Google rechazó demasiadas llamadas en poco tiempo: {service}",
+    "Google refused calls that came too fast: {service}",
+  ],
 };
 
 /** The sentence for a detail, in a language. */

@@ -1,163 +1,118 @@
-/**
- * A remembered area: base points and boxes in a compact text. Never ports. Pure.
- *
- * A text that is damaged, or of which parts are missing, is the same as none.
- */
+/** Reads all base points and boxes in a circle, in the ways that a server may or may not offer. */
 import type { Box, Circle } from "../network";
-import type { DecodedPoint } from "./decode";
+import type { ServerCapabilities } from "./capabilities";
+import { type DecodedPoint, decodeBox, decodePoint } from "./decode";
+import { type ListSoFar, newList, readList, tryList, widenedList } from "./list";
+import { type Api, type Read, together } from "./read";
+import { type Condition, near } from "./urls";
 
-export interface Area {
-  /** Everything inside is here. */
-  readonly whole: Circle;
-  readonly points: ReadonlyMap<string, DecodedPoint>;
-  readonly boxes: readonly Box[];
-  readonly absent: ReadonlySet<string>;
+/** A server may measure a little differently: it is asked for a circle larger than needed. */
+const MARGIN_FACTOR = 1.01;
+const MARGIN_M = 5;
+
+type PointsBy = ServerCapabilities["pointsBy"];
+
+/** The lists that together hold all base points that can be asked for by radius. */
+const RESOURCES: Readonly<Record<PointsBy, readonly string[]>> = {
+  "base-points": ["base-points"],
+  kinds: ["poles", "points", "junction-boxes"],
+  // The other kinds are then found by id, along the adjacencies.
+  poles: ["poles"],
+};
+
+const NEXT_BEST: Readonly<Record<PointsBy, PointsBy>> = {
+  "base-points": "kinds",
+  kinds: "poles",
+  poles: "poles",
+};
+
+/** An area as far as it has been read. */
+export interface AreaSoFar {
+  /** What will be known once it has been read. */
+  readonly circle: Circle;
+  pointsBy: PointsBy;
+  /** By resource. */
+  readonly pointLists: Map<string, ListSoFar<DecodedPoint>>;
+  readonly boxList: ListSoFar<Box>;
 }
 
-/** Characters of a cache value; 100 KB of bytes, and none here takes more than one byte. */
-const PART_LENGTH = 95_000;
-export const MAX_PARTS = 4;
-
-type Adjacent = number | string;
-type PointRow = [
-  id: string,
-  lat: number,
-  lng: number,
-  flags: number,
-  type: string,
-  name: string,
-  ...Adjacent[],
-];
-type BoxRow = [
-  id: string,
-  lat: number,
-  lng: number,
-  flags: number,
-  point: Adjacent,
-  project: string,
-  name: string,
-];
-interface Packed {
-  readonly c: readonly [lat: number, lng: number, radiusM: number];
-  readonly p: readonly PointRow[];
-  readonly b: readonly BoxRow[];
-  readonly a: readonly string[];
+/** @param narrower read in part: what that showed of the server is not asked again */
+export function newArea(api: Api, circle: Circle, narrower?: AreaSoFar): AreaSoFar {
+  const growth = narrower ? (circle.radiusM / narrower.circle.radiusM) ** 2 : 1;
+  const pointLists = new Map<string, ListSoFar<DecodedPoint>>();
+  for (const [resource, list] of narrower?.pointLists ?? []) {
+    pointLists.set(resource, widenedList(api, list, growth));
+  }
+  return {
+    circle,
+    pointsBy: narrower?.pointsBy ?? api.capabilities.pointsBy,
+    pointLists,
+    boxList: narrower ? widenedList(api, narrower.boxList, growth) : newList(api),
+  };
 }
 
-/** Where a point's neighbours begin in its row. */
-const FIRST_ADJACENT = 6;
-
-const POLE = 1;
-const SALES_KNOWN = 2;
-const USABLE = 4;
-
-const IN_PROJECT = 1;
-const IMPLANTED = 2;
-const CERTIFIED = 4;
-
-/** @returns the parts to remember, or none when the area is too large to be worth it */
-export function packArea(area: Area): string[] {
-  const indexOf = new Map<string, number>();
-  for (const id of area.points.keys()) indexOf.set(id, indexOf.size);
-  const short = (id: string): Adjacent => indexOf.get(id) ?? id;
-
-  const p = [...area.points.values()].map(
-    ({ id, position, sales, isPole, name, adjacents }): PointRow => {
-      const flags = (isPole ? POLE : 0) | (sales ? SALES_KNOWN : 0) | (sales?.usable ? USABLE : 0);
-      return [
-        id,
-        position.lat,
-        position.lng,
-        flags,
-        sales?.typeId ?? "",
-        name,
-        ...adjacents.map(short),
-      ];
-    },
-  );
-  const b = area.boxes.map((box): BoxRow => {
-    const flags =
-      (box.inProject ? IN_PROJECT : 0) |
-      (box.implanted ? IMPLANTED : 0) |
-      (box.certified ? CERTIFIED : 0);
-    const { lat, lng } = box.position;
-    return [box.id, lat, lng, flags, short(box.pointId), box.projectId, box.name];
-  });
-  const { centre, radiusM } = area.whole;
-  const packed: Packed = { c: [centre.lat, centre.lng, radiusM], p, b, a: [...area.absent] };
-  return split(ascii(JSON.stringify(packed)));
+/** @throws Refusal if no way leads to all of them */
+export function* readArea(api: Api, area: AreaSoFar): Read<void> {
+  const boxes = { resource: "boxes", filter: [within(area.circle)], decode: decodeBox };
+  yield* together(readPoints(api, area), readList(api, boxes, area.boxList));
+  // Recorded only now that it led to the end: a passing fault says nothing of what the server can do.
+  api.capabilities.pointsBy = area.pointsBy;
+  api.capabilities.bare = lacksSales(area);
 }
 
-/** @param parts as many as were found, in order; the first that is missing ends them */
-export function unpackArea(parts: readonly string[]): Area | undefined {
-  const text = join(parts);
-  if (text === undefined) return undefined;
-  const packed = JSON.parse(text) as Packed; // The stamp proves it to be what `packArea` wrote.
-  const ids = packed.p.map(([id]) => id);
-  const long = (adjacent: Adjacent): string =>
-    typeof adjacent === "number" ? (ids[adjacent] ?? "") : adjacent;
-
-  const points = new Map<string, DecodedPoint>();
-  for (const row of packed.p) {
-    const [id, lat, lng, flags, typeId, name] = row;
-    points.set(id, {
-      id,
-      position: { lat, lng },
-      adjacents: row.slice(FIRST_ADJACENT).map(long),
-      isPole: (flags & POLE) !== 0,
-      name,
-      sales: flags & SALES_KNOWN ? { usable: (flags & USABLE) !== 0, typeId } : undefined,
+/** Whatever has been read is kept if one of the lists is rejected and the next best way is taken. */
+function* readPoints(api: Api, area: AreaSoFar): Read<void> {
+  const read = new Set<string>();
+  while (RESOURCES[area.pointsBy].some((resource) => !read.has(resource))) {
+    const resources = RESOURCES[area.pointsBy].filter((resource) => !read.has(resource));
+    const answers = yield* together(
+      ...resources.map((resource) => {
+        const list = area.pointLists.get(resource) ?? newList(api);
+        area.pointLists.set(resource, list);
+        const question = pointsWithin(resource, area.circle);
+        return resource === "poles" ? readList(api, question, list) : tryList(api, question, list);
+      }),
+    );
+    answers.forEach((answer, i) => {
+      const resource = resources[i] ?? "";
+      if ("status" in answer) area.pointLists.delete(resource);
+      else read.add(resource);
     });
+    if (answers.some((answer) => "status" in answer)) area.pointsBy = NEXT_BEST[area.pointsBy];
   }
-  const boxes = packed.b.map(([id, lat, lng, flags, point, projectId, name]): Box => ({
-    id,
-    name,
-    pointId: long(point),
-    position: { lat, lng },
-    projectId,
-    inProject: (flags & IN_PROJECT) !== 0,
-    implanted: (flags & IMPLANTED) !== 0,
-    certified: (flags & CERTIFIED) !== 0,
-  }));
-  const [lat, lng, radiusM] = packed.c;
-  return { whole: { centre: { lat, lng }, radiusM }, points, boxes, absent: new Set(packed.a) };
 }
 
-/** Each part begins with a stamp of the whole, so that parts of two generations are not joined. */
-function split(text: string): string[] {
-  const count = Math.ceil(text.length / PART_LENGTH);
-  if (count > MAX_PARTS) return [];
-  const stamp = `${count}.${text.length}.${checksum(text)}|`;
-  return Array.from(
-    { length: count },
-    (_, i) => stamp + text.slice(i * PART_LENGTH, (i + 1) * PART_LENGTH),
-  );
+/** Base points that have arrived so far. */
+export function pointsOf(area: AreaSoFar): DecodedPoint[] {
+  return [...area.pointLists.values()].flatMap(({ rows }) => rows);
 }
 
-function join(parts: readonly string[]): string | undefined {
-  const [stamp] = /^[1-9]\d*\.\d+\.\d+\|/.exec(parts[0] ?? "") ?? [];
-  if (stamp === undefined) return undefined;
-  const count = Number.parseInt(stamp, 10);
-  const wanted = parts.slice(0, count);
-  if (!wanted.every((part) => part.startsWith(stamp))) return undefined;
-  const text = wanted.map((part) => part.slice(stamp.length)).join("");
-  return stamp === `${count}.${text.length}.${checksum(text)}|` ? text : undefined;
+/** Boxes that have arrived so far. A POP without a base point is no box that a drop could lead to. */
+export function boxesOf(area: AreaSoFar): Box[] {
+  return area.boxList.rows.filter((box) => box.pointId !== "");
 }
 
-/** Adler-32: enough to tell a damaged text, and cheap on 100 KB. */
-function checksum(text: string): number {
-  let a = 1;
-  let b = 0;
-  for (let i = 0; i < text.length; i++) {
-    a = (a + text.charCodeAt(i)) % 65521;
-    b = (b + a) % 65521;
-  }
-  return b * 65536 + a;
+/** Poles have arrived that do not say whether they allow sales. */
+export function lacksSales(area: AreaSoFar): boolean {
+  return pointsOf(area).some((point) => point.isPole && point.sales === undefined);
 }
 
-function ascii(json: string): string {
-  return json.replace(
-    /[\u0080-\uffff]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+/** The poles of their own list, which says whether they allow sales. */
+export function readPoles(api: Api, circle: Circle): Read<readonly DecodedPoint[]> {
+  return readList(api, pointsWithin("poles", circle));
+}
+
+function pointsWithin(
+  resource: string,
+  circle: Circle,
+): Parameters<typeof readList<DecodedPoint>>[1] {
+  return {
+    resource,
+    filter: [within(circle)],
+    decode: (row) => decodePoint(resource, row),
+  };
+}
+
+function within({ centre, radiusM }: Circle): Condition {
+  return near(centre, radiusM * MARGIN_FACTOR + MARGIN_M);
 }

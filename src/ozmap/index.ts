@@ -1,9 +1,14 @@
-export { type Condition, listUrl, MAX_URL_LENGTH, near } from "./address";
+export {
+  saveCapabilities,
+  type ServerCapabilities,
+  serverStateKey,
+  usualCapabilities,
+} from "./capabilities";
+export { OzmapClient } from "./client";
 export { type NewProspect, Prospects, readCreated } from "./prospects";
+export { rejectedRefusal } from "./rejected";
 export { decodeReservation, type Plug, type Reservation } from "./reservation-row";
 export { type NewReservation, Reservations } from "./reservations";
-export { encode, pathSegment } from "./segment";
-export { factsKey, saveFacts, type ServerFacts, usualFacts } from "./knowledge";
-export { OzmapServer } from "./server";
 export { type Answer, bareKey } from "./transport";
-export { LEAST_WRITE_MS, type Written } from "./writing";
+export { type Condition, encode, listUrl, MAX_URL_LENGTH, near, pathSegment } from "./urls";
+export { MIN_WRITE_MS, type Written } from "./write";

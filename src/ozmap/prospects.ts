@@ -2,9 +2,9 @@
 import * as v from "valibot";
 import type { LatLng } from "../network";
 import { decode, id } from "./decode";
-import { askTogether } from "./lists";
-import type { OzmapServer } from "./server";
-import { type Timing, write, type Written } from "./writing";
+import type { OzmapClient } from "./client";
+import { tryList } from "./list";
+import { type Timing, write, type Written } from "./write";
 
 /** Empty texts are left out. */
 export interface NewProspect {
@@ -15,7 +15,7 @@ export interface NewProspect {
   readonly code: string;
   readonly address: string;
   readonly position: LatLng | undefined;
-  /** Undefined where it could not be told. */
+  /** Undefined if it is not known. */
   readonly viable: boolean | undefined;
   readonly observation: string;
   readonly tags: readonly string[];
@@ -25,27 +25,26 @@ const prospectSchema = v.object({ id, external_id: v.optional(v.unknown()) });
 
 export class Prospects {
   constructor(
-    private readonly server: OzmapServer,
+    private readonly client: OzmapClient,
     private readonly timing: Timing,
   ) {}
 
   /**
    * The id of the prospect with that key. That OZmap filters by `external_id` is inferred from its
-   * SDK: where the filter is passed over, all rows come and are looked through.
+   * SDK: if the filter is ignored, all rows come and are looked through. A row that cannot be read ends
+   * the read, since it may be the very prospect.
    *
-   * @returns its id, undefined when there is none; `asked` is false when OZmap refuses the filter
+   * @returns its id, undefined if there is none; `asked` is false if OZmap rejects the filter
    */
   byKey(key: string): { readonly id: string | undefined; readonly asked: boolean } {
-    const condition = { property: "external_id", operator: "=", value: key } as const;
-    const list = this.server.lists.of(
-      "prospects",
-      [condition],
-      (row) => decode("prospects", prospectSchema, row),
-      true,
-    );
-    while (askTogether([list], (urls) => this.server.transport.get(urls)));
-    const found = [...list.rows.values()].find((row) => row.external_id === key);
-    return { id: found?.id, asked: list.state === "whole" };
+    const read = tryList(this.client, {
+      resource: "prospects",
+      filter: [{ property: "external_id", operator: "=", value: key }],
+      decode: (row) => decode("prospects", prospectSchema, row),
+    });
+    const rows = this.client.run(read, this.timing.deadline);
+    if ("status" in rows) return { id: undefined, asked: false };
+    return { id: rows.find((row) => row.external_id === key)?.id, asked: true };
   }
 
   /** Records it, once: after a doubt, look by the key. Fields as in the vendor's SDK. */
@@ -59,12 +58,12 @@ export class Prospects {
       viable, // Undefined is left out of a JSON text.
       tags,
     };
-    const { transport, base } = this.server;
-    return write(transport, this.timing, "post", `${base}/prospects`, body);
+    const { transport, base } = this.client;
+    return write(transport, this.timing, { method: "post", url: `${base}/prospects`, body });
   }
 }
 
-/** What OZmap answers to a new prospect; undefined where it cannot be read. */
+/** What OZmap answers to a new prospect; undefined if it cannot be read. */
 export function readCreated(
   json: unknown,
 ): { readonly id: string; readonly keepsKey: (key: string) => boolean } | undefined {

@@ -2,15 +2,15 @@
 import * as v from "valibot";
 import { Refusal } from "../contract";
 import type { Box, LatLng, Splitter } from "../network";
-import { MAX_URL_LENGTH } from "./address";
+import type { OzmapClient } from "./client";
 import { decode, decodeBox, id } from "./decode";
-import { askTogether, type Inquiry } from "./lists";
+import { readList } from "./list";
+import { type Api, type Read, together } from "./read";
+import { rejectedRefusal } from "./rejected";
 import { decodeReservation, type Plug, plugIn, type Reservation } from "./reservation-row";
-import { encode, pathSegment } from "./segment";
-import type { OzmapServer } from "./server";
-import { SplitterInquiry } from "./splitter-inquiry";
-import type { Answer } from "./transport";
-import { type Timing, write, type Written } from "./writing";
+import { readSplitters } from "./splitters";
+import { encode, MAX_URL_LENGTH, pathSegment } from "./urls";
+import { type Timing, write, type Written } from "./write";
 
 /** What OZmap is asked for; fields as in the vendor's SDK, `CreatePropertyDTOSchema`. */
 export interface NewReservation {
@@ -31,19 +31,17 @@ export interface NewReservation {
 
 export class Reservations {
   constructor(
-    private readonly server: OzmapServer,
+    private readonly client: OzmapClient,
     private readonly timing: Timing,
   ) {}
 
   /**
    * All properties whose client has that code, implanted or not, the oldest first.
    *
-   * @throws Refusal when it cannot be told, or the code cannot stand in an address
+   * @throws Refusal if OZmap does not answer, or cannot be asked for such a code
    */
   byCode(code: string): readonly Reservation[] {
-    const inquiry = new CodeInquiry(this.server.base, code);
-    askTogether([inquiry], (urls) => this.server.transport.get(urls));
-    return inquiry.found ?? [];
+    return this.run(readByCode(this.client, code));
   }
 
   /** The same, and the splitters of a box as they are now, in one round trip. */
@@ -51,12 +49,11 @@ export class Reservations {
     code: string,
     boxId: string,
   ): { existing: readonly Reservation[]; splitters: readonly Splitter[] } {
-    const { lists, transport, base } = this.server;
-    const inquiry = new CodeInquiry(base, code);
-    const splitters = new SplitterInquiry(lists);
-    splitters.want([boxId]);
-    while (askTogether([inquiry, splitters], (urls) => transport.get(urls)));
-    return { existing: inquiry.found ?? [], splitters: splitters.known.get(boxId) ?? [] };
+    const { client } = this;
+    const [existing, splitters] = this.run(
+      together(readByCode(client, code), readSplitters(client, [boxId])),
+    );
+    return { existing, splitters: splitters.get(boxId) ?? [] };
   }
 
   /** Makes it, once: after a doubt, look by the code. */
@@ -84,30 +81,34 @@ export class Reservations {
   }
 
   /**
-   * Where the customer is plugged in: as the property tells it, else by looking which output of the
-   * box's splitters is held by it.
+   * Where the customer is plugged in: as the property says, else by looking which output of the box's
+   * splitters is held by it.
    */
   plugOf({ plug, boxId, heldBy }: Reservation): Plug | undefined {
     if (plug !== undefined || boxId === "") return plug;
-    const condition = { property: "parent", operator: "=", value: boxId } as const;
-    const list = this.server.lists.of("splitters", [condition], (row) => ({
-      ...decode("splitters", v.object({ id }), row),
-      plug: plugIn(row, heldBy),
-    }));
-    while (askTogether([list], (urls) => this.server.transport.get(urls)));
-    return [...list.rows.values()].find((row) => row.plug !== undefined)?.plug;
+    const rows = readList(this.client, {
+      resource: "splitters",
+      filter: [{ property: "parent", operator: "=", value: boxId }],
+      decode: (row) => ({
+        ...decode("splitters", v.object({ id }), row),
+        plug: plugIn(row, heldBy),
+      }),
+    });
+    return this.run(rows).find((row) => row.plug !== undefined)?.plug;
   }
 
-  /** @returns undefined when there is no such box */
+  /** @returns undefined if there is no such box */
   box(boxId: string): Box | undefined {
-    const [answer] = this.server.transport.get([`${this.server.base}/boxes/${encode(boxId)}`]);
-    const box = answer?.kind === "json" ? decodeBox(answer.json) : undefined;
-    return box?.id === boxId ? box : undefined;
+    return this.run(readBox(this.client, boxId));
+  }
+
+  private run<T>(read: Read<T>): T {
+    return this.client.run(read, this.timing.deadline);
   }
 
   private write(method: "post" | "delete", path: string, body?: unknown): Written {
-    const { transport, base } = this.server;
-    return write(transport, this.timing, method, `${base}/${path}`, body);
+    const { transport, base } = this.client;
+    return write(transport, this.timing, { method, url: `${base}/${path}`, body });
   }
 }
 
@@ -120,44 +121,32 @@ const rowsSchema = v.union([
 ]);
 
 /** `GET /properties/client/{code}`, which OZmap documents: an array. */
-class CodeInquiry implements Inquiry {
-  found: readonly Reservation[] | undefined;
-  private readonly url: string;
-
-  constructor(
-    base: string,
-    private readonly code: string,
-  ) {
-    const segment = pathSegment(code);
-    this.url = `${base}/properties/client/${segment ?? ""}`;
-    if (segment === undefined || this.url.length > MAX_URL_LENGTH) {
-      throw new Refusal("campo_ausente", "codigo: not a code that OZmap can be asked for");
-    }
+function* readByCode({ base }: Api, code: string): Read<readonly Reservation[]> {
+  const resource = "properties/client";
+  const segment = pathSegment(code);
+  const url = `${base}/${resource}/${segment ?? ""}`;
+  if (segment === undefined || url.length > MAX_URL_LENGTH) {
+    throw new Refusal("campo_ausente", { code: "code_unusable" });
   }
-
-  urls(): string[] {
-    return this.found === undefined ? [this.url] : [];
+  const [answer] = yield [url];
+  if (answer?.kind !== "json") {
+    if (answer === undefined || answer.status === 404) return [];
+    throw rejectedRefusal(answer, resource);
   }
-
-  accept([answer]: readonly Answer[]): void {
-    this.found = answer === undefined ? [] : this.read(answer);
+  const rows = v.safeParse(rowsSchema, answer.json);
+  if (!rows.success) throw new Refusal("resposta_invalida", { code: "list_unreadable", resource });
+  const found = rows.output.map(decodeReservation);
+  if (found.some((each) => each.code !== undefined && !isSameCode(each.code, code))) {
+    throw new Refusal("resposta_invalida", { code: "other_clients" });
   }
+  // Equal times keep OZmap's own order.
+  return found.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || 0);
+}
 
-  private read(answer: Answer): readonly Reservation[] {
-    if (answer.kind === "rejected") {
-      if (answer.status === 404) return [];
-      const reason = answer.status >= 500 ? "ozmap_indisponivel" : "resposta_invalida";
-      throw new Refusal(reason, `OZmap answered ${answer.status} for properties/client`);
-    }
-    const rows = v.safeParse(rowsSchema, answer.json);
-    if (!rows.success) throw new Refusal("resposta_invalida", "properties/client is not a list");
-    const found = rows.output.map(decodeReservation);
-    if (found.some(({ code }) => code !== undefined && !isSameCode(code, this.code))) {
-      throw new Refusal("resposta_invalida", "OZmap gives clients of another code");
-    }
-    // Equal times keep OZmap's own order.
-    return found.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || 0);
-  }
+function* readBox({ base }: Api, boxId: string): Read<Box | undefined> {
+  const [answer] = yield [`${base}/boxes/${encode(boxId)}`];
+  const box = answer?.kind === "json" ? decodeBox(answer.json) : undefined;
+  return box?.id === boxId ? box : undefined;
 }
 
 function isSameCode(found: string, wanted: string): boolean {

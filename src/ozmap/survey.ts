@@ -1,75 +1,74 @@
 /**
- * Finds out what the search needs to know of a network: from memory where it may, else from OZmap,
- * with everything that is wanted at one time asked in one round trip.
+ * Finds out what the search needs to know of a network: from the topology cache, else from OZmap, with
+ * everything that is wanted at one time asked for in one round trip.
  */
 import { Refusal } from "../contract";
-import type { Deadline } from "../deadline";
-import type { BasePoint, Box, Circle, LatLng, Needs, Network } from "../network";
-import { AreaInquiry, pointsWithin } from "./area-inquiry";
+import type { BasePoint, Circle, LatLng, Needs, Network, Splitter } from "../network";
+import { lacksSales } from "./area";
 import { type Cell, cellAt, circleAround, pointCell } from "./cell";
-import { type DecodedPoint, decodePoint, decodePoleType, decodeProject } from "./decode";
-import type { Knowledge, Reference } from "./knowledge";
-import type { Listing } from "./listing";
-import { askTogether, type Inquiry, type Lists } from "./lists";
-import { SplitterInquiry } from "./splitter-inquiry";
-import type { Transport } from "./transport";
+import { pageLengthFor } from "./list";
+import { type Api, type Read, receive, start, type StartedRead, urlsOf } from "./read";
+import * as lists from "./reference";
+import { readSplitters, splitterChunks } from "./splitters";
+import * as around from "./topology";
+import type { TopologyCache } from "./topology-cache";
+import type { Answer } from "./transport";
+import { inChunks } from "./urls";
+
+/** What a survey needs of the client. */
+export interface SurveyPorts {
+  readonly api: Api;
+  readonly cache: TopologyCache;
+  /** One round trip. */
+  readonly get: (urls: readonly string[]) => readonly Answer[];
+}
+
+interface ReadUnderWay extends StartedRead {
+  /** What it reads, so that nothing is read twice at once. */
+  readonly of: readonly string[];
+}
 
 export class Survey {
   private readonly cell: Cell;
-  private readonly points: Map<string, DecodedPoint>;
-  private readonly absent: Set<string>;
-  private readonly reference: Reference;
-  private boxes: readonly Box[];
-  private whole: Circle;
-
-  private area: AreaInquiry | undefined;
-  private types: Listing<{ id: string; allowed: boolean }> | undefined;
-  private projects: Listing<{ id: string; dropMaxM: number | null }> | undefined;
-  private poles: Listing<DecodedPoint> | undefined;
-  private polesAsked = false;
-  private byId: { readonly ids: readonly string[]; readonly list: Listing<DecodedPoint> }[] = [];
-  private readonly splitters: SplitterInquiry;
-  private readonly learned = { topology: false, reference: false };
-  /** What of the reference was read for this request. */
-  private readonly fresh = { types: false, projects: false };
+  private readonly topology: around.TopologySoFar;
+  private readonly reference: lists.ReferenceSoFar;
+  private readonly splitters = new Map<string, readonly Splitter[]>();
+  private underWay: readonly ReadUnderWay[] = [];
+  private hasAskedPoles = false;
 
   /** @param poleRadiusM how far the nearest pole may be */
   constructor(
-    private readonly lists: Lists,
-    private readonly transport: Transport,
-    private readonly knowledge: Knowledge,
+    private readonly ports: SurveyPorts,
     place: LatLng,
     private readonly poleRadiusM: number,
-    private readonly deadline?: Deadline,
   ) {
-    this.cell = knowledge.remembersTopology ? cellAt(place) : pointCell(place);
-    const { reference, area } = knowledge.recall(this.cell);
-    this.splitters = new SplitterInquiry(this.lists);
-    this.reference = reference;
-    this.points = new Map(area?.points);
-    this.absent = new Set(area?.absent);
-    this.boxes = area?.boxes ?? [];
-    this.whole = area?.whole ?? { centre: this.cell.centre, radiusM: 0 };
+    const { cache } = ports;
+    this.cell = cache.isOn ? cellAt(place) : pointCell(place);
+    const { area, reference } = cache.read(this.cell);
+    this.topology = around.newTopology(area, { centre: this.cell.centre, radiusM: 0 });
+    this.reference = lists.newReference(reference);
   }
 
   /** All that is known by now, lists that are only half read included. */
   network(): Network {
+    const { topology, reference, splitters } = this;
     const points = new Map<string, BasePoint>();
-    for (const point of this.area?.points() ?? []) points.set(point.id, this.resolve(point));
-    for (const point of this.points.values()) points.set(point.id, this.resolve(point));
-    const boxes = this.boxesSoFar();
+    for (const point of around.pointsSoFar(topology)) {
+      points.set(point.id, lists.withSales(point, reference.types));
+    }
+    const boxes = around.boxesSoFar(topology);
+    const { whole, absent } = topology;
+    const dropLimits = lists.dropLimitsFor(reference, boxes);
     return {
       points,
       boxes,
-      whole: this.whole,
-      absent: this.absent,
       unreadablePoints: [],
       unreadableBoxes: [],
-      dropLimits: this.lacksProject(boxes) ? undefined : this.reference.dropLimits,
+      whole,
+      absent,
+      dropLimits,
       condominiums: undefined,
-      splitters: new Map(
-        [...this.splitters.known].map(([id, splitters]) => [id, { splitters, unread: [] }]),
-      ),
+      splitters: new Map([...splitters].map(([id, each]) => [id, { splitters: each, unread: [] }])),
       heldPorts: new Map(),
     };
   }
@@ -77,150 +76,84 @@ export class Survey {
   /**
    * Asks for everything at once: one round trip.
    *
-   * @throws Refusal when OZmap does not answer, or answers what cannot be true
+   * @throws Refusal if OZmap does not answer, or answers what cannot be true
    */
   ask(needs: Needs): void {
-    if (this.reference.types === undefined || this.lacksType())
-      this.types ??= this.lists.of("pole-types", [], decodePoleType);
-    if (needs.dropLimits) this.projects ??= this.lists.of("projects", [], decodeProject);
-    // The first page of many tells already that the poles must be asked for as well.
-    const bare = this.lists.facts.bare || this.area?.isBare() === true;
-    if (needs.areaM > 0) this.askArea(needs.areaM);
-    if (needs.poles || (this.area && bare)) this.askPoles();
-    this.askById(needs.points);
-    this.splitters.want(needs.splittersOf);
-
-    const { area, types, projects, poles, byId, splitters } = this;
-    const open = [area, types, projects, poles, ...byId.map(({ list }) => list), splitters];
-    const inquiries = open.filter(
-      (inquiry): inquiry is NonNullable<typeof inquiry> => inquiry !== undefined,
-    );
-    if (
-      !askTogether(inquiries satisfies Inquiry[], (urls) => this.transport.get(urls, this.deadline))
-    ) {
-      throw new Refusal("resposta_invalida", "OZmap does not tell all that a verdict needs");
+    this.startReads(needs);
+    if (this.underWay.length === 0) {
+      throw new Refusal("resposta_invalida", { code: "verdict_data_missing" });
     }
-    this.conclude();
+    receive(this.underWay, this.ports.get(urlsOf(this.underWay)));
+    this.underWay = this.underWay.filter(({ step }) => step.done !== true);
   }
 
-  /** Remembers what was learned and may be remembered. */
+  /** Remembers what was read and may be remembered. */
   remember(): void {
-    const { points, boxes, whole, absent, learned, knowledge } = this;
-    if (learned.topology) knowledge.rememberArea(this.cell, { points, boxes, whole, absent });
-    if (!learned.reference) return;
-    const { types, dropLimits } = this.reference;
-    // A project that boxes name and the list does not have sets no limit: it is not asked for again.
-    const unlisted = boxes.map(({ projectId }) => [projectId, null] as const);
-    const limits = dropLimits && new Map([...(this.fresh.projects ? unlisted : []), ...dropLimits]);
-    knowledge.rememberReference({ types, dropLimits: limits });
-  }
-
-  private askArea(areaM: number): void {
-    const whole = circleAround(this.cell, areaM);
-    if (this.area === undefined || this.area.whole.radiusM < whole.radiusM) {
-      this.area = new AreaInquiry(this.lists, whole, this.area);
+    const { topology, reference, cell } = this;
+    const { cache } = this.ports;
+    if (topology.changed) cache.writeArea(cell, topology);
+    const { fresh } = reference;
+    if (fresh.types || fresh.dropLimits) {
+      cache.writeReference(lists.rememberable(reference, topology.boxes));
     }
   }
 
-  /** The poles that a drop may start from, with what only their own list tells. */
-  private askPoles(): void {
-    if (this.polesAsked) return;
-    this.polesAsked = true;
-    this.poles = pointsWithin(
-      this.lists,
-      "poles",
-      circleAround(this.cell, this.poleRadiusM),
-      false,
+  private startReads(needs: Needs): void {
+    const { topology, reference, cell, splitters } = this;
+    const { api } = this.ports;
+    // The first page of many shows already that the poles must be asked for as well.
+    const bare =
+      api.capabilities.bare || (topology.area !== undefined && lacksSales(topology.area));
+    const lacksType = lists.lacksType(reference, around.pointsSoFar(topology));
+
+    if (needs.areaM > 0) this.startArea(circleAround(cell, needs.areaM));
+    if (lacksType) this.start(["pole types"], () => lists.readTypes(api, reference));
+    if (needs.dropLimits) this.start(["projects"], () => lists.readDropLimits(api, reference));
+    if (needs.poles || (topology.area !== undefined && bare)) this.startPoles();
+    const pointIds = needs.points.filter((id) => !this.isUnderWay(`point ${id}`));
+    for (const { ids } of inChunks(api.base, "base-points", "id", pointIds, pageLengthFor(api))) {
+      const names = ids.map((id) => `point ${id}`);
+      this.start(names, () => around.readPointsById(api, topology, ids));
+    }
+    const boxIds = needs.splittersOf.filter(
+      (id) => !splitters.has(id) && !this.isUnderWay(`ports ${id}`),
     );
-  }
-
-  private askById(ids: readonly string[]): void {
-    const asked = new Set(this.byId.flatMap((inquiry) => inquiry.ids));
-    const unasked = ids.filter((id) => !asked.has(id));
-    for (const chunk of this.lists.chunks("base-points", "id", unasked)) {
-      const list = this.lists.of("base-points", [chunk.condition], (row) =>
-        decodePoint("base-points", row),
+    for (const ids of splitterChunks(api, boxIds)) {
+      this.start(
+        ids.map((id) => `ports ${id}`),
+        () => this.readPorts(ids),
       );
-      this.byId.push({ ids: chunk.ids, list });
     }
   }
 
-  /** A pole is of a type that the remembered list does not have: it is newer than the list. */
-  private lacksType(): boolean {
-    const { types } = this.reference;
-    if (types === undefined || this.fresh.types) return false;
-    const lacks = ({ sales }: DecodedPoint): boolean =>
-      sales !== undefined && sales.typeId !== "" && !types.has(sales.typeId);
-    return [...this.points.values(), ...(this.area?.points() ?? [])].some(lacks);
+  /** A smaller area that is being read is given up. */
+  private startArea(circle: Circle): void {
+    const { topology, ports } = this;
+    if (circle.radiusM <= (topology.area?.circle.radiusM ?? 0)) return;
+    this.underWay = this.underWay.filter(({ of }) => !of.includes("area"));
+    this.start(["area"], () => around.readCircle(ports.api, topology, circle));
   }
 
-  /** While a wider area is read, the boxes of the narrower one are known all the same. */
-  private boxesSoFar(): readonly Box[] {
-    if (this.area === undefined) return this.boxes;
-    const known = new Map<string, Box>();
-    for (const box of [...this.boxes, ...this.area.boxes()]) known.set(box.id, box);
-    return [...known.values()];
+  /** The poles that a drop may start from, with what only their own list says. Asked once. */
+  private startPoles(): void {
+    if (this.hasAskedPoles) return;
+    this.hasAskedPoles = true;
+    const circle = circleAround(this.cell, this.poleRadiusM);
+    this.start(["poles"], () => around.readSales(this.ports.api, this.topology, circle));
   }
 
-  /** A box is of a project that the remembered list does not have. */
-  private lacksProject(boxes: readonly Box[]): boolean {
-    const { dropLimits } = this.reference;
-    if (dropLimits === undefined || this.fresh.projects) return false;
-    return boxes.some(({ projectId }) => projectId !== "" && !dropLimits.has(projectId));
+  private *readPorts(boxIds: readonly string[]): Read<void> {
+    const found = yield* readSplitters(this.ports.api, boxIds);
+    found.forEach((splitters, id) => this.splitters.set(id, splitters));
   }
 
-  /** Takes over what has been read to its end. */
-  private conclude(): void {
-    if (this.types?.state === "whole") {
-      this.reference.types = new Map(
-        [...this.types.rows.values()].map(({ id, allowed }) => [id, allowed]),
-      );
-      this.types = undefined;
-      this.fresh.types = true;
-      this.learned.reference = true;
-    }
-    if (this.projects?.state === "whole") {
-      const limits = [...this.projects.rows.values()];
-      this.reference.dropLimits = new Map(limits.map(({ id, dropMaxM }) => [id, dropMaxM]));
-      this.projects = undefined;
-      this.fresh.projects = true;
-      this.learned.reference = true;
-    }
-    if (this.area?.isWhole()) {
-      this.take(this.area.points());
-      this.boxes = this.area.boxes();
-      this.whole = this.area.whole;
-      this.area = undefined;
-    }
-    if (this.poles?.state === "whole") {
-      this.take(this.poles.rows.values());
-      this.poles = undefined;
-    }
-    for (const { ids, list } of this.byId) {
-      if (list.state !== "whole") continue;
-      this.take(list.rows.values());
-      for (const id of ids) if (!list.rows.has(id)) this.absent.add(id);
-    }
-    this.byId = this.byId.filter(({ list }) => list.state === "open");
+  private isUnderWay(name: string): boolean {
+    return this.underWay.some(({ of }) => of.includes(name));
   }
 
-  private take(points: Iterable<DecodedPoint>): void {
-    for (const point of points) {
-      // A list that tells nothing of sales does not undo one that did.
-      if (point.sales === undefined && this.points.get(point.id)?.sales !== undefined) continue;
-      this.points.set(point.id, point);
-    }
-    this.learned.topology = true;
-  }
-
-  /** Field by field: a spread costs as much as the decoding, and this runs for every point known. */
-  private resolve(point: DecodedPoint): BasePoint {
-    const { id, position, adjacents, isPole, name, sales } = point;
-    let allowsSales: boolean | undefined;
-    if (sales !== undefined) {
-      const byType = sales.typeId === "" ? true : this.reference.types?.get(sales.typeId);
-      allowsSales = sales.usable ? byType : false;
-    }
-    return { id, position, adjacents, isPole, name, allowsSales };
+  /** Unless the same is under way. */
+  private start(of: readonly string[], read: () => Read<void>): void {
+    if (of.some((name) => this.isUnderWay(name))) return;
+    this.underWay = [...this.underWay, { of, ...start(read()) }];
   }
 }

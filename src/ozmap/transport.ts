@@ -1,34 +1,38 @@
-/** Requests to OZmap: one round trip at a time, sent again where that is safe, within one deadline. */
+/** Requests to OZmap: one round trip at a time, sent again if that is safe, within a deadline. */
 import { Refusal } from "../contract";
 import type { Deadline } from "../deadline";
-import {
-  type Clock,
-  type Http,
-  type HttpRequest,
-  type HttpResponse,
-  QuotaExceeded,
-} from "../ports";
-import { MAX_ATTEMPTS, mayPass, type RetryAllowance, waitMs } from "./retries";
+import { type Clock, type Http, type HttpRequest, type HttpResponse, RateLimited } from "../ports";
+import type { RejectedAnswer } from "./rejected";
+import { MAX_ATTEMPTS, mayPass, type RetryBudget, waitMs } from "./retry-budget";
 
-/** What came back for a GET that was not refused for its key. */
-export type Answer =
-  | { readonly kind: "json"; readonly json: unknown }
-  /** OZmap understood and will not do it (4xx), or cannot (5xx, however often it is asked). */
-  | { readonly kind: "rejected"; readonly status: number };
+/** What came back for a GET, if OZmap did not refuse the key. */
+export type Answer = { readonly kind: "json"; readonly json: unknown } | RejectedAnswer;
 
 export interface TransportPorts {
   readonly http: Http;
   readonly clock: Clock;
+  /** The request's; a call may be given a shorter one. */
   readonly deadline: Deadline;
-  readonly allowance: RetryAllowance;
+  readonly budget: RetryBudget;
   /** OZmap's API key; with or without `Bearer `, it is sent bare. */
   readonly key: string;
 }
 
+/** A write, and the time that it leaves. */
+export interface WriteCall {
+  readonly method: "post" | "delete";
+  readonly url: string;
+  readonly body?: unknown;
+  /** Time that the call must leave for looking whether it was done, in milliseconds. */
+  readonly keepMs?: number;
+}
+
 /** A call that cannot finish in this time is not started. */
-const LEAST_CALL_MS = 250;
+const MIN_CALL_MS = 250;
 /** No answer that the search asks for comes near it. */
-const LARGEST_BODY = 20_000_000;
+const MAX_BODY_LENGTH = 20_000_000;
+/** What Google's own message advises before a call that came too soon after others is made again. */
+const RATE_LIMIT_WAIT_MS = 1_000;
 
 export class Transport {
   /** Requests sent, retries included: each counts against Google's daily quota. */
@@ -42,10 +46,9 @@ export class Transport {
   }
 
   /**
-   * Sends GETs together and waits for all answers, in the order of the addresses.
+   * Sends GETs together and waits for all answers, in the order of the URLs.
    *
-   * @param deadline where these may take less time than the whole answer
-   * @throws Refusal when OZmap cannot be reached, refuses the key, talks nonsense or time is up
+   * @throws Refusal if OZmap cannot be reached, refuses the key, answers with nonsense or time is up
    */
   get(urls: readonly string[], deadline = this.ports.deadline): Answer[] {
     const answers: (Answer | undefined)[] = urls.map(() => undefined);
@@ -63,70 +66,85 @@ export class Transport {
         else answers[i] = read(response);
       });
       if (failed.length > 0 && !this.waitBeforeRetry(attempt, failed, deadline)) {
-        deadline.forCall(LEAST_CALL_MS);
-        for (const { i, response } of failed) answers[i] = givenUp(response);
+        deadline.forCall(MIN_CALL_MS);
+        for (const { i, response } of failed) answers[i] = giveUp(response);
         break;
       }
       open = failed.map(({ i }) => i);
     }
-    return answers.map((answer) => answer ?? givenUp(undefined));
+    return answers.map((answer) => answer ?? giveUp(undefined));
   }
 
   /**
    * Sends one request that changes something. Never sent again here: after a failure, whoever asked
    * must look whether it was done.
    *
-   * @param keepMs of the time that is left, what the call must leave for looking whether it was done
-   * @returns undefined when the answer was lost
+   * @returns undefined if the answer was lost
    */
   send(
-    method: "post" | "delete",
-    url: string,
-    body?: unknown,
-    keepMs = 0,
+    { method, url, body, keepMs = 0 }: WriteCall,
+    deadline = this.ports.deadline,
   ): HttpResponse | undefined {
     const payload = body === undefined ? {} : { payload: JSON.stringify(body) };
-    const whole = this.request(url);
-    const timeoutMs = Math.max(LEAST_CALL_MS, whole.timeoutMs - keepMs);
-    return this.alone({ ...whole, timeoutMs, method, ...payload });
+    return this.alone(() => {
+      const request = this.request(url, deadline);
+      const timeoutMs = Math.max(MIN_CALL_MS, request.timeoutMs - keepMs);
+      return { ...request, timeoutMs, method, ...payload };
+    }, deadline);
   }
 
-  /** One fetch of all; where one failure loses all answers, each is asked for by itself. */
+  /** One fetch of all; if one failure loses all answers, each is asked for by itself. */
   private roundTrip(urls: readonly string[], deadline: Deadline): (HttpResponse | undefined)[] {
-    const requests = urls.map((url) => this.request(url, deadline));
-    const [only] = requests;
-    if (requests.length === 1 && only !== undefined) return [this.alone(only)];
-    this.count(requests.length);
+    const alone = (url: string): HttpResponse | undefined =>
+      this.alone(() => this.request(url, deadline), deadline);
+    const [first = ""] = urls;
+    if (urls.length === 1) return [alone(first)];
     try {
-      return this.ports.http.fetchAll(requests);
+      return this.withinRateLimit(deadline, () => {
+        const requests = urls.map((url) => this.request(url, deadline));
+        this.count(requests.length);
+        return this.ports.http.fetchAll(requests);
+      });
     } catch (error) {
-      if (error instanceof QuotaExceeded) throw quotaRefusal(error);
-      if (!this.ports.allowance.take()) return urls.map(() => undefined);
-      return urls.map((url) => this.alone(this.request(url, deadline)));
+      if (error instanceof Refusal) throw error;
+      return this.ports.budget.take() ? urls.map(alone) : urls.map(() => undefined);
     }
   }
 
-  /** @returns undefined when the answer was lost */
-  private alone(request: HttpRequest): HttpResponse | undefined {
-    this.count(1);
+  /** @returns undefined if the answer was lost */
+  private alone(make: () => HttpRequest, deadline: Deadline): HttpResponse | undefined {
     try {
-      return this.ports.http.fetch(request);
+      return this.withinRateLimit(deadline, () => {
+        const request = make();
+        this.count(1);
+        return this.ports.http.fetch(request);
+      });
     } catch (error) {
-      if (error instanceof QuotaExceeded) throw quotaRefusal(error);
+      if (error instanceof Refusal) throw error;
       return undefined;
     }
   }
 
+  /** A call that Google did not make, since it came too soon after others, is made once more. */
+  private withinRateLimit<T>(deadline: Deadline, call: () => T): T {
+    try {
+      return call();
+    } catch (error) {
+      if (!(error instanceof RateLimited) || !deadline.sleep(RATE_LIMIT_WAIT_MS)) throw error;
+      return call();
+    }
+  }
+
   /** Redirects are not followed: the key must not travel to another host. */
-  private request(url: string, deadline = this.ports.deadline): HttpRequest {
-    const timeoutMs = deadline.forCall(LEAST_CALL_MS);
+  private request(url: string, deadline: Deadline): HttpRequest {
+    const timeoutMs = deadline.forCall(MIN_CALL_MS);
     return { url, method: "get", headers: this.headers, followRedirects: false, timeoutMs };
   }
 
   private count(requests: number): void {
     this.requests += requests;
     this.roundTrips += 1;
-    for (let i = 0; i < requests; i++) this.ports.allowance.earn();
+    for (let i = 0; i < requests; i++) this.ports.budget.earn();
   }
 
   private waitBeforeRetry(
@@ -134,8 +152,8 @@ export class Transport {
     failed: readonly { readonly response: HttpResponse | undefined }[],
     deadline: Deadline,
   ): boolean {
-    const { allowance, clock } = this.ports;
-    if (attempt >= MAX_ATTEMPTS || !failed.every(() => allowance.take())) return false;
+    const { budget, clock } = this.ports;
+    if (attempt >= MAX_ATTEMPTS || !failed.every(() => budget.take())) return false;
     const waits = failed.map(({ response }) =>
       waitMs(attempt, response?.headers["retry-after"], clock.now(), Math.random()),
     );
@@ -148,28 +166,31 @@ export function bareKey(key: string): string {
   return key.trim().replace(/^bearer\s+/i, "");
 }
 
-function read(response: HttpResponse): Answer {
-  const { status, body } = response;
+/** @throws Refusal if OZmap refused the key, which is one reason for all requests */
+export function checkKey(status: number): void {
   if (status === 401 || status === 403) {
-    throw new Refusal("ozmap_recusou_chave", `OZmap answered ${status}`);
+    throw new Refusal("ozmap_recusou_chave", { code: "ozmap_refused_key", status });
   }
+}
+
+function read({ status, body }: HttpResponse): Answer {
+  checkKey(status);
   if (status < 200 || status > 299) return { kind: "rejected", status };
-  if (body.length > LARGEST_BODY) {
-    throw new Refusal("resposta_invalida", `an answer of ${body.length} characters`);
+  if (body.length > MAX_BODY_LENGTH) {
+    throw new Refusal("resposta_invalida", { code: "answer_too_long", length: body.length });
   }
   try {
     return { kind: "json", json: JSON.parse(body) as unknown };
   } catch {
-    throw new Refusal("resposta_invalida", "OZmap's answer is not JSON");
+    throw new Refusal("resposta_invalida", { code: "answer_not_json" });
   }
 }
 
-function givenUp(response: HttpResponse | undefined): Answer {
-  if (response === undefined) throw new Refusal("ozmap_indisponivel", "OZmap cannot be reached");
-  if (response.status === 500) return { kind: "rejected", status: 500 };
-  throw new Refusal("ozmap_indisponivel", `OZmap answered ${response.status}`);
-}
-
-function quotaRefusal(error: QuotaExceeded): Refusal {
-  return new Refusal("cota_excedida", error.message);
+function giveUp(response: HttpResponse | undefined): Answer {
+  if (response === undefined) {
+    throw new Refusal("ozmap_indisponivel", { code: "ozmap_unreachable" });
+  }
+  const { status } = response;
+  if (status === 500) return { kind: "rejected", status };
+  throw new Refusal("ozmap_indisponivel", { code: "ozmap_failed", status });
 }

@@ -2,7 +2,6 @@
 import { FieldRefusal, type Outcome } from "../actions";
 import { type Language, Refusal, type RefusalReason } from "../contract";
 import { customerMessage } from "../messages";
-import { QuotaExceeded } from "../ports";
 import { OverallRefusal } from "./floods";
 
 /** Whatever was thrown, as an outcome; of what is a defect of ours, nothing is told. */
@@ -12,9 +11,6 @@ export function refused(error: unknown, language: Language): Outcome {
     const instead = sentenceInstead(error);
     const message = instead && { message: customerMessage(language, status, instead) };
     return { status, reason, detail, ...message };
-  }
-  if (error instanceof QuotaExceeded) {
-    return { status: "indisponivel", reason: "cota_excedida", detail: error.message };
   }
   return {
     status: "erro_interno",

@@ -52,7 +52,7 @@ test("one retry budget for a request, whatever the deadline of its parts", () =>
       GET: BUSY,
     },
   });
-  const before = call.ozmap().lists.facts.retries;
+  const before = call.ozmap().budget.tokens;
   prospecto.run(call);
   call.close();
   const reads = asked().filter((path) => path.startsWith("GET"));
@@ -60,16 +60,16 @@ test("one retry budget for a request, whatever the deadline of its parts", () =>
   expect(reads).toContain("GET base-points");
   expect(retries).toBeGreaterThan(4);
   const next = openCall({ ...call, configuration: configurationWith() });
-  const left = next.ozmap().lists.facts.retries;
+  const left = next.ozmap().budget.tokens;
   expect(left).toBeLessThanOrEqual(before - retries + asked().length / 10 + 1e-9);
 });
 
 test("at its end, what was found out about OZmap is remembered", () => {
   const call = rig();
-  call.ozmap().lists.facts.pointsBy = "kinds";
+  call.ozmap().capabilities.pointsBy = "kinds";
   call.close();
   const next = openCall({ ...call, configuration: configurationWith() });
-  expect(next.ozmap().lists.facts.pointsBy).toBe("kinds");
+  expect(next.ozmap().capabilities.pointsBy).toBe("kinds");
 });
 
 test("what is known of OZmap comes along with the first read of the cache", () => {

@@ -1,154 +1,175 @@
-import { deflateSync } from "node:zlib";
-import fc from "fast-check";
-import type { Box } from "../../src/network";
-import { type Area, MAX_PARTS, packArea, unpackArea } from "../../src/ozmap/area";
-import type { DecodedPoint } from "../../src/ozmap/decode";
-import { anyText, hexId } from "./support";
+import {
+  type AreaSoFar,
+  boxesOf,
+  lacksSales,
+  newArea,
+  pointsOf,
+  readArea,
+} from "../../src/ozmap/area";
+import type { ServerCapabilities } from "../../src/ozmap/capabilities";
+import type { Api } from "../../src/ozmap/read";
+import type { Answer } from "../../src/ozmap/transport";
+import {
+  api,
+  boxRow,
+  capabilities,
+  json,
+  page,
+  pointRow,
+  readRounds,
+  readToEnd,
+  reasonOf,
+  rejected,
+} from "./support";
 
-const degrees = (most: number): fc.Arbitrary<number> =>
-  fc.integer({ min: -most * 1e7, max: most * 1e7 }).map((whole) => whole / 1e7 + 0);
-const positions = fc.record({ lat: degrees(90), lng: degrees(180) });
-const sales = fc.option(
-  fc.record({ usable: fc.boolean(), typeId: fc.oneof(fc.constant(""), hexId) }),
-  {
-    nil: undefined,
+const circle = { centre: { lat: -27.1, lng: -52.6 }, radiusM: 500 };
+const ROWS: Record<string, object[]> = {
+  poles: [pointRow("pole", { usable: true })],
+  points: [pointRow("point", { kind: "Point" })],
+  "junction-boxes": [pointRow("chamber", { kind: "JUNCTION_BOX" })],
+  boxes: [boxRow("box"), boxRow("pop", { kind: "POP", pole: null })],
+};
+ROWS["base-points"] = [pointRow("pole"), ...(ROWS.points ?? []), ...(ROWS["junction-boxes"] ?? [])];
+
+const resourceOf = (url: string): string => /v2\/([\w-]+)\?/.exec(url)?.[1] ?? "";
+
+interface Reading {
+  readonly server: Api;
+  readonly area: AreaSoFar;
+  /** Reads to the end; some resources answer `near` with an error. @returns what was asked, by round */
+  readonly read: (rejections?: Record<string, number>) => string[][];
+}
+
+function reading(known: Partial<ServerCapabilities> = {}): Reading {
+  const server = api(known);
+  const area = newArea(server, circle);
+  const read = (rejections: Record<string, number> = {}): string[][] => {
+    const rounds: string[][] = [];
+    const answer = (url: string): Answer => {
+      const status = rejections[resourceOf(url)];
+      return status === undefined ? page(ROWS[resourceOf(url)] ?? []) : rejected(status);
+    };
+    readToEnd(readArea(server, area), answer, (urls) => rounds.push(urls.map(resourceOf)));
+    return rounds;
+  };
+  return { server, area, read };
+}
+
+const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
+
+test("base points and boxes in one round, a little beyond the circle", () => {
+  const { server, area, read } = reading();
+  for (const url of readRounds(readArea(server, newArea(server, circle)), []))
+    expect(JSON.parse(new URL(url).searchParams.get("filter") ?? "")).toEqual([
+      { property: "coords", operator: "near", value: { ...circle.centre, radius: 510 } },
+    ]);
+  expect(read()).toEqual([["base-points", "boxes"]]);
+  expect(idsOf(pointsOf(area))).toEqual(["pole", "point", "chamber"]);
+  expect(server.capabilities).toEqual(capabilities({ bare: true }));
+});
+
+test("a POP that hangs on nothing is no box", () => {
+  const { area, read } = reading();
+  read();
+  expect(idsOf(boxesOf(area))).toEqual(["box"]);
+});
+
+test.each([400, 422, 500])(
+  "base points that answer near with %d: kind by kind, and that is remembered",
+  (status) => {
+    const { server, area, read } = reading();
+    read({ "base-points": status });
+    expect(idsOf(pointsOf(area))).toEqual(["pole", "point", "chamber"]);
+    expect(server.capabilities.pointsBy).toBe("kinds");
+    expect(reading(server.capabilities).read()).toEqual([
+      ["poles", "points", "junction-boxes", "boxes"],
+    ]);
   },
 );
 
-/** Adjacencies and poles lead to points of the area, or to ids that are not in it, some like numbers. */
-const areas = fc
-  .uniqueArray(fc.oneof(hexId, fc.string({ minLength: 1, maxLength: 8 })), { maxLength: 12 })
-  .chain((ids) => {
-    const anyId = fc.oneof(
-      ...ids.map((id) => fc.constant(id)),
-      hexId,
-      fc.constantFrom("0", "1", "7"),
-    );
-    const pointOf = (id: string): fc.Arbitrary<DecodedPoint> =>
-      fc.record({
-        id: fc.constant(id),
-        position: positions,
-        adjacents: fc.array(anyId, { maxLength: 4 }),
-        isPole: fc.boolean(),
-        name: anyText,
-        sales,
-      });
-    const box: fc.Arbitrary<Box> = fc.record({
-      id: hexId,
-      name: anyText,
-      pointId: anyId,
-      position: positions,
-      projectId: fc.oneof(fc.constant(""), hexId),
-      inProject: fc.boolean(),
-      implanted: fc.boolean(),
-      certified: fc.boolean(),
-    });
-    return fc.record({
-      whole: fc.record({
-        centre: positions,
-        radiusM: fc.double({ min: 0, max: 1e5, noNaN: true }),
-      }),
-      points: fc
-        .tuple(...ids.map(pointOf))
-        .map((points) => new Map(points.map((point) => [point.id, point]))),
-      boxes: fc.array(box, { maxLength: 5 }),
-      absent: fc.array(anyId, { maxLength: 3 }).map((some) => new Set(some)),
-    });
-  });
+test("near on poles alone: the others are found by id", () => {
+  const { server, area, read } = reading();
+  // Each is asked again for a shorter page; the poles, which came, are not.
+  expect(read({ "base-points": 422, points: 422, "junction-boxes": 422 })).toEqual([
+    ["base-points", "boxes"],
+    ["base-points"],
+    ["poles", "points", "junction-boxes"],
+    ["points", "junction-boxes"],
+  ]);
+  expect(idsOf(pointsOf(area))).toEqual(["pole"]);
+  expect(server.capabilities.pointsBy).toBe("poles");
+});
 
-/** So large that it takes as many parts as are wanted: some 270,000 characters a thousand points. */
-function largeArea(points: number): Area {
-  const ids = Array.from({ length: points }, (_, i) => String(i).padStart(24, "0"));
-  return {
-    whole: { centre: { lat: -27, lng: -52 }, radiusM: 700 },
-    points: new Map(
-      ids.map((id, i) => [
-        id,
-        {
-          id,
-          position: { lat: -27, lng: -52 },
-          adjacents: [],
-          isPole: true,
-          name: `Poste ñ${i}`.repeat(10),
-          sales: undefined,
-        },
-      ]),
-    ),
-    boxes: [],
-    absent: new Set(),
+test.each([
+  ["poles", 422, "resposta_invalida"],
+  ["boxes", 422, "resposta_invalida"],
+  ["boxes", 500, "ozmap_indisponivel"],
+])("%s that answer %d: there is no other way", (resource, status, reason) => {
+  const { server, read } = reading({ pointsBy: "poles" });
+  expect(reasonOf(() => read({ [resource]: status }))).toBe(reason);
+  expect(server.capabilities.pointsBy).toBe("poles");
+});
+
+test("another way is recorded once it has led to the end, and not before", () => {
+  const server = api();
+  const read = readArea(server, newArea(server, circle));
+  const urls = readRounds(read, [[rejected(500), page(ROWS.boxes ?? [])]]);
+  expect(server.capabilities.pointsBy).toBe("base-points");
+  expect(read.next(urls.map((url) => page(ROWS[resourceOf(url)] ?? []))).done).toBe(true);
+  expect(server.capabilities.pointsBy).toBe("kinds");
+});
+
+test("a passing fault that leads nowhere shows nothing", () => {
+  const { server, read } = reading();
+  reasonOf(() => read({ "base-points": 422, boxes: 422 }));
+  expect(server.capabilities.pointsBy).toBe("base-points");
+});
+
+const WIDER = { ...circle, radiusM: 1000 };
+
+test("a wider circle begins with what the narrower one showed of the server", () => {
+  const server = api({ smallPages: true });
+  const narrow = newArea(server, circle);
+  readRounds(readArea(server, narrow), [
+    [rejected(422), json({ rows: [boxRow("box"), boxRow("box2")], total: 3 })],
+  ]);
+  const urls = readRounds(readArea(server, newArea(server, WIDER, narrow)), []);
+  // Four times the circle, so up to 12 boxes, two a page.
+  expect(urls.map(resourceOf)).toEqual([
+    ...["poles", "points", "junction-boxes"],
+    ...Array.from({ length: 6 }, () => "boxes"),
+  ]);
+});
+
+test("of each list, a wider circle expects what the narrower one found in that list", () => {
+  const server = api({ pointsBy: "kinds" });
+  const narrow = newArea(server, circle);
+  const cutShort = json({ rows: [pointRow("pole"), pointRow("pole2")], total: 3 });
+  readRounds(readArea(server, narrow), [[cutShort, page([]), page([]), page([])]]);
+  const urls = readRounds(readArea(server, newArea(server, WIDER, narrow)), []);
+  expect(urls.map(resourceOf)).toEqual([
+    ...Array.from({ length: 6 }, () => "poles"),
+    ...["points", "junction-boxes", "boxes"],
+  ]);
+});
+
+test("points kind by kind have all that poles have: nothing of sales is lacking", () => {
+  const { server, area, read } = reading({ pointsBy: "kinds", bare: true });
+  read();
+  expect(lacksSales(area)).toBe(false);
+  expect(server.capabilities.bare).toBe(false);
+});
+
+test("of a kind that is rejected page by page, nothing is kept", () => {
+  const server = api({ pointsBy: "kinds" });
+  const area = newArea(server, circle);
+  const answer = (url: string): Answer => {
+    if (resourceOf(url) !== "points") return page(ROWS[resourceOf(url)] ?? []);
+    const isFirst = new URL(url).searchParams.get("page") === "1";
+    const row = pointRow("point", { kind: "Point" });
+    return isFirst ? json({ rows: [row], total: 2 }) : rejected(422);
   };
-}
-
-test("an area comes back as it was, names of any text and ids that lead nowhere included", () => {
-  fc.assert(
-    fc.property(areas, (area) => {
-      expect(unpackArea(packArea(area))).toEqual(area);
-    }),
-    { numRuns: 300 },
-  );
-});
-
-test("parts fit a cache value, each a character a byte, and come back as one", () => {
-  for (const count of [300, 700, 1200]) {
-    const area = largeArea(count);
-    const parts = packArea(area);
-    expect(parts.length).toBeGreaterThan(count === 300 ? 0 : 1);
-    for (const part of parts) expect(Buffer.byteLength(part)).toBeLessThanOrEqual(100_000);
-    expect(unpackArea(parts)).toEqual(area);
-  }
-});
-
-test("more than a handful of parts is not worth remembering", () => {
-  const counts = [300, 600, 1100, 1600, 2100, 5000].map(
-    (points) => packArea(largeArea(points)).length,
-  );
-  expect(counts).toEqual([1, 2, 3, MAX_PARTS, 0, 0]);
-});
-
-test("each part begins with the number of parts, the length of the text and its Adler-32", () => {
-  const parts = packArea(largeArea(700));
-  const text = parts.map((part) => part.slice(part.indexOf("|") + 1)).join("");
-  // A zlib stream ends in it.
-  const adler = deflateSync(text).readUInt32BE(deflateSync(text).length - 4);
-  for (const part of parts)
-    expect(part.slice(0, part.indexOf("|"))).toBe(`${parts.length}.${text.length}.${adler}`);
-});
-
-test("any damage is the same as nothing", () => {
-  const parts = packArea(largeArea(700));
-  fc.assert(
-    fc.property(
-      fc.nat({ max: parts.length - 1 }),
-      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
-      fc.constantFrom("replace", "delete", "insert", "cut"),
-      fc.integer({ min: 32, max: 126 }).map((code) => String.fromCharCode(code)),
-      (which, share, how, character) => {
-        const part = parts[which] ?? "";
-        const at = Math.floor(share * part.length);
-        const ends = { replace: 1, delete: 1, insert: 0, cut: part.length };
-        const damaged =
-          part.slice(0, at) +
-          (how === "delete" || how === "cut" ? "" : character) +
-          part.slice(at + ends[how]);
-        fc.pre(damaged !== part);
-        expect(
-          unpackArea(parts.map((other, i) => (i === which ? damaged : other))),
-        ).toBeUndefined();
-      },
-    ),
-    { numRuns: 300 },
-  );
-});
-
-test("parts that are missing, in another order or of another time are the same as none", () => {
-  const parts = packArea(largeArea(700));
-  const others = packArea(largeArea(701));
-  expect(parts.length).toBe(others.length);
-  expect(unpackArea([])).toBeUndefined();
-  expect(unpackArea(["0.0.1|"])).toBeUndefined();
-  expect(unpackArea(parts.slice(0, -1))).toBeUndefined();
-  expect(unpackArea(parts.slice(1))).toBeUndefined();
-  expect(unpackArea([...parts].reverse())).toBeUndefined();
-  expect(unpackArea([...parts.slice(0, -1), others[parts.length - 1] ?? ""])).toBeUndefined();
-  expect(unpackArea([...parts, "what stood there before"])).toEqual(largeArea(700));
+  readToEnd(readArea(server, area), answer);
+  expect(idsOf(pointsOf(area))).toEqual(["chamber", "pole"].sort().reverse());
+  expect(server.capabilities.pointsBy).toBe("poles");
 });

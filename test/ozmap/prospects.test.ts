@@ -6,7 +6,7 @@ const KEY = "huggy|tel 5549|-27.1000,-52.6000";
 
 function prospects(answer: (query: URLSearchParams) => Answer): Met & { prospects: Prospects } {
   const met = meet((_, path, query) => (path === "prospects" ? answer(query) : { status: 404 }));
-  return { ...met, prospects: new Prospects(met.server, met.timing) };
+  return { ...met, prospects: new Prospects(met.client, met.timing) };
 }
 
 const list = (rows: readonly object[]): Answer => body({ rows, total: rows.length });

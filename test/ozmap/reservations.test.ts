@@ -6,7 +6,7 @@ type Route = (path: string, query: URLSearchParams) => Answer;
 
 function reserving(route: Route): Met & { reservations: Reservations } {
   const met = meet((_, path, query) => route(path, query));
-  return { ...met, reservations: new Reservations(met.server, met.timing) };
+  return { ...met, reservations: new Reservations(met.client, met.timing) };
 }
 
 const row = (id: string, more: object = {}): Record<string, unknown> => ({
@@ -23,7 +23,7 @@ const byCode = (answer: Answer, code = "C-1"): readonly string[] =>
     .map(({ id }) => id);
 
 describe("reservations by the client's code", () => {
-  test("are asked for at an address of their own, the code as one segment", () => {
+  test("are asked for at a URL of their own, the code as one segment", () => {
     const { reservations, http } = reserving(() => body([]));
     expect(reservations.byCode("C/1 é")).toEqual([]);
     expect(http.requests.map(({ url }) => url.slice(url.indexOf("/api/v2")))).toEqual([
@@ -55,8 +55,8 @@ describe("reservations by the client's code", () => {
     [{ status: 500 }, "ozmap_indisponivel", "500"],
     [{ status: 501 }, "ozmap_indisponivel", "501"],
     [{ status: 422 }, "resposta_invalida", "422"],
-    [body({ total: 0 }), "resposta_invalida", "not a list"],
-    [body("rows"), "resposta_invalida", "not a list"],
+    [body({ total: 0 }), "resposta_invalida", "list_unreadable"],
+    [body("rows"), "resposta_invalida", "list_unreadable"],
     [body([{}]), "resposta_invalida", "properties ?: id"],
     [body([row("a", { client: { code: "C-2", implanted: false } })]), "resposta_invalida", "code"],
   ])("an answer that is none is no empty list (%#)", (answer, reason, words) => {
@@ -78,16 +78,16 @@ describe("reservations by the client's code", () => {
   });
 
   test.each(["", ".", "..", "x".repeat(3000)])(
-    "a code that cannot stand in an address is never asked for (%#)",
+    "a code that cannot be a segment of a path is never asked for (%#)",
     (code) => {
       const { reservations, http } = reserving(() => body([]));
       expect(reasonOf(() => reservations.byCode(code))).toBe("campo_ausente");
-      expect(() => reservations.byCode(code)).toThrow("codigo");
+      expect(() => reservations.byCode(code)).toThrow("code_unusable");
       expect(http.requests).toEqual([]);
     },
   );
 
-  test("the longest code is one that makes an address of 2082 characters", () => {
+  test("the longest code is one that makes a URL of 2082 characters", () => {
     const { reservations, http } = reserving(() => body([]));
     const room = 2082 - "https://exemplo.ozmap.com.br:9994/api/v2/properties/client/".length;
     reservations.byCode("x".repeat(room));
@@ -98,7 +98,7 @@ describe("reservations by the client's code", () => {
 
 describe("reservations together with a box's splitters", () => {
   test("one round trip", () => {
-    const { reservations, server, http } = reserving((path) =>
+    const { reservations, client, http } = reserving((path) =>
       path === "splitters"
         ? body({ rows: [splitterRow("s", "c"), splitterRow("t", "c")], total: 2 })
         : body([row("a")]),
@@ -106,7 +106,7 @@ describe("reservations together with a box's splitters", () => {
     const { existing, splitters } = reservations.byCodeWithPorts("C-1", "c");
     expect(existing.map(({ id }) => id)).toEqual(["a"]);
     expect(splitters.map(({ id }) => id)).toEqual(["s", "t"]);
-    expect(server.transport.roundTrips).toBe(1);
+    expect(client.transport.roundTrips).toBe(1);
     expect(http.requests).toHaveLength(2);
   });
 

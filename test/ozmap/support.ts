@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { Refusal } from "../../src/contract";
 import { Deadline } from "../../src/deadline";
 import { Memory } from "../../src/memory";
-import type { ServerFacts } from "../../src/ozmap/knowledge";
-import { OzmapServer } from "../../src/ozmap/server";
+import type { ServerCapabilities } from "../../src/ozmap/capabilities";
+import { OzmapClient } from "../../src/ozmap/client";
+import type { Api, Read } from "../../src/ozmap/read";
 import type { Answer } from "../../src/ozmap/transport";
 import { FakeCache } from "../../testing/fake-cache";
 import { FakeClock } from "../../testing/fake-clock";
@@ -12,14 +13,47 @@ import { type Answer as HttpAnswer, FakeHttp } from "../../testing/fake-http";
 
 export const BASE = "https://exemplo.ozmap.com.br:9994/api/v2";
 
-export const facts = (known: Partial<ServerFacts> = {}): ServerFacts => ({
+export const capabilities = (known: Partial<ServerCapabilities> = {}): ServerCapabilities => ({
   pointsBy: "base-points",
   bare: false,
   parentIn: "unknown",
   smallPages: false,
-  retries: 10,
   ...known,
 });
+
+/** A server of which this is known. */
+export const api = (known: Partial<ServerCapabilities> = {}): Api => ({
+  base: BASE,
+  capabilities: capabilities(known),
+});
+
+/** No read that ends takes as many. */
+const MAX_ROUNDS = 1000;
+
+/** Reads to the end. @param heard called with the URLs of each round */
+export function readToEnd<T>(
+  read: Read<T>,
+  answer: (url: string) => Answer,
+  heard: (urls: readonly string[]) => void = () => undefined,
+): T {
+  let step = read.next([]);
+  for (let round = 0; step.done !== true; round++) {
+    if (round > MAX_ROUNDS) throw new Error("endless");
+    heard(step.value);
+    step = read.next(step.value.map(answer));
+  }
+  return step.value;
+}
+
+/** Reads so many rounds and no more; the URLs that the next one would ask for. */
+export function readRounds(
+  read: Read<unknown>,
+  rounds: readonly (readonly Answer[])[],
+): readonly string[] {
+  let step = read.next([]);
+  for (const answers of rounds) step = read.next(answers);
+  return step.done === true ? [] : step.value;
+}
 
 export const json = (value: unknown): Answer => ({ kind: "json", json: value });
 export const rejected = (status: number): Answer => ({ kind: "rejected", status });
@@ -84,7 +118,7 @@ export const hexId = fc.stringMatching(/^[0-9a-f]{24}$/);
 
 /** How OZmap is met by one request. */
 export interface Met {
-  readonly server: OzmapServer;
+  readonly client: OzmapClient;
   readonly timing: { readonly clock: FakeClock; readonly deadline: Deadline };
   readonly http: FakeHttp;
   readonly cache: FakeCache;
@@ -108,7 +142,7 @@ export function meet(
   const deadline = new Deadline(clock, 8000);
   const kept = cache ?? new FakeCache(clock);
   const memory = new Memory(kept);
-  const server = new OzmapServer({
+  const client = new OzmapClient({
     base: BASE,
     key: "k",
     http,
@@ -119,7 +153,7 @@ export function meet(
     topologyMinutes: 60,
     ...(savedFacts === undefined ? {} : { savedFacts }),
   });
-  return { server, timing: { clock, deadline }, http, cache: kept, memory };
+  return { client, timing: { clock, deadline }, http, cache: kept, memory };
 }
 
 export const body = (value: unknown, status = 200): HttpAnswer => ({
@@ -127,6 +161,6 @@ export const body = (value: unknown, status = 200): HttpAnswer => ({
   body: JSON.stringify(value),
 });
 
-/** Addresses asked for, below the API's root. */
+/** URLs asked for, below the API's root. */
 export const pathsOf = ({ requests }: FakeHttp): string[] =>
   requests.map(({ url }) => decodeURIComponent(url.replace(`${BASE}/`, "")));

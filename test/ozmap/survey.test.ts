@@ -1,9 +1,9 @@
 import { Deadline } from "../../src/deadline";
 import { Memory } from "../../src/memory";
 import type { Needs } from "../../src/network";
-import { OzmapServer } from "../../src/ozmap";
+import { OzmapClient } from "../../src/ozmap";
 import type { Survey } from "../../src/ozmap/survey";
-import { MAX_URL_LENGTH } from "../../src/ozmap/address";
+import { MAX_URL_LENGTH } from "../../src/ozmap/urls";
 import { FakeCache } from "../../testing/fake-cache";
 import { FakeClock } from "../../testing/fake-clock";
 import { FakeHttp } from "../../testing/fake-http";
@@ -58,7 +58,7 @@ function rig(lists: Record<string, object[]>, cap = 1000): Rig {
     survey: (topologyMinutes = 60) => {
       const memory = new Memory(cache);
       const deadline = new Deadline(clock, 8000);
-      const server = new OzmapServer({
+      const client = new OzmapClient({
         base: BASE,
         key: "k",
         http,
@@ -68,12 +68,12 @@ function rig(lists: Record<string, object[]>, cap = 1000): Rig {
         generation: "g",
         topologyMinutes,
       });
-      const survey = server.survey(place, 100);
+      const survey = client.survey(place, 100);
       return {
         survey,
         end: () => {
           survey.remember();
-          server.remember();
+          client.remember();
           memory.flush();
         },
       };
@@ -213,7 +213,7 @@ test("when there is nothing more to ask, a verdict that still lacks something is
   ).toBe("resposta_invalida");
   expect(() => {
     one.ask(nothing);
-  }).toThrow("does not tell all that a verdict needs");
+  }).toThrow("verdict_data_missing");
 });
 
 test("what the poles' list told of sales is not undone by a list that tells nothing", () => {
@@ -333,7 +333,7 @@ describe("a server that gives a page at a time", () => {
   });
 });
 
-test("ids that do not fit one address are divided between two", () => {
+test("ids that do not fit one URL are divided between two", () => {
   const filter = JSON.stringify([{ property: "id", operator: "in", value: ["a", ""] }]);
   const bare = `${BASE}/base-points?limit=1000&page=1&filter=${encodeURIComponent(filter)}`;
   const room = MAX_URL_LENGTH - 12 - bare.length;

@@ -1,6 +1,6 @@
 import { Deadline } from "../../src/deadline";
 import { type HttpRequest, QuotaExceeded } from "../../src/ports";
-import { retryAllowance } from "../../src/ozmap/retries";
+import { retryBudget } from "../../src/ozmap/retry-budget";
 import { bareKey, Transport } from "../../src/ozmap/transport";
 import { FakeClock } from "../../testing/fake-clock";
 import { type Answer, FakeHttp, type Route } from "../../testing/fake-http";
@@ -17,11 +17,11 @@ interface Rig {
   readonly http: FakeHttp;
   readonly transport: Transport;
   readonly tokens: () => number;
-  /** Addresses asked, shortened to their last letter. */
+  /** URLs asked, shortened to their last letter. */
   readonly asked: () => string;
 }
 
-/** Each address answers from its own list, the last entry for ever. */
+/** Each URL answers from its own list, the last entry for ever. */
 function rig(
   answers: Record<string, readonly (Answer | Error)[]>,
   options: { ms?: number; tokens?: number; key?: string } = {},
@@ -37,18 +37,18 @@ function rig(
     return list[Math.min(n, list.length - 1)] ?? down;
   };
   const http: FakeHttp = new FakeHttp(route, clock);
-  const allowance = retryAllowance(options.tokens ?? 10);
+  const budget = retryBudget(options.tokens ?? 10);
   const deadline = new Deadline(clock, options.ms ?? 8000);
-  const transport = new Transport({ http, clock, deadline, allowance, key: options.key ?? "k" });
+  const transport = new Transport({ http, clock, deadline, budget, key: options.key ?? "k" });
   const asked = (): string => http.requests.map(({ url }) => url.slice(-1)).join("");
-  return { clock, http, transport, tokens: () => allowance.tokens, asked };
+  return { clock, http, transport, tokens: () => budget.tokens, asked };
 }
 
 test("the key goes bare, redirects are not followed, and a call has the time that is left", () => {
   const { http, transport, clock } = rig({ [A]: [OK], [B]: [OK] }, { key: " Bearer  segredo " });
   clock.advance(1000);
   expect(transport.get([A, B])).toEqual([JSON_OK, JSON_OK]);
-  transport.send("post", A, { x: 1 });
+  transport.send({ method: "post", url: A, body: { x: 1 } });
   expect(http.requests.map(({ method }) => method)).toEqual(["get", "get", "post"]);
   for (const request of http.requests) {
     expect(request.headers?.Authorization).toBe("segredo");
@@ -93,15 +93,15 @@ describe("answers that do not pass", () => {
     const { transport, asked } = rig({ [A]: [{ status }] });
     expect(reasonOf(() => transport.get([A]))).toBe("ozmap_recusou_chave");
     expect(asked()).toBe("a");
-    expect(() => transport.get([A])).toThrow(`OZmap answered ${status}`);
+    expect(() => transport.get([A])).toThrow(`"ozmap_refused_key","status":${status}`);
   });
 
   test.each([
-    ["HTML", "<!doctype html><title>Login</title>", "not JSON"],
-    ["nothing", "", "not JSON"],
-    ["a half", '{"rows":[{"id"', "not JSON"],
-    ["NaN", '{"total":NaN}', "not JSON"],
-    ["a huge body", `"${"x".repeat(19_999_999)}"`, "an answer of 20000001 characters"],
+    ["HTML", "<!doctype html><title>Login</title>", "answer_not_json"],
+    ["nothing", "", "answer_not_json"],
+    ["a half", '{"rows":[{"id"', "answer_not_json"],
+    ["NaN", '{"total":NaN}', "answer_not_json"],
+    ["a huge body", `"${"x".repeat(19_999_999)}"`, '"answer_too_long","length":20000001'],
   ])("%s is no answer", (_, body, words) => {
     const { transport, asked } = rig({ [A]: [{ body }] });
     expect(reasonOf(() => transport.get([A]))).toBe("resposta_invalida");
@@ -125,7 +125,9 @@ describe("answers that do not pass", () => {
     const later = rig({ [A]: [OK], [B]: [down, quota] });
     expect(reasonOf(() => later.transport.get([A, B]))).toBe("cota_excedida");
     const sending = rig({ [A]: [quota] });
-    expect(reasonOf(() => sending.transport.send("post", A, {}))).toBe("cota_excedida");
+    expect(reasonOf(() => sending.transport.send({ method: "post", url: A, body: {} }))).toBe(
+      "cota_excedida",
+    );
   });
 });
 
@@ -179,18 +181,18 @@ describe("answers that may pass", () => {
     expect(tooLong.clock.waits).toEqual([]);
   });
 
-  test("without an allowance nothing is asked again", () => {
+  test("without a budget nothing is asked again", () => {
     const { transport, asked } = rig({ [A]: [{ status: 503 }, OK] }, { tokens: 0 });
     expect(reasonOf(() => transport.get([A]))).toBe("ozmap_indisponivel");
     expect(asked()).toBe("a");
   });
 
-  test("500 without an allowance is what the server says; anything else is named", () => {
+  test("500 without a budget is what the server says; anything else is named", () => {
     const failing = (failure: Answer | Error): Transport =>
       rig({ [A]: [failure] }, { tokens: 0 }).transport;
     expect(failing({ status: 500 }).get([A])).toEqual([{ kind: "rejected", status: 500 }]);
-    expect(() => failing({ status: 503 }).get([A])).toThrow("OZmap answered 503");
-    expect(() => failing(down).get([A])).toThrow("OZmap cannot be reached");
+    expect(() => failing({ status: 503 }).get([A])).toThrow('"ozmap_failed","status":503');
+    expect(() => failing(down).get([A])).toThrow("ozmap_unreachable");
   });
 
   test("several are asked again only where there is a retry for each, after the longest wait", () => {
@@ -207,7 +209,7 @@ describe("answers that may pass", () => {
     expect(poor.asked()).toBe("ab");
   });
 
-  test("a limping server gets a tenth more, and ten", () => {
+  test("a failing server gets a tenth more, and ten", () => {
     const { transport, http } = rig({ [A]: [{ status: 503 }] }, { ms: 1e9 });
     for (let i = 0; i < 100; i++) reasonOf(() => transport.get([A]));
     expect(http.requests.length).toBeLessThanOrEqual(100 + 10 + http.requests.length / 10);
@@ -215,7 +217,7 @@ describe("answers that may pass", () => {
 });
 
 describe("a fetchAll that is lost", () => {
-  test("each address is then asked for by itself, on one token", () => {
+  test("each URL is then asked for by itself, on one token", () => {
     const { transport, asked, tokens } = rig({ [A]: [OK], [B]: [down, OK] }, { tokens: 2 });
     expect(transport.get([A, B])).toEqual([JSON_OK, JSON_OK]);
     expect(asked()).toBe("abab");
@@ -231,7 +233,7 @@ describe("a fetchAll that is lost", () => {
     );
   });
 
-  test("without an allowance it stays lost", () => {
+  test("without a budget it stays lost", () => {
     const { transport, asked } = rig({ [A]: [OK], [B]: [down, OK] }, { tokens: 0.5 });
     expect(reasonOf(() => transport.get([A, B]))).toBe("ozmap_indisponivel");
     expect(asked()).toBe("ab");
@@ -266,7 +268,7 @@ describe("what changes something", () => {
   ])("is never sent again, after a %s either", (_, failure) => {
     for (const method of ["post", "delete"] as const) {
       const { transport, asked } = rig({ [A]: [failure, OK] });
-      const response = transport.send(method, A, { x: 1 });
+      const response = transport.send({ method, url: A, body: { x: 1 } });
       expect(response?.status).toBe(failure instanceof Error ? undefined : failure.status);
       expect(asked()).toBe("a");
     }
@@ -274,8 +276,8 @@ describe("what changes something", () => {
 
   test("leaves time for looking whether it was done", () => {
     const { transport, http } = rig({ [A]: [OK] }, { ms: 5000 });
-    transport.send("post", A, { x: 1 }, 3000);
-    transport.send("delete", A, undefined, 9000);
+    transport.send({ method: "post", url: A, body: { x: 1 }, keepMs: 3000 });
+    transport.send({ method: "delete", url: A, keepMs: 9000 });
     expect(http.requests.map(({ timeoutMs, payload }) => ({ timeoutMs, payload }))).toEqual([
       { timeoutMs: 2000, payload: '{"x":1}' },
       { timeoutMs: 250, payload: undefined },

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { FEASIBILITY_KEYS } from "../../src/contract";
 import { QuotaExceeded } from "../../src/ports";
-import { saveFacts, usualFacts } from "../../src/ozmap";
+import { saveCapabilities, usualCapabilities } from "../../src/ozmap";
 import { DEFAULT_QUERIES, parseQueries, PROPERTY, writeQueries } from "../../src/settings";
 import { handle, type HttpEvent } from "../../src/web";
 import { MOST_AN_HOUR } from "../../src/web/floods";
@@ -386,7 +386,7 @@ test("what the diagnosis found out of OZmap is not found out again", () => {
     expect(differences(ask(service), yes.right)).toEqual({});
     return service.http.requests.length;
   };
-  const kinds = saveFacts(`${OZMAP_ADDRESS}/api/v2`, { ...usualFacts(), pointsBy: "kinds" });
+  const kinds = saveCapabilities(`${OZMAP_ADDRESS}/api/v2`, { ...usualCapabilities(), pointsBy: "kinds" });
   expect(requests(kinds)).toBeLessThan(requests());
 });
 

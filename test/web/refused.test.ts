@@ -2,7 +2,7 @@
 import { FieldRefusal } from "../../src/actions";
 import { LANGUAGES, type RefusalReason, Refusal, REFUSALS } from "../../src/contract";
 import { customerMessage } from "../../src/messages";
-import { QuotaExceeded } from "../../src/ports";
+import { QuotaExceeded, RateLimited } from "../../src/ports";
 import { OverallRefusal } from "../../src/web/floods";
 import { defectLine, refused } from "../../src/web/refused";
 
@@ -39,11 +39,14 @@ describe.each(LANGUAGES)("in %s", (language) => {
   });
 });
 
-test("a used-up allowance of Google's is told by the service's name", () => {
-  expect(refused(new QuotaExceeded("urlfetch"), "en")).toEqual({
+test.each([
+  [new QuotaExceeded("urlfetch"), "quota_used_up"],
+  [new RateLimited("urlfetch"), "rate_limited"],
+])("an allowance of Google's is reported with the service's name", (error, code) => {
+  expect(refused(error, "en")).toEqual({
     status: "indisponivel",
     reason: "cota_excedida",
-    detail: "daily quota used up: urlfetch",
+    detail: { code, service: "urlfetch" },
   });
 });
 

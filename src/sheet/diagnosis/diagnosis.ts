@@ -3,7 +3,7 @@
  * writes what was found to the sheet *Diagnóstico*, and saves what the client should adapt to.
  */
 import { columnNames, diagnosisText } from "../../messages";
-import { saveFacts } from "../../ozmap";
+import { saveCapabilities } from "../../ozmap";
 import { configurationOf, PROPERTY } from "../../settings";
 import { ozmapAccess, testConnection } from "../start/connection";
 import { readySheet } from "../set-up/layout";
@@ -36,7 +36,7 @@ export function diagnose(office: Office): void {
   toast(office, examination.word("reach"));
   if (server.checkReach(examination)) examine(office, examination);
   if (examination.place !== undefined) {
-    properties.write(PROPERTY.serverFacts, saveFacts(access.base, examination.facts));
+    properties.write(PROPERTY.serverFacts, saveCapabilities(access.base, examination.facts));
   }
   write(office, examination.findings, language);
   testConnection(office, language);

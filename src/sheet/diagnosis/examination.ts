@@ -2,7 +2,7 @@
 import type { Language } from "../../contract";
 import { diagnosisText, type DiagnosisText } from "../../messages";
 import type { LatLng } from "../../network";
-import { type ServerFacts, usualFacts } from "../../ozmap";
+import { type ServerCapabilities, usualCapabilities } from "../../ozmap";
 import type { Settings } from "../../settings";
 import { reasonOf } from "../office";
 import type { Answered, Probe, Row } from "./probe";
@@ -21,7 +21,7 @@ type Values = Readonly<Record<string, string | number>>;
 
 export class Examination {
   readonly findings: Finding[] = [];
-  readonly facts: ServerFacts = usualFacts();
+  readonly facts: ServerCapabilities = usualCapabilities();
   /** What near questions brought, for the checks that look at the data. */
   poles: readonly Row[] = [];
   boxes: readonly Row[] = [];

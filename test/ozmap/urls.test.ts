@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { inChunks, listUrl, MAX_URL_LENGTH, near } from "../../src/ozmap/address";
-import { BASE, hexId, reasonOf } from "./support";
+import { encode, inChunks, listUrl, MAX_URL_LENGTH, near, pathSegment } from "../../src/ozmap/urls";
+import { anyText, BASE, hexId, reasonOf } from "./support";
 
-test("a list's address: limit, page, and the filter where there is one", () => {
+test("a list's URL: limit, page, and the filter if there is one", () => {
   expect(listUrl(BASE, "projects", [], { limit: 1000, page: 2 })).toBe(
     `${BASE}/projects?limit=1000&page=2`,
   );
@@ -11,15 +11,15 @@ test("a list's address: limit, page, and the filter where there is one", () => {
   expect(JSON.parse(searchParams.get("filter") ?? "")).toEqual(filter);
 });
 
-test("an address that UrlFetchApp refuses is never made, the longest that it takes is", () => {
-  const addressWith = (length: number): string => {
+test("a URL that UrlFetchApp refuses is never made, the longest that it takes is", () => {
+  const urlWith = (length: number): string => {
     const filter = [{ property: "id", operator: "=", value: "x".repeat(length) }] as const;
     return listUrl(BASE, "boxes", filter, { limit: 1, page: 1 });
   };
-  const room = MAX_URL_LENGTH - addressWith(0).length;
-  expect(addressWith(room)).toHaveLength(MAX_URL_LENGTH);
-  expect(reasonOf(() => addressWith(room + 1))).toBe("erro_interno");
-  expect(() => addressWith(room + 1)).toThrow("2083 characters for boxes");
+  const room = MAX_URL_LENGTH - urlWith(0).length;
+  expect(urlWith(room)).toHaveLength(MAX_URL_LENGTH);
+  expect(reasonOf(() => urlWith(room + 1))).toBe("erro_interno");
+  expect(() => urlWith(room + 1)).toThrow('"url_too_long","resource":"boxes","length":2083');
 });
 
 test("near: a centimetre is kept, a metre is rounded up", () => {
@@ -55,7 +55,7 @@ test("chunks keep all ids in order, as few as fit, and leave room for a page num
   );
 });
 
-test("an id that fits no address has a chunk of its own, and no chunk is empty", () => {
+test("an id that fits no URL has a chunk of its own, and no chunk is empty", () => {
   const long = "x".repeat(3000);
   const chunks = inChunks(BASE, "splitters", "parent", [long, "a", "b", long], 1000);
   expect(chunks.map(({ ids }) => ids)).toEqual([[long], ["a", "b"], [long]]);
@@ -63,4 +63,38 @@ test("an id that fits no address has a chunk of its own, and no chunk is empty",
 
 test("no ids, no chunk", () => {
   expect(inChunks(BASE, "splitters", "parent", [], 1000)).toEqual([]);
+});
+
+/** Half a surrogate pair stands for no character. */
+const whole = (text: string): string => Buffer.from(text).toString();
+
+test.each(["", ".", ".."])("%p is no segment of a path", (text) => {
+  expect(pathSegment(text)).toBeUndefined();
+});
+
+test("any other text is one segment, whatever it holds, and is read as it was", () => {
+  const texts = fc.oneof(
+    anyText,
+    fc.constantFrom("a/../b", "a?b#c", "%2e%2e", "...", "é", "\ud83d\ude00", "\\", "; /"),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      fc.pre(!["", ".", ".."].includes(text));
+      const { pathname, search, hash } = new URL(`https://o/a/${pathSegment(text) ?? "?"}/z`);
+      const [, a, segment = "", z, ...others] = pathname.split("/");
+      expect([a, z, ...others, search, hash]).toEqual(["a", "z", "", ""]);
+      expect(decodeURIComponent(segment)).toBe(whole(text));
+    }),
+  );
+});
+
+test.each([
+  ["\ud83d\ude00", "\ud83d\ude00"],
+  ["\ud83d", "\ufffd"],
+  ["\ude00", "\ufffd"],
+  ["a\ud83db", "a\ufffdb"],
+  ["\ud83d\ud83d\ude00", "\ufffd\ud83d\ude00"],
+  ["\ud83d\ude00\ude00", "\ud83d\ude00\ufffd"],
+])("half a pair becomes the replacement character (%#)", (text, read) => {
+  expect(decodeURIComponent(encode(text))).toBe(read);
 });

@@ -1,20 +1,20 @@
 /** One request that changes something in OZmap, and what is known of it afterwards. */
 import * as v from "valibot";
-import { Refusal } from "../contract";
 import type { Deadline } from "../deadline";
+import type { Detail } from "../detail";
 import type { Clock } from "../ports";
-import type { Transport } from "./transport";
+import { checkKey, type Transport, type WriteCall } from "./transport";
 
 export type Written =
   /** OZmap says that it is done; `json` is undefined where its answer cannot be read. */
   | { readonly kind: "done"; readonly json: unknown }
   /** OZmap says that it is not done. */
-  | { readonly kind: "refused"; readonly status: number; readonly detail: string }
+  | { readonly kind: "refused"; readonly status: number; readonly detail: Detail }
   /** It may be done or not; `mayLand`: it may also be done later. */
-  | { readonly kind: "doubtful"; readonly mayLand: boolean; readonly detail: string };
+  | { readonly kind: "doubtful"; readonly mayLand: boolean; readonly detail: Detail };
 
 /** A POST or DELETE is not started with less time: there must be some to look what came of it. */
-export const LEAST_WRITE_MS = 1_000;
+export const MIN_WRITE_MS = 1_000;
 /** Kept of the time that is left, but no more than half of it, for looking after a write that never answers. */
 const KEPT_FOR_LOOKING_MS = 1_500;
 /** A connection that ends sooner was closed by OZmap; later, somebody waited in vain and OZmap goes on. */
@@ -36,33 +36,30 @@ const WAITED_IN_VAIN: ReadonlySet<number> = new Set([408, 504]);
 /**
  * Sends it once.
  *
- * @throws Refusal when there is no time for it, or OZmap refuses the key: then nothing was done
+ * @throws Refusal if there is no time for it, or OZmap refuses the key: then nothing was done
  */
 export function write(
   transport: Transport,
   { clock, deadline }: Timing,
-  method: "post" | "delete",
-  url: string,
-  body?: unknown,
+  call: Omit<WriteCall, "keepMs">,
 ): Written {
-  const leftMs = deadline.forCall(LEAST_WRITE_MS);
-  const keptMs = Math.min(KEPT_FOR_LOOKING_MS, leftMs / 2);
+  const leftMs = deadline.forCall(MIN_WRITE_MS);
+  const keepMs = Math.min(KEPT_FOR_LOOKING_MS, leftMs / 2);
   const startedAt = clock.now();
-  const response = transport.send(method, url, body, keptMs);
+  const response = transport.send({ ...call, keepMs }, deadline);
   if (response === undefined) {
-    const mayLand = clock.now() - startedAt >= Math.min(SOON_MS, NEARLY * (leftMs - keptMs));
-    return { kind: "doubtful", mayLand, detail: "OZmap's answer was lost" };
+    const mayLand = clock.now() - startedAt >= Math.min(SOON_MS, NEARLY * (leftMs - keepMs));
+    return { kind: "doubtful", mayLand, detail: { code: "ozmap_answer_lost" } };
   }
-  const { status } = response;
-  if (status >= 200 && status < 300) return { kind: "done", json: parsed(response.body) };
-  if (status === 401 || status === 403) {
-    throw new Refusal("ozmap_recusou_chave", `OZmap answered ${status}`);
-  }
-  const detail = `OZmap answered ${status}${messageOf(response.body)}`;
+  const { status, body } = response;
+  if (status >= 200 && status < 300) return { kind: "done", json: parsed(body) };
+  checkKey(status);
+  const detail = { code: "write_rejected", status, message: messageOf(body) } as const;
   if (REFUSED.has(status)) return { kind: "refused", status, detail };
   return { kind: "doubtful", mayLand: WAITED_IN_VAIN.has(status), detail };
 }
 
+/** OZmap's own words, in brackets; empty if there are none. */
 function messageOf(body: string): string {
   const result = v.safeParse(v.object({ message: v.string() }), parsed(body));
   return result.success ? ` (${result.output.message.slice(0, 120)})` : "";

@@ -1,24 +1,26 @@
-/** When and how long to wait before a request is sent again. Pure, but for the random draw. */
+/**
+ * The retry budget: whether a request may be sent again, and after how long. It is spent by retries,
+ * earned by requests, and kept between executions, so that an OZmap that fails is not asked much more
+ * often than one that works.
+ */
 
-/** What is saved of the allowance between executions. */
-export interface RetryAllowance {
+export interface RetryBudget {
   /** May one more retry be made? Takes it if so. */
   take(): boolean;
   /** A request was made: a part of a retry is earned. */
   earn(): void;
+  /** Retries that are left, to be kept for the next execution. */
   readonly tokens: number;
 }
 
 /** Retries that may be made before any are earned. */
-export const MOST_RETRIES = 10;
-/** A tenth: however long OZmap limps, retries add no more than that to its load. */
+export const MAX_RETRIES = 10;
+/** A tenth: however long OZmap fails, retries add no more than that to its load. */
 const EARNED_PER_REQUEST = 0.1;
 
-/**
- * @param saved what earlier executions left of it
- */
-export function retryAllowance(saved: number): RetryAllowance {
-  let tokens = Math.min(MOST_RETRIES, Math.max(0, saved));
+/** @param saved what earlier executions left of it */
+export function retryBudget(saved: number): RetryBudget {
+  let tokens = Math.min(MAX_RETRIES, Math.max(0, saved));
   return {
     take: () => {
       if (tokens < 1) return false;
@@ -26,7 +28,7 @@ export function retryAllowance(saved: number): RetryAllowance {
       return true;
     },
     earn: () => {
-      tokens = Math.min(MOST_RETRIES, tokens + EARNED_PER_REQUEST);
+      tokens = Math.min(MAX_RETRIES, tokens + EARNED_PER_REQUEST);
     },
     get tokens() {
       return tokens;
@@ -36,7 +38,7 @@ export function retryAllowance(saved: number): RetryAllowance {
 
 export const MAX_ATTEMPTS = 3;
 const FIRST_WAIT_MS = 200;
-const LONGEST_WAIT_MS = 2000;
+const MAX_WAIT_MS = 2000;
 
 /** May a failed GET pass when it is sent again? `attempt` counts from 1. */
 export function mayPass(status: number, attempt: number): boolean {
@@ -58,7 +60,7 @@ export function waitMs(
 ): number {
   const asked = retryAfter === undefined ? NaN : readRetryAfter(retryAfter, nowMs);
   if (asked >= 0) return asked;
-  return random * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
+  return random * Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
 }
 
 function readRetryAfter(text: string, nowMs: number): number {

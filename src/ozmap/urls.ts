@@ -1,4 +1,4 @@
-/** Addresses of OZmap's API: filters, pages, and how many ids fit. Pure. */
+/** URLs of OZmap's API: filters, pages, path segments, and how many ids fit. Pure. */
 import { Refusal } from "../contract";
 import type { LatLng } from "../network";
 
@@ -18,7 +18,7 @@ export interface Paging {
 /** `UrlFetchApp` refuses longer ones. */
 export const MAX_URL_LENGTH = 2082;
 
-/** Room that a page number may take beyond the first page's, when ids are divided among addresses. */
+/** Room that a page number may take beyond the first page's, when ids are divided among URLs. */
 const PAGING_ROOM = 12;
 
 /** @param base OZmap's API root, such as `https://exemplo.ozmap.com.br:9994/api/v2` */
@@ -32,7 +32,7 @@ export function listUrl(
     filter.length === 0 ? "" : `&filter=${encodeURIComponent(JSON.stringify(filter))}`;
   const url = `${base}/${resource}?limit=${paging.limit}&page=${paging.page}${conditions}`;
   if (url.length > MAX_URL_LENGTH) {
-    throw new Refusal("erro_interno", `an address of ${url.length} characters for ${resource}`);
+    throw new Refusal("erro_interno", { code: "url_too_long", resource, length: url.length });
   }
   return url;
 }
@@ -43,7 +43,7 @@ export function near({ lat, lng }: LatLng, radiusM: number): Condition {
   return { property: "coords", operator: "near", value };
 }
 
-/** Divides ids among as few `in` filters as fit the address. The order is kept. */
+/** Divides ids among as few `in` filters as fit a URL. The order is kept. */
 export function inChunks(
   base: string,
   resource: string,
@@ -51,11 +51,11 @@ export function inChunks(
   ids: readonly string[],
   limit: number,
 ): { ids: string[]; condition: Condition }[] {
-  const most = MAX_URL_LENGTH - PAGING_ROOM;
+  const maxLength = MAX_URL_LENGTH - PAGING_ROOM;
   const fits = (value: string[]): boolean =>
     `${base}/${resource}?limit=${limit}&page=1&filter=${encodeURIComponent(
       JSON.stringify([{ property, operator: "in", value }]),
-    )}`.length <= most;
+    )}`.length <= maxLength;
 
   const chunks: string[][] = [];
   let chunk: string[] = [];
@@ -73,4 +73,25 @@ export function inChunks(
 /** 7 decimals are a centimetre. */
 function rounded(degrees: number): number {
   return Math.round(degrees * 1e7) / 1e7;
+}
+
+/**
+ * A value as one segment of a path, percent-encoded: it cannot end the segment, leave the path or
+ * begin a query.
+ *
+ * @returns undefined for what cannot be a segment: nothing, `.` and `..`, which URL parsers resolve
+ *   even if they are percent-encoded
+ */
+export function pathSegment(value: string): string | undefined {
+  return value === "" || value === "." || value === ".." ? undefined : encode(value);
+}
+
+/** Percent-encoded; half a surrogate pair, which cannot be, becomes the replacement character. */
+export function encode(value: string): string {
+  return encodeURIComponent(
+    value.replace(
+      /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+      "\ufffd",
+    ),
+  );
 }

@@ -1,7 +1,7 @@
 import { Deadline } from "../../src/deadline";
-import { retryAllowance } from "../../src/ozmap/retries";
+import { retryBudget } from "../../src/ozmap/retry-budget";
 import { Transport } from "../../src/ozmap/transport";
-import { LEAST_WRITE_MS, write, type Written } from "../../src/ozmap/writing";
+import { MIN_WRITE_MS, write, type Written } from "../../src/ozmap/write";
 import type { HttpRequest } from "../../src/ports";
 import { FakeClock } from "../../testing/fake-clock";
 import { type Answer, FakeHttp } from "../../testing/fake-http";
@@ -36,12 +36,12 @@ function send(
     http,
     clock,
     deadline,
-    allowance: retryAllowance(10),
+    budget: retryBudget(10),
     key: "k",
   });
   return {
     requests: http.requests,
-    written: () => write(transport, { clock, deadline }, method, URL_, body),
+    written: () => write(transport, { clock, deadline }, { method, url: URL_, body }),
   };
 }
 
@@ -72,7 +72,7 @@ test.each<[string, readonly number[]]>([
 });
 
 test.each([401, 403])("%d: the refusal names it", (status) => {
-  expect(send({ status }).written).toThrow(`OZmap answered ${status}`);
+  expect(send({ status }).written).toThrow(`"ozmap_refused_key","status":${status}`);
 });
 
 test("any other status leaves a doubt, but nothing under way", () => {
@@ -81,7 +81,7 @@ test("any other status leaves a doubt, but nothing under way", () => {
   );
 });
 
-test("what OZmap answers is handed on, unless it cannot be read", () => {
+test("OZmap's answer is passed on, unless it cannot be read", () => {
   expect(send({ status: 201, body: '{"id":"r"}' }).written()).toEqual({
     kind: "done",
     json: { id: "r" },
@@ -96,13 +96,13 @@ test.each([
   ['{"message":5}', ""],
   ['{"error":"porta ocupada"}', ""],
   ["<html>", ""],
-])("a refusal tells OZmap's own message, at most 120 characters of it (%#)", (body, words) => {
-  const detail = `OZmap answered 422${words}`;
+])("a refusal carries OZmap's own message, at most 120 characters of it (%#)", (body, words) => {
+  const detail = { code: "write_rejected", status: 422, message: words };
   expect(send({ status: 422, body }).written()).toEqual({ kind: "refused", status: 422, detail });
   expect(send({ status: 500, body }).written()).toEqual({
     kind: "doubtful",
     mayLand: false,
-    detail: `OZmap answered 500${words}`,
+    detail: { code: "write_rejected", status: 500, message: words },
   });
 });
 
@@ -122,7 +122,7 @@ test.each([
   [8000, 6500],
   [3000, 1500],
   [2000, 1000],
-  [LEAST_WRITE_MS, LEAST_WRITE_MS / 2],
+  [MIN_WRITE_MS, MIN_WRITE_MS / 2],
 ])("of %d ms the call has %d: the rest is for looking what came of it", (ms, timeoutMs) => {
   const { requests, written } = send({ status: 200 }, { ms });
   written();
@@ -130,7 +130,7 @@ test.each([
 });
 
 test("with less than the least time nothing is sent", () => {
-  const { requests, written } = send({ status: 200 }, { ms: LEAST_WRITE_MS - 1 });
+  const { requests, written } = send({ status: 200 }, { ms: MIN_WRITE_MS - 1 });
   expect(reasonOf(written)).toBe("tempo_esgotado");
   expect(requests).toEqual([]);
 });
@@ -147,6 +147,6 @@ test.each([
   expect(send(down, { ms, afterMs }).written()).toEqual({
     kind: "doubtful",
     mayLand,
-    detail: "OZmap's answer was lost",
+    detail: { code: "ozmap_answer_lost" },
   });
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { mayPass, MOST_RETRIES, retryAllowance, waitMs } from "../../src/ozmap/retries";
+import { MAX_RETRIES, mayPass, retryBudget, waitMs } from "../../src/ozmap/retry-budget";
 
 const draws = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
@@ -39,8 +39,8 @@ test.each(["", "soon", "NaN", "9999999999"])("Retry-After %p says nothing", (tex
 });
 
 test("a whole token is one retry, less than one is none", () => {
-  expect(retryAllowance(1).take()).toBe(true);
-  expect(retryAllowance(0.99).take()).toBe(false);
+  expect(retryBudget(1).take()).toBe(true);
+  expect(retryBudget(0.99).take()).toBe(false);
 });
 
 test("what may pass: 429, 502 to 504, and 500 once", () => {
@@ -56,19 +56,19 @@ test("never more retries than a tenth of the requests and ten", () => {
       fc.array(fc.boolean(), { maxLength: 500, size: "max" }),
       fc.integer({ min: -5, max: 50 }),
       (steps, saved) => {
-        const allowance = retryAllowance(saved);
+        const budget = retryBudget(saved);
         let requests = 0;
         let retries = 0;
         for (const isRequest of steps) {
           if (isRequest) {
-            allowance.earn();
+            budget.earn();
             requests += 1;
-          } else if (allowance.take()) retries += 1;
+          } else if (budget.take()) retries += 1;
           expect(retries).toBeLessThanOrEqual(
-            requests / 10 + Math.min(MOST_RETRIES, Math.max(0, saved)) + 1e-9,
+            requests / 10 + Math.min(MAX_RETRIES, Math.max(0, saved)) + 1e-9,
           );
-          expect(allowance.tokens).toBeGreaterThanOrEqual(0);
-          expect(allowance.tokens).toBeLessThanOrEqual(MOST_RETRIES);
+          expect(budget.tokens).toBeGreaterThanOrEqual(0);
+          expect(budget.tokens).toBeLessThanOrEqual(MAX_RETRIES);
         }
       },
     ),

@@ -1,0 +1,80 @@
+/** The one client of one OZmap that a request has: how to reach it, and what is remembered of it. */
+import type { Deadline } from "../deadline";
+import type { Memory } from "../memory";
+import type { LatLng } from "../network";
+import type { Clock, Http } from "../ports";
+import {
+  readServerState,
+  savedCapabilities,
+  type ServerCapabilities,
+  usualCapabilities,
+  writeServerState,
+} from "./capabilities";
+import type { Api, Read } from "./read";
+import { type RetryBudget, retryBudget } from "./retry-budget";
+import { Survey } from "./survey";
+import { TopologyCache } from "./topology-cache";
+import { type Answer, Transport } from "./transport";
+
+export interface ClientOptions {
+  /** OZmap's API root, such as `https://exemplo.ozmap.com.br:9994/api/v2`. */
+  readonly base: string;
+  readonly key: string;
+  readonly http: Http;
+  readonly clock: Clock;
+  /** The request's; a read may be given a shorter one. */
+  readonly deadline: Deadline;
+  readonly memory: Memory;
+  /** Changes when settings are published: what was remembered before is forgotten. */
+  readonly generation: string;
+  /** How long topology may be remembered; 0: not at all. */
+  readonly topologyMinutes: number;
+  /** What a diagnosis has saved of a server; empty: nothing. */
+  readonly savedFacts?: string;
+}
+
+export class OzmapClient implements Api {
+  readonly base: string;
+  readonly capabilities: ServerCapabilities;
+  readonly transport: Transport;
+  readonly budget: RetryBudget;
+  /** What was remembered when the request began. */
+  private readonly before: string;
+
+  constructor(private readonly options: ClientOptions) {
+    const { base, memory, generation } = options;
+    const saved = savedCapabilities(base, options.savedFacts ?? "") ?? usualCapabilities();
+    const state = readServerState(memory, generation, saved);
+    this.before = JSON.stringify(state);
+    this.base = base;
+    this.capabilities = state.capabilities;
+    this.budget = retryBudget(state.retries);
+    this.transport = new Transport({ ...options, budget: this.budget });
+  }
+
+  /**
+   * Reads to the end.
+   *
+   * @throws Refusal if OZmap does not answer in time, or not with what the read needs
+   */
+  run<T>(read: Read<T>, deadline?: Deadline): T {
+    let step = read.next([]);
+    while (step.done !== true) step = read.next(this.transport.get(step.value, deadline));
+    return step.value;
+  }
+
+  /** @param poleRadiusM how far the nearest pole may be */
+  survey(place: LatLng, poleRadiusM: number, deadline?: Deadline): Survey {
+    const { memory, generation, topologyMinutes } = this.options;
+    const cache = new TopologyCache(memory, generation, topologyMinutes);
+    const get = (urls: readonly string[]): Answer[] => this.transport.get(urls, deadline);
+    return new Survey({ api: this, cache, get }, place, poleRadiusM);
+  }
+
+  /** Remembers what was found out about the server, if anything is new. */
+  remember(): void {
+    const { memory, generation } = this.options;
+    const state = { capabilities: this.capabilities, retries: this.budget.tokens };
+    if (JSON.stringify(state) !== this.before) writeServerState(memory, generation, state);
+  }
+}

@@ -1,0 +1,163 @@
+/**
+ * An area of the topology cache: base points and boxes as compact texts. Never ports. Pure.
+ *
+ * A text that is damaged, or of which parts are missing, is the same as none.
+ */
+import type { Box, Circle } from "../network";
+import type { DecodedPoint } from "./decode";
+
+export interface Area {
+  /** Every base point and box inside this circle is here. */
+  readonly whole: Circle;
+  readonly points: ReadonlyMap<string, DecodedPoint>;
+  readonly boxes: readonly Box[];
+  readonly absent: ReadonlySet<string>;
+}
+
+/** Characters of a cache value; 100 KB of bytes, and none here takes more than one byte. */
+const PART_LENGTH = 95_000;
+export const MAX_PARTS = 4;
+
+type Adjacent = number | string;
+type PointRow = [
+  id: string,
+  lat: number,
+  lng: number,
+  flags: number,
+  type: string,
+  name: string,
+  ...Adjacent[],
+];
+type BoxRow = [
+  id: string,
+  lat: number,
+  lng: number,
+  flags: number,
+  point: Adjacent,
+  project: string,
+  name: string,
+];
+interface Packed {
+  readonly c: readonly [lat: number, lng: number, radiusM: number];
+  readonly p: readonly PointRow[];
+  readonly b: readonly BoxRow[];
+  readonly a: readonly string[];
+}
+
+/** Where a point's neighbours begin in its row. */
+const FIRST_ADJACENT = 6;
+
+const POLE = 1;
+const SALES_KNOWN = 2;
+const USABLE = 4;
+
+const IN_PROJECT = 1;
+const IMPLANTED = 2;
+const CERTIFIED = 4;
+
+/** @returns the parts to remember, or none when the area is too large to be worth it */
+export function packArea(area: Area): string[] {
+  const indexOf = new Map<string, number>();
+  for (const id of area.points.keys()) indexOf.set(id, indexOf.size);
+  const short = (id: string): Adjacent => indexOf.get(id) ?? id;
+
+  const p = [...area.points.values()].map(
+    ({ id, position, sales, isPole, name, adjacents }): PointRow => {
+      const flags = (isPole ? POLE : 0) | (sales ? SALES_KNOWN : 0) | (sales?.usable ? USABLE : 0);
+      return [
+        id,
+        position.lat,
+        position.lng,
+        flags,
+        sales?.typeId ?? "",
+        name,
+        ...adjacents.map(short),
+      ];
+    },
+  );
+  const b = area.boxes.map((box): BoxRow => {
+    const flags =
+      (box.inProject ? IN_PROJECT : 0) |
+      (box.implanted ? IMPLANTED : 0) |
+      (box.certified ? CERTIFIED : 0);
+    const { lat, lng } = box.position;
+    return [box.id, lat, lng, flags, short(box.pointId), box.projectId, box.name];
+  });
+  const { centre, radiusM } = area.whole;
+  const packed: Packed = { c: [centre.lat, centre.lng, radiusM], p, b, a: [...area.absent] };
+  return split(ascii(JSON.stringify(packed)));
+}
+
+/** @param parts as many as were found, in order; the first that is missing ends them */
+export function unpackArea(parts: readonly string[]): Area | undefined {
+  const text = join(parts);
+  if (text === undefined) return undefined;
+  const packed = JSON.parse(text) as Packed; // The stamp proves it to be what `packArea` wrote.
+  const ids = packed.p.map(([id]) => id);
+  const long = (adjacent: Adjacent): string =>
+    typeof adjacent === "number" ? (ids[adjacent] ?? "") : adjacent;
+
+  const points = new Map<string, DecodedPoint>();
+  for (const row of packed.p) {
+    const [id, lat, lng, flags, typeId, name] = row;
+    points.set(id, {
+      id,
+      position: { lat, lng },
+      adjacents: row.slice(FIRST_ADJACENT).map(long),
+      isPole: (flags & POLE) !== 0,
+      name,
+      sales: flags & SALES_KNOWN ? { usable: (flags & USABLE) !== 0, typeId } : undefined,
+    });
+  }
+  const boxes = packed.b.map(([id, lat, lng, flags, point, projectId, name]): Box => ({
+    id,
+    name,
+    pointId: long(point),
+    position: { lat, lng },
+    projectId,
+    inProject: (flags & IN_PROJECT) !== 0,
+    implanted: (flags & IMPLANTED) !== 0,
+    certified: (flags & CERTIFIED) !== 0,
+  }));
+  const [lat, lng, radiusM] = packed.c;
+  return { whole: { centre: { lat, lng }, radiusM }, points, boxes, absent: new Set(packed.a) };
+}
+
+/** Each part begins with a stamp of the whole, so that parts of two generations are not joined. */
+function split(text: string): string[] {
+  const count = Math.ceil(text.length / PART_LENGTH);
+  if (count > MAX_PARTS) return [];
+  const stamp = `${count}.${text.length}.${checksum(text)}|`;
+  return Array.from(
+    { length: count },
+    (_, i) => stamp + text.slice(i * PART_LENGTH, (i + 1) * PART_LENGTH),
+  );
+}
+
+function join(parts: readonly string[]): string | undefined {
+  const [stamp] = /^[1-9]\d*\.\d+\.\d+\|/.exec(parts[0] ?? "") ?? [];
+  if (stamp === undefined) return undefined;
+  const count = Number.parseInt(stamp, 10);
+  const wanted = parts.slice(0, count);
+  if (!wanted.every((part) => part.startsWith(stamp))) return undefined;
+  const text = wanted.map((part) => part.slice(stamp.length)).join("");
+  return stamp === `${count}.${text.length}.${checksum(text)}|` ? text : undefined;
+}
+
+/** Adler-32: enough to tell a damaged text, and cheap on 100 KB. */
+function checksum(text: string): number {
+  let a = 1;
+  let b = 0;
+  for (let i = 0; i < text.length; i++) {
+    a = (a + text.charCodeAt(i)) % 65521;
+    b = (b + a) % 65521;
+  }
+  return b * 65536 + a;
+}
+
+function ascii(json: string): string {
+  return json.replace(
+    /[\u0080-\uffff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

@@ -1,0 +1,89 @@
+/** The topology cache: what is remembered of the network between requests. Never ports. */
+import * as v from "valibot";
+import { LONGEST_S, type Memory } from "../memory";
+import { parseJson } from "./capabilities";
+import type { Cell } from "./cell";
+import { type Area, MAX_PARTS, packArea, unpackArea } from "./packed-area";
+import type { Reference } from "./reference";
+
+const referenceSchema = v.object({
+  /** Pole type → whether poles of it allow sales. */
+  types: v.array(v.tuple([v.string(), v.boolean()])),
+  /** Project → longest drop in metres, null if it sets none; absent if nobody asked for them. */
+  dropLimits: v.nullable(v.array(v.tuple([v.string(), v.nullable(v.number())]))),
+});
+
+export interface Remembered {
+  readonly reference: Reference;
+  readonly area: Area | undefined;
+}
+
+export class TopologyCache {
+  /**
+   * @param generation changes when settings are published: what was remembered before is forgotten
+   * @param minutes how long topology may be remembered; 0: not at all
+   */
+  constructor(
+    private readonly memory: Memory,
+    private readonly generation: string,
+    private readonly minutes: number,
+  ) {}
+
+  get isOn(): boolean {
+    return this.minutes > 0;
+  }
+
+  /** All that is remembered for a place in the cell, in one read. */
+  read(cell: Cell): Remembered {
+    const referenceKey = this.key("ref");
+    const areaKeys = this.areaKeys(cell);
+    const values = this.isOn ? this.memory.readAll([referenceKey, ...areaKeys]) : {};
+    const parts = areaKeys.map((key) => values[key]);
+    const reference = parseJson(referenceSchema, values[referenceKey]);
+    return {
+      reference: {
+        types: reference && new Map(reference.types),
+        dropLimits: reference?.dropLimits ? new Map(reference.dropLimits) : undefined,
+      },
+      area: unpackArea(untilMissing(parts)),
+    };
+  }
+
+  writeReference({ types, dropLimits }: Reference): void {
+    if (types === undefined) return;
+    const text = JSON.stringify({
+      types: [...types],
+      dropLimits: dropLimits === undefined ? null : [...dropLimits],
+    });
+    this.write({ [this.key("ref")]: text });
+  }
+
+  writeArea(cell: Cell, area: Area): void {
+    const keys = this.areaKeys(cell);
+    const parts = packArea(area).map((part, i) => [keys[i] ?? "", part] as const);
+    this.write(Object.fromEntries(parts));
+  }
+
+  private write(values: Readonly<Record<string, string>>): void {
+    if (!this.isOn) return;
+    this.memory.writeAll(values, Math.min(LONGEST_S, Math.ceil(this.minutes * 60)));
+  }
+
+  private key(name: string): string {
+    return `oz:${this.generation}:${name}`;
+  }
+
+  private areaKeys(cell: Cell): string[] {
+    return Array.from({ length: MAX_PARTS }, (_, i) => this.key(`${cell.key}:${i}`));
+  }
+}
+
+/** The values before the first missing one. */
+function untilMissing(values: readonly (string | undefined)[]): string[] {
+  const found: string[] = [];
+  for (const value of values) {
+    if (value === undefined) break;
+    found.push(value);
+  }
+  return found;
+}

@@ -1,0 +1,77 @@
+import { saveCapabilities } from "../../src/ozmap/capabilities";
+import { readList } from "../../src/ozmap/list";
+import { Deadline } from "../../src/deadline";
+import { FakeCache } from "../../testing/fake-cache";
+import { BASE, body, capabilities, meet, reasonOf } from "./support";
+
+const rows = body({ rows: [], total: 0 });
+
+test("what a diagnosis has saved of this server is where a request begins", () => {
+  const saved = capabilities({ pointsBy: "kinds", parentIn: "works", smallPages: true });
+  const begun = (savedFacts?: string): unknown =>
+    meet(() => rows, savedFacts === undefined ? {} : { savedFacts }).client.capabilities;
+  expect(begun(saveCapabilities(BASE, saved))).toEqual(saved);
+  for (const nothing of [undefined, "", "{", saveCapabilities("https://other/api/v2", saved)])
+    expect(begun(nothing)).toEqual(capabilities());
+});
+
+test("what a request found out is what the next one begins with, before what was saved", () => {
+  const cache = new FakeCache();
+  const first = meet(() => rows, { cache });
+  first.client.capabilities.pointsBy = "kinds";
+  first.client.remember();
+  first.memory.flush();
+  const savedFacts = saveCapabilities(BASE, capabilities({ pointsBy: "poles" }));
+  expect(meet(() => rows, { cache, savedFacts }).client.capabilities.pointsBy).toBe("kinds");
+});
+
+test("nothing new, nothing written", () => {
+  const { client, memory, cache } = meet(() => rows);
+  client.transport.get([`${BASE}/projects`]);
+  client.remember();
+  memory.flush();
+  expect(cache.writes).toBe(0);
+});
+
+test("retries that were spent are not there for the next request", () => {
+  const cache = new FakeCache();
+  const spend = (): number => {
+    const failing = meet(() => ({ status: 503 }), { cache });
+    expect(reasonOf(() => failing.client.transport.get([`${BASE}/projects`]))).toBeDefined();
+    failing.client.remember();
+    failing.memory.flush();
+    return failing.http.requests.length;
+  };
+  // Ten, two for each request, of whose three attempts each earns a tenth: 1.7 less each time.
+  expect(Array.from({ length: 8 }, spend)).toEqual([3, 3, 3, 3, 3, 2, 1, 1]);
+});
+
+const projects = (client: Parameters<typeof readList>[0]): ReturnType<typeof readList> =>
+  readList(client, { resource: "projects", filter: [], decode: (row) => row as { id: string } });
+
+test("a read asks with the key, below the API's root", () => {
+  const { client, http } = meet(() => rows);
+  expect(client.run(projects(client))).toEqual([]);
+  expect(http.requests[0]?.url).toBe(`${BASE}/projects?limit=1000&page=1`);
+  expect(http.requests[0]?.headers?.Authorization).toBe("k");
+});
+
+test("a read, or a survey, may have less time than the request", () => {
+  const { client, http, timing } = meet(() => rows);
+  const short = new Deadline(timing.clock, 3000);
+  client.run(projects(client));
+  client.run(projects(client), short);
+  const needs = {
+    areaM: 100,
+    poles: false,
+    dropLimits: false,
+    condominiums: false,
+    points: [],
+    splittersOf: [],
+  };
+  client.survey({ lat: -27.1, lng: -52.6 }, 100, short).ask(needs);
+  expect(http.requests.map(({ timeoutMs }) => timeoutMs)).toEqual([8000, 3000, 3000, 3000, 3000]);
+  timing.clock.advance(3000);
+  expect(reasonOf(() => client.run(projects(client), short))).toBe("tempo_esgotado");
+  expect(client.run(projects(client))).toEqual([]);
+});

@@ -1,0 +1,154 @@
+import { deflateSync } from "node:zlib";
+import fc from "fast-check";
+import type { Box } from "../../src/network";
+import { type Area, MAX_PARTS, packArea, unpackArea } from "../../src/ozmap/packed-area";
+import type { DecodedPoint } from "../../src/ozmap/decode";
+import { anyText, hexId } from "./support";
+
+const degrees = (most: number): fc.Arbitrary<number> =>
+  fc.integer({ min: -most * 1e7, max: most * 1e7 }).map((whole) => whole / 1e7 + 0);
+const positions = fc.record({ lat: degrees(90), lng: degrees(180) });
+const sales = fc.option(
+  fc.record({ usable: fc.boolean(), typeId: fc.oneof(fc.constant(""), hexId) }),
+  {
+    nil: undefined,
+  },
+);
+
+/** Adjacencies and poles lead to points of the area, or to ids that are not in it, some like numbers. */
+const areas = fc
+  .uniqueArray(fc.oneof(hexId, fc.string({ minLength: 1, maxLength: 8 })), { maxLength: 12 })
+  .chain((ids) => {
+    const anyId = fc.oneof(
+      ...ids.map((id) => fc.constant(id)),
+      hexId,
+      fc.constantFrom("0", "1", "7"),
+    );
+    const pointOf = (id: string): fc.Arbitrary<DecodedPoint> =>
+      fc.record({
+        id: fc.constant(id),
+        position: positions,
+        adjacents: fc.array(anyId, { maxLength: 4 }),
+        isPole: fc.boolean(),
+        name: anyText,
+        sales,
+      });
+    const box: fc.Arbitrary<Box> = fc.record({
+      id: hexId,
+      name: anyText,
+      pointId: anyId,
+      position: positions,
+      projectId: fc.oneof(fc.constant(""), hexId),
+      inProject: fc.boolean(),
+      implanted: fc.boolean(),
+      certified: fc.boolean(),
+    });
+    return fc.record({
+      whole: fc.record({
+        centre: positions,
+        radiusM: fc.double({ min: 0, max: 1e5, noNaN: true }),
+      }),
+      points: fc
+        .tuple(...ids.map(pointOf))
+        .map((points) => new Map(points.map((point) => [point.id, point]))),
+      boxes: fc.array(box, { maxLength: 5 }),
+      absent: fc.array(anyId, { maxLength: 3 }).map((some) => new Set(some)),
+    });
+  });
+
+/** So large that it takes as many parts as are wanted: some 270,000 characters a thousand points. */
+function largeArea(points: number): Area {
+  const ids = Array.from({ length: points }, (_, i) => String(i).padStart(24, "0"));
+  return {
+    whole: { centre: { lat: -27, lng: -52 }, radiusM: 700 },
+    points: new Map(
+      ids.map((id, i) => [
+        id,
+        {
+          id,
+          position: { lat: -27, lng: -52 },
+          adjacents: [],
+          isPole: true,
+          name: `Poste ñ${i}`.repeat(10),
+          sales: undefined,
+        },
+      ]),
+    ),
+    boxes: [],
+    absent: new Set(),
+  };
+}
+
+test("an area comes back as it was, names of any text and ids that lead nowhere included", () => {
+  fc.assert(
+    fc.property(areas, (area) => {
+      expect(unpackArea(packArea(area))).toEqual(area);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("parts fit a cache value, each a character a byte, and come back as one", () => {
+  for (const count of [300, 700, 1200]) {
+    const area = largeArea(count);
+    const parts = packArea(area);
+    expect(parts.length).toBeGreaterThan(count === 300 ? 0 : 1);
+    for (const part of parts) expect(Buffer.byteLength(part)).toBeLessThanOrEqual(100_000);
+    expect(unpackArea(parts)).toEqual(area);
+  }
+});
+
+test("more than a handful of parts is not worth remembering", () => {
+  const counts = [300, 600, 1100, 1600, 2100, 5000].map(
+    (points) => packArea(largeArea(points)).length,
+  );
+  expect(counts).toEqual([1, 2, 3, MAX_PARTS, 0, 0]);
+});
+
+test("each part begins with the number of parts, the length of the text and its Adler-32", () => {
+  const parts = packArea(largeArea(700));
+  const text = parts.map((part) => part.slice(part.indexOf("|") + 1)).join("");
+  // A zlib stream ends in it.
+  const adler = deflateSync(text).readUInt32BE(deflateSync(text).length - 4);
+  for (const part of parts)
+    expect(part.slice(0, part.indexOf("|"))).toBe(`${parts.length}.${text.length}.${adler}`);
+});
+
+test("any damage is the same as nothing", () => {
+  const parts = packArea(largeArea(700));
+  fc.assert(
+    fc.property(
+      fc.nat({ max: parts.length - 1 }),
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      fc.constantFrom("replace", "delete", "insert", "cut"),
+      fc.integer({ min: 32, max: 126 }).map((code) => String.fromCharCode(code)),
+      (which, share, how, character) => {
+        const part = parts[which] ?? "";
+        const at = Math.floor(share * part.length);
+        const ends = { replace: 1, delete: 1, insert: 0, cut: part.length };
+        const damaged =
+          part.slice(0, at) +
+          (how === "delete" || how === "cut" ? "" : character) +
+          part.slice(at + ends[how]);
+        fc.pre(damaged !== part);
+        expect(
+          unpackArea(parts.map((other, i) => (i === which ? damaged : other))),
+        ).toBeUndefined();
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test("parts that are missing, in another order or of another time are the same as none", () => {
+  const parts = packArea(largeArea(700));
+  const others = packArea(largeArea(701));
+  expect(parts.length).toBe(others.length);
+  expect(unpackArea([])).toBeUndefined();
+  expect(unpackArea(["0.0.1|"])).toBeUndefined();
+  expect(unpackArea(parts.slice(0, -1))).toBeUndefined();
+  expect(unpackArea(parts.slice(1))).toBeUndefined();
+  expect(unpackArea([...parts].reverse())).toBeUndefined();
+  expect(unpackArea([...parts.slice(0, -1), others[parts.length - 1] ?? ""])).toBeUndefined();
+  expect(unpackArea([...parts, "what stood there before"])).toEqual(largeArea(700));
+});

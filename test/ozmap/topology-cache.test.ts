@@ -1,0 +1,139 @@
+import { Memory } from "../../src/memory";
+import { cellAt } from "../../src/ozmap/cell";
+import { TopologyCache } from "../../src/ozmap/topology-cache";
+import { FakeCache } from "../../testing/fake-cache";
+import { FakeClock } from "../../testing/fake-clock";
+
+const cell = cellAt({ lat: -27.1, lng: -52.6 });
+const area = {
+  whole: { centre: cell.centre, radiusM: 500 },
+  points: new Map(),
+  boxes: [],
+  absent: new Set(["x"]),
+};
+const reference = {
+  types: new Map([["t", false]]),
+  dropLimits: new Map<string, number | null>([
+    ["j", 200],
+    ["k", null],
+  ]),
+};
+const nothing = { reference: { types: undefined, dropLimits: undefined }, area: undefined };
+
+/** Several executions in a row, each with a memory of its own on one cache. */
+function executions(): {
+  clock: FakeClock;
+  cache: FakeCache;
+  run: (minutes?: number, generation?: string) => { topology: TopologyCache; end: () => void };
+} {
+  const clock = new FakeClock();
+  const cache = new FakeCache(clock);
+  const run = (minutes = 60, generation = "g1"): { topology: TopologyCache; end: () => void } => {
+    const memory = new Memory(cache);
+    return {
+      topology: new TopologyCache(memory, generation, minutes),
+      end: () => {
+        memory.flush();
+      },
+    };
+  };
+  return { clock, cache, run };
+}
+
+function filled(minutes = 60): ReturnType<typeof executions> {
+  const all = executions();
+  const { topology, end } = all.run(minutes);
+  topology.writeArea(cell, area);
+  topology.writeReference(reference);
+  end();
+  return all;
+}
+
+test("what was remembered comes back, in one read", () => {
+  const { cache, run } = filled();
+  const { topology } = run();
+  const reads = cache.reads;
+  expect(topology.read(cell)).toEqual({ reference, area });
+  expect(cache.reads - reads).toBe(1);
+});
+
+test("nothing is known of another cell, after another publishing, or when time is up", () => {
+  const { clock, run } = filled();
+  expect(run().topology.read(cellAt({ lat: -27.2, lng: -52.6 })).area).toBeUndefined();
+  const { topology } = run(60, "g2");
+  expect(topology.read(cell)).toEqual(nothing);
+  clock.advance(61 * 60_000);
+  expect(run().topology.read(cell)).toEqual(nothing);
+});
+
+test("topology that may not be remembered is not", () => {
+  const { cache, run } = filled(0);
+  expect(cache.writes).toBe(0);
+  const { topology } = run(0);
+  expect(topology.isOn).toBe(false);
+  expect(topology.read(cell)).toEqual(nothing);
+  expect(cache.reads).toBe(0);
+});
+
+test("an area of which any part is gone is not known", () => {
+  const name = "x".repeat(250_000);
+  const position = cell.centre;
+  const point = { id: "a", position, adjacents: [], isPole: false, name, sales: undefined };
+  const large = { ...area, points: new Map([["a", point]]) };
+  const all = executions();
+  const { topology, end } = all.run();
+  topology.writeArea(cell, large);
+  end();
+  const parts = [...all.cache.entries];
+  expect(parts).toHaveLength(3);
+  expect(all.run().topology.read(cell).area).toEqual(large);
+  for (const [key, entry] of parts) {
+    all.cache.entries.delete(key);
+    expect(all.run().topology.read(cell).area).toBeUndefined();
+    all.cache.entries.set(key, entry);
+  }
+});
+
+test("however long the settings want, the cache keeps six hours", () => {
+  const { clock, run } = filled(100_000);
+  clock.advance(6 * 3_600_000 - 1);
+  expect(run().topology.read(cell).area).toEqual(area);
+  clock.advance(1);
+  expect(run().topology.read(cell).area).toBeUndefined();
+});
+
+test.each([
+  "",
+  "null",
+  "{",
+  "[]",
+  '{"types":[["t"]]}',
+  '{"types":[["t","no"]],"dropLimits":null}',
+  '"\u0000',
+])("a damaged entry, %p, is the same as none", (text) => {
+  const { cache, run } = filled();
+  for (const [key, entry] of cache.entries) cache.entries.set(key, { ...entry, value: text });
+  const { topology } = run();
+  expect(topology.read(cell)).toEqual(nothing);
+});
+
+test("limits that nobody asked for stay unknown", () => {
+  const { run } = executions();
+  const first = run();
+  first.topology.writeReference({ types: undefined, dropLimits: new Map() });
+  first.topology.writeReference({ types: reference.types, dropLimits: undefined });
+  first.end();
+  expect(run().topology.read(cell).reference).toEqual({
+    types: reference.types,
+    dropLimits: undefined,
+  });
+});
+
+test("a cache that fails is an empty one", () => {
+  const { cache, run } = filled();
+  cache.failure = new Error("Service unavailable: Cache");
+  const { topology, end } = run();
+  expect(topology.read(cell)).toEqual(nothing);
+  topology.writeArea(cell, area);
+  expect(end).not.toThrow();
+});

@@ -48,6 +48,9 @@ export interface DetailParameters {
   readonly code_unusable: None;
   /** Each attempt lost its port to somebody else; the last reason is a note of its own. */
   readonly no_reservation: { readonly attempts: number };
+  /** What became of an automatic prospect. */
+  readonly prospect_recorded: { readonly status: string; readonly id: string };
+  readonly prospect_not_recorded: { readonly reason: string };
 
   /** A daily allowance of Google's, by the service's name. */
   readonly quota_used_up: OfService;

@@ -109,6 +109,16 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
     "ninguna reserva en {attempts} intentos",
     "no reservation in {attempts} attempts",
   ],
+  prospect_recorded: [
+    "prospecto {id}: {status}",
+    "prospecto {id}: {status}",
+    "prospect {id}: {status}",
+  ],
+  prospect_not_recorded: [
+    "prospecto não registrado: {reason}",
+    "prospecto no registrado: {reason}",
+    "prospect not recorded: {reason}",
+  ],
   quota_used_up: [
     "a cota diária do Google acabou: {service}",
     "la cuota diaria de Google se agotó: {service}",

@@ -273,7 +273,7 @@ describe("what is told besides the fields", () => {
   test("an answer that is none names the query, at most 60 characters of it", () => {
     const long = "q".repeat(61);
     expect(refusalOf(() => outcomeOf({ status: 422 }, {}, long))).toBe(
-      `resposta_invalida: OZmap answered 422 for the query ${"q".repeat(60)}`,
+      `resposta_invalida: OZmap answered 422 for Consultas: ${"q".repeat(60)}`,
     );
   });
 

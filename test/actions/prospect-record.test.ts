@@ -196,7 +196,7 @@ describe("a place that was told in words", () => {
 describe("after the write", () => {
   test("a refused key: nothing was done, and nothing is under way", () => {
     const { record, isOpen } = recording([NONE], { status: 401 });
-    expect(refusalOf(record)).toBe("ozmap_recusou_chave: OZmap answered 401");
+    expect(refusalOf(record)).toBe("ozmap_recusou_chave: OZmap refused the API key (status 401)");
     expect(isOpen()).toBe(false);
   });
 
@@ -267,18 +267,20 @@ describe("whoever cannot be served is recorded by itself", () => {
     return { outcome: decided, notes: call.notes, sent: bodiesOf(http) };
   }
 
+  const RECORDED: Detail = { code: "prospect_recorded", status: "registrado", id: "a" };
+
   test.each<Outcome["status"]>(["inviavel", "fora_de_area"])("%s", (status) => {
     const outcome: Outcome = { status, reason: "" };
     expect(outcomeOf({ outcome })).toMatchObject({
       outcome,
-      notes: ["prospect: registrado a"],
+      notes: [RECORDED],
       sent: [{ viable: false, address: "Rua A, 1" }],
     });
   });
 
   test("the outcome's own detail stays what it is", () => {
     const outcome = { ...NO, detail: "why" };
-    expect(outcomeOf({ outcome })).toMatchObject({ outcome, notes: ["prospect: registrado a"] });
+    expect(outcomeOf({ outcome })).toMatchObject({ outcome, notes: [RECORDED] });
   });
 
   test.each<[string, Situation]>([
@@ -295,10 +297,10 @@ describe("whoever cannot be served is recorded by itself", () => {
   });
 
   test("two seconds must be left", () => {
-    expect(outcomeOf({ ms: 2000 }).notes).toEqual(["prospect: registrado a"]);
+    expect(outcomeOf({ ms: 2000 }).notes).toEqual([RECORDED]);
     expect(outcomeOf({ ms: 1999 })).toEqual({
       outcome: NO,
-      notes: ["prospect: not recorded, too little time left"],
+      notes: [{ code: "prospect_not_recorded", reason: "tempo_esgotado" }],
       sent: [],
     });
   });
@@ -312,7 +314,10 @@ describe("whoever cannot be served is recorded by itself", () => {
   test("what becomes of it changes nothing", () => {
     expect(outcomeOf({ post: { status: 422 } })).toMatchObject({
       outcome: NO,
-      notes: ["prospect: not recorded, resposta_invalida: OZmap answered 422"],
+      notes: [
+        { code: "prospect_not_recorded", reason: "resposta_invalida" },
+        { code: "write_rejected", status: 422, message: "" },
+      ],
     });
   });
 
@@ -326,6 +331,6 @@ describe("whoever cannot be served is recorded by itself", () => {
     };
     const found = place as unknown as Parameters<typeof withAutomaticProspect>[1];
     expect(withAutomaticProspect(broken, found, NO)).toEqual(NO);
-    expect(broken.notes).toEqual(["prospect: not recorded, an unexpected error"]);
+    expect(broken.notes).toEqual([{ code: "prospect_not_recorded", reason: "erro_interno" }]);
   });
 });

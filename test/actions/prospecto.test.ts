@@ -252,7 +252,7 @@ describe("prospecto_automatico", () => {
       for (let i = 0; i < 2; i++) {
         const reply = service.ask({ ...PLACE, acao, contato: "c-1", nome: "A", codigo: "1" });
         expect(reply.oz_detalhe).toMatch(
-          i === 0 ? /prospect: registrado/ : /prospect: ja_registrado/,
+          i === 0 ? /prospecto \w+: registrado/ : /prospecto \w+: ja_registrado/,
         );
         expect(reply).toMatchObject({
           oz_status: plain.oz_status,
@@ -297,7 +297,7 @@ describe("prospecto_automatico", () => {
         });
         const reply = service.ask({ ...PLACE, contato: "c" });
         expect(reply).toMatchObject({ oz_status: "inviavel", oz_motivo: "sem_porta_livre" });
-        expect(reply.oz_detalhe).toMatch(/prospect: (?:registrado|not recorded)/);
+        expect(reply.oz_detalhe).toMatch(/prospecto (?:\w+: registrado|não registrado)/);
         expect(Number(reply.oz_duracao_ms)).toBeLessThanOrEqual(8_250);
       }
     }
@@ -308,7 +308,7 @@ describe("prospecto_automatico", () => {
     const service = startService(town, { settings: { ...settings, prazo_ms: "1500" } });
     expect(service.ask({ ...PLACE })).toMatchObject({
       oz_status: "inviavel",
-      oz_detalhe: "prospect: not recorded, too little time left",
+      oz_detalhe: "prospecto não registrado: tempo_esgotado",
     });
     expect(town.prospects).toHaveLength(0);
   });

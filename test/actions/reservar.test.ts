@@ -6,7 +6,16 @@ import type { Answer } from "../../testing/fake-http";
 import { FakeHttp } from "../../testing/fake-http";
 import { ozmapRoute } from "../../testing/ozmap-route";
 import { startService, type Reply, type Service, type ServiceOptions } from "../../testing/service";
-import { callWith, json, propertyRow, refusalOf, REQUEST_ID, type Rig, type Told } from "./support";
+import {
+  inEnglish,
+  callWith,
+  json,
+  propertyRow,
+  refusalOf,
+  REQUEST_ID,
+  type Rig,
+  type Told,
+} from "./support";
 import { FAR_AWAY, PLACE, smallTown, type SmallTown } from "./town";
 
 const ANA = { acao: "reservar", nome: "Ana", codigo: "C-1", ...PLACE };
@@ -429,8 +438,9 @@ describe("what is told of it", () => {
   test("a port that is refused three times is given up, with the last refusal", () => {
     const { call, writes } = crossed([], { status: 409 });
     expect(refusalOf(() => reservar.run(call))).toBe(
-      "resposta_invalida: no reservation in 3 attempts: OZmap answered 409",
+      "resposta_invalida: no reservation in 3 attempts",
     );
+    expect(call.notes.map(inEnglish)).toEqual(["OZmap answered 409"]);
     expect(writes()).toEqual(Array.from({ length: 3 }, () => "POST properties"));
     expect(call.fields.has("viavel")).toBe(false);
   });

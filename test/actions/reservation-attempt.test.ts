@@ -8,6 +8,7 @@ import type { BasePoint } from "../../src/network";
 import { Reservations } from "../../src/ozmap";
 import { splitterRow } from "../ozmap/support";
 import {
+  inEnglish,
   bodiesOf,
   callWith,
   json,
@@ -92,7 +93,7 @@ const writing = (post: Told, looks: readonly Told[], more: Script = {}): Tried =
 const told = (attempt: Attempt): unknown => ({
   kind: attempt.kind,
   ...("reservation" in attempt ? { id: attempt.reservation.id } : {}),
-  ...("detail" in attempt ? { detail: attempt.detail } : {}),
+  ...("detail" in attempt ? { detail: inEnglish(attempt.detail) } : {}),
 });
 
 describe("before the write", () => {
@@ -135,7 +136,7 @@ describe("before the write", () => {
 
   test("a refused key: nothing was done, and nothing is under way", () => {
     const { attempt, isOpen } = writing({ status: 403 }, []);
-    expect(refusalOf(attempt)).toBe("ozmap_recusou_chave: OZmap answered 403");
+    expect(refusalOf(attempt)).toBe("ozmap_recusou_chave: OZmap refused the API key (status 403)");
     expect(isOpen()).toBe(false);
   });
 });

@@ -7,7 +7,7 @@ import { handle } from "../../src/web";
 import { FakeHttp, type Route } from "../../testing/fake-http";
 import { OZMAP_KEY } from "../../testing/ozmap-route";
 import { ACCESS_KEY, type Reply, startService, type Service } from "../../testing/service";
-import { callWith, json, type Told } from "./support";
+import { inEnglish, callWith, json, type Told } from "./support";
 import { smallTown } from "./town";
 
 function serviceWith(answer?: Route): Service {
@@ -177,17 +177,22 @@ describe("what saude tells the operator", () => {
   };
 
   test.each<[string, Told, string, string[]]>([
-    ["refuses the key", { status: 401 }, "OZmap answered 401", ["GET authenticated"]],
+    [
+      "refuses the key",
+      { status: 401 },
+      "OZmap refused the API key (status 401)",
+      ["GET authenticated"],
+    ],
     ["fails", { status: 501 }, "OZmap answered 501 for authenticated", ["GET authenticated"]],
     [
       "is something else",
       { status: 404 },
-      "OZmap answered 404 for projects?limit=1&page=1",
+      "OZmap answered 404 for projects",
       ["GET authenticated", "GET projects"],
     ],
   ])("an OZmap that %s", (_, answer, detail, expected) => {
     const { outcome, asked } = outcomeOf(answer);
-    expect([outcome.detail, asked]).toEqual([detail, expected]);
+    expect([inEnglish(outcome.detail), asked]).toEqual([detail, expected]);
   });
 
   test.each<[Call["published"], string]>([
@@ -208,7 +213,7 @@ describe("what saude tells the operator", () => {
     expect(saude.run(failing(new QuotaExceeded("properties")))).toEqual({
       status: "indisponivel",
       reason: "cota_excedida",
-      detail: "daily quota used up: properties",
+      detail: { code: "quota_used_up", service: "properties" },
     });
     expect(() => saude.run(failing(new TypeError("ours")))).toThrow(TypeError);
   });

@@ -3,7 +3,9 @@ import type { Call } from "../../src/actions/action";
 import { type OpenCall, openCall } from "../../src/actions/call";
 import { Refusal } from "../../src/contract";
 import { Deadline } from "../../src/deadline";
+import type { Detail } from "../../src/detail";
 import { Memory } from "../../src/memory";
+import { detailMessage } from "../../src/messages";
 import type { HttpRequest, ScriptLock } from "../../src/ports";
 import {
   type Configuration,
@@ -122,13 +124,17 @@ export const json = (value: unknown, status = 200): Answer => ({
 });
 export const list = (rows: readonly unknown[]): Answer => json({ rows, total: rows.length });
 
+/** A detail as an operator reads it in English. */
+export const inEnglish = (detail: Detail | undefined): string | undefined =>
+  detail && detailMessage("en", detail);
+
 /** The refusal that a call ends in, in words; undefined when it returns. */
 export function refusalOf(work: () => unknown): string | undefined {
   try {
     work();
     return undefined;
   } catch (error) {
-    if (error instanceof Refusal) return error.message;
+    if (error instanceof Refusal) return `${error.reason}: ${detailMessage("en", error.detail)}`;
     throw error;
   }
 }

@@ -55,6 +55,19 @@ export interface DetailParameters {
   /** A daily allowance of Google's, by the service's name. */
   readonly quota_used_up: OfService;
   readonly rate_limited: OfService;
+  /** There is a body, and only the URL's values are known. */
+  readonly body_unreadable: None;
+  /** The body has two different values for `acao`, and the URL has none. */
+  readonly two_actions: None;
+  readonly unknown_action: { readonly name: string; readonly actions: string };
+  /** Variables of the flow, each with the name that it was sent for. */
+  readonly unfilled_variables: { readonly variables: string };
+  /** Names that came and have no meaning. */
+  readonly unknown_names: { readonly names: string };
+  /** Of these fields one is required, and a variable was sent that the flow never filled. */
+  readonly field_not_filled: { readonly fields: string };
+  /** Of these fields one is required. */
+  readonly field_missing: { readonly fields: string };
 }
 
 export type DetailCode = keyof DetailParameters;

@@ -11,12 +11,35 @@ import type { Query, Settings } from "../settings";
 
 /** What was sent, by the contract's names. */
 export interface Input {
-  /** By the contract's name or any other that it has; empty when it is absent. */
+  /**
+   * A value by any of its names; empty when it is absent or a variable that the flow never filled. No
+   * variable is ever a part of it.
+   */
   value(name: string): string;
-  readonly values: ReadonlyMap<string, string>;
+  /** The same, but a value of that very name is preferred to those of the contract's other names for it. */
+  parameter(name: string): string;
+  /** All values as they came, by contract name where there is one. */
+  readonly sent: ReadonlyMap<string, string>;
+  readonly unfilled: readonly Unfilled[];
+  /** Names that came and are not in the contract's table, as they were written. */
+  readonly unknown: readonly string[];
+  /**
+   * `unreadable`: there is a body, and only the URL's values are known. `two_actions`: the body has two
+   * different values for `acao`, so that one may be a customer's words, and the URL has none.
+   */
+  readonly fault: "unreadable" | "two_actions" | undefined;
   readonly method: "GET" | "POST";
   readonly contentType: string;
+  /** As it came; empty for a GET. */
   readonly body: string;
+}
+
+/** A variable of the flow that arrived unfilled. */
+export interface Unfilled {
+  /** The contract's name, or any other that the value has. */
+  readonly name: string;
+  /** As it was written. */
+  readonly variable: string;
 }
 
 /** One request being answered. */

@@ -2,7 +2,7 @@
 import { evaluate, fillPlaces, findQuery, parametersOf, type Query } from "../settings";
 import { type Answer, rejectedRefusal } from "../ozmap";
 import type { Action, Call, Outcome } from "./action";
-import { FieldRefusal, requiredField } from "./fields";
+import { FieldRefusal, requiredField, requiredParameter } from "./fields";
 import { queryAddress } from "./query-address";
 
 export const consulta: Action = {
@@ -27,7 +27,7 @@ export const consulta: Action = {
 
 /** @throws FieldRefusal when a value is missing, or no address can be made with it */
 function addressOf(call: Call, query: Query): string {
-  const values = new Map(parametersOf(query).map((name) => [name, requiredField(call, name)]));
+  const values = new Map(parametersOf(query).map((name) => [name, requiredParameter(call, name)]));
   const address = queryAddress(call.ozmap().base, query, (name) => values.get(name) ?? "");
   if (!address.ok) throw new FieldRefusal("campo_ausente", address.detail);
   return address.url;

@@ -6,7 +6,7 @@ import { assess, type Rules, type UnreadableRow, type Verdict } from "../network
 import type { Deadline } from "../deadline";
 import type { Call, Feasibility } from "./action";
 import { placeFields, verdictFields } from "./feasibility-fields";
-import { fieldWithoutKeys } from "./fields";
+import { optionalField } from "./fields";
 
 /** More would be no help to whoever mends them, and a reply has an end. */
 const MAX_NAMED_ROWS = 8;
@@ -90,7 +90,7 @@ function namesOf(rows: readonly UnreadableRow[]): Detail[] {
 }
 
 function placeRequest(call: Call): Parameters<typeof locate>[0] {
-  const text = (name: string): string => fieldWithoutKeys(call, name);
+  const text = (name: string): string => optionalField(call, name);
   return {
     lat: text("lat"),
     lng: text("lng"),

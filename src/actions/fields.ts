@@ -1,27 +1,34 @@
 /** What an action needs beside a place: a name, a code, a phone number. */
 import { Refusal } from "../contract";
-import { isPlaceholder } from "../location/placeholder";
 import type { Call } from "./action";
 import { holdsSecret } from "./mask";
 
 /** What was sent lacks something that is no place. */
 export class FieldRefusal extends Refusal {}
 
-/** Empty when it is absent, is a variable that the flow did not fill, or holds a key of ours. */
-export function optionalField(call: Call, name: string): string {
-  const value = fieldWithoutKeys(call, name);
-  return isPlaceholder(value) ? "" : value;
-}
-
-/** Empty also where a key was sent in its stead: that must reach neither OZmap nor the geocoder. */
-export function fieldWithoutKeys({ input, secrets }: Call, name: string): string {
-  const value = input.value(name);
-  return holdsSecret(value, secrets) ? "" : value;
+/** Empty where it is absent, or a key of ours was sent in its stead: that must reach nobody. */
+export function optionalField({ input, secrets }: Call, name: string): string {
+  return withoutKeys(input.value(name), secrets);
 }
 
 /** @throws FieldRefusal `campo_ausente` or `variavel_nao_preenchida`, which names it */
 export function requiredField(call: Call, name: string): string {
   return oneOf(call, [name])[0] ?? "";
+}
+
+/**
+ * A parameter of a row of *Consultas*: a value of that very name is preferred.
+ *
+ * @throws FieldRefusal `campo_ausente` or `variavel_nao_preenchida`, which names it
+ */
+export function requiredParameter(call: Call, name: string): string {
+  const value = withoutKeys(call.input.parameter(name), call.secrets);
+  if (value === "") throw missing(call, [name]);
+  return value;
+}
+
+function withoutKeys(value: string, secrets: readonly string[]): string {
+  return holdsSecret(value, secrets) ? "" : value;
 }
 
 /**
@@ -32,8 +39,14 @@ export function requiredField(call: Call, name: string): string {
 export function oneOf(call: Call, names: readonly string[]): string[] {
   const values = names.map((name) => optionalField(call, name));
   if (values.some((value) => value !== "")) return values;
-  const words = names.join(" or ");
-  throw names.some((name) => call.input.value(name) !== "")
-    ? new FieldRefusal("variavel_nao_preenchida", `${words}: a variable of the flow was not filled`)
-    : new FieldRefusal("campo_ausente", `${words}: missing`);
+  throw missing(call, names);
+}
+
+function missing({ input }: Call, names: readonly string[]): FieldRefusal {
+  const isSent = (name: string): boolean =>
+    input.value(name) !== "" || input.unfilled.some((each) => each.name === name);
+  const parameters = { fields: names.join(", ") };
+  return names.some(isSent)
+    ? new FieldRefusal("variavel_nao_preenchida", { code: "field_not_filled", ...parameters })
+    : new FieldRefusal("campo_ausente", { code: "field_missing", ...parameters });
 }

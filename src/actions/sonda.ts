@@ -1,8 +1,8 @@
-/** `sonda`: tells back what arrived, to find out how a Huggy account sends values. */
+/** `sonda`: repeats what arrived, to find out how a Huggy account sends values. */
 import type { Action, Call } from "./action";
 import { masked } from "./mask";
 
-const LONGEST_WAIT_MS = 30_000;
+const MAX_WAIT_MS = 30_000;
 
 export const sonda: Action = {
   name: "sonda",
@@ -13,7 +13,7 @@ export const sonda: Action = {
     const { input, fields, clock, secrets } = call;
     const waitMs = waitOf(call);
     if (waitMs > 0) clock.sleep(waitMs);
-    const sent = [...input.values].map(([name, value]) => [
+    const sent = [...input.sent].map(([name, value]) => [
       masked(name, secrets),
       masked(value, secrets),
     ]);
@@ -25,8 +25,8 @@ export const sonda: Action = {
   },
 };
 
-/** 0 for what is no number of milliseconds. */
+/** 0 for anything but a number of milliseconds. */
 function waitOf({ input }: Call): number {
   const text = input.value("espera_ms");
-  return /^\d{1,9}$/.test(text) ? Math.min(LONGEST_WAIT_MS, Number(text)) : 0;
+  return /^\d{1,9}$/.test(text) ? Math.min(MAX_WAIT_MS, Number(text)) : 0;
 }

@@ -129,6 +129,37 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
     "Google rechazó demasiadas llamadas en poco tiempo: {service}",
     "Google refused calls that came too fast: {service}",
   ],
+  body_unreadable: [
+    "não foi possível ler o corpo da requisição: mande em Chave-valor, ou o texto digitado por último no Raw",
+    "no se pudo leer el cuerpo de la solicitud: envíe en Clave-valor, o el texto escrito al final del Raw",
+    "the request's body cannot be read: send it as key-value pairs, or the typed text last in Raw",
+  ],
+  two_actions: [
+    "o corpo tem acao duas vezes, com valores diferentes: ponha acao no endereço (…/exec?acao=…)",
+    "el cuerpo tiene acao dos veces, con valores diferentes: ponga acao en la dirección (…/exec?acao=…)",
+    "the body has acao twice, with different values: put acao into the URL (…/exec?acao=…)",
+  ],
+  unknown_action: [
+    "não existe a ação {name}; as ações são {actions}",
+    "no existe la acción {name}; las acciones son {actions}",
+    "there is no action {name}; the actions are {actions}",
+  ],
+  unfilled_variables: [
+    "variáveis não preenchidas: {variables}",
+    "variables no completadas: {variables}",
+    "variables that were not filled: {variables}",
+  ],
+  unknown_names: [
+    "nomes que não significam nada aqui: {names}",
+    "nombres que no significan nada aquí: {names}",
+    "names without a meaning here: {names}",
+  ],
+  field_not_filled: [
+    "{fields}: o fluxo não preencheu a variável",
+    "{fields}: el flujo no completó la variable",
+    "{fields}: the flow did not fill the variable",
+  ],
+  field_missing: ["falta {fields}", "falta {fields}", "{fields}: missing"],
 };
 
 /** The sentence for a detail, in a language. */

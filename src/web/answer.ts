@@ -1,6 +1,7 @@
 /** A request and the configuration → what is answered, and what was learned on the way. */
 import {
   type Action,
+  ACTIONS,
   DEFAULT_ACTION,
   type Input,
   masked,
@@ -27,6 +28,7 @@ import type { Configuration } from "../settings";
 import { isAllowed } from "./access";
 import { countRequest } from "./floods";
 import { defectLine, refused } from "./refused";
+import { checkBody, requestNotes } from "./request";
 
 /** Google's services, as far as the web app uses them. */
 export interface World {
@@ -82,6 +84,7 @@ export function answer(
     checkPublished(action, configuration);
     call = open(request, configuration, { ...world, memory, isTrial });
     count(request, configuration, memory);
+    checkBody(request.input, request.action);
     if (request.action === undefined) throw unknownAction(request, configuration);
     outcome = action.run(call);
   } catch (error) {
@@ -91,6 +94,7 @@ export function answer(
   }
   call?.close();
   memory.flush();
+  call?.notes.push(...requestNotes(request.input, outcome, configuration.secrets));
   const { fields = [], notes = [] } = call ?? {};
   return {
     outcome,
@@ -105,7 +109,9 @@ export function answer(
 function checkAccess({ input }: Request, { accessKeys, unreadable }: LoadedConfiguration): void {
   if (unreadable !== undefined) throw unreadable.error;
   if (accessKeys.length === 0) throw new Refusal("nao_configurado", "there is no access key yet");
-  if (!isAllowed(input.value("chave"), accessKeys)) throw new Refusal("chave_invalida", "");
+  if (isAllowed(input.value("chave"), accessKeys)) return;
+  const isLost = input.fault === "unreadable";
+  throw new Refusal("chave_invalida", isLost ? { code: "body_unreadable" } : "");
 }
 
 /** @throws Refusal when the action needs settings, and none are in force */
@@ -151,7 +157,8 @@ function count(request: Request, configuration: Configuration, memory: Memory): 
 
 function unknownAction(request: Request, configuration: Configuration): Refusal {
   const name = withoutSecrets(request, configuration, "acao").slice(0, 40);
-  return new Refusal("acao_desconhecida", `there is no action ${name}`);
+  const actions = ACTIONS.map((action) => action.name).join(", ");
+  return new Refusal("acao_desconhecida", { code: "unknown_action", name, actions });
 }
 
 /** A value, fit for the log: a flow that mixes its variables up sends a key in any of them. */

@@ -1,4 +1,4 @@
-import { fieldWithoutKeys, oneOf, optionalField, requiredField } from "../../src/actions/fields";
+import { oneOf, optionalField, requiredField, requiredParameter } from "../../src/actions/fields";
 import { callWith, refusalOf } from "./support";
 
 const SECRET = "uma-chave-secreta";
@@ -14,26 +14,33 @@ test("a field as it was sent; empty where it is absent, not filled, or holds a k
   expect(values).toEqual(["Ana", "", "", ""]);
 });
 
-test("a text in which a variable may stand is only kept from holding a key", () => {
-  const values = ["nome", "telefone", "codigo"].map((name) => fieldWithoutKeys(call, name));
-  expect(values).toEqual(["Ana", "{{telefone}}", ""]);
-});
-
 test("a required field, or a refusal that names it", () => {
   expect(requiredField(call, "nome")).toBe("Ana");
-  expect(refusalOf(() => requiredField(call, "endereco"))).toBe("campo_ausente: endereco: missing");
+  expect(refusalOf(() => requiredField(call, "endereco"))).toBe(
+    'campo_ausente: {"code":"field_missing","fields":"endereco"}',
+  );
   for (const name of ["telefone", "codigo"])
     expect(refusalOf(() => requiredField(call, name))).toBe(
-      `variavel_nao_preenchida: ${name}: a variable of the flow was not filled`,
+      `variavel_nao_preenchida: {"code":"field_not_filled","fields":"${name}"}`,
     );
 });
 
 test("of several fields one is enough, and all are given", () => {
   expect(oneOf(call, ["endereco", "nome"])).toEqual(["", "Ana"]);
   expect(refusalOf(() => oneOf(call, ["endereco", "cep"]))).toBe(
-    "campo_ausente: endereco or cep: missing",
+    'campo_ausente: {"code":"field_missing","fields":"endereco, cep"}',
   );
   expect(refusalOf(() => oneOf(call, ["endereco", "telefone"]))).toBe(
-    "variavel_nao_preenchida: endereco or telefone: a variable of the flow was not filled",
+    'variavel_nao_preenchida: {"code":"field_not_filled","fields":"endereco, telefone"}',
+  );
+});
+
+test("a parameter of a query is looked up by its own name first", () => {
+  const { call } = callWith({ endereco: "Rua A", rua: "Rua B", key: "K" });
+  expect(requiredParameter(call, "rua")).toBe("Rua B");
+  expect(requiredParameter(call, "street")).toBe("Rua A");
+  expect(requiredParameter(call, "key")).toBe("K");
+  expect(refusalOf(() => requiredParameter(call, "id"))).toBe(
+    'campo_ausente: {"code":"field_missing","fields":"id"}',
   );
 });

@@ -14,6 +14,7 @@ import {
   type Settings,
   writeQueries,
 } from "../../src/settings";
+import { receive } from "../../src/web/request";
 import { FakeCache } from "../../testing/fake-cache";
 import { FakeClock } from "../../testing/fake-clock";
 import { FakeGeocoder } from "../../testing/fake-geocoder";
@@ -94,13 +95,7 @@ export function callWith(
   }, clock);
   const call = openCall({
     id: REQUEST_ID,
-    input: {
-      value: (name) => values[name] ?? "",
-      values: new Map(Object.entries(values)),
-      method: "GET",
-      contentType: "",
-      body: "",
-    },
+    input: receive({ parameter: values }, "GET"),
     configuration: configurationWith(options),
     deadline: new Deadline(clock, options.ms ?? 8000),
     memory: new Memory(cache),

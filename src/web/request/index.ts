@@ -1,0 +1,3 @@
+export type { HttpEvent } from "./event";
+export { receive } from "./receive";
+export { checkBody, requestNotes } from "./notes";

@@ -1,10 +1,10 @@
 /** Where is it, and can it be served? What `viabilidade` answers and `reservar` begins with. */
 import { Refusal } from "../contract";
 import type { Detail } from "../detail";
-import { locate, type Place } from "../location";
+import { locate, type Place, type PlaceRequest } from "../location";
 import { assess, type Rules, type UnreadableRow, type Verdict } from "../network";
 import type { Deadline } from "../deadline";
-import type { Call, Feasibility } from "./action";
+import type { Call, Feasibility, Input } from "./action";
 import { placeFields, verdictFields } from "./feasibility-fields";
 import { optionalField } from "./fields";
 
@@ -89,8 +89,10 @@ function namesOf(rows: readonly UnreadableRow[]): Detail[] {
   return others > 0 ? [...named, { code: "more_unreadable_rows", count: others }] : named;
 }
 
-function placeRequest(call: Call): Parameters<typeof locate>[0] {
+/** What was sent of a place, by the names of the contract. */
+export function placeRequest(call: Call): PlaceRequest {
   const text = (name: string): string => optionalField(call, name);
+  const unfilled = unfilledOf(call.input);
   return {
     lat: text("lat"),
     lng: text("lng"),
@@ -101,5 +103,15 @@ function placeRequest(call: Call): Parameters<typeof locate>[0] {
     city: text("cidade"),
     state: text("uf"),
     postcode: text("cep"),
+    ...(unfilled && { unfilled }),
   };
+}
+
+const MAIN = ["local", "endereco"];
+const OTHERS = ["lat", "lng", "numero", "bairro", "cidade", "uf", "cep", "complemento"];
+
+function unfilledOf(input: Input): PlaceRequest["unfilled"] {
+  const { unfilled } = input;
+  if (unfilled.some(({ name }) => MAIN.includes(name) && input.value(name) === "")) return "main";
+  return unfilled.some(({ name }) => [...MAIN, ...OTHERS].includes(name)) ? "other" : undefined;
 }

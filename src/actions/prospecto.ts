@@ -36,8 +36,11 @@ function locateOrUndefined(call: Call, deadline: Deadline): Place | undefined {
   try {
     return locatePlace(call, deadline);
   } catch (error) {
-    const written = typedAddress(call) !== "" || optionalField(call, "local") !== "";
-    if (error instanceof Refusal && written) return undefined;
+    // Of an address whose street was never filled, nobody can read anything.
+    const isRest = error instanceof Refusal && error.reason === "variavel_nao_preenchida";
+    const names = isRest ? ["local", "endereco", "cep"] : ["local", ...ADDRESS_FIELDS];
+    const isWritten = names.some((name) => optionalField(call, name) !== "");
+    if (error instanceof Refusal && isWritten) return undefined;
     throw error;
   }
 }
@@ -55,10 +58,11 @@ function wordsOf(call: Call): string {
   return [optionalField(call, "local"), typedAddress(call)].filter(Boolean).join("; ");
 }
 
+const ADDRESS_FIELDS = ["endereco", "numero", "bairro", "cidade", "uf", "cep"];
+
 /** The address as the customer typed it, in one line. */
 function typedAddress(call: Call): string {
-  return ["endereco", "numero", "bairro", "cidade", "uf", "cep"]
-    .map((name) => optionalField(call, name))
+  return ADDRESS_FIELDS.map((name) => optionalField(call, name))
     .filter((part) => part !== "")
     .join(", ");
 }

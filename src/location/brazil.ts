@@ -1,4 +1,4 @@
-/** Where Brazil is, and the one mistake that this puts right: latitude and longitude swapped. */
+/** Where Brazil is, and the mistakes that this corrects: swapped numbers, and lost minus signs. */
 import { isPosition, type LatLng } from "../network/geometry";
 
 /** The country's two letters, as the geocoder wants them. */
@@ -17,14 +17,40 @@ export function isInBrazil({ lat, lng }: LatLng): boolean {
   return lat >= SOUTH && lat <= NORTH && lng >= WEST && lng <= EAST;
 }
 
+/** What the text itself says of two numbers, and nothing may correct. */
+export interface Written {
+  /** A hemisphere is written beside the latitude. */
+  readonly lat: boolean;
+  readonly lng: boolean;
+}
+
+const NOTHING_WRITTEN: Written = { lat: false, lng: false };
+
 /**
- * The position that two numbers in degrees tell.
+ * The position that two numbers in degrees mean.
  *
- * They are swapped when only the swapped order lies in Brazil; a place abroad stays as it is.
+ * One outside Brazil is corrected where exactly one correction brings it inside: the swapped order, or
+ * one or both minus signs added; never both kinds together. Any other place abroad stays as it is.
  * @returns null for 0,0 and for values out of range
  */
-export function toPosition(lat: number, lng: number): LatLng | null {
-  if (!isInBrazil({ lat, lng }) && isInBrazil({ lat: lng, lng: lat }))
-    return { lat: lng, lng: lat };
+export function toPosition(
+  lat: number,
+  lng: number,
+  written: Written = NOTHING_WRITTEN,
+): LatLng | null {
+  const corrections = isInBrazil({ lat, lng }) ? [] : inBrazil(lat, lng, written);
+  const [corrected] = corrections;
+  if (corrected !== undefined && corrections.length === 1) return corrected;
   return isPosition(lat, lng) ? { lat, lng } : null;
+}
+
+/** Every correction that ends in Brazil. */
+function inBrazil(lat: number, lng: number, written: Written): LatLng[] {
+  const signs = (value: number, isFixed: boolean): number[] =>
+    value > 0 && !isFixed ? [value, -value] : [value];
+  const corrections = signs(lat, written.lat).flatMap((south) =>
+    signs(lng, written.lng).map((west) => ({ lat: south, lng: west })),
+  );
+  if (!written.lat && !written.lng) corrections.push({ lat: lng, lng: lat });
+  return corrections.filter(isInBrazil);
 }

@@ -1,13 +1,13 @@
 /** Finds a pair of coordinates in a text, however it is written. */
 import type { Precision } from "../contract";
-import { isPosition, type LatLng } from "../network/geometry";
+import type { LatLng } from "../network/geometry";
 import { angleAt, type Angle, type Axis } from "./angle";
 import { isInBrazil, toPosition } from "./brazil";
 import { tokenAt, tokenise, type Token } from "./tokens";
 
 export type Coordinates =
   | { readonly kind: "coordinates"; readonly position: LatLng; readonly precision: Precision }
-  /** Written as coordinates, but 0,0 or out of range. */
+  /** Written as coordinates, but 0,0, out of range or one number alone. */
   | { readonly kind: "badCoordinates" };
 
 const BAD: Coordinates = { kind: "badCoordinates" };
@@ -61,10 +61,8 @@ function skipBetween(tokens: readonly Token[], i: number, labelsToo: boolean): n
 }
 
 function place(lat: Angle, lng: Angle): Coordinates {
-  // Hemispheres say which is which: nothing to put right.
-  const told = lat.axis === "lat" && lng.axis === "lng";
-  const at = { lat: lat.value, lng: lng.value };
-  const position = !told ? toPosition(at.lat, at.lng) : isPosition(at.lat, at.lng) ? at : null;
+  const written = { lat: lat.axis === "lat", lng: lng.axis === "lng" };
+  const position = toPosition(lat.value, lng.value, written);
   if (position === null) return BAD;
   // Programs drop trailing zeros of each number by itself, so the finer of the two counts.
   return { kind: "coordinates", position, precision: precisionOf(Math.min(lat.step, lng.step)) };
@@ -164,14 +162,55 @@ export function parseCoordinates(text: string): Coordinates | null {
 }
 
 /**
- * One number in degrees that came under its own name, such as `-27,1004`, `27.1 S` or `27°06'01"S`.
+ * The place that two values mean which came under names of their own, `lat` and `lng`: a number in
+ * each, with a label, quotes or other marks around it, or both numbers in either or in both.
  *
- * @returns null when the text is anything but one angle
+ * @param lat cleaned; empty when it is absent
+ * @returns null for no number at all; a zero counts as absent
  */
-export function parseDegrees(text: string): number | null {
-  // What JavaScript prints for tiny numbers.
-  if (/^[+-]?\d{1,20}(?:\.\d{1,20})?e[+-]?\d{1,3}$/i.test(text)) return Number(text);
-  const tokens = tokenise(text);
-  const angle = angleAt(tokens, 0);
-  return angle !== null && angle.end === tokens.length ? angle.value : null;
+export function coordinatesOfFields(lat: string, lng: string): Coordinates | null {
+  const [first, second] = [angleOfField(lat), angleOfField(lng)];
+  if (typeof first === "object" && typeof second === "object") {
+    const isSwapped = first.axis === "lng" || second.axis === "lat";
+    const found = isSwapped ? place(second, first) : place(first, second);
+    // However few decimals: JSON numbers lose their trailing zeros.
+    return found.kind === "coordinates" ? { ...found, precision: "exata" } : found;
+  }
+  for (const [text, angle] of [
+    [lat, first],
+    [lng, second],
+  ] as const) {
+    const pair = angle === "text" ? parseCoordinates(text) : null;
+    if (pair?.kind === "coordinates") return pair;
+  }
+  return first === "absent" && second === "absent" ? null : BAD;
+}
+
+const EXPONENT = /^[+-]?\d{1,20}(?:\.\d{1,20})?e[+-]?\d{1,3}$/i;
+const WITHOUT_UNITS: Omit<Angle, "value"> = {
+  step: 1e-7,
+  axis: null,
+  decimals: 7,
+  sexagesimal: false,
+  dash: false,
+  end: 1,
+};
+
+/** `text`: anything but one number. */
+function angleOfField(text: string): Angle | "absent" | "text" {
+  const tokens = tokenise(text.slice(0, LONGEST_SEARCHED));
+  if (tokens.length === 0) return "absent";
+  // What programs print for tiny numbers.
+  const value = EXPONENT.test(text) ? Number(text) : undefined;
+  if (value !== undefined) return value === 0 ? "absent" : { ...WITHOUT_UNITS, value };
+  let start = 0;
+  while (isAround(tokenAt(tokens, start))) start++;
+  const angle = angleAt(tokens, start);
+  if (angle === null || !tokens.slice(angle.end).every(isAround)) return "text";
+  return angle.value === 0 ? "absent" : angle;
+}
+
+/** A label or a mark, but not a sign. */
+function isAround(token: Token): boolean {
+  return token.kind === "mark" ? !/^[+-]$/.test(token.text) : labelOf(token) !== null;
 }

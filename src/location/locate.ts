@@ -1,13 +1,11 @@
 /** From the texts of a request to one place: which text counts, and what to do with what it holds. */
 import { Refusal, type Origin } from "../contract";
 import { distanceM, type LatLng } from "../network/geometry";
-import { toPosition } from "./brazil";
-import { parseCoordinates, parseDegrees } from "./coordinates";
+import { coordinatesOfFields } from "./coordinates";
 import { geocode, precisionOfBest } from "./geocode";
 import type { LinkContent } from "./link-content";
 import { addressOfFields, completeAddress, type Composed } from "./parts";
 import type { LocationPorts, Place, PlaceRequest } from "./place";
-import { isPlaceholder } from "./placeholder";
 import { findPlusCode, decodePlusCode, resolvePlusCode, type PlusCode } from "./plus-code";
 import { recognise, type Recognised } from "./recognise";
 import { followLink } from "./short-link";
@@ -21,18 +19,8 @@ const SAME_CODE_M = 20;
 /** Something that may lead to a place. */
 type Usable = Exclude<
   Recognised,
-  | { readonly kind: "nothing" }
-  | { readonly kind: "placeholder" }
-  | { readonly kind: "badCoordinates" }
+  { readonly kind: "nothing" } | { readonly kind: "badCoordinates" }
 >;
-
-function fromNumbers(lat: string, lng: string): Place {
-  const [first, second] = [parseDegrees(lat), parseDegrees(lng)];
-  const position = first === null || second === null ? null : toPosition(first, second);
-  if (position === null) throw new Refusal("coordenada_invalida", "lat and lng tell no place");
-  // However few decimals: JSON numbers lose their trailing zeros.
-  return { position, origin: "coordenadas", precision: "exata", address: "" };
-}
 
 /** Looks a text up; null when nothing is found. */
 function lookUp(text: string, origin: Origin, ports: LocationPorts): Place | null {
@@ -61,7 +49,7 @@ function townOf({ before, after }: PlusCode, request: PlaceRequest): string {
     .map(clean)
     .filter((part) => part !== "")
     .join(", ");
-  if (city !== "" && !isPlaceholder(city)) return city;
+  if (city !== "") return city;
   // "estou em Chapecó, WFX9+4V"; but "meu código é WFX9+4V" names no town.
   const ahead = bare(before).replace(/.*\b(?:em|in|en|de)\s/i, "");
   return /^\p{Lu}/u.test(ahead) && !/\b(?:plus ?code|codigo)\b/.test(fold(ahead)) ? ahead : "";
@@ -129,7 +117,10 @@ function fromLinkContent(content: LinkContent, request: PlaceRequest, ports: Loc
       throw new Refusal("coordenada_invalida", "the link's coordinates are no place");
     case "follow":
     case "empty":
-      throw new Refusal("link_nao_resolvido", "a map link without a place");
+      // `?q={{lat}},{{lng}}`: nothing is left of the link.
+      throw request.unfilled === undefined
+        ? new Refusal("link_nao_resolvido", "a map link without a place")
+        : new Refusal("variavel_nao_preenchida", "");
   }
 }
 
@@ -151,16 +142,10 @@ function fromLink(
 }
 
 function isUsable(found: Recognised): found is Usable {
-  return (
-    found.kind !== "nothing" && found.kind !== "placeholder" && found.kind !== "badCoordinates"
-  );
+  return found.kind !== "nothing" && found.kind !== "badCoordinates";
 }
 
-function fromRecognised(
-  found: Usable | { readonly kind: "badCoordinates" },
-  request: PlaceRequest,
-  ports: LocationPorts,
-): Place {
+function fromRecognised(found: Usable, request: PlaceRequest, ports: LocationPorts): Place {
   switch (found.kind) {
     case "coordinates":
       return {
@@ -176,55 +161,52 @@ function fromRecognised(
     case "postcode":
     case "address":
       return fromAddress(completeAddress(found, request), ports);
-    case "badCoordinates":
-      throw new Refusal("coordenada_invalida", "coordinates that are no place");
   }
-}
-
-function isGiven(text: string): boolean {
-  return text !== "" && !isPlaceholder(text);
 }
 
 /** The `endereco` field and its parts: always an address, unless the field holds something surer. */
-function fromFields(request: PlaceRequest, ports: LocationPorts): Place | null {
+function fromFields(request: PlaceRequest, ports: LocationPorts): Place | "bad" | null {
   const written = recognise(request.address);
   const isWords = written.kind === "address" || written.kind === "postcode";
-  if (written.kind === "badCoordinates" || (isUsable(written) && !isWords)) {
-    return fromRecognised(written, request, ports);
-  }
-  const composed = addressOfFields(request);
+  if (written.kind === "badCoordinates") return "bad";
+  if (isUsable(written) && !isWords) return fromRecognised(written, request, ports);
+  // Of a street that was never filled, the number or the town alone is not an address; a CEP is.
+  const isRest = request.unfilled === "main" && clean(request.address) === "";
+  const { postcode } = request;
+  const composed = addressOfFields(isRest ? { ...NO_FIELDS, postcode } : request);
   return composed === null ? null : fromAddress(composed, ports);
 }
 
-/** Why nothing in the request is a place. */
-function refusal(request: PlaceRequest, hasLoneNumber: boolean): Refusal {
-  if (hasLoneNumber) return new Refusal("coordenada_invalida", "only one of lat and lng was sent");
-  const texts = Object.values(request) as readonly string[];
-  return texts.some((text) => recognise(text).kind === "placeholder")
-    ? new Refusal("variavel_nao_preenchida", "a variable of the flow was not filled")
-    : new Refusal("localizacao_ausente", "nothing in the request tells a place");
-}
+const NO_FIELDS: PlaceRequest = {
+  lat: "",
+  lng: "",
+  text: "",
+  address: "",
+  number: "",
+  district: "",
+  city: "",
+  state: "",
+  postcode: "",
+};
 
 /**
  * Where a request says that the customer is: by `lat` and `lng`, else by its text, else by its
- * address. A variable that the flow did not fill is passed over when something else is usable.
+ * address. What is not usable is passed over when something else is.
  *
  * @throws Refusal `localizacao_ausente`, `coordenada_invalida`, `variavel_nao_preenchida`,
  *   `endereco_nao_encontrado`, `link_nao_resolvido`, `geocodificador_indisponivel`, `cota_excedida`,
  *   `tempo_esgotado`
  */
 export function locate(request: PlaceRequest, ports: LocationPorts): Place {
-  const [lat, lng] = [clean(request.lat), clean(request.lng)];
-  const [hasLat, hasLng] = [isGiven(lat), isGiven(lng)];
-  if (hasLat && hasLng) return fromNumbers(lat, lng);
-  // Some flows put both numbers into one field.
-  const pair = hasLat ? parseCoordinates(lat) : hasLng ? parseCoordinates(lng) : null;
-  if (pair?.kind === "coordinates") return fromRecognised(pair, request, ports);
+  const numbers = coordinatesOfFields(clean(request.lat), clean(request.lng));
+  if (numbers?.kind === "coordinates") return fromRecognised(numbers, request, ports);
   const written = recognise(request.text);
-  if (isUsable(written) || written.kind === "badCoordinates") {
-    return fromRecognised(written, request, ports);
-  }
+  if (isUsable(written)) return fromRecognised(written, request, ports);
   const place = fromFields(request, ports);
-  if (place !== null) return place;
-  throw refusal(request, (hasLat && lng === "") || (hasLng && lat === ""));
+  if (place !== null && place !== "bad") return place;
+  if (numbers !== null || written.kind === "badCoordinates" || place === "bad")
+    throw new Refusal("coordenada_invalida", "one number alone, or out of range");
+  throw request.unfilled === undefined
+    ? new Refusal("localizacao_ausente", "nothing in the request says a place")
+    : new Refusal("variavel_nao_preenchida", "");
 }

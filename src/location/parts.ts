@@ -2,7 +2,6 @@
 import type { Origin } from "../contract";
 import { findAddress, findPostcode, type Address, type Postcode } from "./address";
 import type { PlaceRequest } from "./place";
-import { isPlaceholder } from "./placeholder";
 import { clean, collapse, fold } from "./text";
 
 export interface Composed {
@@ -17,13 +16,13 @@ const LONGEST_PART = 300;
 /** A field's text; `""` when it is empty, unfilled or says that there is none ("s/n"). */
 function part(text: string): string {
   const plain = collapse(clean(text)).slice(0, LONGEST_PART);
-  return isPlaceholder(plain) || /^(?:s\s?[/.]?\s?n[.º°]?|sem n[uú]mero|0+|[-.,]+)$/i.test(plain)
-    ? ""
-    : plain;
+  return /^(?:s\s?[/.]?\s?n[.º°]?|sem n[uú]mero|0+|[-.,]+)$/i.test(plain) ? "" : plain;
 }
 
+/** `89801 000`, `CEP 89801OOO`, and `4022020`, of which a spreadsheet has lost the zero. */
 function postcodeOf(text: string): string {
-  const digits = text.replace(/\D/g, "");
+  const written = text.replace(/o(?=[\do.\s-]*$)/gi, "0").replace(/\D/g, "");
+  const digits = written.length === 7 ? `0${written}` : written;
   return digits.length === 8 && digits >= "01000000"
     ? `${digits.slice(0, 5)}-${digits.slice(5)}`
     : "";

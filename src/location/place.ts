@@ -16,6 +16,11 @@ export interface PlaceRequest {
   readonly city: string;
   readonly state: string;
   readonly postcode: string;
+  /**
+   * Variables were sent that the flow never filled, and left out of the texts; `main`: the text or the
+   * address is one of them, so that the town beside it alone is not what the customer meant.
+   */
+  readonly unfilled?: "main" | "other";
 }
 
 /** Where a customer is, how that was told, and how sure it is. */

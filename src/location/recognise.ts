@@ -5,7 +5,6 @@ import { findAddress, findPostcode, type Address, type Postcode } from "./addres
 import { parseCoordinates } from "./coordinates";
 import type { LinkContent } from "./link-content";
 import { linksIn, parseMapLink } from "./map-link";
-import { isPlaceholder } from "./placeholder";
 import { findPlusCode, type PlusCode } from "./plus-code";
 import { clean, group, percentDecode } from "./text";
 
@@ -22,7 +21,6 @@ export type Recognised =
   | (PlusCode & { readonly kind: "plusCode" })
   | Postcode
   | Address
-  | { readonly kind: "placeholder" }
   | { readonly kind: "nothing" };
 
 /** `geo:0,0?q=…` (RFC 5870 and Android's extension of it): the query is the place. */
@@ -56,17 +54,12 @@ export function recognise(text: string): Recognised {
     const content = parseMapLink(link);
     if (content === null) continue;
     const whole = withBlanks(content, plain);
-    if (whole.kind !== "pin" && isUnfilled(link)) return { kind: "placeholder" };
     return { kind: "link", link, content: whole, rest: rest.trim() };
   }
   const words = geoUri(rest);
   const coordinates = parseCoordinates(words);
   if (coordinates !== null) return coordinates;
-  return isPlaceholder(words) ? { kind: "placeholder" } : ofWords(words);
-}
-
-function isUnfilled(link: string): boolean {
-  return link.split(/[?&=]/).some((piece) => isPlaceholder(percentDecode(piece)));
+  return ofWords(words);
 }
 
 /** `…?q=-27.1, -52.6`: a blank or a quote cut the link short, but the coordinates are there. */

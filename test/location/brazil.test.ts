@@ -1,6 +1,6 @@
-/** Brazil's bounds. */
+/** Brazil's bounds, and what is corrected to lie within them. */
 import fc from "fast-check";
-import { isInBrazil } from "../../src/location/brazil";
+import { isInBrazil, toPosition } from "../../src/location/brazil";
 
 test.each([
   ["Monte Caburaí", 5.27, -60.21, true],
@@ -26,5 +26,27 @@ test("the bounds are part of it, what lies beyond any of them is not", () => {
       expect(isInBrazil({ lat, lng })).toBe(lat === clampedLat && lng === clampedLng);
     }),
     { numRuns: 300 },
+  );
+});
+
+test("a place abroad is corrected where exactly one correction brings it inside, and only then", () => {
+  const lats = fc.double({ min: -90, max: 90, noNaN: true });
+  const numbers = fc.tuple(lats, lats, fc.boolean(), fc.boolean());
+  fc.assert(
+    fc.property(numbers, ([lat, lng, hasLat, hasLng]) => {
+      const written = { lat: hasLat, lng: hasLng };
+      const south = !hasLat && lat > 0;
+      const west = !hasLng && lng > 0;
+      const inside = [
+        ...(!hasLat && !hasLng ? [{ lat: lng, lng: lat }] : []),
+        ...(south ? [{ lat: -lat, lng }] : []),
+        ...(west ? [{ lat, lng: -lng }] : []),
+        ...(south && west ? [{ lat: -lat, lng: -lng }] : []),
+      ].filter(isInBrazil);
+      const kept = isInBrazil({ lat, lng }) || inside.length !== 1;
+      if (lat !== 0 || lng !== 0)
+        expect(toPosition(lat, lng, written)).toEqual(kept ? { lat, lng } : inside[0]);
+    }),
+    { numRuns: 2_000 },
   );
 });

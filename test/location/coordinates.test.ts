@@ -1,5 +1,5 @@
 /** A pair of coordinates in a text; places abroad, where no swap puts right what was misread. */
-import { parseCoordinates, parseDegrees, precisionOf } from "../../src/location/coordinates";
+import { coordinatesOfFields, parseCoordinates, precisionOf } from "../../src/location/coordinates";
 
 function read(text: string): unknown {
   const found = parseCoordinates(text);
@@ -156,9 +156,9 @@ test.each([
 
 test.each([
   ["52.6152 S, 27.1004 W", { lat: -52.6152, lng: -27.1004 }],
-  ["52.6152 S, -27.1004", HOME],
-  ["-52.6152, 27.1004 W", HOME],
-])("only two hemispheres forbid a swap that leads to Brazil: %s", (text, position) => {
+  ["52.6152 S, -27.1004", { lat: -52.6152, lng: -27.1004 }],
+  ["-52.6152, 27.1004 W", { lat: -52.6152, lng: -27.1004 }],
+])("a hemisphere that is written is never changed, by a swap either: %s", (text, position) => {
   expect(read(text)).toEqual(position);
 });
 
@@ -210,17 +210,77 @@ test("what comes after 1,500 characters is not searched", () => {
   expect(read(`${words(1_500)} -27.1004, -52.6152`)).toBeNull();
 });
 
+/** A latitude in a field of its own; the longitude beside it is abroad, so that nothing is corrected. */
+function degrees(text: string): number | null {
+  const found = coordinatesOfFields(text, "30.5 E");
+  return found?.kind === "coordinates" ? found.position.lat : null;
+}
+
 test.each([
   ["1e-7", 1e-7],
   ["-1e-7", -1e-7],
   ["+1e-7", 1e-7],
-  ["1e2", 100],
-  ["1E+2", 100],
-  ["12.34e1", 123.4],
+  ["1e1", 10],
+  ["1E+1", 10],
+  ["1.234e1", 12.34],
   ["12e-10", 12e-10],
   ["x1e2", null],
   ["1e2x", null],
   ["1.e2", null],
 ])("a number as JavaScript prints it: %s", (text, value) => {
-  expect(parseDegrees(text)).toBe(value);
+  expect(degrees(text)).toBe(value);
+});
+
+const POSITION = { lat: -27.1004, lng: -52.6152 };
+const fields = (lat: string, lng: string): unknown => {
+  const found = coordinatesOfFields(lat, lng);
+  return found?.kind === "coordinates" ? found.position : (found?.kind ?? null);
+};
+
+test.each([
+  ["-27.1004,-52.6152", "-27.1004,-52.6152"],
+  ["-27.1004,-52.6152", ""],
+  ["", "-27,1004; -52,6152"],
+  ["-27.1004,-52.6152", "0"],
+  ["Lat: -27.1004", "Lng: -52.6152"],
+  ["latitude=-27,1004", "longitude = -52,6152"],
+  ['"-27.1004"', "'-52.6152'"],
+  ["-27.1004;", "(-52.6152)"],
+  ["*-27.1004*", "<-52.6152>"],
+  ["27.1004", "52.6152"],
+  ["-27.1004", "52.6152"],
+  ["27.1004", "-52.6152"],
+  ["27.1004 S", "52.6152"],
+  ["27.1004", "52.6152 O"],
+  ["-52.6152", "-27.1004"],
+  ["52.6152 O", "27.1004 S"],
+])("lat %j and lng %j", (lat, lng) => {
+  expect(fields(lat, lng)).toEqual(POSITION);
+});
+
+test.each<[string, string, unknown]>([
+  ["", "", null],
+  ["0", "0,0", null],
+  ["0.000", "", null],
+  ["-27.1", "0", "badCoordinates"],
+  ["", "-52.6", "badCoordinates"],
+  ["Rua X, 120", "", "badCoordinates"],
+  ["95", "200", "badCoordinates"],
+  ["52.6", "27.1", { lat: 52.6, lng: 27.1 }],
+  ["27.1 N", "52.6", { lat: 27.1, lng: 52.6 }],
+  ["27.1", "52.6 E", { lat: 27.1, lng: 52.6 }],
+  // North and south of the equator are both in Brazil: two corrections, so none.
+  ["3.1", "60", { lat: 3.1, lng: 60 }],
+])("lat %j and lng %j: %j", (lat, lng, expected) => {
+  expect(fields(lat, lng)).toEqual(expected);
+});
+
+test("lost signs in a text, with a hemisphere beside one number or beside none", () => {
+  for (const text of [
+    "27.1004, 52.6152",
+    "27.1004 S 52.6152",
+    "-27.1004, 52.6152",
+    "27.1004 52.6152 W",
+  ])
+    expect(read(text)).toEqual(HOME);
 });

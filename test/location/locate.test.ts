@@ -56,7 +56,6 @@ test("a short plus code's town is the request's where the text names none after 
   expect(lookedUp({ ...fields, text: "Xaxim V9XM+RW" })).toEqual(["Chapecó, SC"]);
   expect(lookedUp({ ...fields, text: "V9XM+RW Xaxim" })).toEqual(["Xaxim"]);
   expect(lookedUp({ state: "SC", text: "V9XM+RW" })).toEqual(["SC"]);
-  expect(lookedUp({ city: "{{cidade}}", text: "V9XM+RW" })).toEqual([]);
 });
 
 test("a town's name is cut to 200 characters", () => {
@@ -103,8 +102,7 @@ test.each<[string, Partial<PlaceRequest>]>([
   ["coordenada_invalida", { lat: "-27.1" }],
   ["coordenada_invalida", { text: "0,0" }],
   ["coordenada_invalida", { text: "https://maps.google.com/?q=0,0" }],
-  ["variavel_nao_preenchida", { lat: "-27.1", lng: "{{lng}}" }],
-  ["variavel_nao_preenchida", { lat: "{{lat}}", lng: "-52.6" }],
+  ["coordenada_invalida", { lat: "-27.1", lng: "0" }],
   ["localizacao_ausente", { text: "oi" }],
   ["endereco_nao_encontrado", { text: "Rua Que Não Existe, 1" }],
   ["endereco_nao_encontrado", { text: "V9XM+RW" }],
@@ -112,7 +110,6 @@ test.each<[string, Partial<PlaceRequest>]>([
   ["endereco_nao_encontrado", { text: "https://maps.google.com/?q=Rua+Que+Falta" }],
   ["link_nao_resolvido", { text: "https://maps.google.com/" }],
   ["link_nao_resolvido", { text: "0,0 https://maps.app.goo.gl/Morto" }],
-  ["link_nao_resolvido", { text: "{{local}} https://maps.app.goo.gl/Morto" }],
   ["link_nao_resolvido", { text: "https://maps.app.goo.gl/Pagina" }],
   ["link_nao_resolvido", { text: "https://maps.app.goo.gl/EmVoltas" }],
   ["link_nao_resolvido", { text: "https://maps.app.goo.gl/Busca" }],

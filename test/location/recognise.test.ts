@@ -1,6 +1,5 @@
 /** What kind of place a text holds, and what is left of it. */
 import { recognise } from "../../src/location";
-import { isPlaceholder } from "../../src/location/placeholder";
 import { findPlusCode } from "../../src/location/plus-code";
 
 test.each(["", "veja ", '"', "'", "<", "("])(
@@ -32,14 +31,6 @@ test.each([
   expect(recognise(text)).toMatchObject({ kind: "link", rest });
 });
 
-test.each([
-  ["https://maps.google.com/?q=-27.1,-52.6&nome={{nome}}", "link"],
-  ["https://maps.google.com/?q=Casa&nome={{nome}}", "placeholder"],
-  ["https://maps.google.com/?q=Casa", "link"],
-])("a variable in a link matters only where the link holds no position: %s", (text, kind) => {
-  expect(recognise(text).kind).toBe(kind);
-});
-
 const pin = { kind: "pin", position: { lat: -27.1004, lng: -52.6152 } };
 
 test.each([
@@ -58,23 +49,6 @@ test.each([
   ["100%", "nothing"],
 ])("percent-encoding of a whole text is undone: %s", (text, kind) => {
   expect(recognise(text).kind).toBe(kind);
-});
-
-test.each([
-  ["Rua {{rua}}, 5", true],
-  ["Rua ${rua}, 5", true],
-  ["Rua #{rua}, 5", true],
-  ["Rua {% rua %}, 5", true],
-  ["Rua {%rua%}, 5", true],
-  ["Rua %rua%, 5", false],
-  ["Rua {rua}, 5", false],
-  ["{rua}, {numero}", true],
-  ["lat: null", true],
-  ["latitude=&longitude=", false],
-  ["", false],
-  [",", false],
-])("%j holds an unfilled variable: %s", (text, is) => {
-  expect(isPlaceholder(text)).toBe(is);
 });
 
 test("a blank stands for the plus of a code only in links, in capitals or not", () => {

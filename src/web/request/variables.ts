@@ -73,6 +73,8 @@ function isUnfilled(match: RegExpExecArray, text: string): boolean {
   }
   const name = names.slice(0, NOTATIONS.length).find((each) => each !== undefined);
   if (name === undefined) return true;
+  // HTML, which has an end where it has a beginning.
+  if (text.includes(`</${name}>`)) return false;
   // `%E3o%20`: two letters that are encoded, with another between them.
   const after = text.slice(match.index, VARIABLE.lastIndex + 2);
   const isEncoded = /^%[a-f][\da-f][^%]*%[\da-f]{2}$|^%(?:[a-f]\d)%/i.test(after);

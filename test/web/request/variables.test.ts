@@ -98,7 +98,8 @@ test("an action that was never filled stays what it is: none of the actions", ()
 });
 
 test("nothing behind the request sees a variable", () => {
-  const name = fc.stringMatching(/^[a-zé][a-z0-9_.é-]{0,39}$/u);
+  // `%c3%` is half of a letter.
+  const name = fc.stringMatching(/^[a-zé][a-z0-9_.é-]{0,39}$/u).filter((x) => !/^[a-f]\d$/.test(x));
   const variable = name.chain((x) => fc.constantFrom(...notations(x)));
   const words = fc.constantFrom("Rua X", "100", "casa", ",", "-", " ");
   fc.assert(

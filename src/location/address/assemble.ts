@@ -1,8 +1,10 @@
 /** From what a scan found to the parts of one address: which piece is which part. */
+import { fold } from "../text";
 import { NO_PARTS, type AddressParts, type Town } from "./parts";
 import { isPiece, type Piece, type PieceOf } from "./pieces";
 import type { FoundPostcode } from "./postcode";
 import { stateCode } from "./lexicon";
+import { isAdjective } from "./talk";
 import { findRun, findStreets } from "./find-streets";
 import { findTown, type Named } from "./find-town";
 import { isPlaceLike } from "./free-words";
@@ -11,10 +13,10 @@ import { splitTownOffStreet, toNamedTown } from "./towns";
 /** A number after a free run before the street belongs to the run: "Cohab Anil 4, Rua 12". */
 function numbersOfRuns(pieces: readonly Piece[], street: number): ReadonlySet<Piece> {
   const found = new Set<Piece>();
+  const hasOther = pieces.some((one) => one.kind === "number" && one.isLabelled);
   pieces.forEach((piece, i) => {
     const before = pieces[i - 1];
     const isBare = piece.kind === "number" && !piece.isLabelled;
-    const hasOther = pieces.some((one) => one.kind === "number" && one.isLabelled);
     if (isBare && before?.kind === "free" && (i < street || (hasOther && i > street))) {
       found.add(piece);
     }
@@ -23,22 +25,17 @@ function numbersOfRuns(pieces: readonly Piece[], street: number): ReadonlySet<Pi
 }
 
 function houseNumber(pieces: readonly Piece[], street: number, taken: ReadonlySet<Piece>): string {
-  const numbers = pieces.filter(isPiece("number")).filter((piece) => !taken.has(piece));
-  const chosen =
-    numbers.find((piece) => piece.isLabelled) ??
-    numbers.find((piece) => pieces.indexOf(piece) > street) ??
-    numbers.find(
-      (piece) =>
-        pieces.indexOf(piece) === street - 1 || pieces[pieces.indexOf(piece) + 1]?.kind === "break",
-    );
-  return chosen?.text ?? "";
-}
-
-/** Talk has begun before this piece, so that words that nothing labels are no place's. */
-function isAfterTalk(pieces: readonly Piece[], index: number, street: number): boolean {
-  return pieces
-    .slice(Math.max(street, 0) + 1, index)
-    .some((piece) => piece.kind === "talk" || piece.kind === "reference");
+  let behind = "";
+  let ahead = "";
+  for (const [i, piece] of pieces.entries()) {
+    if (piece.kind !== "number" || taken.has(piece)) continue;
+    if (piece.isLabelled) return piece.text;
+    if (i > street && behind === "") behind = piece.text;
+    // "100, rua das flores"
+    const isNext = i === street - 1 || pieces[i + 1]?.kind === "break";
+    if (i < street && isNext && ahead === "") ahead = piece.text;
+  }
+  return behind === "" ? ahead : behind;
 }
 
 function districtOf(
@@ -49,7 +46,10 @@ function districtOf(
   towns: readonly Town[],
 ): string {
   const parts: string[] = [];
+  // Behind the street, words that nothing labels count until talk begins.
+  let isTalking = false;
   pieces.forEach((piece, i) => {
+    if (i > street && (piece.kind === "talk" || piece.kind === "reference")) isTalking = true;
     if (piece.kind === "district") parts.push(named.runs.get(piece) ?? piece.text);
     if (piece.kind === "town" && named.town !== undefined) {
       const isTaken = toNamedTown(piece.text, named.town.state, towns).name === named.town.name;
@@ -57,7 +57,7 @@ function districtOf(
     }
     if (piece.kind !== "free") return;
     const text = named.runs.get(piece) ?? piece.text;
-    const isOut = i > street && isAfterTalk(pieces, i, street);
+    const isOut = i > street && isTalking;
     const next = pieces[i + 1];
     const number = next?.kind === "number" && taken.has(next) ? ` ${next.text}` : "";
     if (text === "" || isOut || !isPlaceLike(piece, text, i < street)) return;
@@ -94,6 +94,14 @@ function houseOf(pieces: readonly Piece[], number: string, hasStreet: boolean): 
 const SETTLEMENT =
   /^(?:Comunidade|Povoado|Colônia|Assentamento|Distrito|Aldeia|Quilombo|Bairro|Jardim|Jardins|Vila|Parque|Setor|Cohab|Conjunto|Loteamento|Residencial|Condomínio|Núcleo)$/;
 
+function isNamedSettlement(piece: Piece): boolean {
+  if (piece.kind !== "place" && piece.kind !== "district") return false;
+  if (piece.unit === "Bairro") return true;
+  // "loteamento irregular", "distrito industrial"
+  const [, ...name] = piece.text.split(" ");
+  return SETTLEMENT.test(piece.unit) && !name.every((word) => isAdjective(fold(word)));
+}
+
 /** A place without any street: enough is said of it, and it is not said in talk. */
 function isEnough(pieces: readonly Piece[], parts: AddressParts): boolean {
   const talks = pieces.some((piece) => piece.kind === "talk" || piece.kind === "reference");
@@ -107,7 +115,7 @@ function isEnough(pieces: readonly Piece[], parts: AddressParts): boolean {
       parts.noNumber ||
       parts.complement !== "";
     const isMore = parts.place !== "" && parts.district !== "";
-    const isSettlement = named.some((piece) => "unit" in piece && SETTLEMENT.test(piece.unit));
+    const isSettlement = named.some(isNamedSettlement);
     return isLocated || (!talks && (isMore || isSettlement));
   }
   if (talks) return false;
@@ -164,5 +172,6 @@ export function assemble(
     if (found.isSure || !isTalkOnly) return parts;
     return undefined;
   }
-  return isEnough(pieces, parts) ? parts : undefined;
+  const isServed = towns.some((town) => town.name === parts.town?.name);
+  return isServed || isEnough(pieces, parts) ? parts : undefined;
 }

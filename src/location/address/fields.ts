@@ -143,7 +143,8 @@ export function combineParts(
     typed[part] === "" && !isOtherStreet ? fields[part] : typed[part];
   const street = typed.street === "" && typed.place === "" ? fields.street : typed.street;
   const house = hasHouse || isOtherStreet ? typed : fields;
-  const town = typed.town?.state === "" && fields.town !== undefined ? fields.town : typed.town;
+  const own = typed.town?.state === "" && fields.town !== undefined ? fields.town : typed.town;
+  const town = withState(own ?? fields.town, typed.state || fields.state);
   return {
     street,
     crossing: typed.street === "" ? fields.crossing : typed.crossing,
@@ -151,9 +152,9 @@ export function combineParts(
     noNumber: house.noNumber,
     lot: house.lot,
     place: pick("place"),
-    district: joinNames(pick("district"), "", town ?? fields.town),
-    town: withState(town ?? fields.town, typed.state || fields.state),
-    state: pick("state"),
+    district: joinNames(pick("district"), "", town),
+    town,
+    state: town === undefined ? pick("state") : "",
     postcode: pick("postcode"),
     complement: typed.complement === "" ? house.complement : typed.complement,
   };

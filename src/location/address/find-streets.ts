@@ -1,7 +1,8 @@
 /** Which of the pieces are the street. */
-import { isNameable } from "./free-words";
+import { isNameable, isPerson } from "./free-words";
 import type { Named } from "./find-town";
 import { isPiece, type Piece, type PieceOf } from "./pieces";
+import { isParticle, isTitle } from "./lexicon";
 import { isTalk } from "./talk";
 
 const isStreetPiece = isPiece("street");
@@ -21,7 +22,7 @@ export interface Streets {
 }
 
 export function findStreets(pieces: readonly Piece[]): Streets {
-  const hasNumber = pieces.some((piece) => piece.kind === "number" || piece.kind === "lot");
+  const hasNumber = pieces.some((piece) => /^(?:number|lot|state)$/.test(piece.kind));
   const streets = pieces.filter(isStreetPiece).filter((street) => hasNumber || !street.isVague);
   const [first, second] = streets;
   if (first === undefined || second === undefined) return { main: first, crossing: "", areas: [] };
@@ -34,6 +35,22 @@ export function findStreets(pieces: readonly Piece[]): Streets {
     : { main: first, crossing: "", areas: first.isArea || second.isArea ? [second.text] : [] };
 }
 
+/**
+ * "bele 2", "copa 2026", "Tatiane Alves 30": one word and a digit, a year, a person's age. If more is
+ * said of the place, it is a house number.
+ */
+function isCount(
+  words: readonly string[],
+  { text, isLabelled }: PieceOf<"number">,
+  pieces: readonly Piece[],
+): boolean {
+  const others = pieces.filter((piece) => !/^(?:number|break|talk|complement)$/.test(piece.kind));
+  if (isLabelled || others.length > 1) return false;
+  if (/^(?:199|20[0-4])\d$/.test(text)) return true;
+  const names = words.filter((word) => !isParticle(word) && !isTitle(word));
+  return (names.length < 2 && text.length < 2) || (isPerson(words) && text.length < 3);
+}
+
 /** The free run that a number makes a street. */
 export function findRun(pieces: readonly Piece[], named: Named): PieceOf<"free"> | undefined {
   return pieces.filter(isPiece("free")).find((piece) => {
@@ -43,6 +60,7 @@ export function findRun(pieces: readonly Piece[], named: Named): PieceOf<"free">
     // "RPPN km 3": initials are no gibberish on a road.
     if (next?.kind === "lot" && next.unit === "km") return !piece.words.some(isTalk);
     const isNumbered = next?.kind === "number";
+    if (next?.kind === "number" && isCount(piece.words, next, pieces)) return false;
     const isInPlace = pieces.slice(0, i).some((one) => one.kind === "place");
     return isNumbered && isNameable(piece.words) && !isInPlace;
   });

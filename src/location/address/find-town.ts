@@ -42,8 +42,9 @@ export function findTown(pieces: readonly Piece[], towns: readonly Town[]): Name
     if (piece.kind === "town") {
       return { town: toNamedTown(piece.text, state, towns), state, runs };
     }
-    const text = runs.get(piece);
-    const split = text === undefined ? undefined : splitTown(text, towns);
+    // "bairro Xaxim" is the town; "Jardim Xaxim" is a district.
+    const isBairro = piece.kind === "district" && piece.unit === "Bairro";
+    const split = isBairro ? splitTown(piece.text, towns) : undefined;
     if (split === undefined) continue;
     runs.set(piece, [split.before, split.after].filter((part) => part !== "").join(" "));
     return { town: split.town, state, runs };

@@ -15,7 +15,7 @@ import type { PieceOf } from "./pieces";
 import { isGibberish, isTalk, isTalkAlone } from "./talk";
 
 /** Nothing but given names: whoever writes says who it is. */
-function isPerson(words: readonly string[]): boolean {
+export function isPerson(words: readonly string[]): boolean {
   const names = words.filter((word) => !isParticle(word));
   const isSaint = names.some(isTitle);
   const [first = ""] = names;
@@ -36,6 +36,8 @@ export function isNameable(words: readonly string[]): boolean {
   // "vila 3", "loteamento novo 2"
   const isKind = (word: string): boolean => placeKind(word) + streetKind(word) !== "";
   if (isKind(first) && names.slice(1).every(isTalkAlone)) return false;
+  // "conjunto de mesa 4", "parque de diversões 3"
+  if (isKind(first) && words[1] === "de") return false;
   if (names.length === 1 && (first.length < 3 || isNumberWord(first))) return false;
   return !names.every((word) => isMonth(word) || isWeekday(word)) && !isMonth(first);
 }

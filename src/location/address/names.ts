@@ -12,7 +12,7 @@ import {
   streetKind,
   words,
 } from "./lexicon";
-import { readNumberWords } from "./number-words";
+import { isNumberWord, readNumberWords } from "./number-words";
 import { isHardTalk, isLandmark, isReference, isTalk, isVague } from "./talk";
 
 const isSide = words("norte sul leste oeste nordeste noroeste sudeste sudoeste");
@@ -83,6 +83,10 @@ function endsName(cursor: Cursor, index: number, from: number): boolean {
   const { text } = token;
   const before = cursor.at(index - 1).text;
   const next = cursor.at(index + 1);
+  // "vinte e um de abril"
+  const isCounted =
+    isNumberWord(before) || (before === "e" && isNumberWord(cursor.at(index - 2).text));
+  if (isCounted && (isNumberWord(text) || (text === "e" && isNumberWord(next.text)))) return false;
   if (isParticle(before) && before !== "e" && !isNumberLabel(text)) return false;
   if (afterNumberLabel(cursor, index) > 0 || noNumberLength(cursor, index) > 0) return true;
   if (isKindWithValue(cursor, index) || isLabelOfTown(text)) return true;
@@ -132,7 +136,8 @@ function afterCode(cursor: Cursor, index: number): number {
 /** The place behind a name that begins with a number: `7 de Setembro`, `12`, `304 Sul`. */
 function afterNumberFirst(cursor: Cursor, index: number): number {
   const next = cursor.at(index + 1);
-  if (isUnit(next.text) && !isMonth(next.text)) return 0;
+  const isKm = next.text === "km" && cursor.at(index + 2).kind === "number";
+  if (isUnit(next.text) && !isKm) return 0;
   if (/^(?:de|do|da)$/.test(next.text) && cursor.at(index + 2).kind === "word") {
     if (isMonth(cursor.at(index + 2).text)) return index + 3;
     return isTalk(cursor.at(index + 2).text) ? index + 1 : index + 3;
@@ -173,7 +178,11 @@ export function afterName(cursor: Cursor, index: number, isStreet: boolean): num
     if (next.text !== "." && (isNumbered || (next.kind !== "word" && first.capital))) return i + 1;
   }
   if (isStreet && afterCode(cursor, i) > 0) return afterCode(cursor, i);
-  const hasParticle = i > index;
+  // "Rua Projetada 3", "Rua Projetada C"
+  if (/^projetad[ao]$/.test(first.text) && next.gap && isLotValue(cursor, i + 1)) return i + 2;
+  // "Nossa Senhora Aparecida"
+  const isNamed = isTitle(first.text) && isTitle(next.text);
+  const hasParticle = i > index || isNamed;
   const isProper = first.capital && first.raw !== first.raw.toUpperCase();
   if (!hasParticle && isVague(first.text) && !isProper) return 0;
   if (!isStreet && isUnit(first.text)) return 0;

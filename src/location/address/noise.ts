@@ -8,7 +8,7 @@ const BREAK = "\n";
 
 /** `[12:30, 01/02/2024] Maria:` and `01/02/2024 12:30 - Maria:`, which chats put before a message. */
 const CHAT_HEADER =
-  /^\s*\[?\d{1,2}[:/]\d{2}[^\]\n:]{0,16}(?::\d{2})?[^\]\n:]{0,12}(?:\]|\s-)\s?[^:\n]{1,40}:/gm;
+  /^[^\S\n]*\[?\d{1,2}[:/]\d{2}[^\]\n:]{0,16}(?::\d{2})?[^\]\n:]{0,12}(?:\]|\s-)\s?[^:\n]{1,40}:/gm;
 
 const NOISE: readonly RegExp[] = [
   /[^\s@,;:<>()]{1,64}@[^\s@,;:<>()]{2,80}/g,
@@ -18,7 +18,7 @@ const NOISE: readonly RegExp[] = [
   /(?:^|[^\d.])\d{3}\.\d{3}\.\d{3}[-.\s]?\d{2}(?!\d)/g,
   /(?:^|[^\d])\d{3}\.\d{3}\.\d{3}(?!\d)/g,
   // a labelled number of a document or a case
-  /(?<![\p{L}]|(?:rua|r\.|av\.?|avenida|travessa|trav\.?)\s(?:d[aeo]\s)?)(?:cpf|cnpj|rg|cnh|protocolo|prot|pedido|contrato|os|o\.s\.|c[oó]digo|cod|cliente|matr[ií]cula|fatura|boleto|ordem de servi[cç]o|chamado|senha|login|ip(?: fixo)?|erro|ping)(?: n[uú]mero| n[ºo°.]?)?[\s:.#-]{1,3}(?=[\d.,/-]{1,24}(?!\d))[\d.,/-]{2,24}/giu,
+  /(?<![\p{L}]|d[aeo]\s|(?:rua|r[.:]|av\.?|avenida|travessa|trav\.?)\s)(?:cpf|cnpj|rg|cnh|protocolo|prot|pedido|contrato|os|o\.s\.|c[oó]digo|cod|cliente|matr[ií]cula|fatura|boleto|ordem de servi[cç]o|chamado|senha|login|ip(?: fixo)?|erro|ping)(?: n[uú]mero| n[ºo°.]?)?[\s:.#-]{1,3}(?=[\d.,/-]{1,24}(?!\d))[\d.,/-]{2,24}/giu,
   // telephone numbers
   /(?:^|[^\d.,-])(?:\+?55[\s.-]?)?\(?0?[1-9]\d\)?[\s.-]{0,2}9[\s.-]?\d{4}[\s.-]?\d{4}(?!\d)/g,
   /(?:^|[^\d.,-])(?:\+?55[\s.-]?)?(?:\(0?[1-9]\d\)[\s.-]{0,2}|[1-9]\d[\s.-])[2-5]\d{3}[\s.-]?\d{4}(?!\d)/g,

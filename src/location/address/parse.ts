@@ -8,6 +8,7 @@ import { findPostcode } from "./postcode";
 import { scan } from "./scan";
 
 /** Asks what somebody else should say: "cep da rua das Flores qual é?" */
+const NAMELESS = /(?:^|[^\p{L}])sem (?:nome|sa[ií]da)(?![\p{L}])/iu;
 const ASKS_POSTCODE =
   /(?:^|[^\p{L}])(?:cep (?:d[aeo]|desta|dessa)|qual (?:[eé] )?o cep)(?![\p{L}])/iu;
 
@@ -23,9 +24,12 @@ export function parseAddress(text: string, towns: readonly Town[]): AddressParts
   const plain = withoutMarkup(text);
   const found = findPostcode(plain);
   const words = withoutNoise(found?.rest ?? plain);
-  const parts = assemble(scan(cursorOver(words)), found, towns);
+  const parts = assemble(scan(cursorOver(words), towns), found, towns);
   if (parts === undefined) return undefined;
+  const line = collapse(text);
   const isQuestion =
-    parts.postcode === "" && parts.number === "" && ASKS_POSTCODE.test(collapse(text));
+    parts.postcode === "" &&
+    parts.number === "" &&
+    (ASKS_POSTCODE.test(line) || NAMELESS.test(line));
   return isQuestion ? undefined : parts;
 }

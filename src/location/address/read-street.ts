@@ -5,7 +5,7 @@ import { afterName } from "./names";
 import { readNumberWords } from "./number-words";
 import type { Piece } from "./pieces";
 import { numberPiece, type Read } from "./readers";
-import { isLandmark, isTalk } from "./talk";
+import { isAdjective, isLandmark, isTalk } from "./talk";
 
 const RURAL =
   /^(?:Linha|Estrada|Ramal|Vicinal|Travessão|Picada|Acesso|Trecho|Marginal|Corredor|Contorno)$/;
@@ -15,7 +15,9 @@ const WEAK = /^(?:al|est|esc|pass|pc|lg|lin|pic|vic|bc|lad|serv|ave|tua|rya|st)$
 function isVagueName(cursor: Cursor, from: number, to: number): boolean {
   let i = from;
   while (i < to && (isParticle(cursor.at(i).text) || cursor.at(i).text === "a")) i++;
-  return isLandmark(cursor.at(i).text) && (i > from || to - i === 1);
+  const first = cursor.at(i);
+  if (isLandmark(first.text) && (i > from || to - i === 1)) return true;
+  return to - from === 1 && !first.capital && isAdjective(first.text);
 }
 
 /** "linha verde do metrô" */
@@ -49,7 +51,7 @@ function streetPieces(
   const street: Piece = {
     kind: "street",
     text: kind === "" ? name : `${kind} ${name}`,
-    isVague: isVagueName(cursor, from, end),
+    isVague: kind === "Via" || isVagueName(cursor, from, end),
     isArea: RURAL.test(kind),
     isCrossing,
   };
@@ -114,9 +116,13 @@ export function readStreet(cursor: Cursor, index: number, isCrossing: boolean): 
   const from = nameStart(cursor, index + 1);
   const isDotted = cursor.at(index + 1).text === "." || cursor.at(index + 1).text === ":";
   const first = cursor.at(from);
-  if (text === "r" && first.kind === "number" && !isDotted) return undefined;
+  if (/^(?:r|tvs?)$/.test(text) && first.kind === "number" && !isDotted) return undefined;
   if (WEAK.test(text) && !isDotted && first.kind !== "number") return undefined;
-  if (/^tvs?$/.test(text) && (cursor.at(index - 1).kind === "number" || isTalk(first.text)))
+  if (
+    /^tvs?$/.test(text) &&
+    !isDotted &&
+    (cursor.at(index - 1).kind === "number" || isTalk(first.text))
+  )
     return undefined;
   if (first.text === "\n" || from > index + 4) return undefined;
   if (/^(?:Via|Linha|Passagem|Acesso)$/.test(kind) && isTalk(first.text)) return undefined;

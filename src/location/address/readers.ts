@@ -4,7 +4,7 @@ import { complementKind, isBlockCode, lotKind, placeKind, stateCode, streetKind 
 import { afterName, afterNumberLabel, isLotValue, noNumberLength } from "./names";
 import { readNumberWords } from "./number-words";
 import type { Piece } from "./pieces";
-import { isEveryday, isTalk } from "./talk";
+import { isAdjective, isEveryday, isTalk } from "./talk";
 
 export interface Read {
   readonly pieces: readonly Piece[];
@@ -93,11 +93,7 @@ export function readPlace(cursor: Cursor, index: number): Read | undefined {
   if (end === 0) return undefined;
   // "loteamento novo 2" counts, "Loteamento Novo Horizonte" is called.
   const isCount = end === from + 1 && !cursor.at(from).capital && cursor.at(end).kind === "number";
-  if (
-    isCount &&
-    unit !== "Bairro" &&
-    /^(?:nov|velh|grande|antig|fechad)/.test(cursor.at(from).text)
-  ) {
+  if (isCount && unit !== "Bairro" && isAdjective(cursor.at(from).text)) {
     return undefined;
   }
   // "Cidade Nova 5, WE 30": the number belongs to the name where a street follows.

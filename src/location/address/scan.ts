@@ -1,11 +1,13 @@
 /** Goes once through a text and names what it finds, in order. */
 import type { Cursor } from "./cursor";
 import { isParticle, isUnit } from "./lexicon";
+import type { Town } from "./parts";
 import type { Piece } from "./pieces";
 import { numberText, readNumber, readPlace, readTown, readUnit, type Read } from "./readers";
 import { readCodedStreet } from "./read-code";
 import { readState } from "./read-state";
 import { readStreet } from "./read-street";
+import { townFinder, type TownFinder } from "./served-towns";
 import { isLandmark, isReference, isTalk } from "./talk";
 
 /**
@@ -25,7 +27,10 @@ class Scan {
   private to = -1;
   private isAfterDash = false;
 
-  constructor(private readonly cursor: Cursor) {}
+  constructor(
+    private readonly cursor: Cursor,
+    private readonly towns: TownFinder,
+  ) {}
 
   run(): readonly Piece[] {
     for (let i = 0; i < this.cursor.length;) i = this.step(i);
@@ -76,6 +81,9 @@ class Scan {
   private step(index: number): number {
     const token = this.cursor.at(index);
     if (token.kind === "mark") return this.mark(index);
+    const isNamedAfter = this.from >= 0 && isParticle(this.cursor.at(index - 1).text);
+    const town = isNamedAfter ? undefined : this.towns(this.cursor, index);
+    if (town !== undefined) return this.take(town);
     const labelled = this.labelled(index);
     if (labelled !== undefined) return this.take(labelled);
     if (token.kind === "number") return this.number(index);
@@ -120,7 +128,8 @@ class Scan {
     this.flush();
     if (/[\n;.!?,|•·()]/.test(text) || (text === "-" && gap)) {
       this.mode = "free";
-      this.pieces.push({ kind: "break" });
+      if (this.pieces[this.pieces.length - 1]?.kind !== "break")
+        this.pieces.push({ kind: "break" });
     }
     this.isAfterDash = text === "-";
     return index + 1;
@@ -174,6 +183,11 @@ class Scan {
     if (isReference(token.text) || isSeen) return this.enter("reference", index + 1);
     if (isTalk(token.text) && !isName) return this.enter("talk", index + 1);
     if (isParticle(token.text) && isStart && token.text.length < 2) return index + 1;
+    // "meu endereço atual é …": what precedes "é" is said.
+    if (!isStart && /^(?:é|eh)$/.test(token.raw.toLowerCase())) {
+      this.from = -1;
+      return index + 1;
+    }
     if (/^(?:no|na|nos|nas|ao|aos|em|a|o|com)$/.test(token.text)) {
       this.flush();
       return index + 1;
@@ -190,6 +204,11 @@ class Scan {
     this.flush();
     // "é no centro", "aqui na efapi": a place follows.
     const next = this.cursor.at(index + 1).text;
+    const after = this.cursor.at(index + 2);
+    // "sou a Maria", "aqui é o Marcos"
+    if (/^(?:sou|e|eh)$/.test(this.cursor.at(index).text) && /^[ao]$/.test(next) && after.capital) {
+      return this.enter("talk", index + 2);
+    }
     if (!/^(?:n[oa]s?|em|aqui|bairro)$/.test(next)) this.pieces.push({ kind: "talk" });
     return index + 1;
   }
@@ -199,6 +218,8 @@ class Scan {
 function isCounted(cursor: Cursor, index: number): boolean {
   const unit = cursor.at(index + 1);
   if (!isUnit(unit.text)) return false;
+  // "455 Tv. das Flores"
+  if (unit.text === "tv" && cursor.at(index + 2).text === ".") return false;
   if (unit.text === "km" && cursor.at(index + 2).kind === "number") return false;
   const isProper = unit.capital && unit.raw !== unit.raw.toUpperCase();
   return !(isProper && /^(?:dias|real|canal|pontos?|conto|lotes)$/.test(unit.text));
@@ -214,6 +235,6 @@ function readPlaceInTalk(cursor: Cursor, index: number): Read | undefined {
 }
 
 /** @param cursor over a text without noise and without its postcode */
-export function scan(cursor: Cursor): readonly Piece[] {
-  return new Scan(cursor).run();
+export function scan(cursor: Cursor, towns: readonly Town[]): readonly Piece[] {
+  return new Scan(cursor, townFinder(towns)).run();
 }

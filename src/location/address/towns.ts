@@ -24,6 +24,8 @@ export function toNamedTown(name: string, state: string, towns: readonly Town[])
   return { name, state };
 }
 
+const MAX_TOWN_WORDS = 8;
+
 export interface SplitTown {
   readonly town: NamedTown;
   /** The words before and behind the town. */
@@ -35,7 +37,7 @@ export interface SplitTown {
 export function splitTown(text: string, towns: readonly Town[]): SplitTown | undefined {
   const words = text.split(/[\s,]+/);
   for (const isAtEnd of [true, false]) {
-    for (let length = words.length; length > 0; length--) {
+    for (let length = Math.min(words.length, MAX_TOWN_WORDS); length > 0; length--) {
       const piece = isAtEnd ? words.slice(-length) : words.slice(0, length);
       const served = servedTown(piece.join(" "), "", towns);
       if (served === undefined) continue;

@@ -1,0 +1,113 @@
+/** The parts that are read from a text, one kind of text a row. */
+import { combineParts, partsOfFields } from "../../../src/location/address/fields";
+import { parseAddress } from "../../../src/location/address/parse";
+import {
+  NO_PARTS,
+  type AddressFields,
+  type AddressParts,
+  type Town,
+} from "../../../src/location/address/parts";
+import { postalForm } from "../../../src/location/address/postal-form";
+import { sameStreet } from "../../../src/location/address/same-street";
+
+const XAXIM = { name: "Xaxim", state: "SC" };
+const TAPEJARA = { name: "Tapejara", state: "RS" };
+const GETULIO = { name: "Getúlio Vargas", state: "RS" };
+const TOWNS: readonly Town[] = [XAXIM, { name: "Passo Fundo", state: "RS" }, GETULIO];
+const EMPTY: AddressFields = {
+  address: "", number: "", district: "", city: "", state: "", postcode: "",
+}; // prettier-ignore
+
+const parts = (more: Partial<AddressParts>): AddressParts => ({ ...NO_PARTS, ...more });
+
+test.each<[string, Partial<AddressParts>]>([
+  ["Rua Getúlio Vargas", { street: "Rua Getúlio Vargas" }],
+  ["Rua Presidente Getúlio Vargas", { street: "Rua Presidente Getúlio Vargas" }],
+  ["Rua Getúlio Vargas 10 Getúlio Vargas", { street: "Rua Getúlio Vargas", number: "10", town: GETULIO }],
+  ["Rua das Flores Xaxim", { street: "Rua das Flores", town: XAXIM }],
+  ["Rua de Xaxim 5", { street: "Rua de Xaxim", number: "5" }],
+  ["Rua das Flores, 100, bairro Xaxim", { street: "Rua das Flores", number: "100", town: XAXIM }],
+  ["Rua das Flores, 100 - Xaxim", { street: "Rua das Flores", number: "100", town: XAXIM }],
+  ["Rua das Flores, 100 - Tapejara", { street: "Rua das Flores", number: "100", district: "Tapejara" }],
+  ["Rua das Flores, 100, bairro Tapejara", { street: "Rua das Flores", number: "100", district: "Tapejara" }],
+  ["Rua das Flores, 100 - Tapejara/RS", { street: "Rua das Flores", number: "100", town: TAPEJARA }],
+  ["Rua das Flores, 100, Tapejara - RS", { street: "Rua das Flores", number: "100", town: TAPEJARA }],
+  ["Rua das Flores 100 em Tapejara", { street: "Rua das Flores", number: "100", town: { name: "Tapejara", state: "" } }],
+  ["Rua das Flores 100 cidade de Tapejara", { street: "Rua das Flores", number: "100", town: { name: "Tapejara", state: "" } }],
+  ["Rua das Flores 100, trabalho em casa", { street: "Rua das Flores", number: "100" }],
+  ["Xaxim", { town: XAXIM }],
+  ["moro em Xaxim", { town: XAXIM }],
+  ["Tapejara - RS", { town: TAPEJARA }],
+  ["Rua Maranhão, 455 - MA", { street: "Rua Maranhão", number: "455", state: "MA" }],
+  ["Linha São João s/n Xaxim", { street: "Linha São João", noNumber: true, town: XAXIM }],
+  ["rua das flores sem número", { street: "Rua das flores", noNumber: true }],
+  ["rua das flores 100 bl 2 ap 304", { street: "Rua das flores", number: "100", complement: "Bloco 2, Apto 304" }],
+  ["Rua T-30, Qd. 45, Lt. 12, Setor Bueno", { street: "Rua T-30", lot: "Quadra 45, Lote 12", district: "Setor Bueno" }],
+  ["BR 282 km 530", { street: "BR 282", lot: "km 530" }],
+  ["Residencial das Palmeiras bloco 3 apto 201", { place: "Residencial das Palmeiras", lot: "Bloco 3", complement: "Apto 201" }],
+  ["esquina da rua A com a rua B", { street: "Rua A", crossing: "Rua B" }],
+  ["89825-000, 120", { postcode: "89825000", number: "120" }],
+  ["Rua das Flores 100 Passo Fundo", { street: "Rua das Flores", number: "100", town: { name: "Passo Fundo", state: "RS" } }],
+])("%s", (text, expected) => {
+  expect(parseAddress(text, TOWNS)).toEqual(parts(expected));
+}); // prettier-ignore
+
+test.each<[Partial<AddressParts>, string]>([
+  [
+    { street: "Rua das Flores", number: "100", district: "Centro", town: XAXIM, postcode: "89825000", complement: "Apto 2" },
+    "Rua das Flores, 100 - Centro, Xaxim - SC, 89825-000",
+  ],
+  [{ street: "Rua A", crossing: "Rua B", town: XAXIM }, "Rua A com Rua B, Xaxim - SC"],
+  [{ street: "Rua Maranhão", number: "455", state: "MA" }, "Rua Maranhão, 455, MA"],
+  [{ place: "Sítio Boa Vista", lot: "km 5", district: "Interior" }, "Sítio Boa Vista, km 5 - Interior"],
+  [{ street: "Rua A", lot: "Quadra 5, Lote 12", place: "Residencial B" }, "Rua A, Quadra 5, Lote 12 - Residencial B"],
+  [{ postcode: "89825000", number: "120" }, "89825-000, 120"],
+  [{ district: "Jardim Europa", lot: "Quadra 5, Lote 12", town: { name: "Xaxim", state: "" } }, "Jardim Europa, Quadra 5, Lote 12, Xaxim"],
+])("%j in its postal form", (some, form) => {
+  expect(postalForm(parts(some))).toBe(form);
+}); // prettier-ignore
+
+test.each([
+  ["Rua das Flores", "R. das Flores", true],
+  ["rua flores", "Rua das Flores", true],
+  ["Rua 7 de Setembro", "Rua Sete de Setembro", true],
+  ["Rua 15", "Rua Quinze", true],
+  ["Rua XV", "Rua 15 de Novembro", true],
+  ["BR-282", "Rodovia BR-282", true],
+  ["BR-282", "BR-101", false],
+  ["Rua São José", "Rua São Pedro", false],
+  ["Rua Doutor Flores", "Rua Doutor Ramos", false],
+  ["Rua das Palmeiras", "Avenida das Acácias", false],
+  ["Rua Principal", "Rua Principal", true],
+  ["Avenida Brasil", "", false],
+])("%s and %s share a word: %s", (asked, found, shares) => {
+  expect(sameStreet(asked, found)).toBe(shares);
+});
+
+test.each<[Partial<AddressFields>, Partial<AddressParts>]>([
+  [{ address: "das flores", number: "100", city: "Xaxim" }, { street: "das flores", number: "100", town: XAXIM }],
+  [{ address: "Rua 7 de Setembro", number: "455", city: "Tapejara - RS" }, { street: "Rua 7 de Setembro", number: "455", town: TAPEJARA }],
+  [{ address: "Rua A", number: "s/n", city: "Tapejara", state: "Rio Grande do Sul" }, { street: "Rua A", noNumber: true, town: TAPEJARA }],
+  [{ address: "Rua A", number: "100 casa 2" }, { street: "Rua A", number: "100", complement: "casa 2" }],
+  [{ address: "Rua A, 5", number: "7" }, { street: "Rua A", number: "7" }],
+  [{ address: "Rua A", number: "0", postcode: "89825000" }, { street: "Rua A", postcode: "89825000" }],
+  [{ state: "SC" }, { state: "SC" }],
+  [{ address: "quero internet" }, {}],
+])("the fields %j", (fields, expected) => {
+  expect(partsOfFields({ ...EMPTY, ...fields }, TOWNS)).toEqual(parts(expected));
+}); // prettier-ignore
+
+test.each<[string, Partial<AddressFields>, Partial<AddressParts> | undefined]>([
+  ["Rua 15 de Novembro", { number: "320", city: "Xaxim" }, { street: "Rua 15 de Novembro", number: "320", town: XAXIM }],
+  ["Rua A, 5", { number: "7", district: "Centro" }, { street: "Rua A", number: "5", district: "Centro" }],
+  ["Rua A s/n", { number: "7" }, { street: "Rua A", noNumber: true }],
+  ["Rua A 5 em Tapejara", { city: "Xaxim", district: "Centro" }, { street: "Rua A", number: "5", town: { name: "Tapejara", state: "" } }],
+  ["Rua A 5 em Tapejara", { state: "RS" }, { street: "Rua A", number: "5", town: TAPEJARA }],
+  ["Rua Azul", { address: "Rua Verde 9", district: "Centro", city: "Xaxim" }, { street: "Rua Azul", town: XAXIM }],
+  ["89825-000", { address: "Rua A", number: "9" }, { street: "Rua A", number: "9", postcode: "89825000" }],
+  ["oi", { number: "9", state: "SC" }, undefined],
+  ["oi", { city: "Xaxim" }, { town: XAXIM }],
+])("the text %j with the fields %j", (text, fields, expected) => {
+  const combined = combineParts(parseAddress(text, TOWNS), partsOfFields({ ...EMPTY, ...fields }, TOWNS));
+  expect(combined).toEqual(expected && parts(expected));
+}); // prettier-ignore

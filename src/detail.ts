@@ -7,6 +7,9 @@ type None = unknown;
 interface OfResource {
   readonly resource: string;
 }
+interface OfRow {
+  readonly id: string;
+}
 interface OfService {
   readonly service: string;
 }
@@ -48,6 +51,22 @@ export interface DetailParameters {
   readonly code_unusable: None;
   /** Each attempt lost its port to somebody else; the last reason is a note of its own. */
   readonly no_reservation: { readonly attempts: number };
+  readonly last_port_gone: None;
+  readonly box_without_project: OfRow;
+  readonly client_implanted: None;
+  readonly implanted_unknown: None;
+  /** A write that was sent earlier, and may still be carried out. */
+  readonly reservation_may_land: None;
+  readonly prospect_may_land: None;
+  readonly reservation_may_remain: None;
+  readonly reservation_remains: None;
+  /** Somebody else used the code at the same moment; theirs is older, and kept. */
+  readonly reserved_elsewhere: None;
+  /** The younger of the two, which could not be deleted. */
+  readonly surplus_reservation: OfRow;
+  readonly answer_unreadable: None;
+  readonly others_writing: None;
+  readonly prospects_unsearchable: None;
   /** What became of an automatic prospect. */
   readonly prospect_recorded: { readonly status: string; readonly id: string };
   readonly prospect_not_recorded: { readonly reason: string };

@@ -26,7 +26,7 @@ function cancel(call: Call, reservations: Reservations, code: string): Outcome {
   let found = reservations.byCode(code);
   if (found.length === 0) {
     if (reservationIntent(call, code).isOpen()) {
-      throw doubt(call, "a reservation of this code may still land");
+      throw doubt(call, { code: "reservation_may_land" });
     }
     return { status: "nao_encontrado", reason: "" };
   }
@@ -35,18 +35,18 @@ function cancel(call: Call, reservations: Reservations, code: string): Outcome {
       return { status: "ja_implantado", reason: "" };
     }
     if (!found.every(({ implanted }) => implanted === false)) {
-      throw new Refusal("resposta_invalida", "OZmap does not tell whether the client is implanted");
+      throw new Refusal("resposta_invalida", { code: "implanted_unknown" });
     }
     const detail = deleteAll(reservations, found);
     const left = lookAfterDoubt(call, () => gone(reservations, code));
     if (left === "gone") return { status: "cancelado", reason: "" };
     if (left === "unknown" || round === MOST_ROUNDS) {
-      throw doubt(call, detail ?? "the reservation may still be there");
+      throw doubt(call, detail ?? { code: "reservation_may_remain" });
     }
     found = reservations.byCode(code);
     if (found.length === 0) return { status: "cancelado", reason: "" };
   }
-  throw doubt(call, "the reservation is still there");
+  throw doubt(call, { code: "reservation_remains" });
 }
 
 function gone(reservations: Reservations, code: string): "gone" | undefined {

@@ -56,7 +56,7 @@ function recordOnce(call: Call, prospect: NewProspect, otherNames: readonly stri
   if (known !== undefined) return { status: "ja_registrado", id: known };
 
   const intent = intentTo(call, key);
-  if (intent.isOpen()) throw doubt(call, "an earlier prospect may still land");
+  if (intent.isOpen()) throw doubt(call, { code: "prospect_may_land" });
   intent.open();
   let written: Written;
   try {
@@ -97,7 +97,7 @@ function conclude(
   }
   const found = lookAfterDoubt(call, () => {
     const { id, asked } = prospects.byKey(key);
-    if (!asked) throw new Refusal("resposta_invalida", "prospects cannot be looked for");
+    if (!asked) throw new Refusal("resposta_invalida", { code: "prospects_unsearchable" });
     return id;
   });
   if (found !== undefined && found !== "unknown") {
@@ -105,7 +105,7 @@ function conclude(
     return found;
   }
   if (found === undefined && written.kind === "doubtful" && !written.mayLand) intent.settle();
-  throw doubt(call, written.kind === "doubtful" ? written.detail : "OZmap's answer cannot be read");
+  throw doubt(call, written.kind === "doubtful" ? written.detail : { code: "answer_unreadable" });
 }
 
 const VIABLE: Readonly<Partial<Record<Outcome["status"], boolean>>> = {

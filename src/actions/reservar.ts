@@ -67,15 +67,15 @@ function told(
   const { reservation } = result;
   if (result.kind === "existing" || wanted === undefined) {
     fillFromExisting(call, reservations, reservation);
-    const state = reservation.implanted === true ? "the client is implanted" : "";
-    const detail = result.kind === "existing" ? (result.detail ?? state) : state;
-    return { status: "ja_reservado", reason: "", detail };
+    const state =
+      reservation.implanted === true ? ({ code: "client_implanted" } as const) : undefined;
+    const detail = (result.kind === "existing" ? result.detail : undefined) ?? state;
+    return { status: "ja_reservado", reason: "", ...(detail && { detail }) };
   }
   const { chosen } = wanted.verdict;
-  const { splitter, free, total } = result.ports;
+  const { free, total } = result.ports;
   call.fields.set("portas_livres", String(free));
   call.fields.set("portas_total", String(total));
-  const splitterNames = new Map(splitter ? [[splitter.id, splitter.name]] : []);
-  fillFromNew(call, reservations, reservation, { box: chosen.box, splitterNames });
+  fillFromNew(call, reservations, reservation, { boxId: chosen.box.id, plug: result.ports });
   return { status: "reservado", reason: "" };
 }

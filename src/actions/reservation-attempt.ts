@@ -5,11 +5,12 @@
  */
 import { Refusal } from "../contract";
 import type { Detail } from "../detail";
-import type { Finding, Verdict } from "../network";
-import { countPorts, type PortCount } from "../network/splitter";
+import type { Finding, Splitter, Verdict } from "../network";
+import { countPorts } from "../network/splitter";
 import {
-  decodeReservation,
   type NewReservation,
+  type Plug,
+  readReservation,
   type Reservation,
   type Reservations,
   type Written,
@@ -25,8 +26,14 @@ export interface Wanted {
   readonly verdict: Extract<Verdict, { kind: "feasible" }>;
 }
 
+/** The free port that was asked for, and the box's ports as they were then. */
+export interface AskedPort extends Plug {
+  readonly free: number;
+  readonly total: number;
+}
+
 export type Attempt =
-  | { readonly kind: "made"; readonly reservation: Reservation; readonly ports: PortCount }
+  | { readonly kind: "made"; readonly reservation: Reservation; readonly ports: AskedPort }
   | { readonly kind: "existing"; readonly reservation: Reservation; readonly detail?: Detail }
   /** The port went to somebody else, or OZmap will not have it: search again. */
   | { readonly kind: "again"; readonly detail: Detail };
@@ -39,14 +46,18 @@ export function attemptReservation(
 ): Attempt {
   const { code, verdict } = wanted;
   const { box } = verdict.chosen;
+  if (box.projectId === "") {
+    // OZmap makes no property without a project.
+    throw new Refusal("resposta_invalida", { code: "box_without_project", id: box.id });
+  }
   const { existing, splitters } = reservations.byCodeWithPorts(code, box.id);
   const [oldest] = existing;
   if (oldest !== undefined) return { kind: "existing", reservation: oldest };
 
   const intent = reservationIntent(call, code);
-  if (intent.isOpen()) throw doubt(call, "an earlier reservation of this code may still land");
-  const ports = countPorts(splitters, call.settings.countBlockedPorts);
-  if (ports?.splitter === undefined) return { kind: "again", detail: "the last port is gone" };
+  if (intent.isOpen()) throw doubt(call, { code: "reservation_may_land" });
+  const ports = freePort(splitters, call.settings.countBlockedPorts);
+  if (ports === undefined) return { kind: "again", detail: { code: "last_port_gone" } };
 
   intent.open();
   const body = newReservation(call, wanted, ports);
@@ -61,6 +72,14 @@ export function attemptReservation(
   return conclude(call, reservations, { wanted, written, intent, ports });
 }
 
+/** The first free port of a box's attendance splitters; undefined if none is left. */
+function freePort(splitters: readonly Splitter[], countBlocked: boolean): AskedPort | undefined {
+  const count = countPorts(splitters, countBlocked);
+  if (count?.splitter === undefined) return undefined;
+  const { splitter, port, free, total } = count;
+  return { splitterId: splitter.id, splitterName: splitter.name, port, free, total };
+}
+
 export function reservationIntent(call: Call, code: string): Intent {
   return intentTo(call, `reservation ${code}`);
 }
@@ -68,7 +87,7 @@ export function reservationIntent(call: Call, code: string): Intent {
 function newReservation(
   call: Call,
   { code, name, feasibility, verdict }: Wanted,
-  ports: PortCount,
+  ports: AskedPort,
 ): NewReservation {
   const { place } = feasibility;
   const { start, chosen } = verdict;
@@ -79,11 +98,11 @@ function newReservation(
     observation: [remark, `Huggy, pedido ${call.id}`].filter((part) => part !== "").join("\n"),
     address: place.address === "" ? optionalField(call, "endereco") : place.address,
     position: place.position,
-    box: chosen.box,
+    boxId: chosen.box.id,
+    projectId: chosen.box.projectId,
     poleId: start.pole.id,
     dropPoles: polesOf(chosen),
-    splitterId: ports.splitter?.id ?? "",
-    port: ports.port,
+    plug: ports,
   };
 }
 
@@ -95,12 +114,12 @@ interface Sent {
   readonly wanted: Wanted;
   readonly written: Written;
   readonly intent: Intent;
-  readonly ports: PortCount;
+  readonly ports: AskedPort;
 }
 
 function conclude(call: Call, reservations: Reservations, sent: Sent): Attempt {
   const { wanted, written, intent, ports } = sent;
-  const answered = written.kind === "done" ? fromAnswer(written.json) : undefined;
+  const answered = written.kind === "done" ? readReservation(written.json) : undefined;
   const found = lookAfterDoubt(call, () => {
     const rows = reservations.byCode(wanted.code);
     if (rows.length > 0) return rows;
@@ -122,7 +141,7 @@ function conclude(call: Call, reservations: Reservations, sent: Sent): Attempt {
   }
   if (written.kind === "done") {
     // Done, says OZmap, and does not show it: the intent stays open.
-    throw doubt(call, "OZmap's answer to the reservation cannot be read");
+    throw doubt(call, { code: "answer_unreadable" });
   }
   if (found === undefined && !written.mayLand) intent.settle();
   throw doubt(call, written.detail);
@@ -136,7 +155,7 @@ function keepOne(
   call: Call,
   reservations: Reservations,
   rows: readonly Reservation[],
-  ports: PortCount,
+  ports: AskedPort,
 ): Attempt {
   const [kept, ...others] = rows;
   if (kept === undefined) throw new Refusal("erro_interno", "no reservation to keep");
@@ -145,19 +164,13 @@ function keepOne(
   const surplus = others.find((row) => isOurs(row) && row.implanted === false);
   if (surplus === undefined) return { kind: "existing", reservation: kept };
   const gone = isGone(reservations.delete(surplus)) || isGone(reservations.delete(surplus));
-  const detail = gone ? "made at the same moment elsewhere" : `surplus reservation ${surplus.id}`;
+  const detail: Detail = gone
+    ? { code: "reserved_elsewhere" }
+    : { code: "surplus_reservation", id: surplus.id };
   return { kind: "existing", reservation: kept, detail };
 }
 
 /** Deleted by its id, it may be deleted again after a doubt. */
 function isGone(written: Written): boolean {
   return written.kind === "done" || (written.kind === "refused" && written.status === 404);
-}
-
-function fromAnswer(json: unknown): Reservation | undefined {
-  try {
-    return decodeReservation(json);
-  } catch {
-    return undefined;
-  }
 }

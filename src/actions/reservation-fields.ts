@@ -1,7 +1,8 @@
 /** What OZmap really gave → keys of the reply. */
 import { FEASIBILITY_KEYS, Refusal } from "../contract";
-import type { Box } from "../network";
-import type { Plug, Reservation, Reservations } from "../ozmap";
+import * as v from "valibot";
+import { LONGEST_S } from "../memory";
+import { encode, parseJson, type Plug, type Reservation, type Reservations } from "../ozmap";
 import type { Call } from "./action";
 import { boxFields, positionFields } from "./feasibility-fields";
 
@@ -10,22 +11,28 @@ export function fillFromNew(
   call: Call,
   reservations: Reservations,
   reservation: Reservation,
-  asked: { readonly box: Box; readonly splitterNames: ReadonlyMap<string, string> },
+  asked: { readonly boxId: string; readonly plug: Plug },
 ): void {
   const { fields } = call;
   const { boxId } = reservation;
-  if (boxId !== "" && boxId !== asked.box.id) {
+  const isOther = boxId !== "" && boxId !== asked.boxId;
+  if (isOther) {
     // The way to another box was not measured.
     for (const key of ["drop_m", "total_m", "vaos", "portas_livres", "portas_total"] as const) {
       fields.delete(key);
     }
     fillBox(call, reservations, boxId);
   }
-  fillPlug(call, reservations, reservation, asked.splitterNames);
+  const plug =
+    attempt(() => reservations.plugOf(reservation)) ?? (isOther ? undefined : asked.plug);
+  if (plug !== undefined) rememberPlug(call, reservation, plug);
+  const isAsked = plug?.splitterId === asked.plug.splitterId;
+  const name = isAsked ? asked.plug.splitterName : "";
+  fillPlug(call, plug && { ...plug, splitterName: plug.splitterName || name });
   fields.set("reserva_id", reservation.id);
 }
 
-/** A reservation that was there already: all is told of it alone, and nothing here can fail. */
+/** A reservation that was there already: the keys describe it alone, and nothing here can fail. */
 export function fillFromExisting(
   call: Call,
   reservations: Reservations,
@@ -41,7 +48,8 @@ export function fillFromExisting(
   fields.set("poste_id", poleId);
   fields.set("reserva_id", id);
   if (boxId !== "") fillBox(call, reservations, boxId);
-  fillPlug(call, reservations, reservation, new Map());
+  const plug = attempt(() => reservations.plugOf(reservation));
+  fillPlug(call, plug ?? rememberedPlug(call, reservation));
 }
 
 function fillBox({ fields }: Call, reservations: Reservations, boxId: string): void {
@@ -52,20 +60,31 @@ function fillBox({ fields }: Call, reservations: Reservations, boxId: string): v
   if (box !== undefined) for (const [key, value] of boxFields(box)) fields.set(key, value);
 }
 
-function fillPlug(
-  { fields }: Call,
-  reservations: Reservations,
-  reservation: Reservation,
-  names: ReadonlyMap<string, string>,
-): void {
-  const plug: Plug | undefined = attempt(() => reservations.plugOf(reservation));
-  const name = plug && (plug.splitterName || names.get(plug.splitterId));
+function fillPlug({ fields }: Call, plug: Plug | undefined): void {
   fields.set("splitter_id", plug?.splitterId ?? "");
-  fields.set("splitter_nome", name ?? "");
+  fields.set("splitter_nome", plug?.splitterName ?? "");
   fields.set("porta", plug ? String(plug.port) : "");
 }
 
-/** The reservation stands: that its surroundings cannot be read changes nothing. */
+const plugSchema = v.object({ splitterId: v.string(), splitterName: v.string(), port: v.number() });
+
+/** For an OZmap that does not say where a customer is plugged in. */
+function rememberPlug({ memory }: Call, { id }: Reservation, plug: Plug): void {
+  const { splitterId, splitterName, port } = plug;
+  const text = JSON.stringify({ splitterId, splitterName, port });
+  memory.writeAll({ [plugKey(id)]: text }, LONGEST_S);
+}
+
+function rememberedPlug({ memory }: Call, { id }: Reservation): Plug | undefined {
+  const key = plugKey(id);
+  return parseJson(plugSchema, memory.readAll([key])[key]);
+}
+
+function plugKey(reservationId: string): string {
+  return `plug:${encode(reservationId).slice(-200)}`;
+}
+
+/** The reservation is there: that its surroundings cannot be read changes nothing. */
 function attempt<T>(read: () => T): T | undefined {
   try {
     return read();

@@ -15,7 +15,7 @@ import type { Call } from "./action";
 export function underLock<T>(call: Call, work: () => T): T {
   const { lock, deadline, memory } = call;
   if (!acquire(lock, deadline.remainingMs() - MIN_WRITE_MS)) {
-    throw new Refusal("tempo_esgotado", "other requests are writing to OZmap");
+    throw new Refusal("tempo_esgotado", { code: "others_writing" });
   }
   try {
     return work();

@@ -109,6 +109,71 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
     "ninguna reserva en {attempts} intentos",
     "no reservation in {attempts} attempts",
   ],
+  last_port_gone: [
+    "a última porta livre já foi ocupada",
+    "el último puerto libre ya fue ocupado",
+    "the last free port is gone",
+  ],
+  box_without_project: [
+    "a caixa {id} não tem projeto: o OZmap não aceita reserva nela",
+    "la caja {id} no tiene proyecto: OZmap no acepta reservas en ella",
+    "box {id} has no project: OZmap takes no reservation in it",
+  ],
+  client_implanted: [
+    "o cliente já está implantado",
+    "el cliente ya está implantado",
+    "the client is implanted",
+  ],
+  implanted_unknown: [
+    "o OZmap não informa se o cliente está implantado",
+    "OZmap no informa si el cliente está implantado",
+    "OZmap does not say whether the client is implanted",
+  ],
+  reservation_may_land: [
+    "uma reserva anterior com este código ainda pode ser gravada",
+    "una reserva anterior con este código todavía puede grabarse",
+    "an earlier reservation of this code may still land",
+  ],
+  prospect_may_land: [
+    "um prospecto anterior ainda pode ser gravado",
+    "un prospecto anterior todavía puede grabarse",
+    "an earlier prospect may still land",
+  ],
+  reservation_may_remain: [
+    "a reserva ainda pode estar no OZmap",
+    "la reserva todavía puede estar en OZmap",
+    "the reservation may still be there",
+  ],
+  reservation_remains: [
+    "a reserva ainda está no OZmap",
+    "la reserva todavía está en OZmap",
+    "the reservation is still there",
+  ],
+  reserved_elsewhere: [
+    "feita no mesmo instante por outro caminho",
+    "hecha en el mismo instante por otra vía",
+    "made at the same moment elsewhere",
+  ],
+  surplus_reservation: [
+    "reserva excedente {id}",
+    "reserva excedente {id}",
+    "surplus reservation {id}",
+  ],
+  answer_unreadable: [
+    "não foi possível ler a resposta do OZmap",
+    "no se pudo leer la respuesta de OZmap",
+    "OZmap's answer cannot be read",
+  ],
+  others_writing: [
+    "outros pedidos estão gravando no OZmap",
+    "otros pedidos están grabando en OZmap",
+    "other requests are writing to OZmap",
+  ],
+  prospects_unsearchable: [
+    "o OZmap não deixa procurar prospectos",
+    "OZmap no permite buscar prospectos",
+    "OZmap cannot be searched for prospects",
+  ],
   prospect_recorded: [
     "prospecto {id}: {status}",
     "prospecto {id}: {status}",

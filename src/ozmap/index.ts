@@ -1,4 +1,5 @@
 export {
+  parseJson,
   saveCapabilities,
   type ServerCapabilities,
   serverStateKey,
@@ -7,7 +8,7 @@ export {
 export { OzmapClient } from "./client";
 export { type NewProspect, Prospects, readCreated } from "./prospects";
 export { rejectedRefusal } from "./rejected";
-export { decodeReservation, type Plug, type Reservation } from "./reservation-row";
+export { type Plug, readReservation, type Reservation } from "./reservation-row";
 export { type NewReservation, Reservations } from "./reservations";
 export { type Answer, bareKey } from "./transport";
 export { type Condition, encode, listUrl, MAX_URL_LENGTH, near, pathSegment } from "./urls";

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import type { LatLng } from "../network";
 import { decode, id } from "./decode";
 import type { OzmapClient } from "./client";
+import { withIds } from "./ids";
 import { tryList } from "./list";
 import { type Timing, write, type Written } from "./write";
 
@@ -40,7 +41,7 @@ export class Prospects {
     const read = tryList(this.client, {
       resource: "prospects",
       filter: [{ property: "external_id", operator: "=", value: key }],
-      decode: (row) => decode("prospects", prospectSchema, row),
+      decode: (row) => decode("prospects", prospectSchema, withIds(row)),
     });
     const rows = this.client.run(read, this.timing.deadline);
     if ("status" in rows) return { id: undefined, asked: false };
@@ -67,7 +68,7 @@ export class Prospects {
 export function readCreated(
   json: unknown,
 ): { readonly id: string; readonly keepsKey: (key: string) => boolean } | undefined {
-  const result = v.safeParse(prospectSchema, json);
+  const result = v.safeParse(prospectSchema, withIds(json));
   if (!result.success) return undefined;
   const { id: prospectId, external_id: kept } = result.output;
   return { id: prospectId, keepsKey: (key) => kept === key };

@@ -1,7 +1,9 @@
 /** A property of OZmap with its client: a reservation while the client is not implanted. */
 import * as v from "valibot";
+import { Refusal } from "../contract";
 import type { LatLng } from "../network";
 import { coords, decode, id, reference, text } from "./decode";
+import { withIds } from "./ids";
 
 const connectionSchema = v.object({
   id: v.nullish(reference),
@@ -53,15 +55,17 @@ export interface Reservation {
   readonly boxId: string;
   readonly poleId: string;
   readonly projectId: string;
-  /** As the property itself tells it. */
+  /** As the property itself says. */
   readonly plug: Plug | undefined;
+  /** The row lists its connections, if only to say that there are none. */
+  readonly hasConnections: boolean;
   /** Ids by which a splitter's output may name this customer. */
   readonly heldBy: readonly string[];
 }
 
 /** @throws Refusal `resposta_invalida` */
 export function decodeReservation(row: unknown): Reservation {
-  const property = decode("properties", propertySchema, row);
+  const property = decode("properties", propertySchema, withIds(row));
   const { client } = property;
   const whole = typeof client === "string" ? undefined : client;
   const connections = property.connections ?? [];
@@ -84,8 +88,19 @@ export function decodeReservation(row: unknown): Reservation {
       splitterName: connection.name,
       port: connection.port ?? 0,
     },
+    hasConnections: property.connections != null,
     heldBy: ids.filter((each) => each != null),
   };
+}
+
+/** @returns undefined for what is no property that can be read */
+export function readReservation(json: unknown): Reservation | undefined {
+  try {
+    return decodeReservation(json);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
 }
 
 const holdersSchema = v.object({
@@ -96,7 +111,11 @@ const holdersSchema = v.object({
 
 /** Finds the output that one of the ids holds. */
 export function plugIn(splitter: unknown, heldBy: readonly string[]): Plug | undefined {
-  const { id: splitterId, name, connectables } = decode("splitters", holdersSchema, splitter);
+  const {
+    id: splitterId,
+    name,
+    connectables,
+  } = decode("splitters", holdersSchema, withIds(splitter));
   const at = connectables.output.findIndex((holder) => holder !== null && heldBy.includes(holder));
   return at === -1 ? undefined : { splitterId, splitterName: name, port: at + 1 };
 }

@@ -4,10 +4,17 @@ import { Refusal } from "../contract";
 import type { Box, LatLng, Splitter } from "../network";
 import type { OzmapClient } from "./client";
 import { decode, decodeBox, id } from "./decode";
+import { withIds } from "./ids";
 import { readList } from "./list";
 import { type Api, type Read, together } from "./read";
 import { rejectedRefusal } from "./rejected";
-import { decodeReservation, type Plug, plugIn, type Reservation } from "./reservation-row";
+import {
+  decodeReservation,
+  type Plug,
+  plugIn,
+  readReservation,
+  type Reservation,
+} from "./reservation-row";
 import { readSplitters } from "./splitters";
 import { encode, MAX_URL_LENGTH, pathSegment } from "./urls";
 import { type Timing, write, type Written } from "./write";
@@ -19,14 +26,15 @@ export interface NewReservation {
   readonly observation: string;
   readonly address: string;
   readonly position: LatLng;
-  readonly box: Box;
+  /** Ids of the box and of its project, without which OZmap makes none. */
+  readonly boxId: string;
+  readonly projectId: string;
   /** The pole that the drop begins at. */
   readonly poleId: string;
   /** Poles that the drop follows, in order. */
   readonly dropPoles: readonly string[];
-  readonly splitterId: string;
-  /** From 1. */
-  readonly port: number;
+  /** The free port that it is to have. */
+  readonly plug: Pick<Plug, "splitterId" | "port">;
 }
 
 export class Reservations {
@@ -58,16 +66,16 @@ export class Reservations {
 
   /** Makes it, once: after a doubt, look by the code. */
   create(wanted: NewReservation): Written {
-    const { code, name, observation, address, position, box } = wanted;
+    const { code, name, observation, address, position, plug } = wanted;
     const body = {
       address,
-      ...(box.projectId === "" ? {} : { project: box.projectId }),
-      box: box.id,
+      project: wanted.projectId,
+      box: wanted.boxId,
       lat: position.lat,
       lng: position.lng,
       pole: wanted.poleId,
-      connector: wanted.splitterId,
-      port: wanted.port,
+      connector: plug.splitterId,
+      port: plug.port,
       drop_poles: wanted.dropPoles,
       auto_connect: true,
       client: { code, name, observation, implanted: false },
@@ -84,17 +92,8 @@ export class Reservations {
    * Where the customer is plugged in: as the property says, else by looking which output of the box's
    * splitters is held by it.
    */
-  plugOf({ plug, boxId, heldBy }: Reservation): Plug | undefined {
-    if (plug !== undefined || boxId === "") return plug;
-    const rows = readList(this.client, {
-      resource: "splitters",
-      filter: [{ property: "parent", operator: "=", value: boxId }],
-      decode: (row) => ({
-        ...decode("splitters", v.object({ id }), row),
-        plug: plugIn(row, heldBy),
-      }),
-    });
-    return this.run(rows).find((row) => row.plug !== undefined)?.plug;
+  plugOf(reservation: Reservation): Plug | undefined {
+    return this.run(readPlug(this.client, reservation));
   }
 
   /** @returns undefined if there is no such box */
@@ -141,6 +140,27 @@ function* readByCode({ base }: Api, code: string): Read<readonly Reservation[]> 
   }
   // Equal times keep OZmap's own order.
   return found.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || 0);
+}
+
+/** Whether `properties/client/{code}` lists connections is not documented; `properties/{id}` may. */
+function* readPlug(api: Api, reservation: Reservation): Read<Plug | undefined> {
+  const { id: reservationId, plug, hasConnections, boxId, heldBy } = reservation;
+  if (plug !== undefined) return plug;
+  if (!hasConnections) {
+    const [answer] = yield [`${api.base}/properties/${encode(reservationId)}`];
+    const property = answer?.kind === "json" ? readReservation(answer.json) : undefined;
+    if (property?.id === reservationId && property.plug !== undefined) return property.plug;
+  }
+  if (boxId === "") return undefined;
+  const splitters = yield* readList(api, {
+    resource: "splitters",
+    filter: [{ property: "parent", operator: "=", value: boxId }],
+    decode: (row) => ({
+      ...decode("splitters", v.object({ id }), withIds(row)),
+      plug: plugIn(row, heldBy),
+    }),
+  });
+  return splitters.find((splitter) => splitter.plug !== undefined)?.plug;
 }
 
 function* readBox({ base }: Api, boxId: string): Read<Box | undefined> {

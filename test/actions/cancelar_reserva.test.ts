@@ -34,7 +34,9 @@ test("where there is none, there is nothing to cancel", () => {
 test("unless one may still land", () => {
   const { cancel, call } = cancelling([NONE]);
   reservationIntent(call, "C-1").open();
-  expect(refusalOf(cancel)).toBe("ozmap_indisponivel: a reservation of this code may still land");
+  expect(refusalOf(cancel)).toBe(
+    "ozmap_indisponivel: an earlier reservation of this code may still land",
+  );
 });
 
 test.each<[string, object[]]>([
@@ -55,7 +57,7 @@ test.each<[string, object[]]>([
   const rows = clients.map((client, i) => propertyRow(`r${i}`, client));
   const { cancel, writes } = cancelling([json(rows)]);
   expect(refusalOf(cancel)).toBe(
-    "resposta_invalida: OZmap does not tell whether the client is implanted",
+    "resposta_invalida: OZmap does not say whether the client is implanted",
   );
   expect(writes()).toEqual([]);
 });

@@ -237,7 +237,9 @@ test("two scripts on one OZmap: of two reservations that crossed, one is left", 
     }),
     ({ town, replies }) => {
       const left = propertiesOf(town, "A").length;
-      const surplus = replies.some(({ oz_detalhe: detail = "" }) => detail.startsWith("surplus"));
+      const surplus = replies.some(({ oz_detalhe: detail = "" }) =>
+        detail.startsWith("reserva excedente"),
+      );
       expect(left).toBeLessThanOrEqual(surplus ? 2 : 1);
       expectPortsGivenOnce(town);
       const told = replies.filter(({ oz_reserva_id: id }) => id !== "" && id !== undefined);

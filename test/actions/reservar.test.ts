@@ -118,7 +118,7 @@ test("a code whose client is implanted already is not reserved again", () => {
   );
   const reply = startService(small.town).ask(ANA);
   expect(reply).toMatchObject({ oz_status: "ja_reservado", oz_porta: "4" });
-  expect(reply.oz_detalhe).toContain("implanted");
+  expect(reply.oz_detalhe).toContain("o cliente já está implantado");
   expect(small.town.properties).toHaveLength(1);
 });
 
@@ -342,11 +342,61 @@ test("an OZmap that names no port is looked into", () => {
   });
 });
 
+describe("an OZmap that names ids and connections otherwise", () => {
+  const IDS = [[], ["properties", "prospects", "ftth-clients"]] as const;
+  const CONNECTIONS = ["everywhere", "byId", "nowhere"] as const;
+  const quirks = IDS.flatMap((underscoredIds) =>
+    CONNECTIONS.map((connections) => ({ underscoredIds, connections })),
+  );
+
+  test.each(quirks)("%j: reserved, found again with its port, and cancelled", (quirk) => {
+    const small = smallTown([2, 1]);
+    const service = startService(small.town, { quirks: quirk });
+    const port = { oz_splitter_id: small.splitters[0]!.id, oz_porta: "3" };
+    const made = service.ask(ANA);
+    expect(made).toMatchObject({ oz_status: "reservado", ...port });
+    expect(made.oz_splitter_nome).toBe(small.splitters[0]!.name);
+    const again = service.ask(ANA);
+    expect(again).toMatchObject({ oz_status: "ja_reservado", ...port });
+    expect(again.oz_reserva_id).toBe(made.oz_reserva_id);
+    expect(small.town.properties).toHaveLength(1);
+    expect(service.ask({ acao: "cancelar_reserva", codigo: "C-1" }).oz_status).toBe("cancelado");
+    expect(small.town.properties).toHaveLength(0);
+  });
+
+  test.each(quirks)("%j: done, and the answer is lost: it is found with its port", (quirk) => {
+    const small = smallTown([1, 1]);
+    const service = meeting(
+      small,
+      (_, pass) => {
+        pass();
+        return new Error("reset");
+      },
+      { quirks: quirk },
+    );
+    expect(service.ask(ANA)).toMatchObject({
+      oz_status: "reservado",
+      oz_porta: "4",
+      oz_splitter_id: small.splitters[0]!.id,
+    });
+    expect(small.town.properties).toHaveLength(1);
+  });
+
+  test("an implanted client is not cancelled", () => {
+    const small = smallTown([2, 1]);
+    const service = startService(small.town, { quirks: quirks[5] ?? {} });
+    expect(service.ask(ANA).oz_status).toBe("reservado");
+    small.town.properties[0]!.client.implanted = true;
+    const cancelled = service.ask({ acao: "cancelar_reserva", codigo: "C-1" });
+    expect(cancelled.oz_status).toBe("ja_implantado");
+  });
+});
+
 describe("what is told of it", () => {
   test.each([
-    [true, "the client is implanted"],
-    [false, ""],
-    [null, ""],
+    [true, { detail: { code: "client_implanted" } }],
+    [false, {}],
+    [null, {}],
   ])("one that is there, its client implanted %p: a yes, and %p", (implanted, detail) => {
     const { call } = callWith(ANA, {
       ozmap: {
@@ -354,7 +404,7 @@ describe("what is told of it", () => {
         "GET boxes": { status: 404 },
       },
     });
-    expect(reservar.run(call)).toEqual({ status: "ja_reservado", reason: "", detail });
+    expect(reservar.run(call)).toEqual({ status: "ja_reservado", reason: "", ...detail });
     expect(call.fields.get("reserva_id")).toBe("r");
   });
 
@@ -380,7 +430,7 @@ describe("what is told of it", () => {
     expect(reservar.run(call)).toEqual({
       status: "ja_reservado",
       reason: "",
-      detail: "made at the same moment elsewhere",
+      detail: { code: "reserved_elsewhere" },
     });
     expect(call.fields.get("reserva_id")).toBe("a");
     // Nothing of the search, which found another box.

@@ -129,7 +129,26 @@ describe("before the write", () => {
       "GET properties/client": NONE,
       "GET splitters": list(splitters),
     });
-    expect(told(attempt())).toEqual({ kind: "again", detail: "the last port is gone" });
+    expect(told(attempt())).toEqual({ kind: "again", detail: "the last free port is gone" });
+    expect(writes()).toEqual([]);
+    expect(isOpen()).toBe(false);
+  });
+
+  test("in a box without a project nothing is written: OZmap takes no reservation there", () => {
+    const { verdict, ...wanted } = wantedAt();
+    const { chosen } = verdict;
+    const box = { ...chosen.box, projectId: "" };
+    const { attempt, writes, isOpen } = trying(
+      { "GET properties/client": NONE },
+      {},
+      {
+        ...wanted,
+        verdict: { ...verdict, chosen: { ...chosen, box } },
+      },
+    );
+    expect(refusalOf(attempt)).toBe(
+      "resposta_invalida: box c has no project: OZmap takes no reservation in it",
+    );
     expect(writes()).toEqual([]);
     expect(isOpen()).toBe(false);
   });
@@ -244,13 +263,7 @@ describe("after the write", () => {
   });
 
   test.each<[string, Told, readonly Told[], string, boolean]>([
-    [
-      "done, unreadably, and not shown",
-      json({}),
-      [NONE],
-      "to the reservation cannot be read",
-      true,
-    ],
+    ["done, unreadably, and not shown", json({}), [NONE], "OZmap's answer cannot be read", true],
     ["a failure, and it is not there", doubtful(500), [NONE], "OZmap answered 500", false],
     ["a failure, and it cannot be looked for", doubtful(500), [UNKNOWN], "answered 500", true],
     ["a time-out, and it is not there", doubtful(504), [NONE], "OZmap answered 504", true],

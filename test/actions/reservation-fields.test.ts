@@ -1,6 +1,7 @@
 import { type Fields, FEASIBILITY_KEYS } from "../../src/contract";
 import { fillFromExisting, fillFromNew } from "../../src/actions/reservation-fields";
-import { decodeReservation, Reservations } from "../../src/ozmap";
+import { Reservations } from "../../src/ozmap";
+import { decodeReservation } from "../../src/ozmap/reservation-row";
 import { boxRow, splitterRow } from "../ozmap/support";
 import { callWith, json, list, propertyRow, type Rig, type Script } from "./support";
 
@@ -24,7 +25,12 @@ function filled(
   ozmap: Script = {},
   before: Fields = new Map(),
 ): Filled {
-  const rig = callWith({}, { ozmap: { "GET boxes": json(boxRow("c")), ...ozmap } });
+  const rig = callWith(
+    {},
+    {
+      ozmap: { "GET boxes": json(boxRow("c")), "GET properties/r": { status: 404 }, ...ozmap },
+    },
+  );
   for (const [key, value] of before) rig.call.fields.set(key, value);
   fill(rig, new Reservations(rig.call.ozmap(), rig.call));
   return { fields: Object.fromEntries(rig.call.fields), asked: rig.asked() };
@@ -70,7 +76,10 @@ describe("a reservation that was there already", () => {
   const bare = { coords: null, address: null, project: null, pole: null, connections: null };
 
   test("without a place and a box there is nothing to look up", () => {
-    expect(existing({ ...bare, box: null })).toEqual({ fields: NOTHING, asked: [] });
+    expect(existing({ ...bare, box: null })).toEqual({
+      fields: NOTHING,
+      asked: ["GET properties/r"],
+    });
   });
 
   test("surroundings that cannot be read change nothing", () => {
@@ -88,6 +97,22 @@ describe("a reservation that was there already", () => {
       splitter_nome: "Splitter t",
       porta: "2",
     });
+  });
+
+  test("a property that names its port only when it is read by its id", () => {
+    const byId: Script = { "GET properties/r": json(propertyRow("r")) };
+    expect(existing({ connections: null }, byId).fields).toEqual(existing().fields);
+  });
+
+  test("if OZmap names no port at all: the one that was asked for when it was made", () => {
+    const NOWHERE: Script = { "GET splitters": list([]) };
+    const { fields } = filled(({ call }, reservations) => {
+      const reservation = decodeReservation(propertyRow("r", {}, { connections: null }));
+      const plug = { splitterId: "s9", splitterName: "S-9", port: 7 };
+      fillFromNew(call, reservations, reservation, { boxId: "c", plug });
+      fillFromExisting(call, reservations, reservation);
+    }, NOWHERE);
+    expect(fields).toMatchObject({ splitter_id: "s9", splitter_nome: "S-9", porta: "7" });
   });
 
   test("a fault of our own is not passed over", () => {
@@ -121,10 +146,9 @@ describe("a reservation that was just made", () => {
   const made = (more: object, ozmap: Script = {}): Filled =>
     filled(
       ({ call }, reservations) => {
-        const asked = { box: { id: "x" } } as unknown as Parameters<typeof fillFromNew>[3];
         fillFromNew(call, reservations, decodeReservation(propertyRow("r", {}, more)), {
-          ...asked,
-          splitterNames: new Map([["s", "the search's name"]]),
+          boxId: "x",
+          plug: { splitterId: "s", splitterName: "the search's name", port: 5 },
         });
       },
       ozmap,
@@ -143,6 +167,16 @@ describe("a reservation that was just made", () => {
       fields: { ...BOX, poste_id: "p", ...PLUG, reserva_id: "r" },
       asked: ["GET boxes/c"],
     });
+  });
+
+  const ASKED = { splitter_id: "s", splitter_nome: "the search's name", porta: "5" };
+
+  test("if OZmap names no port, it is the one that was asked for, in the box that was", () => {
+    const nowhere: Script = { "GET splitters": list([]), "GET boxes/z": json(boxRow("z")) };
+    expect(made({ box: "x", connections: null }, nowhere).fields).toMatchObject(ASKED);
+    expect(made({ box: null, connections: null }, nowhere).fields).toMatchObject(ASKED);
+    const other = made({ box: "c", connections: null }, nowhere).fields;
+    expect(other).toMatchObject({ caixa_id: "c", splitter_id: "", splitter_nome: "", porta: "" });
   });
 
   test("in another box that cannot be read: only its id is known", () => {

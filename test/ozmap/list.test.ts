@@ -142,7 +142,10 @@ test("what has arrived is known before the list ends", () => {
 
 describe("a list of which a narrower question has shown the length", () => {
   /** @param total of the narrower list, of which 25 rows have arrived */
-  const widened = (growth: number, { total }: { total?: number } = { total: 60 }): ListSoFar<Row> => {
+  const widened = (
+    growth: number,
+    { total }: { total?: number } = { total: 60 },
+  ): ListSoFar<Row> => {
     const narrow = newList<Row>(api());
     readRounds(reading(api(), narrow), [[json({ rows: rowsOf(25), total })]]);
     return widenedList(api(), narrow, growth);

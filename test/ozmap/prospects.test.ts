@@ -29,6 +29,17 @@ describe("a prospect by its key", () => {
     expect(prospects(() => list(rows)).prospects.byKey(KEY)).toEqual({ id, asked: true });
   });
 
+  test("may have `_id`, and both", () => {
+    const underscored = [
+      { _id: "x", external_id: "?" },
+      { _id: "a", external_id: KEY },
+    ];
+    expect(prospects(() => list(underscored)).prospects.byKey(KEY).id).toBe("a");
+    const both = [{ _id: "x", id: "a", external_id: KEY }];
+    expect(prospects(() => list(both)).prospects.byKey(KEY).id).toBe("a");
+    expect(readCreated({ _id: "a", external_id: KEY })?.id).toBe("a");
+  });
+
   test("is looked for to the last page", () => {
     const pages = [row("a", "?"), row("b", KEY)];
     const { prospects: all } = prospects((query) =>

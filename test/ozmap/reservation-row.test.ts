@@ -1,4 +1,4 @@
-import { decodeReservation, plugIn } from "../../src/ozmap/reservation-row";
+import { decodeReservation, plugIn, readReservation } from "../../src/ozmap/reservation-row";
 import { reasonOf } from "./support";
 
 const row = (more: object = {}): Record<string, unknown> => ({
@@ -27,6 +27,7 @@ const all = {
   poleId: "p",
   projectId: "j",
   plug: { splitterId: "s", splitterName: "S-1", port: 3 },
+  hasConnections: true,
   heldBy: ["r", "k", "d", "f"],
 };
 
@@ -46,6 +47,28 @@ describe("a property and its client", () => {
     expect(decodeReservation(row(populated))).toEqual(all);
   });
 
+  test("`_id` stands for an `id` that is not there, in the row, its client and its references", () => {
+    const underscored = {
+      ...row(),
+      id: undefined,
+      _id: "r",
+      project: { _id: "j" },
+      box: { _id: "c" },
+      pole: { _id: "p" },
+      drop: { _id: "d" },
+      client: { _id: "k", id: null, code: "C-1", observation: "portão azul", implanted: false },
+      connections: [{ _id: "s", name: "S-1", port: 3, fiber: { _id: "f" } }],
+    };
+    expect(decodeReservation(underscored)).toEqual(all);
+    expect(decodeReservation({ ...underscored, id: "own" }).id).toBe("own");
+  });
+
+  test("what cannot be read is no reservation", () => {
+    expect(readReservation(row())).toEqual(all);
+    for (const wrong of [undefined, null, "r", [], {}, { id: "r", box: {} }])
+      expect(readReservation(wrong)).toBeUndefined();
+  });
+
   const NOTHING = {
     id: "r",
     createdAt: "",
@@ -58,6 +81,7 @@ describe("a property and its client", () => {
     poleId: "",
     projectId: "",
     plug: undefined,
+    hasConnections: false,
     heldBy: ["r"],
   };
   const fields = Object.keys(row()).filter((field) => field !== "id");
@@ -145,6 +169,11 @@ describe("the output that a customer holds", () => {
     id: "s",
     name: "S-1",
     connectables: { output },
+  });
+
+  test("a splitter and its holders may have `_id`", () => {
+    const underscored = { _id: "s", name: "S-1", connectables: { output: [null, { _id: "d" }] } };
+    expect(plugIn(underscored, ["d"])).toEqual({ splitterId: "s", splitterName: "S-1", port: 2 });
   });
 
   test("its number counts from 1, by id or by row", () => {

@@ -128,20 +128,11 @@ describe("writing", () => {
     observation: "o",
     address: "Rua A, 1",
     position: { lat: -27.1, lng: -52.6 },
-    box: {
-      id: "c",
-      name: "Caixa",
-      pointId: "p2",
-      position: { lat: -27.2, lng: -52.7 },
-      projectId: "j",
-      inProject: false,
-      implanted: true,
-      certified: false,
-    },
+    boxId: "c",
+    projectId: "j",
     poleId: "p",
     dropPoles: ["p", "p2"],
-    splitterId: "s",
-    port: 3,
+    plug: { splitterId: "s", port: 3 },
   };
   const sent = (reservation: NewReservation): unknown => {
     const { reservations, http } = reserving(() => body({ id: "r" }, 201));
@@ -168,12 +159,6 @@ describe("writing", () => {
     expect(sent(wanted)).toEqual(told);
   });
 
-  test("a box without a project gives none", () => {
-    const without: Partial<typeof told> = { ...told };
-    delete without.project;
-    expect(sent({ ...wanted, box: { ...wanted.box, projectId: "" } })).toEqual(without);
-  });
-
   test("one is deleted by its id", () => {
     const { reservations, http } = reserving((path) =>
       path.startsWith("properties/client") ? body([row("a/b")]) : body({}),
@@ -188,8 +173,13 @@ describe("writing", () => {
 });
 
 describe("where a customer is plugged in", () => {
-  const plugOf = (property: object, splitters: readonly object[] = []): unknown => {
+  const plugOf = (
+    property: object,
+    splitters: readonly object[] = [],
+    byId: Answer = { status: 404 },
+  ): unknown => {
     const { reservations, http } = reserving((path, query) => {
+      if (path === "properties/r") return byId;
       if (path !== "splitters") return body([property]);
       const page = Number(query.get("page"));
       return body({ rows: splitters.slice(page - 1, page), total: splitters.length });
@@ -209,8 +199,31 @@ describe("where a customer is plugged in", () => {
     });
   });
 
-  test("nowhere, where the property tells neither a plug nor a box", () => {
-    expect(plugOf(row("r", { box: null }))).toEqual({ plug: undefined, asked: [] });
+  const CONNECTED = row("r", { connections: [{ id: "s", name: "S-1", port: 2 }] });
+  const AT_2 = { splitterId: "s", splitterName: "S-1", port: 2 };
+
+  test("else as the property says that is read by its own id", () => {
+    expect(plugOf(row("r"), [], body(CONNECTED))).toEqual({ plug: AT_2, asked: ["properties/r"] });
+  });
+
+  test.each<[string, Answer]>([
+    ["another one", body({ ...CONNECTED, id: "other" })],
+    ["unreadable", body({ ...CONNECTED, connections: {} })],
+    ["a page of some proxy's", body("page")],
+    ["not there", { status: 404 }],
+    ["without connections as well", body(row("r"))],
+  ])("a property that is %s says nothing", (_, byId) => {
+    expect(plugOf(row("r", { box: null }), [], byId)).toEqual({
+      plug: undefined,
+      asked: ["properties/r"],
+    });
+  });
+
+  test("nowhere, if the property says that it has no connection, and names no box", () => {
+    expect(plugOf(row("r", { box: null, connections: [] }))).toEqual({
+      plug: undefined,
+      asked: [],
+    });
   });
 
   test("else at the output of the box's splitters that is held by it, on whatever page", () => {
@@ -219,6 +232,7 @@ describe("where a customer is plugged in", () => {
     expect(plugOf(row("r"), splitters)).toEqual({
       plug: { splitterId: "t", splitterName: "Splitter t", port: 3 },
       asked: [
+        "properties/r",
         `splitters?limit=1000&page=1&filter=${filter}`,
         `splitters?limit=1&page=2&filter=${filter}`,
       ],

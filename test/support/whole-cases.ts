@@ -78,6 +78,8 @@ export const quirks: fc.Arbitrary<Partial<Quirks>> = some<Quirks>({
   oneSidedAdjacency: fc.boolean(),
   danglingAdjacents: fc.boolean(),
   populated: fc.subarray(["pole", "project", "poleType", "adjacents", "parent"]),
+  underscoredIds: fc.subarray(["properties", "prospects", "ftth-clients"]),
+  connections: fc.constantFrom("everywhere", "byId", "nowhere"),
   ports: fc.constantFrom("indexed", "unindexed"),
   portsIndexFrom: fc.constantFrom(0, 1),
   portsReversed: fc.boolean(),

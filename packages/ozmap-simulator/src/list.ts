@@ -49,7 +49,7 @@ export function list({ store, json, quirks }: Source, resource: Resource, query:
       ? json.join(resource, rows, quirks)
       : rows
           .map((row) =>
-            JSON.stringify(cut(render(store, resource, row, quirks, populate), columns)),
+            JSON.stringify(cut(render(store, resource, row, quirks, { populate }), columns)),
           )
           .join(",");
   return JSON.stringify(frame).replace('"rows":[]', () => `"rows":[${written}]`);
@@ -61,7 +61,8 @@ export function one(source: Source, resource: Resource, id: string, query: Query
   const row = store.find(resource, id);
   if (!row) throw new ApiError(404, `${resource.route} ${id} not found`);
   const columns = columnsOf(resource, query.params, quirks);
-  const wire = render(store, resource, row, quirks, names(query.params, "populate"));
+  const rendering = { populate: names(query.params, "populate"), byId: true };
+  const wire = render(store, resource, row, quirks, rendering);
   return JSON.stringify(cut(wire, columns));
 }
 
@@ -96,7 +97,7 @@ function columnsOf(resource: Resource, params: URLSearchParams, quirks: Quirks):
 /** Only the columns; `lat` and `lng` are made from `coords`, so without these they are null. */
 function cut(wire: Wire, columns: readonly string[]): Wire {
   if (columns.length === 0) return wire;
-  const wanted = new Set(["id", ...columns.map((name) => name.split(".")[0])]);
+  const wanted = new Set(["id", "_id", ...columns.map((name) => name.split(".")[0])]);
   const kept = Object.fromEntries(Object.entries(wire).filter(([name]) => wanted.has(name)));
   if ("lat" in wire && "coords" in wire) {
     kept.lat = wanted.has("coords") ? wire.lat : null;

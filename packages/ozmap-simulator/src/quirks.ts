@@ -29,6 +29,13 @@ export interface Quirks {
   danglingAdjacents: boolean;
   /** References that come as whole rows without being asked for: `pole`, `project`, `poleType`, … */
   populated: readonly string[];
+  /**
+   * Resources whose rows have `_id` in place of `id`, in references, nested rows and connections too, as
+   * the integrators' guide shows `properties/client/{code}`.
+   */
+  underscoredIds: readonly Route[] | "all";
+  /** Where a property lists its connections: in every answer, when read by its own id, or nowhere. */
+  connections: "everywhere" | "byId" | "nowhere";
   /** Whether splitters list their ports, and whether these have an index. */
   ports: "indexed" | "unindexed" | "absent";
   /** The index of the first port. */
@@ -64,6 +71,8 @@ export const DEFAULT_QUIRKS: Readonly<Quirks> = {
   oneSidedAdjacency: false,
   danglingAdjacents: false,
   populated: [],
+  underscoredIds: [],
+  connections: "everywhere",
   ports: "indexed",
   portsIndexFrom: 0,
   portsReversed: false,

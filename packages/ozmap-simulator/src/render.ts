@@ -12,15 +12,24 @@ const BARE = new Set(
 
 const SPELLED_AS_POLE: Record<string, string> = { POLE: "Pole", JUNCTION_BOX: "JunctionBox" };
 
-/** The row as the resource shows it, references in `populate` as whole rows. */
+export interface Rendering {
+  /** References that are to come as whole rows. */
+  populate?: readonly string[];
+  /** The row was asked for by its own id, not in a list. */
+  byId?: boolean;
+}
+
+/** The row as the resource shows it. */
 export function render(
   store: Store,
   resource: Resource,
   row: BaseRow,
   quirks: Quirks,
-  populate: readonly string[] = [],
+  { populate = [], byId = false }: Rendering = {},
 ): Wire {
   const wire = plain(store, resource, row, quirks);
+  const { connections, underscoredIds } = quirks;
+  if (connections === "nowhere" || (connections === "byId" && !byId)) delete wire.connections;
   for (const name of new Set([...quirks.populated, ...populate])) {
     const route = resource.references[name];
     if (!route || !(name in wire)) continue;
@@ -33,7 +42,17 @@ export function render(
     const held = wire[name];
     wire[name] = Array.isArray(held) ? held.map(whole) : whole(held);
   }
-  return wire;
+  const underscored = underscoredIds === "all" || underscoredIds.includes(resource.route);
+  return underscored ? (underscore(wire) as Wire) : wire;
+}
+
+/** Every `id` as `_id`, however deep. */
+function underscore(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(underscore);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, held]) => [name === "id" ? "_id" : name, underscore(held)]),
+  );
 }
 
 function plain(store: Store, resource: Resource, row: BaseRow, quirks: Quirks): Wire {

@@ -2,7 +2,8 @@
 import type { Quirks } from "../src/quirks";
 import type { SplitterRow } from "../src/rows";
 import { startOzmap, type Ozmap } from "../src/server";
-import { idsOf, line, listed, near, type Line } from "./support";
+import { addProperty } from "../src/ports";
+import { call, idsOf, line, listed, near, type Line } from "./support";
 
 let made: Line;
 let ozmap: Ozmap;
@@ -162,4 +163,36 @@ test("select refused; a condition on an unknown property passed over", async () 
     listed(ozmap, "poles", [{ property: "cor", operator: "=", value: "azul" }]);
   expect((await unknown()).status).toBe(422);
   expect((await having({ unknownPropertyIgnored: true }, unknown)).body.total).toBe(6);
+});
+
+test("ids of some resources, or of all, are `_id`, in references and nested rows as well", async () => {
+  const [plain] = await rowsOf("boxes");
+  const populated = { populated: ["project"], underscoredIds: ["boxes" as const] };
+  const [box] = await having(populated, () => rowsOf("boxes"));
+  expect(box).toMatchObject({ _id: plain!.id, project: { _id: plain!.project } });
+  expect(JSON.stringify(box)).not.toContain('"id"');
+  const others = (): Promise<Record<string, unknown>[]> => rowsOf("splitters");
+  expect((await having({ underscoredIds: ["boxes"] }, others))[0]).toHaveProperty("id");
+  const [splitter] = await having({ underscoredIds: "all" }, others);
+  expect(splitter).toHaveProperty("_id");
+  expect(JSON.stringify(splitter!.ports)).not.toContain('"id"');
+});
+
+test("connections: everywhere, in a property that is read by its id, or nowhere", async () => {
+  const { id } = addProperty(
+    made.town,
+    made.box,
+    { code: "7" },
+    { splitter: made.splitter, port: 4 },
+  );
+  const has = async (path: string): Promise<boolean> =>
+    JSON.stringify((await call(ozmap, path)).body).includes('"connections"');
+  const seen = async (): Promise<boolean[]> => [
+    await has("properties/client/7"),
+    await has("properties"),
+    await has(`properties/${id}`),
+  ];
+  expect(await seen()).toEqual([true, true, true]);
+  expect(await having({ connections: "byId" }, seen)).toEqual([false, false, true]);
+  expect(await having({ connections: "nowhere" }, seen)).toEqual([false, false, false]);
 });

@@ -84,7 +84,9 @@ describe("schemas", () => {
     }
     const boxes = resourceOf("boxes");
     for (const row of store.rows(boxes)) {
-      const wire = render(store, boxes, row, DEFAULT_QUIRKS, ["pole", "project", "boxType"]);
+      const wire = render(store, boxes, row, DEFAULT_QUIRKS, {
+        populate: ["pole", "project", "boxType"],
+      });
       expect(typeof BoxSchema.parse(wire).pole).toBe("object");
     }
   });

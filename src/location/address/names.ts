@@ -56,6 +56,17 @@ export function noNumberLength(cursor: Cursor, index: number): number {
   return isN(second.text) && cursor.at(index + 2).kind !== "number" ? 2 : 0;
 }
 
+/** A unit stands behind the number: "500 mega"; but "77 Dias d'Ávila", "320 km 4". */
+export function isCounted(cursor: Cursor, index: number): boolean {
+  const unit = cursor.at(index + 1);
+  if (!isUnit(unit.text)) return false;
+  // "455 Tv. das Flores"
+  if (unit.text === "tv" && cursor.at(index + 2).text === ".") return false;
+  if (unit.text === "km" && cursor.at(index + 2).kind === "number") return false;
+  const isProper = unit.capital && unit.raw !== unit.raw.toUpperCase();
+  return !(isProper && /^(?:dias|real|canal|pontos?|conto|lotes)$/.test(unit.text));
+}
+
 /** A number or a single letter, as `Quadra 5`, `Conjunto B` and `Lote 12` have it. */
 export function isLotValue(cursor: Cursor, index: number): boolean {
   const token = cursor.at(index);

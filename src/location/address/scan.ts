@@ -1,6 +1,7 @@
 /** Goes once through a text and names what it finds, in order. */
 import type { Cursor } from "./cursor";
-import { isParticle, isUnit } from "./lexicon";
+import { isParticle } from "./lexicon";
+import { isCounted } from "./names";
 import type { Town } from "./parts";
 import type { Piece } from "./pieces";
 import { numberText, readNumber, readPlace, readTown, readUnit, type Read } from "./readers";
@@ -18,7 +19,7 @@ type Mode = "free" | "talk" | "reference";
 
 /** Said right before a place: it does not make talk of what follows. */
 const LEAD =
-  /^(?:moro|mora|moramos|resido|reside|residimos|vivo|vivemos|fica|fico|ficamos|estou|estamos|sou|somos|e|eh|sera|seria|endereco|end|ender|endereço|local|localizacao|aqui|residencia|minha|meu|nosso|nossa|instalar|instalacao|rua|pra|para|bairro|cidade|nome|numero|casa|cep|obs|complemento)$/;
+  /^(?:moro|mora|moramos|resido|reside|residimos|vivo|vivemos|fica|fico|ficamos|estou|estamos|sou|somos|e|eh|sera|seria|endereco|end|ender|local|localizacao|aqui|residencia|minha|meu|nosso|nossa|instalar|instalacao|rua|pra|para|bairro|cidade|nome|numero|casa|cep|obs|complemento)$/;
 
 class Scan {
   readonly pieces: Piece[] = [];
@@ -148,12 +149,24 @@ class Scan {
     if (this.mode === "talk") return index + 1;
     const isInReference = this.mode === "reference";
     this.flush();
+    const letter = this.letterBehind(index + 1);
+    if (letter !== "" && !isInReference) {
+      this.pieces.push({ kind: "number", text: `${text}-${letter}`, isLabelled: false });
+      return index + 2;
+    }
     this.pieces.push(
       isInReference
         ? { kind: "referenceNumber", text }
         : { kind: "number", text, isLabelled: false },
     );
     return index + 1;
+  }
+
+  /** "350 D": in some towns a letter tells the sides of a street apart. */
+  private letterBehind(index: number): string {
+    const { raw, kind } = this.cursor.at(index);
+    const ends = /^(?:mark|end)$/.test(this.cursor.at(index + 1).kind);
+    return kind === "word" && /^[A-H]$/.test(raw) && ends ? raw : "";
   }
 
   private word(index: number): number {
@@ -212,17 +225,6 @@ class Scan {
     if (!/^(?:n[oa]s?|em|aqui|bairro)$/.test(next)) this.pieces.push({ kind: "talk" });
     return index + 1;
   }
-}
-
-/** A unit stands behind the number: "500 mega"; but "77 Dias d'Ávila", "320 km 4". */
-function isCounted(cursor: Cursor, index: number): boolean {
-  const unit = cursor.at(index + 1);
-  if (!isUnit(unit.text)) return false;
-  // "455 Tv. das Flores"
-  if (unit.text === "tv" && cursor.at(index + 2).text === ".") return false;
-  if (unit.text === "km" && cursor.at(index + 2).kind === "number") return false;
-  const isProper = unit.capital && unit.raw !== unit.raw.toUpperCase();
-  return !(isProper && /^(?:dias|real|canal|pontos?|conto|lotes)$/.test(unit.text));
 }
 
 /** In talk only what is surely a place counts. */

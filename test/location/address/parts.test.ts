@@ -43,6 +43,8 @@ test.each<[string, Partial<AddressParts>]>([
   ["rua das flores sem número", { street: "Rua das flores", noNumber: true }],
   ["rua das flores 100 bl 2 ap 304", { street: "Rua das flores", number: "100", complement: "Bloco 2, Apto 304" }],
   ["Rua T-30, Qd. 45, Lt. 12, Setor Bueno", { street: "Rua T-30", lot: "Quadra 45, Lote 12", district: "Setor Bueno" }],
+  ["Rua Minas Gerais 350 D", { street: "Rua Minas Gerais", number: "350-D" }],
+  ["Rua Minas Gerais 350-D, Xaxim", { street: "Rua Minas Gerais", number: "350-D", town: XAXIM }],
   ["BR 282 km 530", { street: "BR 282", lot: "km 530" }],
   ["Residencial das Palmeiras bloco 3 apto 201", { place: "Residencial das Palmeiras", lot: "Bloco 3", complement: "Apto 201" }],
   ["esquina da rua A com a rua B", { street: "Rua A", crossing: "Rua B" }],

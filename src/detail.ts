@@ -17,8 +17,26 @@ interface OfStatus {
   readonly status: number;
 }
 
+/** Of an action, the access key, the settings and the rate limits. */
+export interface ActionDetails {
+  readonly no_access_key: None;
+  readonly settings_never_published: None;
+  readonly settings_unreadable: None;
+  readonly queries_unreadable: None;
+  readonly ozmap_not_configured: None;
+  readonly contact_limit: { readonly count: number; readonly limit: number };
+  readonly overall_limit: { readonly count: number };
+  readonly unexpected_error: None;
+  readonly search_without_end: None;
+  readonly query_unknown: None;
+  readonly query_value_unfit: None;
+  readonly query_url_too_long: { readonly length: number };
+  readonly query_field_failed: { readonly key: string; readonly problem: string };
+  readonly query_partial: { readonly given: number; readonly total: number };
+}
+
 /** The parameters of each code. Never a secret, never a customer's phone number. */
-export interface DetailParameters {
+export interface DetailParameters extends ActionDetails {
   /** A row of OZmap that cannot be read, and that a verdict depends on. */
   readonly unreadable_row: {
     readonly resource: string;

@@ -34,7 +34,7 @@ export function openCall({ configuration, ...parts }: CallParts): OpenCall {
     notes: [] as Detail[],
     ozmap: () => {
       if (settings.ozmapUrl === null || configuration.ozmapKey === "") {
-        throw new Refusal("nao_configurado", "OZmap's address or API key is missing");
+        throw new Refusal("nao_configurado", { code: "ozmap_not_configured" });
       }
       client ??= new OzmapClient({
         ...parts,
@@ -49,7 +49,7 @@ export function openCall({ configuration, ...parts }: CallParts): OpenCall {
     queries: () => {
       const queries = readQueries(properties);
       if (queries !== "damaged") return queries;
-      throw new Refusal("configuracao_invalida", "the published queries cannot be read");
+      throw new Refusal("configuracao_invalida", { code: "queries_unreadable" });
     },
     requests: () => client?.transport.requests ?? 0,
     close: () => {

@@ -1,4 +1,5 @@
 /** `consulta`: reads anything else from OZmap, as a row of the sheet *Consultas* says. */
+import type { Detail } from "../detail";
 import { evaluate, fillPlaces, findQuery, parametersOf, type Query } from "../settings";
 import { type Answer, rejectedRefusal } from "../ozmap";
 import type { Action, Call, Outcome } from "./action";
@@ -13,14 +14,14 @@ export const consulta: Action = {
     findQuery(queries, input.value("consulta"))?.fields.map(({ key }) => key) ?? [],
   run: (call) => {
     const query = findQuery(call.queries(), requiredField(call, "consulta"));
-    if (query === undefined) throw new FieldRefusal("campo_ausente", "consulta: no such query");
+    if (query === undefined) throw new FieldRefusal("campo_ausente", { code: "query_unknown" });
     const [answer] = call.ozmap().transport.get([addressOf(call, query)]);
     const json = read(answer, query);
     if (json === undefined) return { status: "nao_encontrado", reason: "" };
     const { rowFields, problems } = lift(query, json);
+    call.notes.push(...problems, ...partOf(json));
     const message = fillPlaces(query.message, (key) => rowFields.get(key) ?? "");
-    const detail = [...problems, partOf(json)].filter((words) => words !== "").join("; ");
-    const found: Outcome = { status: "encontrado", reason: "", detail, rowFields };
+    const found: Outcome = { status: "encontrado", reason: "", rowFields };
     return message === "" ? found : { ...found, message };
   },
 };
@@ -49,26 +50,27 @@ function rowsOf(json: unknown): readonly unknown[] | undefined {
 }
 
 /** OZmap gives a page at a time: whoever reads a list must know that there is more. */
-function partOf(json: unknown): string {
+function partOf(json: unknown): Detail[] {
   const total = (json as { total?: unknown }).total;
   const given = rowsOf(json)?.length;
   return typeof total === "number" && given !== undefined && given < total
-    ? `${given} of ${total} rows`
-    : "";
+    ? [{ code: "query_partial", given, total }]
+    : [];
 }
 
 /** The values of the row's keys, and which could not be had, and why. */
 function lift(
   query: Query,
   json: unknown,
-): { rowFields: ReadonlyMap<string, string>; problems: string[] } {
+): { rowFields: ReadonlyMap<string, string>; problems: Detail[] } {
   const rowFields = new Map<string, string>();
-  const problems: string[] = [];
+  const problems: Detail[] = [];
   for (const { key, expression } of query.fields) {
     try {
       rowFields.set(key, textOf(evaluate(expression, json)));
     } catch (error) {
-      problems.push(`${key}: ${error instanceof Error ? error.message : "?"}`);
+      const problem = error instanceof Error ? error.message : "?";
+      problems.push({ code: "query_field_failed", key, problem });
     }
   }
   return { rowFields, problems };

@@ -63,7 +63,7 @@ function survey(call: Call, { position }: Place, deadline: Deadline): Omit<Feasi
           search.ask(assessment.needs);
       }
     }
-    throw new Refusal("resposta_invalida", "OZmap's answers lead nowhere");
+    throw new Refusal("resposta_invalida", { code: "search_without_end" });
   } finally {
     search.remember();
   }

@@ -1,9 +1,10 @@
 /** A query and a request's values → OZmap's address. Pure. */
+import type { Detail } from "../detail";
 import { encode, MAX_URL_LENGTH, pathSegment } from "../ozmap";
 import { fillJson, fillPlaces, type Query } from "../settings";
 
 export type QueryAddress =
-  { readonly ok: true; readonly url: string } | { readonly ok: false; readonly detail: string };
+  { readonly ok: true; readonly url: string } | { readonly ok: false; readonly detail: Detail };
 
 /**
  * Every value stays in its place: within its segment of the path, its value of the query string, its
@@ -20,7 +21,7 @@ export function queryAddress(
   const [before = "", parameters] = path.split("?");
   const segments = before.split("/").map((segment) => pathSegment(fillPlaces(segment, valueOf)));
   if (segments.includes(undefined)) {
-    return { ok: false, detail: "a value cannot stand in the address" };
+    return { ok: false, detail: { code: "query_value_unfit" } };
   }
   const pairs =
     parameters === undefined ? [] : [fillPlaces(parameters, (name) => encode(valueOf(name)))];
@@ -32,5 +33,5 @@ export function queryAddress(
   const url = `${base}/${segments.join("/")}${query}`;
   return url.length <= MAX_URL_LENGTH
     ? { ok: true, url }
-    : { ok: false, detail: `the values make an address of ${url.length} characters` };
+    : { ok: false, detail: { code: "query_url_too_long", length: url.length } };
 }

@@ -40,9 +40,9 @@ function problemOf(check: () => void): Refusal | undefined {
 
 function checkSheet(call: Call): void {
   if (call.published === "never")
-    throw new Refusal("nao_configurado", "nothing was ever published");
+    throw new Refusal("nao_configurado", { code: "settings_never_published" });
   if (call.published === "damaged") {
-    throw new Refusal("configuracao_invalida", "the published settings cannot be read");
+    throw new Refusal("configuracao_invalida", { code: "settings_unreadable" });
   }
   call.queries();
 }

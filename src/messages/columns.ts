@@ -17,9 +17,9 @@ export const COLUMNS = {
   days: [
     "Dia|Sim|Não|Análise|Sem resposta|Consultas|% sim|Mediana (ms)|p95 (ms)",
     "Día|Sí|No|Análisis|Sin respuesta|Consultas|% sí|Mediana (ms)|p95 (ms)",
-    "Day|Yes|No|To be looked at|No answer|Checks|% yes|Median (ms)|p95 (ms)",
+    "Day|Yes|No|For review|No answer|Checks|% yes|Median (ms)|p95 (ms)",
   ],
-  reasons: ["Motivo do não|Vezes", "Motivo del no|Veces", "Reason of no|Times"],
+  reasons: ["Motivo do não|Vezes", "Motivo del no|Veces", "Reason for refusal|Times"],
   places: [
     "Demanda recusada|Vezes|Último motivo|Última vez|Mapa",
     "Demanda rechazada|Veces|Último motivo|Última vez|Mapa",
@@ -33,7 +33,7 @@ export const COLUMNS = {
   charts: [
     "Consultas por dia|Tempo de resposta por dia (ms)|Motivos do não",
     "Consultas por día|Tiempo de respuesta por día (ms)|Motivos del no",
-    "Checks a day|Response time a day (ms)|Reasons of no",
+    "Checks a day|Response time a day (ms)|Reasons for refusal",
   ],
   diagnosis: [
     "Verificação|Veredito|O que se viu|Conselho",

@@ -1,9 +1,11 @@
 /** What an operator reads in `oz_detalhe`, in the log and in the diagnosis. */
 import type { Language } from "../contract";
 import type { Detail, DetailCode } from "../detail";
+import { ACTION_DETAILS } from "./action-details";
 import { inWords, type Words } from "./words";
 
 export const DETAILS: Readonly<Record<DetailCode, Words>> = {
+  ...ACTION_DETAILS,
   unreadable_row: [
     "{resource} {id}: não foi possível ler o campo {field}",
     "{resource} {id}: no se pudo leer el campo {field}",

@@ -1,5 +1,6 @@
 /** Why a setting is refused, as an admin reads it. `{found}` stands for what was in the cell. */
 import type { Language } from "../contract";
+import { fill, type Values } from "./words";
 
 export type FaultKey =
   | "not_a_number"
@@ -46,15 +47,11 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<FaultKey, string>>>> = {
     not_a_prefix:
       '"{found}" must begin with a lower-case letter and hold only lower-case letters, digits and _',
     unknown_key: "there is no setting of that name",
-    repeated_key: "stands there more than once",
+    repeated_key: "occurs more than once",
   },
 };
 
-/** The sentence for one fault; places without a value stay empty. */
-export function faultMessage(
-  language: Language,
-  key: FaultKey,
-  values: Readonly<Record<string, string>>,
-): string {
-  return FAULTS[language][key].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+/** The sentence for one fault; a place without a value is left out. */
+export function faultMessage(language: Language, key: FaultKey, values: Values): string {
+  return fill(FAULTS[language][key], values);
 }

@@ -1,5 +1,6 @@
 /** Why a row of the sheet *Consultas* is refused, as an admin reads it. */
 import type { Language } from "../contract";
+import { fill } from "./words";
 
 export type QueryFaultKey =
   | "no_name"
@@ -50,22 +51,25 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<QueryFaultKey, string>>>
   },
   en: {
     no_name: "the query has no name",
-    repeated_name: "that name stands there more than once",
+    repeated_name: "that name occurs more than once",
     bad_path:
-      'the path "{found}" is of no use: write something like boxes or properties/client/{codigo}',
+      'the path "{found}" cannot be used: write something like boxes or properties/client/{codigo}',
     secret_place: "the place {found} cannot be used: it is the access key's name",
     bad_filter:
-      'the filter is no JSON list such as [{"property":"name","operator":"=","value":"{caixa}"}]',
+      'the filter is not a JSON list such as [{"property":"name","operator":"=","value":"{caixa}"}]',
     bad_field: 'the line "{found}" of the fields must be key = expression',
     bad_key:
       'the key "{found}" must begin with a lower-case letter and hold only lower-case letters, digits and _',
     reserved_key: 'the key "{found}" is in every reply already',
-    repeated_key: 'the key "{found}" stands there more than once',
+    repeated_key: 'the key "{found}" occurs more than once',
     bad_expression: 'the expression of the key "{found}" is not JMESPath ({detail})',
-    unknown_place: "the message uses {found}, which is no key of the fields",
+    unknown_place: "the message uses {found}, which is not a key of the fields",
     too_much: "the queries are too long together",
   },
 };
+
+/** Places that a sentence shows, as an admin writes them. */
+const EXAMPLES = { codigo: "{codigo}", caixa: "{caixa}" };
 
 /** The sentence for one fault of a row. */
 export function queryFaultMessage(
@@ -74,7 +78,5 @@ export function queryFaultMessage(
   found: string,
   detail: string,
 ): string {
-  return FAULTS[language][key].replace(/\{(found|detail)\}/g, (_, place: string) =>
-    place === "found" ? found : detail,
-  );
+  return fill(FAULTS[language][key], { found, detail, ...EXAMPLES });
 }

@@ -1,15 +1,17 @@
-/** Texts in all languages side by side, and how one is told. */
+/** Texts in all languages side by side, and how one is filled. */
 import { type Language, LANGUAGES } from "../contract";
 
 /** One text in every language, in the order of `LANGUAGES`. */
 export type Words = readonly [pt: string, es: string, en: string];
 
-/** The text in a language; `{name}` stands for a value, and is empty where there is none. */
-export function inWords(
-  words: Words,
-  language: Language,
-  values: Readonly<Record<string, string | number>> = {},
-): string {
-  const text = words[LANGUAGES.indexOf(language) as 0 | 1 | 2];
+export type Values = Readonly<Record<string, string | number>>;
+
+/** The text with each `{name}` filled in one pass; one without a value is left out. */
+export function fill(text: string, values: Values): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+}
+
+/** The text in a language, filled. */
+export function inWords(words: Words, language: Language, values: Values = {}): string {
+  return fill(words[LANGUAGES.indexOf(language) as 0 | 1 | 2], values);
 }

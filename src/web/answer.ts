@@ -108,7 +108,7 @@ export function answer(
 /** @throws Refusal `chave_invalida`, or `nao_configurado` while there is no key */
 function checkAccess({ input }: Request, { accessKeys, unreadable }: LoadedConfiguration): void {
   if (unreadable !== undefined) throw unreadable.error;
-  if (accessKeys.length === 0) throw new Refusal("nao_configurado", "there is no access key yet");
+  if (accessKeys.length === 0) throw new Refusal("nao_configurado", { code: "no_access_key" });
   if (isAllowed(input.value("chave"), accessKeys)) return;
   const isLost = input.fault === "unreadable";
   throw new Refusal("chave_invalida", isLost ? { code: "body_unreadable" } : "");
@@ -118,8 +118,8 @@ function checkAccess({ input }: Request, { accessKeys, unreadable }: LoadedConfi
 function checkPublished({ needsNoSettings }: Action, { published }: Configuration): void {
   if (typeof published === "number" || needsNoSettings) return;
   throw published === "never"
-    ? new Refusal("nao_configurado", "the settings were never published")
-    : new Refusal("configuracao_invalida", "the published settings cannot be read");
+    ? new Refusal("nao_configurado", { code: "settings_never_published" })
+    : new Refusal("configuracao_invalida", { code: "settings_unreadable" });
 }
 
 function open(

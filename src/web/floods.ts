@@ -55,9 +55,9 @@ export function countRequest({ contact, limit, nowMs, draw }: Asking, memory: Me
   memory.writeAll(counts, LONGEST_S);
 
   if (before >= MOST_AN_HOUR)
-    throw new OverallRefusal("muitas_consultas", `${before} requests of all within the hour`);
+    throw new OverallRefusal("muitas_consultas", { code: "overall_limit", count: before });
   if (times > limit)
-    throw new Refusal("muitas_consultas", `${times} requests within the hour, ${limit} allowed`);
+    throw new Refusal("muitas_consultas", { code: "contact_limit", count: times, limit });
 }
 
 /** A key of the cache has at most 250 characters. */

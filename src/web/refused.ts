@@ -15,7 +15,7 @@ export function refused(error: unknown, language: Language): Outcome {
   return {
     status: "erro_interno",
     reason: "erro_interno",
-    detail: "an unexpected error; see the execution log",
+    detail: { code: "unexpected_error" },
   };
 }
 

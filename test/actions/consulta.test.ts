@@ -12,7 +12,7 @@ import {
   type Service,
   type ServiceOptions,
 } from "../../testing/service";
-import { callWith, json, refusalOf, type Told } from "./support";
+import { callWith, json, notesOf, refusalOf, type Told } from "./support";
 import { smallTown, type SmallTown } from "./town";
 
 function serviceWith(
@@ -201,7 +201,7 @@ test.each([
 
 test("a list of which more is there says so", () => {
   const service = serviceWith([{ path: "boxes?limit=1", fields: "nome = rows[0].name" }]);
-  expect(ask(service, "x").oz_detalhe).toBe("1 of 2 rows");
+  expect(ask(service, "x").oz_detalhe).toBe("1 de 2 linhas");
 });
 
 test("a place may have any name that a request accepts", () => {
@@ -228,7 +228,11 @@ test("the sidebar tries a query and gets what Huggy gets", () => {
 });
 
 describe("what is told besides the fields", () => {
-  const outcomeOf = (answer: Told, row: Partial<QueryRow> = {}, name = "x"): Outcome => {
+  const outcomeOf = (
+    answer: Told,
+    row: Partial<QueryRow> = {},
+    name = "x",
+  ): Outcome & { readonly notes: readonly string[] } => {
     const empty = { name, path: "boxes", filter: "", fields: "n = name", message: "" };
     const parsed = parseQueries([{ ...empty, ...row }]);
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
@@ -236,14 +240,14 @@ describe("what is told besides the fields", () => {
       { consulta: name },
       { ozmap: { "GET boxes": answer }, queries: parsed.queries },
     );
-    return consulta.run(call);
+    return { ...consulta.run(call), notes: notesOf(call) };
   };
 
   test("nothing, where all is well: not even a message of its own", () => {
     expect(outcomeOf(json({ name: "Caixa" }))).toStrictEqual({
       status: "encontrado",
       reason: "",
-      detail: "",
+      notes: [],
       rowFields: new Map([["n", "Caixa"]]),
     });
     expect(outcomeOf(json({ name: "Caixa" }), { message: "<{n}>" }).message).toBe("<Caixa>");
@@ -251,23 +255,24 @@ describe("what is told besides the fields", () => {
     expect(outcomeOf(json({ name: 5 }), broken).message).toBe("<>");
   });
 
-  test.each<[string, unknown, string]>([
-    ["a part of a list", { rows: [1, 2], total: 3 }, "2 of 3 rows"],
-    ["a whole list", { rows: [1, 2], total: 2 }, ""],
-    ["a list that is not counted", { rows: [1, 2] }, ""],
-    ["a list that is counted in words", { rows: [1, 2], total: "3" }, ""],
-    ["an object with a total", { total: 3 }, ""],
-    ["a bare list", [1, 2], ""],
-  ])("%s: %j", (_, answer, detail) => {
-    expect(outcomeOf(json(answer), { fields: "n = 'x'" }).detail).toBe(detail);
+  test.each<[string, unknown, string[]]>([
+    ["a part of a list", { rows: [1, 2], total: 3 }, ["2 of 3 rows"]],
+    ["a whole list", { rows: [1, 2], total: 2 }, []],
+    ["a list that is not counted", { rows: [1, 2] }, []],
+    ["a list that is counted in words", { rows: [1, 2], total: "3" }, []],
+    ["an object with a total", { total: 3 }, []],
+    ["a bare list", [1, 2], []],
+  ])("%s: %j", (_, answer, notes) => {
+    expect(outcomeOf(json(answer), { fields: "n = 'x'" }).notes).toEqual(notes);
   });
 
   test("each field that cannot be lifted, and then that there is more", () => {
-    const { detail = "" } = outcomeOf(json({ rows: [1], total: 2 }), {
+    const { notes } = outcomeOf(json({ rows: [1], total: 2 }), {
       fields: "a = length(total)\nb = length(missing)",
     });
-    expect(detail).toMatch(/^a: .+; b: .+; 1 of 2 rows$/);
-    expect(outcomeOf(json({}), { fields: "a = length(missing)" }).detail).toMatch(/^a: .*[^; ]$/);
+    expect(notes.join("; ")).toMatch(/^a: .+; b: .+; 1 of 2 rows$/);
+    const alone = outcomeOf(json({}), { fields: "a = length(missing)" });
+    expect(alone.notes.join("; ")).toMatch(/^a: .*[^; ]$/);
   });
 
   test("an answer that is none names the query, at most 60 characters of it", () => {
@@ -279,7 +284,7 @@ describe("what is told besides the fields", () => {
 
   test("a query that does not exist", () => {
     expect(refusalOf(() => consulta.run(callWith({ consulta: "y" }).call))).toBe(
-      "campo_ausente: consulta: no such query",
+      "campo_ausente: consulta: the sheet Consultas has no row of that name",
     );
   });
 });

@@ -80,7 +80,7 @@ describe("a server that makes the search ask for ever", () => {
   test("is not believed", () => {
     const { call, asked } = endless();
     expect(refusalOf(() => checkFeasibility(call))).toBe(
-      "resposta_invalida: OZmap's answers lead nowhere",
+      "resposta_invalida: OZmap's answers lead to no result",
     );
     expect(call.ozmap().transport.roundTrips).toBe(16);
     expect(asked().filter((path) => path === "GET base-points")).toHaveLength(16);

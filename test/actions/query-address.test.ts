@@ -36,7 +36,7 @@ test("a filter is a value of the query string, after the others", () => {
 test.each(["boxes/{dots}", "boxes/{none}", "{dots}"])(
   "%s: no address can be made of it",
   (path) => {
-    expect(addressOf(path)).toBe("a value cannot stand in the address");
+    expect(addressOf(path)).toEqual({ code: "query_value_unfit" });
   },
 );
 
@@ -46,5 +46,5 @@ test("an address has 2082 characters at most", () => {
     return addressOf("boxes/{long}");
   };
   expect(withLength(2082)).toHaveLength(2082);
-  expect(withLength(2083)).toBe("the values make an address of 2083 characters");
+  expect(withLength(2083)).toEqual({ code: "query_url_too_long", length: 2083 });
 });

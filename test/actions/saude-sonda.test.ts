@@ -196,10 +196,10 @@ describe("what saude tells the operator", () => {
   });
 
   test.each<[Call["published"], string]>([
-    ["never", "nothing was ever published"],
-    ["damaged", "the published settings cannot be read"],
-  ])("settings: %s", (published, detail) => {
-    expect(outcomeOf(json({}), published).outcome.detail).toBe(detail);
+    ["never", "settings_never_published"],
+    ["damaged", "settings_unreadable"],
+  ])("settings: %s", (published, code) => {
+    expect(outcomeOf(json({}), published).outcome.detail).toEqual({ code });
   });
 
   test("a used-up allowance of Google's; a fault of our own is not told as one", () => {

@@ -134,6 +134,10 @@ export function refusalOf(work: () => unknown): string | undefined {
   }
 }
 
+/** What the operator reads beside the outcome, in English. */
+export const notesOf = ({ notes }: Call): string[] =>
+  notes.map((note) => detailMessage("en", note)).filter((text) => text !== "");
+
 export const bodiesOf = (http: FakeHttp): unknown[] =>
   http.requests.flatMap(({ payload }) =>
     payload === undefined ? [] : [JSON.parse(payload) as unknown],

@@ -18,6 +18,7 @@ import {
 } from "../../src/messages";
 import { COLUMNS } from "../../src/messages/columns";
 import { CUSTOMER_MESSAGES, type MessageKey } from "../../src/messages/customer";
+import { DETAILS } from "../../src/messages/details";
 import { DIAGNOSIS_TEXTS } from "../../src/messages/diagnosis";
 import type { FaultKey } from "../../src/messages/faults";
 import type { QueryFaultKey } from "../../src/messages/queries";
@@ -144,4 +145,21 @@ test("a setting's meaning with its unit and default", () => {
   );
   expect(settingMeaning("en", "prefixo", "oz_", "")).toMatch(/ Default: oz_\.$/);
   expect(settingMeaning("en", "no such setting", "", "")).toBe("");
+});
+
+test("a sentence that shows a place shows it as an admin writes it", () => {
+  expect(queryFaultMessage("en", "bad_path", "x", "")).toContain("properties/client/{codigo}");
+  expect(queryFaultMessage("pt-BR", "bad_filter", "x", "")).toContain('"{caixa}"');
+});
+
+test("what a value holds is never taken for a place", () => {
+  expect(queryFaultMessage("en", "bad_key", "{detail}", "secret")).toContain('"{detail}"');
+});
+
+test("an operator's line has the same places in every language", () => {
+  const placesOf = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+  for (const [pt, es, en] of Object.values(DETAILS)) {
+    expect([placesOf(es), placesOf(en)]).toEqual([placesOf(pt), placesOf(pt)]);
+    for (const text of [pt, es, en]) expect(text).toMatch(/^[^\s.].*[^\s.]$/);
+  }
 });

@@ -226,7 +226,7 @@ describe("failures that are answers", () => {
     expect(ask(service)).toMatchObject({
       oz_status: "erro_interno",
       oz_motivo: "erro_interno",
-      oz_detalhe: "an unexpected error; see the execution log",
+      oz_detalhe: "erro inesperado; veja o registro de execuções",
       oz_viavel: "",
     });
     const [defect = "", row = ""] = service.lines;
@@ -263,29 +263,29 @@ describe("what the operator is told", () => {
     ["nothing where all is well", "", () => undefined],
     [
       "that settings were never published",
-      "the settings were never published",
+      "as configurações nunca foram publicadas",
       ({ properties }) => properties.values.delete(PROPERTY.settings),
     ],
     [
       "that settings cannot be read",
-      "the published settings cannot be read",
+      "não foi possível ler as configurações publicadas",
       ({ properties }) => properties.values.set(PROPERTY.settings, "{"),
     ],
     [
       "that a setting cannot be read",
-      "the published settings cannot be read",
+      "não foi possível ler as configurações publicadas",
       ({ publish }) => {
         publish({ raio_poste_m: "cem" });
       },
     ],
     [
       "that there is no key for those who ask",
-      "there is no access key yet",
+      "ainda não há chave de acesso",
       ({ properties }) => properties.values.delete(PROPERTY.accessKey),
     ],
     [
       "that there is no key for OZmap",
-      "OZmap's address or API key is missing",
+      "falta o endereço ou a chave do OZmap",
       ({ properties }) => properties.values.delete(PROPERTY.ozmapKey),
     ],
   ])("%s", (_, detail, change) => {
@@ -305,7 +305,7 @@ describe("what the operator is told", () => {
   test("how often was too often", () => {
     const service = start({ settings: { limite_por_contato: "1" } });
     const details = [1, 2].map(() => ask(service, { ...yes.place, contato: "maria" }).oz_detalhe);
-    expect(details).toEqual(["", "2 requests within the hour, 1 allowed"]);
+    expect(details).toEqual(["", "2 pedidos deste contato nesta hora; o limite é 1"]);
   });
 
   test("how many requests of all were too many, those that were refused not among them", () => {
@@ -316,7 +316,7 @@ describe("what the operator is told", () => {
     for (let n = 0; n < 3; n++) {
       expect(ask(service)).toMatchObject({
         oz_motivo: "muitas_consultas",
-        oz_detalhe: `${MOST_AN_HOUR} requests of all within the hour`,
+        oz_detalhe: `${MOST_AN_HOUR} pedidos de todos os contatos nesta hora`,
       });
     }
   });
@@ -373,7 +373,7 @@ describe("the keys of a query of the sheet", () => {
     const damaged = asked(service, "Caixa");
     expect(damaged).toMatchObject({
       oz_motivo: "configuracao_invalida",
-      oz_detalhe: "the published queries cannot be read",
+      oz_detalhe: "não foi possível ler as consultas publicadas",
     });
     expect(Object.keys(damaged)).toEqual(COMMON);
   });

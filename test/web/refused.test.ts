@@ -9,7 +9,7 @@ import { defectLine, refused } from "../../src/web/refused";
 const UNEXPECTED = {
   status: "erro_interno",
   reason: "erro_interno",
-  detail: "an unexpected error; see the execution log",
+  detail: { code: "unexpected_error" },
 };
 
 test.each(Object.entries(REFUSALS))("a refusal for %s is told as %s", (reason, status) => {

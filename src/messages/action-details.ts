@@ -1,0 +1,72 @@
+/** What an operator reads of an action, of the access key, of the settings and of the rate limits. */
+import type { ActionDetails } from "../detail";
+import type { Words } from "./words";
+
+export const ACTION_DETAILS: Readonly<Record<keyof ActionDetails, Words>> = {
+  no_access_key: [
+    "ainda não há chave de acesso",
+    "todavía no hay clave de acceso",
+    "there is no access key yet",
+  ],
+  settings_never_published: [
+    "as configurações nunca foram publicadas",
+    "las configuraciones nunca se publicaron",
+    "the settings were never published",
+  ],
+  settings_unreadable: [
+    "não foi possível ler as configurações publicadas",
+    "no se pudieron leer las configuraciones publicadas",
+    "the published settings cannot be read",
+  ],
+  queries_unreadable: [
+    "não foi possível ler as consultas publicadas",
+    "no se pudieron leer las consultas publicadas",
+    "the published queries cannot be read",
+  ],
+  ozmap_not_configured: [
+    "falta o endereço ou a chave do OZmap",
+    "falta la dirección o la clave de OZmap",
+    "OZmap's address or API key is missing",
+  ],
+  contact_limit: [
+    "{count} pedidos deste contato nesta hora; o limite é {limit}",
+    "{count} pedidos de este contacto en esta hora; el límite es {limit}",
+    "{count} requests from this contact within the hour; the limit is {limit}",
+  ],
+  overall_limit: [
+    "{count} pedidos de todos os contatos nesta hora",
+    "{count} pedidos de todos los contactos en esta hora",
+    "{count} requests from all contacts within the hour",
+  ],
+  unexpected_error: [
+    "erro inesperado; veja o registro de execuções",
+    "error inesperado; mira el registro de ejecuciones",
+    "an unexpected error; see the execution log",
+  ],
+  search_without_end: [
+    "as respostas do OZmap não levam a um resultado",
+    "las respuestas de OZmap no llevan a un resultado",
+    "OZmap's answers lead to no result",
+  ],
+  query_unknown: [
+    "consulta: não há linha com esse nome na aba Consultas",
+    "consulta: no hay una fila con ese nombre en la hoja Consultas",
+    "consulta: the sheet Consultas has no row of that name",
+  ],
+  query_value_unfit: [
+    "um valor não cabe no caminho da consulta",
+    "un valor no cabe en la ruta de la consulta",
+    "a value does not fit into the query's path",
+  ],
+  query_url_too_long: [
+    "os valores dão uma URL de {length} caracteres",
+    "los valores dan una URL de {length} caracteres",
+    "the values make a URL of {length} characters",
+  ],
+  query_field_failed: ["{key}: {problem}", "{key}: {problem}", "{key}: {problem}"],
+  query_partial: [
+    "{given} de {total} linhas",
+    "{given} de {total} filas",
+    "{given} of {total} rows",
+  ],
+};

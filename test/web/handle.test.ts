@@ -294,12 +294,13 @@ describe("what the operator is told", () => {
     expect(ask(service).oz_detalhe).toBe(detail);
   });
 
-  test("which action there is not, as far as it fits", () => {
+  test("which action was asked for, as far as it fits, and which ones there are", () => {
     const service = start();
-    expect(ask(service, { acao: "viabilizar" }).oz_detalhe).toBe("there is no action viabilizar");
-    expect(ask(service, { acao: "x".repeat(41) }).oz_detalhe).toBe(
-      `there is no action ${"x".repeat(40)}`,
-    );
+    const detail = (name: string): string =>
+      `não existe a ação ${name}; as ações são viabilidade, reservar, cancelar_reserva, prospecto, ` +
+      "consulta, saude, sonda";
+    expect(ask(service, { acao: "viabilizar" }).oz_detalhe).toBe(detail("viabilizar"));
+    expect(ask(service, { acao: "x".repeat(41) }).oz_detalhe).toBe(detail("x".repeat(40)));
   });
 
   test("how often was too often", () => {

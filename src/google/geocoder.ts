@@ -1,6 +1,6 @@
 /** The Maps service's geocoder behind its port. */
 import type { GeocodedPlace, Geocoder } from "../ports";
-import { guarded } from "./http";
+import { withinLimits } from "./limits";
 
 /** The part of the Geocoding API's answer that is read; the type package has it untyped. */
 interface Answer {
@@ -18,7 +18,7 @@ interface Answer {
 
 export const geocoder: Geocoder = {
   geocode: (text, language, region) =>
-    guarded(() => {
+    withinLimits("geocode", () => {
       const service = Maps.newGeocoder().setLanguage(language).setRegion(region);
       const answer = service.geocode(text) as unknown as Answer | null;
       if (answer?.status === "ZERO_RESULTS") return [];

@@ -1,17 +1,22 @@
 /** Script Properties, the script cache and the script lock behind their ports. */
 import type { PropertyStore, ScriptCache, ScriptLock } from "../ports";
-import { guarded } from "./http";
+import { withinLimits } from "./limits";
 
 export const properties: PropertyStore = {
-  readAll: () => guarded(() => PropertiesService.getScriptProperties().getProperties()),
+  readAll: () =>
+    withinLimits("properties", () => PropertiesService.getScriptProperties().getProperties()),
   write: (key, value) => {
-    guarded(() => PropertiesService.getScriptProperties().setProperty(key, value));
+    withinLimits("properties", () =>
+      PropertiesService.getScriptProperties().setProperty(key, value),
+    );
   },
   writeAll: (values) => {
-    guarded(() => PropertiesService.getScriptProperties().setProperties({ ...values }, false));
+    withinLimits("properties", () =>
+      PropertiesService.getScriptProperties().setProperties({ ...values }, false),
+    );
   },
   remove: (key) => {
-    guarded(() => PropertiesService.getScriptProperties().deleteProperty(key));
+    withinLimits("properties", () => PropertiesService.getScriptProperties().deleteProperty(key));
   },
 };
 

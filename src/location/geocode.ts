@@ -1,7 +1,7 @@
 /** Asks the geocoder for a text, remembers what it answered, and grades the answer. */
 import { Refusal, type Precision } from "../contract";
 import { distanceM } from "../network/geometry";
-import { QuotaExceeded, type GeocodedPlace } from "../ports";
+import type { GeocodedPlace } from "../ports";
 import { REGION } from "./brazil";
 import type { LocationPorts } from "./place";
 import { collapse, fold } from "./text";
@@ -87,7 +87,7 @@ function ask(text: string, ports: LocationPorts): GeocodedPlace[] {
   try {
     return ports.geocoder.geocode(text, ports.language, REGION).slice(0, MOST_CANDIDATES);
   } catch (error) {
-    if (error instanceof QuotaExceeded) throw error;
+    if (error instanceof Refusal) throw error;
     if (ports.deadline.remainingMs() === 0) {
       throw new Refusal("tempo_esgotado", "the geocoder took too long");
     }

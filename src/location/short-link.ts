@@ -5,7 +5,7 @@
  */
 import { Refusal } from "../contract";
 import type { Deadline } from "../deadline";
-import { QuotaExceeded, type Http, type HttpResponse } from "../ports";
+import type { Http, HttpResponse } from "../ports";
 import { pairIn, type LinkContent } from "./link-content";
 import { mayAsk, parseMapLink } from "./map-link";
 import { group } from "./text";
@@ -30,7 +30,7 @@ function ask(url: string, http: Http, deadline: Deadline): HttpResponse {
   try {
     return http.fetch({ url, method: "get", followRedirects: false, timeoutMs });
   } catch (error) {
-    if (error instanceof QuotaExceeded) throw error;
+    if (error instanceof Refusal) throw error;
     if (deadline.remainingMs() === 0)
       throw new Refusal("tempo_esgotado", "the map link took too long");
     throw unresolved("the map site did not answer");

@@ -1,5 +1,5 @@
 import { Deadline } from "../../src/deadline";
-import { type HttpRequest, QuotaExceeded } from "../../src/ports";
+import { type HttpRequest, QuotaExceeded, RateLimited } from "../../src/ports";
 import { retryBudget } from "../../src/ozmap/retry-budget";
 import { bareKey, Transport } from "../../src/ozmap/transport";
 import { FakeClock } from "../../testing/fake-clock";
@@ -128,6 +128,38 @@ describe("answers that do not pass", () => {
     expect(reasonOf(() => sending.transport.send({ method: "post", url: A, body: {} }))).toBe(
       "cota_excedida",
     );
+  });
+});
+
+describe("calls that Google refuses because they come too fast", () => {
+  const fast = new RateLimited("urlfetch");
+
+  test.each([[[A]], [[A, B]]])("are made once more after a second (%#)", (urls) => {
+    const { transport, clock, asked, tokens } = rig({ [A]: [fast, OK], [B]: [OK] });
+    expect(transport.get(urls)).toEqual(urls.map(() => JSON_OK));
+    expect(clock.waits).toEqual([1000]);
+    expect(asked()).toHaveLength(2 * urls.length);
+    // OZmap was not asked: its retries are not spent.
+    expect(tokens()).toBe(10);
+  });
+
+  test.each([[[A]], [[A, B]]])("and given up if they come too fast again (%#)", (urls) => {
+    const { transport, asked } = rig({ [A]: [fast], [B]: [OK] });
+    expect(reasonOf(() => transport.get(urls))).toBe("cota_excedida");
+    expect(asked()).toHaveLength(2 * urls.length);
+  });
+
+  test("and given up at once if there is no second left", () => {
+    const { transport, clock, asked } = rig({ [A]: [fast, OK] }, { ms: 900 });
+    expect(reasonOf(() => transport.get([A]))).toBe("cota_excedida");
+    expect([asked(), clock.waits]).toEqual(["a", []]);
+  });
+
+  test("a write as well: it was never sent", () => {
+    const { transport, clock, http } = rig({ [A]: [fast, OK] });
+    expect(transport.send({ method: "post", url: A, body: {} })?.status).toBe(200);
+    expect(clock.waits).toEqual([1000]);
+    expect(http.requests.map(({ timeoutMs }) => timeoutMs)).toEqual([8000, 7000]);
   });
 });
 

@@ -147,3 +147,22 @@ describe("kept answers", () => {
     expect(echo.take(keys[1]!)).toBeDefined();
   });
 });
+
+test.each([
+  ["en", "for one day: thing.", "in a short time: thing. Try Utilities.sleep(1000)"],
+  ["pt", "no mesmo dia: thing.", "em um curto período de tempo: thing. Tente"],
+  ["es", "en un día: thing.", "en poco tiempo: thing. Prueba"],
+] as const)("complaints of a service in the account's language: %s", (language, day, short) => {
+  const clock = new Clock();
+  clock.language = language;
+  const quota = new DailyQuota("thing", 1, clock);
+  const spend = (): void => {
+    quota.spend();
+  };
+  quota.refuseNext(2);
+  expect(spend).toThrow(short);
+  expect(spend).toThrow(short);
+  expect(quota.used).toBe(0);
+  expect(spend).not.toThrow();
+  expect(spend).toThrow(day);
+});

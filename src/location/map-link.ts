@@ -32,8 +32,8 @@ const SITES: readonly (readonly [RegExp, (address: WebAddress) => LinkContent])[
 
 /** Links shortened by a map site, which lead to one of its own. */
 function isShort({ host, path }: WebAddress): boolean {
-  if (host === "maps.app.goo.gl") return /^\/[\w-]{4,64}$/.test(path);
-  return (host === "goo.gl" || host === "app.goo.gl") && /^\/maps\/[\w-]{4,64}$/.test(path);
+  if (host === "maps.app.goo.gl") return /^\/[\w-]{4,64}\/?$/.test(path);
+  return (host === "goo.gl" || host === "app.goo.gl") && /^\/maps\/[\w-]{4,64}\/?$/.test(path);
 }
 
 /** Places that only a search result page shows. */
@@ -109,7 +109,8 @@ export function linksIn(text: string): { link: string; written: string }[] {
     let written = chunk.replace(/^[([{*']+/, "");
     written = written.slice(Math.max(0, written.search(/https?:\/\//i)));
     if (!ADDRESS_IN_TEXT.test(written)) continue;
-    written = withoutTail(written);
+    // `[https://…](https://…)` in Markdown, and the end of an HTML link.
+    written = withoutTail(written.replace(/(?:\]\(|%3c).*$/i, ""));
     const isWhole = /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|google\.navigation:|bingmaps:)/i.test(written);
     found.push({ link: isWhole ? written : `https://${written}`, written });
   }

@@ -24,13 +24,16 @@ const CODE = new RegExp(
 );
 const WITHOUT_PLUS = new RegExp(`^(${DIGITS}{8}|${DIGITS}{4}) (${DIGITS}{2,3})(?=[\\s,]|$)`, "i");
 
+/** Of a full code only: four characters and two more are a word and a number as well. */
+const FULL_WITHOUT_PLUS = new RegExp(`^(${DIGITS}{8}) (${DIGITS}{2,3})(?=[\\s,]|$)`, "i");
+
 /** Codes stand among a few words, not in an essay. */
 const LONGEST_SEARCHED = 500;
 
 /** @param text already cleaned */
 export function findPlusCode(text: string, fromLink = false): PlusCode | null {
   const start = text.slice(0, LONGEST_SEARCHED);
-  const readable = fromLink ? start.replace(WITHOUT_PLUS, "$1+$2") : start;
+  const readable = start.replace(fromLink ? WITHOUT_PLUS : FULL_WITHOUT_PLUS, "$1+$2");
   const match = CODE.exec(readable);
   if (match === null) return null;
   const code = `${group(match, 2)}+${group(match, 3)}`.toUpperCase();

@@ -67,3 +67,25 @@ test("a plus code beyond 500 characters is not searched", () => {
   expect(findPlusCode(`${".".repeat(489)}5849V9XM+RW`)).not.toBeNull();
   expect(findPlusCode(`${".".repeat(500)}5849V9XM+RW`)).toBeNull();
 });
+
+test.each(["5849V9XM RW", "5849V9XM RWM", "5849V9XM RW, Chapecó", "geo:0,0?q=5849V9XM+RW"])(
+  "a full plus code that has lost its plus: %s",
+  (text) => {
+    expect(recognise(text)).toMatchObject({ kind: "plusCode", isFull: true });
+  },
+);
+
+test.each([
+  "https://maps.app.goo.gl/Lugar1/",
+  "https://maps.app.goo.gl/Lugar1)",
+  "(https://maps.app.goo.gl/Lugar1)",
+  "[mapa](https://maps.app.goo.gl/Lugar1)",
+  "[https://maps.app.goo.gl/Lugar1](https://maps.app.goo.gl/Lugar1)",
+  "**https://maps.app.goo.gl/Lugar1**",
+  "https://maps.app.goo.gl/Lugar1%3C/a%3E",
+  '<a href="https://maps.app.goo.gl/Lugar1">https://maps.app.goo.gl/Lugar1</a>',
+])("a short link with marks around it: %s", (text) => {
+  const found = recognise(text);
+  expect(found).toMatchObject({ kind: "link", content: { kind: "follow" } });
+  expect(found.kind === "link" && found.link).toMatch(/^https:\/\/maps\.app\.goo\.gl\/Lugar1\/?$/);
+});

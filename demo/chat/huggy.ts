@@ -1,5 +1,7 @@
 /** The two blocks of Huggy that matter here: *Enviar requisição*, and the variables that an answer fills. */
 
+import { type Sending, sentAs } from "./sending";
+
 export interface Huggy {
   /**
    * Asks the web app and takes the answer's first level over as variables.
@@ -16,22 +18,31 @@ export interface HuggyOptions {
   readonly exec: string;
   readonly key: string;
   readonly contact: string;
+  /** How the block sends its values, asked before each request. */
+  readonly sending: () => Sending;
   /** Called with each request before it is sent, the key masked. */
   readonly sends: (request: string) => void;
   /** Called with all variables whenever some were filled. */
   readonly filled: (variables: ReadonlyMap<string, string>) => void;
 }
 
-export function huggy({ exec, key, contact, sends, filled }: HuggyOptions): Huggy {
+export function huggy({ exec, key, contact, sending, sends, filled }: HuggyOptions): Huggy {
   const variables = new Map<string, string>();
   return {
     request: async (parameters) => {
-      const sent = { ...parameters, contato: contact };
-      sends(describe(exec, sent));
-      // A POST's redirect is followed by a GET, as Google's web apps need it.
-      const body = new URLSearchParams({ chave: key, ...sent });
+      const way = sending();
+      const values = (chave: string): Readonly<Record<string, string>> => ({
+        chave,
+        contato: contact,
+        ...parameters,
+      });
+      sends(describe(way, exec, values("••••••")));
+      const { url, contentType, body } = sentAs(way, exec, values(key));
+      const headers = { "Content-Type": contentType };
       try {
-        const answer: unknown = await (await fetch(exec, { method: "POST", body })).json();
+        // A POST's redirect is followed by a GET, as Google's web apps need it.
+        const response = await fetch(url, { method: "POST", headers, body });
+        const answer: unknown = await response.json();
         for (const [name, value] of firstLevel(answer)) variables.set(name, value);
         filled(variables);
         return true;
@@ -51,7 +62,15 @@ export function firstLevel(answer: unknown): [string, string][] {
   );
 }
 
-function describe(exec: string, parameters: Readonly<Record<string, string>>): string {
-  const lines = Object.entries({ chave: "••••••", ...parameters });
-  return [`POST ${exec}`, ...lines.map(([name, value]) => `${name} = ${value}`)].join("\n");
+function describe(
+  sending: Sending,
+  exec: string,
+  values: Readonly<Record<string, string>>,
+): string {
+  const { url, body } = sentAs(sending, exec, values);
+  if (sending !== "pairs") return `POST ${url}\n${body}`;
+  const lines = Object.entries(values)
+    .filter(([name]) => name !== "acao")
+    .map(([name, value]) => `${name} = ${value}`);
+  return [`POST ${url}`, ...lines].join("\n");
 }

@@ -4,6 +4,7 @@ import { byId } from "../../pages/shared/dom";
 import { type Chat, play } from "./flow";
 import { huggy } from "./huggy";
 import { panel } from "./panel";
+import type { Sending } from "./sending";
 import { chatWindow } from "./window";
 
 async function begin(): Promise<void> {
@@ -35,6 +36,7 @@ async function begin(): Promise<void> {
       exec: start.exec,
       key: start.key,
       contact: `demo-${Date.now().toString(36)}`,
+      sending: sendingChosen,
       sends: shown.sent,
       filled: (variables) => {
         if (current()) shown.filled(variables);
@@ -45,6 +47,11 @@ async function begin(): Promise<void> {
   };
   byId("restart", HTMLButtonElement).addEventListener("click", restart);
   restart();
+}
+
+function sendingChosen(): Sending {
+  const { value } = byId("sending", HTMLSelectElement);
+  return value === "raw" || value === "unescaped" ? value : "pairs";
 }
 
 function bindSwitch(canFail: boolean): void {

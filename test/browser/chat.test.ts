@@ -49,7 +49,7 @@ test("yes, then a reservation; the same code again is the same reservation", asy
   await hears(page, /Boa notícia/);
   await hears(page, /Quer reservar/);
   expect(await variables(page)).toMatchObject({ oz_status: "viavel", oz_caixa_nome: "CTO-227" });
-  expect(await page.locator("#request").innerText()).toMatch(/chave = •+\nacao = viabilidade/);
+  expect(await page.locator("#request").innerText()).toMatch(/exec\?acao=viabilidade\nchave = •+/);
   await screenshot(page, "chat-sim");
 
   const reserve = async (): Promise<void> => {
@@ -147,7 +147,7 @@ test("OZmap down: never a no, and once it is back the same place is served", asy
 
 test("the web app does not answer at all", async () => {
   const page = await stage.open("/");
-  await page.route("**/exec", (route) => route.abort());
+  await page.route("**/exec?*", (route) => route.abort());
   await sendPlace(page, "viavel");
   await hears(page, /Não recebi resposta/);
   expect(await page.locator("#branch").innerText()).toBe("sem resposta");

@@ -1,5 +1,6 @@
 /** The pages' parts that need no browser. */
 import { firstLevel } from "../../demo/chat/huggy";
+import { sentAs } from "../../demo/chat/sending";
 import { type Chat, play, type Sent } from "../../demo/chat/flow";
 import { readParameters } from "../../pages/sidebar/parameters";
 
@@ -61,4 +62,16 @@ test.each([
   ["erro_configuracao", ["lá"], ["viabilidade"]],
 ])("the flow after %j, %j", async (status, sent, requests) => {
   expect(await talk([status, "analise"], [...sent])).toEqual(requests);
+});
+
+test("what Enviar requisição sends: the action in the URL, what was typed last", () => {
+  const values = { acao: "viabilidade", local: 'Rua "X" & Y', chave: "k", contato: "c" };
+  expect(sentAs("pairs", "/exec", values)).toEqual({
+    url: "/exec?acao=viabilidade",
+    contentType: "application/x-www-form-urlencoded",
+    body: "chave=k&contato=c&local=Rua+%22X%22+%26+Y",
+  });
+  const raw = sentAs("raw", "/exec", values).body;
+  expect(JSON.parse(raw)).toEqual({ chave: "k", contato: "c", local: 'Rua "X" & Y' });
+  expect(sentAs("unescaped", "/exec", values).body).toBe(raw.replace(/\\/g, ""));
 });

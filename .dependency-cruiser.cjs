@@ -45,6 +45,7 @@ const MODULES = {
   sheet: [
     "contract",
     "detail",
+    "encoding",
     "ports",
     "deadline",
     "network",

@@ -28,8 +28,11 @@ export async function startDemo(town: Town, accessKey: string, port: number): Pr
     host: { geocode: townGeocoder(town) },
     front: { port, routes: pageRoutes({ accessKey, examples, setDown }) },
   });
-  // The other sheets: the sidebar can try the queries that they begin with.
-  const { error } = await deployment.host.run("setUp");
+  // The other sheets: the sidebar can try the queries that a new one begins with.
+  const { host, front } = deployment;
+  host.workbook.delete(host.workbook.sheet("Consultas"));
+  host.allowedHosts.add(new URL(front.url).host);
+  const { error } = await host.run("setUp", [], { ui: { prompts: [front.url] } });
   if (error) throw new Error(error.message);
   const close = async (): Promise<void> => {
     await deployment.close();

@@ -35,6 +35,7 @@ export interface Deployment {
 }
 
 const SETTINGS_SHEET = "Configuração";
+const QUERIES_SHEET = "Consultas";
 
 /** @throws Error when `dist/` was not built or the settings are refused */
 export async function deploy(options: DeploymentOptions): Promise<Deployment> {
@@ -59,6 +60,13 @@ export async function deploy(options: DeploymentOptions): Promise<Deployment> {
         sheet.enter(i + 1, j + 1, value);
       });
     });
+    if (workbook.find(QUERIES_SHEET) === undefined) {
+      const captions = ["Nome", "Caminho", "Filtro", "Campos", "Mensagem"];
+      const queries = workbook.insert(QUERIES_SHEET);
+      captions.forEach((caption, j) => {
+        queries.enter(1, j + 1, caption);
+      });
+    }
     const { error } = await host.run("publishSettings");
     if (error) throw new Error(error.message);
   };

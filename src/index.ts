@@ -46,9 +46,9 @@ export function doPost(e?: HttpEvent): GoogleAppsScript.Content.TextOutput {
   return jsonAnswer(handle(e, "POST", world));
 }
 
-/** When the spreadsheet is opened: adds the menu. */
+/** When the spreadsheet is opened: adds the menu and draws *Início*. */
 export function onOpen(): void {
-  sheet.addMenu(office);
+  sheet.opened(office);
 }
 
 /** When a cell was edited by hand: publishes, or marks what is wrong. */
@@ -61,9 +61,9 @@ export function setUp(): void {
   sheet.setUp(office);
 }
 
-/** Puts what stands in the sheets into force, or throws an Error that says what is wrong with it. */
+/** Puts the sheets into force, or throws an Error that says what is wrong with them. */
 export function publishSettings(): void {
-  sheet.publishAndTell(office);
+  sheet.publishAndReport(office);
 }
 
 /** Moves the log to its sheet: by trigger, whose event has an id, and from the menu. */

@@ -5,7 +5,7 @@ import { boxList, legend } from "./boxes";
 import { keyTable } from "./keys";
 import { placeView, type PlaceView } from "./map";
 import { readParameters } from "./parameters";
-import { callScript } from "./script-run";
+import { callScript, isWrongAccount } from "./script-run";
 import { isTextKey, type Texts, textsIn } from "./texts";
 import { told, verdictCard } from "./verdict";
 
@@ -53,7 +53,7 @@ function bind<T extends Tried>({ form, go, status, ask, show }: FormParts<T>): v
       say(texts.say("done", { headline, reason }).trim(), "done");
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      say(texts.say("failed", { reason }), "failed");
+      say(texts.say(isWrongAccount(reason) ? "accounts" : "failed", { reason }), "failed");
     } finally {
       busy = false;
       go.removeAttribute("aria-disabled");

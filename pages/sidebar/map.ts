@@ -96,10 +96,27 @@ export function placeView(element: HTMLElement): PlaceView {
   };
 }
 
-/** Streets are an extra: without network they are left away, and nothing else changes. */
+/**
+ * Streets are an extra: without them nothing else changes. Their server refuses requests without a
+ * Referer (https://operations.osmfoundation.org/policies/tiles/), and its refusal is a picture that
+ * says so, which an image element shows like any other: so the status of one tile decides.
+ */
 function addTiles(map: L.Map): void {
   if (!navigator.onLine) return;
-  const tiles = L.tileLayer(TILES, { maxZoom: 20, maxNativeZoom: 19, attribution: ATTRIBUTION });
+  const referrerPolicy = "strict-origin-when-cross-origin";
+  const tiles = L.tileLayer(TILES, {
+    maxZoom: 20,
+    maxNativeZoom: 19,
+    attribution: ATTRIBUTION,
+    referrerPolicy,
+  });
+  fetch(L.Util.template(TILES, { z: 0, x: 0, y: 0 }), { referrerPolicy })
+    .then(({ ok }) => {
+      if (ok) tiles.addTo(map);
+    })
+    .catch(() => {
+      // Not reachable: the plain map.
+    });
   let loaded = false;
   tiles.on("tileload", () => {
     loaded = true;
@@ -107,7 +124,6 @@ function addTiles(map: L.Map): void {
   tiles.on("tileerror", () => {
     if (!loaded) tiles.remove();
   });
-  tiles.addTo(map);
 }
 
 function viewOf({ customer, pole, path, boxes }: PlaceMap): L.LatLngBounds {

@@ -8,16 +8,30 @@ type Functions = Readonly<Record<string, (...args: readonly unknown[]) => void>>
 
 declare const google: { readonly script: { readonly run: Runner } };
 
-/** Calls a global function of the script that answers with JSON text. */
+/** Google's errors come from another frame: they are not instances of this page's `Error`. */
+function messageOf(error: unknown): string {
+  const message = (error as { readonly message?: unknown } | null | undefined)?.message;
+  return typeof message === "string" && message !== "" ? message : String(error);
+}
+
+/**
+ * Whether a call failed because the browser is logged in to several Google accounts: the page is
+ * opened by one of them and calls the script as another, which Google refuses.
+ */
+export function isWrongAccount(reason: string): boolean {
+  return /PERMISSION_DENIED/i.test(reason);
+}
+
+/** Calls a global function of the script that replies with JSON text. */
 export async function callScript<T>(name: string, ...args: readonly unknown[]): Promise<T> {
   const result = await new Promise((resolve, reject) => {
     const runner = google.script.run.withSuccessHandler(resolve).withFailureHandler((error) => {
-      reject(error instanceof Error ? error : new Error(String(error)));
+      reject(new Error(messageOf(error)));
     });
     const call = (runner as unknown as Functions)[name];
     if (call === undefined) reject(new Error(`the script has no ${name}`));
     else call(...args);
   });
-  // What it answers is made by `src/sheet/sidebar/sidebar.ts` from the very types used here.
+  // The reply is made by `src/sheet/sidebar/sidebar.ts` from the very types used here.
   return JSON.parse(String(result)) as T;
 }

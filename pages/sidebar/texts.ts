@@ -28,6 +28,11 @@ const TEXTS = {
     "No se pudo probar ahora. Revisa la internet e inténtalo de nuevo; si sigue, recarga la hoja. ({reason})",
     "It could not be tried right now. Check the connection and try again; if it persists, reload the spreadsheet. ({reason})",
   ],
+  accounts: [
+    "O navegador está com mais de uma conta Google, e o Google não deixa esta janela usar o script. Abra a planilha numa janela anônima, ou num perfil do navegador só com a conta que tem acesso a ela, e tente de novo. ({reason})",
+    "El navegador tiene más de una cuenta de Google, y Google no deja que esta ventana use el script. Abre la hoja en una ventana de incógnito, o en un perfil del navegador solo con la cuenta que tiene acceso a ella, e inténtalo de nuevo. ({reason})",
+    "The browser is logged in to more than one Google account, and Google does not let this window use the script. Open the spreadsheet in a private window, or in a browser profile with only the account that has access to it, and try again. ({reason})",
+  ],
   toCustomer: ["O cliente lê:", "El cliente lee:", "The customer reads:"],
   forOperator: ["Detalhe:", "Detalle:", "Detail:"],
   factPole: ["Poste", "Poste", "Pole"],

@@ -1,10 +1,10 @@
-/** How a sheet looks: colours, widths, notes, validation, charts, behind their port. */
+/** The formatting of a sheet: colours, widths, notes, validation, charts, behind their port. */
 import type { Area, ChartPlan, Looks, Validation } from "../sheet/ports";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
-/** Sheets' own words for a cell without a background. */
+/** What Sheets says of a cell without a background. */
 const WHITE = "#ffffff";
 
 export function looksOf(sheet: Sheet): Looks {
@@ -62,7 +62,7 @@ function validationOf(rule: Validation): GoogleAppsScript.Spreadsheet.DataValida
   const ruled =
     "choices" in rule
       ? builder.requireValueInList([...rule.choices], true)
-      : builder.requireNumberBetween(rule.least, rule.most);
+      : builder.requireNumberBetween(rule.min, rule.max);
   return ruled.setAllowInvalid(true).build();
 }
 

@@ -1,4 +1,4 @@
-/** One sheet behind its port: its values here, its looks in `looks.ts`. */
+/** One sheet behind its port: its values here, its formatting in `formatting.ts`. */
 import type { Area, Page } from "../sheet/ports";
 import { looksOf } from "./formatting";
 
@@ -17,10 +17,13 @@ export function pageOf(sheet: Sheet): Page {
       try {
         put();
       } catch (error) {
-        // A sheet has as many rows as it was made with: only where that is too few is it asked.
+        // A sheet has as many rows as it was made with; they are counted only after a failure.
         if (!grow(sheet, row + values.length - 1, column + columns - 1)) throw error;
         put();
       }
+    },
+    insertRow: (before) => {
+      sheet.insertRowBefore(before);
     },
     deleteRows: (row, count) => {
       if (count > 0) sheet.deleteRows(row, count);

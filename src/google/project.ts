@@ -1,22 +1,16 @@
-/** Triggers and the deployed address behind their port. */
+/** The script's time triggers behind their port. */
 import type { Project } from "../sheet/ports";
 
 export const project: Project = {
-  runEvery: (functionName, minutes) => {
-    const [first, ...more] = triggersOf(functionName);
-    for (const trigger of more) ScriptApp.deleteTrigger(trigger);
-    if (first === undefined) {
-      ScriptApp.newTrigger(functionName).timeBased().everyMinutes(minutes).create();
-    }
+  renewTrigger: (functionName, minutes) => {
+    const old = triggersOf(functionName);
+    ScriptApp.newTrigger(functionName).timeBased().everyMinutes(minutes).create();
+    for (const trigger of old) ScriptApp.deleteTrigger(trigger);
   },
   hasTrigger: (functionName) => triggersOf(functionName).length > 0,
-  address: () => {
-    // Null before the first deployment, which the type package does not say.
-    const url = ScriptApp.getService().getUrl() as string | null;
-    return url === null || url === "" ? undefined : url;
-  },
 };
 
+/** Those of the one who runs this: https://developers.google.com/apps-script/reference/script/script-app */
 function triggersOf(functionName: string): GoogleAppsScript.Script.Trigger[] {
   return ScriptApp.getProjectTriggers().filter(
     (trigger) => trigger.getHandlerFunction() === functionName,

@@ -25,6 +25,15 @@ export const workbook: Workbook = {
   toast: (text) => {
     book().toast(text, "OZmap ⇄ Huggy", TOAST_SECONDS);
   },
+  isEmpty: () =>
+    book()
+      .getSheets()
+      .every((sheet) => sheet.getLastRow() === 0),
+  localise: (locale, timeZone) => {
+    const file = book();
+    file.setSpreadsheetLocale(locale);
+    file.setSpreadsheetTimeZone(timeZone);
+  },
   offsetMinutes: (at) => {
     const zone = book().getSpreadsheetTimeZone();
     const offset = Utilities.formatDate(new Date(at), zone, "Z");

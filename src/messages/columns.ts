@@ -10,9 +10,9 @@ export const COLUMNS = {
     "Name|Path|Filter|Fields|Message",
   ],
   log: [
-    "Hora|Id|Contato|Ação|Status|Motivo|Local|Poste|Caixa|Drop (m)|Portas livres|Duração (ms)|Pedidos ao OZmap|Perdidas antes",
-    "Hora|Id|Contacto|Acción|Estado|Motivo|Lugar|Poste|Caja|Drop (m)|Puertos libres|Duración (ms)|Pedidos a OZmap|Perdidas antes",
-    "Time|Id|Contact|Action|Status|Reason|Place|Pole|Box|Drop (m)|Free ports|Duration (ms)|Requests to OZmap|Lost before",
+    "Hora|Id|Contato|Ação|Status|Motivo|Local|Poste|Caixa|Drop (m)|Portas livres|Duração (ms)|Pedidos ao OZmap|Perdidas antes|Cidade",
+    "Hora|Id|Contacto|Acción|Estado|Motivo|Lugar|Poste|Caja|Drop (m)|Puertos libres|Duración (ms)|Pedidos a OZmap|Perdidas antes|Ciudad",
+    "Time|Id|Contact|Action|Status|Reason|Place|Pole|Box|Drop (m)|Free ports|Duration (ms)|Requests to OZmap|Lost before|Town",
   ],
   days: [
     "Dia|Sim|Não|Análise|Sem resposta|Consultas|% sim|Mediana (ms)|p95 (ms)",
@@ -33,7 +33,7 @@ export const COLUMNS = {
   charts: [
     "Consultas por dia|Tempo de resposta por dia (ms)|Motivos do não",
     "Consultas por día|Tiempo de respuesta por día (ms)|Motivos del no",
-    "Checks a day|Response time a day (ms)|Reasons for refusal",
+    "Checks per day|Response time per day (ms)|Reasons for refusal",
   ],
   diagnosis: [
     "Verificação|Veredito|O que se viu|Conselho",

@@ -1,4 +1,4 @@
-/** Why a setting is refused, as an admin reads it. `{found}` stands for what was in the cell. */
+/** Why a setting is refused, as an admin reads it. `{found}` is what was in the cell. */
 import type { Language } from "../contract";
 import { fill, type Values } from "./words";
 
@@ -10,14 +10,23 @@ export type FaultKey =
   | "not_an_address"
   | "not_ids"
   | "not_a_prefix"
+  | "ambiguous_number"
   | "unknown_key"
-  | "repeated_key";
+  | "repeated_key"
+  | "error_cell"
+  | "must_stay"
+  | "too_long"
+  | "missing_sheet"
+  | "missing_caption"
+  | "repeated_caption";
 
 const FAULTS: Readonly<Record<Language, Readonly<Record<FaultKey, string>>>> = {
   "pt-BR": {
     not_a_number: '"{found}" não é um número válido',
-    too_small: '"{found}" é menos do que o permitido ({least})',
-    too_large: '"{found}" é mais do que o permitido ({most})',
+    ambiguous_number:
+      '"{found}" pode ser lido como mil ou como um: escreva sem ponto nem vírgula, como 1000',
+    too_small: '"{found}" é menos do que o permitido ({min})',
+    too_large: '"{found}" é mais do que o permitido ({max})',
     not_a_choice: '"{found}" não é uma das opções: {choices}',
     not_an_address: '"{found}" não é um endereço como exemplo.ozmap.com.br',
     not_ids: '"{found}" não é uma lista de ids separados por vírgula',
@@ -25,22 +34,38 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<FaultKey, string>>>> = {
       '"{found}" deve começar com letra minúscula e ter só letras minúsculas, números e _',
     unknown_key: "não existe uma configuração com esse nome",
     repeated_key: "aparece mais de uma vez",
+    error_cell: 'a célula contém o erro "{found}" da planilha',
+    must_stay: "já está em vigor e não pode ficar sem valor nem ser removida",
+    too_long: "é longa demais: o Google guarda até {max} caracteres de configuração",
+    missing_sheet: "a planilha não foi encontrada; devolva a ela o nome {found}",
+    missing_caption: "falta a coluna {found} no cabeçalho (linha 1)",
+    repeated_caption: "a coluna {found} aparece mais de uma vez no cabeçalho",
   },
   es: {
     not_a_number: '"{found}" no es un número válido',
-    too_small: '"{found}" es menos de lo permitido ({least})',
-    too_large: '"{found}" es más de lo permitido ({most})',
+    ambiguous_number:
+      '"{found}" puede leerse como mil o como uno: escríbelo sin punto ni coma, como 1000',
+    too_small: '"{found}" es menos de lo permitido ({min})',
+    too_large: '"{found}" es más de lo permitido ({max})',
     not_a_choice: '"{found}" no es una de las opciones: {choices}',
     not_an_address: '"{found}" no es una dirección como ejemplo.ozmap.com.br',
     not_ids: '"{found}" no es una lista de ids separados por comas',
     not_a_prefix: '"{found}" debe empezar con minúscula y tener solo minúsculas, números y _',
     unknown_key: "no existe una configuración con ese nombre",
     repeated_key: "aparece más de una vez",
+    error_cell: 'la celda contiene el error "{found}" de la hoja',
+    must_stay: "ya está en vigor y no puede quedar sin valor ni eliminarse",
+    too_long: "es demasiado larga: Google guarda hasta {max} caracteres de configuración",
+    missing_sheet: "no se encontró la hoja; devuélvele el nombre {found}",
+    missing_caption: "falta la columna {found} en el encabezado (fila 1)",
+    repeated_caption: "la columna {found} aparece más de una vez en el encabezado",
   },
   en: {
     not_a_number: '"{found}" is not a valid number',
-    too_small: '"{found}" is less than allowed ({least})',
-    too_large: '"{found}" is more than allowed ({most})',
+    ambiguous_number:
+      '"{found}" can be read as a thousand or as one: write it without a dot or comma, as in 1000',
+    too_small: '"{found}" is less than allowed ({min})',
+    too_large: '"{found}" is more than allowed ({max})',
     not_a_choice: '"{found}" is not one of the choices: {choices}',
     not_an_address: '"{found}" is not an address such as example.ozmap.com.br',
     not_ids: '"{found}" is not a list of ids, separated by commas',
@@ -48,6 +73,12 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<FaultKey, string>>>> = {
       '"{found}" must begin with a lower-case letter and hold only lower-case letters, digits and _',
     unknown_key: "there is no setting of that name",
     repeated_key: "occurs more than once",
+    error_cell: 'the cell contains the spreadsheet error "{found}"',
+    must_stay: "is in force and can be neither emptied nor removed",
+    too_long: "is too long: Google keeps up to {max} characters of settings",
+    missing_sheet: "the sheet was not found; give it back the name {found}",
+    missing_caption: "the column {found} is missing from the header (row 1)",
+    repeated_caption: "the column {found} occurs more than once in the header",
   },
 };
 

@@ -13,6 +13,8 @@ export type QueryFaultKey =
   | "reserved_key"
   | "repeated_key"
   | "bad_expression"
+  | "bad_comparison"
+  | "error_cell"
   | "unknown_place"
   | "too_much";
 
@@ -31,6 +33,9 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<QueryFaultKey, string>>>
     reserved_key: 'a chave "{found}" já existe em toda resposta',
     repeated_key: 'a chave "{found}" aparece mais de uma vez',
     bad_expression: 'a expressão da chave "{found}" não é JMESPath ({detail})',
+    bad_comparison:
+      "a expressão da chave \"{found}\" compara com {detail}, que JMESPath lê como nome de campo: escreva textos entre aspas simples ('S1') e true, false, null entre crases (`true`)",
+    error_cell: 'a célula contém o erro "{found}" da planilha',
     unknown_place: "a mensagem usa {found}, que não é uma chave dos campos",
     too_much: "as consultas juntas são longas demais",
   },
@@ -46,6 +51,9 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<QueryFaultKey, string>>>
     reserved_key: 'la clave "{found}" ya existe en toda respuesta',
     repeated_key: 'la clave "{found}" aparece más de una vez',
     bad_expression: 'la expresión de la clave "{found}" no es JMESPath ({detail})',
+    bad_comparison:
+      "la expresión de la clave \"{found}\" compara con {detail}, que JMESPath lee como nombre de campo: escribe los textos entre comillas simples ('S1') y true, false, null entre acentos graves (`true`)",
+    error_cell: 'la celda contiene el error "{found}" de la hoja',
     unknown_place: "el mensaje usa {found}, que no es una clave de los campos",
     too_much: "las consultas juntas son demasiado largas",
   },
@@ -63,6 +71,9 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<QueryFaultKey, string>>>
     reserved_key: 'the key "{found}" is in every reply already',
     repeated_key: 'the key "{found}" occurs more than once',
     bad_expression: 'the expression of the key "{found}" is not JMESPath ({detail})',
+    bad_comparison:
+      "the expression of the key \"{found}\" compares with {detail}, which JMESPath reads as the name of a field: write texts in single quotes ('S1') and true, false, null in backticks (`true`)",
+    error_cell: 'the cell contains the spreadsheet error "{found}"',
     unknown_place: "the message uses {found}, which is not a key of the fields",
     too_much: "the queries are too long together",
   },

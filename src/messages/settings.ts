@@ -68,6 +68,11 @@ const MEANINGS: Readonly<Record<string, Words>> = {
     "Cuánto tiempo se pueden recordar postes, adyacencias y cajas. 0: nunca. Los puertos nunca.",
     "How long poles, adjacencies and boxes may be remembered. 0: never. Ports never are.",
   ],
+  conta: [
+    "comum ou workspace: o tipo da conta Google dona do script, que decide as cotas diárias do Google.",
+    "comum o workspace: el tipo de la cuenta de Google dueña del script, que decide las cuotas diarias de Google.",
+    "comum or workspace: the kind of Google account that owns the script, which decides Google's daily allowances.",
+  ],
   limite_por_contato: [
     "Consultas por hora de um mesmo contato. 0: sem limite.",
     "Consultas por hora de un mismo contacto. 0: sin límite.",

@@ -1,8 +1,13 @@
 /** What admins read in the menu, in windows and on the sheets, but for settings and the diagnosis. */
 import type { Language } from "../contract";
+import { SET_UP_TEXTS } from "./set-up";
+import { START_TEXTS } from "./start";
 import { inWords, type Words } from "./words";
 
 export const SHEET_TEXTS = {
+  ...SET_UP_TEXTS,
+  ...START_TEXTS,
+
   menuSetUp: ["Configurar", "Configurar", "Set up"],
   menuPublish: ["Publicar configuração", "Publicar configuración", "Publish settings"],
   menuTest: ["Testar localização", "Probar ubicación", "Try a location"],
@@ -10,7 +15,11 @@ export const SHEET_TEXTS = {
   menuLog: ["Atualizar registro", "Actualizar registro", "Update the log"],
   menuKeys: ["Chaves", "Claves", "Keys"],
   menuOzmapKey: ["Chave do OZmap…", "Clave de OZmap…", "OZmap's key…"],
-  menuReplaceKey: ["Trocar chave de acesso…", "Cambiar clave de acceso…", "Replace access key…"],
+  menuReplaceKey: [
+    "Trocar chave de acesso…",
+    "Cambiar clave de acceso…",
+    "Replace the access key…",
+  ],
   menuRetireKey: [
     "Aposentar chave de acesso antiga…",
     "Retirar clave de acceso antigua…",
@@ -24,6 +33,11 @@ export const SHEET_TEXTS = {
     "Testing the connection to OZmap…",
   ],
   published: ["Configuração publicada.", "Configuración publicada.", "Settings published."],
+  publishedWithout: [
+    "Configuração publicada. Sem linha na planilha, estas valem o padrão: {keys}.",
+    "Configuración publicada. Sin fila en la hoja, estas valen lo predeterminado: {keys}.",
+    "Settings published. Without a row on the sheet, these have their defaults: {keys}.",
+  ],
   refused: [
     "Não publicado; a última configuração válida continua valendo. {reason}",
     "No publicado; sigue vigente la última configuración válida. {reason}",
@@ -41,26 +55,6 @@ export const SHEET_TEXTS = {
   ],
   failed: ["Não deu certo: {reason}", "No funcionó: {reason}", "It did not work: {reason}"],
 
-  askAddressTitle: [
-    "1 de 2: endereço do OZmap",
-    "1 de 2: dirección de OZmap",
-    "1 of 2: OZmap's address",
-  ],
-  askAddress: [
-    "Cole o endereço do seu OZmap, por exemplo exemplo.ozmap.com.br. Cancele para preencher depois na planilha Configuração.",
-    "Pega la dirección de tu OZmap, por ejemplo ejemplo.ozmap.com.br. Cancela para completarla luego en la hoja Configuração.",
-    "Paste your OZmap's address, such as example.ozmap.com.br. Cancel to fill it in later on the sheet Configuração.",
-  ],
-  askKeyTitle: [
-    "2 de 2: chave da API do OZmap",
-    "2 de 2: clave de la API de OZmap",
-    "2 of 2: OZmap's API key",
-  ],
-  askKey: [
-    "Cole a chave da API do OZmap (usuário com o módulo API). Ela fica guardada fora da planilha e não aparece mais.",
-    "Pega la clave de la API de OZmap (usuario con el módulo API). Queda guardada fuera de la hoja y no se muestra más.",
-    "Paste OZmap's API key (of a user with the API module). It is kept outside the sheet and not shown again.",
-  ],
   badKey: [
     "Isso não parece uma chave: ela é uma palavra só, sem espaços.",
     "Eso no parece una clave: es una sola palabra, sin espacios.",
@@ -113,117 +107,6 @@ export const SHEET_TEXTS = {
     "The old key is no longer valid.",
   ],
   noOldKey: ["Não há chave antiga.", "No hay clave antigua.", "There is no old key."],
-
-  doneTitle: ["Configuração", "Configuración", "Set-up"],
-  doneAll: [
-    "Pronto: planilhas, chaves e gatilho estão no lugar.",
-    "Listo: las hojas, las claves y el activador están en su lugar.",
-    "Done: sheets, keys and trigger are in place.",
-  ],
-  doneBut: [
-    "Feito, mas houve problemas:",
-    "Hecho, pero hubo problemas:",
-    "Done, but there were problems:",
-  ],
-  next: ["O que falta:", "Lo que falta:", "What comes next:"],
-  nothingLeft: [
-    "Nada: o serviço está pronto.",
-    "Nada: el servicio está listo.",
-    "Nothing: the service is ready.",
-  ],
-
-  stepAddress: [
-    "Preencha ozmap_url na planilha Configuração.",
-    "Completa ozmap_url en la hoja Configuração.",
-    "Fill in ozmap_url on the sheet Configuração.",
-  ],
-  stepOzmapKey: [
-    "Guarde a chave do OZmap: menu Chaves ▸ Chave do OZmap.",
-    "Guarda la clave de OZmap: menú Claves ▸ Clave de OZmap.",
-    "Give OZmap's key: menu Keys ▸ OZmap's key.",
-  ],
-  stepAccessKey: [
-    "Crie a chave de acesso: menu Configurar.",
-    "Crea la clave de acceso: menú Configurar.",
-    "Make the access key: menu Set up.",
-  ],
-  stepPublish: [
-    "Publique: menu Publicar configuração.",
-    "Publica: menú Publicar configuración.",
-    "Publish: menu Publish settings.",
-  ],
-  stepConnection: [
-    "A conexão com o OZmap falhou: veja a linha acima e rode o Diagnóstico.",
-    "La conexión con OZmap falló: mira la línea de arriba y ejecuta el Diagnóstico.",
-    "The connection to OZmap failed: see the line above and run the diagnosis.",
-  ],
-  stepTest: [
-    "Teste a conexão: menu Configurar ou Diagnóstico do OZmap.",
-    "Prueba la conexión: menú Configurar o Diagnóstico de OZmap.",
-    "Test the connection: menu Set up or Diagnose OZmap.",
-  ],
-  stepTrigger: [
-    "O gatilho do registro falta: menu Configurar.",
-    "Falta el activador del registro: menú Configurar.",
-    "The log's trigger is missing: menu Set up.",
-  ],
-  stepDeploy: [
-    "Implante: Extensões ▸ Apps Script ▸ Implantar ▸ Nova implantação ▸ App da Web; executar como você, acesso: qualquer pessoa.",
-    "Implementa: Extensiones ▸ Apps Script ▸ Implementar ▸ Nueva implementación ▸ Aplicación web; ejecutar como tú, acceso: cualquier usuario.",
-    "Deploy: Extensions ▸ Apps Script ▸ Deploy ▸ New deployment ▸ Web app; execute as you, access: anyone.",
-  ],
-  stepHuggy: [
-    "Na Huggy, use o endereço do aplicativo e a chave de acesso no bloco Enviar requisição.",
-    "En Huggy, usa la dirección de la aplicación y la clave de acceso en el bloque Enviar requisição.",
-    "In Huggy, use the app's address and the access key in the block Enviar requisição.",
-  ],
-  stepRetire: [
-    "Troca de chave em curso: atualize a Huggy e aposente a antiga (…{end}) no menu Chaves.",
-    "Cambio de clave en curso: actualiza Huggy y retira la antigua (…{end}) en el menú Claves.",
-    "A key is being changed: update Huggy, then retire the old one (…{end}) from the menu Keys.",
-  ],
-
-  connected: ["Conectado ({ms} ms).", "Conectado ({ms} ms).", "Connected ({ms} ms)."],
-  connectionRefused: [
-    "O OZmap recusou a chave ({status}).",
-    "OZmap rechazó la clave ({status}).",
-    "OZmap refused the key ({status}).",
-  ],
-  connectionOdd: [
-    "O OZmap respondeu {status}.",
-    "OZmap respondió {status}.",
-    "OZmap answered {status}.",
-  ],
-  connectionNone: [
-    "Não foi possível alcançar o OZmap: {reason}",
-    "No se pudo alcanzar OZmap: {reason}",
-    "OZmap could not be reached: {reason}",
-  ],
-  connectionUntested: ["Não testada.", "No probada.", "Not tested."],
-
-  startUpdated: ["Atualizado em", "Actualizado", "Updated"],
-  startAddress: ["Endereço do OZmap", "Dirección de OZmap", "OZmap's address"],
-  startOzmapKey: ["Chave do OZmap", "Clave de OZmap", "OZmap's key"],
-  startAccessKey: ["Chave de acesso", "Clave de acceso", "Access key"],
-  startPublished: ["Publicado em", "Publicado", "Published"],
-  startConnection: ["Conexão", "Conexión", "Connection"],
-  startApp: ["Endereço do aplicativo", "Dirección de la aplicación", "The app's address"],
-  startRequests: ["Pedidos ao OZmap hoje", "Pedidos a OZmap hoy", "Requests to OZmap today"],
-  startLost: ["Linhas perdidas", "Filas perdidas", "Rows lost"],
-  startVersion: ["Versão", "Versión", "Version"],
-  startSteps: ["Passos que faltam", "Pasos que faltan", "Steps left"],
-  kept: ["guardada (…{end})", "guardada (…{end})", "kept (…{end})"],
-  keptTwo: [
-    "guardada (…{end}); a antiga (…{old}) ainda vale",
-    "guardada (…{end}); la antigua (…{old}) todavía vale",
-    "kept (…{end}); the old one (…{old}) is still valid",
-  ],
-  missing: ["falta", "falta", "missing"],
-  ofQuota: [
-    "{count} de {quota}; restam {left}",
-    "{count} de {quota}; quedan {left}",
-    "{count} of {quota}; {left} left",
-  ],
 } as const satisfies Readonly<Record<string, Words>>;
 
 export type SheetText = keyof typeof SHEET_TEXTS;

@@ -7,6 +7,7 @@ import * as v from "valibot";
 /** Why a text is not a value of its kind; `messages/` has a sentence for each. */
 export type Problem =
   | "not_a_number"
+  | "ambiguous_number"
   | "too_small"
   | "too_large"
   | "not_a_choice"
@@ -19,33 +20,37 @@ export interface Kind<T> {
   /** The only texts that count, where there are few. */
   readonly choices?: readonly string[];
   /** Bounds of a number, both included. */
-  readonly bounds?: readonly [least: number, most: number];
+  readonly bounds?: readonly [min: number, max: number];
 }
 
 const problem = (code: Problem): Problem => code;
 
+/** `1.000` and `1,000` are one to some and a thousand to others. `0.125` is the same to all. */
+const AMBIGUOUS = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
+
 /**
- * A number between two bounds, both included. A decimal comma is read; `1.000` is refused, since it
- * means one to some and a thousand to others.
+ * A number between two bounds, both included. A decimal comma is read. `1.000` is refused as
+ * ambiguous; a cell that holds a number never becomes such a text (`cellText`).
  */
-export function number(least: number, most: number): Kind<number> {
+export function number(min: number, max: number): Kind<number> {
   return {
-    bounds: [least, most],
+    bounds: [min, max],
     schema: v.pipe(
       v.string(),
-      v.regex(/^-?\d{1,9}(?:[.,]\d{1,2})?$/, problem("not_a_number")),
+      v.check((text) => !AMBIGUOUS.test(text), problem("ambiguous_number")),
+      v.regex(/^-?\d{1,9}(?:[.,]\d{1,30})?$/, problem("not_a_number")),
       v.transform((text) => Number(text.replace(",", "."))),
-      v.minValue(least, problem("too_small")),
-      v.maxValue(most, problem("too_large")),
+      v.minValue(min, problem("too_small")),
+      v.maxValue(max, problem("too_large")),
     ),
   };
 }
 
 /** A whole number between two bounds, both included. */
-export function whole(least: number, most: number): Kind<number> {
-  const { schema } = number(least, most);
+export function whole(min: number, max: number): Kind<number> {
+  const { schema } = number(min, max);
   return {
-    bounds: [least, most],
+    bounds: [min, max],
     schema: v.pipe(schema, v.integer(problem("not_a_number"))),
   };
 }

@@ -1,12 +1,22 @@
 /** Texts of the sheet → settings, and back to what is published. Pure. */
 import * as v from "valibot";
+import { isErrorText } from "./error-text";
 import type { Problem } from "./kinds";
 import { SETTING_NAMES, SETTINGS, type Settings } from "./table";
 
 /** What is wrong with one row of the sheet. */
 export interface SettingFault {
   readonly key: string;
-  readonly problem: Problem | "unknown_key" | "repeated_key";
+  readonly problem:
+    | Problem
+    | "unknown_key"
+    | "repeated_key"
+    /** The cell holds an error of the spreadsheet, such as `#N/A`. */
+    | "error_cell"
+    /** In force, and may be neither emptied nor removed. */
+    | "must_stay"
+    /** More than a Script Property can hold. */
+    | "too_long";
   /** The text that was found. */
   readonly found: string;
 }
@@ -20,7 +30,7 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set(SETTING_NAMES.map((name) => SETT
 /**
  * Reads all settings; an absent or empty text means the default.
  *
- * @param texts setting key → what stands in its cell
+ * @param texts setting key → its cell's text
  */
 export function parseSettings(texts: ReadonlyMap<string, string>): ParsedSettings {
   const faults: SettingFault[] = [];
@@ -31,6 +41,10 @@ export function parseSettings(texts: ReadonlyMap<string, string>): ParsedSetting
   for (const name of SETTING_NAMES) {
     const { key, fallback, kind } = SETTINGS[name];
     const text = texts.get(key)?.trim() ?? "";
+    if (isErrorText(text)) {
+      faults.push({ key, problem: "error_cell", found: text });
+      continue;
+    }
     const result = v.safeParse<v.GenericSchema<string, unknown>>(
       kind.schema,
       text === "" ? fallback : text,

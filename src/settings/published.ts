@@ -1,5 +1,5 @@
 /**
- * What `publishSettings()` leaves in Script Properties and every request reads: texts, not values,
+ * What `publishSettings()` writes to Script Properties and every request reads: texts, not values,
  * so that a new version with new settings reads what an older one published.
  */
 import * as v from "valibot";
@@ -14,6 +14,8 @@ export const PROPERTY = {
   /** The queries of the sheet *Consultas*, in pieces of one property each: `QUERIES_0`, `QUERIES_1`… */
   queriesPrefix: "QUERIES_",
   logPrefix: "LOG_",
+  /** The deployed web app's address, as it was checked with `saude`. */
+  appUrl: "APP_URL",
   /** How the last test of the connection ended, for the sheet *Início*. */
   connection: "CONNECTION",
   /** What the diagnosis found out about the OZmap server: where every request begins. */

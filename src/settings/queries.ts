@@ -1,7 +1,8 @@
 /**
  * The queries of the sheet *Consultas*: what an admin wrote → what a request can ask. Whatever can be
- * told to be wrong is told when it is published, by the row's name. Pure.
+ * recognised as wrong is refused when it is published, by the row's name. Pure.
  */
+import { isErrorText } from "./error-text";
 import { expressionProblem } from "./expression";
 import { placesOf } from "./template";
 
@@ -42,6 +43,10 @@ export type QueryProblem =
   | "reserved_key"
   | "repeated_key"
   | "bad_expression"
+  /** A comparison with a bare `true`, `false` or `null`, or with a double-quoted name. */
+  | "bad_comparison"
+  /** The cell holds an error of the spreadsheet, such as `#N/A`. */
+  | "error_cell"
   | "unknown_place";
 
 export interface QueryFault {
@@ -74,7 +79,7 @@ const KEY = /^[a-z][a-z0-9_]{0,39}$/;
 const SEGMENT = /^(?:[\w.~-]|\{[a-z][a-z0-9_]*\})+$/i;
 const PARAMETER = /^[\w.[\]-]+=(?:[\w.~,:-]|\{[a-z][a-z0-9_]*\})*$/i;
 
-/** Rows without any text are passed over. */
+/** Rows without any text are skipped. */
 export function parseQueries(rows: readonly QueryRow[]): ParsedQueries {
   const faults: QueryFault[] = [];
   const queries: Query[] = [];
@@ -109,6 +114,13 @@ function queryKey(name: string): string {
 type RowFault = Omit<QueryFault, "index">;
 
 function parseRow(row: QueryRow): { query: Query; faults: RowFault[] } {
+  const { name, filter, message } = row;
+  const columns = ["name", "path", "filter", "fields", "message"] as const;
+  const errors = columns.filter((column) => isErrorText(row[column]));
+  if (errors.length > 0) {
+    const faults = errors.map((column) => fault(row, column, "error_cell", row[column]));
+    return { query: { name, path: row.path, filter, fields: [], message }, faults };
+  }
   const faults: RowFault[] = [];
   if (row.name === "") faults.push(fault(row, "name", "no_name", ""));
   const path = row.path.replace(/^\/?(?:api\/v2\/)?/i, "").replace(/\/$/, "");
@@ -127,7 +139,6 @@ function parseRow(row: QueryRow): { query: Query; faults: RowFault[] } {
       faults.push(fault(row, "message", "unknown_place", `{${place}}`));
     }
   }
-  const { name, filter, message } = row;
   return { query: { name, path, filter, fields, message }, faults };
 }
 
@@ -146,8 +157,8 @@ function parseFields(row: QueryRow, faults: RowFault[]): QueryField[] {
     else if (RESERVED_KEYS.has(key)) wrong("reserved_key", key);
     else if (fields.some((field) => field.key === key)) wrong("repeated_key", key);
     else {
-      const detail = expressionProblem(expression);
-      if (detail !== undefined) wrong("bad_expression", key, detail);
+      const found = expressionProblem(expression);
+      if (found !== undefined) wrong(found.problem, key, found.detail);
     }
     fields.push({ key, expression });
   }

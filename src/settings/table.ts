@@ -1,6 +1,6 @@
 /**
  * The one table of all settings. Defaults, parsing, publishing and the rows of the sheet are made
- * from it; what each means to an admin stands in `messages/`.
+ * from it; what each means to an admin is in `messages/`.
  */
 import { LANGUAGES, PRECISIONS } from "../contract";
 import {
@@ -47,6 +47,7 @@ export const SETTINGS = {
   minimumPrecision: setting("precisao_minima", choice(PRECISIONS), "interpolada"),
   deadlineMs: setting("prazo_ms", whole(1, 330_000), "8000", "ms"),
   topologyCacheMin: setting("cache_topologia_min", number(0, 1_000_000), "60", "min"),
+  account: setting("conta", choice(["comum", "workspace"]), "comum"),
   contactLimit: setting("limite_por_contato", whole(0, 1_000_000), "30"),
   language: setting("idioma", choice(LANGUAGES), "pt-BR"),
   prefix: setting("prefixo", keyPrefix, "oz_"),

@@ -1,6 +1,5 @@
 /** What the menu, the triggers and the editor run, besides `setUp()` and the keys. */
 import { sheetText } from "../messages";
-import type { Settings } from "../settings";
 import { drawDashboard } from "./dashboard/dashboard-page";
 import { flush } from "./log/flush";
 import { readLog } from "./log/log-rows";
@@ -8,37 +7,44 @@ import { showFaults } from "./publish/cell-errors";
 import { SHEETS } from "./names";
 import { attempt, languageInForce, type Office, reasonOf, toast } from "./office";
 import type { MenuItem } from "./ports";
-import { publish } from "./publish/publish";
+import { publish, type Publication } from "./publish/publish";
 import { Refused } from "./publish/refused";
 import { refreshStart } from "./start/start";
 
 /**
- * Puts what stands in the sheets into force and marks what is wrong.
+ * Puts the sheets into force, marks what is wrong, and says which settings have their defaults
+ * because the sheet has no row for them.
  *
  * @throws Refused; what was published last stays in force
  */
-export function publishAndTell(office: Office): Settings {
-  const settings = publishAndMark(office);
+export function publishAndReport(office: Office): void {
+  const publication = publishAndMark(office);
   refreshStart(office);
-  toast(office, sheetText(settings.language, "published"));
-  return settings;
+  toast(office, publishedText(publication));
 }
 
-/** The part of the event of a simple trigger that is looked at. */
+function publishedText({ settings: { language }, missing }: Publication): string {
+  return missing.length === 0
+    ? sheetText(language, "published")
+    : sheetText(language, "publishedWithout", { keys: missing.join(", ") });
+}
+
+/** The part of a simple trigger's event that is used. */
 export interface EditEvent {
   readonly range?: { getSheet(): { getName(): string } };
 }
 
 /**
- * A cell was edited by hand. Never throws. A simple trigger may ask for nothing that needs consent,
- * and has 30 seconds: so it publishes and marks, and leaves the rest to the menu.
+ * A cell was edited by hand. Never throws. A simple trigger may do nothing that needs consent, and
+ * has 30 seconds: so it publishes and marks, and leaves the rest to the menu.
  */
 export function edited(event: EditEvent | undefined, office: Office): void {
   attempt(() => {
     const name = event?.range?.getSheet().getName();
     if (name !== SHEETS.settings && name !== SHEETS.queries) return;
     try {
-      publishAndMark(office);
+      const publication = publishAndMark(office);
+      if (publication.missing.length > 0) toast(office, publishedText(publication));
     } catch (error) {
       const language = languageInForce(office.properties.readAll());
       toast(office, sheetText(language, "refused", { reason: reasonOf(error) }));
@@ -47,20 +53,20 @@ export function edited(event: EditEvent | undefined, office: Office): void {
 }
 
 /**
- * Publishes, and marks what is wrong, or takes the marks off.
+ * Publishes, and marks what is wrong, or removes the marks.
  *
  * @throws Refused
  */
-export function publishAndMark({ workbook, properties, clock }: Office): Settings {
+export function publishAndMark({ workbook, properties, clock }: Office): Publication {
   const mark = (faults: Refused["faults"]): void => {
     attempt(() => {
       showFaults(workbook, faults);
     });
   };
   try {
-    const settings = publish(workbook, properties, clock);
+    const publication = publish(workbook, properties, clock);
     mark([]);
-    return settings;
+    return publication;
   } catch (error) {
     if (error instanceof Refused) mark(error.faults);
     throw error;
@@ -70,8 +76,8 @@ export function publishAndMark({ workbook, properties, clock }: Office): Setting
 /**
  * Moves the waiting rows of the log to the sheet, and draws what is made from them.
  *
- * @param byTrigger nobody is looking: nothing is said, and without new rows nothing is drawn
- * @throws when the rows could not be moved; then the next run moves them
+ * @param byTrigger nobody sees it: no messages, and without new rows nothing is drawn
+ * @throws Error if the rows could not be moved; then the next run moves them
  */
 export function flushAndDraw(office: Office, byTrigger: boolean): void {
   const properties = office.properties.readAll();
@@ -100,8 +106,17 @@ export function flushAndDraw(office: Office, byTrigger: boolean): void {
   );
 }
 
-/** Adds the menu. Before any consent was given, what is in force may be out of reach. */
-export function addMenu(office: Office): void {
+/**
+ * The spreadsheet was opened: adds the menu, and draws *Início*, which may be older than what it
+ * says or belong to the spreadsheet that this is a copy of. Never throws.
+ */
+export function opened(office: Office): void {
+  addMenu(office);
+  refreshStart(office);
+}
+
+/** Before any consent was given, what is in force may be out of reach. */
+function addMenu(office: Office): void {
   let language: ReturnType<typeof languageInForce> = "pt-BR";
   attempt(() => {
     language = languageInForce(office.properties.readAll());

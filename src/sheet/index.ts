@@ -1,11 +1,11 @@
 export { diagnose } from "./diagnosis/diagnosis";
 export {
-  addMenu,
   edited,
   type EditEvent,
   flushAndDraw,
+  opened,
   openSidebar,
-  publishAndTell,
+  publishAndReport,
 } from "./commands";
 export { replaceAccessKey, retireAccessKey, setOzmapKey } from "./keys/keys";
 export type { Office } from "./office";

@@ -1,7 +1,13 @@
 /** Everything that the sheet side works with, and the few things that all of it does. */
 import type { Language } from "../contract";
 import type { Clock, Console, Http, Identifiers, PropertyStore, ScriptLock } from "../ports";
-import { configurationOf, type Properties } from "../settings";
+import {
+  configurationOf,
+  PROPERTY,
+  type Properties,
+  readPublished,
+  type Settings,
+} from "../settings";
 import type { Project, Windows, Workbook } from "./ports";
 
 export type { Properties };
@@ -23,7 +29,19 @@ export function languageInForce(properties: Properties): Language {
   return configurationOf(properties).settings.language;
 }
 
-/** Does what may fail, and says why it did; undefined when all went well. */
+/** The settings in force; undefined before any are, or if they cannot be read. */
+export function settingsInForce(properties: Properties): Settings | undefined {
+  const { settings, published } = configurationOf(properties);
+  return typeof published === "number" ? settings : undefined;
+}
+
+/** Setting key → the text in force; empty before any are. */
+export function textsInForce(properties: Properties): ReadonlyMap<string, string> {
+  const published = readPublished(properties[PROPERTY.settings]);
+  return typeof published === "object" ? published.texts : new Map();
+}
+
+/** Does what may fail. @returns why it failed; undefined if it did not */
 export function attempt(work: () => void): string | undefined {
   try {
     work();
@@ -37,7 +55,7 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Shows a line while work goes on, or how it ended. Never fails: there may be nobody to see it. */
+/** Shows a line while work goes on, or how it ended. Never throws: there may be nobody to see it. */
 export function toast({ workbook }: Office, text: string): void {
   attempt(() => {
     workbook.toast(text);

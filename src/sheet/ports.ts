@@ -1,9 +1,9 @@
 /**
- * What the sheet side needs of the bound spreadsheet, its menu and windows, and the project. Never met
- * by the web app: it has none of them.
+ * What the sheet side needs of the bound spreadsheet, its menu and windows, and the project. The web
+ * app has none of them.
  *
- * What a sheet holds goes through the plainest calls; how it looks is kept apart (`Looks`), so that a
- * failure there never stops anything that matters.
+ * What a sheet holds is read and written by the plainest calls; its formatting is kept apart
+ * (`Looks`), so that a failure there never stops anything that matters.
  */
 
 export type CellValue = string | number | boolean | Date;
@@ -17,7 +17,7 @@ export interface Area {
 }
 
 export interface Workbook {
-  /** All values of a sheet, row by row; undefined where there is no such sheet. */
+  /** All values of a sheet, row by row; undefined without such a sheet. */
   read(sheet: string): unknown[][] | undefined;
   page(sheet: string): Page | undefined;
   /** Makes a sheet, at the end. */
@@ -26,6 +26,10 @@ export interface Workbook {
   arrange(sheets: readonly string[]): void;
   /** A line that shows for some seconds while work goes on. */
   toast(text: string): void;
+  /** Whether no sheet holds anything yet. */
+  isEmpty(): boolean;
+  /** Sets how the spreadsheet reads numbers and dates (`pt_BR`), and its time zone. */
+  localise(locale: string, timeZone: string): void;
   /** Minutes by which the spreadsheet's time zone is ahead of UTC at a moment. */
   offsetMinutes(at: number): number;
 }
@@ -33,8 +37,10 @@ export interface Workbook {
 export interface Page {
   /** From the first cell to the last that holds anything. */
   values(): unknown[][];
-  /** Writes a block of values; the sheet grows where it is too short. */
+  /** Writes a block of values; a sheet that is too small grows. */
   write(row: number, column: number, values: readonly (readonly CellValue[])[]): void;
+  /** Inserts one row before a row. */
+  insertRow(before: number): void;
   deleteRows(row: number, count: number): void;
   clear(area: Area): void;
   readonly looks: Looks;
@@ -51,7 +57,7 @@ export interface Look {
   readonly align?: "left" | "top" | "middle";
 }
 
-/** What a cell says about itself besides its value. */
+/** Note and background of a cell. */
 export interface Mark {
   readonly note: string;
   /** `#rrggbb`; `null` to set it back. */
@@ -74,7 +80,7 @@ export interface Looks {
 }
 
 export type Validation =
-  { readonly choices: readonly string[] } | { readonly least: number; readonly most: number };
+  { readonly choices: readonly string[] } | { readonly min: number; readonly max: number };
 
 export interface ChartPlan {
   readonly kind: "columns" | "bars" | "lines";
@@ -83,7 +89,7 @@ export interface ChartPlan {
   readonly ranges: readonly Area[];
   readonly stacked?: boolean;
   readonly colours: readonly string[];
-  /** Cell that it hangs on, and its size in pixels. */
+  /** Cell of its top left corner, and its size in pixels. */
   readonly at: { readonly row: number; readonly column: number };
   readonly size: { readonly width: number; readonly height: number };
 }
@@ -95,7 +101,7 @@ export interface MenuItem {
   readonly items?: readonly MenuItem[];
 }
 
-/** The menu and windows; every call throws where nobody sits before the spreadsheet. */
+/** The menu and windows; every call throws if nobody has the spreadsheet open. */
 export interface Windows {
   /** @returns undefined when it was cancelled */
   ask(title: string, text: string): string | undefined;
@@ -108,9 +114,11 @@ export interface Windows {
 
 /** The script project itself. */
 export interface Project {
-  /** Sees to it that exactly one time trigger runs a function. */
-  runEvery(functionName: string, minutes: number): void;
+  /**
+   * Makes a new time trigger for a function and deletes all others of it that can be seen. Whether
+   * Google has disabled one cannot be seen, nor can the triggers of other people.
+   */
+  renewTrigger(functionName: string, minutes: number): void;
+  /** Whether the one who runs this has such a trigger. */
   hasTrigger(functionName: string): boolean;
-  /** Address of the deployed web app; undefined when it was not deployed yet. */
-  address(): string | undefined;
 }

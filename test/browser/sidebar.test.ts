@@ -161,7 +161,7 @@ test("a query of Consultas", async () => {
   await screenshot(page, "sidebar-consulta", true);
 });
 
-test("speaks the language of the settings, and tells a failure kindly", async () => {
+test("speaks the language of the settings, and reports a failure kindly", async () => {
   const { host } = stage.demo.deployment;
   const sheet = host.workbook.sheet("Configuração");
   const row = sheet.values().findIndex(([key]) => key === "idioma") + 1;
@@ -184,6 +184,49 @@ test("speaks the language of the settings, and tells a failure kindly", async ()
   await tryPlace(page, typed("viavel"));
   expect(await page.locator("#status").innerText()).toContain("Não deu para testar agora");
   await screenshot(page, "sidebar-falha");
+});
+
+test("several Google accounts in one browser: says what it is and what to do", async () => {
+  const page = await stage.open("/sidebar", SIDEBAR);
+  // Google's error comes from another frame, so that it is not an instance of the page's own Error.
+  await page.evaluate(`google.script.run = new Proxy({}, {
+    get: (_, name) => {
+      if (name === "withSuccessHandler") return () => google.script.run;
+      if (name === "withFailureHandler") return (fail) => ({
+        testPlace: () => fail({ name: "Exception", message: "PERMISSION_DENIED" }),
+      });
+    },
+  })`);
+  await tryPlace(page, typed("viavel"));
+  const text = await page.locator("#status").innerText();
+  expect(text).toContain("mais de uma conta Google");
+  expect(text).toContain("janela anônima");
+  expect(text).not.toMatch(/object Object|Confira a internet/);
+});
+
+const PICTURE = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+test.each([
+  ["asked with a Referer: streets behind the map", 200, true],
+  ["refused with a picture that says so: the plain map", 403, false],
+])("map pictures %s", async (_name, status, shown) => {
+  const page = await stage.open("/sidebar", SIDEBAR);
+  const referers: (string | undefined)[] = [];
+  await page.route("https://tile.openstreetmap.org/**", async (route) => {
+    referers.push((await route.request().allHeaders()).referer);
+    const headers = { "Access-Control-Allow-Origin": "*" };
+    await route.fulfill({ status, body: PICTURE, contentType: "image/png", headers });
+  });
+  await tryPlace(page, typed("viavel"));
+  const tiles = page.locator("#map .leaflet-tile-loaded");
+  if (shown) await tiles.first().waitFor({ state: "attached" });
+  else await page.waitForLoadState("networkidle");
+  expect((await tiles.count()) > 0).toBe(shown);
+  expect(referers.length).toBeGreaterThan(0);
+  for (const referer of referers) expect(referer).toBe(`${new URL(page.url()).origin}/`);
 });
 
 test("only the sidebar's functions can be called, and only by its own page", async () => {

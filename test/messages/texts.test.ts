@@ -34,8 +34,15 @@ const FAULT_KEYS: Record<FaultKey, true> = {
   not_an_address: true,
   not_ids: true,
   not_a_prefix: true,
+  ambiguous_number: true,
   unknown_key: true,
   repeated_key: true,
+  error_cell: true,
+  must_stay: true,
+  too_long: true,
+  missing_sheet: true,
+  missing_caption: true,
+  repeated_caption: true,
 };
 const QUERY_FAULT_KEYS: Record<QueryFaultKey, true> = {
   no_name: true,
@@ -48,6 +55,8 @@ const QUERY_FAULT_KEYS: Record<QueryFaultKey, true> = {
   reserved_key: true,
   repeated_key: true,
   bad_expression: true,
+  bad_comparison: true,
+  error_cell: true,
   unknown_place: true,
   too_much: true,
 };
@@ -131,8 +140,8 @@ test("values come into their places, and what a value holds is no place", () => 
   const words = ["{a} e {b}", "{a} y {b}", "{a} and {b}"] as const;
   expect(inWords(words, "en", { a: "{b}", b: 2 })).toBe("{b} and 2");
   expect(inWords(words, "pt-BR", { a: "x" })).toBe("x e ");
-  expect(faultMessage("en", "too_small", { found: "$&{least}", least: "1" })).toBe(
-    '"$&{least}" is less than allowed (1)',
+  expect(faultMessage("en", "too_small", { found: "$&{min}", min: "1" })).toBe(
+    '"$&{min}" is less than allowed (1)',
   );
   expect(queryFaultMessage("en", "bad_expression", "{detail}", "x")).toContain(
     '"{detail}" is not JMESPath (x)',

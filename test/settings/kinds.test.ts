@@ -36,9 +36,8 @@ describe("numbers", () => {
 
   test.each([
     "cem",
-    "1.000",
-    "1,234",
     "1e3",
+    "1.000.000",
     "0x10",
     "+1",
     "",
@@ -51,6 +50,20 @@ describe("numbers", () => {
     "1".repeat(10),
   ])("%p is none", (text) => {
     expect(read(number(0, 1e12), text)).toBe("not_a_number");
+  });
+
+  test.each(["1.000", "1,000", "12.500", "999,999", "-1.000"])("%p is ambiguous", (text) => {
+    expect(read(number(-1e6, 1e12), text)).toBe("ambiguous_number");
+  });
+
+  test.each([
+    ["0.125", 0.125],
+    ["0,125", 0.125],
+    ["1.1250", 1.125],
+    ["1000.125", 1000.125],
+    ["99.99999", 99.99999],
+  ])("%p is not ambiguous", (text, value) => {
+    expect(read(number(0, 1e12), text)).toBe(value);
   });
 
   test("whole ones have no fraction", () => {

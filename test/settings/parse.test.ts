@@ -19,6 +19,7 @@ test("nobody has set anything: the contract's defaults", () => {
     minimumPrecision: "interpolada",
     deadlineMs: 8000,
     topologyCacheMin: 60,
+    account: "comum",
     contactLimit: 30,
     language: "pt-BR",
     prefix: "oz_",

@@ -137,7 +137,7 @@ test("whatever is published is read again, in properties that hold it", () => {
   );
 });
 
-test("what cannot be read is told apart from what was never published", () => {
+test("what cannot be read is distinguished from what was never published", () => {
   expect(readQueries({})).toEqual([]);
   expect(readQueries({ QUERIES_0: "2:[" })).toBe("damaged");
   expect(readQueries({ QUERIES_0: "1:[{}]" })).toBe("damaged");
@@ -171,7 +171,7 @@ describe("publishing", () => {
     publishThem(store, [["ozmap_url", "exemplo.ozmap.com.br"]], DEFAULT_QUERIES);
     expect(store.writes).toBe(1);
     expect(readQueries(store.readAll())).toHaveLength(4);
-    publishThem(store, [], []);
+    publishThem(store, [["ozmap_url", "exemplo.ozmap.com.br"]], []);
     expect(readQueries(store.readAll())).toEqual([]);
   });
 
@@ -183,7 +183,7 @@ describe("publishing", () => {
     expect(store.writes).toBe(0);
   });
 
-  test("a bad setting and a bad row are told together", () => {
+  test("a bad setting and a bad row are reported together", () => {
     const store = new FakeProperties();
     expect(() => {
       publishThem(store, [["raio_poste_m", "cem"]], [{ ...GOOD, filter: "x" }]);
@@ -200,5 +200,65 @@ describe("publishing", () => {
     expect(() => {
       publishThem(new FakeProperties(), [], rows);
     }).toThrow(/longas demais/);
+  });
+
+  test.each([
+    ['rows[?name=="S1"] | [0].id', '"S1"'],
+    ['rows[?"S1" == name]', '"S1"'],
+    ['rows[?(("S1")) != name]', '"S1"'],
+    ['rows[?a == `1` && (b > `2` || name < "it\\"s")].x', '"it\\"s"'],
+    ["rows[?implanted == true]", "true"],
+    ["rows[?false != draft]", "false"],
+    ["{a: rows[?pole == null]}", "null"],
+    ["length(rows[?!(pole == null)])", "null"],
+  ])("the comparison in %p is refused by the row's name", (expression, side) => {
+    const store = new FakeProperties();
+    expect(() => {
+      publishThem(store, [], [{ ...GOOD, fields: `nome = ${expression}` }]);
+    }).toThrow(
+      `Consultas, Caixa: a expressão da chave "nome" compara com ${side}, que JMESPath lê`,
+    );
+    expect(store.writes).toBe(0);
+  });
+
+  test.each([
+    "rows[?name=='S1'].id",
+    "rows[?implanted == `true`]",
+    'rows[?name == `"S1"`]',
+    "rows[?a.\"b\" == 'x']",
+    'rows[?"nome da caixa".id == id]',
+    '"null" || rows[0]."true"',
+    "rows[?trueish == nullable]",
+    "rows[?name == '\"S1\"']",
+  ])("%p is published", (expression) => {
+    const store = new FakeProperties();
+    publishThem(store, [], [{ ...GOOD, fields: `nome = ${expression}` }]);
+    expect(store.writes).toBe(1);
+  });
+
+  test.each([
+    "#N/A",
+    "#N/D",
+    "#ERROR!",
+    "#REF!",
+    "#NAME?",
+    "#NOME?",
+    "#¡VALOR!",
+    "#DIV/0!",
+    "Loading...",
+  ])("a cell that shows %s is refused, in any column", (error) => {
+    for (const column of ["name", "path", "filter", "fields", "message"] as const) {
+      const store = new FakeProperties();
+      expect(() => {
+        publishThem(store, [], [{ ...GOOD, [column]: error }]);
+      }).toThrow(`a célula contém o erro "${error}" da planilha`);
+      expect(store.writes).toBe(0);
+    }
+  });
+
+  test("a text that only looks a little like an error is a text", () => {
+    const store = new FakeProperties();
+    publishThem(store, [], [{ ...GOOD, message: "#Promo! N/A #1" }]);
+    expect(store.writes).toBe(1);
   });
 });

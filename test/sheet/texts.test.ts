@@ -3,8 +3,7 @@ import { LANGUAGES } from "../../src/contract";
 import { columnNames, settingMeaning, sheetText } from "../../src/messages";
 import { SETTING_NAMES, SETTINGS } from "../../src/settings";
 import { readySheet } from "../../src/sheet/set-up/layout";
-import { toCells } from "../../src/sheet/log/log-rows";
-import { unpackLogRow } from "../../src/web";
+import { COLUMN_KEYS } from "../../src/sheet/columns";
 import { FakeWorkbook } from "../support/fake-workbook";
 
 test.each(LANGUAGES)("every setting is explained in %s, with its unit and default", (language) => {
@@ -26,28 +25,22 @@ test.each(["settings", "queries", "log", "days", "reasons", "places", "totals", 
   },
 );
 
-test("the log has a caption for each of its cells", () => {
-  const row = unpackLogRow(
-    JSON.stringify({
-      ...{ at: 1, id: "", contact: "", action: "", status: "", reason: "", lat: "", lng: "" },
-      ...{ pole: "", box: "", dropM: "", freePorts: "", durationMs: 1, requests: 0, lost: 0 },
-    }),
-  );
-  expect(toCells(row!)).toHaveLength(columnNames("pt-BR", "log").length);
+test.each(["settings", "queries", "log"] as const)("each column of %s has a caption", (table) => {
+  expect(COLUMN_KEYS[table]).toHaveLength(columnNames("pt-BR", table).length);
 });
 
 test("places without a value stay empty", () => {
   expect(sheetText("en", "kept")).toBe("kept (…)");
 });
 
-test("a new version's settings get rows after those that are there", () => {
+test("a new version's settings get rows after those that are present", () => {
   const workbook = new FakeWorkbook();
   const page = workbook.add("Configuração", [
     ["Chave", "Valor", ""],
     ["prazo_ms", 5000, "nosso"],
     ["", "", "uma nota minha"],
   ]);
-  const { added, isNew } = readySheet(workbook, "Configuração", "pt-BR");
+  const { added, isNew } = readySheet(workbook, "Configuração", "pt-BR", {});
   expect(isNew).toBe(false);
   expect(added).toEqual({ row: 4, count: SETTING_NAMES.length - 1 });
   expect(page.table.slice(0, 4).map(([key, value]) => [key, value])).toEqual([

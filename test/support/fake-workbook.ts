@@ -48,6 +48,10 @@ export class FakePage implements Page {
     if (this.failure?.afterwards === true) throw this.failure.error;
   }
 
+  insertRow(before: number): void {
+    this.table.splice(before - 1, 0, []);
+  }
+
   deleteRows(row: number, count: number): void {
     this.table.splice(row - 1, count);
   }
@@ -81,6 +85,14 @@ export class FakeWorkbook implements Workbook {
 
   arrange(): void {
     // Order does not show here.
+  }
+
+  isEmpty(): boolean {
+    return [...this.pages.values()].every(({ table }) => table.length === 0);
+  }
+
+  localise(): void {
+    // Neither locale nor time zone shows here.
   }
 
   toast(text: string): void {

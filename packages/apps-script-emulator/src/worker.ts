@@ -46,7 +46,8 @@ export function runWorker(): void {
         post({ kind: "call", run, target, method, args });
         // The notice of the previous answer may wake it too early: only the value counts.
         while (Atomics.load(answered, 0) === 0) Atomics.wait(answered, 0, 0);
-        const received = threads.receiveMessageOnPort(port) as { readonly message: Reply } | undefined;
+        const received = threads.receiveMessageOnPort(port) as
+          { readonly message: Reply } | undefined;
         return (
           received?.message ?? { ok: false, name: "Error", message: "no answer from the host" }
         );

@@ -40,7 +40,7 @@ export function drawDashboard(
 }
 
 /** Charts where there are none, and formats. @param isNew whether the formats are missing too */
-export function dressDashboard(looks: Looks, isNew: boolean, language: Language): void {
+export function formatDashboard(looks: Looks, isNew: boolean, language: Language): void {
   if (isNew) {
     header(looks, TOTALS_ROW, 8);
     header(looks, TABLES_ROW, 9, DAY_COLUMN);

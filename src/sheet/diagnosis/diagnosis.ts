@@ -7,8 +7,9 @@ import { saveCapabilities } from "../../ozmap";
 import { configurationOf, PROPERTY } from "../../settings";
 import { ozmapAccess, testConnection } from "../start/connection";
 import { readySheet } from "../set-up/layout";
-import { readLog, safeText } from "../log/log-rows";
-import { area, COLOURS, dress, header } from "../set-up/formatting";
+import { readLog } from "../log/log-rows";
+import { textCell } from "../cell";
+import { area, COLOURS, format, header } from "../set-up/formatting";
 import { SHEETS } from "../names";
 import { attempt, languageInForce, type Office, toast } from "../office";
 import type { Page } from "../ports";
@@ -101,22 +102,22 @@ function choosePlace({ workbook }: Office, examination: Examination): void {
 }
 
 function write(
-  { workbook }: Office,
+  { workbook, properties }: Office,
   findings: readonly Finding[],
   language: Examination["language"],
 ): void {
-  const ready = readySheet(workbook, SHEETS.diagnosis, language);
+  const ready = readySheet(workbook, SHEETS.diagnosis, language, properties.readAll());
   const { page } = ready;
   const word = (verdict: Verdict): string => diagnosisText(language, verdict);
   const table = findings.map(({ check, verdict, seen, advice }) =>
-    [check, word(verdict), seen, advice].map(safeText),
+    [check, word(verdict), seen, advice].map(textCell),
   );
   const before = page.values().length;
   page.write(1, 1, [columnNames(language, "diagnosis"), ...table]);
   const over = before - table.length - 1;
   if (over > 0) page.clear(area(table.length + 2, 1, over, COLUMNS));
   attempt(() => {
-    dress(SHEETS.diagnosis, ready);
+    format(SHEETS.diagnosis, ready);
     colour(page, findings);
   });
 }

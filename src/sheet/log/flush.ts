@@ -1,8 +1,8 @@
 /**
  * Moves the rows that requests have left in Script Properties to the sheet *Registro*.
  *
- * Nothing is lost and nothing doubled, wherever it is cut short: a property goes only after its row
- * was seen on the sheet, and a row whose id is there already is not written again.
+ * Nothing is lost and nothing doubled, wherever it is cut short: a property is removed only after its
+ * row was seen on the sheet, and a row whose id is there already is not written again.
  *
  * Properties are deleted one by one, each a write of the daily allowance and some 50 ms. One call
  * that sets all others (`setProperties(…, true)`) would be cheaper, and would lose the rows of requests
@@ -11,13 +11,17 @@
 import { configurationOf, PROPERTY } from "../../settings";
 import { type LogRow, unpackLogRow } from "../../web";
 import { readySheet } from "../set-up/layout";
-import { type LoggedRow, readLog, toCells } from "./log-rows";
+import { type LoggedRow, logCell, readLog } from "./log-rows";
+import type { ColumnOf } from "../columns";
 import { SHEETS } from "../names";
 import { languageInForce, type Office, type Properties } from "../office";
 import type { Page } from "../ports";
+import { columnsOf, writeRows } from "../table";
 
-/** Rows that one run moves: 288 runs a day move more than OZmap may be asked. */
-export const MOST_ROWS = 500;
+/** Rows that one run moves: 288 runs a day move more requests than Google allows to OZmap. */
+export const MAX_ROWS = 500;
+/** Blocks of rows that one run deletes: each takes Google most of a second. */
+const MAX_DELETIONS = 40;
 /** A reservation may hold the lock: the next run does what this one could not. */
 const LOCK_MS = 1000;
 
@@ -38,12 +42,17 @@ interface Waiting {
  * @throws when the sheet or the properties fail; then it can be run again
  */
 export function flush(office: Office, properties: Properties): Flushed {
-  const waiting = waitingRows(properties).slice(0, MOST_ROWS);
+  const waiting = waitingRows(properties).slice(0, MAX_ROWS);
   if (waiting.length === 0) return { kind: "nothing" };
   if (!office.lock.acquire(LOCK_MS)) return { kind: "busy" };
   let moved: ReturnType<typeof move>;
   try {
-    const { page } = readySheet(office.workbook, SHEETS.log, languageInForce(properties));
+    const { page } = readySheet(
+      office.workbook,
+      SHEETS.log,
+      languageInForce(properties),
+      properties,
+    );
     moved = move(page, waiting, keptRows(properties));
   } finally {
     // Deleting takes longest and needs no lock: a run that meets these rows again knows their ids.
@@ -61,21 +70,28 @@ function waitingRows(properties: Properties): Waiting[] {
     .map((key) => ({ key, row: unpackLogRow(properties[key] ?? "") ?? lostRow(key) }));
 }
 
-/** What the property's name still tells of a row. */
+/** What the property's name still says of a row. */
 function lostRow(key: string): LogRow {
   const name = key.slice(PROPERTY.logPrefix.length);
   const [time = "", id = ""] = name.split("_");
   const at = /^[0-9a-z]{9}$/.test(time) ? Number.parseInt(time, 36) : 0;
   const none = { contact: "", action: "", status: "", reason: "", lat: "", lng: "" };
   const rest = { pole: "", box: "", dropM: "", freePorts: "", durationMs: 0, requests: 0 };
-  return { at, id: (id === "" ? name : id).slice(0, 40) || "?", ...none, ...rest, lost: 1, town: "" };
+  return {
+    at,
+    id: (id === "" ? name : id).slice(0, 40) || "?",
+    ...none,
+    ...rest,
+    lost: 1,
+    town: "",
+  };
 }
 
 function keptRows(properties: Properties): number {
   return configurationOf(properties).settings.logRows;
 }
 
-/** @returns the properties that are done with, and the sheet's rows as they are now */
+/** @returns the properties that are no longer needed, and the sheet's rows as they are now, oldest first */
 function move(
   page: Page,
   waiting: readonly Waiting[],
@@ -88,20 +104,21 @@ function move(
   const oldest = logged[logged.length - kept]?.at ?? 0;
   const fresh = waiting.filter(({ row }) => !ids.has(row.id) && row.at >= oldest);
   const written = kept === 0 ? [] : fresh.slice(-kept);
-  if (written.length > 0) {
-    page.write(
-      before.length + 1,
-      1,
-      written.map(({ row }) => toCells(row)),
-    );
-  }
-  // Reading makes Google carry out the writing: only what is seen here is done with.
+  const cells = written.map(
+    ({ row }) =>
+      (column: ColumnOf<"log">) =>
+        logCell(row, column),
+  );
+  // A row counts as written when its id is seen: so the id is written last.
+  writeRows(page, before.length + 1, columnsOf("log", before), cells, "id");
+  // Reading makes Google carry out the writing: only what is seen here may be removed.
   const after = written.length > 0 ? page.values() : before;
   const rows = readLog(after);
   const seen = new Set(rows.map(({ id }) => id));
   const awaited = new Set(written.map(({ key }) => key));
   const done = waiting.filter(({ key, row }) => !awaited.has(key) || seen.has(row.id));
-  trim(page, after.length - 1, kept);
+  if (kept === 0) clearRows(page, after);
+  else deleteOldest(page, rows.slice(0, Math.max(0, rows.length - kept)));
   return {
     done: done.map(({ key }) => key),
     count: written.length,
@@ -109,9 +126,23 @@ function move(
   };
 }
 
-function trim(page: Page, count: number, kept: number): void {
-  if (count <= kept) return;
-  // Sheets refuses to delete every row below a frozen header.
-  if (kept === 0) page.clear({ row: 2, column: 1, rows: count, columns: 14 });
-  else page.deleteRows(2, count - kept);
+/** Sheets refuses to delete every row below a frozen header. */
+function clearRows(page: Page, values: readonly (readonly unknown[])[]): void {
+  const [rows, columns] = [values.length - 1, values[0]?.length ?? 0];
+  if (rows > 0) page.clear({ row: 2, column: 1, rows, columns });
+}
+
+/**
+ * Deletes rows wherever they are. Each block of neighbours is one call: on a sheet sorted by anything
+ * but time there may be many, and the next runs go on.
+ */
+function deleteOldest(page: Page, oldest: readonly LoggedRow[]): void {
+  const rows = oldest.map(({ row }) => row).sort((a, b) => b - a);
+  let blocks = 0;
+  for (let i = 0; i < rows.length && blocks < MAX_DELETIONS; blocks++) {
+    const last = i;
+    while (rows[i + 1] !== undefined && rows[i + 1] === (rows[i] ?? 0) - 1) i++;
+    page.deleteRows(rows[i] ?? 0, i - last + 1);
+    i++;
+  }
 }

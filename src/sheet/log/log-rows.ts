@@ -1,10 +1,15 @@
 /** Rows of the sheet *Registro*: from a request's row to cells and back. Pure. */
 import type { LogRow } from "../../web";
+import { textCell } from "../cell";
+import type { ColumnOf } from "../columns";
 import type { CellValue } from "../ports";
+import { columnsOf, tableRows } from "../table";
 
-/** A row as the sheet has it, as far as the dashboard needs it. */
+/** A row as the sheet has it, as far as others need it. */
 export interface LoggedRow {
-  /** Milliseconds since 1970; 0 where it is not known. */
+  /** On the sheet, counted from 1. */
+  readonly row: number;
+  /** Milliseconds since 1970; 0 if it is not known. */
   readonly at: number;
   readonly id: string;
   readonly action: string;
@@ -18,58 +23,58 @@ export interface LoggedRow {
   readonly lost: number;
 }
 
-/** The cells of a row, in the order of the sheet's columns. */
-export function toCells(row: LogRow): CellValue[] {
-  return [
-    row.at > 0 ? new Date(row.at) : "",
-    safeText(row.id),
-    safeText(row.contact),
-    safeText(row.action),
-    safeText(row.status),
-    safeText(row.reason),
-    row.lat === "" ? "" : safeText(`${row.lat}, ${row.lng}`),
-    safeText(row.pole),
-    safeText(row.box),
-    figure(row.dropM),
-    figure(row.freePorts),
-    row.durationMs,
-    row.requests,
-    row.lost > 0 ? row.lost : "",
-  ];
+/** The cell of each column. */
+export function logCell(row: LogRow, column: ColumnOf<"log">): CellValue {
+  switch (column) {
+    case "time":
+      return row.at > 0 ? new Date(row.at) : "";
+    case "place":
+      return row.lat === "" ? "" : textCell(`${row.lat}, ${row.lng}`);
+    case "dropM":
+    case "freePorts":
+      return figure(row[column]);
+    case "durationMs":
+    case "requests":
+      return row[column];
+    case "lost":
+      return row.lost > 0 ? row.lost : "";
+    case "id":
+    case "contact":
+    case "action":
+    case "status":
+    case "reason":
+    case "pole":
+    case "box":
+    case "town":
+      return textCell(row[column]);
+  }
 }
 
-/** All rows of the sheet below its header, as they stand there; rows without an id are none. */
-export function readLog(values: readonly unknown[][]): LoggedRow[] {
-  return values.slice(1).flatMap((cells) => {
-    const [time, id, , action, status, reason, place, , , , , duration, requests, lost] = cells;
+/**
+ * All rows of the sheet below its captions, oldest first: admins sort it as they like. Rows without an
+ * id are not ours.
+ */
+export function readLog(values: readonly (readonly unknown[])[]): LoggedRow[] {
+  const rows = tableRows(columnsOf("log", values), values).flatMap(({ row, cell }) => {
     const logged = {
-      at: timeOf(time),
-      id: textOf(id),
-      action: textOf(action),
-      status: textOf(status),
-      reason: textOf(reason),
-      place: placeOf(textOf(place)),
-      durationMs: numberOf(duration),
-      requests: numberOf(requests),
-      lost: numberOf(lost),
+      row,
+      at: timeOf(cell("time")),
+      id: textOf(cell("id")),
+      action: textOf(cell("action")),
+      status: textOf(cell("status")),
+      reason: textOf(cell("reason")),
+      place: placeOf(textOf(cell("place"))),
+      durationMs: numberOf(cell("durationMs")),
+      requests: numberOf(cell("requests")),
+      lost: numberOf(cell("lost")),
     };
     return logged.id === "" ? [] : [logged];
   });
-}
-
-/** What Sheets would take for a formula, or for a mark that it leaves away. */
-const FORMULA = /^[=+\-@\t\r\n']/;
-/** What Sheets would take for a number, a date, a time or a truth value. */
-const VALUE =
-  /^(?=.*\d)[\d.,:/\s+-]*(?:e[+-]?\d+)?\s?%?$|^\d{1,4}[/.-]\d{1,2}|^(?:true|false|verdadeiro|falso|verdadero)$/i;
-
-/** A text that stays one in a cell, whoever sent it: an apostrophe keeps it from being read. */
-export function safeText(text: string): string {
-  return FORMULA.test(text) || VALUE.test(text.trim()) ? `'${text}` : text;
+  return rows.sort((a, b) => a.at - b.at || a.row - b.row);
 }
 
 function figure(text: string): CellValue {
-  return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : safeText(text);
+  return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : textCell(text);
 }
 
 function textOf(cell: unknown): string {

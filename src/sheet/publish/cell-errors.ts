@@ -1,33 +1,31 @@
-/** Marks the cells that are wrong with the reason, and takes the mark off those that are mended. */
+/** Marks the cells that are wrong with the reason, and removes the mark from those that are mended. */
 import { COLOURS } from "../set-up/formatting";
 import { SHEETS } from "../names";
 import type { Mark, Workbook } from "../ports";
 import type { CellFault } from "./refused";
 
-/** Our part of a cell's note; what an admin has noted there comes after it. */
+/** Our part of a cell's note; an admin's own text comes after it. */
 const OURS = /^⚠ [^\n]*(?:\n\n)?/;
 
-/** Sheets whose cells may be wrong, and their columns that an admin fills. */
-const CHECKED = [
-  { sheet: SHEETS.settings, column: 2, columns: 1 },
-  { sheet: SHEETS.queries, column: 1, columns: 5 },
-] as const;
+/** Sheets whose cells may be wrong. */
+const CHECKED = [SHEETS.settings, SHEETS.queries] as const;
 
 /** @param faults all that is wrong in both sheets: every other cell loses its mark */
 export function showFaults(workbook: Workbook, faults: readonly CellFault[]): void {
-  for (const { sheet, column, columns } of CHECKED) {
+  for (const sheet of CHECKED) {
     const page = workbook.page(sheet);
     if (page === undefined) continue;
-    const rows = page.values().length;
-    page.looks.marks({ row: 1, column, rows, columns }).forEach((marks, i) => {
+    const values = page.values();
+    const [rows, columns] = [values.length, values[0]?.length ?? 1];
+    page.looks.marks({ row: 1, column: 1, rows, columns }).forEach((marks, i) => {
       marks.forEach((mark, j) => {
-        const [row, at] = [i + 1, column + j];
+        const [row, column] = [i + 1, j + 1];
         const reasons = faults
-          .filter((fault) => fault.sheet === sheet && fault.row === row && fault.column === at)
+          .filter((fault) => fault.sheet === sheet && fault.row === row && fault.column === column)
           .map(({ reason }) => reason);
         const wanted = reasons.length > 0 ? marked(mark, reasons.join("; ")) : unmarked(mark);
         if (wanted.note === mark.note && wanted.background === mark.background) return;
-        page.looks.mark(row, at, wanted);
+        page.looks.mark(row, column, wanted);
       });
     });
   }

@@ -1,89 +1,113 @@
 /** From the sheets to Script Properties, in one step or not at all. */
-import { type Language, LANGUAGES } from "../../contract";
+import type { Language } from "../../contract";
+import { utf8Length } from "../../encoding";
 import { faultMessage } from "../../messages";
 import type { Clock, PropertyStore } from "../../ports";
 import {
   parseSettings,
   PROPERTY,
-  type SettingFault,
-  type Settings,
   SETTING_NAMES,
+  type SettingFault,
   SETTINGS,
+  type Settings,
   writePublished,
   writeQueries,
 } from "../../settings";
-import { cellText } from "../cell";
+import { languageInForce, type Properties, textsInForce } from "../office";
 import { SHEETS } from "../names";
 import type { Workbook } from "../ports";
 import { checkQueries } from "./queries";
 import { type CellFault, Refused } from "./refused";
+import { languageOf, readSettingsRows, type SettingsRows } from "./settings-rows";
 
-export { cellText };
+/** A Script Property holds 9 KB; every character may be two bytes or three. */
+const MAX_PROPERTY_BYTES = 9_000;
+
+export interface Publication {
+  /** The settings that are now in force. */
+  readonly settings: Settings;
+  /** Keys without a row on the sheet, which have their defaults now. */
+  readonly missing: readonly string[];
+}
 
 /**
  * Checks the sheets *Configuração* and *Consultas* and puts them into force.
  *
- * @returns the settings that are now in force
  * @throws Refused, which names the setting or the query and the reason; then nothing is changed
  */
-export function publish(workbook: Workbook, store: PropertyStore, clock: Clock): Settings {
-  const { texts, rows, repeated } = readSettings(workbook);
-  const language = languageOf(texts);
-  const parsed = parseSettings(texts);
-  const { queries, faults } = checkQueries(workbook, language);
-  const settingFaults = [...repeated, ...(parsed.ok ? [] : parsed.faults)];
-  const refused = [...settingFaults.map((fault) => settingFault(fault, rows, language)), ...faults];
-  if (!parsed.ok || refused.length > 0) throw new Refused(refused);
-  store.writeAll({
-    ...writeQueries(queries),
-    [PROPERTY.settings]: writePublished(clock.now(), texts),
-  });
-  return parsed.settings;
+export function publish(workbook: Workbook, store: PropertyStore, clock: Clock): Publication {
+  const properties = store.readAll();
+  const read = readSettingsRows(workbook, languageInForce(properties));
+  const language = read.ok
+    ? languageOf(read.texts, languageInForce(properties))
+    : languageInForce(properties);
+  const settings = checkSettings(read, properties, clock.now(), language);
+  const queries = checkQueries(workbook, language);
+  if (!settings.ok || !queries.ok) {
+    throw new Refused([
+      ...(settings.ok ? [] : settings.faults),
+      ...(queries.ok ? [] : queries.faults),
+    ]);
+  }
+  store.writeAll({ ...writeQueries(queries.queries), [PROPERTY.settings]: settings.text });
+  return { settings: settings.settings, missing: settings.missing };
+}
+
+type CheckedSettings =
+  | ({ readonly ok: true; /** To be published. */ readonly text: string } & Publication)
+  | { readonly ok: false; readonly faults: readonly CellFault[] };
+
+function checkSettings(
+  read: SettingsRows,
+  properties: Properties,
+  now: number,
+  language: Language,
+): CheckedSettings {
+  if (!read.ok) return read;
+  const parsed = parseSettings(read.texts);
+  const text = writePublished(now, read.texts);
+  const faults = [
+    ...read.repeated,
+    ...(parsed.ok ? [] : parsed.faults),
+    ...lostAddress(read.texts, properties),
+    ...tooLong(text, read.texts),
+  ].map((fault) => settingFault(fault, read, language));
+  if (!parsed.ok || faults.length > 0) return { ok: false, faults };
+  const keys = SETTING_NAMES.map((name) => SETTINGS[name].key);
+  const missing = keys.filter((key) => !read.texts.has(key));
+  return { ok: true, text, settings: parsed.settings, missing };
+}
+
+/** Without OZmap's address nobody is answered: once in force, it can only be changed. */
+function lostAddress(
+  texts: ReadonlyMap<string, string>,
+  properties: Properties,
+): readonly SettingFault[] {
+  const { key } = SETTINGS.ozmapUrl;
+  const inForce = textsInForce(properties).get(key) ?? "";
+  const isLost = inForce !== "" && (texts.get(key) ?? "") === "";
+  return isLost ? [{ key, problem: "must_stay", found: "" }] : [];
+}
+
+/** What Google cannot keep is refused by the name of the setting that takes most of it. */
+function tooLong(published: string, texts: ReadonlyMap<string, string>): readonly SettingFault[] {
+  if (utf8Length(published) <= MAX_PROPERTY_BYTES) return [];
+  const [longest] = [...texts].sort(([, a], [, b]) => b.length - a.length);
+  return longest === undefined ? [] : [{ key: longest[0], problem: "too_long", found: "" }];
 }
 
 /** The text reads `raio_poste_m: "cem" não é um número válido`. */
 function settingFault(
   { key, problem, found }: SettingFault,
-  rows: ReadonlyMap<string, number>,
+  { rows, valueColumn }: Extract<SettingsRows, { ok: true }>,
   language: Language,
 ): CellFault {
   const name = SETTING_NAMES.find((candidate) => SETTINGS[candidate].key === key);
   const kind = name === undefined ? undefined : SETTINGS[name].kind;
-  const [least = "", most = ""] = kind?.bounds?.map(String) ?? [];
+  const [min = "", max = ""] =
+    problem === "too_long" ? ["", String(MAX_PROPERTY_BYTES)] : (kind?.bounds?.map(String) ?? []);
   const choices = kind?.choices?.join(", ") ?? "";
-  const reason = faultMessage(language, problem, { found, least, most, choices });
+  const reason = faultMessage(language, problem, { found, min, max, choices });
   const row = rows.get(key) ?? 1;
-  return { sheet: SHEETS.settings, row, column: VALUE_COLUMN, reason, text: `${key}: ${reason}` };
-}
-
-/** Column of *Configuração* that holds the values. */
-export const VALUE_COLUMN = 2;
-
-interface SheetSettings {
-  /** Setting key → text, empty where its cell is. */
-  readonly texts: Map<string, string>;
-  /** Setting key → the last row that has it, counted from 1. */
-  readonly rows: Map<string, number>;
-  readonly repeated: SettingFault[];
-}
-
-/** Header row, then one setting a row: key, value, description. */
-export function readSettings(workbook: Workbook): SheetSettings {
-  const texts = new Map<string, string>();
-  const rows = new Map<string, number>();
-  const repeated: SettingFault[] = [];
-  (workbook.read(SHEETS.settings) ?? []).forEach(([keyCell, valueCell], i) => {
-    const key = cellText(keyCell);
-    if (i === 0 || key === "") return;
-    const found = cellText(valueCell);
-    if (texts.has(key)) repeated.push({ key, problem: "repeated_key", found });
-    texts.set(key, found);
-    rows.set(key, i + 1);
-  });
-  return { texts, rows, repeated };
-}
-
-/** The language that the sheet asks for, as far as it can be told. */
-export function languageOf(texts: ReadonlyMap<string, string>): Language {
-  return LANGUAGES.find((language) => language === texts.get(SETTINGS.language.key)) ?? "pt-BR";
+  return { sheet: SHEETS.settings, row, column: valueColumn, reason, text: `${key}: ${reason}` };
 }

@@ -10,54 +10,49 @@ import {
   type QueryRow,
 } from "../../settings";
 import { cellText } from "../cell";
+import { COLUMN_KEYS } from "../columns";
 import { SHEETS } from "../names";
 import type { Workbook } from "../ports";
+import type { TableRow } from "../table";
 import type { CellFault } from "./refused";
+import { readSheet } from "./sheet-rows";
 
-/** Columns of the sheet, in order. */
-export const QUERY_COLUMNS = [
-  "name",
-  "path",
-  "filter",
-  "fields",
-  "message",
-] as const satisfies readonly (keyof QueryRow)[];
-
-const HEADER_ROWS = 1;
-
-/** Header row, then one query a row. Without the sheet there are none. */
-export function readQueryRows(workbook: Workbook): QueryRow[] {
-  return (workbook.read(SHEETS.queries) ?? []).slice(HEADER_ROWS).map((cells) => {
-    const [name = "", path = "", filter = "", fields = "", message = ""] = cells.map(cellText);
-    return { name, path, filter, fields, message };
-  });
-}
+export type CheckedQueries =
+  | { readonly ok: true; readonly queries: readonly Query[] }
+  | { readonly ok: false; readonly faults: readonly CellFault[] };
 
 /** @returns the queries, or what is wrong with them */
-export function checkQueries(
-  workbook: Workbook,
-  language: Language,
-): { queries: readonly Query[]; faults: CellFault[] } {
-  const parsed = parseQueries(readQueryRows(workbook));
+export function checkQueries(workbook: Workbook, language: Language): CheckedQueries {
+  const read = readSheet(workbook, "queries", language);
+  if (!read.ok) return read;
+  const parsed = parseQueries(read.rows.map(queryRow));
   if (!parsed.ok) {
-    return { queries: [], faults: parsed.faults.map((fault) => cellFault(fault, language)) };
+    const at = (fault: QueryFault): Pick<CellFault, "row" | "column"> => ({
+      row: read.rows[fault.index]?.row ?? 1,
+      column: (read.columns.get(fault.column) ?? 0) + 1,
+    });
+    const faults = parsed.faults.map((fault) => cellFault(fault, at(fault), language));
+    return { ok: false, faults };
   }
   const { queries } = parsed;
-  if (queriesText(queries).length <= LONGEST_QUERIES) return { queries, faults: [] };
+  if (queriesText(queries).length <= LONGEST_QUERIES) return { ok: true, queries };
   const reason = queryFaultMessage(language, "too_much", "", "");
   const text = `${SHEETS.queries}: ${reason}`;
-  return { queries: [], faults: [{ sheet: SHEETS.queries, row: 1, column: 1, reason, text }] };
+  return { ok: false, faults: [{ sheet: SHEETS.queries, row: 1, column: 1, reason, text }] };
+}
+
+function queryRow({ cell }: TableRow<"queries">): QueryRow {
+  const texts = COLUMN_KEYS.queries.map((column) => [column, cellText(cell(column))] as const);
+  return Object.fromEntries(texts) as unknown as QueryRow;
 }
 
 /** The text reads `Consultas, Caixa: o filtro não é uma lista JSON…`. */
-function cellFault(fault: QueryFault, language: Language): CellFault {
-  const { index, name, column, problem, found, detail = "" } = fault;
+function cellFault(
+  { name, problem, found, detail = "" }: QueryFault,
+  at: Pick<CellFault, "row" | "column">,
+  language: Language,
+): CellFault {
   const reason = queryFaultMessage(language, problem, found.slice(0, 120), detail);
-  return {
-    sheet: SHEETS.queries,
-    row: index + HEADER_ROWS + 1,
-    column: QUERY_COLUMNS.indexOf(column) + 1,
-    reason,
-    text: `${name === "" ? SHEETS.queries : `${SHEETS.queries}, ${name}`}: ${reason}`,
-  };
+  const text = `${name === "" ? SHEETS.queries : `${SHEETS.queries}, ${name}`}: ${reason}`;
+  return { sheet: SHEETS.queries, ...at, reason, text };
 }

@@ -1,10 +1,11 @@
-/** How new sheets and rows look: widths, notes, what a cell offers. Nothing depends on it. */
+/** The formatting of new sheets and rows: widths, notes, what a cell offers. Nothing depends on it. */
 import { SETTING_NAMES, SETTINGS } from "../../settings";
 import { cellText } from "../cell";
+import { COLUMN_KEYS } from "../columns";
 import type { MadeSheet, Ready } from "./layout";
 import { SHEETS } from "../names";
 import type { Area, Looks, Page } from "../ports";
-import { VALUE_COLUMN } from "../publish/publish";
+import { columnsOf, tableRows } from "../table";
 
 export const COLOURS = {
   head: "#1f4e5f",
@@ -22,7 +23,7 @@ const WIDTHS: Readonly<Record<MadeSheet, readonly number[]>> = {
   [SHEETS.start]: [220, 760],
   [SHEETS.settings]: [190, 260, 640],
   [SHEETS.queries]: [130, 260, 380, 380, 300],
-  [SHEETS.log]: [140, 110, 130, 100, 120, 170, 190, 130, 130, 70, 80, 90, 100, 90],
+  [SHEETS.log]: [140, 110, 130, 100, 120, 170, 190, 130, 130, 70, 80, 90, 100, 90, 130],
   [SHEETS.dashboard]: [
     90, 90, 90, 90, 100, 90, 90, 100, 90, 30, 190, 60, 30, 190, 60, 180, 140, 320,
   ],
@@ -30,13 +31,13 @@ const WIDTHS: Readonly<Record<MadeSheet, readonly number[]>> = {
 };
 
 const HEADER_COLUMNS: Readonly<Partial<Record<MadeSheet, number>>> = {
-  [SHEETS.settings]: 3,
-  [SHEETS.queries]: 5,
-  [SHEETS.log]: 14,
+  [SHEETS.settings]: COLUMN_KEYS.settings.length,
+  [SHEETS.queries]: COLUMN_KEYS.queries.length,
+  [SHEETS.log]: COLUMN_KEYS.log.length,
 };
 
-/** Dresses what was made now, and leaves what an admin may have dressed alone. */
-export function dress(name: MadeSheet, { page, isNew, added }: Ready): void {
+/** Formats what was made now, and leaves what an admin may have formatted alone. */
+export function format(name: MadeSheet, { page, isNew, added }: Ready): void {
   const { looks } = page;
   if (isNew) {
     looks.widths(WIDTHS[name]);
@@ -46,7 +47,7 @@ export function dress(name: MadeSheet, { page, isNew, added }: Ready): void {
       looks.freeze(1);
     }
   }
-  if (name === SHEETS.settings && added.count > 0) dressSettings(page, added.row, added.count);
+  if (name === SHEETS.settings && added.count > 0) formatSettings(page, added.row, added.count);
   if (name === SHEETS.queries && added.count > 0) {
     looks.style(area(2, 1, added.count, 5), { wrap: true, align: "top", format: "@" });
   }
@@ -66,23 +67,27 @@ export function area(row: number, column: number, rows: number, columns: number)
   return { row, column, rows, columns };
 }
 
-function dressSettings(page: Page, first: number, count: number): void {
+function formatSettings(page: Page, first: number, count: number): void {
   const { looks } = page;
-  looks.style(area(first, 1, count, 1), { bold: true, align: "top" });
-  looks.style(area(first, VALUE_COLUMN, count, 1), { align: "left" });
-  looks.style(area(first, 3, count, 1), { wrap: true });
   const values = page.values();
-  for (const setting of SETTING_NAMES.map((name) => SETTINGS[name])) {
-    const row = values.findIndex(([key]) => cellText(key) === setting.key) + 1;
+  const columns = columnsOf("settings", values);
+  const [keys = 0, cells = 0] = [columns.get("key"), columns.get("value")];
+  const meanings = columns.get("meaning");
+  looks.style(area(first, keys + 1, count, 1), { bold: true, align: "top" });
+  looks.style(area(first, cells + 1, count, 1), { align: "left" });
+  if (meanings !== undefined) looks.style(area(first, meanings + 1, count, 1), { wrap: true });
+  for (const { row, cell } of tableRows(columns, values)) {
     if (row < first || row >= first + count) continue;
-    const { choices, bounds } = setting.kind;
-    if (choices !== undefined) looks.validate(row, VALUE_COLUMN, { choices });
+    const name = SETTING_NAMES.find((each) => SETTINGS[each].key === cellText(cell("key")));
+    if (name === undefined) continue;
+    const { choices, bounds } = SETTINGS[name].kind;
+    if (choices !== undefined) looks.validate(row, cells + 1, { choices });
     else if (bounds !== undefined) {
-      looks.validate(row, VALUE_COLUMN, { least: bounds[0], most: bounds[1] });
+      looks.validate(row, cells + 1, { min: bounds[0], max: bounds[1] });
     } else {
-      // An id such as 12e34 is no number, and an address is no formula.
-      looks.style(area(row, VALUE_COLUMN, 1, 1), { format: "@" });
+      // An id such as 12e34 is not a number, and an address is not a formula.
+      looks.style(area(row, cells + 1, 1, 1), { format: "@" });
     }
-    looks.note(row, 1, cellText(values[row - 1]?.[2]));
+    looks.note(row, keys + 1, cellText(cell("meaning")));
   }
 }

@@ -1,14 +1,23 @@
 /**
- * Makes the sheets, and what is missing on those that are there: headers and rows, in the plainest
- * calls. What an admin has put there stays as it is.
+ * Makes the sheets, and what is missing on those that are there: captions and rows, in the plainest
+ * calls. What an admin has put there stays as it is, and what is in force is written where the sheet
+ * has lost it.
  */
 import type { Language } from "../../contract";
 import { columnNames, settingMeaning } from "../../messages";
-import { DEFAULT_QUERIES, SETTING_NAMES, SETTINGS } from "../../settings";
-import { cellText } from "../cell";
+import {
+  DEFAULT_QUERIES,
+  type QueryRow,
+  readQueries,
+  SETTING_NAMES,
+  SETTINGS,
+} from "../../settings";
+import { cellText, textCell } from "../cell";
+import { COLUMN_KEYS, type ColumnOf, findColumns, type Table } from "../columns";
 import { SHEETS } from "../names";
+import { type Properties, textsInForce } from "../office";
 import type { CellValue, Page, Workbook } from "../ports";
-import { QUERY_COLUMNS } from "../publish/queries";
+import { columnsOf, tableRows, writeRows } from "../table";
 
 /** Sheets that `setUp()` makes, in their order. */
 export const SHEET_ORDER = [
@@ -21,6 +30,13 @@ export const SHEET_ORDER = [
 
 export type MadeSheet = (typeof SHEET_ORDER)[number] | typeof SHEETS.diagnosis;
 
+/** Sheets with captions; the others are drawn as a whole, time and again, by those that fill them. */
+const TABLES: Readonly<Partial<Record<MadeSheet, Table>>> = {
+  [SHEETS.settings]: "settings",
+  [SHEETS.queries]: "queries",
+  [SHEETS.log]: "log",
+};
+
 export interface Ready {
   readonly page: Page;
   /** The sheet is new, or was empty. */
@@ -29,68 +45,117 @@ export interface Ready {
   readonly added: { readonly row: number; readonly count: number };
 }
 
-/** Sees to it that a sheet is there with its header and rows. */
-export function readySheet(workbook: Workbook, name: MadeSheet, language: Language): Ready {
-  const page = workbook.page(name) ?? workbook.add(name);
-  const values = page.values();
-  const isNew = values.every((cells) => cells.every((cell) => cellText(cell) === ""));
-  const header = headerOf(name, language);
-  const rows = isNew ? firstRows(name, language) : missingRows(name, language, values);
-  const row = isNew ? 2 : values.length + 1;
-  if (isNew) {
-    const table = header.length > 0 ? [header, ...rows] : rows;
-    if (table.length > 0) page.write(1, 1, table);
-  } else {
-    repairHeader(page, header, values[0] ?? []);
-    if (rows.length > 0) page.write(row, 1, rows);
-  }
-  return { page, isNew, added: { row, count: rows.length } };
-}
-
-function headerOf(name: MadeSheet, language: Language): CellValue[] {
-  switch (name) {
-    case SHEETS.settings:
-      return columnNames(language, "settings");
-    case SHEETS.queries:
-      return columnNames(language, "queries");
-    case SHEETS.log:
-      return columnNames(language, "log");
-    case SHEETS.start:
-    case SHEETS.dashboard:
-    case SHEETS.diagnosis:
-      // Drawn as a whole, time and again, by those that fill them.
-      return [];
-  }
-}
-
-function firstRows(name: MadeSheet, language: Language): CellValue[][] {
-  if (name === SHEETS.settings) return settingRows(language, new Set());
-  if (name === SHEETS.queries) {
-    return DEFAULT_QUERIES.map((query) => QUERY_COLUMNS.map((column) => query[column]));
-  }
-  return [];
-}
-
-/** A new version brings new settings: their rows come after the admin's own. */
-function missingRows(
+/** Makes sure that a sheet exists, with its captions and rows. */
+export function readySheet(
+  workbook: Workbook,
   name: MadeSheet,
   language: Language,
-  values: readonly unknown[][],
-): CellValue[][] {
-  if (name !== SHEETS.settings) return [];
-  return settingRows(language, new Set(values.slice(1).map(([key]) => cellText(key))));
+  properties: Properties,
+): Ready {
+  const page = workbook.page(name) ?? workbook.add(name);
+  const isNew = isBlank(page.values());
+  const table = TABLES[name];
+  if (table === undefined) return { page, isNew, added: { row: 2, count: 0 } };
+  const values = readyCaptions(page, table, language);
+  const row = values.length + 1;
+  const count = addRows(page, name, row, values, isNew, language, properties);
+  return { page, isNew, added: { row, count } };
 }
 
-function settingRows(language: Language, present: ReadonlySet<string>): CellValue[][] {
+/** @returns the sheet's values, captions included */
+function readyCaptions(page: Page, table: Table, language: Language): readonly unknown[][] {
+  const captions = columnNames(language, table);
+  const values = page.values();
+  const header = values[0] ?? [];
+  const { missing } = findColumns(table, header);
+  if (missing.length === 0) return values;
+  if (isBlank(values)) {
+    page.write(1, 1, [captions]);
+    return [captions];
+  }
+  if (missing.length === captions.length && !isBlank([header])) {
+    // The row of captions was deleted: what is there now is a row like the others.
+    page.insertRow(1);
+    page.write(1, 1, [captions]);
+    return [captions, ...values];
+  }
+  const repaired = [...header];
+  for (const column of missing) {
+    const keys: readonly string[] = COLUMN_KEYS[table];
+    const place = keys.indexOf(column);
+    // A caption that was deleted is written where it was; the log's new columns come at the end.
+    const isFree = cellText(repaired[place]) === "";
+    if (!isFree && table !== "log") continue;
+    const at = isFree ? place : repaired.length;
+    repaired[at] = captions[place] ?? "";
+    page.write(1, at + 1, [[captions[place] ?? ""]]);
+  }
+  return [repaired, ...values.slice(1)];
+}
+
+/** @returns how many rows were added */
+function addRows(
+  page: Page,
+  name: MadeSheet,
+  row: number,
+  values: readonly unknown[][],
+  isNew: boolean,
+  language: Language,
+  properties: Properties,
+): number {
+  if (name === SHEETS.settings) {
+    const columns = columnsOf("settings", values);
+    if (!columns.has("key") || !columns.has("value")) return 0;
+    const rows = missingSettings(
+      language,
+      properties,
+      new Set(tableRows(columns, values).map(({ cell }) => cellText(cell("key")))),
+    );
+    writeRows(page, row, columns, rows);
+    return rows.length;
+  }
+  if (name === SHEETS.queries && isNew) {
+    const rows = firstQueries(properties).map(
+      (query) => (column: ColumnOf<"queries">) => textCell(query[column]),
+    );
+    writeRows(page, row, columnsOf("queries", values), rows);
+    return rows.length;
+  }
+  return 0;
+}
+
+/** Rows for the settings that the sheet does not have: a new version's, and those that were lost. */
+function missingSettings(
+  language: Language,
+  properties: Properties,
+  present: ReadonlySet<string>,
+): ((column: ColumnOf<"settings">) => CellValue)[] {
+  const inForce = textsInForce(properties);
   return SETTING_NAMES.map((setting) => SETTINGS[setting])
     .filter(({ key }) => !present.has(key))
     .map((setting) => {
       const unit = "unit" in setting ? (setting.unit ?? "") : "";
-      return [setting.key, "", settingMeaning(language, setting.key, setting.fallback, unit)];
+      const text = inForce.get(setting.key) ?? "";
+      const isNumber = setting.kind.bounds !== undefined && text !== "";
+      const cells: Record<ColumnOf<"settings">, CellValue> = {
+        key: setting.key,
+        value: isNumber ? Number(text.replace(",", ".")) : textCell(text),
+        meaning: settingMeaning(language, setting.key, setting.fallback, unit),
+      };
+      return (column) => cells[column];
     });
 }
 
-function repairHeader(page: Page, header: readonly CellValue[], present: readonly unknown[]): void {
-  if (header.every((_, i) => cellText(present[i]) !== "")) return;
-  page.write(1, 1, [header.map((caption, i) => cellText(present[i]) || caption)]);
+/** Those in force, if a sheet with queries was lost; else those to begin with. */
+function firstQueries(properties: Properties): readonly QueryRow[] {
+  const inForce = readQueries(properties);
+  if (inForce === "damaged" || inForce.length === 0) return DEFAULT_QUERIES;
+  return inForce.map(({ fields, ...query }) => ({
+    ...query,
+    fields: fields.map(({ key, expression }) => `${key} = ${expression}`).join("\n"),
+  }));
+}
+
+function isBlank(values: readonly (readonly unknown[])[]): boolean {
+  return values.every((cells) => cells.every((cell) => cellText(cell) === ""));
 }

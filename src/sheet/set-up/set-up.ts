@@ -1,31 +1,37 @@
 /**
  * `setUp()`: from an empty spreadsheet to a service, and again at any time to repair what is missing.
  *
- * First what the service needs, in the plainest calls, each step by itself; then how it looks. What
- * fails is told at the end, and never stops what comes after it.
+ * First what the service needs, in the plainest calls, each step by itself; then formatting. What
+ * fails is reported at the end, and never stops the steps after it. A new step is one more `step(…)`.
  */
 import type { Language } from "../../contract";
-import { faultMessage, sheetText } from "../../messages";
-import { parseSettings, PROPERTY, SETTINGS } from "../../settings";
+import { sheetText } from "../../messages";
+import { PROPERTY } from "../../settings";
 import { ensureAccessKey } from "../keys/access-key";
 import { publishAndMark } from "../commands";
 import { testConnection } from "../start/connection";
-import { dressDashboard, drawDashboard } from "../dashboard/dashboard-page";
-import { askFor, askOzmapKey } from "../keys/keys";
+import { drawDashboard, formatDashboard } from "../dashboard/dashboard-page";
+import { askOzmapKey } from "../keys/keys";
+import { askApp, askOzmapAddress } from "./ask";
 import { type MadeSheet, type Ready, readySheet, SHEET_ORDER } from "./layout";
 import { readLog } from "../log/log-rows";
-import { dress, header } from "./formatting";
+import { format, header } from "./formatting";
 import { SHEETS } from "../names";
 import { attempt, languageInForce, type Office, toast } from "../office";
-import { readSettings, VALUE_COLUMN } from "../publish/publish";
-import { refreshStart, stepsLeft } from "../start/start";
+import { refreshStart } from "../start/start";
+import { stepsLeft } from "../start/steps";
 
 /** Minutes between two runs of `flushLog`. */
 const FLUSH_MINUTES = 5;
 
+/** Of a new spreadsheet: one made by Google's API has the locale en_US, for which `1.000` is 1. */
+const LOCALE = "pt_BR";
+const TIME_ZONE = "America/Sao_Paulo";
+
 export function setUp(office: Office): void {
   const { workbook, windows, project, properties, identifiers } = office;
-  const language = languageInForce(properties.readAll());
+  const before = properties.readAll();
+  const language = languageInForce(before);
   const problems: string[] = [];
   const step = (work: () => void): void => {
     const problem = attempt(work);
@@ -33,12 +39,16 @@ export function setUp(office: Office): void {
   };
 
   toast(office, sheetText(language, "working"));
+  // How it is read can be corrected later by hand: not a problem worth reporting.
+  attempt(() => {
+    if (workbook.isEmpty()) workbook.localise(LOCALE, TIME_ZONE);
+  });
   const ready = new Map<MadeSheet, Ready>();
   for (const name of SHEET_ORDER) {
-    step(() => ready.set(name, readySheet(workbook, name, language)));
+    step(() => ready.set(name, readySheet(workbook, name, language, before)));
   }
   step(() => {
-    askAddress(office, language);
+    askOzmapAddress(office, language);
   });
   step(() => {
     if ((properties.readAll()[PROPERTY.ozmapKey] ?? "") !== "") return;
@@ -50,7 +60,7 @@ export function setUp(office: Office): void {
     newKey = ensureAccessKey(properties, identifiers);
   });
   step(() => {
-    project.runEvery("flushLog", FLUSH_MINUTES);
+    project.renewTrigger("flushLog", FLUSH_MINUTES);
   });
   step(() => {
     publishAndMark(office);
@@ -66,13 +76,16 @@ export function setUp(office: Office): void {
   step(() => {
     connection = testConnection(office, language)?.text ?? "";
   });
-  furnish(office, ready, language, step);
+  step(() => {
+    askApp(office, language);
+  });
+  addFormatting(office, ready, language, step);
   refreshStart(office);
   conclude(office, language, problems, connection);
 }
 
-/** The looks, the dashboard and the marks: all of it may fail. */
-function furnish(
+/** Formatting, the dashboard and its charts: all of it may fail. */
+function addFormatting(
   office: Office,
   ready: ReadonlyMap<MadeSheet, Ready>,
   language: Language,
@@ -84,14 +97,14 @@ function furnish(
   });
   for (const [name, made] of ready) {
     step(() => {
-      dress(name, made);
+      format(name, made);
     });
   }
   const start = ready.get(SHEETS.start);
   const dashboard = ready.get(SHEETS.dashboard);
   step(() => {
     if (start?.isNew === true) header(start.page.looks, 1, 2);
-    if (dashboard !== undefined) dressDashboard(dashboard.page.looks, dashboard.isNew, language);
+    if (dashboard !== undefined) formatDashboard(dashboard.page.looks, dashboard.isNew, language);
   });
   step(() => {
     if ([...ready.values()].every(({ isNew }) => isNew)) workbook.arrange(SHEET_ORDER);
@@ -114,24 +127,9 @@ function conclude(
     say("next"),
     ...next.map((each, i) => `${i + 1}. ${each}`),
   ].join("\n");
-  // From the editor there may be no window to tell it in.
+  // A run from the editor may have no window to show it in.
   office.console.log(text);
   attempt(() => {
     office.windows.tell(say("doneTitle"), text);
   });
-}
-
-/** Asks for OZmap's address where its cell is empty, and writes it there. */
-function askAddress(office: Office, language: Language): void {
-  const { workbook } = office;
-  const { key } = SETTINGS.ozmapUrl;
-  const { texts, rows } = readSettings(workbook);
-  const row = rows.get(key);
-  if (row === undefined || (texts.get(key) ?? "") !== "") return;
-  const address = askFor(office, "askAddressTitle", "askAddress", (found) => {
-    const parsed = parseSettings(new Map([[key, found]]));
-    const [fault] = parsed.ok ? [] : parsed.faults;
-    return fault && faultMessage(language, fault.problem, { found });
-  });
-  if (address !== undefined) workbook.page(SHEETS.settings)?.write(row, VALUE_COLUMN, [[address]]);
 }

@@ -1,4 +1,4 @@
-/** Is OZmap reachable, and does it take the key? Asked by admins, remembered for *Início*. */
+/** Whether OZmap is reachable and accepts the key: tested by admins, remembered for *Início*. */
 import * as v from "valibot";
 import type { Language } from "../../contract";
 import { sheetText } from "../../messages";
@@ -24,7 +24,7 @@ export function ozmapAccess(properties: Properties): Access | undefined {
 
 const resultSchema = v.object({
   at: v.number(),
-  /** Where it was tested: another address was not. */
+  /** The API root that was tested. */
   base: v.string(),
   ok: v.boolean(),
   text: v.string(),
@@ -42,7 +42,7 @@ export function testConnection(office: Office, language: Language): Connection |
   return result;
 }
 
-/** The last result, where it is of the address in force. */
+/** The last result, if it is of the address in force. */
 export function lastConnection(properties: Properties): Connection | undefined {
   try {
     const text = properties[PROPERTY.connection] ?? "";
@@ -68,12 +68,12 @@ function ask(
       timeoutMs: TIMEOUT_MS,
     });
     const ok = status >= 200 && status < 300;
-    const told = ok
+    const outcome = ok
       ? "connected"
       : status === 401 || status === 403
         ? "connectionRefused"
         : "connectionOdd";
-    return { ok, text: sheetText(language, told, { status, ms: clock.now() - startedAt }) };
+    return { ok, text: sheetText(language, outcome, { status, ms: clock.now() - startedAt }) };
   } catch (error) {
     const reason = reasonOf(error).split(key).join("…").slice(0, 300);
     return { ok: false, text: sheetText(language, "connectionNone", { reason }) };

@@ -2,21 +2,22 @@
 import { VERSION } from "../../actions/version";
 import type { Language } from "../../contract";
 import { sheetText } from "../../messages";
-import { configurationOf, PROPERTY, type Settings } from "../../settings";
+import { configurationOf, PROPERTY } from "../../settings";
 import { endOf } from "../keys/access-key";
-import { lastConnection, ozmapAccess } from "./connection";
+import { lastConnection } from "./connection";
 import { DAILY_REQUESTS, requestsToday, rowsLost } from "../dashboard/dashboard";
 import { type LoggedRow, readLog } from "../log/log-rows";
 import { SHEETS } from "../names";
-import { attempt, languageInForce, type Office, type Properties } from "../office";
+import { attempt, languageInForce, type Office, type Properties, settingsInForce } from "../office";
 import type { CellValue } from "../ports";
+import { stepsLeft } from "./steps";
 
-const MOST_STEPS = 8;
+const MAX_STEPS = 12;
 
 /**
- * Draws the sheet anew, where there is one. Never throws: it only tells.
+ * Draws the sheet anew, if there is one. Never throws: nothing depends on it.
  *
- * @param logged the rows of the log, where they have just been read
+ * @param logged the rows of the log, if they have just been read
  */
 export function refreshStart(office: Office, logged?: readonly LoggedRow[]): void {
   attempt(() => {
@@ -26,34 +27,6 @@ export function refreshStart(office: Office, logged?: readonly LoggedRow[]): voi
     const rows = logged ?? readLog(office.workbook.read(SHEETS.log) ?? []);
     page.write(1, 1, table(office, properties, languageInForce(properties), rows));
   });
-}
-
-/** What an admin still has to do, in the order in which it is best done. */
-export function stepsLeft(office: Office, properties: Properties, language: Language): string[] {
-  const { project } = office;
-  const settings = inForce(properties);
-  const previous = properties[PROPERTY.previousAccessKey] ?? "";
-  const hasApp = appAddress(office) !== undefined;
-  const steps: string[] = [];
-  const step = (left: boolean, text: string): void => {
-    if (left) steps.push(text);
-  };
-  const say = (key: Parameters<typeof sheetText>[1]): string => sheetText(language, key);
-  step(settings === undefined, say("stepPublish"));
-  step(settings?.ozmapUrl === null, say("stepAddress"));
-  step((properties[PROPERTY.ozmapKey] ?? "") === "", say("stepOzmapKey"));
-  step((properties[PROPERTY.accessKey] ?? "") === "", say("stepAccessKey"));
-  const connection = lastConnection(properties);
-  step(connection?.ok === false, say("stepConnection"));
-  step(connection === undefined && ozmapAccess(properties) !== undefined, say("stepTest"));
-  let hasTrigger = true;
-  attempt(() => {
-    hasTrigger = project.hasTrigger("flushLog");
-  });
-  step(!hasTrigger, say("stepTrigger"));
-  step(!hasApp, say("stepDeploy"));
-  step(previous !== "", sheetText(language, "stepRetire", { end: endOf(previous) }));
-  return steps;
 }
 
 function table(
@@ -74,11 +47,11 @@ function table(
   const when = (at: number): string => localTime(at, offset);
   const missing = say("missing");
   const steps = stepsLeft(office, properties, language);
-  const told = steps.length > 0 ? steps : [`${say("nothingLeft")} ${say("stepHuggy")}`];
+  const shown = steps.length > 0 ? steps : [`${say("nothingLeft")} ${say("stepHuggy")}`];
   return [
     ["OZmap ⇄ Huggy", ""],
     [say("startUpdated"), when(now)],
-    [say("startAddress"), inForce(properties)?.ozmapUrl ?? missing],
+    [say("startAddress"), settingsInForce(properties)?.ozmapUrl ?? missing],
     [say("startOzmapKey"), keyState(language, properties[PROPERTY.ozmapKey])],
     [
       say("startAccessKey"),
@@ -91,21 +64,16 @@ function table(
         ? say("connectionUntested")
         : `${connection.text} ${when(connection.at)}`,
     ],
-    [say("startApp"), appAddress(office) ?? missing],
+    [say("startApp"), (properties[PROPERTY.appUrl] ?? "") || missing],
     [say("startRequests"), quota],
     [say("startLost"), rowsLost(rows)],
     [say("startVersion"), VERSION],
     ["", ""],
-    ...Array.from({ length: MOST_STEPS }, (_, i) => [
+    ...Array.from({ length: MAX_STEPS }, (_, i) => [
       i === 0 ? say("startSteps") : "",
-      told[i] === undefined ? "" : `${i + 1}. ${told[i]}`,
+      shown[i] === undefined ? "" : `${i + 1}. ${shown[i]}`,
     ]),
   ];
-}
-
-function inForce(properties: Properties): Settings | undefined {
-  const { settings, published } = configurationOf(properties);
-  return typeof published === "number" ? settings : undefined;
 }
 
 function keyState(language: Language, key = "", previous = ""): string {
@@ -114,16 +82,7 @@ function keyState(language: Language, key = "", previous = ""): string {
   return sheetText(language, previous === "" ? "kept" : "keptTwo", values);
 }
 
-/** Asking for it may need a consent that is not there yet. */
-function appAddress({ project }: Office): string | undefined {
-  let address: string | undefined;
-  attempt(() => {
-    address = project.address();
-  });
-  return address;
-}
-
-/** `dd/mm/aaaa hh:mm`, in words that a sheet does not take for anything else. */
+/** `dd/mm/aaaa, hh:mm`, which a sheet does not read as a date. */
 function localTime(at: number, offsetMinutes: number): string {
   const [date = "", time = ""] = new Date(at + offsetMinutes * 60_000).toISOString().split("T");
   return `${date.split("-").reverse().join("/")}, ${time.slice(0, 5)}`;

@@ -3,7 +3,7 @@ import { logKey, type LogRow, packLogRow } from "../../../src/web/log-row";
 import { logRow } from "../../support/log-row";
 import { newAdmin, placeIn } from "./support";
 
-const LOG_COLUMNS = 14;
+const LOG_COLUMNS = 15;
 const NOON = Date.UTC(2026, 4, 4, 15);
 
 function row(n: number, more: Partial<LogRow> = {}): LogRow {

@@ -1,4 +1,5 @@
 /** `setUp()` through the built bundle: from an empty spreadsheet to a service, and again. */
+import { SETTING_NAMES } from "../../../src/settings";
 import { newAdmin, placeIn, replyOf } from "./support";
 
 const SHEETS = ["Início", "Configuração", "Consultas", "Registro", "Painel"];
@@ -10,8 +11,9 @@ test("an empty spreadsheet becomes a service that answers", async () => {
 
   expect(host.workbook.sheets.map(({ name }) => name)).toEqual([...SHEETS, "Página1"]);
   expect(ui.prompts.map(({ title }) => title)).toEqual([
-    "1 de 2: endereço do OZmap",
-    "2 de 2: chave da API do OZmap",
+    "1 de 3: endereço do OZmap",
+    "2 de 3: chave da API do OZmap",
+    "3 de 3: endereço do aplicativo da Web",
   ]);
   expect(admin.rows("Configuração").slice(0, 2)).toEqual([
     ["Chave", "Valor", "Descrição"],
@@ -29,7 +31,7 @@ test("the access key is shown once, and no sheet ever holds a key", async () => 
   const key = admin.host.properties.get("ACCESS_KEY")!;
   const shown = [...ui.alerts, ...ui.prompts, ...ui.toasts].map((each) => JSON.stringify(each));
   expect(shown.filter((text) => text.includes(key))).toHaveLength(1);
-  const again = await admin.run("setUp");
+  const again = await admin.run("setUp", { prompts: [""] });
   expect(JSON.stringify(again.ui)).not.toContain(key);
   const cells = JSON.stringify(admin.host.workbook.sheets.map((sheet) => sheet.values()));
   expect(cells).not.toContain(key);
@@ -44,10 +46,14 @@ test("it says in plain words what comes next, and then that nothing is left", as
   expect(first).toContain("Pronto");
   expect(first).toContain("Conectado");
   expect(first).toContain("Nova implantação");
-  admin.host.project.serviceUrl = "https://script.google.com/macros/s/abc/exec";
-  const second = (await admin.run("setUp")).ui.alerts.at(-1)!.message;
+  const url = await admin.deploy();
+  const second = (await admin.run("setUp", { prompts: [url] })).ui.alerts.at(-1)!.message;
   expect(second).toContain("o serviço está pronto");
-  expect(JSON.stringify(admin.rows("Início"))).toContain("/macros/s/abc/exec");
+  expect(JSON.stringify(admin.rows("Início"))).toContain(url);
+  // It is kept, and checked again each time.
+  const third = await admin.run("setUp");
+  expect(third.ui.prompts).toEqual([]);
+  expect(third.ui.alerts.at(-1)!.message).toContain("o serviço está pronto");
 });
 
 test("running it again changes nothing that an admin made, and repairs what is missing", async () => {
@@ -65,12 +71,12 @@ test("running it again changes nothing that an admin made, and repairs what is m
   settings.insertRows(2, 1);
   workbook.delete(workbook.sheet("Painel"));
   workbook.sheet("Consultas").enter(2, 1, "Minha consulta");
-  project.triggers.create("flushLog", 5);
+  project.triggers.create("flushLog", 5, project.adminEmail);
   const before = admin.rows("Configuração");
   const key = properties.get("ACCESS_KEY");
 
-  const { ui } = await admin.run("setUp");
-  expect(ui.prompts).toEqual([]);
+  const { ui } = await admin.run("setUp", { prompts: [null] });
+  expect(ui.prompts.map(({ title }) => title)).toEqual(["3 de 3: endereço do aplicativo da Web"]);
   expect(properties.get("ACCESS_KEY")).toBe(key);
   const after = admin.rows("Configuração");
   expect(after.slice(0, before.length)).toEqual(before);
@@ -88,22 +94,22 @@ test("running it again changes nothing that an admin made, and repairs what is m
 test("a wrong address is asked for again with the reason; what is cancelled is left for later", async () => {
   const admin = await newAdmin();
   const { ui } = await admin.run("setUp", {
-    prompts: ["isto não é", admin.ozmap.url, { button: "CANCEL" }],
+    prompts: ["isto não é", admin.ozmap.url, { button: "CANCEL" }, ""],
   });
   expect(ui.prompts[1]!.message).toContain('"isto não é" não é um endereço');
   expect(admin.host.properties.get("OZMAP_API_KEY")).toBeNull();
   expect(ui.alerts.at(-1)!.message).toContain("Guarde a chave do OZmap");
-  const later = await admin.run("setUp", { prompts: ["duas palavras", admin.ozmap.apiKey] });
-  expect(later.ui.prompts.map(({ title }) => title)).toEqual(
-    Array(2).fill("2 de 2: chave da API do OZmap"),
+  const later = await admin.run("setUp", { prompts: ["duas palavras", admin.ozmap.apiKey, ""] });
+  expect(later.ui.prompts.map(({ title }) => title).slice(0, 2)).toEqual(
+    Array(2).fill("2 de 3: chave da API do OZmap"),
   );
   expect(later.ui.prompts[1]!.message).toContain("uma palavra só");
   expect(admin.host.properties.get("OZMAP_API_KEY")).toBe(admin.ozmap.apiKey);
 });
 
-test("everything cancelled: sheets, access key and trigger are there, and the service says it waits", async () => {
+test("everything cancelled: sheets, access key and trigger are there, and the service says what is missing", async () => {
   const admin = await newAdmin();
-  await admin.run("setUp", { prompts: [null, null] });
+  await admin.run("setUp", { prompts: [null, null, null] });
   expect(admin.host.project.triggers.all()).toHaveLength(1);
   const reply = replyOf(await admin.ask({ lat: "-27.1", lng: "-52.6" }));
   expect(reply).toMatchObject({ oz_status: "erro_configuracao", oz_motivo: "nao_configurado" });
@@ -119,7 +125,6 @@ test.each([
   ["SpreadsheetApp.Spreadsheet", "toast"],
   ["SpreadsheetApp.Spreadsheet", "moveActiveSheet"],
   ["ScriptApp", "newTrigger"],
-  ["ScriptApp", "getService"],
   ["UrlFetchApp", "fetch"],
 ])("%s.%s fails: the service is set up all the same", async (service, method) => {
   const admin = await newAdmin();
@@ -148,15 +153,15 @@ test("with nothing but the plainest calls on sheets, the service is set up, logs
   expect(replyOf(await admin.ask(placeIn(admin.ozmap.town)))).toMatchObject({ oz_ok: "sim" });
   await admin.host.run("flushLog", [{ triggerUid: "1" }], { kind: "trigger" });
   expect(admin.rows("Registro")).toHaveLength(2);
-  expect(admin.rows("Configuração")).toHaveLength(18);
+  expect(admin.rows("Configuração")).toHaveLength(SETTING_NAMES.length + 1);
 });
 
-test("a wrong cell is told and marked, and everything else is set up", async () => {
+test("a wrong cell is reported and marked, and everything else is set up", async () => {
   const admin = await newAdmin();
   await admin.setUp();
   const row = admin.rows("Configuração").findIndex(([key]) => key === "prazo_ms") + 1;
   admin.host.workbook.sheet("Configuração").enter(row, 2, 0);
-  const { ui } = await admin.run("setUp");
+  const { ui } = await admin.run("setUp", { prompts: [""] });
   expect(ui.alerts.at(-1)!.message).toContain('prazo_ms: "0" é menos do que o permitido');
   const { background, note } = admin.host.workbook.sheet("Configuração").cell(row, 2);
   expect([background, note]).toEqual(["#f4cccc", expect.stringContaining("⚠")]);

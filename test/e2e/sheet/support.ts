@@ -1,5 +1,6 @@
 /** An admin's spreadsheet with the built bundle, before anything was set up, beside a simulated OZmap. */
 import { readBundle } from "../../../demo/deployment";
+import { startFront } from "../../../packages/apps-script-emulator/src/front";
 import { ScriptHost } from "../../../packages/apps-script-emulator/src/host";
 import type { HostOptions } from "../../../packages/apps-script-emulator/src/host";
 import type { RunOptions, RunResult } from "../../../packages/apps-script-emulator/src/run";
@@ -22,8 +23,10 @@ export interface Admin {
   readonly ozmap: Ozmap;
   /** Runs a global function as the admin; a failure of the script is thrown. */
   run(name: string, ui?: RunOptions["ui"]): Promise<RunResult>;
-  /** Runs `setUp` with right answers to its prompts. */
+  /** Runs `setUp` with right answers to its prompts; the web app is not deployed yet. */
   setUp(): Promise<RunResult>;
+  /** Deploys the web app. @returns its address */
+  deploy(): Promise<string>;
   /** One request to the web app, with the access key. */
   ask(values: Readonly<Record<string, string>>): Promise<RunResult>;
   /** A sheet's rows as values. */
@@ -55,7 +58,12 @@ export async function newAdmin(options: AdminOptions = {}): Promise<Admin> {
     host,
     ozmap,
     run,
-    setUp: () => run("setUp", { prompts: [ozmap.url, `Bearer ${ozmap.apiKey}`] }),
+    setUp: () => run("setUp", { prompts: [ozmap.url, `Bearer ${ozmap.apiKey}`, ""] }),
+    deploy: async () => {
+      const front = closing(await startFront(host));
+      host.allowedHosts.add(new URL(front.url).host);
+      return front.url;
+    },
     ask: (values) => {
       const chave = host.properties.get("ACCESS_KEY") ?? "";
       const parameter = { chave, ...values };

@@ -9,6 +9,7 @@ const HOUR = 3_600_000;
 
 function row(more: Partial<LoggedRow> = {}): LoggedRow {
   return {
+    row: 2,
     at: NOON,
     id: "x",
     action: "viabilidade",

@@ -1,12 +1,16 @@
 /** Cells of the log: what strangers sent stays text, and comes back as it was. */
 import * as fc from "fast-check";
-import { readLog, safeText, toCells } from "../../../src/sheet/log/log-rows";
+import { LANGUAGES } from "../../../src/contract";
+import { columnNames } from "../../../src/messages";
+import { textCell } from "../../../src/sheet/cell";
+import { COLUMN_KEYS, type ColumnOf } from "../../../src/sheet/columns";
+import { logCell, readLog } from "../../../src/sheet/log/log-rows";
 import { entered } from "../../../packages/apps-script-emulator/src/sheets/cell";
 import type { LogRow } from "../../../src/web";
 
 const READING = { locale: "pt_BR", timeZone: "America/Sao_Paulo" };
 
-test("any text stays the text that it is, whatever Sheets makes of texts", () => {
+test("any text stays the text that it is, whatever Sheets reads in texts", () => {
   const odd = fc.oneof(
     fc.string({ maxLength: 20 }),
     fc.stringMatching(/^[=+\-@'\t]?[0-9.,:/e %-]{0,12}$/),
@@ -18,22 +22,20 @@ test("any text stays the text that it is, whatever Sheets makes of texts", () =>
       "31/12",
       "2024-05-31",
       "10:30",
+      "10 AM",
+      "SET-01",
+      "1 de março",
+      "R$ 10",
       "5%",
       "'x",
     ),
   );
   fc.assert(
     fc.property(odd, (text) => {
-      expect(entered(safeText(text), "General", READING)).toEqual({ value: text, formula: "" });
+      expect(entered(textCell(text), "General", READING)).toEqual({ value: text, formula: "" });
     }),
     { numRuns: 20_000 },
   );
-});
-
-test("what is usual is written bare", () => {
-  for (const text of ["viavel", "P-12", "a1b2c3d4e5f6", "…1234", "Caixa 12"]) {
-    expect(safeText(text)).toBe(text);
-  }
 });
 
 const ROW: LogRow = {
@@ -55,33 +57,70 @@ const ROW: LogRow = {
   town: "",
 };
 
+const CAPTIONS = columnNames("pt-BR", "log");
+const KEYS = COLUMN_KEYS.log;
+
+/** The cells as Sheets keeps them, in the order of the captions. */
+function cellsOf(row: LogRow, keys: readonly ColumnOf<"log">[] = KEYS): unknown[] {
+  return keys.map((column) => {
+    const cell = logCell(row, column);
+    return typeof cell === "string" ? entered(cell, "General", READING).value : cell;
+  });
+}
+
+const LOGGED = {
+  row: 2,
+  at: ROW.at,
+  id: ROW.id,
+  action: ROW.action,
+  status: ROW.status,
+  reason: ROW.reason,
+  place: { lat: -27.1, lng: -52.6 },
+  durationMs: 850,
+  requests: 4,
+  lost: 2,
+};
+
 test("there and back", () => {
-  const cells = toCells(ROW).map((cell) =>
-    typeof cell === "string" ? entered(cell, "General", READING).value : cell,
+  const cells = cellsOf(ROW);
+  expect([cells[KEYS.indexOf("dropM")], cells[KEYS.indexOf("freePorts")]]).toEqual([123, 0]);
+  expect(readLog([CAPTIONS, cells])).toEqual([LOGGED]);
+});
+
+test("the columns in any order, with others between them, in any language", () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...LANGUAGES),
+      fc.shuffledSubarray([...KEYS.keys()], { minLength: KEYS.length }),
+      fc.nat({ max: KEYS.length }),
+      (language, order, own) => {
+        const captions: unknown[] = order.map((i) => columnNames(language, "log")[i]);
+        const cells = cellsOf(
+          ROW,
+          order.map((i) => KEYS[i]!),
+        );
+        captions.splice(own, 0, "minha coluna");
+        cells.splice(own, 0, "nota minha");
+        expect(readLog([captions, cells])).toEqual([LOGGED]);
+      },
+    ),
   );
-  expect(cells.slice(9, 11)).toEqual([123, 0]);
-  expect(readLog([["Hora"], cells])).toEqual([
-    {
-      at: ROW.at,
-      id: ROW.id,
-      action: ROW.action,
-      status: ROW.status,
-      reason: ROW.reason,
-      place: { lat: -27.1, lng: -52.6 },
-      durationMs: 850,
-      requests: 4,
-      lost: 2,
-    },
+});
+
+test("oldest first, however the sheet is sorted", () => {
+  const rows = [3, 1, 2].map((n) => cellsOf({ ...ROW, at: n, id: `row${n}` }));
+  expect(readLog([CAPTIONS, ...rows]).map(({ id, row }) => [id, row])).toEqual([
+    ["row1", 3],
+    ["row2", 4],
+    ["row3", 2],
   ]);
 });
 
-test("rows that an admin has spoilt are read as far as they can be", () => {
-  const rows = readLog([
-    ["Hora"],
-    ["ontem", "x", "", "", "", "", "aqui", "", "", "", "", "?", null],
-  ]);
-  expect(rows).toEqual([
+test("rows that an admin has damaged are read as far as they can be", () => {
+  const damaged = ["ontem", "x", "", "", "", "", "aqui", "", "", "", "", "?", null];
+  expect(readLog([CAPTIONS, damaged])).toEqual([
     {
+      row: 2,
       at: 0,
       id: "x",
       action: "",
@@ -93,5 +132,5 @@ test("rows that an admin has spoilt are read as far as they can be", () => {
       lost: 0,
     },
   ]);
-  expect(readLog([["Hora"], ["", "", ""], []])).toEqual([]);
+  expect(readLog([CAPTIONS, ["", "", ""], []])).toEqual([]);
 });

@@ -12,6 +12,10 @@ export interface Trigger {
   readonly id: string;
   readonly handler: string;
   readonly everyMinutes: number;
+  /** Whoever made it; nobody else sees it. */
+  readonly owner: string;
+  /** Google has disabled it, which a script cannot see. */
+  disabled: boolean;
 }
 
 export class TriggerStore {
@@ -22,14 +26,19 @@ export class TriggerStore {
     return this.triggers;
   }
 
-  create(handler: string, everyMinutes: number): Trigger {
-    if (this.triggers.length >= MAX_TRIGGERS) {
+  of(owner: string): readonly Trigger[] {
+    return this.triggers.filter((each) => each.owner === owner);
+  }
+
+  create(handler: string, everyMinutes: number, owner: string): Trigger {
+    if (this.of(owner).length >= MAX_TRIGGERS) {
       throw new ServiceException(
         "This script has too many triggers. Triggers must be deleted from the script before more can be added.",
       );
     }
     this.created++;
-    const trigger = { id: String(7_000_000_000 + this.created), handler, everyMinutes };
+    const id = String(7_000_000_000 + this.created);
+    const trigger = { id, handler, everyMinutes, owner, disabled: false };
     this.triggers = [...this.triggers, trigger];
     return trigger;
   }
@@ -47,17 +56,17 @@ const TRIGGER = new RemoteType<Trigger>("ScriptApp.Trigger", {
 });
 
 interface ClockTrigger {
-  readonly store: TriggerStore;
+  readonly project: Project;
   readonly handler: string;
   everyMinutes: number | undefined;
 }
 
 const CLOCK_TRIGGER_BUILDER = new RemoteType<ClockTrigger>("ScriptApp.ClockTriggerBuilder", {
-  create({ store, handler, everyMinutes }) {
+  create({ project, handler, everyMinutes }) {
     if (everyMinutes === undefined) {
       throw new ServiceException("The recurrence interval for the trigger was not given.");
     }
-    return TRIGGER.of(store.create(handler, everyMinutes));
+    return TRIGGER.of(project.triggers.create(handler, everyMinutes, project.adminEmail));
   },
   everyMinutes(builder, { args, self }) {
     const minutes = args.number(0);
@@ -83,7 +92,10 @@ export interface Project {
   readonly triggers: TriggerStore;
   readonly scriptId: string;
   readonly timeZone: string;
-  /** Address of the deployed web app; null when there is none. */
+  /**
+   * What Google gives as the web app's address: null before the first deployment, `…/dev` for an
+   * editor, an older deployment's, or with a Workspace domain, `…/a/macros/<domain>/s/…/exec`.
+   */
   serviceUrl: string | null;
   /** Who edits the spreadsheet. */
   readonly adminEmail: string;
@@ -99,11 +111,11 @@ export const SCRIPT_APP = new RemoteType<Project>(
     deleteTrigger(project, { args }) {
       project.triggers.delete(args.remote(0, TRIGGER));
     },
-    getProjectTriggers: (project) => project.triggers.all().map((each) => TRIGGER.of(each)),
+    getProjectTriggers: (project) =>
+      project.triggers.of(project.adminEmail).map((each) => TRIGGER.of(each)),
     getScriptId: (project) => project.scriptId,
     getService: (project) => SERVICE.of(project),
-    newTrigger: (project, { args }) =>
-      TRIGGER_BUILDER.of({ store: project.triggers, handler: args.string(0) }),
+    newTrigger: (project, { args }) => TRIGGER_BUILDER.of({ project, handler: args.string(0) }),
   },
   {
     constants: {

@@ -88,7 +88,9 @@ function typed(text: string, numberFormat: string, reading: Reading): Entered {
   // Not even plain-text format keeps a text with an equals sign from becoming a formula.
   if (/^=./s.test(text)) return calculated(text);
   if (numberFormat === "@") return { value: text, formula: "" };
-  const value = number(text.trim(), reading.locale) ?? truth(text) ?? date(text.trim(), reading);
+  const bare = text.trim();
+  const value =
+    number(bare, reading.locale) ?? truth(text) ?? date(bare, reading) ?? time(bare, reading);
   if (value !== undefined) return { value, formula: "" };
   // Sheets puts the equals sign itself before what begins like a sum: "+55 11 …" ends as an error.
   if (/^[+-]./s.test(text)) return calculated(`=${text}`);
@@ -100,7 +102,14 @@ export function calculated(formula: string): Entered {
   const label = /^=HYPERLINK\(\s*"(?:[^"]|"")*"\s*[,;]\s*"((?:[^"]|"")*)"\s*\)$/i.exec(
     formula,
   )?.[1];
-  return { formula, value: label?.replace(/""/g, '"') ?? NOT_EVALUATED };
+  return { formula, value: label?.replace(/""/g, '"') ?? error(formula) ?? NOT_EVALUATED };
+}
+
+/** What a formula shows that can only fail. */
+function error(formula: string): string | undefined {
+  if (/^=NA\(\)$/i.test(formula)) return "#N/A";
+  if (formula.endsWith("/0")) return "#DIV/0!";
+  return /[=(+*/-]$/.test(formula) ? "#ERROR!" : undefined;
 }
 
 function usesComma(locale: string): boolean {
@@ -131,11 +140,51 @@ function date(text: string, { locale, timeZone }: Reading): Date | undefined {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (iso !== null) return calendar(Number(iso[1]), Number(iso[2]), Number(iso[3]), timeZone);
   const match = /^(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?$/.exec(text);
-  if (match === null) return undefined;
+  if (match === null) return monthAndNumber(text, timeZone);
   const [first, second] = [Number(match[1]), Number(match[2])];
   const [day, month] = locale === "en_US" ? [second, first] : [first, second];
   const year = match[3] === undefined ? new Date().getUTCFullYear() : Number(match[3]);
   return calendar(year < 100 ? 2000 + year : year, month, day, timeZone);
+}
+
+/** Months by the first letters that Sheets reads, in Portuguese and English. */
+const MONTHS = [
+  "jan",
+  "fe[vb]",
+  "mar",
+  "a[bp]r",
+  "ma[iy]",
+  "jun",
+  "jul",
+  "a[gu][og]",
+  "se[tp]",
+  "o[uc]t",
+  "nov",
+  "de[zc]",
+];
+
+/** `SET-01`, `sep 2024`: the first of a month, or a day of it in this year. */
+function monthAndNumber(text: string, timeZone: string): Date | undefined {
+  const [, name, digits = ""] = /^([a-zç]{3,9})[- /](\d{1,2}|\d{4})$/i.exec(text) ?? [];
+  if (name === undefined) return undefined;
+  const month = MONTHS.findIndex((each) => new RegExp(`^${each}`, "i").test(name)) + 1;
+  if (month === 0) return undefined;
+  const number = Number(digits);
+  return digits.length === 4
+    ? calendar(number, month, 1, timeZone)
+    : calendar(new Date().getUTCFullYear(), month, number, timeZone);
+}
+
+/** `10:30`, `10 AM`: a time of the day that Sheets counts from. */
+function time(text: string, { timeZone }: Reading): Date | undefined {
+  const match = /^(\d{1,2})(?::(\d\d))?(?::(\d\d))?(?: ?([ap])m)?$/i.exec(text);
+  if (match === null || (match[2] === undefined && match[4] === undefined)) return undefined;
+  const afternoon = match[4]?.toLowerCase() === "p" ? 12 : 0;
+  const hours = match[4] === undefined ? Number(match[1]) : (Number(match[1]) % 12) + afternoon;
+  const [minutes, seconds] = [Number(match[2] ?? 0), Number(match[3] ?? 0)];
+  if (hours > 23 || minutes > 59 || seconds > 59) return undefined;
+  const midnight = calendar(1899, 12, 30, timeZone);
+  return midnight && new Date(midnight.getTime() + ((hours * 60 + minutes) * 60 + seconds) * 1000);
 }
 
 function calendar(year: number, month: number, day: number, timeZone: string): Date | undefined {

@@ -132,6 +132,17 @@ export class SheetModel {
     this.maxRows -= count;
   }
 
+  /** Sorts all rows below the first by a column, as an admin does; empty cells come last. */
+  sort(column: number, ascending = true): void {
+    const keyOf = (row: readonly (Cell | undefined)[]): CellValue => row[column - 1]?.value ?? "";
+    const rows = this.grid.slice(1).sort((a, b) => {
+      const [one, other] = [keyOf(a), keyOf(b)];
+      if (one === "" || other === "") return Number(one === "") - Number(other === "");
+      return (one < other ? -1 : Number(one > other)) * (ascending ? 1 : -1);
+    });
+    this.grid.splice(1, rows.length, ...rows);
+  }
+
   insertColumns(before: number, count: number): void {
     for (const row of this.grid) {
       if (before <= row.length)

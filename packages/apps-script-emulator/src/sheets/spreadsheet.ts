@@ -56,6 +56,12 @@ const SPREADSHEET = new RemoteType<Workbook>(
     rename(workbook, { args }) {
       workbook.name = args.string(0);
     },
+    setSpreadsheetLocale(workbook, { args }) {
+      workbook.locale = args.string(0);
+    },
+    setSpreadsheetTimeZone(workbook, { args }) {
+      workbook.timeZone = args.string(0);
+    },
     setActiveSheet(workbook, { args }) {
       workbook.active = args.remote(0, SHEET);
       return sheetOf(workbook.active);

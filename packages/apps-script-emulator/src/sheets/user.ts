@@ -11,6 +11,16 @@ export function openSpreadsheet(host: ScriptHost): Promise<RunResult> {
   return host.run("onOpen", [{ authMode: "LIMITED", source, user: null }], { kind: "simple" });
 }
 
+/** Lets the time triggers run once that Google has not disabled, whoever made them. */
+export async function runTriggers(host: ScriptHost): Promise<RunResult[]> {
+  const results: RunResult[] = [];
+  for (const { id, handler, disabled } of host.project.triggers.all()) {
+    if (disabled) continue;
+    results.push(await host.run(handler, [{ triggerUid: id }], { kind: "trigger" }));
+  }
+  return results;
+}
+
 /**
  * Types a text into one cell, then runs `onEdit` as the simple trigger that it is.
  * @param address such as `B2`

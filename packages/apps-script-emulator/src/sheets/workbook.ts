@@ -14,8 +14,9 @@ export interface WorkbookOptions {
 
 export class Workbook implements Book {
   readonly id = "stand-in-spreadsheet";
-  readonly locale: string;
-  readonly timeZone: string;
+  /** How texts are read from now on; what is in a cell stays as it was read. */
+  locale: string;
+  timeZone: string;
   name: string;
   sheets: readonly SheetModel[];
   active: SheetModel;
@@ -60,6 +61,18 @@ export class Workbook implements Book {
     this.sheets = this.sheets.filter((each) => each !== sheet);
     const [first] = this.sheets;
     if (this.active === sheet && first !== undefined) this.active = first;
+  }
+
+  /** Takes over the sheets of another spreadsheet with all that is in their cells, as a copy of it does. */
+  copyFrom({ sheets }: Workbook): void {
+    for (const sheet of sheets) {
+      const copy = this.find(sheet.name) ?? this.insert(sheet.name);
+      for (let row = 1; row <= sheet.lastRow; row++) {
+        for (let column = 1; column <= sheet.lastColumn; column++) {
+          Object.assign(copy.edit(row, column), sheet.cell(row, column));
+        }
+      }
+    }
   }
 
   /** Moves the active sheet to a place from 1. */

@@ -1,0 +1,107 @@
+/** What the sheet *Início* says: the state, and the steps that are left. */
+import type { Words } from "./words";
+
+export const START_TEXTS = {
+  stepAddress: [
+    "Preencha ozmap_url na planilha Configuração.",
+    "Completa ozmap_url en la hoja Configuração.",
+    "Fill in ozmap_url on the sheet Configuração.",
+  ],
+  stepOzmapKey: [
+    "Guarde a chave do OZmap: menu Chaves ▸ Chave do OZmap.",
+    "Guarda la clave de OZmap: menú Claves ▸ Clave de OZmap.",
+    "Enter OZmap's key: menu Keys ▸ OZmap's key.",
+  ],
+  stepAccessKey: [
+    "Crie a chave de acesso: menu Configurar.",
+    "Crea la clave de acceso: menú Configurar.",
+    "Make the access key: menu Set up.",
+  ],
+  stepPublish: [
+    "Publique: menu Publicar configuração.",
+    "Publica: menú Publicar configuración.",
+    "Publish: menu Publish settings.",
+  ],
+  stepConnection: [
+    "A conexão com o OZmap falhou: veja a linha acima e rode o Diagnóstico.",
+    "La conexión con OZmap falló: mira la línea de arriba y ejecuta el Diagnóstico.",
+    "The connection to OZmap failed: see the line above and run the diagnosis.",
+  ],
+  stepTest: [
+    "Teste a conexão: menu Configurar ou Diagnóstico do OZmap.",
+    "Prueba la conexión: menú Configurar o Diagnóstico de OZmap.",
+    "Test the connection: menu Set up or Diagnose OZmap.",
+  ],
+  stepDiffers: [
+    "A planilha e o serviço diferem ({keys}): confira e use o menu Publicar configuração.",
+    "La hoja y el servicio difieren ({keys}): revisa y usa el menú Publicar configuración.",
+    "Sheet and service differ ({keys}): check, then use the menu Publish settings.",
+  ],
+  stepTrigger: [
+    "O gatilho do registro falta nesta conta Google: menu Configurar.",
+    "Falta el activador del registro en esta cuenta de Google: menú Configurar.",
+    "The log's trigger is missing in this Google account: menu Set up.",
+  ],
+  stepWaiting: [
+    "Há linhas do registro à espera há {minutes} minutos: o gatilho está parado. Menu Configurar cria outro.",
+    "Hay filas del registro en espera desde hace {minutes} minutos: el activador está detenido. El menú Configurar crea otro.",
+    "Rows of the log have waited for {minutes} minutes: the trigger has stopped. The menu Set up makes another.",
+  ],
+  stepDeploy: [
+    "Implante: Extensões ▸ Apps Script ▸ Implantar ▸ Nova implantação ▸ App da Web; executar como você, acesso: qualquer pessoa. Depois informe o endereço …/exec: menu Configurar.",
+    "Implementa: Extensiones ▸ Apps Script ▸ Implementar ▸ Nueva implementación ▸ Aplicación web; ejecutar como tú, acceso: cualquier usuario. Después indica la dirección …/exec: menú Configurar.",
+    "Deploy: Extensions ▸ Apps Script ▸ Deploy ▸ New deployment ▸ Web app; execute as you, access: anyone. Then give its address …/exec: menu Set up.",
+  ],
+  stepHuggy: [
+    "Na Huggy, use o endereço do aplicativo e a chave de acesso no bloco Enviar requisição.",
+    "En Huggy, usa la dirección de la aplicación y la clave de acceso en el bloque Enviar requisição.",
+    "In Huggy, use the app's address and the access key in the block Enviar requisição.",
+  ],
+  stepRetire: [
+    "Troca de chave em curso: atualize a Huggy e aposente a antiga (…{end}) no menu Chaves.",
+    "Cambio de clave en curso: actualiza Huggy y retira la antigua (…{end}) en el menú Claves.",
+    "A key is being changed: update Huggy, then retire the old one (…{end}) from the menu Keys.",
+  ],
+
+  connected: ["Conectado ({ms} ms).", "Conectado ({ms} ms).", "Connected ({ms} ms)."],
+  connectionRefused: [
+    "O OZmap recusou a chave ({status}).",
+    "OZmap rechazó la clave ({status}).",
+    "OZmap refused the key ({status}).",
+  ],
+  connectionOdd: [
+    "O OZmap respondeu {status}.",
+    "OZmap respondió {status}.",
+    "OZmap answered {status}.",
+  ],
+  connectionNone: [
+    "Não foi possível alcançar o OZmap: {reason}",
+    "No se pudo alcanzar OZmap: {reason}",
+    "OZmap could not be reached: {reason}",
+  ],
+  connectionUntested: ["Não testada.", "No probada.", "Not tested."],
+
+  startUpdated: ["Atualizado em", "Actualizado", "Updated"],
+  startAddress: ["Endereço do OZmap", "Dirección de OZmap", "OZmap's address"],
+  startOzmapKey: ["Chave do OZmap", "Clave de OZmap", "OZmap's key"],
+  startAccessKey: ["Chave de acesso", "Clave de acceso", "Access key"],
+  startPublished: ["Publicado em", "Publicado", "Published"],
+  startConnection: ["Conexão", "Conexión", "Connection"],
+  startApp: ["Endereço do aplicativo", "Dirección de la aplicación", "The app's address"],
+  startRequests: ["Pedidos ao OZmap hoje", "Pedidos a OZmap hoy", "Requests to OZmap today"],
+  startLost: ["Linhas perdidas", "Filas perdidas", "Rows lost"],
+  startVersion: ["Versão", "Versión", "Version"],
+  startSteps: ["Passos que faltam", "Pasos que faltan", "Steps left"],
+  kept: ["guardada (…{end})", "guardada (…{end})", "kept (…{end})"],
+  keptTwo: [
+    "guardada (…{end}); a antiga (…{old}) ainda vale",
+    "guardada (…{end}); la antigua (…{old}) todavía vale",
+    "kept (…{end}); the old one (…{old}) is still valid",
+  ],
+  missing: ["falta", "falta", "missing"],
+  ofQuota: [
+    "{count} de {quota}; restam {left}",
+    "{count} de {quota}; quedan {left}",
+    "{count} of {quota}; {left} left",
+  ],
+} as const satisfies Readonly<Record<string, Words>>;

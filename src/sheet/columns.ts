@@ -1,0 +1,65 @@
+/**
+ * Which column of a sheet is which. Admins insert, move and rename columns: so they are found by
+ * their captions, in any of the three languages, whatever their case and accents. Pure.
+ */
+import { LANGUAGES } from "../contract";
+import { columnNames } from "../messages";
+
+/** The columns of each sheet, in the order of its captions in `messages/columns.ts`. */
+export const COLUMN_KEYS = {
+  settings: ["key", "value", "meaning"],
+  queries: ["name", "path", "filter", "fields", "message"],
+  log: [
+    ...["time", "id", "contact", "action", "status", "reason", "place", "pole", "box"],
+    ...["dropM", "freePorts", "durationMs", "requests", "lost", "town"],
+  ],
+} as const;
+
+export type Table = keyof typeof COLUMN_KEYS;
+export type ColumnOf<T extends Table> = (typeof COLUMN_KEYS)[T][number];
+
+/** Column → its place, counted from 0. */
+export type Columns<T extends Table> = ReadonlyMap<ColumnOf<T>, number>;
+
+export interface FoundColumns<T extends Table> {
+  readonly columns: Columns<T>;
+  readonly missing: readonly ColumnOf<T>[];
+  /** Captions that occur more than once; the first counts. */
+  readonly repeated: readonly ColumnOf<T>[];
+}
+
+/** @param header cells of the first row */
+export function findColumns<T extends Table>(
+  table: T,
+  header: readonly unknown[],
+): FoundColumns<T> {
+  const captions = header.map(bareCaption);
+  const columns = new Map<ColumnOf<T>, number>();
+  const missing: ColumnOf<T>[] = [];
+  const repeated: ColumnOf<T>[] = [];
+  COLUMN_KEYS[table].forEach((column: ColumnOf<T>, i) => {
+    const names = LANGUAGES.map((language) => bareCaption(columnNames(language, table)[i]));
+    const places = captions.flatMap((caption, at) => (names.includes(caption) ? [at] : []));
+    const [first] = places;
+    if (first === undefined) missing.push(column);
+    else columns.set(column, first);
+    if (places.length > 1) repeated.push(column);
+  });
+  return { columns, missing, repeated };
+}
+
+/** The caption of a column, as `setUp()` writes it. */
+export function captionOf<T extends Table>(
+  language: (typeof LANGUAGES)[number],
+  table: T,
+  column: ColumnOf<T>,
+): string {
+  const keys: readonly ColumnOf<T>[] = COLUMN_KEYS[table];
+  return columnNames(language, table)[keys.indexOf(column)] ?? "";
+}
+
+function bareCaption(cell: unknown): string {
+  if (typeof cell !== "string") return "";
+  const bare = cell.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  return bare.replace(/\s+/g, " ").trim().toLowerCase();
+}

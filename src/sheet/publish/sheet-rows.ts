@@ -1,0 +1,44 @@
+/** Reads a sheet that an admin fills: its rows, or what keeps it from being read. */
+import type { Language } from "../../contract";
+import { faultMessage } from "../../messages";
+import { captionOf, type ColumnOf, type Columns, findColumns, type Table } from "../columns";
+import { SHEETS } from "../names";
+import type { Workbook } from "../ports";
+import { type TableRow, tableRows } from "../table";
+import type { CellFault } from "./refused";
+
+/** Columns that a sheet may lack. */
+const OPTIONAL: ReadonlySet<string> = new Set<ColumnOf<"settings"> | ColumnOf<"queries">>([
+  "meaning",
+  "message",
+]);
+
+export type SheetRows<T extends Table> =
+  | { readonly ok: true; readonly columns: Columns<T>; readonly rows: readonly TableRow<T>[] }
+  | { readonly ok: false; readonly faults: readonly CellFault[] };
+
+/** @param language of the faults */
+export function readSheet<T extends "settings" | "queries">(
+  workbook: Workbook,
+  table: T,
+  language: Language,
+): SheetRows<T> {
+  const sheet = SHEETS[table];
+  const fault = (key: Parameters<typeof faultMessage>[1], found: string): CellFault => {
+    const reason = faultMessage(language, key, { found });
+    return { sheet, row: 1, column: 1, reason, text: `${sheet}: ${reason}` };
+  };
+  const values = workbook.read(sheet);
+  if (values === undefined) return { ok: false, faults: [fault("missing_sheet", sheet)] };
+  const { columns, missing, repeated } = findColumns(table, values[0] ?? []);
+  const caption = (column: ColumnOf<T>): string => captionOf(language, table, column);
+  const faults = [
+    ...missing
+      .filter((column) => !OPTIONAL.has(column))
+      .map((column) => fault("missing_caption", caption(column))),
+    ...repeated.map((column) => fault("repeated_caption", caption(column))),
+  ];
+  return faults.length > 0
+    ? { ok: false, faults }
+    : { ok: true, columns, rows: tableRows(columns, values) };
+}

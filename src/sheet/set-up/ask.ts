@@ -1,0 +1,57 @@
+/** What `setUp()` asks for: OZmap's address, and the deployed web app's. The key is in `keys/`. */
+import type { Language } from "../../contract";
+import { faultMessage, sheetText } from "../../messages";
+import { parseSettings, PROPERTY, SETTINGS } from "../../settings";
+import { askFor } from "../keys/keys";
+import { SHEETS } from "../names";
+import type { Office } from "../office";
+import { readSettingsRows } from "../publish/settings-rows";
+import { appProblem, checkApp, parseAppAddress } from "../start/app";
+
+/** Asks for OZmap's address if its cell is empty, and writes it there. */
+export function askOzmapAddress(office: Office, language: Language): void {
+  const { workbook } = office;
+  const { key } = SETTINGS.ozmapUrl;
+  const read = readSettingsRows(workbook, language);
+  const row = read.ok ? read.rows.get(key) : undefined;
+  if (!read.ok || row === undefined || (read.texts.get(key) ?? "") !== "") return;
+  const address = askFor(office, "askAddressTitle", "askAddress", (found) => {
+    const parsed = parseSettings(new Map([[key, found]]));
+    const [fault] = parsed.ok ? [] : parsed.faults;
+    return fault && faultMessage(language, fault.problem, { found });
+  });
+  if (address === undefined) return;
+  workbook.page(SHEETS.settings)?.write(row, read.valueColumn, [[address]]);
+}
+
+/**
+ * Asks for the web app's address while none is kept that answers, and keeps it if it does. What
+ * Google says of the address itself is not offered: it may be an editor's own, an older deployment's
+ * or a Workspace domain's.
+ *
+ * @throws Error that says what is wrong with the address
+ */
+export function askApp(office: Office, language: Language): void {
+  const { windows, properties } = office;
+  const kept = properties.readAll()[PROPERTY.appUrl] ?? "";
+  const problem = kept === "" ? undefined : appProblem(checkApp(office, kept), language);
+  if (kept !== "" && problem === undefined) return;
+  const question = sheetText(language, "askApp");
+  const answer = windows.ask(
+    sheetText(language, "askAppTitle"),
+    problem === undefined
+      ? question
+      : sheetText(language, "again", { reason: problem, text: question }),
+  );
+  const text = answer?.trim() ?? "";
+  if (text === "") {
+    if (problem !== undefined) throw new Error(problem);
+    return;
+  }
+  const address = parseAppAddress(text);
+  const reason = address.ok
+    ? appProblem(checkApp(office, address.url), language)
+    : sheetText(language, address.problem === "dev" ? "appDev" : "appNotApp");
+  if (address.ok && reason === undefined) properties.write(PROPERTY.appUrl, address.url);
+  else throw new Error(sheetText(language, "appNotKept", { reason: reason ?? "" }));
+}

@@ -1,0 +1,69 @@
+/** A sheet with captions in its first row: its rows as records, and records written below them. */
+import { findColumns, type ColumnOf, type Columns, type Table } from "./columns";
+import type { CellValue, Page } from "./ports";
+
+export interface TableRow<T extends Table> {
+  /** Counted from 1, the header included. */
+  readonly row: number;
+  /** The cell of a column; `undefined` without such a column. */
+  readonly cell: (column: ColumnOf<T>) => unknown;
+}
+
+/** All rows below the header, blank ones included. */
+export function tableRows<T extends Table>(
+  columns: Columns<T>,
+  values: readonly (readonly unknown[])[],
+): TableRow<T>[] {
+  return values.slice(1).map((cells, i) => ({
+    row: i + 2,
+    cell: (column) => {
+      const at = columns.get(column);
+      return at === undefined ? undefined : cells[at];
+    },
+  }));
+}
+
+/** The columns that a sheet has, whatever is missing. */
+export function columnsOf<T extends Table>(
+  table: T,
+  values: readonly (readonly unknown[])[],
+): Columns<T> {
+  return findColumns(table, values[0] ?? []).columns;
+}
+
+/**
+ * Writes rows from `firstRow` on, each column below its caption, and leaves an admin's own columns
+ * alone. Columns that are neighbours are written at once; those with `last` among them come last.
+ */
+export function writeRows<T extends Table>(
+  page: Page,
+  firstRow: number,
+  columns: Columns<T>,
+  rows: readonly ((column: ColumnOf<T>) => CellValue)[],
+  last?: ColumnOf<T>,
+): void {
+  if (rows.length === 0) return;
+  const blocks = neighbours(columns);
+  const isLast = (block: readonly Placed<T>[]): boolean =>
+    block.some(({ column }) => column === last);
+  for (const block of [...blocks.filter((each) => !isLast(each)), ...blocks.filter(isLast)]) {
+    const values = rows.map((cellOf) => block.map(({ column }) => cellOf(column)));
+    page.write(firstRow, (block[0]?.at ?? 0) + 1, values);
+  }
+}
+
+interface Placed<T extends Table> {
+  readonly column: ColumnOf<T>;
+  readonly at: number;
+}
+
+function neighbours<T extends Table>(columns: Columns<T>): Placed<T>[][] {
+  const placed = [...columns].map(([column, at]) => ({ column, at })).sort((a, b) => a.at - b.at);
+  const blocks: Placed<T>[][] = [];
+  for (const each of placed) {
+    const block = blocks[blocks.length - 1];
+    if (block?.[block.length - 1]?.at === each.at - 1) block.push(each);
+    else blocks.push([each]);
+  }
+  return blocks;
+}

@@ -55,7 +55,7 @@ test.each([
   [{ nome: "", telefone: "" }, PLACE, "campo_ausente"],
   [{ nome: "{{nome}}", telefone: "" }, PLACE, "variavel_nao_preenchida"],
   [{}, {}, "localizacao_ausente"],
-  [{}, { lat: "0", lng: "0" }, "coordenada_invalida"],
+  [{}, { lat: "0", lng: "0" }, "localizacao_ausente"],
 ])("%j %j: %s", (change, place, reason) => {
   const { town } = smallTown([1, 0]);
   const reply = startService(town).ask({ ...ANA, ...change, ...place });

@@ -30,7 +30,7 @@ const post = (method, parameters) => {
   return answer;
 };
 
-const { startService } = require("../test/support/service");
+const { startService } = require("../testing/service");
 const { smallTown, tellingPlaces } = require("../test/support/small-town");
 
 const town = smallTown();

@@ -28,9 +28,20 @@ const QUESTIONS: Readonly<Partial<Record<Reason, Question>>> = {
 export type Question = "cidade" | "opcao" | "endereco" | "numero" | "local";
 
 /** `viavel` and `pergunta`; an action that knows them better fills them itself. */
-export function outcomeFields({ status, reason }: Outcome): Fields {
+export function outcomeFields(outcome: Outcome): Fields {
+  const { status, reason } = outcome;
   return new Map<ReplyKey, string>([
     ["viavel", FEASIBLE[status] ?? ""],
-    ["pergunta", QUESTIONS[reason] ?? ""],
+    ["pergunta", isGeocoderQuota(outcome) ? "local" : (QUESTIONS[reason] ?? "")],
   ]);
+}
+
+/** A position costs nothing of the geocoder's daily quota. */
+function isGeocoderQuota({ reason, detail }: Outcome): boolean {
+  return (
+    reason === "cota_excedida" &&
+    typeof detail === "object" &&
+    detail.code === "quota_used_up" &&
+    /^(?:geocod|maps)/i.test(detail.service)
+  );
 }

@@ -26,7 +26,7 @@ import type {
 } from "../ports";
 import type { Configuration } from "../settings";
 import { isAllowed } from "./access";
-import { countRequest } from "./floods";
+import { countRequest } from "./rate-limit";
 import { defectLine, refused } from "./refused";
 import { checkBody, requestNotes } from "./request";
 

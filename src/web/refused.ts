@@ -2,7 +2,7 @@
 import { FieldRefusal, type Outcome } from "../actions";
 import { type Language, Refusal, type RefusalReason } from "../contract";
 import { customerMessage } from "../messages";
-import { OverallRefusal } from "./floods";
+import { OverallRefusal } from "./rate-limit";
 
 /** Whatever was thrown, as an outcome; of what is a defect of ours, nothing is told. */
 export function refused(error: unknown, language: Language): Outcome {

@@ -56,4 +56,14 @@ describe("what the customer is asked for", () => {
   test.each(reasons)("%p", (reason) => {
     expect(fieldsOf("nao_localizado", reason).pergunta).toBe(ASKED[reason] ?? "");
   });
+
+  test.each([
+    ["geocode", "local"],
+    ["urlfetch", ""],
+    ["properties", ""],
+  ])("where the daily quota of %s is used up: %p", (service, pergunta) => {
+    const detail = { code: "quota_used_up", service } as const;
+    const fields = outcomeFields({ status: "indisponivel", reason: "cota_excedida", detail });
+    expect(fields.get("pergunta")).toBe(pergunta);
+  });
 });

@@ -5,7 +5,7 @@ import { QuotaExceeded } from "../../src/ports";
 import { saveCapabilities, usualCapabilities } from "../../src/ozmap";
 import { DEFAULT_QUERIES, parseQueries, PROPERTY, writeQueries } from "../../src/settings";
 import { handle, type HttpEvent } from "../../src/web";
-import { MOST_AN_HOUR } from "../../src/web/floods";
+import { MAX_AN_HOUR } from "../../src/web/rate-limit";
 import { FakeCache } from "../../testing/fake-cache";
 import { FakeGeocoder } from "../../testing/fake-geocoder";
 import { OZMAP_ADDRESS, OZMAP_KEY } from "../../testing/ozmap-route";
@@ -312,12 +312,12 @@ describe("what the operator is told", () => {
   test("how many requests of all were too many, those that were refused not among them", () => {
     const service = start();
     const hour = Math.floor(service.clock.now() / 3_600_000);
-    service.cache.writeAll({ "requests:7": `${hour} ${MOST_AN_HOUR - 1}` }, 600);
+    service.cache.writeAll({ "requests:7": `${hour} ${MAX_AN_HOUR - 1}` }, 600);
     expect(ask(service, { acao: "nenhuma" }).oz_motivo).not.toBe("muitas_consultas");
     for (let n = 0; n < 3; n++) {
       expect(ask(service)).toMatchObject({
         oz_motivo: "muitas_consultas",
-        oz_detalhe: `${MOST_AN_HOUR} pedidos de todos os contatos nesta hora`,
+        oz_detalhe: `${MAX_AN_HOUR} pedidos de todos os contatos nesta hora`,
       });
     }
   });
@@ -387,7 +387,10 @@ test("what the diagnosis found out of OZmap is not found out again", () => {
     expect(differences(ask(service), yes.right)).toEqual({});
     return service.http.requests.length;
   };
-  const kinds = saveCapabilities(`${OZMAP_ADDRESS}/api/v2`, { ...usualCapabilities(), pointsBy: "kinds" });
+  const kinds = saveCapabilities(`${OZMAP_ADDRESS}/api/v2`, {
+    ...usualCapabilities(),
+    pointsBy: "kinds",
+  });
   expect(requests(kinds)).toBeLessThan(requests());
 });
 
@@ -447,7 +450,7 @@ describe("who may ask", () => {
   test("all together ask too often: nobody is told that it was them, and OZmap is not asked", () => {
     const service = start();
     const hour = Math.floor(service.clock.now() / 3_600_000);
-    service.cache.writeAll({ "requests:7": `${hour} ${MOST_AN_HOUR}` }, 600);
+    service.cache.writeAll({ "requests:7": `${hour} ${MAX_AN_HOUR}` }, 600);
     for (const acao of ["viabilidade", "saude", "sonda", "nenhuma"]) {
       const reply = ask(service, { ...yes.place, acao });
       expect(reply).toMatchObject({ oz_status: "indisponivel", oz_motivo: "muitas_consultas" });

@@ -3,7 +3,7 @@ import { FieldRefusal } from "../../src/actions";
 import { LANGUAGES, type RefusalReason, Refusal, REFUSALS } from "../../src/contract";
 import { customerMessage } from "../../src/messages";
 import { QuotaExceeded, RateLimited } from "../../src/ports";
-import { OverallRefusal } from "../../src/web/floods";
+import { OverallRefusal } from "../../src/web/rate-limit";
 import { defectLine, refused } from "../../src/web/refused";
 
 const UNEXPECTED = {

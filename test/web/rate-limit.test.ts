@@ -4,9 +4,9 @@ import {
   type Asking,
   COUNTERS,
   countRequest,
-  MOST_AN_HOUR,
+  MAX_AN_HOUR,
   OverallRefusal,
-} from "../../src/web/floods";
+} from "../../src/web/rate-limit";
 import { FakeCache } from "../../testing/fake-cache";
 import { reasonOf } from "../ozmap/support";
 
@@ -79,7 +79,7 @@ describe("all together", () => {
     const cache = new FakeCache();
     const hour = NOW / HOUR;
     cache.writeAll(
-      { "requests:3": `${hour} ${MOST_AN_HOUR - left - 1}`, "requests:9": `${hour} 1` },
+      { "requests:3": `${hour} ${MAX_AN_HOUR - left - 1}`, "requests:9": `${hour} 1` },
       600,
     );
     return cache;

@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
  * Requests in a clock hour, whoever asks: as many as the outside calls that Google allows a consumer
  * account in a whole day. No chat sends them; a loop, or somebody who has got hold of the key, may.
  */
-export const MOST_AN_HOUR = 20_000;
+export const MAX_AN_HOUR = 20_000;
 /**
  * Executions at the same moment read the same count, and all but one of them would be lost on writing
  * it. So each adds to one of these, and few of Google's thirty at once meet at the same one.
@@ -46,7 +46,7 @@ export function countRequest({ contact, limit, nowMs, draw }: Asking, memory: Me
   };
   const before = counters.reduce((sum, key) => sum + inHour(key), 0);
   const counts: Record<string, string> = {};
-  if (before < MOST_AN_HOUR) counts[own] = `${hour} ${inHour(own) + 1}`;
+  if (before < MAX_AN_HOUR) counts[own] = `${hour} ${inHour(own) + 1}`;
   let times = 0;
   for (const key of ofContact) {
     times = asCount(kept[key]) + 1;
@@ -54,7 +54,7 @@ export function countRequest({ contact, limit, nowMs, draw }: Asking, memory: Me
   }
   memory.writeAll(counts, LONGEST_S);
 
-  if (before >= MOST_AN_HOUR)
+  if (before >= MAX_AN_HOUR)
     throw new OverallRefusal("muitas_consultas", { code: "overall_limit", count: before });
   if (times > limit)
     throw new Refusal("muitas_consultas", { code: "contact_limit", count: times, limit });

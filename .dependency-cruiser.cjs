@@ -49,6 +49,7 @@ const MODULES = {
     "ports",
     "deadline",
     "network",
+    "location",
     "settings",
     "messages",
     "ozmap",

@@ -36,6 +36,7 @@ export const REFUSALS = {
   cep_da_cidade: "nao_localizado",
   endereco_ambiguo: "nao_localizado",
   cidade_nao_atendida: "fora_de_area",
+  endereco_impreciso: "analise",
   localizacao_ausente: "entrada_invalida",
   coordenada_invalida: "entrada_invalida",
   variavel_nao_preenchida: "entrada_invalida",
@@ -76,7 +77,6 @@ export type Reason =
   | RefusalReason
   | InfeasibleReason
   | "sem_poste_proximo"
-  | "endereco_impreciso"
   | "drop_na_folga"
   | "porta_de_imovel";
 
@@ -164,6 +164,10 @@ export type Origin = "coordenadas" | "link" | "plus_code" | "cep" | "endereco";
 /** How sure a position is, from the surest. */
 export const PRECISIONS = ["exata", "interpolada", "aproximada"] as const;
 export type Precision = (typeof PRECISIONS)[number];
+
+/** The two letters of Brazil's states and its federal district. */
+export const STATES: readonly string[] =
+  "AC AL AM AP BA CE DF ES GO MA MG MS MT PA PB PE PI PR RJ RN RO RR RS SC SE SP TO".split(" ");
 
 /** Languages of everything that a customer or an admin reads. */
 export const LANGUAGES = ["pt-BR", "es", "en"] as const;

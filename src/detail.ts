@@ -105,6 +105,38 @@ export interface DetailParameters extends ActionDetails {
   readonly field_not_filled: { readonly fields: string };
   /** Of these fields one is required. */
   readonly field_missing: { readonly fields: string };
+
+  // Where a customer is (`location/`).
+  readonly geocoder_failed: None;
+  readonly geocoder_too_slow: None;
+  readonly geocoder_found_nothing: None;
+  readonly geocoder_found_other_town: None;
+  readonly geocoder_found_other_street: None;
+  readonly ambiguous_address: { readonly count: number };
+  /** `named`: as the customer wrote it; `""` if no town was named. */
+  readonly town_missing: { readonly named: string };
+  readonly town_not_served: { readonly town: string };
+  readonly town_alone: None;
+  readonly postcode_unknown: None;
+  readonly postcode_of_town: { readonly postcode: string };
+  readonly postcode_services_failed: None;
+  readonly answers_did_not_help: None;
+  /** Less than the settings ask for. */
+  readonly precision: { readonly precision: string };
+  readonly plus_code_without_town: None;
+  readonly plus_code_town_unknown: { readonly town: string };
+  readonly position_invalid: None;
+  readonly place_missing: None;
+  readonly variables_unfilled: None;
+  readonly link_without_place: None;
+  readonly link_coordinates_invalid: None;
+  readonly link_address_unknown: None;
+  readonly link_unusable: None;
+  readonly link_to_other_site: None;
+  readonly link_too_many_redirects: None;
+  readonly link_too_slow: None;
+  readonly link_no_answer: None;
+  readonly link_status: { readonly status: number };
 }
 
 export type DetailCode = keyof DetailParameters;

@@ -26,6 +26,7 @@ const world: World = {
 
 const office: sheet.Office = {
   workbook,
+  geocoder,
   windows,
   project,
   properties,

@@ -81,6 +81,24 @@ export interface ScriptLock {
   release(): void;
 }
 
+/** A rectangle in degrees. */
+export interface Bounds {
+  readonly south: number;
+  readonly west: number;
+  readonly north: number;
+  readonly east: number;
+}
+
+/** A part of an address, as Google has it. */
+export interface AddressComponent {
+  /** "Santa Catarina" */
+  readonly long: string;
+  /** "SC" */
+  readonly short: string;
+  /** Such as `route`, `administrative_area_level_2`. */
+  readonly types: readonly string[];
+}
+
 export interface GeocodedPlace {
   readonly lat: number;
   readonly lng: number;
@@ -91,16 +109,39 @@ export interface GeocodedPlace {
   readonly partial: boolean;
   /** Google's kinds of place, such as `street_address`, `route`, `locality`. */
   readonly types: readonly string[];
+  readonly components: readonly AddressComponent[];
+  /** What the place covers, if Google says so. */
+  readonly bounds?: Bounds;
 }
+
+export interface GeocoderQuestion {
+  readonly text: string;
+  /** BCP 47, such as `pt-BR`. */
+  readonly language: string;
+  /** A country's two letters, in lower case. */
+  readonly region: string;
+  /** Places inside are preferred; Google does not filter by it. */
+  readonly bounds?: Bounds;
+}
+
+/** The geocoder refuses the question itself: to ask it again would not help. */
+export class QuestionRefused extends Error {}
 
 export interface Geocoder {
   /**
-   * @param language BCP 47, such as `pt-BR`
-   * @param region a country's two letters, in lower case
    * @returns the candidates, best first; none when nothing was found
-   * @throws QuotaExceeded, RateLimited, or an Error if the service fails
+   * @throws QuotaExceeded, RateLimited, QuestionRefused, or another Error if the service fails
    */
-  geocode(text: string, language: string, region: string): GeocodedPlace[];
+  geocode(question: GeocoderQuestion): GeocodedPlace[];
+}
+
+export interface ReverseGeocoder {
+  /**
+   * The addresses at a position, most exact first.
+   *
+   * @throws as `Geocoder.geocode`
+   */
+  reverseGeocode(position: { readonly lat: number; readonly lng: number }): GeocodedPlace[];
 }
 
 export interface Identifiers {

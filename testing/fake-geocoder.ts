@@ -1,11 +1,5 @@
 /** The Maps geocoder's stand-in: answers from a table, by text without case, accents and punctuation. */
-import type { GeocodedPlace, Geocoder } from "../src/ports";
-
-export interface GeocoderCall {
-  readonly text: string;
-  readonly language: string;
-  readonly region: string;
-}
+import type { GeocodedPlace, Geocoder, GeocoderQuestion } from "../src/ports";
 
 function key(text: string): string {
   return text
@@ -17,7 +11,7 @@ function key(text: string): string {
 }
 
 export class FakeGeocoder implements Geocoder {
-  readonly calls: GeocoderCall[] = [];
+  readonly calls: GeocoderQuestion[] = [];
   /** When set, every call throws it. */
   failure: Error | null = null;
   private readonly answers = new Map<string, readonly GeocodedPlace[]>();
@@ -31,10 +25,10 @@ export class FakeGeocoder implements Geocoder {
     this.answers.set(key(text), places);
   }
 
-  geocode(text: string, language: string, region: string): GeocodedPlace[] {
-    this.calls.push({ text, language, region });
+  geocode(question: GeocoderQuestion): GeocodedPlace[] {
+    this.calls.push(question);
     if (this.failure !== null) throw this.failure;
-    return [...(this.answers.get(key(text)) ?? [])];
+    return [...(this.answers.get(key(question.text)) ?? [])];
   }
 }
 
@@ -43,7 +37,7 @@ export function geocoded(
   lat: number,
   lng: number,
   address: string,
-  rest: Partial<Pick<GeocodedPlace, "grade" | "partial" | "types">> = {},
+  rest: Partial<Pick<GeocodedPlace, "grade" | "partial" | "types" | "components">> = {},
 ): GeocodedPlace {
   return {
     lat,
@@ -52,6 +46,7 @@ export function geocoded(
     grade: "ROOFTOP",
     partial: false,
     types: ["street_address"],
+    components: [],
     ...rest,
   };
 }

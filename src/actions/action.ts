@@ -7,7 +7,7 @@ import type { Memory } from "../memory";
 import type { Network, Rules, Verdict } from "../network";
 import type { OzmapClient } from "../ozmap";
 import type { Clock, Geocoder, Http, ScriptLock } from "../ports";
-import type { Query, Settings } from "../settings";
+import type { Query, ServedTown, Settings } from "../settings";
 
 /** What was sent, by the contract's names. */
 export interface Input {
@@ -53,6 +53,8 @@ export interface Call {
   readonly clock: Clock;
   readonly lock: ScriptLock;
   readonly geocoder: Geocoder;
+  /** The towns served (`cidades`), with their bounds as far as they are known. */
+  readonly towns: readonly ServedTown[];
   /** When the settings in force were published, in milliseconds since 1970, or why there are none. */
   readonly published: number | "never" | "damaged";
   /** Keys and passwords: nothing of them may be told, not even to whoever sent them. */

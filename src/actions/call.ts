@@ -2,7 +2,7 @@
 import { Refusal, type ReplyKey } from "../contract";
 import type { Detail } from "../detail";
 import { OzmapClient, serverStateKey } from "../ozmap";
-import { type Configuration, PROPERTY, readQueries } from "../settings";
+import { type Configuration, PROPERTY, readQueries, servedTowns } from "../settings";
 import type { Call } from "./action";
 
 type Services = Pick<Call, "memory" | "http" | "clock" | "lock" | "geocoder" | "deadline">;
@@ -30,6 +30,7 @@ export function openCall({ configuration, ...parts }: CallParts): OpenCall {
     settings,
     published,
     secrets,
+    towns: servedTowns(settings.towns, properties),
     fields: new Map<ReplyKey, string>(),
     notes: [] as Detail[],
     ozmap: () => {

@@ -1,6 +1,6 @@
 /** A place and a verdict → keys of the reply, without prefix. Pure. */
 import type { FeasibilityKey, Fields, InfeasibleReason } from "../contract";
-import type { Place } from "../location";
+import type { KnownAddress, Place } from "../location";
 import type { Box, Finding, LatLng, Verdict } from "../network";
 
 type Pair = [FeasibilityKey, string];
@@ -10,12 +10,27 @@ export function placeFields({
   origin,
   precision,
   address,
+  known,
 }: Place): Fields<FeasibilityKey> {
   return new Map<FeasibilityKey, string>([
     ["origem", origin],
     ["endereco", address],
+    ...addressFields(known),
     ["precisao", precision],
     ...positionFields(position),
+  ]);
+}
+
+/** The parts of an address, as far as they are known. */
+export function addressFields(known: KnownAddress): Fields<FeasibilityKey> {
+  const { street, number, district, town, state, postcode } = known;
+  return new Map<FeasibilityKey, string>([
+    ["rua", street],
+    ["numero", number],
+    ["bairro", district],
+    ["cidade", town],
+    ["uf", state],
+    ["cep", postcode],
   ]);
 }
 

@@ -1,12 +1,12 @@
 /** Where is it, and can it be served? What `viabilidade` answers and `reservar` begins with. */
 import { Refusal } from "../contract";
 import type { Detail } from "../detail";
-import { locate, type Place, type PlaceRequest } from "../location";
+import type { Place } from "../location";
 import { assess, type Rules, type UnreadableRow, type Verdict } from "../network";
 import type { Deadline } from "../deadline";
-import type { Call, Feasibility, Input } from "./action";
-import { placeFields, verdictFields } from "./feasibility-fields";
-import { optionalField } from "./fields";
+import type { Call, Feasibility } from "./action";
+import { verdictFields } from "./feasibility-fields";
+import { locatePlace } from "./locate-place";
 
 /** More would be no help to whoever mends them, and a reply has an end. */
 const MAX_NAMED_ROWS = 8;
@@ -32,18 +32,6 @@ export function assessPlace(call: Call, place: Place, deadline = call.deadline):
   const found = survey(call, place, deadline);
   for (const [key, value] of verdictFields(found.verdict)) call.fields.set(key, value);
   return { place, ...found };
-}
-
-/**
- * @param deadline where less than the whole answer's time may be spent on it
- * @throws Refusal when what was sent is not a place, or leads nowhere
- */
-export function locatePlace(call: Call, deadline = call.deadline): Place {
-  const { memory, http, geocoder, settings, fields } = call;
-  const { language } = settings;
-  const place = locate(placeRequest(call), { http, geocoder, cache: memory, deadline, language });
-  for (const [key, value] of placeFields(place)) fields.set(key, value);
-  return place;
 }
 
 function survey(call: Call, { position }: Place, deadline: Deadline): Omit<Feasibility, "place"> {
@@ -87,31 +75,4 @@ function namesOf(rows: readonly UnreadableRow[]): Detail[] {
     .map((row): Detail => ({ code: "unreadable_row", ...row }));
   const others = rows.length - named.length;
   return others > 0 ? [...named, { code: "more_unreadable_rows", count: others }] : named;
-}
-
-/** What was sent of a place, by the names of the contract. */
-export function placeRequest(call: Call): PlaceRequest {
-  const text = (name: string): string => optionalField(call, name);
-  const unfilled = unfilledOf(call.input);
-  return {
-    lat: text("lat"),
-    lng: text("lng"),
-    text: text("local"),
-    address: text("endereco"),
-    number: text("numero"),
-    district: text("bairro"),
-    city: text("cidade"),
-    state: text("uf"),
-    postcode: text("cep"),
-    ...(unfilled && { unfilled }),
-  };
-}
-
-const MAIN = ["local", "endereco"];
-const OTHERS = ["lat", "lng", "numero", "bairro", "cidade", "uf", "cep", "complemento"];
-
-function unfilledOf(input: Input): PlaceRequest["unfilled"] {
-  const { unfilled } = input;
-  if (unfilled.some(({ name }) => MAIN.includes(name) && input.value(name) === "")) return "main";
-  return unfilled.some(({ name }) => [...MAIN, ...OTHERS].includes(name)) ? "other" : undefined;
 }

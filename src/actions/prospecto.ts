@@ -3,8 +3,9 @@ import { Refusal } from "../contract";
 import type { Deadline } from "../deadline";
 import type { Place } from "../location";
 import type { Action, Call, Outcome } from "./action";
-import { assessPlace, locatePlace } from "./feasibility";
+import { assessPlace } from "./feasibility";
 import { oneOf, optionalField } from "./fields";
+import { LocationRefusal, locatePlace } from "./locate-place";
 import { recordProspect } from "./prospect-record";
 import { feasibilityOutcome } from "./verdict-outcome";
 
@@ -16,10 +17,10 @@ export const prospecto: Action = {
     oneOf(call, ["nome", "telefone"]);
     const { deadline } = call;
     const sooner = deadline.keeping(Math.min(KEPT_FOR_RECORD_MS, deadline.remainingMs() / 2));
-    const place = locateOrUndefined(call, sooner);
+    const { place, understood } = locateOrUnderstand(call, sooner);
     const { status, id } = recordProspect(call, {
       position: place?.position,
-      address: addressOf(call, place),
+      address: understood || addressOf(call, place),
       words: place?.origin === "coordenadas" ? "" : wordsOf(call),
       outcome: place && feasibility(call, place, sooner),
     });
@@ -32,16 +33,20 @@ export const prospecto: Action = {
 const KEPT_FOR_RECORD_MS = 4_000;
 
 /** A place that cannot be found is still an address that somebody can read. */
-function locateOrUndefined(call: Call, deadline: Deadline): Place | undefined {
+function locateOrUnderstand(
+  call: Call,
+  deadline: Deadline,
+): { readonly place: Place | undefined; readonly understood: string } {
   try {
-    return locatePlace(call, deadline);
+    return { place: locatePlace(call, { deadline, mayAsk: false }), understood: "" };
   } catch (error) {
     // Of an address whose street was never filled, nobody can read anything.
     const isRest = error instanceof Refusal && error.reason === "variavel_nao_preenchida";
     const names = isRest ? ["local", "endereco", "cep"] : ["local", ...ADDRESS_FIELDS];
     const isWritten = names.some((name) => optionalField(call, name) !== "");
-    if (error instanceof Refusal && isWritten) return undefined;
-    throw error;
+    if (!(error instanceof Refusal) || !isWritten) throw error;
+    const understood = error instanceof LocationRefusal ? error.understood : "";
+    return { place: undefined, understood };
   }
 }
 

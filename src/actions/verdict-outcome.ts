@@ -1,16 +1,23 @@
 /** A verdict → status and reason, in the contract's words. */
 import { PRECISIONS } from "../contract";
 import type { Grade, Verdict } from "../network";
+import type { Place } from "../location";
 import type { Call, Feasibility, Outcome } from "./action";
 import { INFEASIBLE_WORDS } from "./feasibility-fields";
+import { askForPrecision } from "./locate-place";
 
 /** The contract's words for a verdict. */
-export function feasibilityOutcome({ settings }: Call, { place, verdict }: Feasibility): Outcome {
+export function feasibilityOutcome(call: Call, { place, verdict }: Feasibility): Outcome {
   const imprecise =
-    PRECISIONS.indexOf(place.precision) > PRECISIONS.indexOf(settings.minimumPrecision);
-  return imprecise
-    ? { status: "analise", reason: "endereco_impreciso", detail: `precision: ${place.precision}` }
-    : verdictOutcome(verdict);
+    PRECISIONS.indexOf(place.precision) > PRECISIONS.indexOf(call.settings.minimumPrecision);
+  return imprecise ? impreciseOutcome(call, place) : verdictOutcome(verdict);
+}
+
+function impreciseOutcome(call: Call, place: Place): Outcome {
+  const message = askForPrecision(call, place);
+  const detail = { code: "precision", precision: place.precision } as const;
+  const outcome: Outcome = { status: "analise", reason: "endereco_impreciso", detail };
+  return message === undefined ? outcome : { ...outcome, message };
 }
 
 const FEASIBLE_OUTCOMES: Readonly<Record<Grade, Outcome>> = {

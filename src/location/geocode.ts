@@ -1,33 +1,35 @@
 /** Asks the geocoder for a text, remembers what it answered, and grades the answer. */
 import { Refusal, type Precision } from "../contract";
 import { distanceM } from "../network/geometry";
-import type { GeocodedPlace } from "../ports";
+import {
+  type Bounds,
+  QuestionRefused,
+  QuotaExceeded,
+  RateLimited,
+  type GeocodedPlace,
+} from "../ports";
 import { REGION } from "./brazil";
 import type { LocationPorts } from "./place";
-import { collapse, fold } from "./text";
+import { collapse, fold, hash } from "./text";
 
-const SIX_HOURS = 21_600;
+const SIX_HOURS_S = 21_600;
 /** Google's limit is 250 characters. */
-const LONGEST_KEY = 200;
-const MOST_CANDIDATES = 5;
+const MAX_KEY_LENGTH = 200;
+const MAX_CANDIDATES = 5;
 /** A geocoder call cannot be cut short, so there must be some time left for it. */
-const LEAST_MS = 300;
+const MIN_CALL_MS = 300;
+/** Google's own advice for a limit on calls in a short time is a second; other failures pass sooner. */
+const RETRY_WAIT_MS = 1_000;
 /** Candidates closer than this are the same place for a customer's drop. */
-const SAME_PLACE_M = 300;
+export const SAME_PLACE_M = 300;
 
-/** What is remembered: the text itself as well, so that two texts with one key cannot be mixed up. */
+/** The geocoder's allowance of the day is used up: a position, which costs none, is asked for. */
+export class GeocoderQuotaRefusal extends Refusal {}
+
+/** What is remembered: the question itself as well, so that two questions cannot share an answer. */
 interface Remembered {
   readonly text: string;
   readonly places: readonly GeocodedPlace[];
-}
-
-/** FNV-1a, 32 bits: only to keep long keys apart, not for secrets. */
-function hash(text: string): string {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    value = Math.imul(value ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  }
-  return value.toString(36);
 }
 
 /** One text for all ways of typing the same: case, accents, blanks and loose commas do not count. */
@@ -35,9 +37,11 @@ export function normalise(text: string): string {
   return collapse(fold(text).replace(/[\s,;]*[,;][\s,;]*/g, ", ")).replace(/^, |,$/g, "");
 }
 
-function keyOf(normalised: string, language: string): string {
-  const key = `geo:${language}:${normalised}`;
-  return key.length <= LONGEST_KEY ? key : `${key.slice(0, LONGEST_KEY - 10)}#${hash(normalised)}`;
+function keyOf(question: string, language: string): string {
+  const key = `geo:${language}:${question}`;
+  return key.length <= MAX_KEY_LENGTH
+    ? key
+    : `${key.slice(0, MAX_KEY_LENGTH - 10)}#${hash(question)}`;
 }
 
 /** Throws for null, which is damaged as well. */
@@ -49,11 +53,12 @@ function isPlace(value: unknown): value is GeocodedPlace {
     typeof place.address === "string" &&
     typeof place.grade === "string" &&
     typeof place.partial === "boolean" &&
-    Array.isArray(place.types)
+    Array.isArray(place.types) &&
+    Array.isArray(place.components)
   );
 }
 
-/** @returns null for a damaged entry or another text's */
+/** @returns null for a damaged entry or another question's */
 function decode(entry: string | undefined, text: string): readonly GeocodedPlace[] | null {
   if (entry === undefined) return null;
   try {
@@ -76,56 +81,73 @@ function recall(key: string, text: string, ports: LocationPorts): readonly Geoco
 
 function remember(key: string, value: Remembered, ports: LocationPorts): void {
   try {
-    ports.cache.writeAll({ [key]: JSON.stringify(value) }, SIX_HOURS);
+    ports.cache.writeAll({ [key]: JSON.stringify(value) }, SIX_HOURS_S);
   } catch {
-    // The cache is best effort: the answer stands without it.
+    // The cache is best effort: the answer is valid without it.
   }
 }
 
-function ask(text: string, ports: LocationPorts): GeocodedPlace[] {
-  ports.deadline.forCall(LEAST_MS);
-  try {
-    return ports.geocoder.geocode(text, ports.language, REGION).slice(0, MOST_CANDIDATES);
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    if (ports.deadline.remainingMs() === 0) {
-      throw new Refusal("tempo_esgotado", "the geocoder took too long");
+/** Once, and once more after a failure that may pass. */
+function ask(text: string, bounds: Bounds | undefined, ports: LocationPorts): GeocodedPlace[] {
+  const { geocoder, deadline, language } = ports;
+  for (let isRetry = false; ; isRetry = true) {
+    deadline.forCall(MIN_CALL_MS);
+    try {
+      const question = { text, language, region: REGION, ...(bounds && { bounds }) };
+      return geocoder.geocode(question).slice(0, MAX_CANDIDATES);
+    } catch (error) {
+      if (error instanceof QuotaExceeded || (isRetry && error instanceof RateLimited))
+        throw new GeocoderQuotaRefusal(error.reason, error.detail);
+      if (deadline.remainingMs() === 0)
+        throw new Refusal("tempo_esgotado", { code: "geocoder_too_slow" });
+      const mayPass = !isRetry && !(error instanceof QuestionRefused);
+      if (!mayPass || !deadline.sleep(RETRY_WAIT_MS)) {
+        throw new Refusal("geocodificador_indisponivel", { code: "geocoder_failed" });
+      }
     }
-    throw new Refusal("geocodificador_indisponivel", "the geocoder failed");
   }
 }
 
-/** A whole country or state is no answer to an address. */
+/** A whole country or state does not answer a question for an address. */
 function isNowhere(place: GeocodedPlace): boolean {
   return place.types.some((type) => type === "country" || type === "administrative_area_level_1");
 }
 
 /**
- * The geocoder's candidates for a text, best first, remembered for six hours; none at all is
+ * The geocoder's candidates for a text, best first, remembered for six hours; that there are none is
  * remembered too.
  *
- * @throws Refusal `cota_excedida`, `geocodificador_indisponivel`, `tempo_esgotado`
+ * @param bounds where candidates are preferred
+ * @throws Refusal `cota_excedida` (GeocoderQuotaRefusal), `geocodificador_indisponivel`,
+ *   `tempo_esgotado`
  */
-export function geocode(text: string, ports: LocationPorts): readonly GeocodedPlace[] {
-  const normalised = normalise(text);
-  const key = keyOf(normalised, ports.language);
-  let places = recall(key, normalised, ports);
+export function geocode(
+  text: string,
+  ports: LocationPorts,
+  bounds?: Bounds,
+): readonly GeocodedPlace[] {
+  const within =
+    bounds === undefined ? "" : `@${[bounds.south, bounds.west, bounds.north, bounds.east].join()}`;
+  const question = `${normalise(text)}${within}`;
+  const key = keyOf(question, ports.language);
+  let places = recall(key, question, ports);
   if (places === null) {
-    places = ask(text, ports);
-    remember(key, { text: normalised, places }, ports);
+    places = ask(text, bounds, ports);
+    remember(key, { text: question, places }, ports);
   }
   return places.filter((place) => !isNowhere(place));
 }
 
-function gradeOf(place: GeocodedPlace): Precision {
+/** How sure one candidate is by Google's own grade. */
+export function gradeOf({ grade, partial }: Pick<GeocodedPlace, "grade" | "partial">): Precision {
   // A partial match may be the right street in the wrong town.
-  if (place.partial) return "aproximada";
-  if (place.grade === "ROOFTOP") return "exata";
-  return place.grade === "RANGE_INTERPOLATED" ? "interpolada" : "aproximada";
+  if (partial) return "aproximada";
+  if (grade === "ROOFTOP") return "exata";
+  return grade === "RANGE_INTERPOLATED" ? "interpolada" : "aproximada";
 }
 
 /**
- * How sure the first of the candidates is. When another one is as good and lies elsewhere, choosing
+ * How sure the first of the candidates is. If another one is as good and lies elsewhere, choosing
  * would be a guess, so that it is only approximate.
  */
 export function precisionOfBest(places: readonly GeocodedPlace[]): Precision {

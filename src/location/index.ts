@@ -1,6 +1,16 @@
 /** The room's public surface: what a customer sent in, a place or a refusal out. */
 export { parseCoordinates } from "./coordinates";
+export { postalForm } from "./address/postal-form";
+export { GeocoderQuotaRefusal } from "./geocode";
+export { addressOfPlace, type KnownAddress } from "./geocoded-address";
 export { locate } from "./locate";
 export { parseMapLink } from "./map-link";
-export type { LocationPorts, Place, PlaceRequest } from "./place";
+export {
+  AddressRefusal,
+  type Asked,
+  type LocationPorts,
+  type Place,
+  type PlaceRequest,
+} from "./place";
 export { recognise, type Recognised } from "./recognise";
+export { sameTown, townNames } from "./towns";

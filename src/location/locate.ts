@@ -1,44 +1,55 @@
 /** From the texts of a request to one place: which text counts, and what to do with what it holds. */
 import { Refusal, type Origin } from "../contract";
 import { distanceM, type LatLng } from "../network/geometry";
+import { type AddressParts, NO_PARTS, type Town } from "./address/parts";
+import { parseAddress } from "./address/parse";
+import { combineParts, partsOfFields } from "./address/fields";
 import { coordinatesOfFields } from "./coordinates";
-import { geocode, precisionOfBest } from "./geocode";
 import type { LinkContent } from "./link-content";
-import { addressOfFields, completeAddress, type Composed } from "./parts";
-import type { LocationPorts, Place, PlaceRequest } from "./place";
-import { findPlusCode, decodePlusCode, resolvePlusCode, type PlusCode } from "./plus-code";
+import {
+  AddressRefusal,
+  type LocationPorts,
+  type Place,
+  placeAt,
+  type PlaceRequest,
+} from "./place";
+import { findPlusCode, decodePlusCode, type PlusCode } from "./plus-code";
 import { recognise, type Recognised } from "./recognise";
 import { followLink } from "./short-link";
 import { clean, collapse, fold } from "./text";
+import { locateTyped, type Typed } from "./typed-address";
 
 /** A name that the geocoder finds farther from the middle of its link's view is another place's. */
 const VIEW_RADIUS_M = 3_000;
-/** Towns whose short plus codes lead this close together need not be told apart. */
-const SAME_CODE_M = 20;
 
-/** Something that may lead to a place. */
-type Usable = Exclude<
-  Recognised,
-  { readonly kind: "nothing" } | { readonly kind: "badCoordinates" }
->;
+/** Something that leads to a place without an address. */
+type Pointing = Extract<Recognised, { readonly kind: "coordinates" | "link" | "plusCode" }>;
 
-/** Looks a text up; null when nothing is found. */
-function lookUp(text: string, origin: Origin, ports: LocationPorts): Place | null {
-  const places = geocode(text, ports);
-  const [best] = places;
-  if (best === undefined) return null;
-  const { lat, lng, address } = best;
-  return { position: { lat, lng }, origin, precision: precisionOfBest(places), address };
+function isPointing(found: Recognised): found is Pointing {
+  return found.kind !== "words" && found.kind !== "badCoordinates";
 }
 
-function fromAddress({ text, origin }: Composed, ports: LocationPorts): Place {
-  const place = lookUp(text, origin, ports);
-  if (place === null) throw new Refusal("endereco_nao_encontrado", "the geocoder found nothing");
-  return place;
+/** All that was sent of the place in words: the same again is the same. */
+function textOf({ text, address, number, district, city, state, postcode }: PlaceRequest): string {
+  return JSON.stringify([text, address, number, district, city, state, postcode]);
+}
+
+/** @param words may answer a question; `""` if nobody typed them */
+function locateParts(
+  parts: AddressParts | undefined,
+  words: string,
+  request: PlaceRequest,
+  ports: LocationPorts,
+  how: { readonly origin?: Origin; readonly plusCode?: string } = {},
+): Place | null {
+  const ofWords = parts?.street === "" && parts.postcode !== "" ? "cep" : "endereco";
+  const { origin = ofWords, plusCode = "" } = how;
+  const typed: Typed = { text: textOf(request), words, parts, origin, plusCode };
+  return locateTyped(typed, ports);
 }
 
 /** A short code's town: after the code as Google writes it, else before it, else the request's own. */
-function townOf({ before, after }: PlusCode, request: PlaceRequest): string {
+function townWords({ before, after }: PlusCode, request: PlaceRequest): string {
   const bare = (text: string): string =>
     collapse(text)
       .slice(0, 200)
@@ -55,30 +66,34 @@ function townOf({ before, after }: PlusCode, request: PlaceRequest): string {
   return /^\p{Lu}/u.test(ahead) && !/\b(?:plus ?code|codigo)\b/.test(fold(ahead)) ? ahead : "";
 }
 
+/** Words beside a short plus code name its town, whatever they look like. */
+function townParts(words: string, towns: readonly Town[]): AddressParts {
+  if (words === "") return NO_PARTS;
+  const town = parseAddress(words, towns)?.town;
+  const served = towns.find(({ name }) => ` ${fold(words)} `.includes(` ${fold(name)} `));
+  return { ...NO_PARTS, town: town ?? served ?? { name: words, state: "" } };
+}
+
 function fromPlusCode(
   found: PlusCode,
   origin: Origin,
   request: PlaceRequest,
   ports: LocationPorts,
 ): Place {
-  if (found.isFull) return { ...decodePlusCode(found.code), origin, address: "" };
-  const town = townOf(found, request);
-  if (town === "")
-    throw new Refusal("endereco_nao_encontrado", "a short plus code without its town");
-  const towns = geocode(town, ports);
-  const [best] = towns;
-  if (best === undefined)
-    throw new Refusal("endereco_nao_encontrado", "the plus code's town is unknown");
-  const resolved = resolvePlusCode(found.code, best);
-  const isElsewhere = (other: LatLng): boolean =>
-    distanceM(resolvePlusCode(found.code, other).position, resolved.position) > SAME_CODE_M;
-  const isSure = !best.partial && !towns.some(isElsewhere);
-  return {
-    position: resolved.position,
-    origin,
-    precision: isSure ? resolved.precision : "aproximada",
-    address: `${found.code} ${best.address}`,
-  };
+  if (found.isFull) {
+    const { position, precision } = decodePlusCode(found.code);
+    return placeAt(position, origin, precision);
+  }
+  const parts = townParts(townWords(found, request), ports.towns);
+  const place = locateParts(parts, "", request, ports, { origin, plusCode: found.code });
+  return orNotFound(place);
+}
+
+/** For what is an address in any case. */
+function orNotFound(place: Place | null): Place {
+  if (place === null)
+    throw new Refusal("endereco_nao_encontrado", { code: "link_address_unknown" });
+  return place;
 }
 
 function fromLinkText(
@@ -89,38 +104,46 @@ function fromLinkText(
 ): Place {
   const plusCode = findPlusCode(text, true);
   if (plusCode !== null) return fromPlusCode(plusCode, "link", request, ports);
-  const place = lookUp(text, "link", ports);
-  if (view === null) {
-    if (place === null)
-      throw new Refusal("endereco_nao_encontrado", "the link's address is unknown");
-    return place;
+  // A map's own text may be the name of a shop: it is a place, if nothing else.
+  const parts = parseAddress(text, ports.towns) ?? { ...NO_PARTS, place: collapse(text) };
+  if (view === null) return orNotFound(locateParts(parts, "", request, ports, { origin: "link" }));
+  const place = withinView(parts, view, request, { ...ports, asker: undefined });
+  return place ?? placeAt(view, "link", "aproximada");
+}
+
+/** @returns null if the address leads elsewhere, or nowhere: the view is all that there is then */
+function withinView(
+  parts: AddressParts,
+  view: LatLng,
+  request: PlaceRequest,
+  ports: LocationPorts,
+): Place | null {
+  try {
+    const place = locateParts(parts, "", request, ports, { origin: "link" });
+    return place !== null && distanceM(place.position, view) <= VIEW_RADIUS_M ? place : null;
+  } catch (error) {
+    if (error instanceof AddressRefusal && error.status === "nao_localizado") return null;
+    throw error;
   }
-  if (place !== null && distanceM(place.position, view) <= VIEW_RADIUS_M) return place;
-  return { position: view, origin: "link", precision: "aproximada", address: "" };
 }
 
 function fromLinkContent(content: LinkContent, request: PlaceRequest, ports: LocationPorts): Place {
   switch (content.kind) {
     case "pin":
-      return {
-        position: content.position,
-        origin: "link",
-        precision: content.precision,
-        address: "",
-      };
+      return placeAt(content.position, "link", content.precision);
     case "view":
       // Somebody looked there; nobody said that it is the place.
-      return { position: content.position, origin: "link", precision: "aproximada", address: "" };
+      return placeAt(content.position, "link", "aproximada");
     case "text":
       return fromLinkText(content.text, content.view, request, ports);
     case "bad":
-      throw new Refusal("coordenada_invalida", "the link's coordinates are no place");
+      throw new Refusal("coordenada_invalida", { code: "link_coordinates_invalid" });
     case "follow":
     case "empty":
       // `?q={{lat}},{{lng}}`: nothing is left of the link.
       throw request.unfilled === undefined
-        ? new Refusal("link_nao_resolvido", "a map link without a place")
-        : new Refusal("variavel_nao_preenchida", "");
+        ? new Refusal("link_nao_resolvido", { code: "link_without_place" })
+        : new Refusal("variavel_nao_preenchida", { code: "variables_unfilled" });
   }
 }
 
@@ -134,79 +157,80 @@ function fromLink(
     return fromLinkContent(held, request, ports);
   } catch (error) {
     // "Casa da Ana, Rua Tal, 12 https://maps.app.goo.gl/…": the words say it as well.
-    const isDead = error instanceof Refusal && error.status === "nao_localizado";
-    const words = isDead ? recognise(rest) : null;
-    if (words === null || !isUsable(words) || words.kind === "link") throw error;
-    return fromRecognised(words, request, ports);
+    const isDead = error instanceof Refusal && error.reason === "link_nao_resolvido";
+    if (!isDead) throw error;
+    const beside = recognise(rest);
+    const place =
+      isPointing(beside) && beside.kind !== "link"
+        ? fromPointing(beside, request, ports)
+        : locateParts(partsOf(rest, request, ports), "", request, ports);
+    if (place === null) throw error;
+    return place;
   }
 }
 
-function isUsable(found: Recognised): found is Usable {
-  return found.kind !== "nothing" && found.kind !== "badCoordinates";
-}
-
-function fromRecognised(found: Usable, request: PlaceRequest, ports: LocationPorts): Place {
+function fromPointing(found: Pointing, request: PlaceRequest, ports: LocationPorts): Place {
   switch (found.kind) {
     case "coordinates":
-      return {
-        position: found.position,
-        origin: "coordenadas",
-        precision: found.precision,
-        address: "",
-      };
+      return placeAt(found.position, "coordenadas", found.precision);
     case "link":
       return fromLink(found, request, ports);
     case "plusCode":
       return fromPlusCode(found, "plus_code", request, ports);
-    case "postcode":
-    case "address":
-      return fromAddress(completeAddress(found, request), ports);
   }
 }
 
-/** The `endereco` field and its parts: always an address, unless the field holds something surer. */
-function fromFields(request: PlaceRequest, ports: LocationPorts): Place | "bad" | null {
-  const written = recognise(request.address);
-  const isWords = written.kind === "address" || written.kind === "postcode";
-  if (written.kind === "badCoordinates") return "bad";
-  if (isUsable(written) && !isWords) return fromRecognised(written, request, ports);
+/** The address in a free text; the fields beside it add what it leaves out. */
+function partsOf(
+  text: string,
+  request: PlaceRequest,
+  { towns }: LocationPorts,
+): AddressParts | undefined {
+  const typed = parseAddress(text, towns);
+  const { address, number, district, city, state, postcode } = request;
+  const fields = { address, number, district, city, state, postcode };
   // Of a street that was never filled, the number or the town alone is not an address; a CEP is.
-  const isRest = request.unfilled === "main" && clean(request.address) === "";
-  const { postcode } = request;
-  const composed = addressOfFields(isRest ? { ...NO_FIELDS, postcode } : request);
-  return composed === null ? null : fromAddress(composed, ports);
+  const isRest = typed === undefined && request.unfilled === "main" && clean(address) === "";
+  const given = isRest ? { ...NO_FIELDS, postcode } : fields;
+  const cleaned = Object.entries(given).map(([name, value]) => [name, clean(value)] as const);
+  return combineParts(
+    typed,
+    partsOfFields({ ...NO_FIELDS, ...Object.fromEntries(cleaned) }, towns),
+  );
 }
 
-const NO_FIELDS: PlaceRequest = {
-  lat: "",
-  lng: "",
-  text: "",
-  address: "",
-  number: "",
-  district: "",
-  city: "",
-  state: "",
-  postcode: "",
-};
+const NO_FIELDS = { address: "", number: "", district: "", city: "", state: "", postcode: "" };
+
+/** The words that may answer a question: the text, else what a field holds. */
+function answerIn(request: PlaceRequest): string {
+  const { text, address, number, city, district, postcode, unfilled } = request;
+  const fields = unfilled === "main" ? [] : [number, city, district, postcode];
+  return [text, address, ...fields].map(clean).find((words) => words !== "") ?? "";
+}
 
 /**
  * Where a request says that the customer is: by `lat` and `lng`, else by its text, else by its
- * address. What is not usable is passed over when something else is.
+ * address. What is not usable is passed over if something else is.
  *
- * @throws Refusal `localizacao_ausente`, `coordenada_invalida`, `variavel_nao_preenchida`,
- *   `endereco_nao_encontrado`, `link_nao_resolvido`, `geocodificador_indisponivel`, `cota_excedida`,
- *   `tempo_esgotado`
+ * @throws AddressRefusal for an address that leads to no place yet; Refusal `localizacao_ausente`,
+ *   `coordenada_invalida`, `variavel_nao_preenchida`, `endereco_nao_encontrado`,
+ *   `link_nao_resolvido`, `geocodificador_indisponivel`, `cota_excedida`, `tempo_esgotado`
  */
 export function locate(request: PlaceRequest, ports: LocationPorts): Place {
   const numbers = coordinatesOfFields(clean(request.lat), clean(request.lng));
-  if (numbers?.kind === "coordinates") return fromRecognised(numbers, request, ports);
+  if (numbers?.kind === "coordinates") return fromPointing(numbers, request, ports);
   const written = recognise(request.text);
-  if (isUsable(written)) return fromRecognised(written, request, ports);
-  const place = fromFields(request, ports);
-  if (place !== null && place !== "bad") return place;
-  if (numbers !== null || written.kind === "badCoordinates" || place === "bad")
-    throw new Refusal("coordenada_invalida", "one number alone, or out of range");
+  if (isPointing(written)) return fromPointing(written, request, ports);
+  const text = written.kind === "words" ? written.text : "";
+  // An address field may hold something surer than an address.
+  const isAddress = parseAddress(text, ports.towns) !== undefined;
+  const field = isAddress ? written : recognise(request.address);
+  if (isPointing(field)) return fromPointing(field, request, ports);
+  const place = locateParts(partsOf(text, request, ports), answerIn(request), request, ports);
+  if (place !== null) return place;
+  if (numbers !== null || [written, field].some(({ kind }) => kind === "badCoordinates"))
+    throw new Refusal("coordenada_invalida", { code: "position_invalid" });
   throw request.unfilled === undefined
-    ? new Refusal("localizacao_ausente", "nothing in the request says a place")
-    : new Refusal("variavel_nao_preenchida", "");
+    ? new Refusal("localizacao_ausente", { code: "place_missing" })
+    : new Refusal("variavel_nao_preenchida", { code: "variables_unfilled" });
 }

@@ -1,8 +1,17 @@
-/** What this room is asked and what it answers. */
-import type { Language, Origin, Precision } from "../contract";
+/** What this module is asked and what it answers. */
+import {
+  type Language,
+  type Origin,
+  type Precision,
+  Refusal,
+  type RefusalReason,
+} from "../contract";
 import type { Deadline } from "../deadline";
+import type { Detail } from "../detail";
 import type { LatLng } from "../network/geometry";
 import type { Geocoder, Http, ScriptCache } from "../ports";
+import type { AddressParts, Question, Town } from "./address/parts";
+import { type KnownAddress, NO_ADDRESS } from "./geocoded-address";
 
 /** The texts of a request, exactly as they came, `""` when absent. */
 export interface PlaceRequest {
@@ -23,13 +32,51 @@ export interface PlaceRequest {
   readonly unfilled?: "main" | "other";
 }
 
-/** Where a customer is, how that was told, and how sure it is. */
+/** What a customer is asked for (`oz_pergunta`); `local` is a position, which costs no quota. */
+export type Asked = Question | { readonly kind: "local" };
+
+/** Where a customer is, how that was sent, and how sure it is. */
 export interface Place {
   readonly position: LatLng;
   readonly origin: Origin;
   readonly precision: Precision;
   /** As the geocoder writes it; `""` when no geocoder was asked. */
   readonly address: string;
+  /** The same in parts; all `""` when no address was typed. */
+  readonly known: KnownAddress;
+  /** What would make it more precise. */
+  readonly asks?: Asked;
+}
+
+/** A place that was sent as a position. */
+export function placeAt(position: LatLng, origin: Origin, precision: Precision): Place {
+  return { position, origin, precision, address: "", known: NO_ADDRESS };
+}
+
+/** A typed address that leads to no place yet. */
+export class AddressRefusal extends Refusal {
+  constructor(
+    reason: RefusalReason,
+    detail: Detail,
+    readonly parts: AddressParts,
+    /** As far as it is known, as the customer typed it or the CEP service has it. */
+    readonly known: KnownAddress,
+    /** Undefined where no further word of the customer helps. */
+    readonly asks: Asked | undefined,
+  ) {
+    super(reason, detail);
+    this.name = "AddressRefusal";
+  }
+}
+
+/** Who asks: an answer joins the question that the same contact was asked before. */
+export interface Asker {
+  /** Never `""`. */
+  readonly contact: string;
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
+  /** False: what was asked before counts, but nothing new is asked. */
+  readonly mayAsk: boolean;
 }
 
 export interface LocationPorts {
@@ -38,4 +85,14 @@ export interface LocationPorts {
   readonly cache: ScriptCache;
   readonly deadline: Deadline;
   readonly language: Language;
+  /** The towns served; none: no town is checked. */
+  readonly towns: readonly Town[];
+  /** CEP services may be asked. */
+  readonly looksUpPostcodes: boolean;
+  /** A less precise address is one for a person to look at. */
+  readonly minimumPrecision: Precision;
+  /** Undefined: nobody who could be asked a question and answer it later. */
+  readonly asker: Asker | undefined;
+  /** Takes what an operator should know besides. */
+  readonly note: (detail: Detail) => void;
 }

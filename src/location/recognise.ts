@@ -1,7 +1,6 @@
 /** What kind of place a free text holds, if any. Pure: asks nobody. */
 import type { Precision } from "../contract";
 import type { LatLng } from "../network/geometry";
-import { findAddress, findPostcode, type Address, type Postcode } from "./address";
 import { parseCoordinates } from "./coordinates";
 import type { LinkContent } from "./link-content";
 import { linksIn, parseMapLink } from "./map-link";
@@ -19,9 +18,8 @@ export type Recognised =
       readonly rest: string;
     }
   | (PlusCode & { readonly kind: "plusCode" })
-  | Postcode
-  | Address
-  | { readonly kind: "nothing" };
+  /** An address, an answer, talk or nothing. */
+  | { readonly kind: "words"; readonly text: string };
 
 /** `geo:0,0?q=…` (RFC 5870 and Android's extension of it): the query is the place. */
 function geoUri(text: string): string {
@@ -41,7 +39,7 @@ function unwrap(text: string): string {
 function ofWords(text: string): Recognised {
   const plusCode = findPlusCode(text);
   if (plusCode !== null) return { ...plusCode, kind: "plusCode" };
-  return findPostcode(text) ?? findAddress(text) ?? findPostcode(text, true) ?? { kind: "nothing" };
+  return { kind: "words", text };
 }
 
 /** @param text as it came */

@@ -5,6 +5,7 @@
  */
 import { Refusal } from "../contract";
 import type { Deadline } from "../deadline";
+import type { Detail } from "../detail";
 import type { Http, HttpResponse } from "../ports";
 import { pairIn, type LinkContent } from "./link-content";
 import { mayAsk, parseMapLink } from "./map-link";
@@ -21,7 +22,7 @@ const LEAST_MS = 500;
 /** A map site that takes longer would leave no time for OZmap. */
 const MOST_MS = 4_000;
 
-function unresolved(detail: string): Refusal {
+function unresolved(detail: Detail): Refusal {
   return new Refusal("link_nao_resolvido", detail);
 }
 
@@ -32,8 +33,8 @@ function ask(url: string, http: Http, deadline: Deadline): HttpResponse {
   } catch (error) {
     if (error instanceof Refusal) throw error;
     if (deadline.remainingMs() === 0)
-      throw new Refusal("tempo_esgotado", "the map link took too long");
-    throw unresolved("the map site did not answer");
+      throw new Refusal("tempo_esgotado", { code: "link_too_slow" });
+    throw unresolved({ code: "link_no_answer" });
   }
 }
 
@@ -69,21 +70,19 @@ export function followLink(link: string, http: Http, deadline: Deadline): LinkCo
   let current = link;
   for (let hop = 0; hop < MOST_HOPS; hop++) {
     const address = splitUrl(current);
-    if (address === null || !mayAsk(address))
-      throw unresolved("the link leads to a site that is not asked");
+    if (address === null || !mayAsk(address)) throw unresolved({ code: "link_to_other_site" });
     const url = toHttps(address);
-    if (url === null || url.length > LONGEST_URL)
-      throw unresolved("the link's address is unusable");
+    if (url === null || url.length > LONGEST_URL) throw unresolved({ code: "link_unusable" });
     const response = ask(url, http, deadline);
     const next = nextOf(response, address);
     if (next === null) {
       const found = response.status === 200 ? positionInPage(address.host, response.body) : null;
       if (found !== null) return found;
-      throw unresolved(`the map site answered ${response.status} without a place`);
+      throw unresolved({ code: "link_status", status: response.status });
     }
     const content = parseMapLink(next);
     if (content !== null && content.kind !== "follow" && content.kind !== "empty") return content;
     current = next;
   }
-  throw unresolved(`more than ${MOST_HOPS} redirects`);
+  throw unresolved({ code: "link_too_many_redirects" });
 }

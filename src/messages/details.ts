@@ -2,6 +2,7 @@
 import type { Language } from "../contract";
 import type { Detail, DetailCode } from "../detail";
 import { ACTION_DETAILS } from "./action-details";
+import { LOCATION_DETAILS } from "./location-details";
 import { inWords, type Words } from "./words";
 
 export const DETAILS: Readonly<Record<DetailCode, Words>> = {
@@ -227,6 +228,7 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
     "{fields}: the flow did not fill the variable",
   ],
   field_missing: ["falta {fields}", "falta {fields}", "{fields}: missing"],
+  ...LOCATION_DETAILS,
 };
 
 /** The sentence for a detail, in a language. */

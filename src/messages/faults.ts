@@ -11,6 +11,8 @@ export type FaultKey =
   | "not_ids"
   | "not_a_prefix"
   | "ambiguous_number"
+  | "not_towns"
+  | "too_many_towns"
   | "unknown_key"
   | "repeated_key"
   | "error_cell"
@@ -32,6 +34,9 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<FaultKey, string>>>> = {
     not_ids: '"{found}" não é uma lista de ids separados por vírgula',
     not_a_prefix:
       '"{found}" deve começar com letra minúscula e ter só letras minúsculas, números e _',
+    not_towns:
+      '"{found}" não é uma lista de cidades com a UF, separadas por vírgula, como Xaxim/SC, Xanxerê/SC',
+    too_many_towns: "há cidades demais: no máximo 80",
     unknown_key: "não existe uma configuração com esse nome",
     repeated_key: "aparece mais de uma vez",
     error_cell: 'a célula contém o erro "{found}" da planilha',
@@ -51,6 +56,9 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<FaultKey, string>>>> = {
     not_an_address: '"{found}" no es una dirección como ejemplo.ozmap.com.br',
     not_ids: '"{found}" no es una lista de ids separados por comas',
     not_a_prefix: '"{found}" debe empezar con minúscula y tener solo minúsculas, números y _',
+    not_towns:
+      '"{found}" no es una lista de ciudades con su estado, separadas por comas, como Xaxim/SC, Xanxerê/SC',
+    too_many_towns: "hay demasiadas ciudades: 80 como máximo",
     unknown_key: "no existe una configuración con ese nombre",
     repeated_key: "aparece más de una vez",
     error_cell: 'la celda contiene el error "{found}" de la hoja',
@@ -71,6 +79,9 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<FaultKey, string>>>> = {
     not_ids: '"{found}" is not a list of ids, separated by commas',
     not_a_prefix:
       '"{found}" must begin with a lower-case letter and hold only lower-case letters, digits and _',
+    not_towns:
+      '"{found}" is not a list of towns with their states, separated by commas, such as Xaxim/SC, Xanxerê/SC',
+    too_many_towns: "there are too many towns: 80 at most",
     unknown_key: "there is no setting of that name",
     repeated_key: "occurs more than once",
     error_cell: 'the cell contains the spreadsheet error "{found}"',

@@ -48,6 +48,16 @@ const MEANINGS: Readonly<Record<string, Words>> = {
     "sim: en una caja llena, un puerto ocupado por un inmueble sin cliente da analise en vez de no; nunca se reserva.",
     "sim: in a full box, a port that a property without a client holds gives analise instead of a no; it is never reserved.",
   ],
+  cidades: [
+    "Cidades atendidas, com a UF: Xaxim/SC, Xanxerê/SC. Um endereço digitado só vale em uma delas. Vazio: nenhuma cidade é conferida.",
+    "Ciudades atendidas, con su estado: Xaxim/SC, Xanxerê/SC. Una dirección escrita solo vale en una de ellas. Vacío: no se comprueba la ciudad.",
+    "Towns served, each with its state: Xaxim/SC, Xanxerê/SC. A typed address counts only in one of them. Empty: no town is checked.",
+  ],
+  servico_cep: [
+    "sim: o CEP é consultado em serviços públicos (OpenCEP, ViaCEP, BrasilAPI). nao: nenhum deles é consultado.",
+    "sim: el CEP se consulta en servicios públicos (OpenCEP, ViaCEP, BrasilAPI). nao: no se consulta ninguno.",
+    "sim: a CEP is looked up with public services (OpenCEP, ViaCEP, BrasilAPI). nao: none of them is asked.",
+  ],
   projetos: [
     "Ids dos projetos cujas caixas contam, separados por vírgula. Vazio: todos.",
     "Ids de los proyectos cuyas cajas cuentan, separados por comas. Vacío: todos.",

@@ -1,7 +1,7 @@
 export { type Configuration, configurationOf } from "./configuration";
 export { DEFAULT_QUERIES } from "./default-queries";
 export { evaluate } from "./expression";
-export type { Problem } from "./kinds";
+export type { NamedTown, Problem } from "./kinds";
 export { defaultSettings, parseSettings, type SettingFault } from "./parse";
 export {
   type Properties,
@@ -23,3 +23,12 @@ export {
 } from "./queries";
 export { SETTING_NAMES, type SettingKey, type SettingName, type Settings, SETTINGS } from "./table";
 export { fillJson, fillPlaces } from "./template";
+export {
+  entryOf,
+  type LearnedTowns,
+  readLearned,
+  type ServedTown,
+  servedTowns,
+  townKey,
+  writeLearned,
+} from "./town-bounds";

@@ -3,6 +3,7 @@
  * to choose from. Pure.
  */
 import * as v from "valibot";
+import { STATES } from "../contract";
 
 /** Why a text is not a value of its kind; `messages/` has a sentence for each. */
 export type Problem =
@@ -13,7 +14,9 @@ export type Problem =
   | "not_a_choice"
   | "not_an_address"
   | "not_ids"
-  | "not_a_prefix";
+  | "not_a_prefix"
+  | "not_towns"
+  | "too_many_towns";
 
 export interface Kind<T> {
   readonly schema: v.GenericSchema<string, T>;
@@ -93,6 +96,43 @@ export const ids: Kind<readonly string[]> = {
     v.array(v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, problem("not_ids")))),
   ),
 };
+
+/** A town and its state. */
+export interface NamedTown {
+  readonly name: string;
+  /** Two capital letters. */
+  readonly state: string;
+}
+
+/** All settings share one Script Property of 9 KB, and so do the bounds of the towns. */
+const MAX_TOWNS = 80;
+const TOWN = /^(?<name>\p{L}[\p{L}\p{M}\d .'’-]{1,59}?)\s*(?:[/-]|\s)\s*(?<state>[a-z]{2})$/iu;
+
+/** Towns with their states: `Xaxim/SC, Xanxerê/SC`. Each once. */
+export const towns: Kind<readonly NamedTown[]> = {
+  schema: v.pipe(
+    v.string(),
+    v.transform((text) => text.split(/[,;\n]/).map((town) => town.trim())),
+    v.transform((list) => list.filter((town) => town !== "")),
+    v.array(v.pipe(v.string(), v.check(isTown, problem("not_towns")), v.transform(toTown))),
+    v.transform((list) =>
+      list.filter(
+        ({ name, state }, i) =>
+          list.findIndex((town) => town.name === name && town.state === state) === i,
+      ),
+    ),
+    v.maxLength(MAX_TOWNS, problem("too_many_towns")),
+  ),
+};
+
+function toTown(text: string): NamedTown {
+  const { name = "", state = "" } = TOWN.exec(text)?.groups ?? {};
+  return { name: name.trim(), state: state.toUpperCase() };
+}
+
+function isTown(text: string): boolean {
+  return STATES.includes(toTown(text).state);
+}
 
 /** The prefix of every key of a reply: keys become variable names in Huggy. */
 export const keyPrefix: Kind<string> = {

@@ -20,6 +20,8 @@ export const PROPERTY = {
   connection: "CONNECTION",
   /** What the diagnosis found out about the OZmap server: where every request begins. */
   serverFacts: "SERVER_FACTS",
+  /** Where the geocoder says that the towns of `cidades` lie. */
+  townBounds: "TOWN_BOUNDS",
 } as const;
 
 /** All Script Properties, by name. */

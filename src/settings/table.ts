@@ -11,6 +11,7 @@ import {
   number,
   optional,
   ozmapAddress,
+  towns,
   whole,
   yesNo,
 } from "./kinds";
@@ -43,6 +44,8 @@ export const SETTINGS = {
   countBlockedPorts: setting("contar_porta_bloqueada", yesNo, "nao"),
   considerCondominiums: setting("considerar_condominio", yesNo, "nao"),
   countHeldPorts: setting("contar_porta_de_imovel", yesNo, "nao"),
+  towns: setting("cidades", towns),
+  lookUpPostcodes: setting("servico_cep", yesNo, "sim"),
   projects: setting("projetos", ids),
   minimumPrecision: setting("precisao_minima", choice(PRECISIONS), "interpolada"),
   deadlineMs: setting("prazo_ms", whole(1, 330_000), "8000", "ms"),

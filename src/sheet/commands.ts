@@ -10,6 +10,7 @@ import type { MenuItem } from "./ports";
 import { publish, type Publication } from "./publish/publish";
 import { Refused } from "./publish/refused";
 import { refreshStart } from "./start/start";
+import { learnBounds } from "./towns/learn-bounds";
 
 /**
  * Puts the sheets into force, marks what is wrong, and says which settings have their defaults
@@ -19,6 +20,9 @@ import { refreshStart } from "./start/start";
  */
 export function publishAndReport(office: Office): void {
   const publication = publishAndMark(office);
+  attempt(() => {
+    learnBounds(office, office.properties.readAll(), false);
+  });
   refreshStart(office);
   toast(office, publishedText(publication));
 }
@@ -85,6 +89,11 @@ export function flushAndDraw(office: Office, byTrigger: boolean): void {
   const say = (text: string): void => {
     if (!byTrigger) toast(office, text);
   };
+  if (byTrigger) {
+    attempt(() => {
+      learnBounds(office, properties, true);
+    });
+  }
   say(sheetText(language, "working"));
   const flushed = flush(office, properties);
   if (flushed.kind === "busy") {

@@ -1,6 +1,5 @@
 /** Everything that the sheet side works with, and the few things that all of it does. */
 import type { Language } from "../contract";
-import type { Clock, Console, Http, Identifiers, PropertyStore, ScriptLock } from "../ports";
 import {
   configurationOf,
   PROPERTY,
@@ -8,6 +7,16 @@ import {
   readPublished,
   type Settings,
 } from "../settings";
+import type {
+  Clock,
+  Console,
+  Geocoder,
+  Http,
+  Identifiers,
+  PropertyStore,
+  ReverseGeocoder,
+  ScriptLock,
+} from "../ports";
 import type { Project, Windows, Workbook } from "./ports";
 
 export type { Properties };
@@ -18,6 +27,7 @@ export interface Office {
   readonly project: Project;
   readonly properties: PropertyStore;
   readonly http: Http;
+  readonly geocoder: Geocoder & ReverseGeocoder;
   readonly clock: Clock;
   readonly lock: ScriptLock;
   readonly identifiers: Identifiers;

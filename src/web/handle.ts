@@ -3,7 +3,7 @@
  * Nothing is ever thrown out of here: an exception would reach the customer as a page of HTML.
  */
 import { type Action, type Feasibility, findAction, type Input } from "../actions";
-import { customerMessage, detailMessage } from "../messages";
+import { customerMessage, detailMessage, withAddress } from "../messages";
 import type { PropertyStore } from "../ports";
 import { configurationOf, type Properties, readQueries } from "../settings";
 import {
@@ -78,7 +78,11 @@ function reply(
     prefix,
     status,
     reason,
-    message: message ?? customerMessage(language, status, reason),
+    message: withAddress(language, message ?? customerMessage(language, status, reason), status, {
+      street: fields.get("rua") ?? "",
+      number: fields.get("numero") ?? "",
+      town: fields.get("cidade") ?? "",
+    }),
     detail: details
       .map((each) => detailMessage(language, each))
       .filter((text) => text !== "")

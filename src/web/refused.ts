@@ -1,5 +1,5 @@
 /** What a request that could not be carried out is answered. Pure. */
-import { FieldRefusal, type Outcome } from "../actions";
+import { FieldRefusal, LocationRefusal, type Outcome } from "../actions";
 import { type Language, Refusal, type RefusalReason } from "../contract";
 import { customerMessage } from "../messages";
 import { OverallRefusal } from "./rate-limit";
@@ -8,6 +8,9 @@ import { OverallRefusal } from "./rate-limit";
 export function refused(error: unknown, language: Language): Outcome {
   if (error instanceof Refusal) {
     const { status, reason, detail } = error;
+    if (error instanceof LocationRefusal) {
+      return { status, reason, detail, message: error.words };
+    }
     const instead = sentenceInstead(error);
     const message = instead && { message: customerMessage(language, status, instead) };
     return { status, reason, detail, ...message };

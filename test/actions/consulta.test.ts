@@ -124,14 +124,11 @@ test("the same keys for every outcome of a row, refused keys included", () => {
   expect(outcomes[1]!.oz_detalhe).toContain("id");
 });
 
-test.each(["", "no such", "valueOf", "constructor"])(
-  "no row %j: the common keys alone",
-  (name) => {
-    const reply = ask(serviceWith([{ fields: "a = total" }]), name);
-    expect(reply).toMatchObject({ oz_status: "entrada_invalida", oz_motivo: "campo_ausente" });
-    expect(ownKeys(reply)).toEqual([]);
-  },
-);
+test.each(["", "no such", "valueOf", "constructor"])("no row %j: the common keys alone", (name) => {
+  const reply = ask(serviceWith([{ fields: "a = total" }]), name);
+  expect(reply).toMatchObject({ oz_status: "entrada_invalida", oz_motivo: "campo_ausente" });
+  expect(ownKeys(reply)).toEqual([]);
+});
 
 test("damaged queries are a fault of the configuration", () => {
   const service = serviceWith([{}]);

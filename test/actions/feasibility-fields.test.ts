@@ -1,3 +1,4 @@
+import { NO_ADDRESS } from "../../src/location/geocoded-address";
 import {
   boxFields,
   boxState,
@@ -24,12 +25,25 @@ test("a position with seven decimals, which are a centimetre, and a link to a ma
   });
 });
 
-test("a place: where from, how sure, and its address", () => {
-  const place = { position, origin: "texto", precision: "exata", address: "Rua A, 1" } as const;
+test("a place: where from, how sure, and its address, whole and in parts", () => {
+  const known = { ...NO_ADDRESS, street: "Rua A", number: "1", town: "Xaxim", state: "SC" };
+  const place = {
+    position,
+    origin: "texto",
+    precision: "exata",
+    address: "Rua A, 1",
+    known,
+  } as const;
   expect(told(placeFields(place as unknown as Parameters<typeof placeFields>[0]))).toEqual({
     origem: "texto",
     precisao: "exata",
     endereco: "Rua A, 1",
+    rua: "Rua A",
+    numero: "1",
+    bairro: "",
+    cidade: "Xaxim",
+    uf: "SC",
+    cep: "",
     lat: "-27.1000000",
     lng: "-52.6000000",
     mapa: MAP,
@@ -143,14 +157,20 @@ describe("a verdict", () => {
     });
   });
 
-  test("of the contract's keys, a place and a full verdict leave only those of an address and of a question", () => {
-    const place = { position, origin: "texto", precision: "exata", address: "" } as const;
+  test("of the contract's keys, a place and a full verdict leave only those of a question", () => {
+    const place = {
+      position,
+      origin: "texto",
+      precision: "exata",
+      address: "",
+      known: NO_ADDRESS,
+    } as const;
     const filled = new Set<string>([
       ...placeFields(place as unknown as Parameters<typeof placeFields>[0]).keys(),
       ...verdictFields(feasible(finding("c"), [finding("d"), finding("e")])).keys(),
     ]);
     expect(FEASIBILITY_KEYS.filter((key) => !filled.has(key))).toEqual(
-      "viavel rua numero bairro cidade uf cep pergunta opcoes opcao1 opcao2 opcao3".split(" "),
+      "viavel pergunta opcoes opcao1 opcao2 opcao3".split(" "),
     );
     for (const key of filled) expect(FEASIBILITY_KEYS).toContain(key);
   });

@@ -1,4 +1,5 @@
-import { assessPlace, checkFeasibility, locatePlace } from "../../src/actions/feasibility";
+import { assessPlace, checkFeasibility } from "../../src/actions/feasibility";
+import { locatePlace } from "../../src/actions/locate-place";
 import { viabilidade } from "../../src/actions/viabilidade";
 import { FakeGeocoder, geocoded } from "../../testing/fake-geocoder";
 import { OZMAP_ADDRESS, ozmapRoute } from "../../testing/ozmap-route";

@@ -176,7 +176,7 @@ describe("who, where and how long", () => {
     expect(sent({ nome: "Ana", ...PLACE })).toMatchObject({ name: "Ana" });
   });
 
-  test("the whole address as it was typed, in one line", () => {
+  test("the whole address as it was understood; beside a position as it was typed", () => {
     const typed = {
       endereco: "Rua Nova",
       numero: "12",
@@ -186,7 +186,7 @@ describe("who, where and how long", () => {
       cep: "89801-000",
     };
     expect(sent({ nome: "Ana", ...typed }).address).toBe(
-      "Rua Nova, 12, Centro, Chapecó, SC, 89801-000",
+      "Rua Nova, 12 - Centro, Chapecó - SC, 89801-000",
     );
     expect(sent({ nome: "Ana", ...typed, ...PLACE }).address).toBe(
       "Rua Nova, 12, Centro, Chapecó, SC, 89801-000",

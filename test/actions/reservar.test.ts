@@ -141,7 +141,7 @@ test.each([
   [{ codigo: "{{codigo}}" }, "variavel_nao_preenchida", /codigo/],
   [{ codigo: ".." }, "campo_ausente", /codigo/],
   [{ codigo: "x".repeat(3_000) }, "campo_ausente", /codigo/],
-  [{ lat: "", lng: "" }, "localizacao_ausente", /place/],
+  [{ lat: "", lng: "" }, "localizacao_ausente", /onde é/],
 ])("without %j: %s", (change, reason, detail) => {
   const { town } = smallTown([1, 1]);
   const reply = startService(town).ask({ ...ANA, ...change });

@@ -115,6 +115,8 @@ export function room(
     readonly http?: ConstructorParameters<typeof FakeHttp>[0];
     readonly budgetMs?: number;
     readonly language?: Language;
+    readonly towns?: LocationPorts["towns"];
+    readonly contact?: string;
   } = {},
 ): Room {
   const clock = new FakeClock();
@@ -125,5 +127,13 @@ export function room(
     cache: new FakeCache(clock),
     deadline: new Deadline(clock, rest.budgetMs ?? 8_000),
     language: rest.language ?? "pt-BR",
+    towns: rest.towns ?? [],
+    looksUpPostcodes: true,
+    minimumPrecision: "interpolada",
+    asker:
+      rest.contact === undefined
+        ? undefined
+        : { contact: rest.contact, nowMs: clock.now(), mayAsk: true },
+    note: () => undefined,
   };
 }

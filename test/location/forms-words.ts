@@ -160,15 +160,6 @@ export const WORD_FORMS: readonly Form[] = [
     precision: "aproximada",
     address: "Linha Cachoeira, Chapecó - SC, Brasil",
   }),
-  ...words(
-    "Só a cidade ou o bairro",
-    ["Chapecó - SC", "Chapecó/SC", { city: "Chapecó", state: "SC" }],
-    {
-      position: { lat: -27.1, lng: -52.62 },
-      precision: "aproximada",
-      address: "Chapecó - SC, Brasil",
-    },
-  ),
   ...words("Endereço que existe em mais de um lugar", ["Rua Sete de Setembro, 10"], {
     position: { lat: -27.099, lng: -52.617 },
     precision: "aproximada",

@@ -183,14 +183,14 @@ export const NOT_PLACES: Readonly<Partial<Record<RefusalReason, readonly Sent[]>
   endereco_nao_encontrado: [
     "Rua Que Não Existe, 1, Lugar Nenhum",
     "Rua Inventada, 1, Lugar Nenhum",
-    "99999-999",
+    "99999-998",
     "V9XM+RW",
     "V9XM+RW Cidade Que Não Existe",
     "meu plus code é V9XM+RW",
     "https://maps.google.com/?q=Rua+Que+N%C3%A3o+Existe,+1",
     { address: "xyz abc" },
     { address: "Rua Que Não Existe", number: "1" },
-    { postcode: "99999999", number: "10" },
+    { postcode: "99999998", number: "10" },
   ],
   link_nao_resolvido: [
     "https://maps.app.goo.gl/Desconhecido",

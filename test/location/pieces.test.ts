@@ -135,9 +135,9 @@ test.each([
   ["0,0", "badCoordinates"],
   ["https://maps.app.goo.gl/Abcd1", "link"],
   ["5849V9XM+RW", "plusCode"],
-  ["89801-000", "postcode"],
-  ["Rua A, 1", "address"],
-  ["oi", "nothing"],
+  ["89801-000", "words"],
+  ["Rua A, 1", "words"],
+  ["oi", "words"],
 ])("recognise: %s is %s", (text, kind) => {
   expect(recognise(text).kind).toBe(kind);
 });

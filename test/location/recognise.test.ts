@@ -6,7 +6,7 @@ test.each(["", "veja ", '"', "'", "<", "("])(
   "a geo: address after %j: its query counts",
   (before) => {
     expect(recognise(`${before}geo:-27.1004,-52.6152?q=Rua+Tal,+5`)).toEqual({
-      kind: "address",
+      kind: "words",
       text: "Rua Tal, 5",
     });
   },
@@ -45,8 +45,8 @@ test.each([
 
 test.each([
   ["%2D27.1004%2C-52.6152", "coordinates"],
-  ["Rua%20Tal%2C%205", "address"],
-  ["100%", "nothing"],
+  ["Rua%20Tal%2C%205", "words"],
+  ["100%", "words"],
 ])("percent-encoding of a whole text is undone: %s", (text, kind) => {
   expect(recognise(text).kind).toBe(kind);
 });

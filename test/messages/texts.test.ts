@@ -35,6 +35,8 @@ const FAULT_KEYS: Record<FaultKey, true> = {
   not_ids: true,
   not_a_prefix: true,
   ambiguous_number: true,
+  not_towns: true,
+  too_many_towns: true,
   unknown_key: true,
   repeated_key: true,
   error_cell: true,

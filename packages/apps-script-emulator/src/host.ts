@@ -14,7 +14,7 @@ import type { CallHook, Services } from "./services";
 import { CacheStore } from "./services/cache";
 import { ScriptLock } from "./services/lock";
 import { GeocoderService } from "./services/maps";
-import type { Geocode } from "./services/maps";
+import type { Geocode, ReverseGeocode } from "./services/maps";
 import { PropertyStore } from "./services/properties";
 import { TriggerStore } from "./services/script-app";
 import type { Project } from "./services/script-app";
@@ -33,6 +33,7 @@ export interface HostOptions {
   /** Another address to really ask for a URL; `undefined` for the one asked for. */
   readonly intercept?: (url: string) => string | undefined;
   readonly geocode?: Geocode;
+  readonly reverseGeocode?: ReverseGeocode;
   /** Properties that are there from the beginning. */
   readonly properties?: Readonly<Record<string, string>>;
   readonly timeZone?: string;
@@ -107,7 +108,12 @@ export class ScriptHost implements Services {
       maxResponseBytes: limits.responseBytes,
     };
     this.http = new UrlFetch(this.clock, network, limits.urlfetchPerDay);
-    this.geocoder = new GeocoderService(this.clock, options.geocode, limits.geocoderPerDay);
+    this.geocoder = new GeocoderService(
+      this.clock,
+      options.geocode,
+      options.reverseGeocode,
+      limits.geocoderPerDay,
+    );
     const timeZone = options.timeZone ?? "America/Sao_Paulo";
     this.workbook = new Workbook({
       locale: options.locale ?? "pt_BR",

@@ -20,6 +20,7 @@ import { SHEETS } from "../names";
 import { attempt, languageInForce, type Office, toast } from "../office";
 import { refreshStart } from "../start/start";
 import { stepsLeft } from "../start/steps";
+import { setUpTowns } from "../towns/set-up-towns";
 
 /** Minutes between two runs of `flushLog`. */
 const FLUSH_MINUTES = 5;
@@ -79,9 +80,13 @@ export function setUp(office: Office): void {
   step(() => {
     askApp(office, language);
   });
+  let towns = "";
+  step(() => {
+    towns = setUpTowns(office, language);
+  });
   addFormatting(office, ready, language, step);
   refreshStart(office);
-  conclude(office, language, problems, connection);
+  conclude(office, language, problems, [connection, towns]);
 }
 
 /** Formatting, the dashboard and its charts: all of it may fail. */
@@ -115,14 +120,14 @@ function conclude(
   office: Office,
   language: Language,
   problems: readonly string[],
-  connection: string,
+  found: readonly string[],
 ): void {
   const say = (key: Parameters<typeof sheetText>[1]): string => sheetText(language, key);
   const steps = stepsLeft(office, office.properties.readAll(), language);
   const next = steps.length > 0 ? steps : [say("nothingLeft"), say("stepHuggy")];
   const text = [
     ...(problems.length > 0 ? [say("doneBut"), ...problems] : [say("doneAll")]),
-    ...(connection === "" ? [] : [connection]),
+    ...found.filter((line) => line !== ""),
     "",
     say("next"),
     ...next.map((each, i) => `${i + 1}. ${each}`),

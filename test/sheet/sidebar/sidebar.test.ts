@@ -1,4 +1,5 @@
 /** What the sidebar is told: the reply that Huggy gets, and a map that agrees with the reference. */
+import { NO_ADDRESS } from "../../../src/location/geocoded-address";
 import { examplesOf } from "../../../demo/examples";
 import { oracleOf } from "../../../packages/ozmap-simulator/src/oracle";
 import { generateTown } from "../../../packages/ozmap-simulator/src/town";
@@ -65,7 +66,7 @@ test("of a large network the nearest is sent, and what was left out is counted",
     }),
   );
   const map = placeMap({
-    place: { position, origin: "coordenadas", precision: "exata", address: "" },
+    place: { position, origin: "coordenadas", precision: "exata", address: "", known: NO_ADDRESS },
     verdict: { kind: "no_pole" },
     network: {
       points,

@@ -1,0 +1,142 @@
+/** Where is it? What was sent, with what the contact was asked before → a place, or what to ask next. */
+import { Refusal, type RefusalReason } from "../contract";
+import {
+  AddressRefusal,
+  type Asked,
+  GeocoderQuotaRefusal,
+  type KnownAddress,
+  locate,
+  type LocationPorts,
+  type Place,
+  postalForm,
+  townNames,
+} from "../location";
+import { customerMessage, questionMessage } from "../messages";
+import type { Call } from "./action";
+import { addressFields, placeFields } from "./feasibility-fields";
+import { optionalField } from "./fields";
+import { placeRequest } from "./place-request";
+
+/** A refusal that has a sentence of its own for the customer. */
+export class LocationRefusal extends Refusal {
+  constructor(
+    { reason, detail }: Refusal,
+    readonly words: string,
+    /** The address as it was understood; `""` if none was. */
+    readonly understood: string,
+  ) {
+    super(reason, detail);
+    this.name = "LocationRefusal";
+  }
+}
+
+export interface LocateOptions {
+  /** If less than the whole answer's time may be spent on it. */
+  readonly deadline?: Call["deadline"];
+  /** False: what was asked before counts, but nothing new is asked. */
+  readonly mayAsk?: boolean;
+}
+
+/**
+ * Fills the reply's fields with what is known of the place, and with what is asked.
+ *
+ * @throws Refusal if what was sent is not a place, or leads nowhere; LocationRefusal if the customer
+ *   reads something else than the reason's own sentence
+ */
+export function locatePlace(
+  call: Call,
+  { deadline = call.deadline, mayAsk = true }: LocateOptions = {},
+): Place {
+  try {
+    const place = locate(placeRequest(call), portsOf(call, deadline, mayAsk));
+    fill(call, placeFields(place));
+    return place;
+  } catch (error) {
+    throw error instanceof Refusal ? refusal(call, error) : error;
+  }
+}
+
+function portsOf(call: Call, deadline: Call["deadline"], mayAsk: boolean): LocationPorts {
+  const { http, geocoder, memory, settings, towns, notes } = call;
+  const contact = contactOf(call);
+  return {
+    http,
+    geocoder,
+    cache: memory,
+    deadline,
+    towns,
+    language: settings.language,
+    looksUpPostcodes: settings.lookUpPostcodes,
+    minimumPrecision: settings.minimumPrecision,
+    asker: contact === "" ? undefined : { contact, nowMs: call.clock.now(), mayAsk },
+    note: (detail) => notes.push(detail),
+  };
+}
+
+/** Who could answer a question later; `""` if nobody could. */
+function contactOf(call: Call): string {
+  return call.isTrial ? "" : optionalField(call, "contato");
+}
+
+function refusal(call: Call, error: Refusal): Refusal {
+  const { language } = call.settings;
+  const { status, reason } = error;
+  if (error instanceof GeocoderQuotaRefusal) {
+    fillQuestion(call, { kind: "local" });
+    const words = customerMessage(language, status, "geocodificador_indisponivel");
+    return new LocationRefusal(error, words, "");
+  }
+  if (!(error instanceof AddressRefusal)) return error;
+  const { known, parts, asks } = error;
+  fill(call, addressFields(known));
+  if (asks !== undefined) fillQuestion(call, asks);
+  const words =
+    asks === undefined
+      ? customerMessage(language, status, reason)
+      : wordsOf(call, reason, asks, known);
+  return new LocationRefusal(error, words, postalForm(parts));
+}
+
+/**
+ * The reply to an imprecise address: what would make it precise.
+ *
+ * @returns what the customer reads instead of the usual sentence; undefined if nothing else
+ */
+export function askForPrecision(call: Call, { asks, known }: Place): string | undefined {
+  if (asks === undefined) return undefined;
+  fillQuestion(call, asks);
+  return wordsOf(call, "endereco_impreciso", asks, known);
+}
+
+function wordsOf(call: Call, reason: RefusalReason, asks: Asked, known: KnownAddress): string {
+  const isAnswered = contactOf(call) !== "";
+  const options = isAnswered || asks.kind === "cidade" ? optionsOf(asks) : [];
+  return questionMessage(call.settings.language, {
+    reason,
+    asks: asks.kind,
+    options,
+    known,
+    isAnswered,
+  });
+}
+
+/** Without a contact nothing is remembered: everything is asked for at once. */
+function fillQuestion(call: Call, asks: Asked): void {
+  const isWhole = asks.kind === "local" || contactOf(call) !== "";
+  call.fields.set("pergunta", isWhole ? asks.kind : "endereco");
+  const [first = "", second = "", third = ""] = optionsOf(asks);
+  const options = [first, second, third];
+  call.fields.set("opcoes", String(options.filter((option) => option !== "").length));
+  call.fields.set("opcao1", first);
+  call.fields.set("opcao2", second);
+  call.fields.set("opcao3", third);
+}
+
+function optionsOf(asks: Asked): readonly string[] {
+  if (asks.kind === "cidade") return townNames(asks.options);
+  return asks.kind === "opcao" ? asks.options : [];
+}
+
+function fill(call: Call, values: ReturnType<typeof placeFields>): void {
+  for (const [key, value] of values) call.fields.set(key, value);
+}

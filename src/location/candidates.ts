@@ -1,0 +1,137 @@
+/** Which of the geocoder's candidates are the address that was asked for. Pure. */
+import { type Precision, PRECISIONS } from "../contract";
+import { distanceM } from "../network/geometry";
+import type { GeocodedPlace } from "../ports";
+import type { AddressParts, NamedTown } from "./address/parts";
+import { sameStreet } from "./address/same-street";
+import { gradeOf, SAME_PLACE_M } from "./geocode";
+import {
+  addressOfPlace,
+  districtsOf,
+  type KnownAddress,
+  namesOf,
+  sameName,
+} from "./geocoded-address";
+import { sameTown } from "./towns";
+
+export interface Candidate {
+  readonly place: GeocodedPlace;
+  readonly address: KnownAddress;
+  readonly precision: Precision;
+}
+
+export type Choice =
+  | { readonly kind: "one"; readonly candidate: Candidate }
+  /** Two or more that fit and lie apart, best first. */
+  | { readonly kind: "several"; readonly candidates: readonly Candidate[] }
+  | { readonly kind: "none"; readonly because: "nothing" | "other_town" | "other_street" };
+
+/**
+ * @param parts the address that was asked for
+ * @param towns the towns in which an answer counts; undefined: any, and it is graded as it comes
+ */
+export function chooseCandidate(
+  places: readonly GeocodedPlace[],
+  parts: AddressParts,
+  towns: readonly NamedTown[] | undefined,
+): Choice {
+  const all = places.map((place) => ({ place, address: addressOfPlace(place) }));
+  if (all.length === 0) return { kind: "none", because: "nothing" };
+  if (towns === undefined) return unchecked(all, parts);
+  const inTown = all.filter(({ address }) => towns.some((town) => isIn(town, address)));
+  if (inTown.length === 0) return { kind: "none", because: "other_town" };
+  const fitting = inTown.filter(({ place, address }) => isOnStreet(place, address, parts));
+  if (fitting.length === 0) return { kind: "none", because: "other_street" };
+  const graded = fitting.map((each) => ({ ...each, precision: precisionOf(each, parts, true) }));
+  return choose(narrow(graded, parts));
+}
+
+type Ungraded = Omit<Candidate, "precision">;
+
+/** No town is checked, but a choice among several would be a guess. */
+function unchecked(all: readonly Ungraded[], parts: AddressParts): Choice {
+  const isTown = ({ address }: Ungraded): boolean =>
+    parts.town !== undefined &&
+    isIn(parts.town, address) &&
+    sameStreet(parts.street, address.street);
+  const graded = all.map((each) => ({
+    ...each,
+    precision: precisionOf(each, parts, isTown(each)),
+  }));
+  const [best, ...others] = graded;
+  if (best === undefined) return { kind: "none", because: "nothing" };
+  const isRival = (other: Candidate): boolean =>
+    other.precision === best.precision && distanceM(best.place, other.place) > SAME_PLACE_M;
+  const precision = others.some(isRival) ? "aproximada" : best.precision;
+  return { kind: "one", candidate: { ...best, precision } };
+}
+
+function isIn(town: NamedTown, address: KnownAddress): boolean {
+  return sameTown(town, { name: address.town, state: address.state });
+}
+
+/** Whether the answer is about the street, or what else was asked for instead of one. */
+function isOnStreet(place: GeocodedPlace, address: KnownAddress, parts: AddressParts): boolean {
+  if (parts.street === "") {
+    const isMoreThanTown = address.street !== "" || namesOf(place).length > 0;
+    return isMoreThanTown && (parts.postcode === "" || isSamePostcode(address, parts));
+  }
+  if (address.street !== "") return sameStreet(parts.street, address.street);
+  // A rural line, a block of Brasília: Google has them as districts or places.
+  return !URBAN.test(parts.street) && namesOf(place).some((name) => sameStreet(parts.street, name));
+}
+
+const URBAN = /^(?:rua|r\.|avenida|av\.?|travessa|alameda|praça|pra[cç]a|largo|beco|ladeira)\s/i;
+
+function isSamePostcode(address: KnownAddress, parts: AddressParts): boolean {
+  return address.postcode === "" || address.postcode.replace("-", "") === parts.postcode;
+}
+
+/** @param isChecked town and street are those asked for */
+function precisionOf(
+  { place, address }: Ungraded,
+  parts: AddressParts,
+  isChecked: boolean,
+): Precision {
+  if (parts.street !== "" && parts.number === "" && parts.lot === "") return "aproximada";
+  const isNumber = parts.number === "" || sameNumber(parts.number, address.number);
+  if (isChecked && address.number !== "" && !isNumber) return "aproximada";
+  return gradeOf({ ...place, partial: place.partial && !(isChecked && isNumber) });
+}
+
+/** "450-E" and "450 E" are the same house; so are "1.250" and "1250". */
+function sameNumber(one: string, other: string): boolean {
+  const plain = (number: string): string => number.toLowerCase().replace(/[^a-z0-9]/g, "");
+  return plain(one) === plain(other);
+}
+
+/** Those with the house number, in the district, of the CEP that was asked for, if there are any. */
+function narrow(candidates: readonly Candidate[], parts: AddressParts): readonly Candidate[] {
+  const districts = parts.district.split(",").map((name) => name.trim());
+  const rules: readonly ((candidate: Candidate) => boolean)[] = [
+    ({ address }) => parts.number !== "" && sameNumber(parts.number, address.number),
+    ({ place }) =>
+      districtsOf(place).some((name) => districts.some((wanted) => sameName(wanted, name))),
+    ({ address }) => address.postcode !== "" && isSamePostcode(address, parts),
+  ];
+  return rules.reduce<readonly Candidate[]>((left, rule) => {
+    const kept = left.filter(rule);
+    return kept.length > 0 ? kept : left;
+  }, candidates);
+}
+
+function choose(candidates: readonly Candidate[]): Choice {
+  const apart: Candidate[] = [];
+  const bySureness = [...candidates].sort(
+    (one, other) => PRECISIONS.indexOf(one.precision) - PRECISIONS.indexOf(other.precision),
+  );
+  for (const candidate of bySureness) {
+    const isNear = apart.some(({ place }) => distanceM(place, candidate.place) <= SAME_PLACE_M);
+    if (!isNear) apart.push(candidate);
+  }
+  const [candidate, another] = apart;
+  if (candidate === undefined) return { kind: "none", because: "nothing" };
+  return another === undefined
+    ? { kind: "one", candidate }
+    : { kind: "several", candidates: apart };
+}

@@ -1,0 +1,89 @@
+/** The parts of an address as the geocoder has them. Pure. */
+import type { AddressComponent, GeocodedPlace } from "../ports";
+import { fold } from "./text";
+
+/** An address that is known, part by part; `""` for what is not. */
+export interface KnownAddress {
+  readonly street: string;
+  readonly number: string;
+  readonly district: string;
+  readonly town: string;
+  /** Two capital letters. */
+  readonly state: string;
+  /** `89801-000` */
+  readonly postcode: string;
+}
+
+export const NO_ADDRESS: KnownAddress = {
+  street: "",
+  number: "",
+  district: "",
+  town: "",
+  state: "",
+  postcode: "",
+};
+
+/** Google's types for a district; Brazil's are mostly the first. */
+const DISTRICT_TYPES = ["sublocality_level_1", "sublocality", "neighborhood"];
+/** What may be named in an address that has no street: a building, a farm, a rural community. */
+const PLACE_TYPES = [
+  ...DISTRICT_TYPES,
+  "premise",
+  "subpremise",
+  "establishment",
+  "point_of_interest",
+  "natural_feature",
+  "colloquial_area",
+];
+
+function first(
+  components: readonly AddressComponent[],
+  types: readonly string[],
+): AddressComponent | undefined {
+  for (const type of types) {
+    const found = components.find((component) => component.types.includes(type));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/**
+ * A Brazilian town is `administrative_area_level_2`; `locality` is often missing, or is a village
+ * of the town (public reports).
+ */
+export function addressOfPlace({ components }: GeocodedPlace): KnownAddress {
+  const long = (...types: readonly string[]): string => first(components, types)?.long ?? "";
+  return {
+    street: long("route"),
+    number: long("street_number"),
+    district: long(...DISTRICT_TYPES),
+    town: long("administrative_area_level_2", "locality"),
+    state: first(components, ["administrative_area_level_1"])?.short ?? "",
+    postcode: /^\d{5}-?\d{3}$/.test(long("postal_code"))
+      ? long("postal_code").replace(/^(\d{5})-?/, "$1-")
+      : "",
+  };
+}
+
+/** The districts that a place lies in, smaller and larger ones. */
+export function districtsOf({ components }: GeocodedPlace): string[] {
+  return components
+    .filter(({ types }) => DISTRICT_TYPES.some((type) => types.includes(type)))
+    .map(({ long }) => long);
+}
+
+/** The names of what is smaller than a town, apart from streets. */
+export function namesOf({ components }: GeocodedPlace): string[] {
+  return components
+    .filter(({ types }) => PLACE_TYPES.some((type) => types.includes(type)))
+    .map(({ long }) => long);
+}
+
+/** For comparing names of towns and districts: case, accents and punctuation do not count. */
+export function sameName(one: string, other: string): boolean {
+  const plain = (name: string): string =>
+    fold(name)
+      .replace(/[^a-z0-9]+/g, " ")
+      .trim();
+  return plain(one) !== "" && plain(one) === plain(other);
+}

@@ -1,0 +1,216 @@
+/** From the parts of a typed address to its place: the CEP, the town, the geocoder's answer. */
+import { type Origin, PRECISIONS } from "../contract";
+import type { Bounds } from "../ports";
+import { type AddressParts, formatPostcode, type NamedTown, type Town } from "./address/parts";
+import { postalForm } from "./address/postal-form";
+import { sameStreet } from "./address/same-street";
+import { type Candidate, chooseCandidate } from "./candidates";
+import { geocode } from "./geocode";
+import { type KnownAddress, sameName } from "./geocoded-address";
+import { AddressRefusal, type Asked, type LocationPorts, type Place } from "./place";
+import { lookUpPostcode, type PostcodeLookUp } from "./postcode/look-up";
+import { chooseTown, type TownChoice } from "./towns";
+
+/** The address leads to several places; each is one of the question's options. */
+export class AmbiguousAddress extends AddressRefusal {
+  constructor(
+    parts: AddressParts,
+    known: KnownAddress,
+    labels: readonly string[],
+    readonly places: readonly Place[],
+  ) {
+    const detail = { code: "ambiguous_address", count: labels.length } as const;
+    super("endereco_ambiguo", detail, parts, known, { kind: "opcao", options: labels });
+    this.name = "AmbiguousAddress";
+  }
+}
+
+/** Options of a question in a reply (`oz_opcao1` to `oz_opcao3`). */
+const MAX_PLACES = 3;
+const ASKS_ADDRESS: Asked = { kind: "endereco" };
+
+/**
+ * The place of an address, and its parts with what was learned of them.
+ *
+ * @throws AddressRefusal `cidade_ausente`, `cidade_nao_atendida`, `cep_da_cidade`,
+ *   `endereco_ambiguo`, `endereco_nao_encontrado`; Refusal as `geocode`
+ */
+export function resolveAddress(
+  typed: AddressParts,
+  origin: Origin,
+  ports: LocationPorts,
+): { readonly place: Place; readonly parts: AddressParts } {
+  const lookUp =
+    typed.postcode !== "" && ports.looksUpPostcodes
+      ? lookUpPostcode(typed.postcode, ports)
+      : undefined;
+  if (lookUp?.kind === "failed") ports.note({ code: "postcode_services_failed" });
+  const choice = chooseTown(typed, lookUp, ports.towns);
+  checkTown(choice, typed);
+  const parts = completed(typed, lookUp, choice);
+  checkParts(parts, typed, lookUp);
+  const { towns, bounds } = searchArea(choice, ports.towns);
+  const places = geocode(postalForm(parts), ports, bounds);
+  const chosen = chooseCandidate(places, parts, towns);
+  const toPlace = (candidate: Candidate): Place => placeOf(candidate, parts, origin, ports);
+  switch (chosen.kind) {
+    case "one":
+      return { place: toPlace(chosen.candidate), parts };
+    case "several": {
+      const candidates = chosen.candidates.slice(0, MAX_PLACES);
+      throw new AmbiguousAddress(
+        parts,
+        typedAddress(parts),
+        labelsOf(candidates),
+        candidates.map(toPlace),
+      );
+    }
+    case "none":
+      throw notFound(parts, ANSWERS[chosen.because]);
+  }
+}
+
+const ANSWERS = {
+  nothing: "geocoder_found_nothing",
+  other_town: "geocoder_found_other_town",
+  other_street: "geocoder_found_other_street",
+} as const;
+
+function notFound(
+  parts: AddressParts,
+  code: (typeof ANSWERS)[keyof typeof ANSWERS] | "town_alone" | "postcode_unknown",
+): AddressRefusal {
+  const known = typedAddress(parts);
+  return new AddressRefusal("endereco_nao_encontrado", { code }, parts, known, ASKS_ADDRESS);
+}
+
+/** @throws AddressRefusal if the town is missing or not served */
+export function checkTown(choice: TownChoice, parts: AddressParts): void {
+  if (choice.kind === "missing") {
+    const detail = { code: "town_missing", named: parts.town?.name ?? "" } as const;
+    const asks = { kind: "cidade", options: choice.among } as const;
+    const open = { ...parts, town: undefined };
+    throw new AddressRefusal("cidade_ausente", detail, open, typedAddress(parts), asks);
+  }
+  if (choice.kind === "unserved") {
+    const { town } = choice;
+    const detail = { code: "town_not_served", town: `${town.name}/${town.state}` } as const;
+    const known = { ...typedAddress(parts), town: town.name, state: town.state };
+    throw new AddressRefusal("cidade_nao_atendida", detail, parts, known, undefined);
+  }
+}
+
+/** The parts with what the town and the CEP add; a CEP that disagrees with the customer is left out. */
+function completed(
+  typed: AddressParts,
+  lookUp: PostcodeLookUp | undefined,
+  choice: TownChoice,
+): AddressParts {
+  const postcodeAddress = lookUp?.kind === "found" ? lookUp.address : undefined;
+  const town = townOf(typed, postcodeAddress, choice);
+  const parts = { ...typed, town, state: town === undefined ? typed.state : "" };
+  if (lookUp?.kind === "unknown" && isTownAndStreet(typed)) return { ...parts, postcode: "" };
+  if (postcodeAddress === undefined) return parts;
+  const isSameTown = town === undefined || sameName(town.name, postcodeAddress.town);
+  const { street, district } = postcodeAddress;
+  const isSameStreet = typed.street === "" || street === "" || sameStreet(typed.street, street);
+  if (!isSameTown || !isSameStreet) return { ...parts, postcode: "" };
+  if (typed.street !== "" || typed.place !== "") return parts;
+  return { ...parts, street, district: typed.district === "" ? district : typed.district };
+}
+
+function townOf(
+  typed: AddressParts,
+  postcodeAddress: { readonly town: string; readonly state: string } | undefined,
+  choice: TownChoice,
+): NamedTown | undefined {
+  if (choice.kind === "town") return { name: choice.town.name, state: choice.town.state };
+  if (typed.town !== undefined || postcodeAddress === undefined) return typed.town;
+  return { name: postcodeAddress.town, state: postcodeAddress.state };
+}
+
+function isTownAndStreet({ town, street }: AddressParts): boolean {
+  return town !== undefined && street !== "";
+}
+
+/**
+ * @param parts completed
+ * @throws AddressRefusal if they do not lead to a house, whatever the geocoder would answer
+ */
+function checkParts(
+  parts: AddressParts,
+  typed: AddressParts,
+  lookUp: PostcodeLookUp | undefined,
+): void {
+  if (lookUp?.kind === "unknown" && !isTownAndStreet(typed)) {
+    throw notFound(parts, "postcode_unknown");
+  }
+  const { street, place, district, lot, postcode } = parts;
+  if (lookUp?.kind === "found" && postcode !== "" && street === "" && place === "") {
+    const detail = { code: "postcode_of_town", postcode: formatPostcode(postcode) } as const;
+    throw new AddressRefusal("cep_da_cidade", detail, parts, typedAddress(parts), ASKS_ADDRESS);
+  }
+  if ([street, place, district, lot, postcode].every((part) => part === "")) {
+    throw notFound(parts, "town_alone");
+  }
+}
+
+/** The towns that an answer must lie in, and where the geocoder looks first. */
+function searchArea(
+  choice: TownChoice,
+  served: readonly Town[],
+): { readonly towns: readonly NamedTown[] | undefined; readonly bounds: Bounds | undefined } {
+  if (choice.kind === "town") return { towns: [choice.town], bounds: choice.town.bounds };
+  if (choice.kind === "unchecked") return { towns: undefined, bounds: undefined };
+  const [only, another] = served;
+  return { towns: served, bounds: another === undefined ? only?.bounds : undefined };
+}
+
+function placeOf(
+  { place, address, precision }: Candidate,
+  parts: AddressParts,
+  origin: Origin,
+  { minimumPrecision }: LocationPorts,
+): Place {
+  const typed = typedAddress(parts);
+  const known = {
+    street: address.street || typed.street,
+    number: address.number || typed.number,
+    district: address.district || typed.district,
+    town: address.town || typed.town,
+    state: address.state || typed.state,
+    postcode: address.postcode || typed.postcode,
+  };
+  const { lat, lng } = place;
+  const found = { position: { lat, lng }, origin, precision, address: place.address, known };
+  const isImprecise = PRECISIONS.indexOf(precision) > PRECISIONS.indexOf(minimumPrecision);
+  if (!isImprecise) return found;
+  const lacksNumber = parts.street !== "" && parts.number === "" && parts.lot === "";
+  if (!lacksNumber) return { ...found, asks: ASKS_ADDRESS };
+  return parts.noNumber ? found : { ...found, asks: { kind: "numero" } };
+}
+
+/** The address as it was understood, before the geocoder was asked. */
+export function typedAddress(parts: AddressParts): KnownAddress {
+  return {
+    street: parts.street,
+    number: parts.number,
+    district: parts.district,
+    town: parts.town?.name ?? "",
+    state: parts.town?.state ?? parts.state,
+    postcode: parts.postcode === "" ? "" : formatPostcode(parts.postcode),
+  };
+}
+
+/** By district where that is enough, else as the geocoder writes them. */
+function labelsOf(candidates: readonly Candidate[]): string[] {
+  const short = candidates.map(({ address: { street, number, district, town } }) => {
+    const line = [street, number].filter((part) => part !== "").join(", ");
+    return [line, [district, town].filter((part) => part !== "").join(", ")]
+      .filter((part) => part !== "")
+      .join(" - ");
+  });
+  return new Set(short).size === short.length
+    ? short
+    : candidates.map(({ place }) => place.address);
+}

@@ -1,0 +1,146 @@
+/** What a customer reads about the address that was checked, and what is still asked of it. */
+import type { Language, RefusalReason, Status } from "../contract";
+import { inWords, type Words } from "./words";
+
+/** The parts of an address that a sentence names; `""` for what is not known. */
+export interface NamedAddress {
+  readonly street: string;
+  readonly number: string;
+  readonly town: string;
+}
+
+export interface QuestionWords {
+  readonly reason: RefusalReason;
+  readonly asks: "cidade" | "opcao" | "numero" | "endereco" | "local";
+  /** To choose from, in order. */
+  readonly options: readonly string[];
+  readonly known: NamedAddress;
+  /** The contact's next words are read as the answer. */
+  readonly isAnswered: boolean;
+}
+
+/** More would not be read on a phone; any other is answered by its name. */
+const MAX_LISTED = 9;
+
+type Sentence =
+  | "town"
+  | "townAmongMore"
+  | "choice"
+  | "number"
+  | "postcodeOfTown"
+  | "notFound"
+  | "imprecise"
+  | "everything"
+  | "everythingTowns";
+
+const SENTENCES: Readonly<Record<Sentence, Words>> = {
+  town: [
+    "Em qual cidade fica {address}? Responda com o número ou o nome:",
+    "¿En qué ciudad queda {address}? Responde con el número o el nombre:",
+    "Which town is {address} in? Answer with the number or the name:",
+  ],
+  townAmongMore: [
+    "Em qual cidade fica {address}? Responda com o número, ou escreva o nome de outra:",
+    "¿En qué ciudad queda {address}? Responde con el número, o escribe el nombre de otra:",
+    "Which town is {address} in? Answer with the number, or write another town's name:",
+  ],
+  choice: [
+    "Encontrei mais de um endereço assim. Qual deles é o seu?",
+    "Encontré más de una dirección así. ¿Cuál es la tuya?",
+    "I found more than one address like that. Which one is yours?",
+  ],
+  number: [
+    "Qual é o número da casa? Se não tiver, responda s/n.",
+    "¿Cuál es el número de la casa? Si no tiene, responde s/n.",
+    "What is the house number? If there is none, answer s/n.",
+  ],
+  postcodeOfTown: [
+    "Esse CEP vale para a cidade toda. Qual é a rua e o número?",
+    "Ese código postal vale para toda la ciudad. ¿Cuál es la calle y el número?",
+    "That postcode is for the whole town. What are the street and the number?",
+  ],
+  notFound: [
+    "Não encontrei {address}. Confira a rua, o número e a cidade, ou envie sua localização pelo celular.",
+    "No encontré {address}. Revisa la calle, el número y la ciudad, o envía tu ubicación desde el celular.",
+    "I could not find {address}. Check the street, the number and the town, or send your location from your phone.",
+  ],
+  imprecise: [
+    "Preciso confirmar o ponto exato do seu endereço. Escreva a rua, o número e o bairro, ou envie sua localização pelo celular.",
+    "Necesito confirmar el punto exacto de tu dirección. Escribe la calle, el número y el barrio, o envía tu ubicación desde el celular.",
+    "I need to confirm the exact spot of your address. Write the street, the number and the district, or send your location from your phone.",
+  ],
+  everything: [
+    "Escreva o endereço completo em uma só mensagem: rua, número, bairro e cidade. Ou envie sua localização pelo celular.",
+    "Escribe la dirección completa en un solo mensaje: calle, número, barrio y ciudad. O envía tu ubicación desde el celular.",
+    "Write the full address in one message: street, number, district and town. Or send your location from your phone.",
+  ],
+  everythingTowns: [
+    "Escreva o endereço completo em uma só mensagem: rua, número, bairro e cidade ({towns}). Ou envie sua localização pelo celular.",
+    "Escribe la dirección completa en un solo mensaje: calle, número, barrio y ciudad ({towns}). O envía tu ubicación desde el celular.",
+    "Write the full address in one message: street, number, district and town ({towns}). Or send your location from your phone.",
+  ],
+};
+
+const THAT_ADDRESS: Words = ["esse endereço", "esa dirección", "that address"];
+const CHECKED: Words = [
+  "Endereço consultado: {address}.",
+  "Dirección consultada: {address}.",
+  "Address checked: {address}.",
+];
+
+/** The question that a reply asks, with what there is to choose from. */
+export function questionMessage(language: Language, question: QuestionWords): string {
+  const { asks, options, known, isAnswered } = question;
+  const listed = options.slice(0, MAX_LISTED);
+  const address = addressLine(known) || inWords(THAT_ADDRESS, language);
+  const values = { address, towns: listed.join(", ") };
+  const sentence = inWords(SENTENCES[sentenceOf(question)], language, values);
+  const isList = isAnswered && (asks === "cidade" || asks === "opcao");
+  return isList
+    ? [sentence, ...listed.map((option, i) => `${i + 1}. ${option}`)].join("\n")
+    : sentence;
+}
+
+function sentenceOf({ reason, asks, options, isAnswered }: QuestionWords): Sentence {
+  if (!isAnswered) return options.length > 0 ? "everythingTowns" : "everything";
+  switch (asks) {
+    case "cidade":
+      return options.length > MAX_LISTED ? "townAmongMore" : "town";
+    case "opcao":
+      return "choice";
+    case "numero":
+      return "number";
+    case "endereco":
+    case "local":
+      if (reason === "cep_da_cidade") return "postcodeOfTown";
+      return reason === "endereco_impreciso" ? "imprecise" : "notFound";
+  }
+}
+
+/** Statuses that say something about an address. */
+const ABOUT_ADDRESS: ReadonlySet<Status> = new Set<Status>([
+  "viavel",
+  "analise",
+  "inviavel",
+  "fora_de_area",
+  "reservado",
+  "na_espera",
+  "ja_na_espera",
+]);
+
+/** The message, and which address it is about: a customer sees at once if it is another one. */
+export function withAddress(
+  language: Language,
+  message: string,
+  status: Status,
+  known: NamedAddress,
+): string {
+  const address = addressLine(known);
+  return ABOUT_ADDRESS.has(status) && address !== ""
+    ? `${message} ${inWords(CHECKED, language, { address })}`
+    : message;
+}
+
+function addressLine({ street, number, town }: NamedAddress): string {
+  return [street, number, town].filter((part) => part !== "").join(", ");
+}

@@ -1,0 +1,87 @@
+/**
+ * Where the served towns lie, asked of the geocoder and kept in Script Properties. Needs consent, so it
+ * is for the menu and the trigger, never for `onEdit`, a simple trigger.
+ */
+import { addressOfPlace, sameTown } from "../../location";
+import { type Bounds, type GeocodedPlace, QuotaExceeded } from "../../ports";
+import {
+  configurationOf,
+  entryOf,
+  type LearnedTowns,
+  type NamedTown,
+  PROPERTY,
+  type Properties,
+  readLearned,
+  townKey,
+  writeLearned,
+} from "../../settings";
+import type { Office } from "../office";
+
+/** A town that was asked for in vain is asked for again by the trigger after this long. */
+const RETRY_MS = 3_600_000;
+/** A place without a size of its own gets some 11 km to each side. */
+const HALF_SIDE = 0.1;
+
+/**
+ * Learns the bounds of those towns in force that have none yet, and forgets those of other towns. A
+ * geocoder that fails leaves a town without bounds: it is served all the same.
+ *
+ * @param byTrigger nobody waits for it: what failed within the last hour is left alone
+ */
+export function learnBounds(
+  { geocoder, properties: store, clock }: Pick<Office, "geocoder" | "properties" | "clock">,
+  properties: Properties,
+  byTrigger: boolean,
+): void {
+  const { towns } = configurationOf(properties).settings;
+  const known = readLearned(properties);
+  const learned = new Map<string, ReturnType<typeof entryOf>>();
+  let isUsedUp = false;
+  for (const town of towns) {
+    const entry = known.get(townKey(town));
+    const isDue =
+      typeof entry !== "object" && !isUsedUp && !isRecent(entry, clock.now(), byTrigger);
+    if (!isDue) {
+      if (entry !== undefined) learned.set(townKey(town), entry);
+      continue;
+    }
+    try {
+      learned.set(townKey(town), askFor(town, geocoder) ?? clock.now());
+    } catch (error) {
+      isUsedUp = error instanceof QuotaExceeded;
+      learned.set(townKey(town), clock.now());
+    }
+  }
+  if (!isSame(known, learned)) store.write(PROPERTY.townBounds, writeLearned(learned));
+}
+
+function isRecent(tried: number | undefined, now: number, byTrigger: boolean): boolean {
+  return byTrigger && tried !== undefined && now - tried < RETRY_MS;
+}
+
+/** @returns undefined if the geocoder does not know the town */
+function askFor(
+  town: NamedTown,
+  geocoder: Office["geocoder"],
+): ReturnType<typeof entryOf> | undefined {
+  const text = `${town.name} - ${town.state}, Brasil`;
+  const places = geocoder.geocode({ text, language: "pt-BR", region: "br" });
+  const place = places.find((each) => {
+    const { town: name, state } = addressOfPlace(each);
+    return sameTown(town, { name, state });
+  });
+  return place === undefined ? undefined : entryOf(place.bounds ?? around(place));
+}
+
+function around({ lat, lng }: GeocodedPlace): Bounds {
+  return {
+    south: lat - HALF_SIDE,
+    west: lng - HALF_SIDE,
+    north: lat + HALF_SIDE,
+    east: lng + HALF_SIDE,
+  };
+}
+
+function isSame(known: LearnedTowns, learned: LearnedTowns): boolean {
+  return writeLearned(known) === writeLearned(learned);
+}

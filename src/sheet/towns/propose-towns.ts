@@ -1,0 +1,92 @@
+/** The towns of a provider's own boxes, for an empty `cidades`. */
+import * as v from "valibot";
+import { addressOfPlace } from "../../location";
+import { distanceM, type LatLng } from "../../network";
+import { type NamedTown, townKey } from "../../settings";
+import type { Access } from "../start/connection";
+import type { Office } from "../office";
+
+/** Each costs one call of the geocoder's daily allowance. */
+const MAX_BOXES = 20;
+const PAGE_ROWS = 100;
+/** Of a network with more pages, these many, spread over the list. */
+const MAX_PAGES = 10;
+const TIMEOUT_MS = 30_000;
+
+const pageSchema = v.object({ total: v.optional(v.number()), rows: v.array(v.unknown()) });
+const boxSchema = v.object({ coords: v.tuple([v.number(), v.number()]) });
+
+/**
+ * Asks the geocoder where up to 20 boxes lie that are spread over the network.
+ *
+ * @returns the towns, those with most boxes first
+ * @throws Error if OZmap or the geocoder does not answer
+ */
+export function proposeTowns(
+  { http, geocoder }: Pick<Office, "http" | "geocoder">,
+  access: Access,
+): readonly NamedTown[] {
+  const boxes = spread(readBoxes(http, access), MAX_BOXES);
+  const counts = new Map<string, { readonly town: NamedTown; readonly boxes: number }>();
+  for (const position of boxes) {
+    const [place] = geocoder.reverseGeocode(position).map(addressOfPlace).filter(isWhole);
+    if (place === undefined) continue;
+    const town = { name: place.town, state: place.state };
+    const before = counts.get(townKey(town))?.boxes ?? 0;
+    counts.set(townKey(town), { town, boxes: before + 1 });
+  }
+  return [...counts.values()].sort((one, other) => other.boxes - one.boxes).map(({ town }) => town);
+}
+
+function isWhole({ town, state }: { readonly town: string; readonly state: string }): boolean {
+  return town !== "" && /^[A-Z]{2}$/.test(state);
+}
+
+/** The boxes of some pages of the list, spread over all of it. */
+function readBoxes(http: Office["http"], access: Access): readonly LatLng[] {
+  const first = readPage(http, access, 1);
+  const pages = Math.ceil((first.total ?? 0) / PAGE_ROWS);
+  const step = Math.max(1, Math.floor(pages / MAX_PAGES));
+  const positions = [...first.positions];
+  for (let page = 1 + step; page <= pages; page += step) {
+    positions.push(...readPage(http, access, page).positions);
+  }
+  return positions;
+}
+
+function readPage(
+  http: Office["http"],
+  { base, key }: Access,
+  page: number,
+): { readonly total: number | undefined; readonly positions: readonly LatLng[] } {
+  const { status, body } = http.fetch({
+    url: `${base}/boxes?limit=${PAGE_ROWS}&page=${page}`,
+    method: "get",
+    headers: { Authorization: key, Accept: "application/json" },
+    followRedirects: false,
+    timeoutMs: TIMEOUT_MS,
+  });
+  if (status !== 200) throw new Error(`OZmap: ${status}`);
+  const { total, rows } = v.parse(pageSchema, JSON.parse(body));
+  const positions = rows.flatMap((row) => {
+    const box = v.safeParse(boxSchema, row);
+    return box.success ? [{ lat: box.output.coords[1], lng: box.output.coords[0] }] : [];
+  });
+  return { total, positions };
+}
+
+/** The first, then again and again the one that is farthest from all before it. */
+function spread(positions: readonly LatLng[], count: number): readonly LatLng[] {
+  const chosen: LatLng[] = [];
+  const farness = positions.map(() => Infinity);
+  while (chosen.length < Math.min(count, positions.length)) {
+    const farthest = farness.indexOf(Math.max(...farness));
+    const next = positions[farthest];
+    if (next === undefined) break;
+    chosen.push(next);
+    positions.forEach((position, i) => {
+      farness[i] = Math.min(farness[i] ?? 0, distanceM(position, next));
+    });
+  }
+  return chosen;
+}

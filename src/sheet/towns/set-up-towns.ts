@@ -1,0 +1,40 @@
+/** The part of `setUp()` that is about towns: no question is asked for it. */
+import type { Language } from "../../contract";
+import { townsText } from "../../messages";
+import { SETTINGS, townKey } from "../../settings";
+import { publishAndMark } from "../commands";
+import { SHEETS } from "../names";
+import type { Office } from "../office";
+import { readSettingsRows } from "../publish/settings-rows";
+import { ozmapAccess } from "../start/connection";
+import { learnBounds } from "./learn-bounds";
+import { proposeTowns } from "./propose-towns";
+
+/**
+ * Writes the towns of the network's boxes into the cell of `cidades` if it is empty, publishes them and
+ * learns where they lie.
+ *
+ * @returns a line that says so; empty if the cell was filled before, or nothing is known of the boxes
+ */
+export function setUpTowns(office: Office, language: Language): string {
+  const proposed = propose(office, language);
+  if (proposed !== "") publishAndMark(office);
+  learnBounds(office, office.properties.readAll(), false);
+  return proposed === "" ? "" : townsText(language, { towns: proposed });
+}
+
+/** @returns what was written; empty if nothing was */
+function propose(office: Office, language: Language): string {
+  const sheet = readSettingsRows(office.workbook, language);
+  if (!sheet.ok) return "";
+  const { texts, rows, valueColumn } = sheet;
+  const { key } = SETTINGS.towns;
+  const row = rows.get(key);
+  const access = ozmapAccess(office.properties.readAll());
+  if (row === undefined || access === undefined || (texts.get(key) ?? "") !== "") return "";
+  const towns = proposeTowns(office, access).map(townKey).join(", ");
+  const page = office.workbook.page(SHEETS.settings);
+  if (towns === "" || page === undefined) return "";
+  page.write(row, valueColumn, [[towns]]);
+  return towns;
+}

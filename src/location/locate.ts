@@ -1,7 +1,7 @@
 /** From the texts of a request to one place: which text counts, and what to do with what it holds. */
 import { Refusal, type Origin } from "../contract";
 import { distanceM, type LatLng } from "../network/geometry";
-import { type AddressParts, NO_PARTS, type Town } from "./address/parts";
+import { type AddressParts, NO_PARTS } from "./address/parts";
 import { parseAddress } from "./address/parse";
 import { combineParts, partsOfFields } from "./address/fields";
 import { coordinatesOfFields } from "./coordinates";
@@ -16,7 +16,8 @@ import {
 import { findPlusCode, decodePlusCode, type PlusCode } from "./plus-code";
 import { recognise, type Recognised } from "./recognise";
 import { followLink } from "./short-link";
-import { clean, collapse, fold } from "./text";
+import { townBeside } from "./short-code";
+import { clean, collapse } from "./text";
 import { locateTyped, type Typed } from "./typed-address";
 
 /** A name that the geocoder finds farther from the middle of its link's view is another place's. */
@@ -48,32 +49,6 @@ function locateParts(
   return locateTyped(typed, ports);
 }
 
-/** A short code's town: after the code as Google writes it, else before it, else the request's own. */
-function townWords({ before, after }: PlusCode, request: PlaceRequest): string {
-  const bare = (text: string): string =>
-    collapse(text)
-      .slice(0, 200)
-      .replace(/^[\s,;:.()-]+|[\s,;:.()-]+$/g, "");
-  const behind = bare(after);
-  if (/\p{L}{3}/u.test(behind)) return behind;
-  const city = [request.city, request.state]
-    .map(clean)
-    .filter((part) => part !== "")
-    .join(", ");
-  if (city !== "") return city;
-  // "estou em Chapecó, WFX9+4V"; but "meu código é WFX9+4V" names no town.
-  const ahead = bare(before).replace(/.*\b(?:em|in|en|de)\s/i, "");
-  return /^\p{Lu}/u.test(ahead) && !/\b(?:plus ?code|codigo)\b/.test(fold(ahead)) ? ahead : "";
-}
-
-/** Words beside a short plus code name its town, whatever they look like. */
-function townParts(words: string, towns: readonly Town[]): AddressParts {
-  if (words === "") return NO_PARTS;
-  const town = parseAddress(words, towns)?.town;
-  const served = towns.find(({ name }) => ` ${fold(words)} `.includes(` ${fold(name)} `));
-  return { ...NO_PARTS, town: town ?? served ?? { name: words, state: "" } };
-}
-
 function fromPlusCode(
   found: PlusCode,
   origin: Origin,
@@ -84,7 +59,7 @@ function fromPlusCode(
     const { position, precision } = decodePlusCode(found.code);
     return placeAt(position, origin, precision);
   }
-  const parts = townParts(townWords(found, request), ports.towns);
+  const parts = townBeside(found, request, ports.towns);
   const place = locateParts(parts, "", request, ports, { origin, plusCode: found.code });
   return orNotFound(place);
 }

@@ -39,7 +39,7 @@ describe("a place that is less sure than the settings want is for a person to de
         ? {
             status: "analise",
             reason: "endereco_impreciso",
-            detail: `precision: ${found}`,
+            detail: { code: "precision", precision: found },
             viavel: "analise",
           }
         : { status: "viavel", reason: "", viavel: "sim" },

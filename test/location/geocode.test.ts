@@ -100,10 +100,10 @@ function damage(ports: Room, value: string): void {
 }
 
 test.each([
-  "", "x", "null", "[]", "{}", "1", '{"text":"rua das palmeiras, 120, chapeco"}',
-  '{"text":"rua das palmeiras, 120, chapeco","places":{}}',
-  '{"text":"rua das palmeiras, 120, chapeco","places":[null]}',
-  '{"text":"rua das palmeiras, 120, chapeco","places":[{"lat":"1","lng":2}]}',
+  "", "x", "null", "[]", "{}", "1", '{"text":"rua das palmeiras, 120 - chapeco"}',
+  '{"text":"rua das palmeiras, 120 - chapeco","places":{}}',
+  '{"text":"rua das palmeiras, 120 - chapeco","places":[null]}',
+  '{"text":"rua das palmeiras, 120 - chapeco","places":[{"lat":"1","lng":2}]}',
   '{"text":"outra rua","places":[]}',
 ])("a damaged entry is no entry: %j", (value) => {
   const ports = room();
@@ -184,7 +184,7 @@ test("a short plus code is unsure when its town is not the only one", () => {
 });
 
 const found = (places: readonly unknown[]): string =>
-  JSON.stringify({ text: "rua das palmeiras, 120, chapeco", places });
+  JSON.stringify({ text: "rua das palmeiras, 120 - chapeco", places });
 const sound = geocoded(-27.1, -52.6, "Rua");
 
 test.each([

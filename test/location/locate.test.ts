@@ -23,7 +23,7 @@ function refusalOf(sent: Partial<PlaceRequest>, ports = room()): Refusal | null 
 }
 
 test.each([
-  ["V9XM+RW Chapecó, SC", "Chapecó, SC"],
+  ["V9XM+RW Chapecó, SC", "Chapecó - SC"],
   ["V9XM+RW ,; Chapecó ;.", "Chapecó"],
   ["V9XM+RW - (Chapecó).", "Chapecó"],
   ["Chapecó V9XM+RW", "Chapecó"],

@@ -15,6 +15,8 @@ test("nobody has set anything: the contract's defaults", () => {
     countBlockedPorts: false,
     considerCondominiums: false,
     countHeldPorts: false,
+    towns: [],
+    lookUpPostcodes: true,
     projects: [],
     minimumPrecision: "interpolada",
     deadlineMs: 8000,

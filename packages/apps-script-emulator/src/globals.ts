@@ -8,7 +8,7 @@ import { HTML_SERVICE } from "./services/html";
 import { LOCK_SERVICE } from "./services/lock";
 import { MAPS } from "./services/maps";
 import { PROPERTIES_SERVICE } from "./services/properties";
-import { LOGGER, SCRIPT_APP, SESSION } from "./services/script-app";
+import { SCRIPT_APP } from "./services/script-app";
 import { URL_FETCH_APP } from "./services/urlfetch";
 import { UTILITIES } from "./services/utilities";
 import { CHARTS } from "./sheets/chart";
@@ -34,8 +34,10 @@ export const UNMODELLED = [
   "Jdbc",
   "LanguageApp",
   "LinearOptimizationService",
+  "Logger",
   "MailApp",
   "MimeType",
+  "Session",
   "Sheets",
   "SitesApp",
   "SlidesApp",
@@ -51,11 +53,9 @@ export function globalsOf(execution: Execution): Record<string, WireRemote> {
     ContentService: CONTENT_SERVICE.of(undefined),
     HtmlService: HTML_SERVICE.of(services.html),
     LockService: LOCK_SERVICE.of(services.lock),
-    Logger: LOGGER.of(undefined),
     Maps: MAPS.of(services.geocoder),
     PropertiesService: PROPERTIES_SERVICE.of(services.properties),
     ScriptApp: SCRIPT_APP.of(services.project),
-    Session: SESSION.of(services.project),
     SpreadsheetApp: SPREADSHEET_APP.of(services.workbook),
     UrlFetchApp: URL_FETCH_APP.of(services.http),
     Utilities: UTILITIES.of(undefined),

@@ -41,6 +41,7 @@ export interface HostOptions {
   readonly locale?: string;
   /** Calculates a formula of the spreadsheet; `undefined` where it cannot. */
   readonly calculate?: WorkbookOptions["calculate"];
+  /** Whoever edits the spreadsheet and makes triggers. */
   readonly adminEmail?: string;
   readonly limits?: Partial<HostLimits>;
 }
@@ -114,16 +115,13 @@ export class ScriptHost implements Services {
       options.reverseGeocode,
       limits.geocoderPerDay,
     );
-    const timeZone = options.timeZone ?? "America/Sao_Paulo";
     this.workbook = new Workbook({
       locale: options.locale ?? "pt_BR",
-      timeZone,
+      timeZone: options.timeZone ?? "America/Sao_Paulo",
       ...(options.calculate === undefined ? {} : { calculate: options.calculate }),
     });
     this.project = {
       triggers: new TriggerStore(),
-      scriptId: "stand-in-script",
-      timeZone,
       serviceUrl: null,
       adminEmail: options.adminEmail ?? "admin@example.com",
     };

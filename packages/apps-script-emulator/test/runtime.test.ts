@@ -72,11 +72,16 @@ test.each([
   ["a method", "UrlFetchApp.getRequest('x')", "UrlFetchApp.getRequest"],
   ["a method of an object", "CacheService.getScriptCache().peek('x')", "CacheService.Cache.peek"],
   ["a value of an enumeration", "ContentService.MimeType.JSN", "ContentService.MimeType.JSN"],
+  [
+    "a payload that is no text",
+    "UrlFetchApp.fetch('http://x.test', { payload: [1] })",
+    "a payload",
+  ],
   ["a service", "DriveApp.getFiles()", "DriveApp"],
   ["a console method", "console.table([])", "console.table"],
   ["setting a member", "UrlFetchApp.fetch = 1", "setting UrlFetchApp.fetch"],
   ["an option", "UrlFetchApp.fetch('http://x.test', { foo: 1 })", "UrlFetchApp's option foo"],
-  ["a function as argument", "Logger.log(() => 1)", "passing a function"],
+  ["a function as argument", "Utilities.sleep(() => 1)", "passing a function"],
 ])("%s that is not modelled fails by name, caught or not", async (_what, code, name) => {
   const { error } = await runBody(code);
   expect(error?.message).toContain(name);
@@ -152,7 +157,7 @@ test.each([
   ["in a service call", "Utilities.sleep(60000)"],
 ])("an execution over its time is ended %s, and gives its lock back", async (_where, code) => {
   const host = hostOf(
-    `function main() { LockService.getScriptLock().waitLock(10); console.log("before"); ${code} }
+    `function main() { LockService.getScriptLock().tryLock(10); console.log("before"); ${code} }
      function next() { return LockService.getScriptLock().tryLock(0); }`,
     { limits: { executionMs: 300 } },
   );

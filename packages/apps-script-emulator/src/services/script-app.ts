@@ -1,10 +1,7 @@
-/** ScriptApp: time triggers and what a script can know of itself. Session and Logger beside it. */
+/** ScriptApp: time triggers and what a script can know of itself. */
 import { ServiceException } from "../errors";
-import { RemoteType, enumeration } from "../remote";
+import { RemoteType } from "../remote";
 
-const AUTH_MODES = enumeration("NONE", "LIMITED", "FULL", "CUSTOM_FUNCTION");
-const EVENT_TYPES = enumeration("CLOCK");
-const TRIGGER_SOURCES = enumeration("CLOCK");
 const MAX_TRIGGERS = 20;
 const MINUTES = [1, 5, 10, 15, 30];
 
@@ -49,9 +46,7 @@ export class TriggerStore {
 }
 
 const TRIGGER = new RemoteType<Trigger>("ScriptApp.Trigger", {
-  getEventType: () => EVENT_TYPES.CLOCK,
   getHandlerFunction: (trigger) => trigger.handler,
-  getTriggerSource: () => TRIGGER_SOURCES.CLOCK,
   getUniqueId: (trigger) => trigger.id,
 });
 
@@ -90,8 +85,6 @@ const TRIGGER_BUILDER = new RemoteType<Omit<ClockTrigger, "everyMinutes">>(
 /** What the script can learn of its own project. */
 export interface Project {
   readonly triggers: TriggerStore;
-  readonly scriptId: string;
-  readonly timeZone: string;
   /**
    * What Google gives as the web app's address: null before the first deployment, `…/dev` for an
    * editor, an older deployment's, or with a Workspace domain, `…/a/macros/<domain>/s/…/exec`.
@@ -105,40 +98,12 @@ const SERVICE = new RemoteType<Project>("ScriptApp.Service", {
   getUrl: (project) => project.serviceUrl,
 });
 
-export const SCRIPT_APP = new RemoteType<Project>(
-  "ScriptApp",
-  {
-    deleteTrigger(project, { args }) {
-      project.triggers.delete(args.remote(0, TRIGGER));
-    },
-    getProjectTriggers: (project) =>
-      project.triggers.of(project.adminEmail).map((each) => TRIGGER.of(each)),
-    getScriptId: (project) => project.scriptId,
-    getService: (project) => SERVICE.of(project),
-    newTrigger: (project, { args }) => TRIGGER_BUILDER.of({ project, handler: args.string(0) }),
+export const SCRIPT_APP = new RemoteType<Project>("ScriptApp", {
+  deleteTrigger(project, { args }) {
+    project.triggers.delete(args.remote(0, TRIGGER));
   },
-  {
-    constants: {
-      AuthMode: AUTH_MODES,
-      EventType: EVENT_TYPES,
-      TriggerSource: TRIGGER_SOURCES,
-    },
-  },
-);
-
-const USER = new RemoteType<string>("Session.User", { getEmail: (email) => email });
-
-export const SESSION = new RemoteType<Project>("Session", {
-  // A web app that anyone may call learns nothing of who calls.
-  getActiveUser: (project, { execution }) =>
-    USER.of(execution.kind === "web" ? "" : project.adminEmail),
-  getEffectiveUser: (project) => USER.of(project.adminEmail),
-  getScriptTimeZone: (project) => project.timeZone,
-});
-
-export const LOGGER = new RemoteType<undefined>("Logger", {
-  log(_state, { args, execution, self }) {
-    execution.log(String(args.any(0)));
-    return self;
-  },
+  getProjectTriggers: (project) =>
+    project.triggers.of(project.adminEmail).map((each) => TRIGGER.of(each)),
+  getService: (project) => SERVICE.of(project),
+  newTrigger: (project, { args }) => TRIGGER_BUILDER.of({ project, handler: args.string(0) }),
 });

@@ -4,12 +4,12 @@ import type { Clock } from "../clock";
 import { DailyQuota } from "../clock";
 import { NotModelled, ServiceException } from "../errors";
 import { RemoteType } from "../remote";
-import { BLOB, fromSigned, signed } from "./blob";
 import type { Incoming, Network, Outgoing } from "./transport";
 import { headerValue, send } from "./transport";
 
 const URL_CHARACTERS = 2082;
 const PAYLOAD_BYTES = 50 * 1024 * 1024;
+const FORM = "application/x-www-form-urlencoded";
 const DEFAULT_TIMEOUT_S = 360;
 const METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH"];
 const OPTIONS = [
@@ -76,7 +76,7 @@ export function prepare(address: string, options: Options): Prepared {
   if (typeof seconds !== "number" || !Number.isInteger(seconds) || seconds < 1) {
     throw invalid("timeoutSeconds");
   }
-  const contentType = options.contentType ?? (payload === undefined ? undefined : payload.type);
+  const contentType = options.contentType ?? (payload === undefined ? undefined : FORM);
   if (contentType !== undefined && typeof contentType !== "string") throw invalid("contentType");
   return {
     muted: flag(options, "muteHttpExceptions", false),
@@ -87,7 +87,7 @@ export function prepare(address: string, options: Options): Prepared {
         ...(contentType === undefined ? {} : { "Content-Type": contentType }),
         ...headersOf(options.headers),
       },
-      body: payload?.bytes,
+      body: payload,
       followRedirects: flag(options, "followRedirects", true),
       timeoutMs: seconds * 1000,
       validateCertificates: flag(options, "validateHttpsCertificates", true),
@@ -137,57 +137,34 @@ function headersOf(value: unknown): Record<string, string> {
   return headers;
 }
 
-function payloadOf(value: unknown): { readonly bytes: Buffer; readonly type: string } | undefined {
+function payloadOf(value: unknown): Buffer | undefined {
   if (value === undefined || value === null) return undefined;
-  const form = "application/x-www-form-urlencoded";
-  const blob = BLOB.stateOf(value);
-  const list = fromSigned(value);
-  let payload: { readonly bytes: Buffer; readonly type: string };
-  if (blob !== undefined) payload = { bytes: blob.bytes, type: blob.contentType ?? form };
-  else if (list !== undefined) payload = { bytes: list, type: form };
-  else if (typeof value === "string") payload = { bytes: Buffer.from(value), type: form };
-  else if (isRecord(value)) {
-    const fields = Object.entries(value).map(([name, text]): [string, string] => [
-      name,
-      String(text),
-    ]);
-    payload = { bytes: Buffer.from(new URLSearchParams(fields).toString()), type: form };
-  } else throw invalid("payload");
-  if (payload.bytes.length > PAYLOAD_BYTES) {
+  if (typeof value !== "string")
+    throw new NotModelled("UrlFetchApp with a payload that is no text");
+  const payload = Buffer.from(value);
+  if (payload.length > PAYLOAD_BYTES) {
     throw new ServiceException("Limit Exceeded: URLFetch POST Size.");
   }
   return payload;
 }
 
-function headersByName(incoming: Incoming): Map<string, string[]> {
-  const headers = new Map<string, string[]>();
-  for (let i = 0; i + 1 < incoming.rawHeaders.length; i += 2) {
-    const [name = "", value = ""] = incoming.rawHeaders.slice(i, i + 2);
-    headers.set(name, [...(headers.get(name) ?? []), value]);
+/** Of a header that comes more than once, the last. */
+function headersByName({ rawHeaders }: Incoming): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
+    headers[rawHeaders[i] ?? ""] = rawHeaders[i + 1] ?? "";
   }
   return headers;
 }
 
 const HTTP_RESPONSE = new RemoteType<Incoming>("UrlFetchApp.HTTPResponse", {
-  getAllHeaders: (incoming) =>
-    Object.fromEntries(
-      [...headersByName(incoming)].map(([name, all]) => [name, all.length > 1 ? all : all[0]]),
-    ),
-  getBlob: (incoming) =>
-    BLOB.of({
-      bytes: incoming.body,
-      contentType: headerValue(incoming.rawHeaders, "content-type")?.split(";")[0] ?? null,
-      name: null,
-    }),
-  getContent: (incoming) => signed(incoming.body),
   getContentText(incoming, { args }) {
     const declared = /charset="?([\w-]+)/i.exec(
       headerValue(incoming.rawHeaders, "content-type") ?? "",
     )?.[1];
     return new TextDecoder(args.optionalString(0) ?? declared ?? "utf-8").decode(incoming.body);
   },
-  getHeaders: (incoming) =>
-    Object.fromEntries([...headersByName(incoming)].map(([name, all]) => [name, all.at(-1)])),
+  getHeaders: headersByName,
   getResponseCode: (incoming) => incoming.status,
 });
 

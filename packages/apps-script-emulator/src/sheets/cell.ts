@@ -2,7 +2,7 @@
 import { types } from "node:util";
 import { NotModelled, ServiceException } from "../errors";
 import { offsetMinutes } from "../services/format-date";
-import type { RichText, Validation } from "./recorded";
+import type { Validation } from "./recorded";
 
 export type CellValue = string | number | boolean | Date;
 
@@ -13,16 +13,12 @@ export interface Cell {
   note: string;
   background: string;
   fontColor: string;
-  fontFamily: string;
   fontSize: number;
-  fontStyle: string;
   fontWeight: string;
-  fontLine: string;
   horizontalAlignment: string;
   verticalAlignment: string;
   numberFormat: string;
   wrap: boolean;
-  richText: RichText | null;
   validation: Validation | null;
 }
 
@@ -37,16 +33,12 @@ export const BLANK: Readonly<Cell> = {
   note: "",
   background: "#ffffff",
   fontColor: "#000000",
-  fontFamily: "Arial",
   fontSize: 10,
-  fontStyle: "normal",
   fontWeight: "normal",
-  fontLine: "none",
   horizontalAlignment: "general",
   verticalAlignment: "bottom",
   numberFormat: "General",
   wrap: false,
-  richText: null,
   validation: null,
 };
 

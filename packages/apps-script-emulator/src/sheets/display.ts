@@ -34,12 +34,11 @@ function displayedNumber(value: number, format: string, comma: boolean): string 
 
 /** Sheets' letters as SimpleDateFormat's: `m` is a minute beside hours or seconds, else a month. */
 function javaPattern(format: string): string {
-  const twelve = /am\/pm/i.test(format);
-  const tokens = format.replace(/am\/pm/i, "a").match(/([a-z])\1*|[^a-z]+/gi) ?? [];
+  const tokens = format.match(/([a-z])\1*|[^a-z]+/gi) ?? [];
   return tokens
     .map((token, at) => {
       const letter = token.charAt(0).toLowerCase();
-      if (letter === "h") return (twelve ? "h" : "H").repeat(token.length);
+      if (letter === "h") return "H".repeat(token.length);
       if (letter === "m") {
         const minute = /^h/i.test(tokens[at - 2] ?? "") || /^s/i.test(tokens[at + 2] ?? "");
         return (minute ? "m" : "M").repeat(token.length);

@@ -1,4 +1,4 @@
-/** A range's methods for looks, notes and validation, made from a table of a cell's properties. */
+/** A range's methods for looks, notes and validation, one line for each. */
 import { isDeepStrictEqual } from "node:util";
 import type { Args } from "../args";
 import { ServiceException } from "../errors";
@@ -7,9 +7,7 @@ import { BLANK } from "./cell";
 import type { Cell } from "./cell";
 import { eachPlace, tableOf } from "./range-state";
 import type { RangeState } from "./range-state";
-import { VALIDATION, validationOf } from "./validation";
-
-type Methods = Record<string, Method<RangeState>>;
+import { VALIDATION } from "./validation";
 
 /** Reads one value out of what a script hands over; `null` stands for the default. */
 type Reader<T> = (value: unknown, args: Args) => T;
@@ -36,30 +34,23 @@ export function checkShape(range: RangeState, table: readonly unknown[]): readon
   });
 }
 
-/** `setX`, `setXs`, `getX`, `getXs` for one property of cells. */
-function property<K extends keyof Cell>(name: string, key: K, read: Reader<Cell[K]>): Methods {
-  const valueOf = (value: unknown, args: Args): Cell[K] =>
-    value === null ? BLANK[key] : read(value, args);
-  return {
-    [`get${name}`]: ({ sheet, row, column }) => sheet.cell(row, column)[key],
-    [`get${name}s`]: (range) => tableOf(range, (cell) => cell[key]),
-    [`set${name}`](range, { args, self }) {
-      const value = valueOf(args.any(0), args);
-      eachPlace(range, (row, column) => {
-        range.sheet.edit(row, column)[key] = value;
-      });
-      return self;
-    },
-    [`set${name}s`](range, { args, self }) {
-      const table = checkShape(range, args.array(0));
-      eachPlace(range, (row, column, place) => {
-        const value = valueOf(table[place.row]?.[place.column], args);
-        range.sheet.edit(row, column)[key] = value;
-      });
-      return self;
-    },
+/** `setX` for one property of cells. */
+function setter<K extends keyof Cell>(key: K, read: Reader<Cell[K]>): Method<RangeState> {
+  return (range, { args, self }) => {
+    const given = args.any(0);
+    const value = given === null ? BLANK[key] : read(given, args);
+    eachPlace(range, (row, column) => {
+      range.sheet.edit(row, column)[key] = value;
+    });
+    return self;
   };
 }
+
+/** `getXs` for one property of cells. */
+const getter =
+  (key: keyof Cell): Method<RangeState> =>
+  (range) =>
+    tableOf(range, (cell) => cell[key]);
 
 /** Sets some properties of every cell back. */
 export function reset(range: RangeState, keys: readonly (keyof Cell)[]): void {
@@ -70,61 +61,10 @@ export function reset(range: RangeState, keys: readonly (keyof Cell)[]): void {
   });
 }
 
-export const CONTENT: readonly (keyof Cell)[] = ["value", "formula", "richText"];
-export const FORMAT: readonly (keyof Cell)[] = [
-  "background",
-  "fontColor",
-  "fontFamily",
-  "fontSize",
-  "fontStyle",
-  "fontWeight",
-  "fontLine",
-  "horizontalAlignment",
-  "verticalAlignment",
-  "numberFormat",
-  "wrap",
-];
-
-export const FORMAT_METHODS: Methods = {
-  ...property("Background", "background", text),
-  ...property("FontColor", "fontColor", text),
-  ...property("FontFamily", "fontFamily", text),
-  ...property("FontLine", "fontLine", text),
-  ...property("FontSize", "fontSize", number),
-  ...property("FontStyle", "fontStyle", text),
-  ...property("FontWeight", "fontWeight", text),
-  ...property("HorizontalAlignment", "horizontalAlignment", text),
-  ...property("Note", "note", text),
-  ...property("NumberFormat", "numberFormat", text),
-  ...property("VerticalAlignment", "verticalAlignment", text),
-  ...property("Wrap", "wrap", truth),
-  clearDataValidations(range, { self }) {
-    reset(range, ["validation"]);
-    return self;
-  },
-  clearNote(range, { self }) {
-    reset(range, ["note"]);
-    return self;
-  },
-  getDataValidation({ sheet, row, column }) {
-    const { validation } = sheet.cell(row, column);
-    return validation === null ? null : validationOf(validation);
-  },
-  getDataValidations: (range) =>
-    tableOf(range, ({ validation }) => (validation === null ? null : validationOf(validation))),
-  insertCheckboxes(range, { self }) {
-    eachPlace(range, (row, column) => {
-      const cell = range.sheet.edit(row, column);
-      cell.validation = { criterion: "CHECKBOX", values: [], allowInvalid: false, helpText: null };
-      if (cell.value === "") cell.value = false;
-    });
-    return self;
-  },
-  setBorder(range, { args, self }) {
-    const options = Array.from({ length: args.length }, (_option, at) => args.any(at));
-    range.sheet.borders.push({ area: range, options });
-    return self;
-  },
+export const FORMAT_METHODS: Readonly<Record<string, Method<RangeState>>> = {
+  getBackgrounds: getter("background"),
+  getNotes: getter("note"),
+  setBackground: setter("background", text),
   setDataValidation(range, { args, self }) {
     const rule = args.any(0) === null ? null : args.remote(0, VALIDATION);
     eachPlace(range, (row, column) => {
@@ -132,13 +72,12 @@ export const FORMAT_METHODS: Methods = {
     });
     return self;
   },
-  setDataValidations(range, { args, self }) {
-    const table = checkShape(range, args.array(0));
-    eachPlace(range, (row, column, place) => {
-      const rule = table[place.row]?.[place.column];
-      range.sheet.edit(row, column).validation =
-        rule === null ? null : (VALIDATION.stateOf(rule) ?? args.mismatch());
-    });
-    return self;
-  },
+  setFontColor: setter("fontColor", text),
+  setFontSize: setter("fontSize", number),
+  setFontWeight: setter("fontWeight", text),
+  setHorizontalAlignment: setter("horizontalAlignment", text),
+  setNote: setter("note", text),
+  setNumberFormat: setter("numberFormat", text),
+  setVerticalAlignment: setter("verticalAlignment", text),
+  setWrap: setter("wrap", truth),
 };

@@ -1,4 +1,4 @@
-/** What a sheet records of charts, formats and rules as a script asks for them. Types only. */
+/** What a sheet records of charts and rules as a script asks for them. Types only. */
 import type { Area } from "./a1";
 
 /** A block of cells of a sheet that is known by its name. */
@@ -12,7 +12,6 @@ export interface Validation {
   readonly values: readonly unknown[];
   /** False: a value that does not fit is rejected, not only marked. */
   readonly allowInvalid: boolean;
-  readonly helpText: string | null;
 }
 
 export interface Chart {
@@ -29,45 +28,4 @@ export interface Chart {
   readonly options: Readonly<Record<string, unknown>>;
   readonly numHeaders: number | null;
   readonly mergeStrategy: string | null;
-  readonly hiddenDimensionStrategy: string | null;
-  readonly transposed: boolean;
-}
-
-export interface ConditionalFormat {
-  /** Name of the builder's method, such as `whenTextEqualTo`; "" before one was called. */
-  readonly condition: string;
-  readonly values: readonly unknown[];
-  readonly ranges: readonly NamedArea[];
-  readonly background: string | null;
-  readonly fontColor: string | null;
-  readonly bold: boolean | null;
-  readonly italic: boolean | null;
-}
-
-export interface Protection {
-  readonly area: Area | null;
-  description: string;
-  warningOnly: boolean;
-}
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-export type LinkSpan = Span & { readonly url: string };
-export type StyleSpan = Span & { readonly style: TextStyle };
-
-export interface RichText {
-  readonly text: string;
-  readonly links: readonly LinkSpan[];
-  readonly styles: readonly StyleSpan[];
-}
-
-export interface TextStyle {
-  readonly bold?: boolean;
-  readonly italic?: boolean;
-  readonly underline?: boolean;
-  readonly fontSize?: number;
-  readonly color?: string;
 }

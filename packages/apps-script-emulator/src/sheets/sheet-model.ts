@@ -5,7 +5,7 @@ import type { Area } from "./a1";
 import { BLANK, blankCell, entered } from "./cell";
 import type { Cell, CellValue, Entered } from "./cell";
 import { displayed } from "./display";
-import type { Chart, ConditionalFormat, Protection } from "./recorded";
+import type { Chart } from "./recorded";
 import { fits } from "./validation";
 
 /** What a sheet needs to know of its spreadsheet. */
@@ -24,20 +24,9 @@ export class SheetModel {
   maxRows = 1000;
   maxColumns = 26;
   frozenRows = 0;
-  frozenColumns = 0;
-  hidden = false;
-  hiddenGridlines = false;
   tabColor: string | null = null;
   charts: Chart[] = [];
-  conditionalFormats: readonly ConditionalFormat[] = [];
-  protections: Protection[] = [];
-  readonly merges: Area[] = [];
-  /** Borders as they were asked for, in order. */
-  readonly borders: { readonly area: Area; readonly options: readonly unknown[] }[] = [];
   readonly columnWidths = new Map<number, number>();
-  readonly rowHeights = new Map<number, number>();
-  readonly hiddenColumns = new Set<number>();
-  readonly hiddenRows = new Set<number>();
   private readonly grid: (Cell | undefined)[][] = [];
 
   constructor(
@@ -108,7 +97,6 @@ export class SheetModel {
     }
     cell.formula = formula;
     cell.value = formula === "" ? value : (this.book.calculate(formula) ?? value);
-    cell.richText = null;
   }
 
   insertRows(before: number, count: number): void {
@@ -149,26 +137,6 @@ export class SheetModel {
         row.splice(before - 1, 0, ...Array<undefined>(count).fill(undefined));
     }
     this.maxColumns += count;
-  }
-
-  deleteColumns(first: number, count: number): void {
-    if (first < 1 || count < 1 || first + count - 1 > this.maxColumns) {
-      throw new ServiceException("Those columns are out of bounds.");
-    }
-    if (count >= this.maxColumns) {
-      throw new ServiceException("You can't delete all the columns on the sheet.");
-    }
-    for (const row of this.grid) row.splice(first - 1, count);
-    this.maxColumns -= count;
-  }
-
-  appendRow(values: readonly unknown[]): void {
-    const row = this.lastRow + 1;
-    this.maxRows = Math.max(this.maxRows, row);
-    this.maxColumns = Math.max(this.maxColumns, values.length);
-    values.forEach((value, at) => {
-      this.enter(row, at + 1, value);
-    });
   }
 
   /** Everything with content, as values; for tests. */

@@ -20,8 +20,6 @@ export interface ShownMenuItem {
 export interface ShownPage {
   readonly title: string;
   readonly html: string;
-  readonly width: number | null;
-  readonly height: number | null;
 }
 
 export interface ShownQuestion {
@@ -36,7 +34,6 @@ export interface Shown {
   readonly alerts: ShownQuestion[];
   readonly toasts: { readonly message: string; readonly title: string; readonly seconds: number }[];
   readonly sidebars: ShownPage[];
-  readonly dialogs: ShownPage[];
   readonly menus: ShownMenuItem[];
 }
 
@@ -47,7 +44,6 @@ export class UiSession {
     alerts: [],
     toasts: [],
     sidebars: [],
-    dialogs: [],
     menus: [],
   };
   private readonly promptAnswers: PromptAnswer[];

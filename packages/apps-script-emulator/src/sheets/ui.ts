@@ -2,9 +2,8 @@
 import { NotModelled } from "../errors";
 import { RemoteType, enumeration } from "../remote";
 import type { Call, Remote } from "../remote";
-import { HTML_OUTPUT, htmlOutput } from "../services/html";
-import type { HtmlOutput } from "../services/html";
-import type { PromptAnswer, ShownMenuItem, ShownPage, UiSession } from "./ui-session";
+import { HTML_OUTPUT } from "../services/html";
+import type { PromptAnswer, ShownMenuItem, UiSession } from "./ui-session";
 
 const BUTTONS = enumeration("CANCEL", "CLOSE", "NO", "OK", "YES");
 const BUTTON_SETS = enumeration("OK", "OK_CANCEL", "YES_NO", "YES_NO_CANCEL");
@@ -72,14 +71,6 @@ const MENU = new RemoteType<MenuDraft>("Ui.Menu", {
   },
 });
 
-function page({ args }: Call, titleAt?: number): ShownPage {
-  const given = args.any(0);
-  const output: HtmlOutput =
-    typeof given === "string" ? htmlOutput(given) : args.remote(0, HTML_OUTPUT);
-  const title = titleAt === undefined ? output.title : args.string(titleAt);
-  return { title, html: output.content, width: output.width, height: output.height };
-}
-
 const UI = new RemoteType<UiSession>(
   "Ui",
   {
@@ -103,14 +94,9 @@ const UI = new RemoteType<UiSession>(
       }
       return PROMPT_RESPONSE.of(responseTo(answer, asked));
     },
-    showModalDialog(session, call) {
-      session.shown.dialogs.push(page(call, 1));
-    },
-    showModelessDialog(session, call) {
-      session.shown.dialogs.push(page(call, 1));
-    },
-    showSidebar(session, call) {
-      session.shown.sidebars.push(page(call));
+    showSidebar(session, { args }) {
+      const { title, content } = args.remote(0, HTML_OUTPUT);
+      session.shown.sidebars.push({ title, html: content });
     },
   },
   { constants: { Button: BUTTONS, ButtonSet: BUTTON_SETS } },

@@ -111,7 +111,8 @@ test("rows are inserted and deleted, and the sheet grows with them", async () =>
   const host = hostOf(`function main() { ${S}
     sheet.deleteRows(4, 997);
     sheet.getRange("A1:B3").setValues([["a", 1], ["b", 1], ["c", 1]]);
-    sheet.insertRowsAfter(1, 2);
+    sheet.insertRowsAfter(1, 1);
+    sheet.insertRowBefore(2);
     sheet.deleteRows(1, 1);
     sheet.insertColumnsAfter(26, 1);
     return [sheet.getMaxRows(), sheet.getLastRow(), sheet.getMaxColumns()];

@@ -25,6 +25,12 @@ export const SIZE_METHODS: Readonly<Record<string, SheetMethod>> = {
   getMaxColumns: (sheet) => sheet.maxColumns,
   getMaxRows: (sheet) => sheet.maxRows,
   insertColumnsAfter: inserting("columns"),
+  insertRowBefore(sheet, { args, self }) {
+    const row = args.integer(0);
+    if (row < 1 || row > sheet.maxRows) throw new ServiceException("Those rows are out of bounds.");
+    sheet.insertRows(row, 1);
+    return self;
+  },
   insertRowsAfter: inserting("rows"),
   setColumnWidth(sheet, { args, self }) {
     sheet.columnWidths.set(args.integer(0), args.integer(1));

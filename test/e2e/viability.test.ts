@@ -81,9 +81,9 @@ test("a place that can be served, by every way that a request may travel", async
       `?chave=${CHAVE}`,
     ),
     post(
-      JSON.stringify({ chave: CHAVE, lat, lng }),
+      JSON.stringify({ chave: "errada", lat, lng }),
       "application/json",
-      "?chave=errada&lat=1&lng=1",
+      `?chave=${CHAVE}&lat=1&lng=1`,
     ),
   ]);
   for (const reply of replies) expect(reply).toMatchObject({ oz_ok: "sim", ...expected });
@@ -113,7 +113,7 @@ test("each refusal has its reason, and the same keys as a yes", async () => {
     [{}, "nao_autorizado", "chave_invalida"],
     [{ chave: `${CHAVE}x`, lat: -27.1, lng: -52.6 }, "nao_autorizado", "chave_invalida"],
     [{ chave: CHAVE }, "entrada_invalida", "localizacao_ausente"],
-    [{ chave: CHAVE, lat: 0, lng: 0 }, "entrada_invalida", "coordenada_invalida"],
+    [{ chave: CHAVE, lat: 0, lng: 0 }, "entrada_invalida", "localizacao_ausente"],
     [{ chave: CHAVE, lat: 91, lng: 200 }, "entrada_invalida", "coordenada_invalida"],
     [
       { chave: CHAVE, lat: "{{lat}}", lng: "{{lng}}" },

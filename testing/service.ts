@@ -1,6 +1,7 @@
 /** The web app in one process: the real code from event to reply, on fakes of Google's services. */
 import type { Town } from "../packages/ozmap-simulator/src/rows";
 import type { Quirks } from "../packages/ozmap-simulator/src/quirks";
+import type { Geocoder } from "../src/ports";
 import { PROPERTY, writePublished } from "../src/settings";
 import { handle, type World } from "../src/web";
 import { FakeCache } from "./fake-cache";
@@ -34,7 +35,7 @@ export interface ServiceOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Stands between the service and the simulated OZmap. */
   readonly http?: (route: OzmapRoute, clock: FakeClock) => FakeHttp;
-  readonly geocoder?: FakeGeocoder;
+  readonly geocoder?: Geocoder;
 }
 
 export function startService(town: Town, options: ServiceOptions = {}): Service {

@@ -1,0 +1,247 @@
+/** Addresses in the provider's own towns, from the request to the reply. */
+import { FakeHttp } from "../../testing/fake-http";
+import {
+  boundsOf,
+  generateRegion,
+  postcodeRoute,
+  type Region,
+  regionGeocoder,
+  type RegionGeocoder,
+} from "../../testing/region";
+import { type Reply, type Service, startService } from "../../testing/service";
+import { PROPERTY } from "../../src/settings";
+import { entryOf, writeLearned } from "../../src/settings/town-bounds";
+
+const SERVED = ["Xaxim", "Xanxerê", "Palmitos"];
+const region = generateRegion(3, SERVED);
+
+interface Chat {
+  readonly service: Service;
+  readonly geocoder: RegionGeocoder;
+  say(local: string, more?: Readonly<Record<string, string>>): Reply;
+}
+
+function chat(
+  cidades: string,
+  more: Readonly<Record<string, string>> = {},
+  of: Region = region,
+): Chat {
+  const geocoder = regionGeocoder(of);
+  const service = startService(of.ozmap, {
+    geocoder,
+    settings: { cidades, ...more },
+    http: (ozmap, clock) =>
+      new FakeHttp((request) => postcodeRoute(of, request.url) ?? ozmap, clock),
+  });
+  const learned = of.towns.map(
+    (town) => [`${town.name}/${town.state}`, entryOf(boundsOf(town))] as const,
+  );
+  service.properties.write(PROPERTY.townBounds, writeLearned(new Map(learned)));
+  const say: Chat["say"] = (local, rest = {}) => {
+    service.clock.advance(30_000);
+    return service.ask({ local, contato: "c-1", ...rest });
+  };
+  return { service, geocoder, say };
+}
+
+const ONE = "Xaxim/SC";
+const THREE = "Xaxim/SC, Xanxerê/SC, Palmitos/SC";
+
+test("one town: an address without its town is in that town, and the message says so", () => {
+  const { say, geocoder } = chat(ONE);
+  const reply = say("rua das flores 100");
+  expect(reply).toMatchObject({
+    oz_status: "viavel",
+    oz_rua: "Rua das Flores",
+    oz_numero: "100",
+    oz_cidade: "Xaxim",
+    oz_uf: "SC",
+    oz_pergunta: "",
+    oz_opcoes: "0",
+  });
+  expect(reply.oz_mensagem).toContain("Rua das Flores, 100, Xaxim");
+  expect(geocoder.calls).toHaveLength(1);
+  expect(geocoder.calls[0]?.bounds).toBeDefined();
+});
+
+test("without cidades the same text leads to the largest town that has the street", () => {
+  const { say } = chat("");
+  expect(say("rua das flores 100")).toMatchObject({ oz_cidade: "Chapecó", oz_uf: "SC" });
+});
+
+describe("several towns and none named", () => {
+  test("the town is asked for without a call to the geocoder, and any way of answering completes it", () => {
+    for (const answer of ["2", "a segunda", "Xanxerê", "xanxere", "*2"]) {
+      const { say, geocoder } = chat(THREE);
+      const asked = say("rua das flores 100");
+      expect(asked).toMatchObject({
+        oz_status: "nao_localizado",
+        oz_motivo: "cidade_ausente",
+        oz_pergunta: "cidade",
+        oz_opcoes: "3",
+        oz_opcao1: "Xaxim",
+        oz_opcao2: "Xanxerê",
+        oz_opcao3: "Palmitos",
+      });
+      expect(asked.oz_mensagem).toContain("2. Xanxerê");
+      expect(geocoder.calls).toHaveLength(0);
+      expect(say(answer)).toMatchObject({ oz_status: "viavel", oz_cidade: "Xanxerê" });
+      expect(geocoder.calls).toHaveLength(1);
+    }
+  });
+
+  test("a reservation made with the last text goes to the same address", () => {
+    const { say } = chat(THREE);
+    say("rua das flores 100");
+    expect(say("Xanxerê")).toMatchObject({ oz_status: "viavel" });
+    const reserved = say("Xanxerê", { acao: "reservar", nome: "Ana", codigo: "77" });
+    expect(reserved).toMatchObject({ oz_status: "reservado", oz_cidade: "Xanxerê" });
+  });
+
+  test("two answers that do not help: a person takes over", () => {
+    const { say } = chat(THREE);
+    say("rua das flores 100");
+    expect(say("quero internet")).toMatchObject({ oz_motivo: "cidade_ausente" });
+    expect(say("e aí?")).toMatchObject({
+      oz_status: "analise",
+      oz_motivo: "endereco_impreciso",
+      oz_viavel: "analise",
+    });
+  });
+
+  test("without a contact everything is asked for at once", () => {
+    const { service } = chat(THREE);
+    const asked = service.ask({ local: "rua das flores 100" });
+    expect(asked).toMatchObject({ oz_motivo: "cidade_ausente", oz_pergunta: "endereco" });
+    expect(asked.oz_mensagem).toContain("Xanxerê");
+    expect(service.ask({ local: "2" })).toMatchObject({ oz_motivo: "localizacao_ausente" });
+  });
+
+  test("after half an hour the question is forgotten", () => {
+    const { service, say } = chat(THREE);
+    say("rua das flores 100");
+    service.clock.advance(30 * 60_000);
+    expect(say("2").oz_motivo).not.toBe("");
+    expect(say("2").oz_status).not.toBe("viavel");
+  });
+});
+
+test("the same text within 20 seconds is read as it was the first time", () => {
+  const { service, say } = chat(THREE);
+  say("rua das flores");
+  const first = say("2");
+  expect(first).toMatchObject({ oz_motivo: "endereco_impreciso", oz_pergunta: "numero" });
+  service.clock.advance(5_000);
+  const again = service.ask({ local: "2", contato: "c-1" });
+  expect(again).toMatchObject({ oz_cidade: "Xanxerê", oz_numero: "", oz_pergunta: "numero" });
+  expect(say("120")).toMatchObject({
+    oz_status: "viavel",
+    oz_rua: "Rua das Flores",
+    oz_numero: "120",
+    oz_cidade: "Xanxerê",
+  });
+});
+
+describe("a street without a number", () => {
+  test("the number completes it", () => {
+    const { say } = chat(ONE);
+    const asked = say("rua das flores");
+    expect(asked).toMatchObject({
+      oz_status: "analise",
+      oz_motivo: "endereco_impreciso",
+      oz_pergunta: "numero",
+      oz_rua: "Rua das Flores",
+    });
+    expect(asked.oz_mensagem).toContain("Xaxim");
+    expect(say("*120")).toMatchObject({ oz_status: "viavel", oz_numero: "120" });
+  });
+
+  test("s/n closes the question", () => {
+    const { say } = chat(ONE);
+    say("rua das flores");
+    expect(say("s/n")).toMatchObject({ oz_motivo: "endereco_impreciso", oz_pergunta: "endereco" });
+  });
+});
+
+describe("towns that are not served", () => {
+  test("a town with its state: OZmap is not asked, and no prospect is recorded", () => {
+    const { say, service } = chat(THREE, { prospecto_automatico: "sim" });
+    const reply = say("rua das flores 100, Passo Fundo/RS");
+    expect(reply).toMatchObject({
+      oz_ok: "sim",
+      oz_status: "fora_de_area",
+      oz_motivo: "cidade_nao_atendida",
+      oz_viavel: "nao",
+      oz_cidade: "Passo Fundo",
+      oz_uf: "RS",
+      oz_pergunta: "",
+    });
+    expect(service.http.requests).toEqual([]);
+  });
+
+  test("a CEP's town", () => {
+    const { say } = chat(THREE);
+    expect(say("89800-001, 100")).toMatchObject({
+      oz_motivo: "cidade_nao_atendida",
+      oz_cidade: "Chapecó",
+    });
+  });
+
+  test("a town without its state is asked for", () => {
+    const { say } = chat(ONE);
+    expect(say("rua das flores 100 em Chapecó")).toMatchObject({ oz_motivo: "cidade_ausente" });
+  });
+});
+
+describe("a CEP", () => {
+  test("of a whole town, without a street: the street is asked for, and found in that town", () => {
+    const { say } = chat(THREE);
+    const asked = say("89802-000");
+    expect(asked).toMatchObject({ oz_motivo: "cep_da_cidade", oz_pergunta: "endereco" });
+    const reply = say("rua das flores 100");
+    expect(reply).toMatchObject({ oz_status: "viavel", oz_cidade: "Xaxim" });
+  });
+
+  test("that does not exist", () => {
+    const { say } = chat(THREE);
+    // The second service is asked too, and does not answer here: then nothing is known of the CEP.
+    expect(say("99500-123").oz_status).toBe("nao_localizado");
+  });
+
+  test("of a street, with a number", () => {
+    const { say } = chat("Chapecó/SC", {}, generateRegion(3, ["Chapecó"]));
+    const reply = say("89800-001, 100");
+    expect(reply).toMatchObject({ oz_status: "viavel", oz_origem: "cep", oz_cidade: "Chapecó" });
+    expect(reply.oz_mensagem).toContain(reply.oz_rua);
+  });
+});
+
+test("a town alone", () => {
+  const { say, geocoder } = chat(THREE);
+  expect(say("Xaxim/SC")).toMatchObject({
+    oz_motivo: "endereco_nao_encontrado",
+    oz_pergunta: "endereco",
+  });
+  expect(geocoder.calls).toEqual([]);
+});
+
+test("a street that the town lacks is not the one of another town", () => {
+  const { say } = chat(ONE);
+  const xaxim = region.towns.find(({ name }) => name === "Xaxim");
+  const missing = region.towns[0]?.streets.find(
+    ({ name }) => !xaxim?.streets.some((street) => street.name === name),
+  );
+  expect(missing).toBeDefined();
+  expect(say(`${missing?.name ?? ""}, 100`)).toMatchObject({
+    oz_status: "nao_localizado",
+    oz_motivo: "endereco_nao_encontrado",
+  });
+});
+
+test("prospecto asks nothing and records the address as it was understood", () => {
+  const { say, service } = chat(THREE);
+  const reply = say("rua das flores 100", { acao: "prospecto", nome: "Ana" });
+  expect(reply.oz_status).toBe("registrado");
+  expect(service.ozmap.api.store.town.prospects[0]?.address).toContain("Rua das flores, 100");
+  expect(say("2")).toMatchObject({ oz_motivo: "localizacao_ausente" });
+});

@@ -242,6 +242,7 @@ test("prospecto asks nothing and records the address as it was understood", () =
   const { say, service } = chat(THREE);
   const reply = say("rua das flores 100", { acao: "prospecto", nome: "Ana" });
   expect(reply.oz_status).toBe("registrado");
-  expect(service.ozmap.api.store.town.prospects[0]?.address).toContain("Rua das flores, 100");
+  const sent = service.http.requests.find(({ method }) => method === "post");
+  expect(JSON.parse(sent?.payload ?? "{}")).toMatchObject({ address: "Rua das flores, 100" });
   expect(say("2")).toMatchObject({ oz_motivo: "localizacao_ausente" });
 });

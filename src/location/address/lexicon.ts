@@ -55,7 +55,7 @@ const LOT_KINDS =
 
 /** What is inside a house's number. */
 const COMPLEMENT_KINDS =
-  "casa=Casa cs=Casa c=Casa apto=Apto ap=Apto apt=Apto apart=Apto apartamento=Apto apartam=Apto bloco=Bloco bl=Bloco blc=Bloco blco=Bloco torre=Torre sala=Sala sl=Sala loja=Loja lj=Loja andar=Andar sobrado=Sobrado kitnet=Kitnet kit=Kitnet quitinete=Kitnet box=Box galpao=Galpão barracao=Barracão fundos=Fundos fds=Fundos fundo=Fundos frente=Frente terreo=Térreo entrada=Entrada portaria=Portaria unidade=Unidade";
+  "casa=Casa cs=Casa c=Casa apto=Apto ap=Apto apt=Apto apart=Apto apartamento=Apto apartam=Apto bloco=Bloco bl=Bloco blc=Bloco blco=Bloco torre=Torre sala=Sala sl=Sala loja=Loja lj=Loja andar=Andar sobrado=Sobrado kitnet=Kitnet kit=Kitnet quitinete=Kitnet box=Box galpao=Galpão barracao=Barracão fundos=Fundos fds=Fundos frente=Frente terreo=Térreo entrada=Entrada portaria=Portaria unidade=Unidade";
 
 function table(list: string): (word: string) => string {
   let map: ReadonlyMap<string, string> | undefined;

@@ -3,6 +3,7 @@ import { fold } from "../text";
 import { skipMarks, type Cursor } from "./cursor";
 import { isWordLikeState, stateCode } from "./lexicon";
 import type { Read } from "./readers";
+import { isHardTalk, isTalk } from "./talk";
 
 /** A state's letters at the end of a part: `Chapecó SC`, `/RS`, `- PA`. */
 export function readState(cursor: Cursor, index: number): Read | undefined {
@@ -25,4 +26,26 @@ export function readState(cursor: Cursor, index: number): Read | undefined {
     return { pieces: [{ kind: "state", code }], end: index + length };
   }
   return undefined;
+}
+
+const MAX_TOWN_WORDS = 4;
+
+/**
+ * `, Claro dos Poções/MG`: behind a mark, the words right before a marked state are a town, although some
+ * of them are said in talk as well. Names without such words are found without this.
+ */
+export function readTownBeforeState(cursor: Cursor, index: number): Read | undefined {
+  if (!/^(?:mark|end)$/.test(cursor.at(index - 1).kind)) return undefined;
+  let end = index;
+  while (cursor.at(end).kind === "word" && end - index <= MAX_TOWN_WORDS) end++;
+  const words = Array.from({ length: end - index }, (_, i) => cursor.at(index + i).text);
+  const isName = words.length > 0 && words.length <= MAX_TOWN_WORDS && words.some(isTalk);
+  if (!isName || isHardTalk(words[0] ?? "") || !/^[-/(]$/.test(cursor.at(end).text))
+    return undefined;
+  const state = readState(cursor, skipMarks(cursor, end, "-/("));
+  if (state === undefined) return undefined;
+  return {
+    pieces: [{ kind: "town", text: cursor.slice(index, end) }, ...state.pieces],
+    end: state.end,
+  };
 }

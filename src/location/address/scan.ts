@@ -6,7 +6,7 @@ import type { Town } from "./parts";
 import type { Piece } from "./pieces";
 import { numberText, readNumber, readPlace, readTown, readUnit, type Read } from "./readers";
 import { readCodedStreet } from "./read-code";
-import { readState } from "./read-state";
+import { readState, readTownBeforeState } from "./read-state";
 import { readStreet } from "./read-street";
 import { townFinder, type TownFinder } from "./served-towns";
 import { isLandmark, isReference, isTalk } from "./talk";
@@ -85,6 +85,8 @@ class Scan {
     const isNamedAfter = this.from >= 0 && isParticle(this.cursor.at(index - 1).text);
     const town = isNamedAfter ? undefined : this.towns(this.cursor, index);
     if (town !== undefined) return this.take(town);
+    const beforeState = readTownBeforeState(this.cursor, index);
+    if (beforeState !== undefined) return this.take(beforeState);
     const labelled = this.labelled(index);
     if (labelled !== undefined) return this.take(labelled);
     if (token.kind === "number") return this.number(index);

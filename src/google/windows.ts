@@ -7,7 +7,7 @@ export const windows: Windows = {
     const response = ui.prompt(title, text, ui.ButtonSet.OK_CANCEL);
     return response.getSelectedButton() === ui.Button.OK ? response.getResponseText() : undefined;
   },
-  tell: (title, text) => {
+  show: (title, text) => {
     const ui = SpreadsheetApp.getUi();
     ui.alert(title, text, ui.ButtonSet.OK);
   },

@@ -6,6 +6,7 @@ export {
   usualCapabilities,
 } from "./capabilities";
 export { OzmapClient } from "./client";
+export { probe, type Probed, probeTogether } from "./probe";
 export { type NewProspect, Prospects, readCreated } from "./prospects";
 export { rejectedRefusal } from "./rejected";
 export { type Plug, readReservation, type Reservation } from "./reservation-row";

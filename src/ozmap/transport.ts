@@ -39,11 +39,7 @@ export class Transport {
   requests = 0;
   roundTrips = 0;
 
-  private readonly headers: Readonly<Record<string, string>>;
-
-  constructor(private readonly ports: TransportPorts) {
-    this.headers = { Authorization: bareKey(ports.key), Accept: "application/json" };
-  }
+  constructor(private readonly ports: TransportPorts) {}
 
   /**
    * Sends GETs together and waits for all answers, in the order of the URLs.
@@ -135,10 +131,8 @@ export class Transport {
     }
   }
 
-  /** Redirects are not followed: the key must not travel to another host. */
   private request(url: string, deadline: Deadline): HttpRequest {
-    const timeoutMs = deadline.forCall(MIN_CALL_MS);
-    return { url, method: "get", headers: this.headers, followRedirects: false, timeoutMs };
+    return ozmapRequest(url, this.ports.key, deadline.forCall(MIN_CALL_MS));
   }
 
   private count(requests: number): void {
@@ -159,6 +153,22 @@ export class Transport {
     );
     return deadline.sleep(Math.max(...waits));
   }
+}
+
+/**
+ * A GET to OZmap. Redirects are not followed: the key must not travel to another host.
+ *
+ * @param key with or without `Bearer `
+ * @param scheme to be sent before the key, with its blank; OZmap expects none
+ */
+export function ozmapRequest(
+  url: string,
+  key: string,
+  timeoutMs: number,
+  scheme = "",
+): HttpRequest {
+  const headers = { Authorization: `${scheme}${bareKey(key)}`, Accept: "application/json" };
+  return { url, method: "get", headers, followRedirects: false, timeoutMs };
 }
 
 /** A key pasted with its scheme, as OZmap's own pages show it, is the same key. */

@@ -10,7 +10,7 @@ export {
   readPublished,
   writePublished,
 } from "./published";
-export { LONGEST_QUERIES, queriesText, readQueries, writeQueries } from "./published-queries";
+export { MAX_QUERIES_LENGTH, queriesText, readQueries, writeQueries } from "./published-queries";
 export {
   findQuery,
   parametersOf,

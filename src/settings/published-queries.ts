@@ -1,5 +1,5 @@
 /**
- * Queries as they stand in Script Properties: one JSON text, in pieces that fit a property. The first
+ * Queries as they are kept in Script Properties: one JSON text, in pieces that fit a property. The first
  * piece says how many there are, so that pieces left from a longer text are never read.
  */
 import * as v from "valibot";
@@ -10,7 +10,7 @@ import type { Query } from "./queries";
 /** A property holds 9 KB; every character is one byte here. */
 const PIECE = 8_500;
 /** Of the store's 500 KB, 400 KB are for the log. */
-export const LONGEST_QUERIES = 60_000;
+export const MAX_QUERIES_LENGTH = 60_000;
 
 const querySchema = v.object({
   name: v.string(),

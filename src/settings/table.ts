@@ -20,7 +20,7 @@ interface Setting<T> {
   /** What an admin reads and writes in the first column. */
   readonly key: string;
   readonly kind: Kind<T>;
-  /** The text that an empty cell stands for. */
+  /** What an empty cell means. */
   readonly fallback: string;
   readonly unit?: "m" | "ms" | "min";
 }

@@ -105,7 +105,7 @@ export interface MenuItem {
 export interface Windows {
   /** @returns undefined when it was cancelled */
   ask(title: string, text: string): string | undefined;
-  tell(title: string, text: string): void;
+  show(title: string, text: string): void;
   confirm(title: string, text: string): boolean;
   menu(caption: string, items: readonly MenuItem[]): void;
   /** @param page an HTML file of the project, without `.html` */

@@ -48,7 +48,7 @@ describe("numbers", () => {
     "NaN",
     "١",
     "1".repeat(10),
-  ])("%p is none", (text) => {
+  ])("%p is not one", (text) => {
     expect(read(number(0, 1e12), text)).toBe("not_a_number");
   });
 
@@ -134,7 +134,7 @@ describe("OZmap's address", () => {
     "exemplo.ozmap.com.br//x",
     "exemplo..br",
     "exemplo.ozmap.com.br/a b",
-  ])("%p is none", (text) => {
+  ])("%p is not one", (text) => {
     expect(read(ozmapAddress, text)).toBe("not_an_address");
   });
 });

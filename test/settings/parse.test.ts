@@ -51,7 +51,7 @@ test("what is written counts, blanks around it do not", () => {
   });
 });
 
-test("every fault is told, with what was found", () => {
+test("every fault is reported, with what was found", () => {
   expect(
     parse({
       raio_poste_m: "cem",

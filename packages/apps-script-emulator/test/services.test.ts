@@ -1,4 +1,5 @@
 /** The other services as a script sees them. */
+import { runTriggers } from "../src/sheets/user";
 import type { Geocode } from "../src/services/maps";
 import { hostOf, runBody } from "./support";
 
@@ -166,6 +167,23 @@ test("triggers are made, found and deleted, twenty at most", async () => {
   await host.run("clear");
   expect((await host.run("list")).result).toEqual([]);
   expect((await host.run("odd")).error?.message).toContain("everyMinutes was invalid");
+});
+
+test("a trigger of somebody else is not seen; a disabled one looks like any other", async () => {
+  const host = hostOf(
+    `function list() { return ScriptApp.getProjectTriggers().map((each) => each.getUniqueId()); }
+     function flushLog() { return 1; }`,
+  );
+  const { triggers, adminEmail } = host.project;
+  const theirs = triggers.create("flushLog", 5, "other@example.com");
+  const ours = triggers.create("flushLog", 5, adminEmail);
+  expect((await host.run("list")).result).toEqual([ours.id]);
+  expect(await runTriggers(host)).toHaveLength(2);
+  ours.disabled = true;
+  expect((await host.run("list")).result).toEqual([ours.id]);
+  expect(await runTriggers(host)).toHaveLength(1);
+  triggers.delete(theirs);
+  expect(await runTriggers(host)).toEqual([]);
 });
 
 test("the script knows its own address", async () => {

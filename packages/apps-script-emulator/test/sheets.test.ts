@@ -7,6 +7,10 @@ import { displayed } from "../src/sheets/display";
 
 const zone = "America/Sao_Paulo";
 
+test.each(["SET-01", "sep 2024", "10 AM", "10:30", "1:02:03 pm"])("%s becomes a date", (text) => {
+  expect(entered(text, "General", { locale: "pt_BR", timeZone: zone }).value).toBeInstanceOf(Date);
+});
+
 describe("a text put into a cell", () => {
   const value = (text: string, locale: string, format = "General"): CellValue =>
     entered(text, format, { locale, timeZone: zone }).value;
@@ -36,6 +40,12 @@ describe("a text put into a cell", () => {
     ["'42", "42", "42"],
     ["'=1+1", "=1+1", "=1+1"],
     ["2024-02-30", "2024-02-30", "2024-02-30"],
+    ["SETOR-01", "SETOR-01", "SETOR-01"],
+    ["CTO 10", "CTO 10", "CTO 10"],
+    ["25:00", "25:00", "25:00"],
+    ["=NA()", "#N/A", "#N/A"],
+    ["=1/0", "#DIV/0!", "#DIV/0!"],
+    ["=A1+", "#ERROR!", "#ERROR!"],
   ])("%j becomes %j in Brazil and %j in the United States", (text, brazil, states) => {
     expect([value(text, "pt_BR"), value(text, "en_US")]).toEqual([brazil, states]);
   });

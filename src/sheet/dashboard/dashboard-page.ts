@@ -17,7 +17,7 @@ const PLACE_COLUMN = 14;
 const COLUMNS = 18;
 const ROWS = TABLES_ROW + DAYS;
 
-/** Writes the figures anew, where there is such a sheet. */
+/** Writes the figures anew, if there is such a sheet. */
 export function drawDashboard(
   { workbook, clock }: Office,
   rows: readonly LoggedRow[],

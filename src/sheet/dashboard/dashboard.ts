@@ -1,4 +1,4 @@
-/** What the log's rows tell: checks a day, share of yes, reasons, refused demand, times. Pure. */
+/** The figures in the log: checks per day, share of yes, reasons, refused demand, times. Pure. */
 import { mapLink } from "../../actions";
 import type { LoggedRow } from "../log/log-rows";
 import type { CellValue } from "../ports";
@@ -69,7 +69,7 @@ export function summarise(
   };
 }
 
-/** Requests made to OZmap since midnight, as far as the log goes back. */
+/** Requests made to OZmap since midnight, as far back as the log has them. */
 export function requestsToday(
   rows: readonly LoggedRow[],
   now: number,

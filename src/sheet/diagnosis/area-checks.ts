@@ -1,4 +1,4 @@
-/** Checks around one place: do questions by radius work, and how well is the network kept there? */
+/** Checks around one place: whether lists by radius work, and how well the network there is kept. */
 import { distanceM, type LatLng } from "../../network";
 import { near } from "../../ozmap";
 import type { Examination } from "./examination";
@@ -8,7 +8,7 @@ const RADIUS_M = 500;
 /** A server may measure a little differently. */
 const TOLERANCE_M = 10;
 /** Boxes whose splitters are looked at: one question each, all short. */
-const MOST_BOXES = 8;
+const MAX_BOXES = 8;
 
 type Near = "nearPoles" | "nearBoxes" | "nearPoints";
 
@@ -72,7 +72,7 @@ export function checkPoles(examination: Examination): void {
   for (const [id, adjacents] of known) {
     for (const other of adjacents) {
       const back = known.get(other)?.includes(id);
-      // An edge listed on both sides is met twice.
+      // An adjacency that is listed at both ends occurs twice.
       if (back !== true || id < other) edges += 1;
       if (back === false) oneSided += 1;
     }
@@ -95,7 +95,7 @@ export function checkBoxes(examination: Examination): void {
 export function checkSplitters(examination: Examination): string[] {
   const ids = examination.boxes
     .filter((box) => box.draft !== true)
-    .slice(0, MOST_BOXES)
+    .slice(0, MAX_BOXES)
     .map((box) => idOf(box));
   const rows = ids.flatMap((value) => {
     const condition = { property: "parent", operator: "=", value } as const;

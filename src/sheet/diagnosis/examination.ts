@@ -1,4 +1,4 @@
-/** What the checks of a diagnosis share: the probe, what they found, what the client should adapt to. */
+/** What the checks of a diagnosis share: the probe, what they found, the server's capabilities. */
 import type { Language } from "../../contract";
 import { diagnosisText, type DiagnosisText } from "../../messages";
 import type { LatLng } from "../../network";
@@ -56,7 +56,7 @@ export class Examination {
     return diagnosisText(this.language, key);
   }
 
-  /** An answer that is no use: nothing came, or a refusal. */
+  /** Nothing came back, or OZmap refused. */
   fail(check: DiagnosisText, verdict: Verdict, answer: Answered, advice?: DiagnosisText): void {
     const { status, failure: reason } = answer;
     this.find(check, verdict, status === 0 ? "unreached" : "refused", { status, reason }, advice);

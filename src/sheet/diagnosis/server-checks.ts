@@ -1,4 +1,4 @@
-/** Checks of the server itself: can it be reached, how does it take the key, pages, filters, time. */
+/** Checks of the server itself: whether it can be reached, the key, pages, filters, time. */
 import { listUrl } from "../../ozmap";
 import type { Examination } from "./examination";
 import { idOf, isGood } from "./probe";
@@ -8,7 +8,7 @@ const SMALL_LIMIT = 100;
 const SLOW_SHARE = 0.25;
 const CALLS = 10;
 
-/** @returns whether there is any use in going on */
+/** @returns whether the other checks can be made */
 export function checkReach(examination: Examination): boolean {
   const { probe } = examination;
   const answer = probe.get(`${probe.base}/authenticated`);
@@ -40,7 +40,7 @@ export function checkBearer(examination: Examination): void {
   examination.find("bearer", "info", "status", { status, ms }, "unused");
 }
 
-/** How many rows the server gives at once, and whether it takes the length that is asked for. */
+/** How many rows the server gives at once, and whether it accepts the length that is asked for. */
 export function checkPages(examination: Examination): void {
   const { probe, facts } = examination;
   let answer = probe.list("poles", [], examination.limit);

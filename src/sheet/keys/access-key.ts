@@ -1,4 +1,4 @@
-/** How an access key is made, and how it is told from another without being shown. */
+/** How an access key is made, and how one is recognised without being shown. */
 import type { Identifiers, PropertyStore } from "../../ports";
 import { PROPERTY } from "../../settings";
 
@@ -7,7 +7,7 @@ export function newAccessKey(identifiers: Identifiers): string {
   return `${identifiers.uuid()}${identifiers.uuid()}`.replace(/-/g, "");
 }
 
-/** The end of a key, to tell it from another; nothing of one so short that its end gives it away. */
+/** The end of a key, to recognise it by; nothing of one so short that its end gives it away. */
 export function endOf(key: string): string {
   return key.length < 12 ? "" : key.slice(-4);
 }

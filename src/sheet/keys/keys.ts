@@ -13,8 +13,8 @@ import { refreshStart } from "../start/start";
 /** A key that a header can carry: one word of visible ASCII. */
 const KEY = /^[\x21-\x7e]{1,2000}$/;
 
-/** A wrong answer is asked for again so often. */
-const MOST_ASKED = 5;
+/** How often one question is asked. */
+const MAX_ASKED = 5;
 
 /**
  * Asks until the answer is right or the admin gives up.
@@ -31,7 +31,7 @@ export function askFor(
   const language = languageInForce(properties.readAll());
   const question = sheetText(language, text);
   let asked = question;
-  for (let times = 0; times < MOST_ASKED; times++) {
+  for (let times = 0; times < MAX_ASKED; times++) {
     const answer = windows.ask(sheetText(language, title), asked)?.trim() ?? "";
     if (answer === "") return undefined;
     const reason = check(answer);
@@ -79,7 +79,7 @@ export function replaceAccessKey(office: Office): void {
   properties.writeAll({ ...kept, [PROPERTY.accessKey]: key });
   const rolled = current === "" ? "" : `\n\n${sheetText(language, "keyRolled")}`;
   const text = `${sheetText(language, "newKey", { key })}${rolled}`;
-  windows.tell(sheetText(language, "newKeyTitle"), text);
+  windows.show(sheetText(language, "newKeyTitle"), text);
   refreshStart(office);
 }
 
@@ -91,7 +91,7 @@ export function retireAccessKey(office: Office): void {
   const end = endOf(present[PROPERTY.previousAccessKey] ?? "");
   const title = sheetText(language, "menuRetireKey");
   if ((present[PROPERTY.previousAccessKey] ?? "") === "") {
-    windows.tell(title, sheetText(language, "noOldKey"));
+    windows.show(title, sheetText(language, "noOldKey"));
     return;
   }
   if (!windows.confirm(title, sheetText(language, "confirmRetire", { end }))) return;

@@ -6,7 +6,7 @@
  *
  * Properties are deleted one by one, each a write of the daily allowance and some 50 ms. One call
  * that sets all others (`setProperties(…, true)`) would be cheaper, and would lose the rows of requests
- * that end meanwhile. So a run takes a bounded number; the next one, five minutes later, goes on.
+ * that end meanwhile. So a run takes a bounded number; the next one, five minutes later, continues.
  */
 import { configurationOf, PROPERTY } from "../../settings";
 import { type LogRow, unpackLogRow } from "../../web";

@@ -2,7 +2,7 @@
 import type { Language } from "../../contract";
 import { queryFaultMessage } from "../../messages";
 import {
-  LONGEST_QUERIES,
+  MAX_QUERIES_LENGTH,
   parseQueries,
   queriesText,
   type Query,
@@ -35,7 +35,7 @@ export function checkQueries(workbook: Workbook, language: Language): CheckedQue
     return { ok: false, faults };
   }
   const { queries } = parsed;
-  if (queriesText(queries).length <= LONGEST_QUERIES) return { ok: true, queries };
+  if (queriesText(queries).length <= MAX_QUERIES_LENGTH) return { ok: true, queries };
   const reason = queryFaultMessage(language, "too_much", "", "");
   const text = `${SHEETS.queries}: ${reason}`;
   return { ok: false, faults: [{ sheet: SHEETS.queries, row: 1, column: 1, reason, text }] };

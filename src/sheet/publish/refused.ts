@@ -1,4 +1,4 @@
-/** What stands in the sheets is refused: each cell that is wrong, and why. Depends on nothing. */
+/** What is wrong with the sheets: each cell, and why. Depends on nothing. */
 
 export interface CellFault {
   readonly sheet: string;

@@ -69,7 +69,7 @@ export function setUp(office: Office): void {
   if (newKey !== undefined) {
     const text = sheetText(language, "newKey", { key: newKey });
     step(() => {
-      windows.tell(sheetText(language, "newKeyTitle"), text);
+      windows.show(sheetText(language, "newKeyTitle"), text);
     });
   }
   toast(office, sheetText(language, "testing"));
@@ -135,6 +135,6 @@ function conclude(
   // A run from the editor may have no window to show it in.
   office.console.log(text);
   attempt(() => {
-    office.windows.tell(say("doneTitle"), text);
+    office.windows.show(say("doneTitle"), text);
   });
 }

@@ -10,15 +10,15 @@ import {
 } from "../../network";
 import type { BoxRole, MappedBox, PlaceMap, PointKind, Spot } from "./sidebar-answer";
 
-/** More would only make the page slow; the nearest tell the story. */
-const MOST_POINTS = 1_500;
-const MOST_BOXES = 120;
+/** More would only make the page slow. */
+const MAX_POINTS = 1_500;
+const MAX_BOXES = 120;
 
 export function placeMap({ place, verdict, network, rules }: Feasibility): PlaceMap {
   const customer = place.position;
   const start = verdict.kind === "no_pole" ? undefined : verdict.start;
   const points = nearestFirst([...network.points.values()], customer);
-  const shown = points.slice(0, MOST_POINTS);
+  const shown = points.slice(0, MAX_POINTS);
   const boxes = mappedBoxes({ place, verdict, network, rules });
   return {
     customer: spot(customer),
@@ -26,19 +26,19 @@ export function placeMap({ place, verdict, network, rules }: Feasibility): Place
     pole: start
       ? { name: start.pole.name, at: spot(start.pole.position), distanceM: start.distanceM }
       : null,
-    path: (toldFinding(verdict)?.path ?? []).map(({ position }) => spot(position)),
+    path: (shownFinding(verdict)?.path ?? []).map(({ position }) => spot(position)),
     points: shown.map((point) => [...spot(point.position), kindOf(point)]),
     spans: spansBetween(shown),
-    boxes: boxes.slice(0, MOST_BOXES),
+    boxes: boxes.slice(0, MAX_BOXES),
     leftOut: {
       points: points.length - shown.length,
-      boxes: Math.max(0, boxes.length - MOST_BOXES),
+      boxes: Math.max(0, boxes.length - MAX_BOXES),
     },
   };
 }
 
 /** The box that the reply describes. */
-function toldFinding(verdict: Feasibility["verdict"]): Finding | undefined {
+function shownFinding(verdict: Feasibility["verdict"]): Finding | undefined {
   if (verdict.kind === "no_pole") return undefined;
   return verdict.kind === "feasible" ? verdict.chosen : verdict.nearest;
 }

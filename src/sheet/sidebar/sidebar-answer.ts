@@ -1,4 +1,4 @@
-/** What the sidebar's page is told: plain data, so that it travels as JSON. Imported by the page too. */
+/** What the sidebar's page receives: plain data, so that it travels as JSON. Imported by the page too. */
 import type { Language } from "../../contract";
 
 /** What the page needs to begin. */
@@ -36,7 +36,7 @@ export interface PlaceMap {
     readonly at: Spot;
     readonly distanceM: number;
   } | null;
-  /** From the pole to the box that the reply tells of; empty when there is none. */
+  /** From the pole to the box that the reply describes; empty if there is none. */
   readonly path: readonly Spot[];
   /** Nearest to the customer first. */
   readonly points: readonly (readonly [lat: number, lng: number, kind: PointKind])[];
@@ -44,7 +44,7 @@ export interface PlaceMap {
   readonly spans: readonly (readonly [number, number])[];
   /** Those in reach by length of drop, then those out of reach by distance. */
   readonly boxes: readonly MappedBox[];
-  /** How many more there were than are told. */
+  /** How many more there are than are sent. */
   readonly leftOut: { readonly points: number; readonly boxes: number };
 }
 

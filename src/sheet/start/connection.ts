@@ -2,9 +2,9 @@
 import * as v from "valibot";
 import type { Language } from "../../contract";
 import { sheetText } from "../../messages";
-import { bareKey } from "../../ozmap";
+import { bareKey, probe } from "../../ozmap";
 import { configurationOf, PROPERTY } from "../../settings";
-import { type Office, type Properties, reasonOf } from "../office";
+import type { Office, Properties } from "../office";
 
 const TIMEOUT_MS = 30_000;
 
@@ -58,24 +58,16 @@ function ask(
   { base, key }: Access,
   language: Language,
 ): Pick<Connection, "ok" | "text"> {
-  const startedAt = clock.now();
-  try {
-    const { status } = http.fetch({
-      url: `${base}/authenticated`,
-      method: "get",
-      headers: { Authorization: key, Accept: "application/json" },
-      followRedirects: false,
-      timeoutMs: TIMEOUT_MS,
-    });
-    const ok = status >= 200 && status < 300;
-    const outcome = ok
-      ? "connected"
-      : status === 401 || status === 403
-        ? "connectionRefused"
-        : "connectionOdd";
-    return { ok, text: sheetText(language, outcome, { status, ms: clock.now() - startedAt }) };
-  } catch (error) {
-    const reason = reasonOf(error).split(key).join("…").slice(0, 300);
-    return { ok: false, text: sheetText(language, "connectionNone", { reason }) };
+  const url = `${base}/authenticated`;
+  const { status, ms, failure } = probe({ http, clock, key }, url, TIMEOUT_MS);
+  if (status === 0) {
+    return { ok: false, text: sheetText(language, "connectionNone", { reason: failure }) };
   }
+  const ok = status >= 200 && status < 300;
+  const outcome = ok
+    ? "connected"
+    : status === 401 || status === 403
+      ? "connectionRefused"
+      : "connectionOdd";
+  return { ok, text: sheetText(language, outcome, { status, ms }) };
 }

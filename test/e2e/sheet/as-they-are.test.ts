@@ -89,7 +89,7 @@ test.each<[string, (admin: Admin) => void, string]>([
     },
     "projetos: é longa demais",
   ],
-])("%s: refused by name, and the service goes on", async (_name, change, words) => {
+])("%s: refused by name, and the service continues", async (_name, change, words) => {
   const admin = await ready();
   change(admin);
   await expectRefusal(admin, words);

@@ -140,7 +140,7 @@ test.each<[string, Options, string, Row]>([
     ["Problema", "Recusado (422).", expect.stringContaining("suporte")],
   ],
   [
-    "in passed over on a box's pole",
+    "in ignored on a box's pole",
     { quirks: { inIgnored: ["pole"] } },
     "Filtro in em pole (caixas)",
     ["Informação", "O filtro é ignorado.", expect.stringContaining("não depende")],

@@ -18,7 +18,7 @@ function findings(admin: Admin): Record<string, [unknown, unknown]> {
 const facts = (admin: Admin): unknown =>
   JSON.parse(admin.host.properties.get("SERVER_FACTS") ?? "null") as unknown;
 
-test("a usual server: everything is told, nothing changed, and a toast says how it ended", async () => {
+test("a usual server: everything is reported, nothing changed, and a toast says how it ended", async () => {
   const admin = await newAdmin();
   await admin.setUp();
   const { ui } = await admin.run("diagnose");
@@ -58,10 +58,10 @@ test.each<[string, Partial<Quirks>, Record<string, unknown>]>([
     { pointsBy: "poles" },
   ],
   ["in refused on parent", { inRefused: ["parent"] }, { parentIn: "fails" }],
-  ["in passed over on parent", { inIgnored: ["parent"] }, { parentIn: "fails" }],
+  ["in ignored on parent", { inIgnored: ["parent"] }, { parentIn: "fails" }],
   ["long pages refused", { rowCap: 100, limitAboveCapRefused: true }, { smallPages: true }],
   ["whole poles among base-points", { basePointsBare: false }, { bare: false }],
-])("%s: the client is told to adapt", async (_name, quirks, expected) => {
+])("%s: the client adapts", async (_name, quirks, expected) => {
   expect(facts(await diagnosed(quirks))).toMatchObject(expected);
 });
 

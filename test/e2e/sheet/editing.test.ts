@@ -139,7 +139,7 @@ test.each([
   expect(admin.rows("Início").map(([first]) => first)).toContain(label);
 });
 
-test("a new installation's rows tell default and unit, offer choices and take numbers", async () => {
+test("a new installation's rows show default and unit, offer choices and accept numbers", async () => {
   const admin = await ready();
   const sheet = admin.host.workbook.sheet("Configuração");
   const at = (setting: string): number => sheet.area(cellOf(admin, setting)).row;

@@ -1,4 +1,4 @@
-/** What the sidebar is told: the reply that Huggy gets, and a map that agrees with the reference. */
+/** What the sidebar receives: the reply that Huggy gets, and a map that agrees with the reference. */
 import { NO_ADDRESS } from "../../../src/location/geocoded-address";
 import { examplesOf } from "../../../demo/examples";
 import { oracleOf } from "../../../packages/ozmap-simulator/src/oracle";
@@ -100,7 +100,7 @@ test("of a large network the nearest is sent, and what was left out is counted",
   expect(JSON.stringify(map).length).toBeLessThan(80_000);
 });
 
-test("a trial leaves no row, no prospect and no count, and tells no key", () => {
+test("a trial leaves no row, no prospect and no count, and shows no key", () => {
   const service = startService(town, { settings: { prospecto_automatico: "sim" } });
   const refused = examples.find(({ outcome }) => outcome === "fora_de_area")!;
   const before = { prospects: town.prospects.length, ...service.properties.readAll() };

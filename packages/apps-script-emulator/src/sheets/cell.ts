@@ -139,7 +139,7 @@ function date(text: string, { locale, timeZone }: Reading): Date | undefined {
   return calendar(year < 100 ? 2000 + year : year, month, day, timeZone);
 }
 
-/** Months by the first letters that Sheets reads, in Portuguese and English. */
+/** Abbreviations of the months that Sheets reads, in Portuguese and English; whole names are not modelled. */
 const MONTHS = [
   "jan",
   "fe[vb]",
@@ -157,9 +157,9 @@ const MONTHS = [
 
 /** `SET-01`, `sep 2024`: the first of a month, or a day of it in this year. */
 function monthAndNumber(text: string, timeZone: string): Date | undefined {
-  const [, name, digits = ""] = /^([a-zç]{3,9})[- /](\d{1,2}|\d{4})$/i.exec(text) ?? [];
+  const [, name, digits = ""] = /^([a-z]{3})[- /](\d{1,2}|\d{4})$/i.exec(text) ?? [];
   if (name === undefined) return undefined;
-  const month = MONTHS.findIndex((each) => new RegExp(`^${each}`, "i").test(name)) + 1;
+  const month = MONTHS.findIndex((each) => new RegExp(`^${each}$`, "i").test(name)) + 1;
   if (month === 0) return undefined;
   const number = Number(digits);
   return digits.length === 4

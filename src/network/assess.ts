@@ -25,8 +25,14 @@ const GUESSED_BOXES = 50;
 /**
  * @param place the customer's position
  * @param network all that is known by now
+ * @param alternatives how many boxes beside the chosen one are wanted
  */
-export function assess(place: LatLng, rules: Rules, network: Network): Assessment {
+export function assess(
+  place: LatLng,
+  rules: Rules,
+  network: Network,
+  alternatives = ALTERNATIVES,
+): Assessment {
   const longestM = longestDropM(rules, network.dropLimits);
   const wholeM = rules.poleRadiusM + longestM;
   const knownM = network.whole.radiusM - distanceM(network.whole.centre, place);
@@ -51,7 +57,7 @@ export function assess(place: LatLng, rules: Rules, network: Network): Assessmen
   const looked: Pick<Decided, "start" | "hasBox">[] = [];
   for (const start of starts) {
     const reach = reachFrom(start.pole, graph, unread);
-    const decision = decide(start, reach, longestM);
+    const decision = decide(start, reach, longestM, alternatives);
     if ("verdict" in decision) decided.push(decision);
     else {
       needs.add(decision);
@@ -87,11 +93,16 @@ function guessBoxes(place: LatLng, wholeM: number, judge: Judge): string[] {
 }
 
 /** The verdict on one start, or what it lacks. */
-function decide(start: PossibleStart, reach: Reach, longestM: number): Decided | Lack {
+function decide(
+  start: PossibleStart,
+  reach: Reach,
+  longestM: number,
+  alternatives: number,
+): Decided | Lack {
   const { findings, doubts } = reach;
   const unread = findings.filter((finding) => finding.obstacle === "unread");
   const within = findings.filter(qualifiesWithin);
-  const last = within[ALTERNATIVES];
+  const last = within[alternatives];
   // With the chosen box and all alternatives found, nothing beyond the last of them matters.
   const horizonM = last?.dropM ?? longestM;
   const open = unread.filter((finding) => finding.dropM <= horizonM);

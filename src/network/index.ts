@@ -1,5 +1,5 @@
 export { assess } from "./assess";
-export { counts, type Obstacle } from "./boxes";
+export { counts, longestDropM, type Obstacle } from "./boxes";
 export { isInside } from "./condominium";
 export { distanceM, isPosition, type LatLng } from "./geometry";
 export {
@@ -23,4 +23,5 @@ export {
 } from "./model";
 export { type Assessment, type Needs } from "./needs";
 export { type Finding } from "./reach";
+export { type Surroundings, surroundingsIn } from "./surroundings";
 export { ALTERNATIVES, type Feasible, type Grade, type Start, type Verdict } from "./verdict";

@@ -53,7 +53,7 @@ export function newArea(api: Api, circle: Circle, narrower?: AreaSoFar): AreaSoF
 
 /** @throws Refusal if no way leads to all of them */
 export function* readArea(api: Api, area: AreaSoFar): Read<void> {
-  const boxes = { resource: "boxes", filter: [within(area.circle)], decode: decodeBox };
+  const boxes = { resource: "boxes", filter: within(area.circle), decode: decodeBox };
   yield* together(readPoints(api, area), readList(api, boxes, area.boxList));
   // Recorded only now that it led to the end: a passing fault says nothing of what the server can do.
   api.capabilities.pointsBy = area.pointsBy;
@@ -108,11 +108,12 @@ function pointsWithin(
 ): Parameters<typeof readList<DecodedPoint>>[1] {
   return {
     resource,
-    filter: [within(circle)],
+    filter: within(circle),
     decode: (row) => decodePoint(resource, row),
   };
 }
 
-function within({ centre, radiusM }: Circle): Condition {
-  return near(centre, radiusM * MARGIN_FACTOR + MARGIN_M);
+/** A circle without an end is the whole network. */
+function within({ centre, radiusM }: Circle): Condition[] {
+  return radiusM === Infinity ? [] : [near(centre, radiusM * MARGIN_FACTOR + MARGIN_M)];
 }

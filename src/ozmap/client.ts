@@ -3,6 +3,8 @@ import type { Deadline } from "../deadline";
 import type { Memory } from "../memory";
 import type { LatLng } from "../network";
 import type { Clock, Http } from "../ports";
+import { bulkGet } from "./bulk-get";
+import { type BulkRules, BulkSurvey } from "./bulk-survey";
 import {
   readServerState,
   savedCapabilities,
@@ -69,6 +71,15 @@ export class OzmapClient implements Api {
     const cache = new TopologyCache(memory, generation, topologyMinutes);
     const get = (urls: readonly string[]): Answer[] => this.transport.get(urls, deadline);
     return new Survey({ api: this, cache, get }, place, poleRadiusM);
+  }
+
+  /**
+   * The whole network, for many places.
+   *
+   * @param deadline of the run
+   */
+  bulkSurvey(rules: BulkRules, deadline: Deadline): BulkSurvey {
+    return new BulkSurvey(this, rules, bulkGet(this.transport, this.options.clock, deadline));
   }
 
   /** Remembers what was found out about the server, if anything is new. */

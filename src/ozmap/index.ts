@@ -1,3 +1,5 @@
+export { OutOfTime } from "./bulk-get";
+export type { BulkNeeds, BulkSurvey } from "./bulk-survey";
 export {
   parseJson,
   saveCapabilities,

@@ -18,6 +18,20 @@ export function splitterChunks(api: Api, boxIds: readonly string[]): string[][] 
 }
 
 /**
+ * The same from the list of all splitters, for a server that filters by one box alone and for many boxes.
+ *
+ * @throws Refusal if OZmap rejects the list
+ */
+export function* readAllSplitters(api: Api, boxIds: readonly string[]): Read<SplittersOfBoxes> {
+  const rows = yield* readList(api, {
+    resource: "splitters",
+    filter: [],
+    decode: decodeSplitter,
+  });
+  return byBox(rows, boxIds);
+}
+
+/**
  * The splitters of boxes, by one `in` filter on `parent` or, if that does not work, box by box. The
  * filter is inferred from the vendor's SDK, not documented: see `docs/ozmap.md`.
  *

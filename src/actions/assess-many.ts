@@ -1,0 +1,89 @@
+/**
+ * The verdicts on many places, from one reading of the network: each the same as `viabilidade` gives.
+ * The ports of the boxes that matter to any of them are read together.
+ */
+import { Refusal } from "../contract";
+import {
+  assess,
+  type LatLng,
+  longestDropM,
+  type Needs,
+  type Rules,
+  type Verdict,
+} from "../network";
+import type { BulkSurvey } from "../ozmap";
+
+/** What became of one place. */
+export type Assessed =
+  | { readonly kind: "verdict"; readonly verdict: Verdict }
+  | { readonly kind: "refused"; readonly refusal: Refusal };
+
+/** Boxes whose ports are asked for at first, for each place: mostly the nearest has a free one. */
+const FIRST_BOXES = 2;
+/** Rounds in which twice as many are asked for each time reach every box there can be. */
+const MAX_ROUNDS = 24;
+
+/**
+ * @param survey whose topology has been read; ports that it holds have been read in this run
+ * @param alternatives how many boxes beside the chosen one are wanted; infinite for all in reach
+ * @returns in the order of the places
+ * @throws Refusal if OZmap does not answer at all; OutOfTime
+ */
+export function assessMany(
+  places: readonly LatLng[],
+  rules: Rules,
+  survey: BulkSurvey,
+  alternatives = 0,
+): Assessed[] {
+  const found = places.map((): Assessed | undefined => undefined);
+  let open = places.map((_, i) => i);
+  for (let round = 0; open.length > 0; round++) {
+    if (round === MAX_ROUNDS) {
+      const refusal = new Refusal("resposta_invalida", { code: "search_without_end" });
+      for (const i of open) found[i] = { kind: "refused", refusal };
+      break;
+    }
+    const radiusM = rules.poleRadiusM + longestDropM(rules, survey.network().dropLimits);
+    const wanted: Needs[] = [];
+    open = open.filter((i) => {
+      const place = places[i];
+      if (place === undefined) return false;
+      const assessment = assess(place, rules, survey.surroundings(place, radiusM), alternatives);
+      if (assessment.kind === "open") {
+        const needs = someOf(assessment.needs, FIRST_BOXES * 2 ** round);
+        const refusal = survey.refusalOf(needs);
+        if (refusal === undefined) wanted.push(needs);
+        else found[i] = { kind: "refused", refusal };
+        return refusal === undefined;
+      }
+      found[i] =
+        assessment.kind === "decided"
+          ? { kind: "verdict", verdict: assessment.verdict }
+          : { kind: "refused", refusal: unproved(assessment.rows) };
+      return false;
+    });
+    if (wanted.length > 0) {
+      survey.ask({
+        poles: wanted.some(({ poles }) => poles),
+        points: wanted.flatMap(({ points }) => points),
+        splittersOf: wanted.flatMap(({ splittersOf }) => splittersOf),
+      });
+    }
+  }
+  return found.map((each) => each ?? { kind: "refused", refusal: unproved([]) });
+}
+
+/** The most telling boxes come first: their ports may make those of the others needless. */
+function someOf(needs: Needs, boxes: number): Needs {
+  return { ...needs, splittersOf: needs.splittersOf.slice(0, boxes) };
+}
+
+function unproved(rows: readonly { resource: string; id: string; field: string }[]): Refusal {
+  const [first] = rows;
+  return new Refusal(
+    "resposta_invalida",
+    first === undefined
+      ? { code: "verdict_data_missing" }
+      : { code: "unreadable_row", resource: first.resource, id: first.id, field: first.field },
+  );
+}

@@ -1,0 +1,97 @@
+/** What of a network that is known as a whole matters to one place. */
+import { distanceM, EARTH_RADIUS_M, type LatLng } from "./geometry";
+import type { BasePoint, Box, Network } from "./model";
+
+/** Some 550 m, about the radius of a search: a circle meets few cells, and a cell holds few points. */
+const CELL_DEGREES = 0.005;
+const METRES_PER_DEGREE = (EARTH_RADIUS_M * Math.PI) / 180;
+/** Against the rounding of floating point, in metres. */
+const ROUNDING_M = 1;
+
+/** @param radiusM how far from the place a path may lead: pole radius and longest drop */
+export type Surroundings = (place: LatLng, radiusM: number) => Network;
+
+/**
+ * Divides a network into grid cells once, so that each place afterwards meets only its surroundings.
+ * The verdict is that of the whole network: a path that is no longer than the longest drop stays in
+ * the circle, and every neighbour that a point in the circle names is there as well, or named absent.
+ *
+ * @param network all of it: what it does not have does not exist or is asked for by id
+ */
+export function surroundingsIn(network: Network): Surroundings {
+  const points = new Grid<BasePoint>();
+  for (const point of network.points.values()) points.add(point.position, point);
+  const boxes = new Grid<Box>();
+  const boxesAt = new Map<string, Box[]>();
+  for (const box of network.boxes) {
+    boxes.add(box.position, box);
+    const others = boxesAt.get(box.pointId);
+    if (others === undefined) boxesAt.set(box.pointId, [box]);
+    else others.push(box);
+  }
+  return (place, radius) => {
+    const radiusM = radius + ROUNDING_M;
+    const isNear = (position: LatLng | undefined): boolean =>
+      position === undefined || distanceM(place, position) <= radiusM;
+    const near = new Map<string, BasePoint>();
+    for (const point of points.around(place, radiusM)) {
+      if (isNear(point.position)) near.set(point.id, point);
+    }
+    const named = new Set<string>();
+    for (const { adjacents } of near.values()) for (const id of adjacents) named.add(id);
+    const boxesNear = new Set<Box>();
+    for (const id of near.keys()) for (const box of boxesAt.get(id) ?? []) boxesNear.add(box);
+    for (const box of boxes.around(place, radiusM)) if (isNear(box.position)) boxesNear.add(box);
+    // A box's base point may lie outside the circle: then its path is known to be too long.
+    for (const { pointId } of boxesNear) named.add(pointId);
+    for (const id of named) {
+      const point = near.has(id) ? undefined : network.points.get(id);
+      if (point !== undefined) near.set(id, point);
+    }
+    return {
+      ...network,
+      points: near,
+      boxes: [...boxesNear],
+      unreadablePoints: network.unreadablePoints.filter(
+        ({ id, position }) => isNear(position) || (id !== undefined && named.has(id)),
+      ),
+      unreadableBoxes: network.unreadableBoxes.filter(
+        ({ pointId, position }) => isNear(position) || (pointId !== undefined && near.has(pointId)),
+      ),
+      whole: { centre: place, radiusM },
+    };
+  };
+}
+
+/** Things by the grid cell in which they are. */
+class Grid<T> {
+  private readonly cells = new Map<string, T[]>();
+
+  add({ lat, lng }: LatLng, thing: T): void {
+    const key = cellKey(rowOf(lat), rowOf(lng));
+    const cell = this.cells.get(key);
+    if (cell === undefined) this.cells.set(key, [thing]);
+    else cell.push(thing);
+  }
+
+  /** All things in a circle, and some beside it. */
+  *around({ lat, lng }: LatLng, radiusM: number): Iterable<T> {
+    const latReach = radiusM / METRES_PER_DEGREE;
+    // A degree of longitude is shortest at the circle's end that is nearest to a pole of the Earth.
+    const farthest = Math.min(89, Math.abs(lat) + latReach);
+    const lngReach = latReach / Math.cos((farthest * Math.PI) / 180);
+    for (let row = rowOf(lat - latReach); row <= rowOf(lat + latReach); row++) {
+      for (let column = rowOf(lng - lngReach); column <= rowOf(lng + lngReach); column++) {
+        yield* this.cells.get(cellKey(row, column)) ?? [];
+      }
+    }
+  }
+}
+
+function rowOf(degrees: number): number {
+  return Math.floor(degrees / CELL_DEGREES);
+}
+
+function cellKey(row: number, column: number): string {
+  return `${row},${column}`;
+}

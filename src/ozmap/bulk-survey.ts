@@ -1,0 +1,196 @@
+/**
+ * The whole network, read once for many places, and the ports of many boxes in few requests.
+ *
+ * What cannot be read is contained: it costs the places that need it, and no other.
+ */
+import { Refusal } from "../contract";
+import {
+  type BasePoint,
+  type BoxPorts,
+  type Circle,
+  type HeldPorts,
+  type LatLng,
+  type Needs,
+  type Network,
+  type Rules,
+  type Surroundings,
+  surroundingsIn,
+} from "../network";
+import type { BulkGet } from "./bulk-get";
+import { type Job, needed, runJobs } from "./bulk-jobs";
+import { pageLengthFor } from "./list";
+import type { Api, Read } from "./read";
+import * as lists from "./reference";
+import {
+  readAllSplitters,
+  readSplitters,
+  splitterChunks,
+  type SplittersOfBoxes,
+} from "./splitters";
+import * as whole from "./topology";
+import { inChunks } from "./urls";
+
+/** Everything is in it. */
+const EVERYWHERE: Circle = { centre: { lat: 0, lng: 0 }, radiusM: Infinity };
+
+/** Beyond this many boxes, a server that filters by one box alone is asked for all splitters there are. */
+const MAX_BOXES_ONE_BY_ONE = 50;
+
+/** The rules that decide what has to be read. */
+export type BulkRules = Pick<Rules, "dropMaxM" | "considerCondominiums" | "countHeldPorts">;
+
+/** What is wanted beyond the topology. */
+export type BulkNeeds = Pick<Needs, "poles" | "points" | "splittersOf">;
+
+export class BulkSurvey {
+  private readonly topology = whole.newTopology(undefined, EVERYWHERE);
+  private readonly reference = lists.newReference({ types: undefined, dropLimits: undefined });
+  private readonly splitters = new Map<string, BoxPorts>();
+  private readonly heldPorts = new Map<string, HeldPorts>();
+  private readonly failed = new Map<string, Refusal>();
+  private hasAskedPoles = false;
+  private known: Network | undefined;
+  private divided: Surroundings | undefined;
+
+  constructor(
+    private readonly api: Api,
+    private readonly rules: BulkRules,
+    private readonly get: BulkGet,
+  ) {}
+
+  /**
+   * Reads base points, boxes, pole types and limits: all of them, page by page.
+   *
+   * @throws Refusal if any of it is not to be had; OutOfTime
+   */
+  readTopology(): void {
+    const { api, topology, reference, rules } = this;
+    const jobs = [
+      needed(() => whole.readCircle(api, topology, EVERYWHERE)),
+      needed(() => lists.readTypes(api, reference)),
+    ];
+    if (rules.dropMaxM === null) jobs.push(needed(() => lists.readDropLimits(api, reference)));
+    runJobs(jobs, this.get);
+    if (api.capabilities.bare) this.readPoles();
+    this.forget();
+  }
+
+  /** All that is known by now; ports that are read later are added to it. */
+  network(): Network {
+    this.known ??= this.networkOf();
+    return this.known;
+  }
+
+  /** What of it matters to one place. */
+  surroundings(place: LatLng, radiusM: number): Network {
+    this.divided ??= surroundingsIn(this.network());
+    return this.divided(place, radiusM);
+  }
+
+  /**
+   * Asks for what many places need: ids are put together into as few requests as there can be.
+   *
+   * @throws Refusal if OZmap does not answer at all; OutOfTime
+   */
+  ask(needs: BulkNeeds): void {
+    const { api } = this;
+    if (needs.poles && !this.hasAskedPoles) this.readPoles();
+    const points = unique(needs.points).filter((id) => !this.failed.has(`point ${id}`));
+    const boxes = unique(needs.splittersOf).filter((id) => !this.failed.has(`box ${id}`));
+    const splittersOf = boxes.filter((id) => !this.splitters.has(id));
+    const pointJobs = inChunks(api.base, "base-points", "id", points, pageLengthFor(api)).map(
+      ({ ids }) =>
+        this.contained("point", ids, (some) => whole.readPointsById(api, this.topology, some)),
+    );
+    runJobs([...pointJobs, ...this.splitterJobs(splittersOf)], this.get);
+    if (points.length > 0) this.forget();
+  }
+
+  /** Why something of what a place needs is not to be had; undefined if it can be asked for. */
+  refusalOf({ points, splittersOf }: BulkNeeds): Refusal | undefined {
+    const names = [...points.map((id) => `point ${id}`), ...splittersOf.map((id) => `box ${id}`)];
+    for (const name of names) {
+      const refusal = this.failed.get(name);
+      if (refusal !== undefined) return refusal;
+    }
+    return undefined;
+  }
+
+  private splitterJobs(boxIds: readonly string[]): Job[] {
+    const { api, splitters } = this;
+    const keep = (found: SplittersOfBoxes): void => {
+      found.forEach((ports, id) => splitters.set(id, { splitters: ports, unread: [] }));
+    };
+    if (api.capabilities.parentIn === "fails" && boxIds.length > MAX_BOXES_ONE_BY_ONE) {
+      return [
+        this.contained("box", boxIds, function* (ids) {
+          keep(yield* readAllSplitters(api, ids));
+        }),
+      ];
+    }
+    return splitterChunks(api, boxIds).map((ids) =>
+      this.contained("box", ids, function* (some) {
+        keep(yield* readSplitters(api, some));
+      }),
+    );
+  }
+
+  /** If some of the ids cannot be read, all others are; the refusal is kept for each that cannot. */
+  private contained(
+    kind: "point" | "box",
+    ids: readonly string[],
+    read: (ids: readonly string[]) => Read<void>,
+  ): Job {
+    return {
+      read: () => read(ids),
+      refused: (refusal) => {
+        if (ids.length === 1) {
+          this.failed.set(`${kind} ${ids[0] ?? ""}`, refusal);
+          return [];
+        }
+        const middle = Math.ceil(ids.length / 2);
+        const halves = [ids.slice(0, middle), ids.slice(middle)];
+        return halves.map((half) => this.contained(kind, half, read));
+      },
+    };
+  }
+
+  /** The poles' own list, for a server whose base points do not say which of them allow sales. */
+  private readPoles(): void {
+    this.hasAskedPoles = true;
+    const { api, topology } = this;
+    runJobs([needed(() => whole.readSales(api, topology, EVERYWHERE))], this.get);
+    this.forget();
+  }
+
+  /** The topology is known better than before. */
+  private forget(): void {
+    this.known = undefined;
+    this.divided = undefined;
+  }
+
+  private networkOf(): Network {
+    const { topology, reference, splitters, heldPorts } = this;
+    const points = new Map<string, BasePoint>();
+    for (const point of whole.pointsSoFar(topology)) {
+      points.set(point.id, lists.withSales(point, reference.types));
+    }
+    const boxes = whole.boxesSoFar(topology);
+    return {
+      points,
+      boxes,
+      unreadablePoints: [],
+      unreadableBoxes: [],
+      whole: EVERYWHERE,
+      absent: topology.absent,
+      dropLimits: lists.dropLimitsFor(reference, boxes),
+      condominiums: undefined,
+      splitters,
+      heldPorts,
+    };
+  }
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)];
+}

@@ -18,6 +18,7 @@ const MODULES = {
   messages: ["contract", "detail"],
   location: ["contract", "detail", "ports", "deadline", "memory", "network"],
   settings: ["contract", "detail", "encoding", "ports", "network"],
+  waiting: ["encoding", "network", "settings"],
   ozmap: ["contract", "detail", "encoding", "ports", "deadline", "memory", "network"],
   actions: [
     "contract",
@@ -28,6 +29,7 @@ const MODULES = {
     "network",
     "location",
     "settings",
+    "waiting",
     "ozmap",
     "messages",
   ],
@@ -51,6 +53,7 @@ const MODULES = {
     "network",
     "location",
     "settings",
+    "waiting",
     "messages",
     "ozmap",
     "actions",

@@ -14,6 +14,12 @@ export const PROPERTY = {
   /** The queries of the sheet *Consultas*, in pieces of one property each: `QUERIES_0`, `QUERIES_1`… */
   queriesPrefix: "QUERIES_",
   logPrefix: "LOG_",
+  /** Entries of the waiting list that are not on its sheet yet, in clear: one property each. */
+  waitingPrefix: "WAIT_",
+  /** Wishes to leave the waiting list that the sheet does not show yet: one property each. */
+  leavingPrefix: "LEAVE_",
+  /** Hashes of the entries on the sheet *Espera*, in pieces of one property each: `WAITING_0`… */
+  waitingIndexPrefix: "WAITING_",
   /** The deployed web app's address, as it was checked with `saude`. */
   appUrl: "APP_URL",
   /** How the last test of the connection ended, for the sheet *Início*. */

@@ -57,6 +57,8 @@ export const SETTINGS = {
   logRows: setting("registro_linhas", whole(0, 1_000_000), "5000"),
   autoProspect: setting("prospecto_automatico", yesNo, "nao"),
   prospectTags: setting("prospecto_tags", ids),
+  waitingDays: setting("espera_dias", whole(1, 3_650), "180"),
+  autoWaiting: setting("espera_automatica", yesNo, "nao"),
 } as const;
 
 export type SettingName = keyof typeof SETTINGS;

@@ -1,0 +1,22 @@
+export {
+  entryKey,
+  type Leaving,
+  leavingKey,
+  newEntry,
+  packEntry,
+  packLeaving,
+  type WaitingEntry,
+} from "./entry";
+export { entryHash, type Person, personHash } from "./identity";
+export {
+  activeHashes,
+  hasLeft,
+  isFull,
+  isListed,
+  isWaiting,
+  MAX_ENTRIES,
+  packIndex,
+  readWaitingList,
+  type Waiting,
+  type WaitingList,
+} from "./list";

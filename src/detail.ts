@@ -28,6 +28,13 @@ export interface ActionDetails {
   readonly overall_limit: { readonly count: number };
   readonly unexpected_error: None;
   readonly search_without_end: None;
+  readonly waiting_list_full: { readonly limit: number };
+  /** The store of properties is full, or cannot be written. */
+  readonly waiting_list_no_room: None;
+  /** What became of an automatic entry of the waiting list. */
+  readonly waiting_listed: None;
+  readonly waiting_already: None;
+  readonly waiting_not_listed: { readonly reason: string };
   readonly query_unknown: None;
   readonly query_value_unfit: None;
   readonly query_url_too_long: { readonly length: number };

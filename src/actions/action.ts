@@ -6,8 +6,8 @@ import type { Place } from "../location";
 import type { Memory } from "../memory";
 import type { Network, Rules, Verdict } from "../network";
 import type { OzmapClient } from "../ozmap";
-import type { Clock, Geocoder, Http, ScriptLock } from "../ports";
-import type { Query, ServedTown, Settings } from "../settings";
+import type { Clock, Geocoder, Http, PropertyStore, ScriptLock } from "../ports";
+import type { Properties, Query, ServedTown, Settings } from "../settings";
 
 /** What was sent, by the contract's names. */
 export interface Input {
@@ -53,6 +53,9 @@ export interface Call {
   readonly clock: Clock;
   readonly lock: ScriptLock;
   readonly geocoder: Geocoder;
+  readonly properties: PropertyStore;
+  /** All Script Properties, as they were read when the request began. */
+  readonly known: Properties;
   /** The towns served (`cidades`), with their bounds as far as they are known. */
   readonly towns: readonly ServedTown[];
   /** When the settings in force were published, in milliseconds since 1970, or why there are none. */

@@ -5,7 +5,10 @@ import { OzmapClient, serverStateKey } from "../ozmap";
 import { type Configuration, PROPERTY, readQueries, servedTowns } from "../settings";
 import type { Call } from "./action";
 
-type Services = Pick<Call, "memory" | "http" | "clock" | "lock" | "geocoder" | "deadline">;
+type Services = Pick<
+  Call,
+  "memory" | "http" | "clock" | "lock" | "geocoder" | "properties" | "deadline"
+>;
 
 export interface CallParts extends Services, Pick<Call, "id" | "input" | "isTrial"> {
   readonly configuration: Configuration;
@@ -27,6 +30,7 @@ export function openCall({ configuration, ...parts }: CallParts): OpenCall {
   parts.memory.readAhead([serverStateKey(generation)]);
   return {
     ...parts,
+    known: properties,
     settings,
     published,
     secrets,

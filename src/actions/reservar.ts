@@ -10,7 +10,7 @@ import { FEASIBILITY_KEYS, Refusal } from "../contract";
 import type { Detail } from "../detail";
 import { Reservations } from "../ozmap";
 import type { Action, Call, Outcome } from "./action";
-import { withAutomaticProspect } from "./automatic-prospect";
+import { withFollowUp } from "./follow-up";
 import { assessPlace } from "./feasibility";
 import { requiredField } from "./fields";
 import { locatePlace } from "./locate-place";
@@ -48,7 +48,7 @@ function reserve(call: Call, name: string, code: string): Outcome {
     const outcome = feasibilityOutcome(call, feasibility);
     const { verdict } = feasibility;
     if (outcome.status !== "viavel" || verdict.kind !== "feasible") {
-      return withAutomaticProspect(call, place, outcome);
+      return withFollowUp(call, place, outcome);
     }
     const wanted: Wanted = { code, name, feasibility, verdict };
     const result = underLock(call, () => attemptReservation(call, reservations, wanted));

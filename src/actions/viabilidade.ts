@@ -1,7 +1,7 @@
 /** `viabilidade`: can this place be served? */
 import { FEASIBILITY_KEYS, type Status } from "../contract";
 import type { Action } from "./action";
-import { withAutomaticProspect } from "./automatic-prospect";
+import { withFollowUp } from "./follow-up";
 import { checkFeasibility } from "./feasibility";
 import { feasibilityOutcome } from "./verdict-outcome";
 
@@ -20,6 +20,6 @@ export const viabilidade: Action = {
   run: (call) => {
     const feasibility = checkFeasibility(call);
     const outcome = feasibilityOutcome(call, feasibility);
-    return { ...withAutomaticProspect(call, feasibility.place, outcome), feasibility };
+    return { ...withFollowUp(call, feasibility.place, outcome), feasibility };
   },
 };

@@ -48,6 +48,31 @@ export const ACTION_DETAILS: Readonly<Record<keyof ActionDetails, Words>> = {
     "las respuestas de OZmap no llevan a un resultado",
     "OZmap's answers lead to no result",
   ],
+  waiting_list_full: [
+    "a lista de espera está cheia (no máximo {limit} entradas)",
+    "la lista de espera está llena (como máximo {limit} entradas)",
+    "the waiting list is full (at most {limit} entries)",
+  ],
+  waiting_list_no_room: [
+    "não foi possível gravar nas propriedades do script",
+    "no se pudo escribir en las propiedades del script",
+    "the script's properties cannot be written",
+  ],
+  waiting_listed: [
+    "incluído na lista de espera",
+    "incluido en la lista de espera",
+    "put on the waiting list",
+  ],
+  waiting_already: [
+    "já está na lista de espera",
+    "ya está en la lista de espera",
+    "on the waiting list already",
+  ],
+  waiting_not_listed: [
+    "não incluído na lista de espera: {reason}",
+    "no incluido en la lista de espera: {reason}",
+    "not put on the waiting list: {reason}",
+  ],
   query_unknown: [
     "consulta: não há linha com esse nome na aba Consultas",
     "consulta: no hay una fila con ese nombre en la hoja Consultas",

@@ -71,7 +71,8 @@ const PT: Catalogue = {
   geocodificador_indisponivel:
     "Não consegui procurar o endereço agora. Envie sua localização pelo celular ou tente em alguns minutos.",
   muitas_consultas: "Recebi muitas consultas suas em pouco tempo. Tente de novo mais tarde.",
-  lista_cheia: PT_LATER,
+  lista_cheia:
+    "Nossa lista de espera está cheia no momento. Tente de novo em alguns dias ou fale com a nossa equipe.",
   nao_configurado: PT_SETUP,
   configuracao_invalida: PT_SETUP,
   erro_interno: PT_LATER,
@@ -81,8 +82,8 @@ const PT: Catalogue = {
   nao_encontrado: "Não encontrei nada com esses dados.",
   ja_implantado:
     "Esse cliente já está instalado, por isso a reserva não pode ser cancelada por aqui.",
-  registrado: "Anotamos o seu interesse. Avisaremos quando houver novidades.",
-  ja_registrado: "O seu interesse já estava anotado. Avisaremos quando houver novidades.",
+  registrado: "Anotamos o seu interesse.",
+  ja_registrado: "O seu interesse já estava anotado.",
   encontrado: "Encontrei as informações.",
   na_espera: "Anotamos você na lista de espera. Avisaremos quando houver disponibilidade.",
   ja_na_espera: "Você já está na lista de espera. Avisaremos quando houver disponibilidade.",
@@ -138,7 +139,8 @@ const ES: Catalogue = {
   geocodificador_indisponivel:
     "No pude buscar la dirección ahora. Envía tu ubicación desde el celular o inténtalo en unos minutos.",
   muitas_consultas: "Recibí muchas consultas tuyas en poco tiempo. Inténtalo de nuevo más tarde.",
-  lista_cheia: ES_LATER,
+  lista_cheia:
+    "Nuestra lista de espera está llena por ahora. Inténtalo de nuevo en unos días o habla con nuestro equipo.",
   nao_configurado: ES_SETUP,
   configuracao_invalida: ES_SETUP,
   erro_interno: ES_LATER,
@@ -147,8 +149,8 @@ const ES: Catalogue = {
   cancelado: "La reserva fue cancelada.",
   nao_encontrado: "No encontré nada con esos datos.",
   ja_implantado: "Ese cliente ya está instalado; por eso la reserva no se puede cancelar por aquí.",
-  registrado: "Anotamos tu interés. Te avisaremos cuando haya novedades.",
-  ja_registrado: "Tu interés ya estaba anotado. Te avisaremos cuando haya novedades.",
+  registrado: "Anotamos tu interés.",
+  ja_registrado: "Tu interés ya estaba anotado.",
   encontrado: "Encontré la información.",
   na_espera: "Te anotamos en la lista de espera. Te avisaremos cuando haya disponibilidad.",
   ja_na_espera: "Ya estás en la lista de espera. Te avisaremos cuando haya disponibilidad.",
@@ -202,7 +204,8 @@ const EN: Catalogue = {
   geocodificador_indisponivel:
     "I could not look up the address right now. Send your location from your phone, or try in a few minutes.",
   muitas_consultas: "I got many checks from you in a short time. Please try again later.",
-  lista_cheia: EN_LATER,
+  lista_cheia:
+    "Our waiting list is full at the moment. Please try again in a few days, or talk to our team.",
   nao_configurado: EN_SETUP,
   configuracao_invalida: EN_SETUP,
   erro_interno: EN_LATER,
@@ -211,8 +214,8 @@ const EN: Catalogue = {
   cancelado: "The reservation was cancelled.",
   nao_encontrado: "I found nothing with that information.",
   ja_implantado: "That customer is already installed, so the reservation cannot be cancelled here.",
-  registrado: "We noted your interest. We will let you know when there is news.",
-  ja_registrado: "Your interest was noted already. We will let you know when there is news.",
+  registrado: "We noted your interest.",
+  ja_registrado: "Your interest was noted already.",
   encontrado: "I found the information.",
   na_espera: "You are on the waiting list. We will let you know when you can be served.",
   ja_na_espera: "You are already on the waiting list. We will let you know when you can be served.",

@@ -108,6 +108,16 @@ const MEANINGS: Readonly<Record<string, Words>> = {
     "sim: quien no puede ser atendido se registra como prospecto en OZmap.",
     "sim: whoever cannot be served becomes a prospect in OZmap.",
   ],
+  espera_dias: [
+    "Entradas da aba Espera mais antigas do que isto, em dias, são apagadas.",
+    "Las entradas de la hoja Espera más antiguas que esto, en días, se borran.",
+    "Entries of the sheet Espera older than this, in days, are deleted.",
+  ],
+  espera_automatica: [
+    "sim: um contato que não pode ser atendido entra na lista de espera sem pedir; avise-o disso antes.",
+    "sim: un contacto que no puede ser atendido entra en la lista de espera sin pedirlo; avísale antes.",
+    "sim: a contact who cannot be served goes on the waiting list without asking; let them know before.",
+  ],
   prospecto_tags: [
     "Ids das tags dos prospectos, separados por vírgula.",
     "Ids de las etiquetas de los prospectos, separados por comas.",

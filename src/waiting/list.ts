@@ -37,10 +37,7 @@ export interface WaitingList {
 /** Whatever cannot be read is not there. */
 export function readWaitingList(properties: Properties): WaitingList {
   const keys = Object.keys(properties);
-  const readAll = <T>(
-    prefix: string,
-    unpack: (packed: string) => T | undefined,
-  ): Waiting<T>[] =>
+  const readAll = <T>(prefix: string, unpack: (packed: string) => T | undefined): Waiting<T>[] =>
     keys.flatMap((key) => {
       const value = key.startsWith(prefix) ? unpack(properties[key] ?? "") : undefined;
       return value === undefined ? [] : [{ key, value }];

@@ -127,7 +127,7 @@ function open(
   configuration: Configuration,
   world: World & { readonly memory: Memory; readonly isTrial: boolean },
 ): OpenCall {
-  const { http, clock, lock, geocoder, memory, isTrial } = world;
+  const { http, clock, lock, geocoder, properties, memory, isTrial } = world;
   return openCall({
     id,
     input,
@@ -137,6 +137,7 @@ function open(
     clock,
     lock,
     geocoder,
+    properties,
     deadline: new Deadline(clock, configuration.settings.deadlineMs, startedAt),
     isTrial,
   });

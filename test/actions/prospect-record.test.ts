@@ -1,5 +1,5 @@
 import type { Outcome } from "../../src/actions/action";
-import { withAutomaticProspect } from "../../src/actions/automatic-prospect";
+import { withFollowUp } from "../../src/actions/follow-up";
 import { prospectKey } from "../../src/actions/prospect-key";
 import { type Lead, recordProspect } from "../../src/actions/prospect-record";
 import { intentTo } from "../../src/actions/safe-write";
@@ -262,8 +262,8 @@ describe("whoever cannot be served is recorded by itself", () => {
       ms,
       isTrial,
     });
-    const found = { ...place, address } as unknown as Parameters<typeof withAutomaticProspect>[1];
-    const decided = withAutomaticProspect(call, found, outcome);
+    const found = { ...place, address } as unknown as Parameters<typeof withFollowUp>[1];
+    const decided = withFollowUp(call, found, outcome);
     return { outcome: decided, notes: call.notes, sent: bodiesOf(http) };
   }
 
@@ -329,8 +329,8 @@ describe("whoever cannot be served is recorded by itself", () => {
         throw new TypeError("ours");
       },
     };
-    const found = place as unknown as Parameters<typeof withAutomaticProspect>[1];
-    expect(withAutomaticProspect(broken, found, NO)).toEqual(NO);
+    const found = place as unknown as Parameters<typeof withFollowUp>[1];
+    expect(withFollowUp(broken, found, NO)).toEqual(NO);
     expect(broken.notes).toEqual([{ code: "prospect_not_recorded", reason: "erro_interno" }]);
   });
 });

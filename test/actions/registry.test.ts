@@ -9,6 +9,8 @@ test("the contract's actions and their statuses", () => {
     cancelar_reserva: ["cancelado", "nao_encontrado", "ja_implantado"],
     prospecto: ["registrado", "ja_registrado"],
     consulta: ["encontrado", "nao_encontrado"],
+    avisar: ["na_espera", "ja_na_espera", "viavel", "analise", "fora_de_area", "nao_localizado"],
+    sair_da_espera: ["fora_da_espera", "nao_encontrado"],
     saude: ["ok"],
     sonda: ["ok"],
   });
@@ -20,6 +22,8 @@ test("the keys that an action adds", () => {
   expect(keysOf("cancelar_reserva")).toEqual(["codigo"]);
   expect(keysOf("prospecto")).toEqual(["prospecto_id"]);
   expect(keysOf("consulta")).toEqual([]);
+  expect(keysOf("avisar")).toEqual(keysOf("viabilidade"));
+  expect(keysOf("sair_da_espera")).toEqual([]);
   expect(keysOf("saude")).toEqual(["ozmap", "planilha", "versao"]);
   expect(keysOf("sonda")).toEqual(["metodo", "tipo_conteudo", "campos", "corpo"]);
 });

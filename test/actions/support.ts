@@ -19,6 +19,7 @@ import { FakeCache } from "../../testing/fake-cache";
 import { FakeClock } from "../../testing/fake-clock";
 import { FakeGeocoder } from "../../testing/fake-geocoder";
 import { type Answer, FakeHttp } from "../../testing/fake-http";
+import { FakeProperties } from "../../testing/fake-properties";
 import { OZMAP_ADDRESS, OZMAP_KEY } from "../../testing/ozmap-route";
 
 export const BASE = `${OZMAP_ADDRESS}/api/v2`;
@@ -36,6 +37,7 @@ interface Options {
   readonly queries?: readonly Query[];
   readonly geocoder?: FakeGeocoder;
   readonly lock?: ScriptLock;
+  readonly properties?: FakeProperties;
   readonly isTrial?: boolean;
   readonly published?: Call["published"];
 }
@@ -103,6 +105,7 @@ export function callWith(
     clock,
     lock: options.lock ?? { acquire: () => true, release: () => undefined },
     geocoder: options.geocoder ?? new FakeGeocoder(),
+    properties: options.properties ?? new FakeProperties(),
     isTrial: options.isTrial ?? false,
   });
   const asked = (): string[] =>

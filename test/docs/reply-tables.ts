@@ -17,6 +17,10 @@ const ABOUT: Readonly<Record<string, string>> = {
     "Registra quem perguntou e onde, uma vez por contato e lugar. Precisa de um lugar ou `endereco`, e de `nome` ou `telefone`.",
   consulta:
     "Lê qualquer outra coisa do OZmap, como manda a linha da aba *Consultas* que tem o nome em `consulta`. As chaves são as da linha, com o prefixo: veja [`consultas.md`](consultas.md).",
+  avisar:
+    "Põe quem não pode ser atendido agora na lista de espera (aba *Espera*), uma vez por contato e lugar; `oz_motivo` é o do resultado. Precisa de um lugar, de `nome` e de `contato` ou `telefone`. `viavel`: já pode ser atendido, e não entra na lista. Pergunta como a viabilidade, e só lista depois da resposta.",
+  sair_da_espera:
+    "Tira da lista de espera tudo o que o contato tem nela. Precisa de `contato` ou `telefone`, o mesmo de `avisar`.",
   saude: "Confere as configurações, a chave e o acesso ao OZmap.",
   sonda:
     "Devolve o que chegou, com as chaves mascaradas; `espera_ms` (até 30000) atrasa a resposta. Veja [`sonda.md`](sonda.md).",

@@ -1,12 +1,16 @@
-/** `prospecto_automatico`: whoever cannot be served is recorded. The verdict stays what it is. */
+/**
+ * What follows by itself when a place cannot be served: a prospect (`prospecto_automatico`) and an entry
+ * of the waiting list (`espera_automatica`). The verdict stays what it is.
+ */
 import { Refusal } from "../contract";
 import type { Detail } from "../detail";
 import type { Place } from "../location";
 import type { Call, Outcome } from "./action";
+import { waitAutomatically } from "./automatic-waiting";
 import { optionalField } from "./fields";
 import { recordProspect } from "./prospect-record";
 
-/** With less time left the verdict goes out as it is. */
+/** With less time left no prospect is recorded. */
 const MIN_MS = 2_000;
 
 const UNSERVED: ReadonlySet<Outcome["status"]> = new Set<Outcome["status"]>([
@@ -14,10 +18,12 @@ const UNSERVED: ReadonlySet<Outcome["status"]> = new Set<Outcome["status"]>([
   "fora_de_area",
 ]);
 
-/** @returns the same outcome; notes say what became of the prospect */
-export function withAutomaticProspect(call: Call, place: Place, outcome: Outcome): Outcome {
-  if (call.isTrial || !call.settings.autoProspect || !UNSERVED.has(outcome.status)) return outcome;
-  call.notes.push(...record(call, place, outcome));
+/** @returns the same outcome; notes say what became of the prospect and the entry */
+export function withFollowUp(call: Call, place: Place, outcome: Outcome): Outcome {
+  const { isTrial, settings, notes } = call;
+  if (isTrial || !UNSERVED.has(outcome.status)) return outcome;
+  if (settings.autoWaiting) notes.push(...waitAutomatically(call, place, outcome));
+  if (settings.autoProspect) notes.push(...record(call, place, outcome));
   return outcome;
 }
 

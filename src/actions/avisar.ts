@@ -1,0 +1,59 @@
+/** `avisar`: whoever cannot be served now is put on the waiting list. */
+import { FEASIBILITY_KEYS, Refusal } from "../contract";
+import type { Place } from "../location";
+import { customerMessage } from "../messages";
+import type { Action, Call, Outcome } from "./action";
+import { assessPlace } from "./feasibility";
+import { oneOf, requiredField } from "./fields";
+import { locatePlace } from "./locate-place";
+import { outcomeFields } from "./outcome-fields";
+import { feasibilityOutcome } from "./verdict-outcome";
+import { joinWaitingList } from "./waiting-list";
+
+/** What finding out about the place leaves for the list, in milliseconds. */
+const KEPT_FOR_LIST_MS = 1_500;
+
+export const avisar: Action = {
+  name: "avisar",
+  keys: FEASIBILITY_KEYS,
+  statuses: ["na_espera", "ja_na_espera", "viavel", "analise", "fora_de_area", "nao_localizado"],
+  run: (call) => {
+    oneOf(call, ["contato", "telefone"]);
+    requiredField(call, "nome");
+    const place = locatePlace(call);
+    const outcome = verdictOn(call, place);
+    // A question is asked first: its answer is another place.
+    const isAsked = outcome.reason === "endereco_impreciso" && place.asks !== undefined;
+    return outcome.status === "viavel" || isAsked ? outcome : list(call, place, outcome);
+  },
+};
+
+/** @throws Refusal if it says nothing of the place: then nobody could be told anything */
+function verdictOn(call: Call, place: Place): Outcome {
+  const { deadline } = call;
+  const sooner = deadline.keeping(Math.min(KEPT_FOR_LIST_MS, deadline.remainingMs() / 4));
+  try {
+    const feasibility = assessPlace(call, place, sooner);
+    return { ...feasibilityOutcome(call, feasibility), feasibility };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status !== "indisponivel") throw error;
+    const { status, reason, detail } = error;
+    return { status, reason, detail };
+  }
+}
+
+/** @throws Refusal `lista_cheia` */
+function list(call: Call, place: Place, verdict: Outcome): Outcome {
+  const { reason, detail, feasibility } = verdict;
+  const status = joinWaitingList(call, place, reason);
+  // What a flow branches on besides is the verdict's; nothing is asked of somebody who only waits.
+  call.fields.set("viavel", outcomeFields(verdict).get("viavel") ?? "");
+  call.fields.set("pergunta", "");
+  return {
+    status,
+    reason,
+    message: customerMessage(call.settings.language, status, ""),
+    ...(detail && { detail }),
+    ...(feasibility && { feasibility }),
+  };
+}

@@ -1,0 +1,14 @@
+/** `sair_da_espera`: takes a contact off the waiting list. */
+import type { Action } from "./action";
+import { oneOf } from "./fields";
+import { leaveWaitingList } from "./waiting-list";
+
+export const sairDaEspera: Action = {
+  name: "sair_da_espera",
+  keys: [],
+  statuses: ["fora_da_espera", "nao_encontrado"],
+  run: (call) => {
+    oneOf(call, ["contato", "telefone"]);
+    return { status: leaveWaitingList(call) ? "fora_da_espera" : "nao_encontrado", reason: "" };
+  },
+};

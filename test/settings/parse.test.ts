@@ -22,6 +22,8 @@ test("nobody has set anything: the contract's defaults", () => {
     deadlineMs: 8000,
     topologyCacheMin: 60,
     account: "comum",
+    waitingDays: 180,
+    autoWaiting: false,
     contactLimit: 30,
     language: "pt-BR",
     prefix: "oz_",

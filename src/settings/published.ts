@@ -22,6 +22,8 @@ export const PROPERTY = {
   waitingIndexPrefix: "WAITING_",
   /** The deployed web app's address, as it was checked with `saude`. */
   appUrl: "APP_URL",
+  /** What was spent of Google's daily allowances, as far as the trigger has added it up. */
+  spending: "SPENDING",
   /** How the last test of the connection ended, for the sheet *Início*. */
   connection: "CONNECTION",
   /** What the diagnosis found out about the OZmap server: where every request begins. */

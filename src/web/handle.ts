@@ -5,6 +5,7 @@
 import { type Action, type Feasibility, findAction, type Input } from "../actions";
 import { customerMessage, detailMessage, withAddress } from "../messages";
 import type { PropertyStore } from "../ports";
+import { metered, newMeter } from "../spending";
 import { configurationOf, type Properties, readQueries } from "../settings";
 import {
   answer,
@@ -29,17 +30,19 @@ export function handle(event: HttpEvent | undefined, method: "GET" | "POST", wor
   return respond(event, method, world).reply;
 }
 
-/** @param isTrial an admin tries a request out: it is answered as any other, and recorded nowhere */
+/** @param isTrial an admin tries a request out: it is answered as any other, and leaves no log row */
 export function respond(
   event: HttpEvent | undefined,
   method: "GET" | "POST",
   world: World,
   isTrial = false,
 ): Handled {
+  const meter = newMeter();
+  const services = metered(world, meter);
   const request = begin(event, method, world);
-  const configuration = loadConfiguration(world.properties);
-  const answered = answer(request, configuration, world, isTrial);
-  if (!isTrial) record(request, configuration, answered, world);
+  const configuration = loadConfiguration(services.properties);
+  const answered = answer(request, configuration, services, isTrial);
+  record(request, configuration, answered, services, { meter, isTrial });
   return {
     reply: reply(request, configuration, answered, world.clock.now()),
     feasibility: answered.outcome.feasibility,

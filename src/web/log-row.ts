@@ -5,6 +5,7 @@
 import * as v from "valibot";
 import { PROPERTY } from "../settings";
 import { asciiJson } from "../encoding";
+import { packSpending, spendingSchema } from "../spending";
 
 const rowSchema = v.object({
   /** Milliseconds since 1970. */
@@ -27,13 +28,21 @@ const rowSchema = v.object({
   lost: v.number(),
   /** Of a typed address; rows of older versions have none. */
   town: v.optional(v.string(), ""),
+  /** Of Google's daily allowances; rows of older versions do not say. */
+  spent: v.optional(spendingSchema),
 });
 
 export type LogRow = v.InferOutput<typeof rowSchema>;
 
 /** ASCII alone, so that length and size are the same. */
 export function packLogRow(row: LogRow): string {
-  return asciiJson(row);
+  const { spent } = row;
+  return asciiJson(spent === undefined ? row : { ...row, spent: packSpending(spent) });
+}
+
+/** Whether a place was checked, or would have been if OZmap had answered. */
+export function isCheck({ lat }: LogRow): boolean {
+  return lat !== "";
 }
 
 /** @returns undefined for what is no row */

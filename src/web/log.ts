@@ -6,8 +6,10 @@ import type { ReplyKey } from "../contract";
 import type { Console, PropertyStore } from "../ports";
 import { type Configuration, type Properties, PROPERTY } from "../settings";
 import { utf8Length } from "../encoding";
+import { EMPTY_NOTE, NOTHING_SPENT, noteKey, packNote, type Spending, sumOf } from "../spending";
 import { type Answered, type Request, withoutSecrets, type World } from "./answer";
-import { type LogRow, logKey, maskContact, packLogRow, unpackLogRow } from "./log-row";
+import { isCheck, type LogRow, logKey, maskContact, packLogRow, unpackLogRow } from "./log-row";
+import { noteOf, waitingKeys } from "./spent";
 
 /** Bytes of rows that may wait: what the sheets publish must always find room in the store's 500 KB. */
 const MAX_ROWS_SIZE = 400_000;
@@ -15,18 +17,29 @@ const MAX_ROWS_SIZE = 400_000;
 const MAX_STORE_SIZE = 490_000;
 /** The digits that a count of lost rows may add to a row. */
 const COUNT_LENGTH = 8;
+/** Those that what lost rows had spent may add. */
+const SPENDING_LENGTH = 32;
 
-/** Leaves the request's row and its line on the console. Never throws: the answer stays what it is. */
+/**
+ * Leaves the request's row and its line on the console; without a log, and for what an admin tries out,
+ * only a note of what was spent. Never throws: the answer stays what it is.
+ *
+ * @param meter what was spent, by the services given
+ */
 export function record(
   request: Request,
   configuration: Configuration,
   answered: Answered,
   { properties, console, clock }: World,
+  { meter, isTrial }: { readonly meter: Spending; readonly isTrial: boolean },
 ): void {
   try {
-    const row = rowOf(request, configuration, answered, clock.now());
-    logLine(row, console);
-    if (configuration.settings.logRows > 0) leaveLogRow(row, configuration.properties, properties);
+    // And the write that is about to be made.
+    const spent = { ...meter, properties: meter.properties + 1 };
+    const row = { ...rowOf(request, configuration, answered, clock.now()), spent };
+    if (!isTrial) logLine(row, console);
+    const isLogged = !isTrial && configuration.settings.logRows > 0;
+    (isLogged ? leaveLogRow : leaveNote)(row, configuration.properties, properties);
   } catch (error) {
     console.log(`log row not kept: ${error instanceof Error ? error.message : "?"}`);
   }
@@ -62,29 +75,55 @@ function rowOf(
 }
 
 /**
- * Writes the row under a name of its own. Where there is no room the oldest rows go first, and the new
- * one says how many were lost. Two requests that end at the same moment may count one loss twice.
+ * Writes the row under a name of its own. If there is no room the oldest rows are removed first, and the
+ * new one says how many were lost, and keeps what they had spent. Two requests that end at the same
+ * moment may count one loss twice.
  *
  * @param properties as they were read for this request
  */
 export function leaveLogRow(row: LogRow, properties: Properties, store: PropertyStore): void {
-  const all = Object.keys(properties);
-  // Their names sort by time: the oldest first.
-  const waiting = all.filter((key) => key.startsWith(PROPERTY.logPrefix)).sort();
   const key = logKey(row.at, row.id);
-  const needed = key.length + packLogRow(row).length + COUNT_LENGTH;
+  const growth = row.spent === undefined ? 0 : SPENDING_LENGTH;
+  const needed = key.length + packLogRow(row).length + COUNT_LENGTH + growth;
+  const { lost, spent } = makeRoom(needed, properties, store);
+  const sum = row.spent && { spent: sumOf(row.spent, spent) };
+  store.write(key, packLogRow({ ...row, lost, ...sum }));
+}
+
+/** Writes what the request has spent, and nothing else of it. */
+function leaveNote(row: LogRow, properties: Properties, store: PropertyStore): void {
+  const key = noteKey(row.at, row.id);
+  const note = { ...EMPTY_NOTE, spent: row.spent ?? NOTHING_SPENT, check: isCheck(row) };
+  const needed = key.length + packNote(note).length + SPENDING_LENGTH;
+  const { spent } = makeRoom(needed, properties, store);
+  store.write(key, packNote({ ...note, spent: sumOf(note.spent, spent) }));
+}
+
+/** Removes the oldest rows and notes until there is room. @returns rows that were lost, and what all had spent, the removals included */
+function makeRoom(
+  needed: number,
+  properties: Properties,
+  store: PropertyStore,
+): { readonly lost: number; readonly spent: Spending } {
+  const all = Object.keys(properties);
+  const waiting = waitingKeys(properties);
   let excess = Math.max(
     sizeOf(waiting, properties) + needed - MAX_ROWS_SIZE,
     sizeOf(all, properties) + needed - MAX_STORE_SIZE,
   );
   let lost = 0;
+  let spent = NOTHING_SPENT;
   for (const oldest of waiting) {
     if (excess <= 0) break;
     store.remove(oldest);
     excess -= sizeOf([oldest], properties);
-    lost += 1 + (unpackLogRow(properties[oldest] ?? "")?.lost ?? 0);
+    const { spent: before } = noteOf(oldest, properties);
+    spent = sumOf(spent, { ...before, properties: before.properties + 1 });
+    if (oldest.startsWith(PROPERTY.logPrefix)) {
+      lost += 1 + (unpackLogRow(properties[oldest] ?? "")?.lost ?? 0);
+    }
   }
-  store.write(key, packLogRow({ ...row, lost }));
+  return { lost, spent };
 }
 
 /** Bytes that some properties take, names included. */

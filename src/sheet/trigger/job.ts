@@ -1,0 +1,42 @@
+/** What the one trigger does, as jobs: what each is given, and how much it may take. */
+import type { Deadline } from "../../deadline";
+import { type DaySpending, type Spending, SPENDING_KINDS } from "../../spending";
+import type { Office, Properties } from "../office";
+
+/** In the order in which they run. */
+export const JOB_NAMES = ["log", "alerts", "waiting", "network", "batch", "boxes", "review"] as const;
+export type JobName = (typeof JOB_NAMES)[number];
+
+export interface JobContext {
+  /** Every call of its services is counted as the job's. */
+  readonly office: Office;
+  /** All Script Properties as they were when the run began; jobs before this one may have changed them. */
+  readonly properties: Properties;
+  /** The time that the job has; a job that was not done goes on in the next run. */
+  readonly deadline: Deadline;
+  /** What was spent today before this run. */
+  readonly day: DaySpending;
+  /** What the job may spend until the end of the day, this run included. */
+  readonly allowance: Spending;
+  /** What the job has spent in this run so far; without its time, which `deadline` counts. */
+  readonly spent: Spending;
+}
+
+export interface TriggerJob {
+  readonly name: JobName;
+  /** Of one run, in milliseconds. */
+  readonly maxMs: number;
+  /** With less time left in a run it is not begun: the next run does it. */
+  readonly minMs: number;
+  /** Of each of the day's allowances; 1: however much was spent, since nothing works without it. */
+  readonly share: number;
+  /** May throw: the jobs after it run all the same. */
+  readonly run: (context: JobContext) => void;
+}
+
+/** What the job may still spend today. */
+export function leftFor({ allowance, spent }: JobContext): Spending {
+  const left = { ...allowance };
+  for (const kind of SPENDING_KINDS) left[kind] = Math.max(0, allowance[kind] - spent[kind]);
+  return left;
+}

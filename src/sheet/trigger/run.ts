@@ -1,0 +1,103 @@
+/**
+ * One run of the one trigger: its jobs in order, each within its share of the run and of the day.
+ *
+ * Google ends an execution after six minutes, and disables a trigger that often ends so. A run therefore
+ * begins nothing that would end later than some four and a half minutes after it began.
+ */
+import { Deadline } from "../../deadline";
+import { configurationOf } from "../../settings";
+import {
+  ALLOWANCES,
+  byKind,
+  EMPTY_NOTE,
+  type Meter,
+  metered,
+  newMeter,
+  NOTHING_SPENT,
+  noteKey,
+  packNote,
+  type Spending,
+  type DaySpending,
+} from "../../spending";
+import { spendingToday } from "../../web";
+import { attempt, type Office, reasonOf } from "../office";
+import type { JobName, TriggerJob } from "./job";
+
+/** The time that a run has for all jobs, in milliseconds. */
+export const MAX_RUN_MS = 270_000;
+/** Of the day's allowances, jobs that can wait leave this to customers and to those that cannot. */
+const RESERVE = 0.1;
+/** What a run is taken to have lasted that never said so. */
+const WHOLE_RUN_MS = 360_000;
+
+/** What came of a job in one run. */
+export type JobReport =
+  | { readonly name: JobName; readonly kind: "done"; readonly ms: number }
+  | { readonly name: JobName; readonly kind: "failed"; readonly error: unknown }
+  /** The run has no time left for it, or the day no allowance. */
+  | { readonly name: JobName; readonly kind: "skipped"; readonly because: "time" | "allowance" };
+
+/**
+ * Runs all jobs. What the run has spent is left as a note, which the next one adds to the day.
+ *
+ * @throws whatever the job `log` has thrown, after all others have run: Google then reports it by e-mail
+ */
+export function runTrigger(office: Office, jobs: readonly TriggerJob[]): JobReport[] {
+  const startedAt = office.clock.now();
+  const meter = newMeter();
+  const services = metered(office, meter);
+  const properties = services.properties.readAll();
+  const key = noteKey(startedAt, office.identifiers.uuid().replace(/-/g, "").slice(0, 12));
+  const estimate: Spending = { ...NOTHING_SPENT, triggerMs: WHOLE_RUN_MS };
+  attempt(() => {
+    services.properties.write(key, packNote({ ...EMPTY_NOTE, spent: estimate, open: true }));
+  });
+  const account = configurationOf(properties).settings.account;
+  const day = spendingToday(properties, startedAt, office.workbook.offsetMinutes(startedAt));
+  const perJob: Record<string, Spending> = {};
+  const reports = jobs.map((job): JobReport => {
+    const runMs = MAX_RUN_MS - (office.clock.now() - startedAt);
+    const allowance = allowanceOf(job, ALLOWANCES[account], day, meter);
+    if (runMs < job.minMs) return { name: job.name, kind: "skipped", because: "time" };
+    if (job.share < 1 && Math.min(allowance.triggerMs, allowance.properties) < 1) {
+      return { name: job.name, kind: "skipped", because: "allowance" };
+    }
+    const spent = newMeter();
+    const ms = Math.min(runMs, job.maxMs, job.share < 1 ? allowance.triggerMs : Infinity);
+    const deadline = new Deadline(office.clock, ms);
+    try {
+      job.run({ office: metered(services, spent), properties, deadline, day, allowance, spent });
+      return { name: job.name, kind: "done", ms: deadline.elapsedMs() };
+    } catch (error) {
+      office.console.log(`trigger: ${job.name}: ${reasonOf(error)}`);
+      return { name: job.name, kind: "failed", error };
+    } finally {
+      perJob[job.name] = { ...spent, triggerMs: deadline.elapsedMs() };
+      meter.triggerMs = office.clock.now() - startedAt;
+    }
+  });
+  attempt(() => {
+    const spent = { ...meter, properties: meter.properties + 1 };
+    const triggerMs = office.clock.now() - startedAt;
+    const note = { ...EMPTY_NOTE, spent: { ...spent, triggerMs }, jobs: perJob };
+    services.properties.write(key, packNote(note));
+  });
+  const [log] = reports.filter(({ name }) => name === "log");
+  if (log?.kind === "failed") throw log.error;
+  return reports;
+}
+
+/** What a job may still spend today: its share less what it has spent, and no more than all may. */
+function allowanceOf(
+  { name, share }: TriggerJob,
+  allowances: Spending,
+  day: DaySpending,
+  meter: Meter,
+): Spending {
+  const before = day.jobs[name] ?? NOTHING_SPENT;
+  return byKind((kind) => {
+    const ofJob = allowances[kind] * share - before[kind];
+    const ofAll = allowances[kind] * (share < 1 ? 1 - RESERVE : 1) - day.spent[kind] - meter[kind];
+    return Math.max(0, Math.min(ofJob, ofAll));
+  });
+}

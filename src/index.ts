@@ -30,7 +30,9 @@ const office: sheet.Office = {
   windows,
   project,
   properties,
+  cache,
   http,
+  geocoder,
   clock,
   lock,
   identifiers,
@@ -59,22 +61,23 @@ export function onEdit(e?: sheet.EditEvent): void {
 
 /** Makes the sheets, asks for what is missing, makes the access key, installs the trigger, publishes. */
 export function setUp(): void {
-  sheet.setUp(office);
+  sheet.noted(office, sheet.setUp);
 }
 
 /** Puts the sheets into force, or throws an Error that says what is wrong with them. */
 export function publishSettings(): void {
-  sheet.publishAndReport(office);
+  sheet.noted(office, sheet.publishAndReport);
 }
 
-/** Moves the log to its sheet: by trigger, whose event has an id, and from the menu. */
+/** The one trigger's target, whose event has an id: all that it does. From the menu: moves the log to its sheet. */
 export function flushLog(e?: { readonly triggerUid?: string }): void {
-  sheet.flushAndDraw(office, e?.triggerUid !== undefined);
+  if (e?.triggerUid === undefined) sheet.moveLog(office, false);
+  else sheet.runTrigger(office, sheet.TRIGGER_JOBS);
 }
 
 /** Asks the admin's own OZmap what is not known of it, and writes it to the sheet *Diagnóstico*. */
 export function diagnose(): void {
-  sheet.diagnose(office);
+  sheet.noted(office, sheet.diagnose);
 }
 
 /** From the menu: opens the sidebar. */

@@ -26,9 +26,9 @@ export const COLUMNS = {
     "Refused demand|Times|Last reason|Last time|Map",
   ],
   totals: [
-    "Consultas hoje|Consultas no registro|% sim|Mediana (ms)|p95 (ms)|Pedidos ao OZmap hoje|Restam hoje|Linhas perdidas",
-    "Consultas hoy|Consultas en el registro|% sí|Mediana (ms)|p95 (ms)|Pedidos a OZmap hoy|Quedan hoy|Filas perdidas",
-    "Checks today|Checks in the log|% yes|Median (ms)|p95 (ms)|Requests to OZmap today|Left today|Rows lost",
+    "Consultas hoje|Consultas no registro|% sim|Mediana (ms)|p95 (ms)|Pedidos hoje|Restam hoje|Linhas perdidas|Geocodificador hoje|Restam|Propriedades hoje|Restam|Gatilho hoje (min)|Restam (min)",
+    "Consultas hoy|Consultas en el registro|% sí|Mediana (ms)|p95 (ms)|Pedidos hoy|Quedan hoy|Filas perdidas|Geocodificador hoy|Quedan|Propiedades hoy|Quedan|Activador hoy (min)|Quedan (min)",
+    "Checks today|Checks in the log|% yes|Median (ms)|p95 (ms)|Requests today|Left today|Rows lost|Geocoder today|Left|Properties today|Left|Trigger today (min)|Left (min)",
   ],
   charts: [
     "Consultas por dia|Tempo de resposta por dia (ms)|Motivos do não",

@@ -88,7 +88,26 @@ export const START_TEXTS = {
   startPublished: ["Publicado em", "Publicado", "Published"],
   startConnection: ["Conexão", "Conexión", "Connection"],
   startApp: ["Endereço do aplicativo", "Dirección de la aplicación", "The app's address"],
-  startRequests: ["Pedidos ao OZmap hoje", "Pedidos a OZmap hoy", "Requests to OZmap today"],
+  startRequests: [
+    "Pedidos hoje (OZmap, links, CEP)",
+    "Pedidos hoy (OZmap, enlaces, CEP)",
+    "Requests today (OZmap, links, CEP)",
+  ],
+  startGeocoder: [
+    "Consultas ao geocodificador hoje",
+    "Consultas al geocodificador hoy",
+    "Geocoder calls today",
+  ],
+  startProperties: [
+    "Leituras e gravações de propriedades hoje",
+    "Lecturas y escrituras de propiedades hoy",
+    "Property reads and writes today",
+  ],
+  startTrigger: [
+    "Minutos do gatilho hoje",
+    "Minutos del activador hoy",
+    "Minutes of the trigger today",
+  ],
   startLost: ["Linhas perdidas", "Filas perdidas", "Rows lost"],
   startVersion: ["Versão", "Versión", "Version"],
   startSteps: ["Passos que faltam", "Pasos que faltan", "Steps left"],

@@ -1,7 +1,8 @@
 /** What the menu, the triggers and the editor run, besides `setUp()` and the keys. */
 import { sheetText } from "../messages";
 import { drawDashboard } from "./dashboard/dashboard-page";
-import { flush } from "./log/flush";
+import { addUp } from "./log/add-up";
+import { flush, type Flushed } from "./log/flush";
 import { readLog } from "./log/log-rows";
 import { showFaults } from "./publish/cell-errors";
 import { SHEETS } from "./names";
@@ -78,29 +79,25 @@ export function publishAndMark({ workbook, properties, clock }: Office): Publica
 }
 
 /**
- * Moves the waiting rows of the log to the sheet, and draws what is made from them.
+ * Adds up what was spent, moves the waiting rows of the log to the sheet, and draws what is made from them.
  *
- * @param byTrigger nobody sees it: no messages, and without new rows nothing is drawn
+ * @param byTrigger nobody sees it: no messages, and without anything new nothing is drawn
  * @throws Error if the rows could not be moved; then the next run moves them
  */
-export function flushAndDraw(office: Office, byTrigger: boolean): void {
-  const properties = office.properties.readAll();
-  const language = languageInForce(properties);
+export function moveLog(office: Office, byTrigger: boolean): void {
   const say = (text: string): void => {
     if (!byTrigger) toast(office, text);
   };
-  if (byTrigger) {
-    attempt(() => {
-      learnBounds(office, properties, true);
-    });
-  }
-  say(sheetText(language, "working"));
-  const flushed = flush(office, properties);
-  if (flushed.kind === "busy") {
-    say(sheetText(language, "busy"));
+  if (!byTrigger) say(sheetText(languageInForce(office.properties.readAll()), "working"));
+  const addedUp = addUp(office);
+  const flushed: Flushed = addedUp ? flush(office, addedUp.properties) : { kind: "busy" };
+  if (addedUp === undefined || flushed.kind === "busy") {
+    say(sheetText(languageInForce(office.properties.readAll()), "busy"));
     return;
   }
-  if (flushed.kind === "nothing" && byTrigger) return;
+  const { properties, isNew } = addedUp;
+  const language = languageInForce(properties);
+  if (flushed.kind === "nothing" && !isNew && byTrigger) return;
   const { workbook } = office;
   const rows = flushed.kind === "moved" ? flushed.rows : readLog(workbook.read(SHEETS.log) ?? []);
   const problem = attempt(() => {

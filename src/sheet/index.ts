@@ -1,12 +1,8 @@
 export { diagnose } from "./diagnosis/diagnosis";
-export {
-  edited,
-  type EditEvent,
-  flushAndDraw,
-  opened,
-  openSidebar,
-  publishAndReport,
-} from "./commands";
+export { edited, type EditEvent, moveLog, opened, openSidebar, publishAndReport } from "./commands";
 export { replaceAccessKey, retireAccessKey, setOzmapKey } from "./keys/keys";
+export { noted } from "./noted";
 export type { Office } from "./office";
 export { setUp } from "./set-up/set-up";
+export { TRIGGER_JOBS } from "./trigger/jobs";
+export { runTrigger } from "./trigger/run";

@@ -15,6 +15,7 @@ import type {
   Identifiers,
   PropertyStore,
   ReverseGeocoder,
+  ScriptCache,
   ScriptLock,
 } from "../ports";
 import type { Project, Windows, Workbook } from "./ports";
@@ -26,6 +27,7 @@ export interface Office {
   readonly windows: Windows;
   readonly project: Project;
   readonly properties: PropertyStore;
+  readonly cache: ScriptCache;
   readonly http: Http;
   readonly geocoder: Geocoder & ReverseGeocoder;
   readonly clock: Clock;

@@ -1,5 +1,5 @@
 /** What one execution spends of Google's daily allowances, counted at the ports where it is spent. */
-import type { Geocoder, Http, PropertyStore } from "../ports";
+import type { Geocoder, Http, PropertyStore, ReverseGeocoder } from "../ports";
 
 /**
  * Google's daily allowances: requests of `UrlFetchApp` (each of a `fetchAll`), calls of the geocoder,
@@ -36,7 +36,7 @@ export function byKind(figureOf: (kind: SpendingKind) => number): Spending {
 interface MeteredPorts {
   readonly http: Http;
   readonly properties: PropertyStore;
-  readonly geocoder?: Geocoder;
+  readonly geocoder?: Geocoder & Partial<ReverseGeocoder>;
 }
 
 /** The same services, each call counted, failed ones included: Google does not say which of them are free. */
@@ -73,13 +73,34 @@ export function metered<T extends MeteredPorts>(services: T, meter: Meter): T {
         properties.remove(key);
       }),
     },
-    ...(geocoder && {
-      geocoder: {
-        geocode: counting("geocoder", (...question: Parameters<Geocoder["geocode"]>) =>
-          geocoder.geocode(...question),
-        ),
+    ...(geocoder && { geocoder: meteredGeocoder(geocoder, meter) }),
+  };
+  // Not read here: a service that fails does so for whoever needs it.
+  const others = Object.getOwnPropertyDescriptors(services);
+  return Object.defineProperties(
+    {},
+    {
+      ...others,
+      ...Object.getOwnPropertyDescriptors(ports),
+    },
+  ) as T;
+}
+
+function meteredGeocoder(
+  geocoder: Geocoder & Partial<ReverseGeocoder>,
+  meter: Meter,
+): Geocoder & Partial<ReverseGeocoder> {
+  const { reverseGeocode } = geocoder;
+  return {
+    geocode: (question) => {
+      meter.geocoder += 1;
+      return geocoder.geocode(question);
+    },
+    ...(reverseGeocode && {
+      reverseGeocode: (position) => {
+        meter.geocoder += 1;
+        return reverseGeocode.call(geocoder, position);
       },
     }),
   };
-  return { ...services, ...ports };
 }

@@ -38,8 +38,10 @@ export function record(
     const spent = { ...meter, properties: meter.properties + 1 };
     const row = { ...rowOf(request, configuration, answered, clock.now()), spent };
     if (!isTrial) logLine(row, console);
-    const isLogged = !isTrial && configuration.settings.logRows > 0;
-    (isLogged ? leaveLogRow : leaveNote)(row, configuration.properties, properties);
+    if (!isTrial && configuration.settings.logRows > 0) {
+      leaveLogRow(row, configuration.properties, properties);
+    } else
+      leaveNote({ ...row, check: !isTrial && isCheck(row) }, configuration.properties, properties);
   } catch (error) {
     console.log(`log row not kept: ${error instanceof Error ? error.message : "?"}`);
   }
@@ -90,10 +92,22 @@ export function leaveLogRow(row: LogRow, properties: Properties, store: Property
   store.write(key, packLogRow({ ...row, lost, ...sum }));
 }
 
+interface NoteOfRequest {
+  readonly at: number;
+  readonly id: string;
+  readonly spent: Spending;
+  /** Whether a place was checked. */
+  readonly check: boolean;
+}
+
 /** Writes what the request has spent, and nothing else of it. */
-function leaveNote(row: LogRow, properties: Properties, store: PropertyStore): void {
-  const key = noteKey(row.at, row.id);
-  const note = { ...EMPTY_NOTE, spent: row.spent ?? NOTHING_SPENT, check: isCheck(row) };
+function leaveNote(
+  { at, id, spent: ofRequest, check }: NoteOfRequest,
+  properties: Properties,
+  store: PropertyStore,
+): void {
+  const key = noteKey(at, id);
+  const note = { ...EMPTY_NOTE, spent: ofRequest, check };
   const needed = key.length + packNote(note).length + SPENDING_LENGTH;
   const { spent } = makeRoom(needed, properties, store);
   store.write(key, packNote({ ...note, spent: sumOf(note.spent, spent) }));

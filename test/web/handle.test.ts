@@ -4,7 +4,7 @@ import { FEASIBILITY_KEYS } from "../../src/contract";
 import { QuotaExceeded } from "../../src/ports";
 import { saveCapabilities, usualCapabilities } from "../../src/ozmap";
 import { DEFAULT_QUERIES, parseQueries, PROPERTY, writeQueries } from "../../src/settings";
-import { handle, type HttpEvent } from "../../src/web";
+import { handle, type HttpEvent, spendingToday } from "../../src/web";
 import { MAX_AN_HOUR } from "../../src/web/rate-limit";
 import { FakeCache } from "../../testing/fake-cache";
 import { FakeGeocoder } from "../../testing/fake-geocoder";
@@ -108,6 +108,8 @@ describe("the row in the log", () => {
         requests: service.http.requests.length,
         lost: 0,
         town: "",
+        // One read and one write of properties.
+        spent: [service.http.requests.length, 0, 2, 0],
       },
     ]);
   });
@@ -145,6 +147,9 @@ describe("the row in the log", () => {
     const service = start({ settings: { registro_linhas: "0" } });
     ask(service);
     expect(logRows(service)).toEqual([]);
+    // What was spent is counted all the same.
+    const { spent } = spendingToday(service.properties.readAll(), service.clock.now());
+    expect(spent).toMatchObject({ requests: service.http.requests.length, properties: 2 });
     expect(service.lines).toHaveLength(1);
   });
 });

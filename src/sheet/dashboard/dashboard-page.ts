@@ -2,6 +2,7 @@
 import type { Language } from "../../contract";
 import { columnNames, sheetText } from "../../messages";
 import { DAYS, PLACES, REASONS, summarise } from "./dashboard";
+import { allowancesToday } from "./allowances";
 import type { LoggedRow } from "../log/log-rows";
 import { area, COLOURS, header } from "../set-up/formatting";
 import { SHEETS } from "../names";
@@ -19,14 +20,16 @@ const ROWS = TABLES_ROW + DAYS;
 
 /** Writes the figures anew, if there is such a sheet. */
 export function drawDashboard(
-  { workbook, clock }: Office,
+  { workbook, clock, properties }: Office,
   rows: readonly LoggedRow[],
   language: Language,
 ): void {
   const page = workbook.page(SHEETS.dashboard);
   if (page === undefined) return;
   const now = clock.now();
-  const { totals, days, reasons, places } = summarise(rows, now, workbook.offsetMinutes(now));
+  const allowances = allowancesToday({ workbook, clock }, properties.readAll());
+  const offset = workbook.offsetMinutes(now);
+  const { totals, days, reasons, places } = summarise(rows, now, offset, allowances);
   const block = Array.from({ length: ROWS }, () => Array<CellValue>(COLUMNS).fill(""));
   const put = (row: number, column: number, table: readonly (readonly CellValue[])[]): void => {
     table.forEach((cells, i) => block[row - 1 + i]?.splice(column - 1, cells.length, ...cells));
@@ -42,7 +45,7 @@ export function drawDashboard(
 /** Charts where there are none, and formats. @param isNew whether the formats are missing too */
 export function formatDashboard(looks: Looks, isNew: boolean, language: Language): void {
   if (isNew) {
-    header(looks, TOTALS_ROW, 8);
+    header(looks, TOTALS_ROW, 14);
     header(looks, TABLES_ROW, 9, DAY_COLUMN);
     header(looks, TABLES_ROW, 2, REASON_COLUMN);
     header(looks, TABLES_ROW, 5, PLACE_COLUMN);

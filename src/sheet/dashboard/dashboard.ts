@@ -2,9 +2,7 @@
 import { mapLink } from "../../actions";
 import type { LoggedRow } from "../log/log-rows";
 import type { CellValue } from "../ports";
-
-/** Requests that Google lets a consumer account make in a day; a Workspace account may make more. */
-export const DAILY_REQUESTS = 20_000;
+import { type Allowances, minutesOf } from "./allowances";
 
 const DAY_MS = 86_400_000;
 export const DAYS = 30;
@@ -29,7 +27,10 @@ const KINDS: Readonly<Partial<Record<string, Kind>>> = {
 const CHECKS: ReadonlySet<string> = new Set(["viabilidade", "reservar"]);
 
 export interface Dashboard {
-  /** Checks today, checks in the log, share of yes, median, p95, requests today, left, rows lost. */
+  /**
+   * Checks today, checks in the log, share of yes, median, p95, requests today, left, rows lost; then
+   * calls of the geocoder, of properties and minutes of the trigger today, each with what is left.
+   */
   readonly totals: CellValue[];
   /** One row a day, oldest first, as `columnNames(…, "days")` has them. */
   readonly days: CellValue[][];
@@ -42,11 +43,11 @@ export function summarise(
   rows: readonly LoggedRow[],
   now: number,
   offsetMinutes: number,
+  { spent, left }: Allowances,
 ): Dashboard {
   const checks = rows.filter(({ action }) => CHECKS.has(action));
   const today = dayOf(now, offsetMinutes);
   const byDay = groupBy(checks, ({ at }) => String(dayOf(at, offsetMinutes)));
-  const requests = requestsToday(rows, now, offsetMinutes);
   const days = Array.from({ length: DAYS }, (_, i) => {
     const day = today - DAYS + 1 + i;
     return [
@@ -59,26 +60,20 @@ export function summarise(
       byDay.get(String(today))?.length ?? 0,
       checks.length,
       ...figuresOf(checks).slice(-3),
-      requests,
-      Math.max(0, DAILY_REQUESTS - requests),
+      spent.requests,
+      left.requests,
       rowsLost(rows),
+      spent.geocoder,
+      left.geocoder,
+      spent.properties,
+      left.properties,
+      minutesOf(spent.triggerMs),
+      minutesOf(left.triggerMs),
     ],
     days,
     reasons: reasonsOf(checks),
     places: placesOf(checks),
   };
-}
-
-/** Requests made to OZmap since midnight, as far back as the log has them. */
-export function requestsToday(
-  rows: readonly LoggedRow[],
-  now: number,
-  offsetMinutes: number,
-): number {
-  const today = dayOf(now, offsetMinutes);
-  return rows
-    .filter(({ at }) => dayOf(at, offsetMinutes) === today)
-    .reduce((sum, { requests }) => sum + requests, 0);
 }
 
 /** Rows that had to make room before they could be moved, or that were damaged. */

@@ -3,9 +3,11 @@ import { VERSION } from "../../actions/version";
 import type { Language } from "../../contract";
 import { sheetText } from "../../messages";
 import { configurationOf, PROPERTY } from "../../settings";
+import type { Spending, SpendingKind } from "../../spending";
 import { endOf } from "../keys/access-key";
 import { lastConnection } from "./connection";
-import { DAILY_REQUESTS, requestsToday, rowsLost } from "../dashboard/dashboard";
+import { allowancesToday, minutesOf } from "../dashboard/allowances";
+import { rowsLost } from "../dashboard/dashboard";
 import { type LoggedRow, readLog } from "../log/log-rows";
 import { SHEETS } from "../names";
 import { attempt, languageInForce, type Office, type Properties, settingsInForce } from "../office";
@@ -38,9 +40,13 @@ function table(
   const { workbook, clock } = office;
   const now = clock.now();
   const offset = workbook.offsetMinutes(now);
-  const count = requestsToday(rows, now, offset);
-  const left = Math.max(0, DAILY_REQUESTS - count);
-  const quota = sheetText(language, "ofQuota", { count, quota: DAILY_REQUESTS, left });
+  const { spent, whole, left } = allowancesToday(office, properties);
+  const ofQuota = (kind: SpendingKind): string => {
+    const figure = (of: Spending): number =>
+      kind === "triggerMs" ? minutesOf(of[kind]) : Math.ceil(of[kind]);
+    const values = { count: figure(spent), quota: figure(whole), left: figure(left) };
+    return sheetText(language, "ofQuota", values);
+  };
   const { published } = configurationOf(properties);
   const say = (key: Parameters<typeof sheetText>[1]): string => sheetText(language, key);
   const connection = lastConnection(properties);
@@ -65,7 +71,10 @@ function table(
         : `${connection.text} ${when(connection.at)}`,
     ],
     [say("startApp"), (properties[PROPERTY.appUrl] ?? "") || missing],
-    [say("startRequests"), quota],
+    [say("startRequests"), ofQuota("requests")],
+    [say("startGeocoder"), ofQuota("geocoder")],
+    [say("startProperties"), ofQuota("properties")],
+    [say("startTrigger"), ofQuota("triggerMs")],
     [say("startLost"), rowsLost(rows)],
     [say("startVersion"), VERSION],
     ["", ""],

@@ -4,7 +4,16 @@ import { type DaySpending, type Spending, SPENDING_KINDS } from "../../spending"
 import type { Office, Properties } from "../office";
 
 /** In the order in which they run. */
-export const JOB_NAMES = ["log", "alerts", "waiting", "network", "batch", "boxes", "review"] as const;
+export const JOB_NAMES = [
+  "log",
+  "alerts",
+  "waiting",
+  "towns",
+  "network",
+  "batch",
+  "boxes",
+  "review",
+] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
 export interface JobContext {

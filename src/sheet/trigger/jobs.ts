@@ -1,17 +1,19 @@
 /** The table of what the one trigger does, in order. A new job is a line here. */
 import { moveLog } from "../commands";
-import type { TriggerJob } from "./job";
+import { learnBounds } from "../towns/learn-bounds";
+import type { JobContext, TriggerJob } from "./job";
 
 const SECOND_MS = 1_000;
 
 export const TRIGGER_JOBS: readonly TriggerJob[] = [
-  {
-    name: "log",
-    maxMs: 90 * SECOND_MS,
-    minMs: 0,
-    share: 1,
-    run: ({ office }) => {
-      moveLog(office, true);
-    },
-  },
+  { name: "log", maxMs: 90 * SECOND_MS, minMs: 0, share: 1, run: log },
+  { name: "towns", maxMs: 30 * SECOND_MS, minMs: 10 * SECOND_MS, share: 0.1, run: towns },
 ];
+
+function log({ office }: JobContext): void {
+  moveLog(office, true);
+}
+
+function towns({ office, properties }: JobContext): void {
+  learnBounds(office, properties, true);
+}

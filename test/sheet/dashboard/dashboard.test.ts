@@ -1,11 +1,18 @@
 /** The dashboard's figures, from rows of the log. */
-import { DAYS, requestsToday, summarise } from "../../../src/sheet/dashboard/dashboard";
+import { DAYS, summarise } from "../../../src/sheet/dashboard/dashboard";
 import type { LoggedRow } from "../../../src/sheet/log/log-rows";
+import { ALLOWANCES } from "../../../src/spending";
 
 const OFFSET = -180;
 /** Noon in São Paulo. */
 const NOON = Date.UTC(2026, 4, 4, 15);
 const HOUR = 3_600_000;
+
+const TODAY = {
+  whole: ALLOWANCES.comum,
+  spent: { requests: 9, geocoder: 2, properties: 30, triggerMs: 61_000 },
+  left: { requests: 19_991, geocoder: 998, properties: 49_970, triggerMs: 5_339_000 },
+};
 
 function row(more: Partial<LoggedRow> = {}): LoggedRow {
   return {
@@ -29,11 +36,10 @@ test("a day begins at midnight where the spreadsheet is", () => {
     row({ at: NOON - 12 * HOUR }),
     row({ at: NOON - 12.1 * HOUR }),
   ];
-  const { days } = summarise(rows, NOON, OFFSET);
+  const { days } = summarise(rows, NOON, OFFSET, TODAY);
   expect(days).toHaveLength(DAYS);
   expect(days.at(-1)![0]).toEqual(new Date(Date.UTC(2026, 4, 4, 3)));
   expect(days.slice(-2).map((cells) => cells[5])).toEqual([1, 2]);
-  expect(requestsToday(rows, NOON, OFFSET)).toBe(4);
 });
 
 test("the share of yes is of those that were answered", () => {
@@ -42,25 +48,26 @@ test("the share of yes is of those that were answered", () => {
     statuses.map((status) => row({ status })),
     NOON,
     OFFSET,
+    TODAY,
   );
   expect(days.at(-1)!.slice(1, 7)).toEqual([2, 2, 1, 1, 6, 0.4]);
 });
 
 test("median and 95th percentile by nearest rank", () => {
   const times = Array.from({ length: 20 }, (_, i) => row({ durationMs: (i + 1) * 10 }));
-  const { totals } = summarise(times.reverse(), NOON, OFFSET);
+  const { totals } = summarise(times.reverse(), NOON, OFFSET, TODAY);
   expect(totals.slice(3, 5)).toEqual([100, 190]);
 });
 
 test("nothing to show is nothing, not a division by zero", () => {
-  const { totals, reasons, places } = summarise([], NOON, OFFSET);
-  expect(totals).toEqual([0, 0, "", "", "", 0, 20_000, 0]);
+  const { totals, reasons, places } = summarise([], NOON, OFFSET, TODAY);
+  expect(totals).toEqual([0, 0, "", "", "", 9, 19_991, 0, 2, 998, 30, 49_970, 2, 89]);
   expect([reasons, places]).toEqual([[], []]);
 });
 
-test("what is no check does not count as one, but its requests do", () => {
-  const { totals } = summarise([row({ action: "saude", requests: 7 }), row()], NOON, OFFSET);
-  expect([totals[1], totals[5]]).toEqual([1, 9]);
+test("what is no check does not count as one", () => {
+  const { totals } = summarise([row({ action: "saude", requests: 7 }), row()], NOON, OFFSET, TODAY);
+  expect(totals[1]).toBe(1);
 });
 
 test("reasons and places, most frequent first; neighbours are one demand", () => {
@@ -75,6 +82,7 @@ test("reasons and places, most frequent first; neighbours are one demand", () =>
     ],
     NOON,
     OFFSET,
+    TODAY,
   );
   expect(reasons).toEqual([
     ["sem_porta_livre", 2],

@@ -1,0 +1,28 @@
+/** Today's spending against the allowances of the account's kind, as *Início* and *Painel* show it. */
+import { configurationOf } from "../../settings";
+import { ALLOWANCES, leftOf, type Spending } from "../../spending";
+import { spendingToday } from "../../web";
+import type { Office, Properties } from "../office";
+
+export interface Allowances {
+  readonly spent: Spending;
+  /** What the account's kind is allowed in a day. */
+  readonly whole: Spending;
+  /** Never below 0. */
+  readonly left: Spending;
+}
+
+export function allowancesToday(
+  { workbook, clock }: Pick<Office, "workbook" | "clock">,
+  properties: Properties,
+): Allowances {
+  const now = clock.now();
+  const whole = ALLOWANCES[configurationOf(properties).settings.account];
+  const { spent } = spendingToday(properties, now, workbook.offsetMinutes(now));
+  return { spent, whole, left: leftOf(whole, spent) };
+}
+
+/** Whole minutes, begun ones included. */
+export function minutesOf(ms: number): number {
+  return Math.ceil(ms / 60_000);
+}

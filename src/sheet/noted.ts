@@ -1,0 +1,19 @@
+/** What the menu runs spends of Google's daily allowances as well. */
+import { EMPTY_NOTE, metered, newMeter, noteKey, packNote } from "../spending";
+import { attempt, type Office } from "./office";
+
+/** Does the work, and leaves a note of what it has spent for the trigger to add up. */
+export function noted(office: Office, work: (office: Office) => void): void {
+  const { clock, identifiers, properties } = office;
+  const startedAt = clock.now();
+  const meter = newMeter();
+  try {
+    work(metered(office, meter));
+  } finally {
+    attempt(() => {
+      const key = noteKey(startedAt, identifiers.uuid().replace(/-/g, "").slice(0, 12));
+      const spent = { ...meter, properties: meter.properties + 1 };
+      properties.write(key, packNote({ ...EMPTY_NOTE, spent }));
+    });
+  }
+}

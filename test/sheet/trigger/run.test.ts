@@ -1,0 +1,157 @@
+/** One run of the trigger: order, shares of the run and of the day, and what it leaves of what it spent. */
+import { addUp } from "../../../src/sheet/log/add-up";
+import { type JobName, leftFor, type TriggerJob } from "../../../src/sheet/trigger/job";
+import { TRIGGER_JOBS } from "../../../src/sheet/trigger/jobs";
+import { JOB_NAMES } from "../../../src/sheet/trigger/job";
+import { MAX_RUN_MS, runTrigger } from "../../../src/sheet/trigger/run";
+import { spendingToday } from "../../../src/web";
+import { type FakeOffice, fakeOffice } from "../../../testing/fake-office";
+import { FakeHttp } from "../../../testing/fake-http";
+import { FakeClock } from "../../../testing/fake-clock";
+import { FakeWorkbook } from "../../support/fake-workbook";
+
+const URL = "https://a.example/";
+
+function office(): FakeOffice {
+  const clock = new FakeClock();
+  const http = new FakeHttp(() => ({}), clock);
+  return fakeOffice({ workbook: new FakeWorkbook(), clock, http });
+}
+
+function job(name: JobName, run: TriggerJob["run"], more: Partial<TriggerJob> = {}): TriggerJob {
+  return { name, maxMs: 60_000, minMs: 1_000, share: 0.25, run, ...more };
+}
+
+const fetchTimes =
+  (times: number): TriggerJob["run"] =>
+  ({ office: { http } }) => {
+    for (let i = 0; i < times; i++) http.fetch({ url: URL, method: "get", timeoutMs: 1000 });
+  };
+
+const today = (desk: FakeOffice): ReturnType<typeof spendingToday> =>
+  spendingToday(desk.properties.readAll(), desk.clock.now(), -180);
+
+test("the table has each job once, in the order of their names", () => {
+  const names = TRIGGER_JOBS.map(({ name }) => name);
+  expect(names).toEqual(JOB_NAMES.filter((name) => names.includes(name)));
+  // However long each takes, those that cannot wait leave time for others.
+  expect(TRIGGER_JOBS.every(({ maxMs, minMs }) => minMs <= maxMs && maxMs <= MAX_RUN_MS)).toBe(
+    true,
+  );
+});
+
+test("jobs run in order; one that fails stops none after it", () => {
+  const desk = office();
+  const order: string[] = [];
+  const reports = runTrigger(desk, [
+    job("waiting", () => {
+      order.push("waiting");
+      throw new Error("falhou");
+    }),
+    job("batch", () => order.push("batch")),
+  ]);
+  expect(order).toEqual(["waiting", "batch"]);
+  expect(reports.map(({ kind }) => kind)).toEqual(["failed", "done"]);
+  expect(desk.lines).toEqual(["trigger: waiting: falhou"]);
+});
+
+test("a log that cannot be moved is reported to Google, after all else was done", () => {
+  const order: string[] = [];
+  const fails = (): void => {
+    throw new Error("sem planilha");
+  };
+  const jobs = [job("log", fails, { share: 1 }), job("batch", () => order.push("batch"))];
+  expect(() => runTrigger(office(), jobs)).toThrow("sem planilha");
+  expect(order).toEqual(["batch"]);
+});
+
+test("a job for which the run has no time left waits for the next run", () => {
+  const desk = office();
+  const takes =
+    (ms: number): TriggerJob["run"] =>
+    () => {
+      desk.clock.advance(ms);
+    };
+  const reports = runTrigger(desk, [
+    job("network", takes(MAX_RUN_MS - 5_000)),
+    job("batch", takes(1), { minMs: 10_000 }),
+    job("boxes", takes(1), { minMs: 5_000 }),
+  ]);
+  expect(reports).toMatchObject([
+    { kind: "done" },
+    { kind: "skipped", because: "time" },
+    { kind: "done" },
+  ]);
+});
+
+test("what a run has spent is left in all and by job, and added up once", () => {
+  const desk = office();
+  const jobs = [job("network", fetchTimes(3)), job("batch", fetchTimes(2))];
+  runTrigger(desk, jobs);
+  const first = today(desk);
+  expect([first.spent.requests, first.jobs.network?.requests, first.jobs.batch?.requests]).toEqual([
+    5, 3, 2,
+  ]);
+  addUp(desk);
+  addUp(desk);
+  expect(today(desk)).toMatchObject({ spent: first.spent, jobs: first.jobs });
+  expect([...desk.properties.values.keys()]).toEqual(["SPENDING"]);
+});
+
+test("a job may spend its share of the day, whatever it spent before, and never the reserve", () => {
+  const desk = office();
+  const left: number[] = [];
+  const jobs = [
+    job("network", (context) => {
+      left.push(leftFor(context).requests);
+      fetchTimes(2000)(context);
+      left.push(leftFor(context).requests);
+    }),
+  ];
+  for (let i = 0; i < 3; i++) runTrigger(desk, jobs);
+  expect(left).toEqual([5000, 3000, 3000, 1000, 1000, 0]);
+  // Others have spent nearly all: nine tenths are the end.
+  const others = [
+    job("log", fetchTimes(11_000), { share: 1 }),
+    ...jobs.map((each) => ({ ...each, name: "batch" as const, share: 0.5 })),
+  ];
+  left.length = 0;
+  runTrigger(desk, others);
+  expect(left[0]).toBe(18_000 - 17_000);
+});
+
+test("the trigger's time has an end for the day; what cannot wait runs all the same", () => {
+  const desk = office();
+  const ran: string[] = [];
+  const jobs = [
+    job("log", () => ran.push("log"), { share: 1 }),
+    job(
+      "batch",
+      () => {
+        ran.push("batch");
+        desk.clock.advance(200_000);
+      },
+      { maxMs: MAX_RUN_MS, share: 0.5 },
+    ),
+  ];
+  for (let i = 0; i < 20; i++) {
+    runTrigger(desk, jobs);
+    desk.clock.advance(300_000);
+  }
+  // Half of 90 minutes is 2,700 s: thirteen and a half times 200 s.
+  expect(ran.filter((name) => name === "batch")).toHaveLength(14);
+  expect(ran.filter((name) => name === "log")).toHaveLength(20);
+});
+
+test("a run that was killed counts as six minutes of the trigger", () => {
+  const desk = office();
+  desk.properties.writeFailure = null;
+  const killed = new Error("killed");
+  const job1 = job("batch", () => {
+    desk.properties.writeFailure = killed;
+  });
+  runTrigger(desk, [job1]);
+  desk.properties.writeFailure = null;
+  desk.clock.advance(600_000);
+  expect(today(desk).spent.triggerMs).toBe(360_000);
+});

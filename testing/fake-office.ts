@@ -1,0 +1,52 @@
+/** The sheet side in one process, on fakes of Google's services. */
+import type { Office } from "../src/sheet";
+import type { Workbook } from "../src/sheet/ports";
+import type { Http } from "../src/ports";
+import { FakeCache } from "./fake-cache";
+import { FakeClock } from "./fake-clock";
+import { FakeGeocoder } from "./fake-geocoder";
+import { FakeHttp } from "./fake-http";
+import { FakeProperties } from "./fake-properties";
+
+export interface FakeOfficeParts {
+  readonly workbook: Workbook;
+  readonly clock?: FakeClock;
+  readonly properties?: FakeProperties;
+  readonly cache?: FakeCache;
+  readonly http?: Http;
+}
+
+export interface FakeOffice extends Office {
+  readonly clock: FakeClock;
+  readonly properties: FakeProperties;
+  readonly cache: FakeCache;
+  /** Lines that went to the console. */
+  readonly lines: string[];
+}
+
+/** Nobody sits before the spreadsheet: windows throw, as in a run of a trigger. */
+export function fakeOffice(parts: FakeOfficeParts): FakeOffice {
+  const clock = parts.clock ?? new FakeClock();
+  const lines: string[] = [];
+  let uuids = 0;
+  const nobody = (): never => {
+    throw new Error("Cannot call getUi() from this context");
+  };
+  return {
+    workbook: parts.workbook,
+    windows: { ask: nobody, tell: nobody, confirm: nobody, menu: nobody, sidebar: nobody },
+    project: {
+      renewTrigger: () => undefined,
+      hasTrigger: () => true,
+    },
+    properties: parts.properties ?? new FakeProperties(),
+    cache: parts.cache ?? new FakeCache(clock),
+    http: parts.http ?? new FakeHttp({}, clock),
+    geocoder: Object.assign(new FakeGeocoder({}), { reverseGeocode: () => [] }),
+    clock,
+    lock: { acquire: () => true, release: () => undefined },
+    identifiers: { uuid: () => `f${String(++uuids).padStart(7, "0")}-0000-4000-8000-000000000000` },
+    console: { log: (line) => lines.push(line) },
+    lines,
+  };
+}

@@ -34,7 +34,7 @@ export function fakeOffice(parts: FakeOfficeParts): FakeOffice {
   };
   return {
     workbook: parts.workbook,
-    windows: { ask: nobody, tell: nobody, confirm: nobody, menu: nobody, sidebar: nobody },
+    windows: { ask: nobody, show: nobody, confirm: nobody, menu: nobody, sidebar: nobody },
     project: {
       renewTrigger: () => undefined,
       hasTrigger: () => true,

@@ -32,7 +32,6 @@ const office: sheet.Office = {
   properties,
   cache,
   http,
-  geocoder,
   clock,
   lock,
   identifiers,

@@ -4,7 +4,7 @@
  */
 const shared = {
   rootDir: __dirname,
-  // Types are checked by `npm run types`. flatqueue comes as an ES module only.
+  // Types are checked by `npm run types`. flatqueue is published as an ES module only.
   transform: {
     "\\.[jt]s$": process.env.BUNDLE
       ? "<rootDir>/scripts/coverage/transform.js"

@@ -31,7 +31,7 @@ const NOTICE = `// ozmap-huggy ${version}, MIT. Contains valibot (MIT), flatqueu
 
 /**
  * Every request parses the bundle anew, so comments, indentation and long local names go; the names of
- * functions and classes, and the lines, stay, so that a stack trace still tells something.
+ * functions and classes, and the lines, stay, so that a stack trace stays readable.
  */
 const shorten = {
   name: "shorten",

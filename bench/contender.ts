@@ -2,9 +2,9 @@
 import type { LatLng } from "../src/network";
 import type { Link } from "./link";
 
-/** What was told, by keys of the contract; a contender need not tell them all. */
-export type Told =
-  | { readonly kind: "told"; readonly fields: Readonly<Record<string, string>> }
+/** A contender's reply, by keys of the contract; it need not contain all of them. */
+export type Reply =
+  | { readonly kind: "answered"; readonly fields: Readonly<Record<string, string>> }
   /** No answer is better than a wrong one; `why` is the contract's reason. */
   | { readonly kind: "indisponivel"; readonly why: string };
 
@@ -13,10 +13,10 @@ export interface Contender {
   readonly link: Link;
   /** Brings it into the state in which it is measured; nothing of this is counted. */
   prepare(place: LatLng): void;
-  ask(place: LatLng): Told;
+  ask(place: LatLng): Reply;
 }
 
-/** The names of contenders, as they stand in the tables. */
+/** The names of contenders, as the tables have them. */
 export const NAMES = {
   cold: "this project, nothing remembered",
   newArea: "this project, new area",

@@ -1,4 +1,4 @@
-/** Writes a part of `docs/benchmarks.md` between its markers; what stands around it is left alone. */
+/** Writes a part of `docs/benchmarks.md` between its markers; what is around it is left alone. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import path from "node:path";

@@ -38,13 +38,13 @@ export function generatedGround(): Ground {
   return ground("A generated town", town, about);
 }
 
-/** @param file the poles as JSON, as `docs/benchmarks.md` describes them; @throws Error when it is no such file */
+/** @param file the poles as JSON, as `docs/benchmarks.md` describes them; @throws Error if the file does not have that shape */
 export function realGround(file: string): Ground {
-  if (!existsSync(file)) throw new Error(`BENCH_POLES: there is no file ${file}`);
+  if (!existsSync(file)) throw new Error(`BENCH_POLES: file not found: ${file}`);
   const { poles } = v.parse(fileSchema, JSON.parse(readFileSync(file, "utf8")));
   const town = townFromPoles(poles, { seed: BOX_SEED });
   const about =
-    `${sizeOf(town)}. Poles and spans are real: ANEEL, Base de Dados Geográfica da Distribuidora (BDGD), ` +
+    `${sizeOf(town)}. Poles and adjacencies are real: ANEEL, Base de Dados Geográfica da Distribuidora (BDGD), ` +
     "Mux Energia (Rio Grande do Sul, Brazil), base date 2024-12-31, layers PONNOT, SSDMT, SSDBT and RAMLIG, " +
     "open data under the ODbL. It is a power network: boxes, splitters and ports are synthetic, a box every " +
     `ten service drops along the line, from seed ${BOX_SEED}; limits of 200 and 300 m.`;

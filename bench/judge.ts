@@ -1,13 +1,13 @@
-/** Compares what a contender tells with what the exhaustive reference tells. */
+/** Compares a contender's reply with the verdict of the exhaustive reference. */
 import type { Verdict } from "../packages/ozmap-simulator/src/oracle";
 import { expectedReply } from "../testing/expected-reply";
-import type { Told } from "./contender";
+import type { Reply } from "./contender";
 
 export interface Faults {
   asked: number;
-  /** Any key that was told differs, wrong yes and wrong no included. */
+  /** Any key of the reply differs, wrong yes and wrong no included. */
   different: number;
-  /** Told that it can be served, and it cannot. */
+  /** The reply says that it can be served, and it cannot. */
   wrongYes: number;
   wrongNo: number;
   /** Not answered. */
@@ -19,16 +19,16 @@ export function noFaults(): Faults {
 }
 
 /** Adds one answer to the count. */
-export function judge(faults: Faults, told: Told, right: Verdict): void {
+export function judge(faults: Faults, reply: Reply, right: Verdict): void {
   faults.asked += 1;
-  if (told.kind === "indisponivel") {
+  if (reply.kind === "indisponivel") {
     faults.indisponivel += 1;
     return;
   }
   const expected = expectedReply(right);
-  const keys = Object.keys(expected).filter((key) => key in told.fields);
-  if (keys.some((key) => told.fields[key] !== expected[key])) faults.different += 1;
-  const yes = saysYes(told.fields);
+  const keys = Object.keys(expected).filter((key) => key in reply.fields);
+  if (keys.some((key) => reply.fields[key] !== expected[key])) faults.different += 1;
+  const yes = saysYes(reply.fields);
   const can = saysYes(expected);
   if (yes && !can) faults.wrongYes += 1;
   if (!yes && can) faults.wrongNo += 1;

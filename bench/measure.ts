@@ -29,9 +29,9 @@ export function measure(
   const loads = customers.map(({ place, right }, i) => {
     contender.prepare(place);
     link.start(line, i + 1);
-    const told = contender.ask(place);
+    const reply = contender.ask(place);
     const load = link.stop();
-    judge(faults, told, right);
+    judge(faults, reply, right);
     return load;
   });
   return { name, loads, faults, longestUrl: link.longestUrl };

@@ -4,7 +4,7 @@ import type { Town } from "../packages/ozmap-simulator/src/rows";
 import type { LatLng } from "../src/network";
 import { cellAt } from "../src/ozmap/cell";
 import { type Service, startService } from "../testing/service";
-import { type Contender, NAMES, type Told } from "./contender";
+import { type Contender, NAMES, type Reply } from "./contender";
 import { Link, PERFECT } from "./link";
 
 /**
@@ -54,11 +54,11 @@ class Ours implements Contender {
     if (this.state === "warm") this.service.ask({ ...neighbourOf(place) });
   }
 
-  ask(place: LatLng): Told {
+  ask(place: LatLng): Reply {
     const reply = this.service.ask({ ...place });
     if (reply.oz_status === "erro_interno") throw new Error(reply.oz_detalhe);
     return reply.oz_ok === "sim"
-      ? { kind: "told", fields: reply }
+      ? { kind: "answered", fields: reply }
       : { kind: "indisponivel", why: reply.oz_motivo ?? "" };
   }
 

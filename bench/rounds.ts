@@ -116,7 +116,7 @@ export function claims(usual: readonly Measured[], smallPages: readonly Measured
     atMost("round trips, nothing remembered, 100 rows a page, most", trips(coldSmall).max, 3),
     atMost("round trips, new area, 100 rows a page, median", trips(newSmall).p50, 2),
     atMost("round trips, new area, 100 rows a page, most", trips(newSmall).max, 3),
-    // One more than where `base-points` tells of sales, as this server's do not: `poles` is asked too.
+    // One more than if `base-points` says whether sales are allowed, which this server's does not: `poles` is asked too.
     atMost("requests, nothing remembered, median", requests(cold).p50, 6),
     atMost("requests, new area, median", requests(newArea).p50, 5),
     atMost("round trips, area remembered, median", trips(warm).p50, 1),

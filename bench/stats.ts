@@ -1,4 +1,4 @@
-/** Numbers → percentiles and the text that stands in a table. Pure. */
+/** Numbers → percentiles and the text of a table cell. Pure. */
 
 export interface Spread {
   readonly p50: number;
@@ -42,7 +42,7 @@ export function seconds(ms: number): string {
   return (ms / 1000).toFixed(1);
 }
 
-/** A share as a percentage, with as many decimals as tell it from nothing. */
+/** A share as a percentage, with enough decimals to distinguish it from zero. */
 export function percent(share: number): string {
   if (share === 0) return "0";
   return share < 0.01 ? (share * 100).toFixed(2) : (share * 100).toFixed(1);

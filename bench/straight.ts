@@ -19,7 +19,7 @@ export function straight({ link, client }: Connection): Contender {
         const [json] = client().get([url.radius(place)]);
         const { viable, boxes } = v.parse(answerSchema, json);
         const box = viable ? { oz_caixa_id: boxes[0]?.id ?? "" } : {};
-        return { kind: "told", fields: { oz_viavel: viable ? "sim" : "nao", ...box } };
+        return { kind: "answered", fields: { oz_viavel: viable ? "sim" : "nao", ...box } };
       } catch (error) {
         if (error instanceof Refusal) return { kind: "indisponivel", why: error.reason };
         throw error;

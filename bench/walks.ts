@@ -1,7 +1,7 @@
 /**
  * Following the adjacencies in OZmap itself, from the nearest pole outward: one point a round trip, or
- * a whole level of them. Both stop at the first box that qualifies and tell no alternatives, and both
- * are told a point's boxes together with the point, which is kinder than most would write it.
+ * a whole level of them. Both stop at the first box that qualifies and report no alternatives, and both
+ * receive a point's boxes together with the point, which is kinder than most implementations would be.
  */
 import { Refusal } from "../src/contract";
 import { type BasePoint, type Box, distanceM, type BoxPorts, type LatLng } from "../src/network";
@@ -20,7 +20,7 @@ import {
   decodeSplitter,
 } from "../src/ozmap/decode";
 import { type Client, type Connection, rowsOf, url } from "./client";
-import { type Contender, NAMES, type Told } from "./contender";
+import { type Contender, NAMES, type Reply } from "./contender";
 
 /** The contract's defaults. */
 const RULES: Rules = {
@@ -35,7 +35,7 @@ const RULES: Rules = {
   projects: [],
 };
 
-/** One point or box at a time, the nearest first; or all that can be told to matter. */
+/** One point or box at a time, the nearest first; or everything known to matter. */
 export type Stride = "walk" | "levels";
 
 export function walker({ link, client }: Connection, stride: Stride): Contender {
@@ -45,7 +45,7 @@ export function walker({ link, client }: Connection, stride: Stride): Contender 
     prepare: () => undefined,
     ask: (place) => {
       try {
-        return told(new Walk(client(), place, stride).verdict());
+        return replyOf(new Walk(client(), place, stride).verdict());
       } catch (error) {
         if (error instanceof Refusal) return { kind: "indisponivel", why: error.reason };
         throw error;
@@ -182,13 +182,14 @@ function idsOf(open: readonly Open[], kind: Open["kind"]): string[] {
   return [...new Set(open.filter((one) => one.kind === kind).map(({ id }) => id))];
 }
 
-/** What both tell, by the contract's keys. */
-function told(verdict: Verdict): Told {
-  if (verdict.kind === "no_pole") return { kind: "told", fields: { oz_status: "fora_de_area" } };
+/** What both report, by the contract's keys. */
+function replyOf(verdict: Verdict): Reply {
+  if (verdict.kind === "no_pole")
+    return { kind: "answered", fields: { oz_status: "fora_de_area" } };
   const feasible = verdict.kind === "feasible";
   const box = feasible ? verdict.chosen : verdict.nearest;
   return {
-    kind: "told",
+    kind: "answered",
     fields: {
       oz_status: feasible ? "viavel" : "inviavel",
       oz_poste_id: verdict.start.pole.id,

@@ -1,4 +1,4 @@
-/** What the chat's page is told: `/chat.json`. Depends on nothing. */
+/** What the chat page loads: `/chat.json`. Depends on nothing. */
 
 /** What a customer may send: a position, or a text. */
 export type Example = { readonly label: string; readonly outcome: string } & (

@@ -1,4 +1,4 @@
-/** Places of a generated town to try: one for each outcome that a customer can meet. */
+/** Places of a generated town to try: one for each outcome that a customer can get. */
 import type { Example } from "./chat-start";
 import { oracleOf, type Verdict } from "../packages/ozmap-simulator/src/oracle";
 import type { PoleRow, Town } from "../packages/ozmap-simulator/src/rows";

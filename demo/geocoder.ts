@@ -14,7 +14,7 @@ interface House {
   readonly pole: PoleRow;
 }
 
-/** Houses stand a few metres from the poles that carry their address. */
+/** Houses are a few metres from the poles that carry their address. */
 const ASIDE = 0.0001;
 
 export function townGeocoder(town: Town): Geocode {

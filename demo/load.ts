@@ -28,7 +28,7 @@ interface Tally {
   readonly milliseconds: number[];
 }
 
-/** One request in twenty meets one of these. */
+/** One request in twenty gets one of these. */
 function someFault(prng: Random): Fault | undefined {
   const draw = prng.next();
   if (draw < 0.01) return { kind: "reset" };
@@ -99,14 +99,14 @@ async function ask(
   tally.milliseconds.push(Date.now() - startedAt);
   tally.requests += 1;
   if (!Object.values(reply).every((value) => typeof value === "string")) tally.notFlat += 1;
-  const told = [reply.oz_status, reply.oz_motivo, reply.oz_caixa_id];
+  const reported = [reply.oz_status, reply.oz_motivo, reply.oz_caixa_id];
   const right = [expected.status, expected.reason, expected.box?.id ?? ""];
   if (reply.oz_status === "indisponivel") tally.unavailable += 1;
-  else if (told.join() === right.join()) tally.right += 1;
-  else tally.wrong.push(`${url}: told ${told.join()}, right ${right.join()}`);
+  else if (reported.join() === right.join()) tally.right += 1;
+  else tally.wrong.push(`${url}: got ${reported.join()}, expected ${right.join()}`);
 }
 
-/** Rows that came to the sheet, once all that wait have been moved. */
+/** Rows on the sheet, once all waiting rows have been moved. */
 async function loggedRows({ host }: Deployment): Promise<number> {
   const waiting = (): boolean =>
     Object.keys(host.properties.all()).some((key) => key.startsWith("LOG_"));

@@ -14,14 +14,14 @@ import { SCRIPT_RUN } from "./script-run";
 export interface PagesOptions {
   readonly accessKey: string;
   readonly examples: readonly Example[];
-  /** Makes the simulated OZmap fail, or work again; none where it is a real one. */
+  /** Makes the simulated OZmap fail, or work again; none if it is a real one. */
   readonly setDown?: (down: boolean) => void;
 }
 
 /** Functions of the bundle that the sidebar may call. */
 const SIDEBAR_FUNCTIONS: ReadonlySet<string> = new Set(["sidebarStart", "testPlace", "testQuery"]);
 
-const LONGEST_BODY = 20_000;
+const MAX_BODY_CHARS = 20_000;
 
 export function pageRoutes(options: PagesOptions): NonNullable<FrontOptions["routes"]> {
   const root = projectRoot(__dirname);
@@ -76,7 +76,7 @@ async function ownBody(request: IncomingMessage): Promise<unknown> {
   let text = "";
   for await (const chunk of request as AsyncIterable<Buffer>) {
     text += chunk.toString();
-    if (text.length > LONGEST_BODY) return undefined;
+    if (text.length > MAX_BODY_CHARS) return undefined;
   }
   try {
     return JSON.parse(text) as unknown;

@@ -31,7 +31,7 @@ async function smoke(address) {
   );
   check(
     valueOf(refused, "status") === NOT_AUTHORISED,
-    "without a key nothing is told",
+    "without a key nothing is revealed",
     valueOf(refused, "status"),
   );
 

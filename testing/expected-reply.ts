@@ -33,7 +33,7 @@ export function expectedReply(verdict: Verdict): Record<string, string> {
     oz_caixa_nome: text(box?.name),
     oz_drop_m: metres(verdict.dropM),
     oz_total_m: total,
-    oz_vaos: text(verdict.spans),
+    oz_vaos: text(verdict.adjacencies),
     oz_splitter_id: read ? text(verdict.splitterId) : "",
     oz_porta: read ? text(verdict.port) : "",
     oz_portas_livres: read ? text(verdict.freePorts) : "",

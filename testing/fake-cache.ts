@@ -1,4 +1,4 @@
-/** The script cache's stand-in, with Google's limits: 250 characters a key, 100 KB a value, six hours. */
+/** A fake of the script cache, with Google's limits: 250 characters a key, 100 KB a value, six hours. */
 import type { Clock, ScriptCache } from "../src/ports";
 
 interface Entry {

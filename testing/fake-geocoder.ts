@@ -1,4 +1,4 @@
-/** The Maps geocoder's stand-in: answers from a table, by text without case, accents and punctuation. */
+/** A fake of the Maps geocoder: answers from a table, by text without case, accents and punctuation. */
 import type { GeocodedPlace, Geocoder, GeocoderQuestion } from "../src/ports";
 
 function key(text: string): string {

@@ -1,4 +1,4 @@
-/** UrlFetchApp's stand-in: answers from a table, writes down what was asked, enforces Google's limits. */
+/** A fake of UrlFetchApp: answers from a table, records what was asked, enforces Google's limits. */
 import type { Http, HttpRequest, HttpResponse } from "../src/ports";
 import type { FakeClock } from "./fake-clock";
 
@@ -13,14 +13,14 @@ export interface Answer {
 /** An `Error` is thrown: a network failure, or `QuotaExceeded`. */
 export type Route = Answer | Error | ((request: HttpRequest) => Answer | Error);
 
-const LONGEST_URL = 2_082;
+const MAX_URL_CHARS = 2_082;
 
 export class FakeHttp implements Http {
   /** Everything asked, in order. */
   readonly requests: HttpRequest[] = [];
 
   /**
-   * @param routes answers by address; an address without one is a network failure
+   * @param routes answers by URL; a URL without one is a network failure
    * @param clock moved by the time that answers take
    */
   constructor(
@@ -56,7 +56,7 @@ export class FakeHttp implements Http {
 
   private send(request: HttpRequest): HttpResponse {
     this.requests.push(request);
-    if (request.url.length > LONGEST_URL) throw new Error("URLFetch URL Length");
+    if (request.url.length > MAX_URL_CHARS) throw new Error("URLFetch URL Length");
     if (!/^https?:\/\/[\x21-\x7e]+$/.test(request.url)) throw new Error("Invalid argument: url");
     if (request.method === "get" && request.payload !== undefined) {
       throw new Error("a GET with a payload would be sent as a POST");

@@ -1,4 +1,4 @@
-/** Script Properties' stand-in, with Google's limits: 9 KB a value, 500 KB in all. Counts its calls. */
+/** A fake of Script Properties, with Google's limits: 9 KB a value, 500 KB in all. Counts its calls. */
 import type { PropertyStore } from "../src/ports";
 
 const LARGEST_VALUE = 9 * 1024;

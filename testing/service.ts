@@ -33,7 +33,7 @@ export interface Service {
 export interface ServiceOptions {
   readonly quirks?: Partial<Quirks>;
   readonly settings?: Readonly<Record<string, string>>;
-  /** Stands between the service and the simulated OZmap. */
+  /** Between the service and the simulated OZmap. */
   readonly http?: (route: OzmapRoute, clock: FakeClock) => FakeHttp;
   readonly geocoder?: Geocoder;
 }

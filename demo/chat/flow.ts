@@ -16,7 +16,7 @@ export interface Chat {
   hear(choices?: readonly string[]): Promise<Sent>;
   /** Shows that something is being done. */
   busy(doing: string): void;
-  /** Tells which branch was taken. */
+  /** Reports which branch was taken. */
   branch(name: string): void;
 }
 

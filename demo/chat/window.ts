@@ -27,13 +27,13 @@ export function chatWindow(examples: readonly Example[]): ChatWindow {
   }).observe(log);
   const send = (sent: Sent, ...shown: (Node | string)[]): void => {
     if (heard === undefined) return;
-    const tell = heard;
+    const resolve = heard;
     heard = undefined;
     choices.replaceChildren();
     open(false);
     bubble("customer", ...shown);
     input.focus();
-    tell(sent);
+    resolve(sent);
   };
   const sendText = (text: string): void => {
     send({ kind: "text", text }, text);
@@ -111,7 +111,7 @@ export function chatWindow(examples: readonly Example[]): ChatWindow {
   };
 }
 
-/** The browser asks before it tells where it is. */
+/** The browser asks for permission before it gives the position. */
 function ownPosition(send: (lat: number, lng: number, label: string) => void): HTMLButtonElement {
   const choice = button({ class: "place own" }, "Minha posição atual", () => {
     navigator.geolocation.getCurrentPosition(

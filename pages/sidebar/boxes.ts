@@ -10,7 +10,7 @@ export function boxList(
   texts: Texts,
   point: (box: MappedBox) => void,
 ): HTMLElement[] {
-  const met = map.boxes.filter(({ dropM }) => dropM !== null);
+  const found = map.boxes.filter(({ dropM }) => dropM !== null);
   const far = map.boxes.filter(({ dropM }) => dropM === null);
   const { points, boxes } = map.leftOut;
   const { pole } = map;
@@ -21,8 +21,8 @@ export function boxList(
     el("ol", { class: "boxes" }, ...some.map((box) => item(box, texts, point)));
   return [
     el("p", {}, poleText),
-    el("h3", {}, texts.say("boxesMet", { count: met.length })),
-    met.length > 0 ? list(met) : el("p", { class: "hint" }, texts.say("boxesNone")),
+    el("h3", {}, texts.say("boxesFound", { count: found.length })),
+    found.length > 0 ? list(found) : el("p", { class: "hint" }, texts.say("boxesNone")),
     ...(far.length > 0
       ? [
           el(

@@ -4,7 +4,7 @@ import { copyText } from "../shared/copy";
 import { button, el } from "../shared/dom";
 import type { Texts } from "./texts";
 
-/** @param announce tells what came of copying */
+/** @param announce reports whether copying worked */
 export function keyTable(
   { reply }: Tried,
   texts: Texts,

@@ -1,4 +1,4 @@
-/** The sidebar *Testar localização*: two forms, and what comes of them. */
+/** The sidebar *Testar localização*: two forms and their results. */
 import type { SidebarStart, Tried, TriedPlaceAnswer } from "../../src/sheet/sidebar/sidebar-answer";
 import { byId } from "../shared/dom";
 import { boxList, legend } from "./boxes";
@@ -7,7 +7,7 @@ import { placeView, type PlaceView } from "./map";
 import { readParameters } from "./parameters";
 import { callScript, isWrongAccount } from "./script-run";
 import { isTextKey, type Texts, textsIn } from "./texts";
-import { told, verdictCard } from "./verdict";
+import { inWords, verdictCard } from "./verdict";
 
 let texts: Texts = textsIn("pt-BR");
 let view: PlaceView | undefined;
@@ -49,7 +49,7 @@ function bind<T extends Tried>({ form, go, status, ask, show }: FormParts<T>): v
       const answer = await asked;
       if (answer.language !== texts.language) speak(answer.language);
       show(answer);
-      const { headline, reason } = told(answer, texts);
+      const { headline, reason } = inWords(answer, texts);
       say(texts.say("done", { headline, reason }).trim(), "done");
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -65,7 +65,7 @@ function bind<T extends Tried>({ form, go, status, ask, show }: FormParts<T>): v
   });
 }
 
-/** Says what came of copying, where the eyes are and for ears. */
+/** Reports whether copying worked, beside the key and to screen readers. */
 let forgetting = 0;
 function announce(text: string): void {
   const toast = byId("toast", HTMLElement);

@@ -6,7 +6,7 @@ import { boxFacts, LOOKS, SIGN } from "./roles";
 import type { Texts } from "./texts";
 
 export const COLOURS = {
-  span: "#8a97a3",
+  adjacency: "#8a97a3",
   pole: "#5b6873",
   closed: "#a3221c",
   path: "#0b57d0",
@@ -47,7 +47,7 @@ export function placeView(element: HTMLElement): PlaceView {
     card.replaceChildren();
     for (const marker of markers.values()) marker.getElement()?.classList.remove("pointed");
   };
-  const tell = (box: MappedBox, marker: L.Marker): void => {
+  const showCard = (box: MappedBox, marker: L.Marker): void => {
     forget();
     if (texts === undefined) return;
     marker.getElement()?.classList.add("pointed");
@@ -78,7 +78,7 @@ export function placeView(element: HTMLElement): PlaceView {
       for (const box of [...data.boxes].reverse()) {
         const marker = boxMarker(box).addTo(drawn);
         marker.on("mouseover click", () => {
-          tell(box, marker);
+          showCard(box, marker);
         });
         marker.on("mouseout", forget);
         markers.set(box, marker);
@@ -91,7 +91,7 @@ export function placeView(element: HTMLElement): PlaceView {
       if (!map.getBounds().pad(-0.1).contains(marker.getLatLng())) {
         map.panTo(marker.getLatLng(), { animate: false });
       }
-      tell(box, marker);
+      showCard(box, marker);
     },
   };
 }
@@ -127,11 +127,11 @@ function addTiles(map: L.Map): void {
 }
 
 function viewOf({ customer, pole, path, boxes }: PlaceMap): L.LatLngBounds {
-  const met = boxes.filter(({ dropM }) => dropM !== null).map(({ at }) => at);
-  const spots: Spot[] = [customer, ...(pole ? [pole.at] : []), ...path, ...met];
+  const found = boxes.filter(({ dropM }) => dropM !== null).map(({ at }) => at);
+  const spots: Spot[] = [customer, ...(pole ? [pole.at] : []), ...path, ...found];
   const bounds = L.latLngBounds(spots.map(latLng));
   // A lone customer would be a view of nothing.
-  return met.length > 0 ? bounds : bounds.extend(latLng(customer).toBounds(400));
+  return found.length > 0 ? bounds : bounds.extend(latLng(customer).toBounds(400));
 }
 
 function drawNetwork({ points, spans, path, pole, boxes }: PlaceMap): L.Layer[] {
@@ -141,7 +141,7 @@ function drawNetwork({ points, spans, path, pole, boxes }: PlaceMap): L.Layer[] 
   });
   const chosen = boxes.some(({ why }) => why === "chosen");
   return [
-    L.polyline(lines, { color: COLOURS.span, weight: 1, interactive: false }),
+    L.polyline(lines, { color: COLOURS.adjacency, weight: 1, interactive: false }),
     ...points.map((point) => {
       const [, , kind] = point;
       const closed = kind === "closed";

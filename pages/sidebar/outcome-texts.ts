@@ -1,4 +1,4 @@
-/** What each status and reason means, told to whoever runs the network. */
+/** What each status and reason means, for whoever runs the network. */
 import type { Reason, Status } from "../../src/contract";
 import type { Words } from "../../src/messages/words";
 
@@ -129,28 +129,28 @@ export const REASONS: Readonly<Record<Exclude<Reason, "">, Words>> = {
   link_nao_resolvido: [
     "O link não leva a um lugar.",
     "El enlace no lleva a un lugar.",
-    "The link leads to no place.",
+    "The link does not lead to a place.",
   ],
   localizacao_ausente: [
     "O texto não diz um lugar.",
     "El texto no indica un lugar.",
-    "The text tells no place.",
+    "The text does not contain a place.",
   ],
   coordenada_invalida: [
     "As coordenadas não são um lugar.",
     "Las coordenadas no son un lugar.",
-    "The coordinates are no place.",
+    "The coordinates are not a place.",
   ],
   variavel_nao_preenchida: [
     "Chegou o nome de uma variável no lugar do valor.",
     "Llegó el nombre de una variable en lugar del valor.",
-    "A variable's name came instead of its value.",
+    "A variable's name was sent instead of its value.",
   ],
-  acao_desconhecida: ["Não há essa ação.", "No existe esa acción.", "There is no such action."],
+  acao_desconhecida: ["Não há essa ação.", "No existe esa acción.", "This action does not exist."],
   campo_ausente: [
     "Falta um parâmetro, ou não há essa consulta.",
     "Falta un parámetro, o no existe esa consulta.",
-    "A parameter is missing, or there is no such query.",
+    "A parameter is missing, or the query does not exist.",
   ],
   chave_invalida: [
     "A chave de acesso não confere.",
@@ -170,7 +170,7 @@ export const REASONS: Readonly<Record<Exclude<Reason, "">, Words>> = {
   resposta_invalida: [
     "O OZmap respondeu algo que não se pode usar. Rode o Diagnóstico.",
     "OZmap respondió algo que no se puede usar. Ejecuta el Diagnóstico.",
-    "OZmap answered what cannot be used. Run the diagnosis.",
+    "OZmap's answer cannot be used. Run the diagnosis.",
   ],
   tempo_esgotado: [
     "O tempo da resposta (prazo_ms) acabou antes do fim.",
@@ -205,6 +205,6 @@ export const REASONS: Readonly<Record<Exclude<Reason, "">, Words>> = {
   erro_interno: [
     "Um defeito nosso. O registro de execuções do script diz mais.",
     "Un defecto nuestro. El registro de ejecuciones del script dice más.",
-    "A defect of ours. The script's execution log tells more.",
+    "An internal error. See the script's execution log.",
   ],
 };

@@ -1,4 +1,4 @@
-/** How each box stands on the map and in the list: a sign and a class, never a colour alone. */
+/** How each box is shown on the map and in the list: a sign and a class, never a colour alone. */
 import type { BoxRole, MappedBox } from "../../src/sheet/sidebar/sidebar-answer";
 import type { Texts } from "./texts";
 

@@ -41,7 +41,11 @@ const TEXTS = {
   factDrop: ["Drop", "Drop", "Drop"],
   factPlace: ["Endereço", "Dirección", "Address"],
   factTime: ["Tempo", "Tiempo", "Time"],
-  dropAnd: ["{m} m (vãos: {spans})", "{m} m (vanos: {spans})", "{m} m (spans: {spans})"],
+  dropAnd: [
+    "{m} m (vãos: {adjacencies})",
+    "{m} m (vanos: {adjacencies})",
+    "{m} m (adjacencies: {adjacencies})",
+  ],
   portOf: [
     "{port} do {splitter} ({free} de {total} livres)",
     "{port} de {splitter} ({free} de {total} libres)",
@@ -52,7 +56,7 @@ const TEXTS = {
   mapLabel: [
     "Mapa do caminho. A lista abaixo diz o mesmo em texto.",
     "Mapa del camino. La lista de abajo dice lo mismo en texto.",
-    "Map of the path. The list below tells the same as text.",
+    "Map of the path. The list below says the same as text.",
   ],
   noMap: [
     "Sem mapa: não houve veredito para este lugar.",
@@ -79,7 +83,11 @@ const TEXTS = {
     "Ningún poste que permita venta a menos de {m} m del cliente.",
     "No pole that allows sales within {m} m of the customer.",
   ],
-  boxesMet: ["Caixas encontradas ({count})", "Cajas encontradas ({count})", "Boxes met ({count})"],
+  boxesFound: [
+    "Caixas encontradas ({count})",
+    "Cajas encontradas ({count})",
+    "Boxes found ({count})",
+  ],
   boxesNone: ["Nenhuma caixa ao alcance.", "Ninguna caja al alcance.", "No box within reach."],
   boxesFar: [
     "Caixas fora do alcance ({count})",

@@ -14,15 +14,15 @@ const SIGNS: Readonly<Record<Tone, string>> = {
   info: "i",
 };
 
-export interface Told {
+export interface InWords {
   readonly tone: Tone;
   readonly headline: string;
   /** Empty for a plain yes. */
   readonly reason: string;
 }
 
-/** Status and reason in words; a status that this page does not know is told as it is. */
-export function told(tried: Tried, texts: Texts): Told {
+/** Status and reason in words; a status that this page does not know is shown as it is. */
+export function inWords(tried: Tried, texts: Texts): InWords {
   const status = value(tried, "status");
   const reason = value(tried, "motivo");
   const known = STATUSES[status as Status] as readonly [Tone, ...Words] | undefined;
@@ -36,7 +36,7 @@ export function told(tried: Tried, texts: Texts): Told {
 }
 
 export function verdictCard(tried: Tried, texts: Texts): HTMLElement {
-  const { tone, headline, reason } = told(tried, texts);
+  const { tone, headline, reason } = inWords(tried, texts);
   const message = value(tried, "mensagem");
   const detail = value(tried, "detalhe");
   return el(
@@ -81,7 +81,7 @@ function figures(tried: Tried, texts: Texts): HTMLElement | undefined {
     [texts.say("factBox"), box],
     [
       texts.say("factDrop"),
-      of("drop_m") && texts.say("dropAnd", { m: of("drop_m"), spans: of("vaos") }),
+      of("drop_m") && texts.say("dropAnd", { m: of("drop_m"), adjacencies: of("vaos") }),
     ],
     [
       texts.say("factPort"),
@@ -90,9 +90,9 @@ function figures(tried: Tried, texts: Texts): HTMLElement | undefined {
     ],
     [texts.say("factTime"), of("duracao_ms") && `${of("duracao_ms")} ms`],
   ];
-  const told = rows.filter(([, text]) => text !== "");
-  if (told.length === 0) return undefined;
-  return el("dl", {}, ...told.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, text)]));
+  const shown = rows.filter(([, text]) => text !== "");
+  if (shown.length === 0) return undefined;
+  return el("dl", {}, ...shown.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, text)]));
 }
 
 /** A value of the reply, by its key without the prefix. */

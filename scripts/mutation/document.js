@@ -4,29 +4,29 @@ function document(results) {
   return `# Mutants
 
 Made by \`npm run mutation\`, which changes the code in every small way that [Stryker](https://stryker-mutator.io)
-knows (another operator, a condition that always holds, an empty text) and runs the tests of that room
+knows (another operator, a condition that always holds, an empty text) and runs the tests of that module
 on each change. A time-out is not counted as noticed. The tests that drive the whole service thousands
-of times are left out, so what is counted is what a room's own tests notice.
+of times are left out, so what is counted is what a module's own tests notice.
 
-| room | changes tried | noticed by a test | timed out | not noticed | score |
+| module | changes tried | noticed by a test | timed out | not noticed | score |
 | --- | --: | --: | --: | --: | --: |
-${results.map(({ room, score }) => scoreRow(room, score)).join("\n")}
+${results.map(({ folder, score }) => scoreRow(folder, score)).join("\n")}
 
 What is not noticed, and why that is no harm:
 ${results.map(survivorTable).join("")}`;
 }
 
-function scoreRow(room, { tried, Killed, Timeout, Survived, NoCoverage, percent }) {
-  return `| \`${room}\` | ${tried} | ${Killed} | ${Timeout} | ${Survived + NoCoverage} | ${percent.toFixed(1)} % |`;
+function scoreRow(folder, { tried, Killed, Timeout, Survived, NoCoverage, percent }) {
+  return `| \`${folder}\` | ${tried} | ${Killed} | ${Timeout} | ${Survived + NoCoverage} | ${percent.toFixed(1)} % |`;
 }
 
-function survivorTable({ room, survivors }) {
+function survivorTable({ folder, survivors }) {
   const rows = survivors.map(
     ({ file, line, was, is, reason = "" }) =>
       `| ${file}:${line} | ${code(was)} | ${code(is)} | ${reason} |`,
   );
   return `
-## ${room}
+## ${folder}
 
 | where | code | change | reason |
 | --- | --- | --- | --- |

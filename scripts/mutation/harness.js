@@ -10,7 +10,7 @@ const ts = require("typescript");
 
 const mocker = new ModuleMocker(globalThis);
 
-/** Transpiles as the tests' own configuration says; flatqueue comes as an ES module only. */
+/** Transpiles as the tests' own configuration says; flatqueue is published as an ES module only. */
 function compileOnRequire(root) {
   const { config } = ts.readConfigFile(join(root, "test/tsconfig.json"), ts.sys.readFile);
   const compilerOptions = {

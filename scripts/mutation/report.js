@@ -1,6 +1,6 @@
 /** Reads Stryker's JSON reports. */
 
-/** Killed by a failing test. A time-out is counted on its own and is no kill. */
+/** Killed by a failing test. A time-out is counted on its own and does not count as a kill. */
 function scoreOf(report) {
   const counts = { Killed: 0, Timeout: 0, Survived: 0, NoCoverage: 0, Ignored: 0 };
   for (const { mutants } of Object.values(report.files)) {

@@ -10,14 +10,14 @@ import {
 
 const require = createRequire(import.meta.url);
 const { Harness } = require("./harness.js");
-const { testsOf } = require("./rooms.js");
+const { testsOf } = require("./modules.js");
 
-/** Where the changed code looks for what Stryker tells it. */
+/** Where the changed code looks for Stryker's instructions. */
 const namespace = (globalThis.__stryker__ ??= {});
 
 class Runner {
   constructor(root) {
-    this.harness = new Harness(root, testsOf(process.env.MUTATED_ROOM, root));
+    this.harness = new Harness(root, testsOf(process.env.MUTATED_MODULE, root));
     /** Milliseconds of each test when it last passed: the quick ones are tried first. */
     this.spent = new Map();
   }
@@ -42,7 +42,7 @@ class Runner {
     return error;
   }
 
-  /** @param ids of the tests; all where undefined */
+  /** @param ids of the tests; all if undefined */
   quickestFirst(ids) {
     const spent = ({ id }) => this.spent.get(id) ?? 0;
     const wanted = new Set(ids);

@@ -1,15 +1,15 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-const { reportOf } = createRequire(import.meta.url)("./rooms.js");
+const { reportOf } = createRequire(import.meta.url)("./modules.js");
 
-/** Read by Stryker when `npm run mutation` starts it for one room, or for one of its files. */
-const room = process.env.MUTATED_ROOM;
-const changed = process.env.MUTATED ?? room;
+/** Read by Stryker when `npm run mutation` starts it for one module, or for one of its files. */
+const folder = process.env.MUTATED_MODULE;
+const changed = process.env.MUTATED ?? folder;
 
 /** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
-  mutate: [changed === room ? `src/${room}/**/*.ts` : `src/${changed}`],
+  mutate: [changed === folder ? `src/${folder}/**/*.ts` : `src/${changed}`],
   plugins: [join(import.meta.dirname, "runner.mjs")],
   testRunner: "in-process",
   coverageAnalysis: "perTest",
@@ -18,7 +18,7 @@ export default {
   reporters: ["clear-text", "json", "progress-append-only"],
   clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
   jsonReporter: { fileName: `reports/mutation/${reportOf(changed)}` },
-  tempDirName: `.stryker-tmp/${room}-${process.pid}`,
+  tempDirName: `.stryker-tmp/${folder}-${process.pid}`,
   timeoutMS: 10000,
   concurrency: 2,
 };

@@ -29,7 +29,7 @@ export function installRuntime(bridge: Bridge, setup: RunRequest): Runtime {
 
   const missing = (what: string): Error => {
     bridge.notModelled(what);
-    return named("NotModelled", `the Apps Script stand-in has no model of ${what}`);
+    return named("NotModelled", `the Apps Script emulator does not model ${what}`);
   };
 
   function named(name: string, message: string): Error {

@@ -1,4 +1,4 @@
-/** The two kinds of failure that a script can see from the stand-in. Depends on nothing. */
+/** The two kinds of failure that a script can see from the emulator. Depends on nothing. */
 
 /** Thrown by a service as Google's throw it: the script sees an `Error` whose name is `Exception`. */
 export class ServiceException extends Error {
@@ -9,12 +9,12 @@ export class ServiceException extends Error {
 }
 
 /**
- * Thrown where the stand-in has no model of what the script asks for. It ends the execution as a
+ * Thrown if the emulator does not model what the script asks for. It ends the execution as a
  * failure even when the script catches it, so that no test passes on something missing.
  */
 export class NotModelled extends Error {
   constructor(readonly what: string) {
-    super(`the Apps Script stand-in has no model of ${what}`);
+    super(`the Apps Script emulator does not model ${what}`);
     this.name = "NotModelled";
   }
 }

@@ -83,7 +83,7 @@ export class Execution implements RunContext {
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, this.encode(each)]));
   }
 
-  /** The reverse of `encode`. What comes is rebuilt, so that it is of this realm's kinds. */
+  /** The reverse of `encode`. Values are rebuilt, so that they are of this realm's types. */
   decode(value: unknown): unknown {
     if (Array.isArray(value)) return value.map((each) => this.decode(each));
     if (typeof value !== "object" || value === null) return value;

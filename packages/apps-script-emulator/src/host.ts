@@ -39,7 +39,7 @@ export interface HostOptions {
   readonly timeZone?: string;
   /** Of the spreadsheet. Default `pt_BR`. */
   readonly locale?: string;
-  /** Calculates a formula of the spreadsheet; `undefined` where it cannot. */
+  /** Calculates a formula of the spreadsheet; `undefined` if it cannot. */
   readonly calculate?: WorkbookOptions["calculate"];
   /** Whoever edits the spreadsheet and makes triggers. */
   readonly adminEmail?: string;
@@ -134,7 +134,7 @@ export class ScriptHost implements Services {
 
   /**
    * Calls a global function of the script in a fresh scope. Never rejects: a failure of the script
-   * is a result with an `error`, and so is anything that the stand-in has no model of.
+   * is a result with an `error`, and so is anything that the emulator does not model.
    */
   async run(
     functionName: string,
@@ -153,7 +153,7 @@ export class ScriptHost implements Services {
     };
     const [missing] = execution.notModelled;
     if (missing !== undefined) {
-      const message = `the Apps Script stand-in has no model of ${missing}`;
+      const message = `the Apps Script emulator does not model ${missing}`;
       const error = outcome.ok ? {} : outcome.error;
       return { ...report, error: { ...error, name: "NotModelled", message } };
     }

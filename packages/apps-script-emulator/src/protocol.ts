@@ -29,7 +29,7 @@ export interface RunRequest {
 export interface ScriptError {
   readonly name: string;
   readonly message: string;
-  /** Line of the bundle, when the error's trace tells it. */
+  /** Line of the bundle, if the error's trace has it. */
   readonly line?: number;
   readonly stack?: string;
 }
@@ -62,7 +62,7 @@ export type FromWorker =
 /** What a bundle that counts its own statements and branches has counted, by source file. */
 export type Coverage = Readonly<Record<string, FileCoverage>>;
 
-/** Istanbul's: what was counted, beside what tells where it stands. */
+/** Istanbul's: counts, beside the positions that they belong to. */
 export interface FileCoverage {
   readonly s: Record<string, number>;
   readonly f: Record<string, number>;

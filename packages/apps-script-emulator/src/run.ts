@@ -1,4 +1,4 @@
-/** How a run is asked for and what comes of it. */
+/** How a run is requested, and its result. */
 import type { Counts } from "./counts";
 import type { ScriptError } from "./protocol";
 import type { RunKind } from "./run-kind";

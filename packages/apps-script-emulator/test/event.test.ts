@@ -33,7 +33,7 @@ test.each([
   expect(get(query).parameters).toEqual(parameters);
 });
 
-test("whatever is put into a query by the rules comes out of it", () => {
+test("every value that is encoded into a query is decoded from it", () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.string(), fc.string())), (pairs) => {
       const query = new URLSearchParams(pairs).toString();

@@ -73,7 +73,7 @@ test.each([
   ["a method of an object", "CacheService.getScriptCache().peek('x')", "CacheService.Cache.peek"],
   ["a value of an enumeration", "ContentService.MimeType.JSN", "ContentService.MimeType.JSN"],
   [
-    "a payload that is no text",
+    "a payload that is not a string",
     "UrlFetchApp.fetch('http://x.test', { payload: [1] })",
     "a payload",
   ],
@@ -90,7 +90,7 @@ test.each([
   expect(caught.error?.message).toContain(name);
 });
 
-test("an error tells its line", async () => {
+test("an error reports its line", async () => {
   const host = hostOf(`function main() {\n  return undefinedName;\n}`);
   const { error } = await host.run("main");
   expect(error).toMatchObject({
@@ -126,7 +126,7 @@ test("a promise that fails unseen, or calls a service too late, harms no one", a
   expect((await host.run("main")).result).toBe("done");
 });
 
-test("console lines and counts are told for each execution", async () => {
+test("console lines and counts are reported for each execution", async () => {
   const host = hostOf(`
     function main(n) {
       for (let i = 0; i < n; i++) console.log("line %d", i, { a: [1] });

@@ -130,7 +130,7 @@ describe("A1 notation", () => {
     expect(parseA1("B2:B", 10, 5)).toEqual({ row: 2, column: 2, rows: 9, columns: 1 });
   });
 
-  test.each(["", "1A", "A", "7", "nada aqui", ":"])("%j is no address", (text) => {
+  test.each(["", "1A", "A", "7", "nada aqui", ":"])("%j is not a range", (text) => {
     expect(() => parseA1(text, 10, 5)).toThrow("Range not found");
   });
 });

@@ -28,12 +28,12 @@ describe("properties", () => {
       ]),
     );
     properties.set(values);
-    const room = 500 * 1024 - properties.bytes;
+    const left = 500 * 1024 - properties.bytes;
     expect(() => {
-      properties.set({ last: "x".repeat(room - 3), other: "y" });
+      properties.set({ last: "x".repeat(left - 3), other: "y" });
     }).toThrow("You have exceeded the property storage quota.");
     expect(properties.get("other")).toBeNull();
-    properties.set({ last: "x".repeat(room - 4) });
+    properties.set({ last: "x".repeat(left - 4) });
     expect(properties.bytes).toBe(500 * 1024);
     properties.set({ last: "y" });
     properties.delete("k00");
@@ -63,7 +63,7 @@ describe("cache", () => {
     }).toThrow("Invalid argument: expirationInSeconds");
   });
 
-  test("a value stays for ten minutes unless told otherwise", () => {
+  test("a value stays for ten minutes by default", () => {
     const clock = new Clock();
     const cache = new CacheStore(clock);
     cache.put("a", "1");
@@ -86,7 +86,7 @@ describe("cache", () => {
 });
 
 describe("a daily allowance", () => {
-  test("runs out, is not spent by what it does not cover, and comes back the next day", () => {
+  test("runs out, is not spent by what it does not cover, and is restored the next day", () => {
     const clock = new Clock();
     const quota = new DailyQuota("thing", 5, clock);
     quota.spend(3);

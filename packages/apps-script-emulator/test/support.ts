@@ -1,4 +1,4 @@
-/** Hosts and servers for the stand-in's tests, closed after each of them. */
+/** Hosts and servers for the emulator's tests, closed after each of them. */
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";

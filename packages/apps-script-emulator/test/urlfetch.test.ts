@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { hostOf, runBody, serverOf } from "./support";
 import type { LocalServer } from "./support";
 
-/** Tells back what arrived. */
+/** Echoes what arrived. */
 function mirror(): Promise<LocalServer> {
   return serverOf((request, response, body) => {
     response.setHeader("Content-Type", "application/json; charset=utf-8");
@@ -209,7 +209,7 @@ test("one failing request makes fetchAll throw, and all answers are lost", async
   expect(error?.message).toBe("Address unavailable: http://127.0.0.1:1/");
 });
 
-test("each request of a fetchAll counts against the day's allowance, which comes back", async () => {
+test("each request of a fetchAll counts against the day's allowance, which is restored the next day", async () => {
   const server = await mirror();
   const host = hostOf(
     `function main(n) { return UrlFetchApp.fetchAll(Array(n).fill("${server.origin}")).length; }`,

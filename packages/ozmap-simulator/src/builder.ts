@@ -18,7 +18,7 @@ import type {
 import { boxTypeRow, junctionBoxTypeRow, poleTypeRow, projectRow } from "./catalogue";
 import { random } from "./prng";
 
-/** Everything in a town that is not told otherwise was made at this moment. */
+/** When everything in a town was made, unless given otherwise. */
 export const EPOCH = "2025-03-10T12:00:00.000Z";
 
 export function emptyTown(): Town {

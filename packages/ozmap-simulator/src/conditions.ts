@@ -65,7 +65,7 @@ function ordered(
   };
 }
 
-/** Case-insensitive; `%` stands for anything, and at both ends it is implied. */
+/** Case-insensitive; `%` matches anything, and at both ends it is implied. */
 function likeTest(value: unknown): (held: unknown) => boolean {
   if (typeof value !== "string") throw new ApiError(422, "like needs text");
   const escaped = value.split("%").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));

@@ -81,7 +81,7 @@ function customers(town: Town, box: BoxRow, splitter: SplitterRow, prng: Random)
   });
 }
 
-/** A point of presence: it comes among the boxes, and its splitters are not for customers. */
+/** A point of presence: it is listed among the boxes, and its splitters are not for customers. */
 export function addPop(town: Town, at: BasePointRow, project: ProjectRow, name: string): BoxRow {
   const known = town.boxTypes.find((type) => type.prefix === "POP-");
   const type = known ?? { ...boxTypeRow(newRow(town, undefined)), code: "POP", prefix: "POP-" };

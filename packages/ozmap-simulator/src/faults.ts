@@ -1,6 +1,6 @@
 /** What can go wrong between a client and OZmap, to be ordered for one request at a time. */
 
-/** What a fault function is told of a request before anything is done. */
+/** What a fault function knows of a request before it is carried out. */
 export interface RequestInfo {
   /** From 1, in the order of arrival since the start or the last reset of the log. */
   ordinal: number;
@@ -21,7 +21,7 @@ export type Fault =
   | { kind: "refuse" }
   /** Never answered; the connection stays open until the client or `close()` ends it. */
   | { kind: "hang" }
-  /** The answer comes in pieces over `ms` milliseconds. */
+  /** The answer is sent in pieces over `ms` milliseconds. */
   | { kind: "slow body"; ms: number; pieces?: number }
   /** A page of HTML with this status (default 200), as a proxy answers. */
   | { kind: "html"; status?: number }

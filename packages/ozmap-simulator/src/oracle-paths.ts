@@ -1,16 +1,16 @@
 /**
- * Shortest paths over a whole town, the plainest way that there is: whoever has become nearer to
- * the start tells its neighbours, until nobody has anything to tell. No priority queue, no radius;
- * shares nothing with the search that it judges.
+ * Shortest paths over a whole town, in the plainest way: a point that has become nearer to the start
+ * updates its neighbours, until nothing changes any more. No priority queue, no radius; shares nothing
+ * with the search that it judges.
  */
 import { distanceM, type LatLng } from "./geo";
 import type { BasePointRow, Town } from "./rows";
 
 export interface Reached {
-  /** Metres from the start along spans. */
+  /** Metres from the start along adjacencies. */
   lengthM: number;
-  /** Spans walked; of two paths of the same length the one with fewer. */
-  spans: number;
+  /** Adjacencies walked; of two paths of the same length the one with fewer. */
+  adjacencies: number;
 }
 
 interface Neighbour {
@@ -67,28 +67,28 @@ export function pathsFrom(
   start: string,
 ): (id: string) => Reached | undefined {
   const lengths = new Float64Array(numbers.size).fill(Infinity);
-  const spans = new Int32Array(numbers.size);
+  const adjacencies = new Int32Array(numbers.size);
   let news: number[] = [];
-  const tell = (to: number, lengthM: number, walked: number): void => {
+  const update = (to: number, lengthM: number, walked: number): void => {
     const known = lengths[to] ?? 0;
-    if (lengthM > known || (lengthM === known && walked >= (spans[to] ?? 0))) return;
+    if (lengthM > known || (lengthM === known && walked >= (adjacencies[to] ?? 0))) return;
     lengths[to] = lengthM;
-    spans[to] = walked;
+    adjacencies[to] = walked;
     news.push(to);
   };
-  tell(numbers.get(start) ?? -1, 0, 0);
+  update(numbers.get(start) ?? -1, 0, 0);
   while (news.length > 0) {
-    const telling = new Set(news);
+    const updating = new Set(news);
     news = [];
-    for (const from of telling) {
+    for (const from of updating) {
       for (const { to, lengthM } of neighbours[from] ?? []) {
-        tell(to, (lengths[from] ?? 0) + lengthM, (spans[from] ?? 0) + 1);
+        update(to, (lengths[from] ?? 0) + lengthM, (adjacencies[from] ?? 0) + 1);
       }
     }
   }
   return (id) => {
     const number = numbers.get(id) ?? -1;
     const lengthM = lengths[number] ?? Infinity;
-    return lengthM < Infinity ? { lengthM, spans: spans[number] ?? 0 } : undefined;
+    return lengthM < Infinity ? { lengthM, adjacencies: adjacencies[number] ?? 0 } : undefined;
   };
 }

@@ -60,9 +60,9 @@ export interface Verdict {
   poleM: number | undefined;
   /** The box that was found, or the nearest of those that were refused for the reason given. */
   box: BoxRow | undefined;
-  /** Pole to box along spans. */
+  /** Pole to box along adjacencies. */
   dropM: number | undefined;
-  spans: number | undefined;
+  adjacencies: number | undefined;
   /** The splitter of the first free port. */
   splitterId: string | undefined;
   /** From 1. */
@@ -121,7 +121,7 @@ interface Start {
   poleM: number;
 }
 
-/** The nearest poles that allow sales; of two at the same distance the lower id comes first. */
+/** The nearest poles that allow sales; of two at the same distance, the one with the lower id first. */
 function startPoles(town: Town, latitudes: Float64Array, place: LatLng, rules: Rules): Start[] {
   const closed = new Set(
     town.poleTypes.filter((type) => !type.viabilityAllowed).map(({ id }) => id),
@@ -154,7 +154,7 @@ function boxesInReach(town: Town, paths: Paths, rules: Rules): Candidate[] {
     .sort((a, b) => a.lengthM - b.lengthM || compareIds(a.box, b.box));
 }
 
-/** A project without a limit, or with one that is no length, leaves it at 300 m. */
+/** A project without a limit, or with one that is not a length, leaves it at 300 m. */
 function projectLimit(town: Town, box: BoxRow): number {
   const maxSize = town.projects.find(({ id }) => id === box.project)?.drop?.maxSize;
   return maxSize !== undefined && maxSize > 0 ? maxSize : DEFAULT_DROP_M;
@@ -215,9 +215,9 @@ function judge(start: Start, boxes: readonly Candidate[]): Verdict {
 }
 
 function found(start: Start, candidate: Candidate): Omit<Verdict, "status" | "reason"> {
-  const { box, lengthM, spans, splitterId, port, freePorts, totalPorts } = candidate;
+  const { box, lengthM, adjacencies, splitterId, port, freePorts, totalPorts } = candidate;
   const ports = { splitterId, port, freePorts, totalPorts };
-  return { ...start, box, dropM: lengthM, spans, ...ports, alternatives: [] };
+  return { ...start, box, dropM: lengthM, adjacencies, ...ports, alternatives: [] };
 }
 
 function nothing(
@@ -232,7 +232,7 @@ function nothing(
     poleM: start?.poleM,
     box: undefined,
     dropM: undefined,
-    spans: undefined,
+    adjacencies: undefined,
     splitterId: undefined,
     port: undefined,
     freePorts: undefined,

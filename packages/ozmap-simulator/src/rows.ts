@@ -16,7 +16,7 @@ export interface BaseRow {
 
 interface BasePoint extends BaseRow {
   coords: Coords;
-  /** Ids of base points of any kind; an edge may stand on one end alone. */
+  /** Ids of base points of any kind; an adjacency may be listed at one end alone. */
   adjacents: string[];
   tags: string[];
 }

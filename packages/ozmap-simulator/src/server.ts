@@ -33,7 +33,7 @@ export interface LoggedRequest extends RequestInfo {
 }
 
 export interface Ozmap {
-  /** `http://127.0.0.1:<port>` and the base path; `/api/v2` comes after it. */
+  /** `http://127.0.0.1:<port>` and the base path; `/api/v2` follows it. */
   url: string;
   port: number;
   apiKey: string;

@@ -56,11 +56,11 @@ type Planter = (spot: Spot, nth: number) => BasePointRow;
 function stretch(plan: Plan, from: Spot, to: Spot, planter: Planter): BasePointRow[] {
   const { prng } = plan;
   const length = metres(from, to);
-  const spans = Math.max(1, Math.round(length / prng.between(29, 40)));
+  const pieces = Math.max(1, Math.round(length / prng.between(29, 40)));
   const bow = prng.chance(0.35) ? prng.between(-0.12, 0.12) * length : 0;
   const [across, along] = [(from.y - to.y) / length, (to.x - from.x) / length];
-  return Array.from({ length: spans - 1 }, (_, index) => {
-    const share = (index + 1) / spans;
+  return Array.from({ length: pieces - 1 }, (_, index) => {
+    const share = (index + 1) / pieces;
     const { x, y } = between(from, to, share);
     const aside = bow * Math.sin(Math.PI * share) + prng.between(-1.5, 1.5);
     return planter({ x: x + across * aside, y: y + along * aside }, index);
@@ -96,7 +96,7 @@ interface Corner {
   pole: PoleRow | undefined;
 }
 
-/** Lays all streets; what comes back are the poles on corners, where spurs begin. */
+/** Lays all streets; returns the poles on corners, where spurs begin. */
 export function layStreets(plan: Plan): { corners: PoleRow[]; spots: Spot[] } {
   const { prng, side } = plan;
   const spots = cornerSpots(plan);

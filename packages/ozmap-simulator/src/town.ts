@@ -62,7 +62,7 @@ function poleTypes(town: Town): Plan["poleTypes"] {
 interface Districts {
   /** South-west, south-east, north-west, north-east. */
   quarters: ProjectRow[];
-  /** Boxes of this one stand among those of the others. */
+  /** Boxes of this one are among those of the others. */
   everywhere: ProjectRow;
 }
 
@@ -139,7 +139,7 @@ function anywhere({ prng, side }: Plan): Spot {
   return { x: prng.between(0, side * BLOCK_M), y: prng.between(0, side * BLOCK_M) };
 }
 
-/** Poles of other companies, say: nobody drew their spans. */
+/** Poles of other companies, say: nobody drew their adjacencies. */
 function isolatedPoles(plan: Plan): void {
   const { town, poleTypes: types } = plan;
   const wanted = Math.round(town.poles.length * 0.015);

@@ -58,12 +58,12 @@ test.each<Fault["kind"]>(["reset", "refuse"])("%s: no answer, nothing done", asy
   expect(ozmap.requests).toMatchObject([{ status: 0, bytes: 0, fault: kind }]);
 });
 
-test("lost answer: done, but nobody is told", async () => {
+test("lost answer: done, but no answer arrives", async () => {
   expect(await through({ kind: "lost answer" })).toBe("broken");
   expect(written()).toBe(1);
 });
 
-test("error after work: done, and told that it failed", async () => {
+test("error after work: done, and answered as a failure", async () => {
   const { response } = await answered({ kind: "error after work", status: 502 });
   expect(response.status).toBe(502);
   expect(written()).toBe(1);
@@ -130,10 +130,10 @@ test("mutate text: for what JSON cannot say", async () => {
   expect(await response.text()).toContain("[-52.6,NaN]");
 });
 
-test("a fault function is told what the request is, and may let it pass", async () => {
-  const told: RequestInfo[] = [];
+test("a fault function is given the request, and may let it pass", async () => {
+  const seen: RequestInfo[] = [];
   ozmap.faults = (request) => {
-    told.push({ ...request });
+    seen.push({ ...request });
     return request.ordinal === 2 ? { kind: "status", status: 503 } : undefined;
   };
   const statuses = [];
@@ -141,7 +141,7 @@ test("a fault function is told what the request is, and may let it pass", async 
     statuses.push((await call(ozmap, path)).status);
   }
   expect(statuses).toEqual([200, 503, 200]);
-  expect(told[0]).toMatchObject({ ordinal: 1, method: "GET", path: "/api/v2/tags", route: "tags", query: { limit: "1" } }); // prettier-ignore
+  expect(seen[0]).toMatchObject({ ordinal: 1, method: "GET", path: "/api/v2/tags", route: "tags", query: { limit: "1" } }); // prettier-ignore
 });
 
 test("a fault function that throws is answered with 500", async () => {

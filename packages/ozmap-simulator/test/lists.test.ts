@@ -191,7 +191,7 @@ describe("what is refused", () => {
 });
 
 describe("pages", () => {
-  test("by number, from 1, and 25 rows unless told", async () => {
+  test("by number, from 1, and 25 rows by default", async () => {
     for (let n = 0; n < 40; n += 1) addProject(made.town, { name: `Projeto ${n}` });
     const first = await listed(ozmap, "projects");
     expect(first.body).toMatchObject({ total: 41, count: 25, start: 0, limit: 25, hasNextPage: true }); // prettier-ignore

@@ -26,13 +26,13 @@ function poles(count: number): { town: Town; row: PoleRow[] } {
   return { town, row };
 }
 
-test("a plain yes tells pole, box, drop, spans and the first free port", () => {
+test("a plain yes has pole, box, drop, adjacencies and the first free port", () => {
   const { town, poles: row, box, splitter } = line();
   const verdict = exhaustive(town, START);
   expect(verdict).toMatchObject({
     status: "viavel",
     reason: "",
-    spans: 2,
+    adjacencies: 2,
     splitterId: splitter.id,
     port: 4,
     freePorts: 5,
@@ -52,10 +52,10 @@ test("blocked ports count when the rule says so", () => {
 test("paths run over base points of all kinds", () => {
   const { town, points } = line();
   const [lng, lat] = points[7]!.coords;
-  expect(exhaustive(town, { lat, lng })).toMatchObject({ status: "viavel", spans: 5 });
+  expect(exhaustive(town, { lat, lng })).toMatchObject({ status: "viavel", adjacencies: 5 });
 });
 
-test("metres decide, not spans, and straight distance does not", () => {
+test("metres decide, not adjacencies, and straight distance does not", () => {
   const { town, row } = poles(5);
   const far = addPole(town, { lat: -27.1, lng: -52.598 });
   addSpan(row[0]!, far);
@@ -94,7 +94,7 @@ test("a pole that allows no sales starts no search but carries a path", () => {
   const { town, row } = poles(3);
   row[1]!.usable = false;
   addSplitter(town, addBox(town, row[2]!));
-  expect(exhaustive(town, START)).toMatchObject({ status: "viavel", spans: 2 });
+  expect(exhaustive(town, START)).toMatchObject({ status: "viavel", adjacencies: 2 });
 });
 
 describe("limits", () => {
@@ -168,7 +168,7 @@ test("the first splitter with a free port by id, and totals over all attendance 
     freePorts: 16,
     totalPorts: 18,
     dropM: 0,
-    spans: 0,
+    adjacencies: 0,
   });
 });
 

@@ -71,7 +71,7 @@ test("near in the order of storage", async () => {
   expect(unsorted).toEqual(made.points.slice(0, 3).map((point) => point.id));
 });
 
-test("a cap on rows: lowered, told, refused", async () => {
+test("a cap on rows: lowered, announced, refused", async () => {
   const ask = (): ReturnType<typeof listed> =>
     listed(ozmap, "poles", [], { limit: "5", page: "2" });
   const capped = await having({ rowCap: 2 }, ask);
@@ -101,7 +101,7 @@ test("each edge on one end only, and none lost", async () => {
   expect(both).toHaveLength(14);
   expect(one).toHaveLength(7);
   expect(new Set(one)).toEqual(new Set(both));
-  // An edge that stands on one end anyway is kept there.
+  // An adjacency that is listed at one end anyway is kept there.
   const [first, second] = made.points;
   const higher = first!.id > second!.id ? first! : second!;
   const lower = higher === first ? second! : first!;

@@ -49,7 +49,7 @@ export interface Answered<T = unknown> {
   body: T;
 }
 
-/** One request with the right key; `path` comes after `/api/v2/`. */
+/** One request with the right key; `path` follows `/api/v2/`. */
 export async function call(
   ozmap: Ozmap,
   path: string,

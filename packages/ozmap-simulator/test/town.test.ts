@@ -37,7 +37,7 @@ test("ids are 24 hexadecimal digits and nobody shares one", () => {
   expect(rows.filter((row) => !/^[0-9a-f]{24}$/.test(row.id))).toEqual([]);
 });
 
-test("spans: symmetric, some 25 to 50 m long, of all kinds, with dead ends and lonely poles", () => {
+test("adjacencies: symmetric, some 25 to 50 m long, of all kinds, with dead ends and lonely poles", () => {
   expect(town.poles.length).toBeGreaterThan(2700);
   expect(town.poles.length).toBeLessThan(3300);
   expect(asymmetric(town)).toEqual([]);

@@ -112,7 +112,7 @@ describe("properties", () => {
     ["an occupied port", { port: 1 }, 409],
     ["a blocked port", { port: 2 }, 409],
     ["a port that is not there", { port: 9 }, 422],
-    ["a port that is no number", { port: "4" }, 422],
+    ["a port that is not a number", { port: "4" }, 422],
     ["port 0", { port: 0 }, 422],
     ["no project", { project: undefined }, 422],
     ["an unknown project", { project: "x" }, 422],
@@ -125,7 +125,7 @@ describe("properties", () => {
     ["a client without text", { client: { code: 9 } }, 422],
     ["an empty code", { client: { code: " " } }, 422],
     ["auto_connect in words", { auto_connect: "sim" }, 422],
-    ["drop_poles that are no list", { drop_poles: "x" }, 422],
+    ["drop_poles that are not a list", { drop_poles: "x" }, 422],
     ["unknown tags", { tags: ["x"] }, 422],
   ])("%s is refused and leaves no trace", async (_, changes, status) => {
     const before = JSON.stringify([made.town.properties, made.town.splitters]);
@@ -181,7 +181,7 @@ describe("prospects", () => {
   test.each([
     ["coordinates in the wrong order", { coords: [-27.1, -152.6] }],
     ["one coordinate", { coords: [1] }],
-    ["a name that is no text", { name: 1 }],
+    ["a name that is not a string", { name: 1 }],
     ["viable in words", { viable: "sim" }],
     ["unknown tags", { tags: ["x"] }],
   ])("%s: 422", async (_, body) => {

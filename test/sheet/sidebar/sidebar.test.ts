@@ -36,7 +36,7 @@ test.each(examples)("$outcome: reply and map", (example) => {
 
   expect(map?.customer).toEqual([example.lat, example.lng]);
   expect(map?.pole?.name).toBe(verdict.pole?.name);
-  expect(map?.path).toHaveLength(verdict.spans === undefined ? 0 : verdict.spans + 1);
+  expect(map?.path).toHaveLength(verdict.adjacencies === undefined ? 0 : verdict.adjacencies + 1);
   const chosen = map?.boxes.filter(({ why }) => why === "chosen") ?? [];
   expect(chosen.map(({ name }) => name)).toEqual(
     verdict.status === "viavel" ? [verdict.box?.name] : [],

@@ -67,7 +67,7 @@ function complaint(error: unknown, url: string, timedOut: boolean): string {
   return `Address unavailable: ${url}`;
 }
 
-/** Node's code of an error, whatever realm it comes from. */
+/** Node's code of an error, whatever realm it is from. */
 function codeOf(error: unknown): string {
   return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }

@@ -140,7 +140,7 @@ function headersOf(value: unknown): Record<string, string> {
 function payloadOf(value: unknown): Buffer | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== "string")
-    throw new NotModelled("UrlFetchApp with a payload that is no text");
+    throw new NotModelled("UrlFetchApp with a payload that is not a string");
   const payload = Buffer.from(value);
   if (payload.length > PAYLOAD_BYTES) {
     throw new ServiceException("Limit Exceeded: URLFetch POST Size.");
@@ -148,7 +148,7 @@ function payloadOf(value: unknown): Buffer | undefined {
   return payload;
 }
 
-/** Of a header that comes more than once, the last. */
+/** Of a repeated header, the last. */
 function headersByName({ rawHeaders }: Incoming): Record<string, string> {
   const headers: Record<string, string> = {};
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {

@@ -47,7 +47,7 @@ export interface Entered {
   readonly formula: string;
 }
 
-/** What `getValue` gives for a formula, as the stand-in calculates nothing but links. */
+/** What `getValue` gives for a formula, as the emulator calculates nothing but links. */
 export const NOT_EVALUATED = "#NOT_EVALUATED";
 
 const MAX_CHARACTERS = 50_000;

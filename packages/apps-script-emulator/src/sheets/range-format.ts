@@ -9,7 +9,7 @@ import { eachPlace, tableOf } from "./range-state";
 import type { RangeState } from "./range-state";
 import { VALIDATION } from "./validation";
 
-/** Reads one value out of what a script hands over; `null` stands for the default. */
+/** Reads one value out of what a script hands over; `null` is the default. */
 type Reader<T> = (value: unknown, args: Args) => T;
 
 const text: Reader<string> = (value, args) => (typeof value === "string" ? value : args.mismatch());

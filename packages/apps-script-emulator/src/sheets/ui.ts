@@ -1,4 +1,4 @@
-/** Ui: prompts and alerts, answered as the run was told, and menus and pages, recorded. */
+/** Ui: prompts and alerts, answered as the run was instructed, and menus and pages, recorded. */
 import { NotModelled } from "../errors";
 import { RemoteType, enumeration } from "../remote";
 import type { Call, Remote } from "../remote";

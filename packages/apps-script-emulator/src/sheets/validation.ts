@@ -5,7 +5,7 @@ import type { Call, Method, Remote } from "../remote";
 import type { CellValue } from "./cell";
 import type { Validation } from "./recorded";
 
-/** Criteria that can be told from the value alone. */
+/** Criteria that depend on the value alone. */
 const CHECKS: Readonly<Record<string, (value: CellValue, given: readonly unknown[]) => boolean>> = {
   NUMBER_BETWEEN: (value, [low, high]) =>
     typeof value === "number" && value >= Number(low) && value <= Number(high),

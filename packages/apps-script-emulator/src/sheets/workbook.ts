@@ -13,7 +13,7 @@ export interface WorkbookOptions {
 }
 
 export class Workbook implements Book {
-  readonly id = "stand-in-spreadsheet";
+  readonly id = "emulated-spreadsheet";
   /** How texts are read from now on; what is in a cell stays as it was read. */
   locale: string;
   timeZone: string;

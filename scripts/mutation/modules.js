@@ -1,9 +1,9 @@
-/** The rooms of `src/` that are changed, and the tests that have to notice. */
+/** The modules of `src/` that are changed, and the tests that have to notice. */
 const { readdirSync, statSync } = require("node:fs");
 const { join } = require("node:path");
 
 /** Folders and files below `test/`. */
-const ROOMS = {
+const MODULES = {
   network: ["network"],
   ozmap: ["ozmap"],
   location: ["location"],
@@ -15,8 +15,8 @@ const ROOMS = {
 const TOO_LONG = /(?:verdicts|faults|whole|interleavings|linear)[\w-]*\.test\.ts$/;
 
 /** @returns absolute paths */
-function testsOf(room, root) {
-  return ROOMS[room]
+function testsOf(folder, root) {
+  return MODULES[folder]
     .map((name) => join(root, "test", name))
     .flatMap((path) =>
       statSync(path).isDirectory()
@@ -27,7 +27,7 @@ function testsOf(room, root) {
     .sort();
 }
 
-/** The report's name for a room, or for one of its files. */
+/** The report's name for a module, or for one of its files. */
 const reportOf = (name) => `${name.replaceAll("/", "-")}.json`;
 
-module.exports = { ROOMS, reportOf, testsOf };
+module.exports = { MODULES, reportOf, testsOf };

@@ -1,6 +1,7 @@
 /**
- * `unit` and `packages` need nothing built; `e2e` runs `dist/Code.js` and what `demo/` compiles to;
- * `browser` drives the built pages in a Chromium, which has to be installed.
+ * `unit`, `slow` and `packages` need nothing built; `slow` holds what goes through many cases: faults at
+ * every call, interleavings, whole towns against the exhaustive reference. `e2e` runs `dist/Code.js` and
+ * what `demo/` compiles to; `browser` drives the built pages in a Chromium, which has to be installed.
  */
 const shared = {
   rootDir: __dirname,
@@ -21,8 +22,13 @@ module.exports = {
       ...shared,
       displayName: "unit",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      testPathIgnorePatterns: ["<rootDir>/test/e2e/", "<rootDir>/test/browser/"],
+      testPathIgnorePatterns: [
+        "<rootDir>/test/e2e/",
+        "<rootDir>/test/browser/",
+        "\\.slow\\.test\\.ts$",
+      ],
     },
+    { ...shared, displayName: "slow", testMatch: ["<rootDir>/test/**/*.slow.test.ts"] },
     { ...shared, displayName: "packages", testMatch: ["<rootDir>/packages/*/test/**/*.test.ts"] },
     {
       ...shared,

@@ -13,6 +13,6 @@ function run(command, env = {}) {
 }
 
 run(["rollup", "-c", "scripts/coverage/rollup.config.js", "--silent"]);
-run(["jest", "--selectProjects", "unit", "e2e", "--coverage", ...process.argv.slice(2)], {
+run(["jest", "--selectProjects", "unit", "slow", "e2e", "--coverage", ...process.argv.slice(2)], {
   BUNDLE: "build/instrumented",
 });

@@ -12,7 +12,7 @@ const MODULES = {
 };
 
 /** They try the whole service thousands of times, or measure time: not for thousands of changes. */
-const TOO_LONG = /(?:verdicts|faults|whole|interleavings|linear)[\w-]*\.test\.ts$/;
+const TOO_LONG = /(?:verdicts|faults|whole|interleavings|linear)[\w-]*\.slow\.test\.ts$/;
 
 /** @returns absolute paths */
 function testsOf(folder, root) {

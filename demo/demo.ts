@@ -2,10 +2,15 @@
 import { deploy, type Deployment } from "./deployment";
 import type { Example } from "./chat-start";
 import { examplesOf } from "./examples";
-import { townGeocoder } from "./geocoder";
+import { regionOf } from "./geocoder";
+import { startPostcodes } from "./postcodes";
 import type { Town } from "../packages/ozmap-simulator/src/rows";
 import { type Ozmap, startOzmap } from "../packages/ozmap-simulator/src/server";
+import { simulatedGeocoder } from "../packages/apps-script-emulator/src/geocoder/geocoder";
 import { pageRoutes } from "./pages";
+
+/** More than one, so that the chat asks for the town. */
+const SERVED = "Chapecó/SC, Xaxim/SC";
 
 export interface Demo {
   readonly ozmap: Ozmap;
@@ -18,6 +23,8 @@ export interface Demo {
 /** @param port 0: any that is free */
 export async function startDemo(town: Town, accessKey: string, port: number): Promise<Demo> {
   const ozmap = await startOzmap(town);
+  const region = regionOf(town);
+  const postcodes = await startPostcodes(region);
   const examples = examplesOf(town);
   const setDown = (down: boolean): void => {
     ozmap.faults = down ? (): { kind: "refuse" } => ({ kind: "refuse" }) : undefined;
@@ -25,7 +32,12 @@ export async function startDemo(town: Town, accessKey: string, port: number): Pr
   const deployment = await deploy({
     ozmap,
     accessKey,
-    host: { geocode: townGeocoder(town) },
+    settings: { cidades: SERVED },
+    host: {
+      ...simulatedGeocoder(region),
+      intercept: postcodes.intercept,
+      allowedHosts: [postcodes.host],
+    },
     front: { port, routes: pageRoutes({ accessKey, examples, setDown }) },
   });
   // The other sheets: the sidebar can try the queries that a new one begins with.
@@ -36,6 +48,7 @@ export async function startDemo(town: Town, accessKey: string, port: number): Pr
   if (error) throw new Error(error.message);
   const close = async (): Promise<void> => {
     await deployment.close();
+    await postcodes.close();
     await ozmap.close();
   };
   return { ozmap, deployment, examples, close };

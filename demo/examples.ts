@@ -28,11 +28,12 @@ export function examplesOf(town: Town): Example[] {
     ...where("inviavel", "sem_caixa_no_alcance"),
     { label: "Sítio fora da cidade", outcome: "fora_de_area", ...farFrom(town) },
     { label: address, outcome: "endereço exato", text: `${address}, Chapecó` },
+    { label: `${address}, sem a cidade`, outcome: "cidade_ausente", text: address },
     { label: `${street}, sem número`, outcome: "endereco_impreciso", text: `${street}, Chapecó` },
     {
       label: "Rua que não existe",
       outcome: "endereco_nao_encontrado",
-      text: "Rua Inventada, 999, Lugar Nenhum",
+      text: "Rua Inventada, 999, Chapecó",
     },
   ];
 }

@@ -1,72 +1,66 @@
 /**
- * A geocoder that knows the streets of a generated town: a house number that is there, one that is
- * not, a street without a number, the town itself; anything else is nowhere.
+ * What the simulated geocoder and CEP services know of a generated town: its streets and houses, from
+ * the addresses of its poles, and two towns beside it in which the streets have the same names.
  */
-import type { Geocode, GeocoderResult } from "../packages/apps-script-emulator/src/services/maps";
+import type {
+  GazetteerTown,
+  House,
+  Street,
+} from "../packages/apps-script-emulator/src/geocoder/gazetteer";
+import { simulatedGeocoder } from "../packages/apps-script-emulator/src/geocoder/geocoder";
+import type { Geocode } from "../packages/apps-script-emulator/src/services/maps";
 import type { PoleRow, Town } from "../packages/ozmap-simulator/src/rows";
-
-const TOWN = "Chapecó - SC, Brasil";
-
-type Grade = GeocoderResult["geometry"]["location_type"];
-
-interface House {
-  readonly number: number;
-  readonly pole: PoleRow;
-}
 
 /** Houses are a few metres from the poles that carry their address. */
 const ASIDE = 0.0001;
+/** Degrees from one town to the next. */
+const TOWN_STEP = 0.3;
 
+/** The generated town first. The other two have no network. */
+export function regionOf(town: Town): readonly GazetteerTown[] {
+  return [
+    gazetteerTown("Chapecó", "89801-000", streetsOf(town.poles, 0)),
+    gazetteerTown("Xaxim", "89825-000", streetsOf(town.poles, TOWN_STEP)),
+    gazetteerTown("Xanxerê", "89820-000", streetsOf(town.poles, 2 * TOWN_STEP)),
+  ];
+}
+
+/** A geocoder that knows the region of a generated town. */
 export function townGeocoder(town: Town): Geocode {
-  const streets = new Map<string, { name: string; houses: House[] }>();
-  for (const pole of town.poles) {
-    const [name, number] = (pole.address ?? "").split(", ");
-    if (name === undefined || number === undefined) continue;
-    const street = streets.get(plain(name)) ?? { name, houses: [] };
-    street.houses.push({ number: Number(number), pole });
-    streets.set(plain(name), street);
-  }
-
-  return ({ text }) => {
-    const words = plain(text);
-    const found = [...streets].find(([key]) => ` ${words} `.includes(` ${key} `));
-    const [middle] = town.poles;
-    if (found === undefined || middle === undefined) {
-      return middle && /\bchapeco\b|\b898\d\d\b/.test(words)
-        ? [result(TOWN, middle, "APPROXIMATE", ["locality"])]
-        : [];
-    }
-    const [key, { name, houses }] = found;
-    const number = Number(/\b\d{1,5}\b/.exec(words.split(key)[1] ?? "")?.[0] ?? NaN);
-    if (Number.isNaN(number)) {
-      const pole = houses[Math.floor(houses.length / 2)]?.pole ?? middle;
-      return [result(`${name}, ${TOWN}`, pole, "GEOMETRIC_CENTER", ["route"])];
-    }
-    const [nearest] = [...houses].sort(
-      (a, b) => Math.abs(a.number - number) - Math.abs(b.number - number),
-    );
-    const grade = nearest?.number === number ? "ROOFTOP" : "RANGE_INTERPOLATED";
-    return [
-      result(`${name}, ${number}, ${TOWN}`, nearest?.pole ?? middle, grade, ["street_address"]),
-    ];
-  };
+  return simulatedGeocoder(regionOf(town)).geocode;
 }
 
-function result(address: string, pole: PoleRow, grade: Grade, types: string[]): GeocoderResult {
-  const [lng, lat] = pole.coords;
+function gazetteerTown(name: string, postcode: string, streets: readonly Street[]): GazetteerTown {
+  const houses = streets.flatMap((street) => street.houses);
+  const [lats, lngs] = [houses.map(({ lat }) => lat), houses.map(({ lng }) => lng)];
   return {
-    formatted_address: address,
-    geometry: { location: { lat: lat + ASIDE, lng: lng + ASIDE }, location_type: grade },
-    types,
+    name,
+    state: "SC",
+    stateName: "Santa Catarina",
+    postcode,
+    south: Math.min(...lats),
+    west: Math.min(...lngs),
+    north: Math.max(...lats),
+    east: Math.max(...lngs),
+    streets,
   };
 }
 
-/** Without case, accents and punctuation. */
-function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
+/** @param east degrees by which the houses are moved */
+function streetsOf(poles: readonly PoleRow[], east: number): readonly Street[] {
+  const houses = new Map<string, Map<number, House>>();
+  for (const { address, coords } of poles) {
+    const [street = "", number = ""] = (address ?? "").split(", ");
+    if (number === "") continue;
+    const [lng, lat] = coords;
+    const known = houses.get(street) ?? new Map<number, House>();
+    const house = { number: Number(number), lat: lat + ASIDE, lng: lng + ASIDE + east };
+    if (!known.has(house.number)) known.set(house.number, house);
+    houses.set(street, known);
+  }
+  return [...houses].map(([name, known]) => ({
+    name,
+    district: "Centro",
+    houses: [...known.values()].sort((a, b) => a.number - b.number),
+  }));
 }

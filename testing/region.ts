@@ -65,7 +65,14 @@ export function generateRegion(seed: number, served: readonly string[]): Region 
       west: lng - HALF_TOWN,
       north: lat + HALF_TOWN,
       east: lng + HALF_TOWN,
-      streets: i === 0 ? streets : streets.map(({ postcode: _, ...street }) => street),
+      streets:
+        i === 0
+          ? streets
+          : streets.map(({ name: street, district, houses }) => ({
+              name: street,
+              district,
+              houses,
+            })),
     };
   });
   return { towns, ozmap: networkOf(towns.filter(({ name }) => served.includes(name))) };

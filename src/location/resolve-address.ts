@@ -46,9 +46,12 @@ export function resolveAddress(
       : undefined;
   if (lookUp?.kind === "failed") ports.note({ code: "postcode_services_failed" });
   const choice = chooseTown(typed, lookUp, ports.towns);
+  if (lookUp?.kind === "unknown" && !isTownAndStreet(typed) && choice.kind !== "unserved") {
+    throw notFound(typed, "postcode_unknown");
+  }
   checkTown(choice, typed);
   const parts = completed(typed, lookUp, choice);
-  checkParts(parts, typed, lookUp);
+  checkParts(parts, lookUp);
   const { towns, bounds } = searchArea(choice, ports.towns);
   const places = geocode(postalForm(parts), ports, bounds);
   const chosen = chooseCandidate(places, parts, towns);
@@ -137,14 +140,7 @@ function isTownAndStreet({ town, street }: AddressParts): boolean {
  * @param parts completed
  * @throws AddressRefusal if they do not lead to a house, whatever the geocoder would answer
  */
-function checkParts(
-  parts: AddressParts,
-  typed: AddressParts,
-  lookUp: PostcodeLookUp | undefined,
-): void {
-  if (lookUp?.kind === "unknown" && !isTownAndStreet(typed)) {
-    throw notFound(parts, "postcode_unknown");
-  }
+function checkParts(parts: AddressParts, lookUp: PostcodeLookUp | undefined): void {
   const { street, place, district, lot, postcode } = parts;
   if (lookUp?.kind === "found" && postcode !== "" && street === "" && place === "") {
     const detail = { code: "postcode_of_town", postcode: formatPostcode(postcode) } as const;

@@ -64,7 +64,7 @@ function askFor(
   town: NamedTown,
   geocoder: Office["geocoder"],
 ): ReturnType<typeof entryOf> | undefined {
-  const text = `${town.name} - ${town.state}, Brasil`;
+  const text = `${town.name} - ${town.state}`;
   const places = geocoder.geocode({ text, language: "pt-BR", region: "br" });
   const place = places.find((each) => {
     const { town: name, state } = addressOfPlace(each);

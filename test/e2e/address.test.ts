@@ -48,7 +48,7 @@ test("a house that is known is answered like a position", async () => {
 });
 
 test("a place that nobody knows", async () => {
-  const reply = await ask("Rua que não existe, 1, Lugar Nenhum", { geocode });
+  const reply = await ask("Rua Inventada, 1, Lugar Nenhum", { geocode });
   expect(reply).toMatchObject({ oz_status: "nao_localizado", oz_viavel: "" });
 });
 

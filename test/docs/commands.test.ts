@@ -21,6 +21,8 @@ interface Proof {
 }
 
 const CI = (by: string): Proof => ({ file: ".ci/run", by });
+/** A part of `npm test`. */
+const NPM_TEST = (by: string): Proof => ({ file: "package.json", by });
 const SCRIPTS = (by: string): Proof => ({ file: "test/e2e/scripts/scripts.test.ts", by });
 const MEASURING = (by: string): Proof => ({ file: "test/e2e/scripts/measuring.test.ts", by });
 const START: Proof = { file: "test/e2e/scripts/start.test.ts", by: "build/demo/start.js" };
@@ -34,9 +36,13 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   "npm start": START,
   curl: START,
   "npm test": CI("npm test"),
+  "npm run lint": NPM_TEST('"test": "npm run lint'),
+  "npm run imports": NPM_TEST("npm run --silent imports"),
+  "npm run test:unit": NPM_TEST("jest --selectProjects slow unit"),
   "npm run test:browser": CI("npm run test:browser"),
   "npm run format": CI("npm run format"),
   "npm run docs": CI("npm run docs"),
+  "node scripts/request-path.js": CI("node scripts/request-path.js"),
   "npm run bench": MEASURING("build/bench/main.js"),
   "npm run load": MEASURING("build/demo/load.js"),
   "npm run mutation": CI("npm run mutation"),

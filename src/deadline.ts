@@ -40,7 +40,7 @@ export class Deadline {
     return remaining;
   }
 
-  /** The same less `ms`, which are kept for what comes after. */
+  /** The same less `ms`, which are kept for what follows. */
   keeping(ms: number): Deadline {
     return new Deadline(this.clock, this.endsAt - ms - this.startedAt, this.startedAt);
   }

@@ -8,7 +8,7 @@
 import type { ScriptCache } from "./ports";
 
 /** The longest time that the script cache keeps anything, in seconds. */
-export const LONGEST_S = 21_600;
+export const MAX_CACHE_S = 21_600;
 
 export class Memory implements ScriptCache {
   private readonly pending = new Map<number, Map<string, string>>();

@@ -1,6 +1,6 @@
 /**
  * What the rest of the code needs of Google's services: small interfaces that `google/` fulfils in
- * production and the stand-ins fulfil in tests. Depends on nothing but `contract`.
+ * production and fakes implement in tests. Depends on nothing but `contract`.
  */
 import { Refusal } from "./contract";
 

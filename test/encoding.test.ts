@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { asciiJson, utf8Length } from "../src/encoding";
 import { anyText } from "./ozmap/support";
 
-test("any value comes back from ASCII alone", () => {
+test("any value survives a round trip through ASCII", () => {
   fc.assert(
     fc.property(
       fc.oneof(

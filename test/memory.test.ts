@@ -42,7 +42,7 @@ test("what is removed is neither read nor written", () => {
   expect(cache.writes).toBe(1);
 });
 
-test("a cache that fails reads as empty, and no failure comes out", () => {
+test("a cache that fails reads as empty, and no failure escapes", () => {
   const memory = new Memory(failing());
   memory.writeAll({ a: "1" }, 60);
   expect(memory.readAll(["a", "b"])).toEqual({ a: "1" });
@@ -71,7 +71,7 @@ describe("what is read ahead", () => {
     return cache;
   };
 
-  test("comes with the next read, once, and is not told to whoever did not ask", () => {
+  test("is read with the next read, once, and not returned to a caller that did not ask for it", () => {
     const cache = filled();
     const memory = new Memory(cache);
     memory.readAhead(["b", "none"]);

@@ -20,7 +20,7 @@ export const cancelarReserva: Action = {
 };
 
 /** Deletes by id, so that a delete may be sent again: at most twice. */
-const MOST_ROUNDS = 2;
+const MAX_ROUNDS = 2;
 
 function cancel(call: Call, reservations: Reservations, code: string): Outcome {
   let found = reservations.byCode(code);
@@ -30,7 +30,7 @@ function cancel(call: Call, reservations: Reservations, code: string): Outcome {
     }
     return { status: "nao_encontrado", reason: "" };
   }
-  for (let round = 1; round <= MOST_ROUNDS; round++) {
+  for (let round = 1; round <= MAX_ROUNDS; round++) {
     if (found.some(({ implanted }) => implanted === true)) {
       return { status: "ja_implantado", reason: "" };
     }
@@ -40,7 +40,7 @@ function cancel(call: Call, reservations: Reservations, code: string): Outcome {
     const detail = deleteAll(reservations, found);
     const left = lookAfterDoubt(call, () => gone(reservations, code));
     if (left === "gone") return { status: "cancelado", reason: "" };
-    if (left === "unknown" || round === MOST_ROUNDS) {
+    if (left === "unknown" || round === MAX_ROUNDS) {
       throw doubt(call, detail ?? { code: "reservation_may_remain" });
     }
     found = reservations.byCode(code);

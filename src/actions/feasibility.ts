@@ -12,7 +12,7 @@ import { locatePlace } from "./locate-place";
 const MAX_NAMED_ROWS = 8;
 
 /** Far more than a search needs; a server that makes it ask for ever is not believed. */
-const MOST_ROUNDS = 16;
+const MAX_ROUNDS = 16;
 
 /**
  * Finds the place that was sent and gives the verdict on it, filling the reply's fields on the way.
@@ -38,7 +38,7 @@ function survey(call: Call, { position }: Place, deadline: Deadline): Omit<Feasi
   const rules: Rules = call.settings;
   const search = call.ozmap().survey(position, rules.poleRadiusM, deadline);
   try {
-    for (let round = 0; round < MOST_ROUNDS; round++) {
+    for (let round = 0; round < MAX_ROUNDS; round++) {
       const network = search.network();
       const assessment = assess(position, rules, network);
       switch (assessment.kind) {

@@ -13,7 +13,7 @@ export interface Identity {
 
 /** Some 11 m: a phone does not tell the same spot twice any better. */
 const PLACE_DECIMALS = 4;
-const LONGEST_PART = 60;
+const MAX_PART_CHARS = 60;
 
 /** The same text for the same contact and place. Short enough for a filter, whatever was sent. */
 export function prospectKey({ contact, phone, name, position, address }: Identity): string {
@@ -41,7 +41,7 @@ function part(text: string): string {
     .replace(/[\s|]+/g, " ")
     .replace(/[^\x20-\x7e]/g, (character) => character.charCodeAt(0).toString(36))
     .trim();
-  return plain.length <= LONGEST_PART ? plain : `${plain.slice(0, 40)}~${hash(plain)}`;
+  return plain.length <= MAX_PART_CHARS ? plain : `${plain.slice(0, 40)}~${hash(plain)}`;
 }
 
 /** FNV-1a, twice over from two offsets: enough to tell addresses apart, and no secret. */

@@ -1,6 +1,6 @@
 /** Records a prospect in OZmap, once for a contact and a place. */
 import { Refusal } from "../contract";
-import { LONGEST_S } from "../memory";
+import { MAX_CACHE_S } from "../memory";
 import { type NewProspect, Prospects, readCreated, type Written } from "../ozmap";
 import type { LatLng } from "../network";
 import type { Call, Outcome } from "./action";
@@ -37,7 +37,7 @@ export function recordProspect(call: Call, lead: Lead): Recorded {
   return underLock(call, () => {
     const recorded = recordOnce(call, newProspect(call, lead, key), byWords.map(rememberedName));
     for (const other of byWords)
-      call.memory.writeAll({ [rememberedName(other)]: recorded.id }, LONGEST_S);
+      call.memory.writeAll({ [rememberedName(other)]: recorded.id }, MAX_CACHE_S);
     return recorded;
   });
 }
@@ -90,7 +90,7 @@ function conclude(
   const created = written.kind === "done" ? readCreated(written.json) : undefined;
   if (created !== undefined) {
     if (!created.keepsKey(key) || !mayBeAsked) {
-      call.memory.writeAll({ [rememberedName(key)]: created.id }, LONGEST_S);
+      call.memory.writeAll({ [rememberedName(key)]: created.id }, MAX_CACHE_S);
     }
     intent.settle();
     return created.id;

@@ -1,7 +1,7 @@
 /** What OZmap really gave → keys of the reply. */
 import { FEASIBILITY_KEYS, Refusal } from "../contract";
 import * as v from "valibot";
-import { LONGEST_S } from "../memory";
+import { MAX_CACHE_S } from "../memory";
 import { encode, parseJson, type Plug, type Reservation, type Reservations } from "../ozmap";
 import type { Call } from "./action";
 import { boxFields, positionFields } from "./feasibility-fields";
@@ -72,7 +72,7 @@ const plugSchema = v.object({ splitterId: v.string(), splitterName: v.string(), 
 function rememberPlug({ memory }: Call, { id }: Reservation, plug: Plug): void {
   const { splitterId, splitterName, port } = plug;
   const text = JSON.stringify({ splitterId, splitterName, port });
-  memory.writeAll({ [plugKey(id)]: text }, LONGEST_S);
+  memory.writeAll({ [plugKey(id)]: text }, MAX_CACHE_S);
 }
 
 function rememberedPlug({ memory }: Call, { id }: Reservation): Plug | undefined {

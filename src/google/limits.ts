@@ -1,5 +1,5 @@
 /**
- * Google's limits. A used-up quota and a call that comes too soon are exceptions that differ in their
+ * Google's limits. A used-up quota and a call made too soon are exceptions that differ in their
  * words alone, and these come in the language of the account. What all of them share: one for a quota
  * ends in the service's name, one for calls that come too fast advises `Utilities.sleep`.
  */

@@ -1,7 +1,7 @@
-/** What a customer reads, in every language. One sentence for each outcome that a flow can meet. */
+/** What a customer reads, in every language. One sentence for each outcome that a flow can get. */
 import type { Language, Reason, Status } from "../contract";
 
-/** An outcome is told by its reason, and where it has none by its status. */
+/** An outcome's sentence follows from its reason, or from its status if it has none. */
 export type MessageKey =
   | Exclude<Reason, "">
   | Extract<

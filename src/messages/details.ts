@@ -210,7 +210,7 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
   unknown_action: [
     "não existe a ação {name}; as ações são {actions}",
     "no existe la acción {name}; las acciones son {actions}",
-    "there is no action {name}; the actions are {actions}",
+    "unknown action {name}; the actions are {actions}",
   ],
   unfilled_variables: [
     "variáveis não preenchidas: {variables}",

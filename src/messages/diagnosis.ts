@@ -38,7 +38,7 @@ export const DIAGNOSIS_TEXTS = {
   support: [
     "Fale com o suporte do OZmap: sem isso não há resposta.",
     "Habla con el soporte de OZmap: sin esto no hay respuesta.",
-    "Talk to OZmap's support: there is no answer without it.",
+    "Talk to OZmap's support: without it there are no answers.",
   ],
 
   reach: ["Endereço, porta e chave", "Dirección, puerto y clave", "Address, port and key"],
@@ -156,7 +156,7 @@ export const DIAGNOSIS_TEXTS = {
   drawSpans: [
     "Desenhe no OZmap as adjacências e permita vendas: sem elas a resposta é não.",
     "Dibuja en OZmap las adyacencias y permite ventas: sin ellas la respuesta es no.",
-    "Draw the adjacencies in OZmap and allow sales: the answer is no without them.",
+    "Draw the adjacencies in OZmap and allow sales: without them every answer is no.",
   ],
   edges: ["Adjacências", "Adyacencias", "Adjacencies"],
   edgesSeen: [

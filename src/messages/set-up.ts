@@ -79,7 +79,7 @@ export const SET_UP_TEXTS = {
     "Hecho, pero hubo problemas:",
     "Done, but there were problems:",
   ],
-  next: ["O que falta:", "Lo que falta:", "What comes next:"],
+  next: ["O que falta:", "Lo que falta:", "What is left to do:"],
   nothingLeft: [
     "Nada: o serviço está pronto.",
     "Nada: el servicio está listo.",

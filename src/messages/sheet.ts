@@ -99,7 +99,7 @@ export const SHEET_TEXTS = {
   confirmRetire: [
     "Aposentar a chave antiga (…{end})? Quem ainda a usa deixa de ser atendido.",
     "¿Retirar la clave antigua (…{end})? Quien todavía la use dejará de ser atendido.",
-    "Retire the old key (…{end})? Whoever still uses it is no longer answered.",
+    "Retire the old key (…{end})? Requests that still use it will be refused.",
   ],
   retired: [
     "A chave antiga não vale mais.",

@@ -1,6 +1,6 @@
 /** What one OZmap server can do, as far as it was found out, and how that is kept. */
 import * as v from "valibot";
-import { LONGEST_S, type Memory } from "../memory";
+import { MAX_CACHE_S, type Memory } from "../memory";
 import { MAX_RETRIES } from "./retry-budget";
 
 const capabilitiesSchema = v.object({
@@ -67,7 +67,7 @@ export function readServerState(
 
 export function writeServerState(memory: Memory, generation: string, state: ServerState): void {
   const text = JSON.stringify({ ...state.capabilities, retries: state.retries });
-  memory.writeAll({ [serverStateKey(generation)]: text }, LONGEST_S);
+  memory.writeAll({ [serverStateKey(generation)]: text }, MAX_CACHE_S);
 }
 
 /** A text by its schema; damaged, it is the same as none. */

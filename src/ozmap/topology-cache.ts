@@ -1,6 +1,6 @@
 /** The topology cache: what is remembered of the network between requests. Never ports. */
 import * as v from "valibot";
-import { LONGEST_S, type Memory } from "../memory";
+import { MAX_CACHE_S, type Memory } from "../memory";
 import { parseJson } from "./capabilities";
 import type { Cell } from "./cell";
 import { type Area, MAX_PARTS, packArea, unpackArea } from "./packed-area";
@@ -66,7 +66,7 @@ export class TopologyCache {
 
   private write(values: Readonly<Record<string, string>>): void {
     if (!this.isOn) return;
-    this.memory.writeAll(values, Math.min(LONGEST_S, Math.ceil(this.minutes * 60)));
+    this.memory.writeAll(values, Math.min(MAX_CACHE_S, Math.ceil(this.minutes * 60)));
   }
 
   private key(name: string): string {

@@ -1,7 +1,7 @@
 /** Who may ask. Pure. */
 
 /**
- * Compares a key without telling, by the time it takes, how much of it was right.
+ * Compares a key in constant time, so that the duration does not reveal how much of it was right.
  *
  * @param given what came with the request
  * @param valid the keys in force: two during a change-over

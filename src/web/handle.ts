@@ -99,7 +99,7 @@ function reply(
   });
 }
 
-/** The same whatever comes of the request; none where the queries cannot be read. */
+/** The same whatever the outcome; none if the queries cannot be read. */
 function rowKeys({ keysFor }: Action, input: Input, properties: Properties): readonly string[] {
   if (keysFor === undefined) return [];
   const queries = readQueries(properties);

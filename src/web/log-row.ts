@@ -24,7 +24,7 @@ const rowSchema = v.object({
   durationMs: v.number(),
   /** Requests made to OZmap. */
   requests: v.number(),
-  /** Older rows that had to make room for this one. */
+  /** Older rows that were removed to make space for this one. */
   lost: v.number(),
   /** Of a typed address; rows of older versions have none. */
   town: v.optional(v.string(), ""),
@@ -45,7 +45,7 @@ export function isCheck({ lat }: LogRow): boolean {
   return lat !== "";
 }
 
-/** @returns undefined for what is no row */
+/** @returns undefined if it is not a row */
 export function unpackLogRow(text: string): LogRow | undefined {
   try {
     return v.parse(rowSchema, JSON.parse(text));

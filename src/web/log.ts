@@ -11,7 +11,7 @@ import { type Answered, type Request, withoutSecrets, type World } from "./answe
 import { isCheck, type LogRow, logKey, maskContact, packLogRow, unpackLogRow } from "./log-row";
 import { noteOf, waitingKeys } from "./spent";
 
-/** Bytes of rows that may wait: what the sheets publish must always find room in the store's 500 KB. */
+/** Bytes of rows that may wait: what the sheets publish must always fit into the store's 500 KB. */
 const MAX_ROWS_SIZE = 400_000;
 /** Bytes of all properties, whoever wrote them: the rest of the 500 KB is for the rows of requests under way. */
 const MAX_STORE_SIZE = 490_000;
@@ -77,7 +77,7 @@ function rowOf(
 }
 
 /**
- * Writes the row under a name of its own. If there is no room the oldest rows are removed first, and the
+ * Writes the row under a name of its own. If there is no space the oldest rows are removed first, and the
  * new one says how many were lost, and keeps what they had spent. Two requests that end at the same
  * moment may count one loss twice.
  *
@@ -113,7 +113,7 @@ function leaveNote(
   store.write(key, packNote({ ...note, spent: sumOf(note.spent, spent) }));
 }
 
-/** Removes the oldest rows and notes until there is room. @returns rows that were lost, and what all had spent, the removals included */
+/** Removes the oldest rows and notes until there is space. @returns rows that were lost, and what all had spent, the removals included */
 function makeRoom(
   needed: number,
   properties: Properties,

@@ -1,6 +1,6 @@
 /** How often one contact, and all of them together, may ask within a clock hour. */
 import { Refusal } from "../contract";
-import { LONGEST_S, type Memory } from "../memory";
+import { MAX_CACHE_S, type Memory } from "../memory";
 
 const HOUR_MS = 3_600_000;
 
@@ -11,11 +11,11 @@ const HOUR_MS = 3_600_000;
 export const MAX_AN_HOUR = 20_000;
 /**
  * Executions at the same moment read the same count, and all but one of them would be lost on writing
- * it. So each adds to one of these, and few of Google's thirty at once meet at the same one.
+ * it. So each adds to one of these, and few of Google's thirty concurrent executions use the same one.
  */
 export const COUNTERS = 32;
 
-/** All contacts together ask too often: not the fault of the one who is told. */
+/** All contacts together ask too often: not the fault of the one who gets the answer. */
 export class OverallRefusal extends Refusal {}
 
 export interface Asking {
@@ -52,7 +52,7 @@ export function countRequest({ contact, limit, nowMs, draw }: Asking, memory: Me
     times = asCount(kept[key]) + 1;
     counts[key] = String(times);
   }
-  memory.writeAll(counts, LONGEST_S);
+  memory.writeAll(counts, MAX_CACHE_S);
 
   if (before >= MAX_AN_HOUR)
     throw new OverallRefusal("muitas_consultas", { code: "overall_limit", count: before });
@@ -67,7 +67,7 @@ function contactKey(contact: string, nowMs: number): string {
   return `contact:${Math.floor(nowMs / HOUR_MS)}:${name}`;
 }
 
-/** 0 for what is no count. */
+/** 0 if it is not a count. */
 function asCount(text: string | undefined): number {
   const count = Number(text ?? 0);
   return Number.isSafeInteger(count) && count > 0 ? count : 0;

@@ -4,7 +4,7 @@ import { type Language, Refusal, type RefusalReason } from "../contract";
 import { customerMessage } from "../messages";
 import { OverallRefusal } from "./rate-limit";
 
-/** Whatever was thrown, as an outcome; of what is a defect of ours, nothing is told. */
+/** Whatever was thrown, as an outcome; an internal error reveals nothing. */
 export function refused(error: unknown, language: Language): Outcome {
   if (error instanceof Refusal) {
     const { status, reason, detail } = error;
@@ -26,7 +26,7 @@ export function refused(error: unknown, language: Language): Outcome {
 function sentenceInstead(error: Refusal): RefusalReason | undefined {
   // The sentences of the other reasons speak of the place.
   if (error instanceof FieldRefusal) return "campo_ausente";
-  // Its own would tell a customer that they asked too often.
+  // Its own message would say that this customer asked too often.
   return error instanceof OverallRefusal ? "tempo_esgotado" : undefined;
 }
 

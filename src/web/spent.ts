@@ -14,7 +14,7 @@ import {
 } from "../spending";
 import { isCheck, unpackLogRow } from "./log-row";
 
-/** Digits of an id that tell the notes of some hours apart. */
+/** Digits of an id that distinguish the notes of some hours. */
 const NAME_LENGTH = 8;
 
 /** Names of the properties that rows and notes wait in, the oldest first. */

@@ -70,7 +70,7 @@ export interface Rig {
 }
 
 /** Far more than any test asks: whoever asks for ever runs out of time. */
-const MOST_REQUESTS = 200;
+const MAX_REQUESTS = 200;
 
 export function callWith(
   values: Readonly<Record<string, string>> = {},
@@ -92,7 +92,7 @@ export function callWith(
     return answers[Math.min(nth, answers.length - 1)] ?? { status: 404 };
   };
   const http: FakeHttp = new FakeHttp((request) => {
-    if (http.requests.length > MOST_REQUESTS) clock.advance(1e12);
+    if (http.requests.length > MAX_REQUESTS) clock.advance(1e12);
     return answer(request);
   }, clock);
   const call = openCall({

@@ -66,7 +66,7 @@ const QUERY_FAULT_KEYS: Record<QueryFaultKey, true> = {
 const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>): K[] =>
   Object.keys(table) as K[];
 
-type Text = readonly [name: string, told: (language: Language) => string];
+type Text = readonly [name: string, text: (language: Language) => string];
 const texts: Text[] = [
   ...keysOf(CUSTOMER_MESSAGES.en).map((key): Text => [
     `customer ${key}`,
@@ -131,14 +131,14 @@ describe("what a customer reads", () => {
       );
   });
 
-  test("without a reason the status tells; what nobody foresaw is an error of ours", () => {
+  test("without a reason the status decides; an unforeseen outcome is an internal error", () => {
     expect(customerMessage("en", "viavel", "")).toBe(CUSTOMER_MESSAGES.en.viavel);
     for (const odd of ["inviavel", "fora_de_area"])
       expect(customerMessage("es", odd as Status, "")).toBe(CUSTOMER_MESSAGES.es.erro_interno);
   });
 });
 
-test("values come into their places, and what a value holds is no place", () => {
+test("values are inserted into their placeholders, and a value's own braces are not placeholders", () => {
   const words = ["{a} e {b}", "{a} y {b}", "{a} and {b}"] as const;
   expect(inWords(words, "en", { a: "{b}", b: 2 })).toBe("{b} and 2");
   expect(inWords(words, "pt-BR", { a: "x" })).toBe("x e ");

@@ -126,7 +126,7 @@ export interface Met {
 }
 
 /** Far more than any test asks: whoever asks for ever runs out of time. */
-const MOST_REQUESTS = 60;
+const MAX_REQUESTS = 60;
 
 /** @param route what OZmap answers, by method, path below the API's root and query */
 export function meet(
@@ -135,7 +135,7 @@ export function meet(
 ): Met {
   const clock = new FakeClock();
   const http: FakeHttp = new FakeHttp(({ method, url }) => {
-    if (http.requests.length > MOST_REQUESTS) clock.advance(1e12);
+    if (http.requests.length > MAX_REQUESTS) clock.advance(1e12);
     const { pathname, searchParams } = new URL(url);
     return route(method, pathname.replace("/api/v2/", ""), searchParams);
   }, clock);

@@ -11,7 +11,7 @@ test("what was published is in force, with its moment", () => {
   });
 });
 
-test("before anything was published the defaults stand in", () => {
+test("before anything was published the defaults are in force", () => {
   expect(configurationOf({})).toEqual({
     properties: {},
     published: "never",
@@ -22,12 +22,15 @@ test("before anything was published the defaults stand in", () => {
   });
 });
 
-test.each(["", "{", "null", '{"at":"x"}'])("%p cannot be read: the defaults stand in", (text) => {
-  expect(configurationOf({ [PROPERTY.settings]: text })).toMatchObject({
-    published: "damaged",
-    settings: defaultSettings(),
-  });
-});
+test.each(["", "{", "null", '{"at":"x"}'])(
+  "%p cannot be read: the defaults are in force",
+  (text) => {
+    expect(configurationOf({ [PROPERTY.settings]: text })).toMatchObject({
+      published: "damaged",
+      settings: defaultSettings(),
+    });
+  },
+);
 
 test("where one setting cannot be read, the prefix and the language are still known", () => {
   const texts = { raio_poste_m: "cem", prefixo: "rede_", idioma: "es", de_amanha: "1" };

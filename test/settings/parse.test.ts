@@ -77,7 +77,7 @@ test("every fault is reported, with what was found", () => {
 });
 
 test.each(["__proto__", "constructor", "toString", "", "RAIO_POSTE_M"])(
-  "%p is no setting",
+  "%p is not a setting",
   (key) => {
     expect(parseSettings(new Map([[key, "1"]]))).toMatchObject({
       ok: false,

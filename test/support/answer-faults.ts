@@ -1,4 +1,4 @@
-/** What can happen to one answer of OZmap, by name; each with the reasons that may be told for it. */
+/** What can happen to one answer of OZmap, by name; each with the reasons that may be reported for it. */
 import type { RefusalReason } from "../../src/contract";
 import { type HttpRequest, QuotaExceeded } from "../../src/ports";
 import type { Answer, Route } from "../../testing/fake-http";
@@ -19,8 +19,8 @@ export interface NamedFault {
   readonly fault: Fault;
   /** For a question that could not be answered because of it. */
   readonly reasons: readonly RefusalReason[];
-  /** What arrives is JSON and a success, and tells something else. */
-  readonly tellsOtherwise: boolean;
+  /** What arrives is JSON and a success, and says something else. */
+  readonly isOtherAnswer: boolean;
 }
 
 /** The answer's JSON after `change`, where it was a success. */
@@ -36,11 +36,11 @@ function isFrame(found: unknown): found is Frame {
   return typeof found === "object" && found !== null && "rows" in found;
 }
 
-/** A page of a list, with what stands around its rows. */
+/** A page of a list, with what is around its rows. */
 const frame = (change: (page: Frame) => unknown): Fault =>
   json((found) => (isFrame(found) ? change(found) : found));
 
-/** The rows of a page, or of a list that stands alone. */
+/** The rows of a page, or of a bare list. */
 export const rows = (change: (rows: Row[]) => unknown): Fault =>
   json((found) => {
     if (Array.isArray(found)) return change(found as Row[]);
@@ -164,11 +164,11 @@ const CONTENT: readonly (readonly [string, Fault])[] = [
 ];
 
 export const FAULTS: readonly NamedFault[] = [
-  ...LINE.map(([name, reasons, fault]) => ({ name, fault, reasons, tellsOtherwise: false })),
+  ...LINE.map(([name, reasons, fault]) => ({ name, fault, reasons, isOtherAnswer: false })),
   ...CONTENT.map(([name, fault]) => ({
     name,
     fault,
     reasons: ["resposta_invalida"] as const,
-    tellsOtherwise: true,
+    isOtherAnswer: true,
   })),
 ];

@@ -28,7 +28,7 @@ export function contractKeys(action: string, prefix: string, ofRow: readonly str
 }
 
 /** Reasons of `indisponivel`. */
-export const CANNOT_TELL: ReadonlySet<string> = new Set(
+export const UNKNOWN_REASONS: ReadonlySet<string> = new Set(
   (
     "ozmap_indisponivel ozmap_recusou_chave resposta_invalida tempo_esgotado cota_excedida " +
     "geocodificador_indisponivel muitas_consultas lista_cheia"

@@ -1,6 +1,6 @@
 import type { LogRow } from "../../src/web";
 
-/** A row of the log in which only what a test names stands out. */
+/** A row of the log with neutral values for all that a test does not name. */
 export const logRow = (more: Partial<LogRow> = {}): LogRow => ({
   at: 1,
   id: "i",

@@ -1,4 +1,4 @@
-/** What every reply must be, and what must never be found in anything that is told or kept. */
+/** What every reply must be, and what must never be found in anything that is replied or kept. */
 import { oracleOf, type Rules } from "../../packages/ozmap-simulator/src/oracle";
 import type { Town } from "../../packages/ozmap-simulator/src/rows";
 import type { LatLng } from "../../src/network";
@@ -10,7 +10,7 @@ import { ACCESS_KEY, type Reply, type Service } from "../../testing/service";
 export function differences(reply: Reply, right: Reply): Record<string, unknown> {
   const wrong: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(right)) {
-    if (reply[key] !== value) wrong[key] = { told: reply[key], right: value };
+    if (reply[key] !== value) wrong[key] = { actual: reply[key], right: value };
   }
   return wrong;
 }

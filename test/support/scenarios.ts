@@ -17,11 +17,11 @@ export interface Scenario {
   town(): SmallTown;
   /** What it leaves in OZmap, or takes from there; undefined for a question. */
   readonly records?: (town: Town) => number;
-  /** Statuses that tell that it is done, the second time as the first. */
+  /** Statuses that report that it is done, the second time as the first. */
   readonly done: readonly string[];
-  /** Faults that look like the truth, and what is told of them: there is nothing to hold them against. */
+  /** Faults that look like true answers, and the statuses reported for them: nothing contradicts them. */
   believes?(fault: NamedFault): readonly string[];
-  /** What is not known of it is left empty: the reservation itself stands. */
+  /** What is not known of it is left empty: the reservation itself is kept. */
   readonly mayLack?: true;
 }
 
@@ -44,9 +44,9 @@ function reserved(implanted: boolean): SmallTown {
 const NONE: ReadonlySet<string> = new Set(["404", "no rows", "a row too few"]);
 const absent = ({ name }: NamedFault): readonly string[] =>
   NONE.has(name) ? ["nao_encontrado"] : [];
-/** A query reads anything: what is a success and JSON is told as it came. */
+/** A query reads anything: a successful JSON answer is reported as it arrived. */
 const anything = (fault: NamedFault): readonly string[] =>
-  fault.tellsOtherwise ? ["encontrado", "nao_encontrado"] : absent(fault);
+  fault.isOtherAnswer ? ["encontrado", "nao_encontrado"] : absent(fault);
 
 const open = (): SmallTown => smallTown([2, 1]);
 const full = (): SmallTown => smallTown([0, 0]);

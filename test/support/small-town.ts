@@ -1,4 +1,4 @@
-/** A town that fits a test of thousands of requests, and the places in it that tell most. */
+/** A town that fits a test of thousands of requests, and the places in it that distinguish most. */
 import { generateTown } from "../../packages/ozmap-simulator/src/town";
 import type { Town } from "../../packages/ozmap-simulator/src/rows";
 import type { LatLng } from "../../src/network";

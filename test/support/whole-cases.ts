@@ -94,9 +94,9 @@ export const quirks: fc.Arbitrary<Partial<Quirks>> = some<Quirks>({
   const { nearRefused = {}, ports = "indexed", rowCap = Infinity } = given;
   return {
     ...given,
-    // A pole that tells of an edge, and that no question finds, leaves no trace on the other end.
+    // A pole that lists an adjacency, and that no question finds, leaves no trace on the other end.
     oneSidedAdjacency: given.oneSidedAdjacency === true && !("points" in nearRefused),
-    // Without an index the order is all that tells one port from another.
+    // Without an index only the order distinguishes one port from another.
     portsReversed: given.portsReversed === true && ports === "indexed",
     // Neither how many there are nor whether there are more: a page of unknown length is never the last.
     noHasNextPage: given.noHasNextPage === true && (given.noTotal !== true || rowCap >= 60),
@@ -148,7 +148,7 @@ const spot = fc.record({
 });
 export type Spot = typeof spot extends fc.Arbitrary<infer T> ? T : never;
 
-/** How the place is told. */
+/** How the place is sent. */
 export type Way =
   | { readonly kind: "numbers"; readonly names: readonly [string, string]; readonly comma: boolean }
   | { readonly kind: "text"; readonly name: string; readonly link: (at: string) => string }

@@ -1,6 +1,6 @@
 /**
  * Everything that OZmap, or the line to it, can get wrong, at every call of every action: the answer is
- * the right one, or says that it cannot tell; and nothing is ever written twice.
+ * the right one, or says that it does not know; and nothing is ever written twice.
  */
 import type { HttpRequest } from "../../src/ports";
 import { type NamedFault, FAULTS } from "../support/answer-faults";
@@ -51,7 +51,7 @@ function gist(reply: Reply): Reply {
   return Object.fromEntries(Object.entries(reply).filter(([key]) => !OF_THE_REQUEST.has(key)));
 }
 
-/** In time, flat, logged, with the same keys, and nothing told that should not be. */
+/** In time, flat, logged, with the same keys, and nothing reported that should not be. */
 function ask({ service }: Stage, scenario: Scenario, right: Reply): Reply {
   const before = service.clock.now();
   const rowsBefore = logRows(service).length;
@@ -75,7 +75,7 @@ function ask({ service }: Stage, scenario: Scenario, right: Reply): Reply {
   return reply;
 }
 
-/** A write of which nothing is known is told as one that cannot be told. */
+/** A write whose outcome is unknown is reported as unknown. */
 const DOUBTS = ["ozmap_indisponivel", "tempo_esgotado"];
 
 function checkReply(reply: Reply, right: Reply, scenario: Scenario, fault: NamedFault): void {

@@ -1,6 +1,6 @@
 /**
  * Everything that OZmap, or the line to it, can get wrong, at every call of a feasibility: the answer is
- * right all the same, or says that it cannot tell.
+ * right all the same, or says that it does not know.
  */
 import fc from "fast-check";
 import type { RefusalReason } from "../../src/contract";
@@ -35,7 +35,7 @@ function serviceWith(
   return startService(town, { http, quirks, settings: { prazo_ms: String(DEADLINE_MS) } });
 }
 
-/** Right or honest, in time, flat, logged, and nothing told that should not be. */
+/** Right or honest, in time, flat, logged, and nothing reported that should not be. */
 function check(
   service: Service,
   { place, right }: KnownPlace,
@@ -78,7 +78,7 @@ const first = places.find(({ right }) => right.oz_status === "viavel") ?? places
 
 const SERVERS: Record<string, Partial<Quirks>> = {
   "a usual server": {},
-  "short pages that tell all of a base point": { rowCap: 60, basePointsBare: false },
+  "short pages with complete base points": { rowCap: 60, basePointsBare: false },
 };
 
 test("the town has every kind of answer", () => {
@@ -147,7 +147,7 @@ const mutations: fc.Arbitrary<Mutation> = fc.record({
   how: fc.constantFrom("delete", "null", ...OTHER_TYPES),
 });
 
-/** Whether a value of this kind, at this place, is as good as the one that stood there. */
+/** Whether a value of this kind, at this place, is as good as the original one. */
 function isWellTyped(field: string, value: unknown, how: Mutation["how"]): boolean {
   if (how === "delete") return OPTIONAL.has(field) || SHORTENED.has(field);
   if (how === "null") return NULLABLE.has(field);
@@ -159,7 +159,7 @@ function isWellTyped(field: string, value: unknown, how: Mutation["how"]): boole
   );
 }
 
-/** Changes one thing somewhere in a row; false, and no change, where it could not be told from the truth. */
+/** Changes one thing somewhere in a row; false, and no change, if it could not be distinguished from the truth. */
 function mutate(row: unknown, { path, how }: Mutation): boolean {
   let holder = row as Record<string, unknown>;
   let field = "";
@@ -184,7 +184,7 @@ function mutate(row: unknown, { path, how }: Mutation): boolean {
   return false;
 }
 
-/** Enough to meet each field of each list; many more were run when this was written. */
+/** Enough to reach each field of each list; many more were run when this was written. */
 const RUNS = 400;
 
 test("one thing missing, null or of another type, anywhere in any row", () => {

@@ -1,6 +1,6 @@
 /**
  * Google's services failing at every call that every action makes of them: the answer is the right one
- * all the same, or says that it cannot tell; what is written to OZmap is written once.
+ * all the same, or says that it does not know; what is written to OZmap is written once.
  */
 import { QuotaExceeded } from "../../src/ports";
 import { handle, type World } from "../../src/web";
@@ -20,7 +20,7 @@ interface GoogleFault {
   readonly method: string;
   /** What the call does instead; `call` is what it would have done. */
   readonly instead: (staged: Stage, call: () => unknown) => unknown;
-  /** Reasons that may be told for it; none: the answer is the right one. */
+  /** Reasons that may be reported for it; none: the answer is the right one. */
   readonly reasons: readonly string[];
 }
 
@@ -130,7 +130,7 @@ const FAULTS: readonly GoogleFault[] = [
   },
 ];
 
-/** One request on a world in which one call of one port goes wrong; tells how many calls there were. */
+/** One request with one failing call of one port; returns how many calls there were. */
 function ask(
   staged: Stage,
   { values }: Scenario,

@@ -1,4 +1,4 @@
-/** One request as a whole: what is told, what is kept, and what no failure can spoil. */
+/** One request as a whole: what is replied, what is kept, and what no failure can spoil. */
 import fc from "fast-check";
 import { FEASIBILITY_KEYS } from "../../src/contract";
 import { QuotaExceeded } from "../../src/ports";
@@ -70,9 +70,9 @@ afterEach(() => {
 });
 
 describe("the row in the log", () => {
-  test("is left by every request, whatever comes of it", () => {
+  test("is left by every request, whatever its outcome", () => {
     const service = start();
-    const told = [
+    const replies = [
       ask(service),
       ask(service, { lat: 0, lng: 0 }),
       ask(service, { acao: "nenhuma" }),
@@ -81,13 +81,13 @@ describe("the row in the log", () => {
       send(service, undefined),
     ];
     expect(logRows(service).map(({ id, status }) => ({ id, status }))).toEqual(
-      told.map((reply) => ({ id: reply.oz_id, status: reply.oz_status })),
+      replies.map((reply) => ({ id: reply.oz_id, status: reply.oz_status })),
     );
     expect(service.lines.map((line) => JSON.parse(line) as unknown)).toEqual(logRows(service));
-    expect(new Set(told.map((reply) => reply.oz_id)).size).toBe(told.length);
+    expect(new Set(replies.map((reply) => reply.oz_id)).size).toBe(replies.length);
   });
 
-  test("tells what was asked and found", () => {
+  test("says what was asked and found", () => {
     const service = start();
     const reply = ask(service, { ...yes.place, contato: "+55 49 99999-1234" });
     expect(logRows(service)).toEqual([
@@ -225,7 +225,7 @@ describe("failures that are answers", () => {
     expect(logRows(service)).toMatchObject([{ status, reason }]);
   });
 
-  test("a defect of ours is told without its words; the console has them, but for the keys", () => {
+  test("an internal error is reported without its words; the console has them, but for the keys", () => {
     const service = start();
     Object.defineProperty(service.world, "lock", { get: defective });
     expect(ask(service)).toMatchObject({
@@ -263,7 +263,7 @@ describe("failures that are answers", () => {
   });
 });
 
-describe("what the operator is told", () => {
+describe("what the operator reads", () => {
   test.each<[string, string, (service: Service) => void]>([
     ["nothing where all is well", "", () => undefined],
     [
@@ -303,7 +303,7 @@ describe("what the operator is told", () => {
     const service = start();
     const detail = (name: string): string =>
       `não existe a ação ${name}; as ações são viabilidade, reservar, cancelar_reserva, prospecto, ` +
-      "consulta, saude, sonda";
+      "consulta, avisar, sair_da_espera, saude, sonda";
     expect(ask(service, { acao: "viabilizar" }).oz_detalhe).toBe(detail("viabilizar"));
     expect(ask(service, { acao: "x".repeat(41) }).oz_detalhe).toBe(detail("x".repeat(40)));
   });
@@ -353,12 +353,12 @@ describe("the keys of a query of the sheet", () => {
   const asked = (service: Service, consulta: string, chave = ACCESS_KEY): Reply =>
     ask(service, { acao: "consulta", consulta, chave });
 
-  test("are there whatever comes of it", () => {
+  test("are there whatever the outcome", () => {
     const service = start();
     service.properties.writeAll(published);
-    const told = [asked(service, "Caixa"), asked(service, "Caixa", "errada")];
-    expect(told.map((reply) => reply.oz_motivo)).toEqual(["campo_ausente", "chave_invalida"]);
-    for (const reply of told) {
+    const replies = [asked(service, "Caixa"), asked(service, "Caixa", "errada")];
+    expect(replies.map((reply) => reply.oz_motivo)).toEqual(["campo_ausente", "chave_invalida"]);
+    for (const reply of replies) {
       expect(Object.keys(reply)).toEqual([
         ...COMMON,
         "oz_caixa_id",
@@ -371,7 +371,7 @@ describe("the keys of a query of the sheet", () => {
     }
   });
 
-  test("are none where there is no such query, or none can be read", () => {
+  test("are none if the query does not exist, or none can be read", () => {
     const service = start();
     service.properties.writeAll(published);
     expect(Object.keys(asked(service, "Nenhuma"))).toEqual(COMMON);
@@ -407,7 +407,7 @@ describe("who may ask", () => {
     `${ACCESS_KEY} x`,
     ACCESS_KEY.toUpperCase(),
     OZMAP_KEY,
-  ])("not %p, and nothing is told", (chave) => {
+  ])("not %p, and nothing is revealed", (chave) => {
     const service = start();
     const reply = send(service, { parameter: { chave, lat: "-27.1", lng: "-52.6" } });
     expect(reply).toMatchObject({
@@ -452,7 +452,7 @@ describe("who may ask", () => {
     expect(often(3)).toEqual(["", "", "muitas_consultas"]);
   });
 
-  test("all together ask too often: nobody is told that it was them, and OZmap is not asked", () => {
+  test("all together ask too often: no reply says that it was them, and OZmap is not asked", () => {
     const service = start();
     const hour = Math.floor(service.clock.now() / 3_600_000);
     service.cache.writeAll({ "requests:7": `${hour} ${MAX_AN_HOUR}` }, 600);
@@ -478,7 +478,7 @@ describe("who may ask", () => {
     }
   });
 
-  test("a key that is sent in any other variable is not told again", () => {
+  test("a key that is sent in any other variable is not repeated", () => {
     const names = [
       "acao",
       "contato",

@@ -24,7 +24,7 @@ const rows: fc.Arbitrary<LogRow> = fc.record({
   town: anyText,
 });
 
-test("a row comes back as it was, from a text of one byte a character", () => {
+test("a row survives a round trip through a text of one byte a character", () => {
   fc.assert(
     fc.property(rows, (row) => {
       const text = packLogRow(row);
@@ -35,7 +35,7 @@ test("a row comes back as it was, from a text of one byte a character", () => {
   );
 });
 
-test.each(["", "{", "null", "[]", "1", '{"at":1}'])("%p is no row", (text) => {
+test.each(["", "{", "null", "[]", "1", '{"at":1}'])("%p is not a row", (text) => {
   expect(unpackLogRow(text)).toBeUndefined();
 });
 
@@ -45,7 +45,7 @@ test("a row of an older version has no town", () => {
 });
 
 test.each(Object.entries(ROW).filter(([name]) => name !== "town"))(
-  "without its %s, or with another kind of it, it is no row",
+  "without its %s, or with another kind of it, it is not a row",
   (name, value) => {
     const other = typeof value === "string" ? 0 : "0";
     expect(unpackLogRow(JSON.stringify({ ...ROW, [name]: undefined }))).toBeUndefined();

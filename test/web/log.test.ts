@@ -52,7 +52,7 @@ test.each<[string, () => FakeProperties, number]>([
   expect([...store.values].slice(0, others.length)).toEqual(others);
 });
 
-test("what the sheets publish finds room beside the rows", () => {
+test("what the sheets publish fits beside the rows", () => {
   const store = new FakeProperties({ SETTINGS: "s".repeat(9000) });
   for (let at = 0; at < 900; at++) leave(store, row(at, { box: "ç".repeat(80) }));
   expect(() => {

@@ -26,7 +26,7 @@ function count(cache: FakeCache, asking: Partial<Asking> = {}): string {
   return reason ?? "";
 }
 
-/** Counts a contact's requests; tells how many were let through. */
+/** Counts a contact's requests; returns how many were let through. */
 function passing(
   cache: FakeCache,
   contact: string,
@@ -92,7 +92,7 @@ describe("all together", () => {
     expect(crowd(cache, 60, NOW + HOUR)).toBe(60);
   });
 
-  test("is not the fault of the one who is told", () => {
+  test("is not reported as the fault of the one who asked", () => {
     expect(() => {
       countRequest({ ...NOBODY, draw: 0 }, new Memory(nearlyFull(0)));
     }).toThrow(OverallRefusal);
@@ -122,7 +122,7 @@ describe("all together", () => {
     expect(cache.entries.size).toBe(COUNTERS);
   });
 
-  test("counts where nothing tells which counter", () => {
+  test("counts if no draw selects a counter", () => {
     const cache = new FakeCache();
     count(cache, { draw: NaN });
     expect([...cache.entries.keys()]).toEqual(["requests:0"]);

@@ -12,13 +12,13 @@ const UNEXPECTED = {
   detail: { code: "unexpected_error" },
 };
 
-test.each(Object.entries(REFUSALS))("a refusal for %s is told as %s", (reason, status) => {
+test.each(Object.entries(REFUSALS))("a refusal for %s is reported as %s", (reason, status) => {
   const refusal = new Refusal(reason as RefusalReason, "the detail");
   expect(refused(refusal, "pt-BR")).toEqual({ status, reason, detail: "the detail" });
 });
 
 describe.each(LANGUAGES)("in %s", (language) => {
-  test("a field that is no place is asked for in a sentence that speaks of no place", () => {
+  test("a field other than a place is asked for in a sentence that does not mention a place", () => {
     const refusal = new FieldRefusal("variavel_nao_preenchida", "nome: not filled");
     expect(refused(refusal, language)).toEqual({
       status: "entrada_invalida",
@@ -51,7 +51,7 @@ test.each([
 });
 
 test.each([new Error("a secret"), new TypeError("a secret"), "a secret", null, undefined, {}])(
-  "of a defect nothing is told: %p",
+  "a defect reveals nothing: %p",
   (thrown) => {
     expect(refused(thrown, "pt-BR")).toEqual(UNEXPECTED);
   },
@@ -61,12 +61,12 @@ describe("the line about a defect", () => {
   const lineOf = (thrown: unknown): { id: string; defect: string } =>
     JSON.parse(defectLine("i1", thrown)) as { id: string; defect: string };
 
-  test("tells where it came from", () => {
+  test("reports where it was thrown", () => {
     const error = new Error("x is not a function");
     expect(lineOf(error)).toEqual({ id: "i1", defect: error.stack });
   });
 
-  test("tells the message where the engine kept no stack", () => {
+  test("reports the message if the engine kept no stack", () => {
     const error = new Error("x is not a function");
     delete error.stack;
     expect(lineOf(error)).toEqual({ id: "i1", defect: "x is not a function" });
@@ -77,7 +77,7 @@ describe("the line about a defect", () => {
     [null, "null"],
     [undefined, "undefined"],
     [42, "42"],
-  ])("tells %p that was thrown without being an error", (thrown, text) => {
+  ])("reports %p that was thrown without being an error", (thrown, text) => {
     expect(lineOf(thrown).defect.split("\n")[0]).toBe(`Error: ${text}`);
   });
 

@@ -71,7 +71,7 @@ test("whatever the texts: flat strings, the same keys, the words whole, below 8 
         const fields = new Map(
           FEASIBILITY_KEYS.map((key, i) => [key, i % 5 === 0 ? "curto" : field]),
         );
-        const told: ReplyParts = {
+        const filled: ReplyParts = {
           ...parts,
           prefix: before,
           message,
@@ -81,7 +81,7 @@ test("whatever the texts: flat strings, the same keys, the words whole, below 8 
           keys: FEASIBILITY_KEYS,
           fields,
         };
-        const json = formatReply(told);
+        const json = formatReply(filled);
         expect(Buffer.byteLength(json)).toBeLessThan(8000);
         const reply = JSON.parse(json) as Record<string, unknown>;
         expect(Object.keys(reply)).toEqual(
@@ -96,7 +96,7 @@ test("whatever the texts: flat strings, the same keys, the words whole, below 8 
   );
 });
 
-test("short texts are told whole, a long one is cut and says so", () => {
+test("short texts are kept whole, a long one is cut and says so", () => {
   const long = format({ detail: "x".repeat(3000) }).oz_detalhe as string;
   expect(long).toHaveLength(2000);
   expect(long.endsWith("…")).toBe(true);
@@ -112,7 +112,7 @@ test("a query's keys come after the action's, filled or empty", () => {
   ]);
 });
 
-test("the count of options is a number, whatever comes of the request", () => {
+test("the count of options is a number, whatever the outcome", () => {
   expect(format({ keys: ["opcoes"] }).oz_opcoes).toBe("0");
   expect(format({ keys: ["opcoes"], fields: new Map([["opcoes", "2"]]) }).oz_opcoes).toBe("2");
 });

@@ -1,4 +1,4 @@
-/** What the sidebar is told of a place, beside what a customer would be told. */
+/** What the sidebar learns of a place, beside what a customer would read. */
 import { PROPERTY } from "../../src/settings";
 import { tryPlace } from "../../src/web";
 import { differences, logRows } from "../support/reply-check";
@@ -34,13 +34,13 @@ test("leaves no row and no line: nobody asked", () => {
   expect(service.lines).toEqual([]);
 });
 
-test("what is no place has a reply and no verdict", () => {
+test("what is not a place has a reply and no verdict", () => {
   const { reply, feasibility } = tryPlace("{{local}}", startService(town).world);
   expect(JSON.parse(reply)).toMatchObject({ oz_motivo: "variavel_nao_preenchida" });
   expect(feasibility).toBeUndefined();
 });
 
-test("without an access key, the reply tells what is missing", () => {
+test("without an access key, the reply says what is missing", () => {
   const service = startService(town);
   service.properties.values.delete(PROPERTY.accessKey);
   const { reply, feasibility } = tryPlace("-27.1, -52.6", service.world);

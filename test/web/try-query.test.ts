@@ -33,13 +33,13 @@ test("the row of that name is asked, with the parameters of a flow", () => {
   });
 });
 
-test("parameters cannot stand in for the key, the action or the row", () => {
+test("parameters cannot replace the key, the action or the row", () => {
   const service = serviceWithQuery();
   const parameters = { caixa: box!.name, chave: "errada", acao: "saude", consulta: "Outra" };
   expect(tried(service, "Caixa", parameters)).toMatchObject({ oz_caixa_id: box!.id });
 });
 
-test("without an access key, the reply tells what is missing", () => {
+test("without an access key, the reply says what is missing", () => {
   const service = serviceWithQuery();
   service.properties.values.delete(PROPERTY.accessKey);
   expect(tried(service, "Caixa", {})).toMatchObject({ oz_motivo: "nao_configurado" });

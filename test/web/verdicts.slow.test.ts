@@ -28,7 +28,7 @@ function differing(
 ): Record<string, unknown> {
   const wrong: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(expected)) {
-    if (reply[key] !== value) wrong[key] = { told: reply[key], right: value };
+    if (reply[key] !== value) wrong[key] = { actual: reply[key], right: value };
   }
   return wrong;
 }
@@ -85,7 +85,7 @@ test.each(Object.entries(SETTINGS))("with %s", (_, settings) => {
 });
 
 const QUIRKS: Record<string, Partial<Quirks>> = {
-  "base points that tell of poles what poles tell": { basePointsBare: false },
+  "base points with all that poles have": { basePointsBare: false },
   "at most 100 rows a page": { rowCap: 100 },
   "at most 25 rows a page, rich": { rowCap: 25, basePointsBare: false },
   "a long page refused": { rowCap: 100, limitAboveCapRefused: true },

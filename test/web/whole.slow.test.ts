@@ -1,7 +1,7 @@
 /**
  * The whole, against the exhaustive reference: any town, any settings, any server, any failures, any
  * request. The reply is flat and has the contract's keys, its verdict is the right one or says that it
- * cannot tell, and OZmap holds what was told.
+ * does not know, and OZmap holds what was reported.
  */
 import fc from "fast-check";
 import { oracleOf } from "../../packages/ozmap-simulator/src/oracle";
@@ -13,7 +13,7 @@ import { DEFAULT_QUERIES, parseQueries, writeQueries } from "../../src/settings"
 import { handle, type World } from "../../src/web";
 import {
   ACTION_NAMES,
-  CANNOT_TELL,
+  UNKNOWN_REASONS,
   contractKeys,
   NOT_OK,
   STATUSES,
@@ -51,7 +51,7 @@ const anyCase = fc.record({
 });
 type Case = typeof anyCase extends fc.Arbitrary<infer T> ? T : never;
 
-/** Lists whose content a failure may change so that it can be told from the truth. */
+/** Lists whose content a failure may change so that it differs visibly from the truth. */
 const LISTS = /\/(?:base-points|poles|points|junction-boxes|boxes|splitters|projects|pole-types)\?/;
 
 interface Stage {
@@ -90,7 +90,7 @@ function stageOf({ seed, settings: given, quirks, failures, google }: Case): Sta
         call++;
         const applies =
           failure !== undefined &&
-          (!failure.fault.tellsOtherwise || (LISTS.test(request.url) && quirks.noTotal !== true));
+          (!failure.fault.isOtherAnswer || (LISTS.test(request.url) && quirks.noTotal !== true));
         if (!applies) return { takesMs: 40, ...route(request) };
         happened++;
         const lost = request.method !== "get" && !failure.isDone;
@@ -133,10 +133,10 @@ function placeValues(
   const text = (degrees: number): string => degrees.toFixed(7);
   switch (way.kind) {
     case "numbers": {
-      const told = [lat, lng].map((each) =>
+      const sent = [lat, lng].map((each) =>
         way.comma ? text(each).replace(".", ",") : text(each),
       );
-      return way.names.map((name, i) => [name, told[i]]);
+      return way.names.map((name, i) => [name, sent[i]]);
     }
     case "text":
       return [[way.name, way.link(`${text(lat)},${text(lng)}`)]];
@@ -179,7 +179,7 @@ function askAndCheck(stage: Stage, request: cases.Request, theCase: Case): void 
   const json = handle(event, method, world);
   const reply = JSON.parse(json) as Reply;
   const { prefixo: prefix = "oz_", prazo_ms: deadline = "8000" } = settings;
-  const told = (key: string): string => reply[prefix + key] ?? "";
+  const value = (key: string): string => reply[prefix + key] ?? "";
 
   const action = request.action.toLowerCase() || "viabilidade";
   const row = QUERIES.find((each) => each.name.toLowerCase() === query.toLowerCase());
@@ -187,32 +187,33 @@ function askAndCheck(stage: Stage, request: cases.Request, theCase: Case): void 
   expect(Object.keys(reply).sort()).toEqual(contractKeys(action, prefix, ofRow));
   expect(Object.values(reply).filter((value) => typeof value !== "string")).toEqual([]);
   expect(Buffer.byteLength(json)).toBeLessThan(8192);
-  expect(told("ok")).toBe(NOT_OK.has(told("status")) ? "nao" : "sim");
-  expect(told("mensagem")).not.toBe("");
+  expect(value("ok")).toBe(NOT_OK.has(value("status")) ? "nao" : "sim");
+  expect(value("mensagem")).not.toBe("");
   expect(service.clock.now() - before.at).toBeLessThanOrEqual(Number(deadline) + 1000);
   const kept = settings.registro_linhas !== "0" && theCase.google !== "writes";
   expect(logRows(service).length - rows).toBe(kept ? 1 : 0);
   expect(service.lines.length).toBeGreaterThan(before.lines);
 
   if (request.key !== ACCESS_KEY) {
-    expect([told("status"), told("motivo")]).toEqual(["nao_autorizado", "chave_invalida"]);
+    expect([value("status"), value("motivo")]).toEqual(["nao_autorizado", "chave_invalida"]);
     return;
   }
   if (!ACTION_NAMES.includes(action)) {
-    expect(["acao_desconhecida", "muitas_consultas"]).toContain(told("motivo"));
+    expect(["acao_desconhecida", "muitas_consultas"]).toContain(value("motivo"));
     return;
   }
-  const outcome = `${action} ${told("status")} ${told("motivo")}`.trim();
-  met.set(outcome, (met.get(outcome) ?? 0) + 1);
-  expect([...STATUSES[action]!]).toContain(told("status"));
-  checkWrites(stage, told);
-  if (told("status") === "indisponivel") {
-    expect([...CANNOT_TELL]).toContain(told("motivo"));
-    expect(told("viavel")).toBe("");
-    expect(hasCause(stage, request, theCase, before.failed, told("motivo"))).toBe(true);
+  const outcome = `${action} ${value("status")} ${value("motivo")}`.trim();
+  seen.set(outcome, (seen.get(outcome) ?? 0) + 1);
+  expect([...STATUSES[action]!]).toContain(value("status"));
+  checkWrites(stage, value);
+  if (value("status") === "indisponivel") {
+    expect([...UNKNOWN_REASONS]).toContain(value("motivo"));
+    expect(value("viavel")).toBe("");
+    expect(hasCause(stage, request, theCase, before.failed, value("motivo"))).toBe(true);
     return;
   }
-  const isVerdict = action === "viabilidade" || (action === "reservar" && told("viavel") !== "sim");
+  const isVerdict =
+    action === "viabilidade" || (action === "reservar" && value("viavel") !== "sim");
   const isAsked =
     action === "viabilidade" || (name !== "" && !["", "{{codigo}}", ".."].includes(code));
   if (!isVerdict || !isAsked || way.kind === "rubbish") return;
@@ -222,20 +223,20 @@ function askAndCheck(stage: Stage, request: cases.Request, theCase: Case): void 
     PRECISIONS.indexOf(precision) > least
       ? { oz_status: "analise", oz_motivo: "endereco_impreciso", oz_viavel: "analise" }
       : undefined;
-  // An edge that only its other end tells of, farther away than any drop may be, is never met.
+  // An adjacency that only its other end lists, farther away than any drop may be, is never reached.
   const isHidden =
     theCase.quirks.oneSidedAdjacency === true &&
     right.oz_motivo === "sem_caixa_no_alcance" &&
     Number(settings.drop_max_m ?? 300) + Number(settings.folga_drop_m ?? 0) < 100;
-  const alone = isHidden && told("motivo") === "poste_sem_adjacencia";
+  const alone = isHidden && value("motivo") === "poste_sem_adjacencia";
   const hidden = alone && imprecise === undefined ? { oz_motivo: "poste_sem_adjacencia" } : {};
   const expected = Object.entries({ ...right, ...hidden, ...imprecise });
-  expect(Object.fromEntries(expected.map(([key]) => [key, told(key.slice(3))]))).toEqual(
+  expect(Object.fromEntries(expected.map(([key]) => [key, value(key.slice(3))]))).toEqual(
     Object.fromEntries(expected),
   );
 }
 
-/** Nobody says without a reason that they cannot tell. */
+/** An answer of "unknown" always has a reason. */
 function hasCause(
   stage: Stage,
   { action, contact, way }: cases.Request,
@@ -264,7 +265,7 @@ function hasCause(
     // What the client cannot do without: base points by their ids, pages of some length.
     inRefused.includes("id") || inIgnored.includes("id"),
     rowCap < (limitAboveCapRefused ? 100 : 60),
-    // A long way through points that only their neighbours tell of takes more rounds than are made.
+    // A long way through points that only their neighbours list takes more rounds than are made.
     "points" in nearRefused,
     // The settings count blocked ports as free, and OZmap gives none of them.
     action === "reservar" && settings.contar_porta_bloqueada === "sim",
@@ -273,37 +274,37 @@ function hasCause(
   ].includes(true);
 }
 
-/** What is told of a reservation is what OZmap holds, and there is never a second one. */
-function checkWrites({ town, service }: Stage, told: (key: string) => string): void {
+/** What is reported of a reservation is what OZmap holds, and there is never a second one. */
+function checkWrites({ town, service }: Stage, value: (key: string) => string): void {
   for (const code of ["C-1", "C-2", "a/b"]) {
     const held = town.properties.filter(({ client }) => client.code === code);
     expect(held.length).toBeLessThanOrEqual(1);
   }
   const keys = town.prospects.flatMap(({ external_id: key }) => (key === undefined ? [] : [key]));
   expect(new Set(keys).size).toBe(keys.length);
-  if (told("reserva_id") !== "") {
-    const property = town.properties.find(({ id }) => id === told("reserva_id"));
-    expect(property?.client.code).toBe(told("codigo"));
-    expect(told("caixa_id")).toBe(property?.box);
+  if (value("reserva_id") !== "") {
+    const property = town.properties.find(({ id }) => id === value("reserva_id"));
+    expect(property?.client.code).toBe(value("codigo"));
+    expect(value("caixa_id")).toBe(property?.box);
   }
-  if (told("prospecto_id") !== "")
-    expect(town.prospects.map(({ id }) => id)).toContain(told("prospecto_id"));
-  if (told("status") === "cancelado")
-    expect(town.properties.some(({ client }) => client.code === told("codigo"))).toBe(false);
+  if (value("prospecto_id") !== "")
+    expect(town.prospects.map(({ id }) => id)).toContain(value("prospecto_id"));
+  if (value("status") === "cancelado")
+    expect(town.properties.some(({ client }) => client.code === value("codigo"))).toBe(false);
   expect(leaks(service, [])).toEqual([]);
 }
 
-/** How often each outcome was met. */
-const met = new Map<string, number>();
+/** How often each outcome was seen. */
+const seen = new Map<string, number>();
 
 beforeAll(() => jest.spyOn(Math, "random").mockReturnValue(0.5));
 afterAll(() => {
   jest.restoreAllMocks();
-  const outcomes = [...met].sort(([, a], [, b]) => b - a).map(([name, n]) => `${name}: ${n}`);
+  const outcomes = [...seen].sort(([, a], [, b]) => b - a).map(([name, n]) => `${name}: ${n}`);
   process.stdout.write(`${WHOLE_RUNS} runs; ${outcomes.join(", ")}\n`);
 });
 
-test("right, or says that it cannot tell", () => {
+test("right, or says that it does not know", () => {
   fc.assert(
     fc.property(anyCase, (theCase) => {
       const stage = stageOf(theCase);

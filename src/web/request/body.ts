@@ -12,7 +12,7 @@ const FORM = "application/x-www-form-urlencoded";
 /**
  * The values of a body, whatever its content type says.
  *
- * @returns no values where there is no body: blank, a variable that was never filled, JSON without any
+ * @returns no values if there is no body: blank, a variable that was never filled, JSON without any
  *   value; undefined for a body that cannot be read
  */
 export function bodyFields(body: string, contentType: string): Field[] | undefined {

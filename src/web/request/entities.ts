@@ -59,7 +59,7 @@ export function decodeEntities(text: string): string {
 const LINK =
   /:\/\/|(?:^|\s)(?:(?:geo|waze|maps|intent|bingmaps|google\.navigation):|(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,24}[/?])/i;
 
-/** A `+` that stands for a blank, or a plus code, in which it is itself: digits, letters, no vowels. */
+/** A `+` that encodes a blank, or a plus code, in which it is itself: digits, letters, no vowels. */
 const PLUS =
   /(?<![\p{L}\d])(?=\d{0,7}[CFGHJMPQRVWX]|\d{4,8}\+\d{0,6}[CFGHJMPQRVWX])[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,7}(?![\p{L}\d])|\+/giu;
 

@@ -16,7 +16,7 @@ const MAX_INNER = 4_000;
 const NAME = new RegExp(`"([^"\\n{}]{1,${MAX_NAME}})"\\s*:\\s*`, "y");
 const GAP = /[\s,}\]]*/y;
 
-/** @returns undefined for a text in which there is no value with a name */
+/** @returns undefined for a text without a named value */
 export function tolerantFields(text: string): Field[] | undefined {
   const fields: Field[] = [];
   let at = match(/\s*(?:\[\s*)?\{\s*|\s*/y, text, 0)[0].length;

@@ -26,7 +26,7 @@ const VARIABLE = new RegExp(
   "gu",
 );
 
-/** Rows in which these alone are no value: who has neither name nor code is sent as one of them. */
+/** Rows in which only these are not values: who has neither name nor code is sent as one of them. */
 const WHO: ReadonlySet<Row> = new Set<Row>(["nome", "codigo", "telefone", "contato"]);
 const NO_ONE = /^(?:0|-+|false)$/i;
 

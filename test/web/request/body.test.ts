@@ -5,7 +5,7 @@ import { bodyValues, get, post, read, valuesOf } from "./support";
 /** The body of the guide of 0.1.0: everything in it, the typed text in the middle. */
 const oldTemplate = (local: string): string =>
   `{\n  "chave": "K",\n  "acao": "viabilidade",\n  "local": "${local}",\n  "contato": "c-7"\n}`;
-/** The guide's body: key and action in the URL, what the customer typed comes last. */
+/** The guide's body: key and action in the URL, what the customer typed is last. */
 const template = (local: string): string => `{\n  "contato": "c-7",\n  "local": "${local}"\n}`;
 
 test.each([
@@ -198,7 +198,7 @@ test("any text, unescaped, in the guide's body is that text, or ends where anoth
       expect(input.value("contato")).toBe("c-7");
       const held = input.sent.get("observacao") ?? "";
       const name = /"[\s,}\]]*,[\s,}\]]*"[^"\n{}]{1,80}"\s*:/.exec(text);
-      // A backslash may begin an escape: then the text begins with what it stands for.
+      // A backslash may begin an escape: then the text begins with the character that it encodes.
       if (name !== null) {
         if (!text.includes("\\")) expect(text.trim().startsWith(held.slice(0, 1))).toBe(true);
       } else if (!/\\|^\s*\{/.test(text)) expect(held).toBe(decoded(text));

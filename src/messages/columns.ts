@@ -14,6 +14,11 @@ export const COLUMNS = {
     "Hora|Id|Contacto|Acción|Estado|Motivo|Lugar|Poste|Caja|Drop (m)|Puertos libres|Duración (ms)|Pedidos a OZmap|Perdidas antes|Ciudad",
     "Time|Id|Contact|Action|Status|Reason|Place|Pole|Box|Drop (m)|Free ports|Duration (ms)|Requests to OZmap|Lost before|Town",
   ],
+  waiting: [
+    "Desde|Contato|Telefone|Nome|Local|Lat|Lng|Motivo|Verificado em|Situação|Controle",
+    "Desde|Contacto|Teléfono|Nombre|Lugar|Lat|Lng|Motivo|Verificado el|Situación|Control",
+    "Since|Contact|Phone|Name|Place|Lat|Lng|Reason|Checked at|Situation|Control",
+  ],
   days: [
     "Dia|Sim|Não|Análise|Sem resposta|Consultas|% sim|Mediana (ms)|p95 (ms)",
     "Día|Sí|No|Análisis|Sin respuesta|Consultas|% sí|Mediana (ms)|p95 (ms)",

@@ -13,6 +13,10 @@ export const COLUMN_KEYS = {
     ...["time", "id", "contact", "action", "status", "reason", "place", "pole", "box"],
     ...["dropM", "freePorts", "durationMs", "requests", "lost", "town"],
   ],
+  waiting: [
+    ...["since", "contact", "phone", "name", "place", "lat", "lng", "reason", "checked"],
+    ...["situation", "control"],
+  ],
 } as const;
 
 export type Table = keyof typeof COLUMN_KEYS;

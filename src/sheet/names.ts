@@ -4,6 +4,7 @@ export const SHEETS = {
   settings: "Configuração",
   queries: "Consultas",
   log: "Registro",
+  waiting: "Espera",
   dashboard: "Painel",
   diagnosis: "Diagnóstico",
 } as const;

@@ -13,6 +13,7 @@ import { type LogRow, unpackLogRow } from "../../web";
 import { readySheet } from "../set-up/layout";
 import { type LoggedRow, logCell, readLog } from "./log-rows";
 import type { ColumnOf } from "../columns";
+import { deleteRows } from "../delete-rows";
 import { SHEETS } from "../names";
 import { languageInForce, type Office, type Properties } from "../office";
 import type { Page } from "../ports";
@@ -20,8 +21,6 @@ import { columnsOf, writeRows } from "../table";
 
 /** Rows that one run moves: 288 runs a day move more requests than Google allows to OZmap. */
 export const MAX_ROWS = 500;
-/** Blocks of rows that one run deletes: each takes Google most of a second. */
-const MAX_DELETIONS = 40;
 /** A reservation may hold the lock: the next run does what this one could not. */
 const LOCK_MS = 1000;
 
@@ -118,7 +117,13 @@ function move(
   const awaited = new Set(written.map(({ key }) => key));
   const done = waiting.filter(({ key, row }) => !awaited.has(key) || seen.has(row.id));
   if (kept === 0) clearRows(page, after);
-  else deleteOldest(page, rows.slice(0, Math.max(0, rows.length - kept)));
+  else {
+    const oldest = rows.slice(0, Math.max(0, rows.length - kept));
+    deleteRows(
+      page,
+      oldest.map(({ row }) => row),
+    );
+  }
   return {
     done: done.map(({ key }) => key),
     count: written.length,
@@ -130,19 +135,4 @@ function move(
 function clearRows(page: Page, values: readonly (readonly unknown[])[]): void {
   const [rows, columns] = [values.length - 1, values[0]?.length ?? 0];
   if (rows > 0) page.clear({ row: 2, column: 1, rows, columns });
-}
-
-/**
- * Deletes rows wherever they are. Each block of neighbours is one call: on a sheet sorted by anything
- * but time there may be many, and the next runs go on.
- */
-function deleteOldest(page: Page, oldest: readonly LoggedRow[]): void {
-  const rows = oldest.map(({ row }) => row).sort((a, b) => b - a);
-  let blocks = 0;
-  for (let i = 0; i < rows.length && blocks < MAX_DELETIONS; blocks++) {
-    const last = i;
-    while (rows[i + 1] !== undefined && rows[i + 1] === (rows[i] ?? 0) - 1) i++;
-    page.deleteRows(rows[i] ?? 0, i - last + 1);
-    i++;
-  }
 }

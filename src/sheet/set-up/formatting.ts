@@ -24,6 +24,7 @@ const WIDTHS: Readonly<Record<MadeSheet, readonly number[]>> = {
   [SHEETS.settings]: [190, 260, 640],
   [SHEETS.queries]: [130, 260, 380, 380, 300],
   [SHEETS.log]: [140, 110, 130, 100, 120, 170, 190, 130, 130, 70, 80, 90, 100, 90, 130],
+  [SHEETS.waiting]: [140, 130, 130, 160, 260, 90, 90, 170, 140, 100, 60],
   [SHEETS.dashboard]: [
     90, 90, 90, 90, 100, 90, 90, 100, 90, 30, 190, 60, 30, 190, 60, 180, 140, 320,
   ],
@@ -34,7 +35,11 @@ const HEADER_COLUMNS: Readonly<Partial<Record<MadeSheet, number>>> = {
   [SHEETS.settings]: COLUMN_KEYS.settings.length,
   [SHEETS.queries]: COLUMN_KEYS.queries.length,
   [SHEETS.log]: COLUMN_KEYS.log.length,
+  [SHEETS.waiting]: COLUMN_KEYS.waiting.length,
 };
+
+const SINCE_COLUMN = COLUMN_KEYS.waiting.indexOf("since") + 1;
+const CHECKED_COLUMN = COLUMN_KEYS.waiting.indexOf("checked") + 1;
 
 /** Formats what was made now, and leaves what an admin may have formatted alone. */
 export function format(name: MadeSheet, { page, isNew, added }: Ready): void {
@@ -54,6 +59,13 @@ export function format(name: MadeSheet, { page, isNew, added }: Ready): void {
   if (name === SHEETS.log && isNew) {
     // A new sheet has 1,000 rows; those that are added later look like the last.
     looks.style(area(2, 1, 999, 1), { format: "dd/MM/yyyy HH:mm:ss" });
+  }
+  if (name === SHEETS.waiting && isNew) formatWaiting(looks);
+}
+
+function formatWaiting(looks: Looks): void {
+  for (const column of [SINCE_COLUMN, CHECKED_COLUMN]) {
+    looks.style(area(2, column, 999, 1), { format: "dd/MM/yyyy HH:mm" });
   }
 }
 

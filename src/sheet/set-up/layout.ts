@@ -25,6 +25,7 @@ export const SHEET_ORDER = [
   SHEETS.settings,
   SHEETS.queries,
   SHEETS.log,
+  SHEETS.waiting,
   SHEETS.dashboard,
 ] as const;
 
@@ -35,6 +36,7 @@ const TABLES: Readonly<Partial<Record<MadeSheet, Table>>> = {
   [SHEETS.settings]: "settings",
   [SHEETS.queries]: "queries",
   [SHEETS.log]: "log",
+  [SHEETS.waiting]: "waiting",
 };
 
 export interface Ready {
@@ -83,9 +85,9 @@ function readyCaptions(page: Page, table: Table, language: Language): readonly u
   for (const column of missing) {
     const keys: readonly string[] = COLUMN_KEYS[table];
     const place = keys.indexOf(column);
-    // A caption that was deleted is written where it was; the log's new columns come at the end.
+    // A caption that was deleted is written where it was; new columns of ours come at the end.
     const isFree = cellText(repaired[place]) === "";
-    if (!isFree && table !== "log") continue;
+    if (!isFree && table !== "log" && table !== "waiting") continue;
     const at = isFree ? place : repaired.length;
     repaired[at] = captions[place] ?? "";
     page.write(1, at + 1, [[captions[place] ?? ""]]);

@@ -1,0 +1,60 @@
+/** Who can be told that there is a port: first come, first served, one port for one entry. Pure. */
+
+/** A box that a place can be served from, nearest first. */
+export interface BoxInReach {
+  readonly id: string;
+  /** Ports that OZmap says are free. */
+  readonly free: number;
+}
+
+export interface Claim {
+  readonly id: string;
+  /** Since when it waits, in milliseconds since 1970. */
+  readonly since: number;
+  readonly situation: "esperando" | "agora dá" | "na fila" | "told";
+  /** The box whose port it was offered last; empty if none was. */
+  readonly box: string;
+  /** Undefined if rows of OZmap that cannot be read leave it open. */
+  readonly reach: readonly BoxInReach[] | undefined;
+}
+
+/** What an entry gets; `box` is empty if it gets no port. */
+export interface Grant {
+  readonly situation: "esperando" | "agora dá" | "na fila";
+  readonly box: string;
+}
+
+/**
+ * @returns by id; nothing for entries that were told, which keep a port if there is one, and for those
+ *   whose reach is not known, which stay as they are unless the port that they were offered is gone
+ */
+export function allocate(claims: readonly Claim[]): ReadonlyMap<string, Grant> {
+  const left = new Map<string, number>();
+  for (const { reach = [] } of claims) for (const { id, free } of reach) left.set(id, free);
+  const take = (box: string): boolean => {
+    const ports = left.get(box) ?? 0;
+    if (ports > 0) left.set(box, ports - 1);
+    return ports > 0;
+  };
+  const inOrder = [...claims].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
+  // Somebody was promised these ports already.
+  for (const { situation, reach = [], box } of inOrder) {
+    if (situation !== "told") continue;
+    const isOffered = reach.some(({ id }) => id === box);
+    if (!(isOffered && take(box))) reach.some(({ id }) => take(id));
+  }
+  const grants = new Map<string, Grant>();
+  for (const { id, situation, box, reach } of inOrder) {
+    if (situation === "told") continue;
+    if (reach === undefined) {
+      const isLost = situation === "agora dá" && left.has(box) && !take(box);
+      if (isLost) grants.set(id, { situation: "na fila", box: "" });
+      continue;
+    }
+    const offered = reach.find((each) => take(each.id));
+    const isServed = reach.some(({ free }) => free > 0);
+    if (offered !== undefined) grants.set(id, { situation: "agora dá", box: offered.id });
+    else grants.set(id, { situation: isServed ? "na fila" : "esperando", box: "" });
+  }
+  return grants;
+}

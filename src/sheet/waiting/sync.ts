@@ -1,0 +1,194 @@
+/**
+ * Brings the sheet *Espera* and what the web app knows of it together: new entries and wishes to leave
+ * go to the sheet, and what admins have changed there goes to the hashes by which the web app knows the
+ * entries.
+ *
+ * Nothing is lost and nothing doubled, wherever it is cut short: an entry is moved under an id that its
+ * row keeps, and it leaves the properties in the same step in which its hash arrives there.
+ */
+import { configurationOf } from "../../settings";
+import {
+  entryHash,
+  hasLeft,
+  packIndex,
+  personHash,
+  readWaitingList,
+  type Waiting,
+  type WaitingEntry,
+  type WaitingList,
+} from "../../waiting";
+import { textCell } from "../cell";
+import type { ColumnOf } from "../columns";
+import type { Office } from "../office";
+import { deleteRows } from "../delete-rows";
+import { writeRows } from "../table";
+import { controlCell, entryCell, readWaitingRows, type WaitingRow } from "./waiting-rows";
+import {
+  type Changes,
+  makeWaitingPage,
+  openWaitingPage,
+  type WaitingPage,
+  writeChanges,
+} from "./waiting-page";
+
+/** A reservation may hold the lock: the next run does what this one could not. */
+const LOCK_MS = 1_000;
+/** Entries that one run moves, each a property to be deleted. */
+const MAX_MOVED = 300;
+const DAY_MS = 86_400_000;
+
+export type Synced =
+  /** Another run, or a reservation, has the lock. */
+  | { readonly kind: "busy" }
+  /** The sheet's rows before what was moved now; none without a sheet. */
+  | { readonly kind: "done"; readonly moved: number };
+
+/** @throws when the sheet or the properties fail; then it can be run again */
+export function syncWaiting(office: Office): Synced {
+  if (!office.lock.acquire(LOCK_MS)) return { kind: "busy" };
+  let moved: { readonly count: number; readonly done: readonly string[] };
+  try {
+    moved = syncUnderLock(office);
+  } finally {
+    // Deleting takes longest and needs no lock: what is deleted is empty already.
+    office.lock.release();
+  }
+  for (const key of moved.done) office.properties.remove(key);
+  return { kind: "done", moved: moved.count };
+}
+
+function syncUnderLock(office: Office): {
+  readonly count: number;
+  readonly done: readonly string[];
+} {
+  const properties = office.properties.readAll();
+  const { settings } = configurationOf(properties);
+  const whole = readWaitingList(properties);
+  const list = { ...whole, entries: whole.entries.slice(0, MAX_MOVED) };
+  const isPending = list.entries.length + list.leavings.length > 0;
+  const { workbook } = office;
+  const open =
+    openWaitingPage(workbook, settings.language, properties) ??
+    (isPending ? makeWaitingPage(workbook, settings.language, properties) : undefined);
+  const now = office.clock.now();
+  const oldest = now - settings.waitingDays * DAY_MS;
+  const { hashes, count, seen } =
+    open === undefined
+      ? { hashes: [], count: 0, seen: new Set<string>() }
+      : syncPage(open, list, { now, oldest, newId: () => office.identifiers.uuid() });
+  const done = [
+    ...list.entries.filter(({ key }) => seen.has(key)),
+    // While entries of a person may not all have been seen, the wish stays.
+    ...(whole.entries.length === list.entries.length ? list.leavings : []),
+  ].map(({ key }) => key);
+  const after: Record<string, string> = { ...packIndex(hashes, properties) };
+  for (const key of done) after[key] = "";
+  const changed = Object.entries(after).filter(([key, value]) => (properties[key] ?? "") !== value);
+  if (changed.length > 0) office.properties.writeAll(Object.fromEntries(changed));
+  return { count, done: [...list.done, ...done] };
+}
+
+interface Moment {
+  readonly now: number;
+  /** Entries since before this are deleted. */
+  readonly oldest: number;
+  readonly newId: () => string;
+}
+
+/** @returns hashes of the entries that wait now, and the properties that are needed no more */
+function syncPage(
+  open: WaitingPage,
+  { entries, leavings }: WaitingList,
+  moment: Moment,
+): { readonly hashes: readonly string[]; readonly count: number; readonly seen: Set<string> } {
+  const rows = readWaitingRows(open.values);
+  const changes: Changes = new Map();
+  const expired: number[] = [];
+  const known = new Set<string>();
+  const hashes = new Set<string>();
+  const keep = (row: WaitingRow): void => {
+    if (row.since !== 0 && row.since < moment.oldest) {
+      expired.push(row.row);
+      known.add(row.id);
+      return;
+    }
+    const after = settle(row, known.has(row.id), leavings, moment, changes);
+    known.add(after.id);
+    const hash = after.position && entryHash(after, after.position);
+    if (hash !== undefined && after.situation !== "saiu") hashes.add(hash);
+  };
+  rows.forEach(keep);
+  writeChanges(open, changes);
+
+  const fresh: WaitingEntry[] = [];
+  const unwritten = new Set<string>();
+  for (const { key, value } of entries) {
+    const hash = entryHash(value, value) ?? "";
+    const isDone =
+      known.has(value.id) ||
+      hashes.has(hash) ||
+      value.at < moment.oldest ||
+      hasLeft(leavings, personHash(value), value.at);
+    if (isDone) continue;
+    hashes.add(hash);
+    fresh.push(value);
+    unwritten.add(key);
+  }
+  const written = append(open, fresh);
+  deleteRows(open.page, expired);
+  const seen = entries.filter(
+    ({ key, value }: Waiting<WaitingEntry>) => !unwritten.has(key) || written.has(value.id),
+  );
+  return {
+    hashes: [...hashes],
+    count: written.size,
+    seen: new Set(seen.map(({ key }) => key)),
+  };
+}
+
+/** What has to be written of a row. @returns the row as it is afterwards */
+function settle(
+  row: WaitingRow,
+  isCopy: boolean,
+  leavings: WaitingList["leavings"],
+  { now, newId }: Moment,
+  changes: Changes,
+): WaitingRow {
+  const isTyped = row.id === "" || isCopy;
+  const id = isTyped ? newId().replace(/-/g, "").slice(0, 12) : row.id;
+  const at = row.at === 0 ? now : row.at;
+  const gone = row.situation === "saiu" || hasLeft(leavings, personHash(row), at);
+  const toldAt = row.situation === "avisado" ? row.toldAt || now : 0;
+  const change: Partial<Record<ColumnOf<"waiting">, ReturnType<typeof controlCell>>> = {};
+  if (isTyped || row.at === 0 || toldAt !== row.toldAt) {
+    change.control = controlCell({ id, at, box: row.box, toldAt });
+  }
+  if (row.since === 0) change.since = new Date(at);
+  if (gone) {
+    if (row.situation !== "saiu") change.situation = textCell("saiu");
+    if (row.name !== "") change.name = "";
+    if (row.phone !== "") change.phone = "";
+    const contact = withoutPhone(row);
+    if (contact !== row.contact) change.contact = textCell(contact);
+  }
+  if (Object.keys(change).length > 0) changes.set(row.row, change);
+  return { ...row, id, at, toldAt, situation: gone ? "saiu" : row.situation };
+}
+
+/** Of whoever has left no phone number stays, not even as a contact's name. */
+function withoutPhone({ contact, phone }: WaitingRow): string {
+  const digits = contact.replace(/[\s().+-]/g, "");
+  const isPhone = /^(?:55)?\d{2}9?\d{8}$/.test(digits) || digits === phone.replace(/\D/g, "");
+  return /^\d{8,}$/.test(digits) && isPhone ? `…${digits.slice(-4)}` : contact;
+}
+
+/** @returns the ids that are seen on the sheet afterwards */
+function append(open: WaitingPage, fresh: readonly WaitingEntry[]): Set<string> {
+  if (fresh.length === 0) return new Set();
+  const { page, values, columns } = open;
+  const cells = fresh.map((entry) => (column: ColumnOf<"waiting">) => entryCell(entry, column));
+  // An entry counts as written when its id is seen: so the id is written last.
+  writeRows(page, values.length + 1, columns, cells, "control");
+  const ids = new Set(readWaitingRows(page.values()).map(({ id }) => id));
+  return new Set(fresh.map(({ id }) => id).filter((id) => ids.has(id)));
+}

@@ -51,6 +51,7 @@ const MODULES = {
     "contract",
     "detail",
     "encoding",
+    "memory",
     "ports",
     "deadline",
     "network",

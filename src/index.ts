@@ -70,13 +70,20 @@ export function publishSettings(): void {
 
 /** The one trigger's target, whose event has an id: all that it does. From the menu: moves the log to its sheet. */
 export function flushLog(e?: { readonly triggerUid?: string }): void {
-  if (e?.triggerUid === undefined) sheet.moveLog(office, false);
-  else sheet.runTrigger(office, sheet.TRIGGER_JOBS);
+  if (e?.triggerUid === undefined) {
+    sheet.moveWaitingFromMenu(office);
+    sheet.moveLog(office, false);
+  } else sheet.runTrigger(office, sheet.TRIGGER_JOBS);
 }
 
 /** Asks the admin's own OZmap what is not known of it, and writes it to the sheet *Diagnóstico*. */
 export function diagnose(): void {
   sheet.noted(office, sheet.diagnose);
+}
+
+/** From the menu: checks the waiting list on the sheet *Espera* again. */
+export function reviewWaiting(): void {
+  sheet.noted(office, sheet.reviewWaiting);
 }
 
 /** From the menu: opens the sidebar. */

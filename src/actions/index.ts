@@ -1,4 +1,5 @@
 export type { Action, Call, Feasibility, Input, Outcome } from "./action";
+export { type Assessed, assessMany } from "./assess-many";
 export { type OpenCall, openCall } from "./call";
 export { boxState, mapLink } from "./feasibility-fields";
 export { FieldRefusal } from "./fields";

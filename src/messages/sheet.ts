@@ -13,6 +13,7 @@ export const SHEET_TEXTS = {
   menuTest: ["Testar localização", "Probar ubicación", "Try a location"],
   menuDiagnose: ["Diagnóstico do OZmap", "Diagnóstico de OZmap", "Diagnose OZmap"],
   menuLog: ["Atualizar registro", "Actualizar registro", "Update the log"],
+  menuWaiting: ["Rever lista de espera", "Revisar lista de espera", "Review the waiting list"],
   menuKeys: ["Chaves", "Claves", "Keys"],
   menuOzmapKey: ["Chave do OZmap…", "Clave de OZmap…", "OZmap's key…"],
   menuReplaceKey: [
@@ -52,6 +53,16 @@ export const SHEET_TEXTS = {
     "Outra atualização está em curso. Tente de novo em um minuto.",
     "Hay otra actualización en curso. Inténtalo en un minuto.",
     "Another update is under way. Try again in a minute.",
+  ],
+  waitingReviewed: [
+    "Lista de espera: agora dá {ready}, na fila {queued}, esperando {waiting}.",
+    "Lista de espera: agora dá {ready}, na fila {queued}, esperando {waiting}.",
+    "Waiting list: agora dá {ready}, na fila {queued}, esperando {waiting}.",
+  ],
+  waitingUnchanged: [
+    "Nada mudou na lista de espera: {reason}.",
+    "Nada cambió en la lista de espera: {reason}.",
+    "Nothing was changed on the waiting list: {reason}.",
   ],
   failed: ["Não deu certo: {reason}", "No funcionó: {reason}", "It did not work: {reason}"],
 

@@ -24,4 +24,11 @@ export {
 export { type Assessment, type Needs } from "./needs";
 export { type Finding } from "./reach";
 export { type Surroundings, surroundingsIn } from "./surroundings";
-export { ALTERNATIVES, type Feasible, type Grade, type Start, type Verdict } from "./verdict";
+export {
+  ALTERNATIVES,
+  qualifiesWithin,
+  type Feasible,
+  type Grade,
+  type Start,
+  type Verdict,
+} from "./verdict";

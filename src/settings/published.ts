@@ -20,6 +20,8 @@ export const PROPERTY = {
   leavingPrefix: "LEAVE_",
   /** Hashes of the entries on the sheet *Espera*, in pieces of one property each: `WAITING_0`… */
   waitingIndexPrefix: "WAITING_",
+  /** When the waiting list was last checked, and last tried. */
+  waitingReview: "REVIEWED_WAITING",
   /** The deployed web app's address, as it was checked with `saude`. */
   appUrl: "APP_URL",
   /** What was spent of Google's daily allowances, as far as the trigger has added it up. */

@@ -137,6 +137,7 @@ function addMenu(office: Office): void {
     item("menuTest", "showSidebar"),
     item("menuDiagnose", "diagnose"),
     item("menuLog", "flushLog"),
+    item("menuWaiting", "reviewWaiting"),
     {
       caption: sheetText(language, "menuKeys"),
       items: [

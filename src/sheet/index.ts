@@ -5,4 +5,5 @@ export { noted } from "./noted";
 export type { Office } from "./office";
 export { setUp } from "./set-up/set-up";
 export { TRIGGER_JOBS } from "./trigger/jobs";
+export { moveWaitingFromMenu, reviewWaiting } from "./waiting/commands";
 export { runTrigger } from "./trigger/run";

@@ -27,7 +27,8 @@ function phoneDigits(phone: string): string {
 }
 
 export function placeHash({ lat, lng }: LatLng): string {
-  const degrees = (value: number): string => (Number(value.toFixed(PLACE_DECIMALS)) + 0).toFixed(PLACE_DECIMALS);
+  const degrees = (value: number): string =>
+    (Number(value.toFixed(PLACE_DECIMALS)) + 0).toFixed(PLACE_DECIMALS);
   return hash(`${degrees(lat)},${degrees(lng)}`, PLACE_LENGTH);
 }
 

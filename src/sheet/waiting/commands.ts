@@ -1,0 +1,77 @@
+/** What the trigger and the menu do with the waiting list. */
+import { Deadline } from "../../deadline";
+import { sheetText } from "../../messages";
+import { PROPERTY } from "../../settings";
+import { attempt, languageInForce, type Office, toast } from "../office";
+import type { JobContext } from "../trigger/job";
+import { reviewList, type Reviewed } from "./review";
+import { syncWaiting } from "./sync";
+
+/** From the menu, in milliseconds: Google ends an execution after six minutes. */
+const MENU_MS = 270_000;
+/** After a review that changed nothing, the trigger tries again so many milliseconds later. */
+const RETRY_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** The trigger: moves new entries, and learns what admins have changed. */
+export function moveWaiting({ office }: JobContext): void {
+  syncWaiting(office);
+}
+
+/** Beside the log, which the menu updates; a list that fails now is moved by the trigger. */
+export function moveWaitingFromMenu(office: Office): void {
+  attempt(() => {
+    syncWaiting(office);
+  });
+}
+
+/** The trigger: checks the list again, once a day of the spreadsheet's time zone. */
+export function reviewDaily({ office, deadline }: JobContext): void {
+  const now = office.clock.now();
+  const { doneAt, triedAt } = readTimes(office.properties.readAll()[PROPERTY.waitingReview]);
+  const dayOf = (at: number): number =>
+    Math.floor((at + office.workbook.offsetMinutes(now) * 60_000) / DAY_MS);
+  if (dayOf(doneAt) === dayOf(now) || now - triedAt < RETRY_MS) return;
+  // Before the work: a run that is cut short is not begun again every five minutes.
+  writeTimes(office, { doneAt, triedAt: now });
+  const reviewed = reviewList(office, deadline);
+  if (reviewed.kind === "done") writeTimes(office, { doneAt: now, triedAt: 0 });
+}
+
+/** From the menu: moves what waits, and checks the whole list. */
+export function reviewWaiting(office: Office): void {
+  const language = languageInForce(office.properties.readAll());
+  toast(office, sheetText(language, "working"));
+  const synced = syncWaiting(office);
+  const reviewed: Reviewed =
+    synced.kind === "busy"
+      ? { kind: "unchanged", because: "busy" }
+      : reviewList(office, new Deadline(office.clock, MENU_MS));
+  if (reviewed.kind === "done") {
+    const now = office.clock.now();
+    writeTimes(office, { doneAt: now, triedAt: 0 });
+    const { counts } = reviewed;
+    const [ready, queued, waiting] = [counts["agora dá"], counts["na fila"], counts.esperando];
+    toast(office, sheetText(language, "waitingReviewed", { ready, queued, waiting }));
+  } else if (reviewed.because === "busy") {
+    toast(office, sheetText(language, "busy"));
+  } else {
+    toast(office, sheetText(language, "waitingUnchanged", { reason: reviewed.because }));
+  }
+}
+
+interface Times {
+  /** In milliseconds since 1970; 0: never. */
+  readonly doneAt: number;
+  /** When a review was begun that has not ended well; 0 if the last one has. */
+  readonly triedAt: number;
+}
+
+function readTimes(text = ""): Times {
+  const [doneAt = 0, triedAt = 0] = text.split(" ").map((part) => Number(part));
+  return { doneAt: doneAt || 0, triedAt: triedAt || 0 };
+}
+
+function writeTimes({ properties }: Office, { doneAt, triedAt }: Times): void {
+  properties.write(PROPERTY.waitingReview, `${doneAt} ${triedAt}`);
+}

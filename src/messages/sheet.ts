@@ -55,9 +55,9 @@ export const SHEET_TEXTS = {
     "Another update is under way. Try again in a minute.",
   ],
   waitingReviewed: [
-    "Lista de espera: agora dá {ready}, na fila {queued}, esperando {waiting}.",
-    "Lista de espera: agora dá {ready}, na fila {queued}, esperando {waiting}.",
-    "Waiting list: agora dá {ready}, na fila {queued}, esperando {waiting}.",
+    "Lista de espera conferida: agora dá {ready}, na fila {queued}, esperando {waiting}.",
+    "Lista de espera revisada: agora dá {ready}, na fila {queued}, esperando {waiting}.",
+    "Waiting list reviewed: agora dá {ready}, na fila {queued}, esperando {waiting}.",
   ],
   waitingUnchanged: [
     "Nada mudou na lista de espera: {reason}.",

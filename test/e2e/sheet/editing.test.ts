@@ -36,6 +36,7 @@ test("the menu is there before anything was allowed", async () => {
     "showSidebar",
     "diagnose",
     "flushLog",
+    "reviewWaiting",
     "setOzmapKey",
     "replaceAccessKey",
     "retireAccessKey",

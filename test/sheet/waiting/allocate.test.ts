@@ -80,7 +80,7 @@ test("never more invited than free ports; nobody is passed over; again, the same
       const freeOf = (box: string): number => free[BOXES.indexOf(box)] ?? 0;
       const all = claims.map(({ reach, ...rest }, i): Claim => ({
         ...rest,
-        situation: rest.situation as Claim["situation"],
+        situation: rest.situation,
         id: `e${String(i).padStart(2, "0")}`,
         reach: reach?.map((id) => ({ id, free: freeOf(id) })),
       }));

@@ -251,7 +251,9 @@ test("a sheet or captions that were deleted are made anew; the entries on a lost
 test("two requests at once that both wrote: one row", () => {
   const desk = new Desk();
   desk.join("c-1");
-  const [[key, packed] = []] = [...desk.properties.values].filter(([name]) => /^WAIT_/.test(name));
+  const [[key, packed] = []] = [...desk.properties.values].filter(([name]) =>
+    name.startsWith("WAIT_"),
+  );
   const double = { ...(JSON.parse(packed!) as object), id: "double" };
   desk.properties.values.set(`${key!}x`, JSON.stringify(double));
   desk.sync();
@@ -319,7 +321,7 @@ function killAt(desk: Desk, call: number, afterwards: boolean): void {
     if (error !== killed) throw error;
   }
   for (const { object, names } of targets) {
-    for (const name of names) delete (object as Record<string, unknown>)[name];
+    for (const name of names) Reflect.deleteProperty(object, name);
   }
 }
 

@@ -1,0 +1,238 @@
+/** The waiting list checked again, from the chat's question to the admin's answer. */
+import { Deadline } from "../../../src/deadline";
+import type { Office } from "../../../src/sheet/office";
+import type { JobContext } from "../../../src/sheet/trigger/job";
+import { moveWaiting, reviewDaily, reviewWaiting } from "../../../src/sheet/waiting/commands";
+import { reviewList, type Reviewed } from "../../../src/sheet/waiting/review";
+import { readWaitingRows } from "../../../src/sheet/waiting/waiting-rows";
+import { generateTown } from "../../../packages/ozmap-simulator/src/town";
+import { type Answer, FakeHttp } from "../../../testing/fake-http";
+import { startService } from "../../../testing/service";
+import { FAR_AWAY, PLACE, type SmallTown, smallTown } from "../../actions/town";
+import { FakeWorkbook } from "../../support/fake-workbook";
+
+const DAY_MS = 86_400_000;
+const SITUATION = 9;
+
+class Desk {
+  readonly workbook = new FakeWorkbook();
+  readonly service: ReturnType<typeof startService>;
+  readonly office: Office;
+  /** When set, OZmap answers so. */
+  answer: Answer | undefined;
+  /** When set, called before each answer. */
+  meanwhile: (() => void) | undefined;
+
+  constructor(
+    readonly small: Pick<SmallTown, "town" | "splitters">,
+    settings: Readonly<Record<string, string>> = {},
+  ) {
+    this.service = startService(small.town, {
+      settings,
+      http: (route, clock) =>
+        new FakeHttp((request) => {
+          this.meanwhile?.();
+          return this.answer ?? route(request);
+        }, clock),
+    });
+    this.office = { ...this.service.world, workbook: this.workbook } as unknown as Office;
+  }
+
+  join(contact: string, place: Readonly<Record<string, string>> = PLACE): void {
+    const reply = this.service.ask({ acao: "avisar", contato: contact, nome: contact, ...place });
+    expect(reply.oz_status).toBe("na_espera");
+    this.service.clock.advance(1);
+  }
+
+  /** Ports of a splitter become free. */
+  free(splitter: number, ...ports: readonly number[]): void {
+    for (const port of ports) this.small.splitters[splitter]!.connectables.output[port - 1] = null;
+  }
+
+  context(ms = 240_000): JobContext {
+    const deadline = new Deadline(this.service.clock, ms);
+    return { office: this.office, deadline } as unknown as JobContext;
+  }
+
+  review(ms = 240_000): Reviewed {
+    moveWaiting(this.context());
+    return reviewList(this.office, new Deadline(this.service.clock, ms));
+  }
+
+  set(contact: string, situation: string): void {
+    const row = this.workbook.page("Espera")!.table.find((cells) => cells[1] === contact);
+    row![SITUATION] = situation;
+  }
+
+  situations(): Record<string, string | undefined> {
+    const rows = readWaitingRows(this.workbook.read("Espera") ?? []);
+    return Object.fromEntries(rows.map(({ contact, situation }) => [contact, situation]));
+  }
+}
+
+test("as ports become free, those who wait longest are told first", () => {
+  const desk = new Desk(smallTown([0, 0]));
+  for (const contact of ["a", "b", "c"]) desk.join(contact);
+  desk.join("far", FAR_AWAY);
+  expect(desk.review()).toMatchObject({ kind: "done", isNew: 0 });
+  expect(desk.situations()).toEqual({
+    ...{ a: "esperando", b: "esperando", c: "esperando", far: "esperando" },
+  });
+  desk.free(0, 1);
+  expect(desk.review()).toMatchObject({ isNew: 1 });
+  expect(desk.situations()).toMatchObject({ a: "agora dá", b: "na fila", c: "na fila" });
+  desk.free(1, 3);
+  expect(desk.review()).toEqual({
+    kind: "done",
+    isNew: 1,
+    counts: { esperando: 1, "agora dá": 2, "na fila": 1, avisado: 0, saiu: 0 },
+  });
+  expect(desk.situations()).toEqual({
+    ...{ a: "agora dá", b: "agora dá", c: "na fila", far: "esperando" },
+  });
+  const [, a, , , far] = desk.workbook.page("Espera")!.table;
+  expect([a![8], far![8]]).toEqual([expect.any(Date), expect.any(Date)]);
+});
+
+test("whoever was told keeps a port for seven days, in the list's own count", () => {
+  const desk = new Desk(smallTown([0, 0]));
+  for (const contact of ["a", "b"]) desk.join(contact);
+  desk.free(0, 1);
+  desk.review();
+  desk.set("a", "avisado");
+  desk.review();
+  expect(desk.situations()).toEqual({ a: "avisado", b: "na fila" });
+  desk.service.clock.advance(6.9 * DAY_MS);
+  desk.review();
+  expect(desk.situations()).toEqual({ a: "avisado", b: "na fila" });
+  desk.service.clock.advance(0.2 * DAY_MS);
+  desk.review();
+  expect(desk.situations()).toEqual({ a: "avisado", b: "agora dá" });
+});
+
+test("in order of Desde, as the admin has it; whoever has left takes no port", () => {
+  const desk = new Desk(smallTown([0, 0]));
+  for (const contact of ["a", "b", "c"]) desk.join(contact);
+  moveWaiting(desk.context());
+  const row = desk.workbook.page("Espera")!.table[3]!;
+  row[0] = new Date((row[0] as Date).getTime() - 3_600_000);
+  desk.free(0, 1);
+  desk.review();
+  expect(desk.situations()).toMatchObject({ a: "na fila", b: "na fila", c: "agora dá" });
+  desk.service.ask({ acao: "sair_da_espera", contato: "c" });
+  desk.review();
+  expect(desk.situations()).toMatchObject({ a: "agora dá", b: "na fila", c: "saiu" });
+});
+
+test.each<[string, Answer]>([
+  ["is down", { status: 503 }],
+  ["refuses the key", { status: 401 }],
+  ["does not answer", { takesMs: 3_600_000 }],
+])("nothing changes while OZmap %s", (_, answer) => {
+  const desk = new Desk(smallTown([0, 0]));
+  for (const contact of ["a", "b"]) desk.join(contact);
+  desk.free(0, 1);
+  desk.review();
+  const before = structuredClone(desk.workbook.page("Espera")!.table);
+  desk.free(1, 1);
+  // From its first answer on, or only when it is asked for the ports.
+  for (const questions of [0, 3]) {
+    let asked = 0;
+    desk.meanwhile = () => {
+      desk.answer = asked++ >= questions ? answer : undefined;
+    };
+    expect(desk.review().kind).toBe("unchanged");
+    expect(desk.workbook.page("Espera")!.table).toEqual(before);
+  }
+  desk.meanwhile = undefined;
+  desk.answer = undefined;
+  desk.review();
+  expect(desk.situations()).toEqual({ a: "agora dá", b: "agora dá" });
+});
+
+test("what admins do while OZmap is read is left as it is", () => {
+  const desk = new Desk(smallTown([0, 0]));
+  for (const contact of ["a", "b", "c", "d"]) desk.join(contact);
+  desk.free(0, 1, 2);
+  desk.free(1, 1, 2);
+  moveWaiting(desk.context());
+  const { table } = desk.workbook.page("Espera")!;
+  desk.meanwhile = () => {
+    desk.meanwhile = undefined;
+    const [header, a, b, c, d] = table.splice(0);
+    a![SITUATION] = "avisado";
+    b![5] = Number(FAR_AWAY.lat);
+    table.push(header!, d!, b!, a!);
+    expect(c![1]).toBe("c");
+  };
+  reviewList(desk.office, new Deadline(desk.service.clock, 240_000));
+  expect(desk.situations()).toEqual({ a: "avisado", b: "esperando", d: "agora dá" });
+});
+
+test("many wait: a few requests, and never more invited than there are free ports", () => {
+  const town = generateTown({ seed: 11, poles: 300 });
+  for (const { connectables } of town.splitters) connectables.output.fill("taken");
+  const desk = new Desk({ town, splitters: town.splitters }, { limite_por_contato: "0" });
+  town.poles.slice(0, 120).forEach(({ coords: [lng, lat] }, i) => {
+    const place = { lat: String(lat + 0.00005), lng: String(lng + 0.00005) };
+    desk.service.ask({ acao: "avisar", contato: `c-${i}`, nome: "x", ...place });
+    desk.service.clock.advance(1);
+  });
+  moveWaiting(desk.context());
+  let freed = 0;
+  for (const splitter of town.splitters.filter(({ isDrop }) => isDrop).slice(0, 8)) {
+    splitter.connectables.output[0] = null;
+    freed += 1;
+  }
+  const before = desk.service.http.requests.length;
+  const reviewed = desk.review();
+  expect(desk.service.http.requests.length - before).toBeLessThan(30);
+  if (reviewed.kind !== "done") throw new Error(reviewed.because);
+  expect(reviewed.counts["agora dá"]).toBeGreaterThan(0);
+  expect(reviewed.counts["agora dá"]).toBeLessThanOrEqual(freed);
+  expect(reviewed.counts["na fila"]).toBeGreaterThan(0);
+  const table = structuredClone(desk.workbook.page("Espera")!.table.map((row) => row[SITUATION]));
+  expect(desk.review()).toEqual({ ...reviewed, isNew: 0 });
+  expect(desk.workbook.page("Espera")!.table.map((row) => row[SITUATION])).toEqual(table);
+});
+
+test("by the trigger once a day; after a failure an hour later", () => {
+  const desk = new Desk(smallTown([0, 0]));
+  desk.join("a");
+  const requestsOf = (): number => {
+    const before = desk.service.http.requests.length;
+    moveWaiting(desk.context());
+    reviewDaily(desk.context());
+    return desk.service.http.requests.length - before;
+  };
+  expect(requestsOf()).toBeGreaterThan(0);
+  expect(requestsOf()).toBe(0);
+  desk.service.clock.advance(DAY_MS);
+  desk.answer = { status: 503 };
+  expect(requestsOf()).toBeGreaterThan(0);
+  desk.answer = undefined;
+  desk.free(0, 1);
+  desk.service.clock.advance(300_000);
+  expect(requestsOf()).toBe(0);
+  desk.service.clock.advance(3_600_000);
+  expect(requestsOf()).toBeGreaterThan(0);
+  expect(desk.situations()).toEqual({ a: "agora dá" });
+  expect(requestsOf()).toBe(0);
+});
+
+test("from the menu: what came of it, in words", () => {
+  const desk = new Desk(smallTown([0, 0]));
+  for (const contact of ["a", "b"]) desk.join(contact);
+  desk.free(0, 1);
+  reviewWaiting(desk.office);
+  expect(desk.workbook.toasts).toEqual([
+    "Trabalhando…",
+    "Lista de espera conferida: agora dá 1, na fila 1, esperando 0.",
+  ]);
+  desk.answer = { status: 401 };
+  reviewWaiting(desk.office);
+  expect(desk.workbook.toasts.slice(2)).toEqual([
+    "Trabalhando…",
+    "Nada mudou na lista de espera: ozmap_recusou_chave.",
+  ]);
+});

@@ -1,16 +1,16 @@
-/** Writes a part of `docs/benchmarks.md` between its markers; what is around it is left alone. */
+/** Writes a part of a document, `docs/benchmarks.md` if no other is named, between its markers; all else is left alone. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import path from "node:path";
 
 /** @throws Error when the document lacks the markers */
-export function writeSection(name: string, markdown: string): void {
-  const file = path.join(projectRoot(__dirname), "docs", "benchmarks.md");
+export function writeSection(name: string, markdown: string, document = "benchmarks.md"): void {
+  const file = path.join(projectRoot(__dirname), "docs", document);
   const text = readFileSync(file, "utf8");
   const [begin, end] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`];
   const from = text.indexOf(begin);
   const to = text.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`docs/benchmarks.md has no section ${name}`);
+  if (from < 0 || to < from) throw new Error(`docs/${document} has no section ${name}`);
   const before = text.slice(0, from + begin.length);
   writeFileSync(file, `${before}\n\n${markdown.trim()}\n\n${text.slice(to)}`);
 }

@@ -1,11 +1,13 @@
 /**
  * `npm run bench`: measures, and writes the tables of `docs/benchmarks.md`.
  *
- * `npm run bench -- town` makes one part only; the others are `poles` and `memory`. `BENCH_POLES` names a
+ * `npm run bench -- town` makes one part only; the others are `poles`, `memory` and
+ * `broken`. `BENCH_POLES` names a
  * file of real poles; without it that part is passed over, and what the document says of it stays. `BENCH_CUSTOMERS` (a share, 1 when absent) makes all numbers of customers smaller
  * for a quick look; the document is then left alone.
  */
 import { random } from "../packages/ozmap-simulator/src/prng";
+import { brokenShare, brokenTable, SHARES } from "./broken";
 import { NAMES } from "./contender";
 import { environment, writeSection } from "./document";
 import { generatedGround, type Ground, realGround } from "./grounds";
@@ -29,7 +31,7 @@ const share = Number(process.env.BENCH_CUSTOMERS ?? "1");
 const realFile = process.env.BENCH_POLES ?? "";
 
 /** Customers of each kind of question. */
-const COUNTS = { costs: 600, others: 150, smallPages: 200, times: 60, right: 8200 };
+const COUNTS = { costs: 600, others: 150, smallPages: 200, times: 60, right: 8200, broken: 2000 };
 /** The check in memory is measured on so many base points: 1,000 are about those within 1 km. */
 const WHOLE_CHECKS = [1000, 300];
 
@@ -37,9 +39,9 @@ function customers(count: number): number {
   return Math.max(10, Math.round(count * share));
 }
 
-function publish(section: string, markdown: string): void {
+function publish(section: string, markdown: string, document?: string): void {
   console.log(`\n${markdown}\n`);
-  if (share === 1) writeSection(section, markdown);
+  if (share === 1) writeSection(section, markdown, document);
 }
 
 async function inMemory(ground: Ground): Promise<void> {
@@ -112,6 +114,10 @@ async function main(): Promise<void> {
   const real = realFile === "" ? undefined : realGround(realFile);
   let allHold = true;
   if (isWanted("memory")) await inMemory(real ?? town);
+  if (isWanted("broken")) {
+    const shares = SHARES.map((each) => brokenShare(each, customers(COUNTS.broken)));
+    publish("broken", brokenTable(shares), "reliability.md");
+  }
   if (isWanted("town")) {
     allHold = roundTrips("town", town, (parts) => {
       rightAnswers(town, parts);

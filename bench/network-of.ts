@@ -1,13 +1,22 @@
 /** A town as the search knows it, read as its rows would be. */
 import type { Town } from "../packages/ozmap-simulator/src/rows";
-import type { BasePoint, Box, BoxPorts, Splitter } from "../src/network";
-import { decodeBox, type DecodedPoint, decodePoint, decodeSplitter } from "../src/ozmap/decode";
+import type { BasePoint, Box, BoxPorts, Splitter, UnreadableBox } from "../src/network";
+import { decodeBox, decodeSplitter, type UnreadableSplitter } from "../src/ozmap/decode";
+import { type DecodedPoint, decodePoint, type LostPoint } from "../src/ozmap/decode-point";
+
+/** A generated town has no row that cannot be read. */
+export function wellKept<T extends DecodedPoint | Box | Splitter>(
+  row: T | LostPoint | UnreadableBox | UnreadableSplitter,
+): T {
+  if ("row" in row || "rows" in row) throw new Error(`${row.id ?? "a row"} cannot be read`);
+  return row;
+}
 
 export function decodedPoints(town: Town): DecodedPoint[] {
   return [
-    ...town.poles.map((row) => decodePoint("poles", row)),
-    ...town.points.map((row) => decodePoint("points", row)),
-    ...town.junctionBoxes.map((row) => decodePoint("junction-boxes", row)),
+    ...town.poles.map((row) => wellKept(decodePoint("poles", row))),
+    ...town.points.map((row) => wellKept(decodePoint("points", row))),
+    ...town.junctionBoxes.map((row) => wellKept(decodePoint("junction-boxes", row))),
   ];
 }
 
@@ -16,12 +25,12 @@ export function basePoints(town: Town): BasePoint[] {
 }
 
 export function boxesOf(town: Town): Box[] {
-  return town.boxes.map(decodeBox);
+  return town.boxes.map((row) => wellKept(decodeBox(row)));
 }
 
 /** Of every box, those without any included. */
 export function splittersOf(town: Town): Map<string, BoxPorts> {
   const byBox = new Map<string, Splitter[]>(town.boxes.map(({ id }) => [id, []]));
-  for (const row of town.splitters) byBox.get(row.parent)?.push(decodeSplitter(row));
+  for (const row of town.splitters) byBox.get(row.parent)?.push(wellKept(decodeSplitter(row)));
   return new Map([...byBox].map(([id, splitters]) => [id, { splitters, unread: [] }]));
 }

@@ -4,7 +4,14 @@
  * receive a point's boxes together with the point, which is kinder than most implementations would be.
  */
 import { Refusal } from "../src/contract";
-import { type BasePoint, type Box, distanceM, type BoxPorts, type LatLng } from "../src/network";
+import {
+  type BasePoint,
+  type Box,
+  distanceM,
+  type BoxPorts,
+  type DropLimit,
+  type LatLng,
+} from "../src/network";
 import { judgeAt } from "../src/network/boxes";
 import { unreadIn } from "../src/network/doubts";
 import { buildGraph } from "../src/network/graph";
@@ -12,15 +19,11 @@ import type { Network, Rules } from "../src/network/model";
 import { type Reach, reachFrom } from "../src/network/reach";
 import { qualifiesWithin, type Start, type Verdict, verdictOf } from "../src/network/verdict";
 import { near } from "../src/ozmap/urls";
-import {
-  decodeBox,
-  decodePoint,
-  decodePoleType,
-  decodeProject,
-  decodeSplitter,
-} from "../src/ozmap/decode";
+import { decodeBox, decodePoleType, decodeProject, decodeSplitter } from "../src/ozmap/decode";
+import { decodePoint } from "../src/ozmap/decode-point";
 import { type Client, type Connection, rowsOf, url } from "./client";
 import { type Contender, NAMES, type Reply } from "./contender";
+import { wellKept } from "./network-of";
 
 /** The contract's defaults. */
 const RULES: Rules = {
@@ -59,7 +62,7 @@ class Walk {
   private readonly boxes: Box[] = [];
   private readonly splitters = new Map<string, BoxPorts>();
   private readonly absent = new Set<string>();
-  private dropLimits: ReadonlyMap<string, number | null> = new Map();
+  private dropLimits: ReadonlyMap<string, DropLimit> = new Map();
 
   constructor(
     private readonly client: Client,
@@ -89,13 +92,13 @@ class Walk {
     const allowed = new Map(
       rowsOf(types).map((row) => {
         const type = decodePoleType(row);
-        return [type.id, type.allowed];
+        return [type.id ?? "", type.allowed === true];
       }),
     );
     const limits = rowsOf(projects).map(decodeProject);
-    this.dropLimits = new Map(limits.map(({ id, dropMaxM }) => [id, dropMaxM]));
+    this.dropLimits = new Map(limits.map(({ id = "", dropMaxM }) => [id, dropMaxM]));
     const starts = rowsOf(poles)
-      .map((row) => decodePoint("poles", row))
+      .map((row) => wellKept(decodePoint("poles", row)))
       .filter(({ sales }) => sales?.usable && (sales.typeId === "" || allowed.get(sales.typeId)))
       .map((point): Start => {
         const pole = { ...point, allowsSales: true };
@@ -134,13 +137,15 @@ class Walk {
     ]);
     for (const json of answers.splice(0, pointUrls.length)) {
       for (const row of rowsOf(json)) {
-        const point = decodePoint("base-points", row);
+        const point = wellKept(decodePoint("base-points", row));
         this.points.set(point.id, { ...point, allowsSales: undefined });
       }
     }
     for (const id of pointIds) if (!this.points.has(id)) this.absent.add(id);
     this.takeBoxes(answers.splice(0, boxUrls.length));
-    const splitters = answers.flatMap((json) => rowsOf(json).map(decodeSplitter));
+    const splitters = answers.flatMap((json) =>
+      rowsOf(json).map((row) => wellKept(decodeSplitter(row))),
+    );
     for (const id of boxIds) {
       this.splitters.set(id, {
         splitters: splitters.filter(({ boxId }) => boxId === id),
@@ -150,7 +155,9 @@ class Walk {
   }
 
   private takeBoxes(answers: readonly unknown[]): void {
-    this.boxes.push(...answers.flatMap((json) => rowsOf(json).map(decodeBox)));
+    this.boxes.push(
+      ...answers.flatMap((json) => rowsOf(json).map((row) => wellKept(decodeBox(row)))),
+    );
   }
 
   private network(): Network {
@@ -163,7 +170,7 @@ class Walk {
       unreadableBoxes: [],
       absent,
       dropLimits,
-      condominiums: [],
+      condominiums: undefined,
       splitters,
       heldPorts: new Map(),
       whole,

@@ -40,7 +40,7 @@ export function wholeCheck(town: Town, count: number): WholeCheck {
   const check = (): void => {
     const api = { base: "", capabilities: usualCapabilities() };
     const ports = { api, cache, get: () => [] };
-    const network = new Survey(ports, place, RULES.poleRadiusM).network();
+    const network = new Survey(ports, place, RULES).network();
     if (assess(place, RULES, { ...network, splitters }).kind !== "decided") {
       throw new Error("what is remembered does not suffice");
     }
@@ -67,6 +67,8 @@ function remembered(
   const area = {
     whole: { centre: cell.centre, radiusM },
     points: new Map(nearest.map((point) => [point.id, point])),
+    lostPoints: new Map(),
+    unreadableBoxes: [],
     boxes: boxesOf(town).filter((box) => fromCentre(box) <= radiusM),
     absent: new Set<string>(),
   };
@@ -76,6 +78,7 @@ function remembered(
   cache.writeReference({
     types: new Map(town.poleTypes.map((type) => [type.id, type.viabilityAllowed])),
     dropLimits: new Map(town.projects.map(({ id, drop }) => [id, drop?.maxSize ?? null])),
+    condominiums: undefined,
   });
   memory.flush();
   return { place, cache, characters: packArea(area).join("").length };

@@ -11,6 +11,7 @@ export const COLOURS = {
   closed: "#a3221c",
   path: "#0b57d0",
   radius: "#1f4e5f",
+  condominium: "#7a4fbf",
 } as const;
 
 const TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
@@ -126,6 +127,13 @@ function addTiles(map: L.Map): void {
   });
 }
 
+/** A name from OZmap is text, never markup. */
+function textOf(name: string): HTMLElement {
+  const element = document.createElement("span");
+  element.textContent = name;
+  return element;
+}
+
 function viewOf({ customer, pole, path, boxes }: PlaceMap): L.LatLngBounds {
   const found = boxes.filter(({ dropM }) => dropM !== null).map(({ at }) => at);
   const spots: Spot[] = [customer, ...(pole ? [pole.at] : []), ...path, ...found];
@@ -134,13 +142,19 @@ function viewOf({ customer, pole, path, boxes }: PlaceMap): L.LatLngBounds {
   return found.length > 0 ? bounds : bounds.extend(latLng(customer).toBounds(400));
 }
 
-function drawNetwork({ points, spans, path, pole, boxes }: PlaceMap): L.Layer[] {
+function drawNetwork({ points, spans, path, pole, boxes, condominiums }: PlaceMap): L.Layer[] {
   const lines = spans.flatMap(([i, j]) => {
     const [a, b] = [points[i], points[j]];
     return a && b ? [[latLng(a), latLng(b)]] : [];
   });
   const chosen = boxes.some(({ why }) => why === "chosen");
   return [
+    ...condominiums.map(({ name, rings }) =>
+      L.polygon(
+        rings.map((ring) => ring.map(latLng)),
+        { color: COLOURS.condominium, weight: 2, dashArray: "6 4", fillOpacity: 0.08 },
+      ).bindTooltip(() => textOf(name)),
+    ),
     L.polyline(lines, { color: COLOURS.adjacency, weight: 1, interactive: false }),
     ...points.map((point) => {
       const [, , kind] = point;

@@ -2,7 +2,7 @@
 import { Refusal } from "../contract";
 import type { Detail } from "../detail";
 import type { Place } from "../location";
-import { assess, type Rules, type UnreadableRow, type Verdict } from "../network";
+import { assess, type Network, type Rules, type UnreadableRow, type Verdict } from "../network";
 import type { Deadline } from "../deadline";
 import type { Call, Feasibility } from "./action";
 import { verdictFields } from "./feasibility-fields";
@@ -36,16 +36,17 @@ export function assessPlace(call: Call, place: Place, deadline = call.deadline):
 
 function survey(call: Call, { position }: Place, deadline: Deadline): Omit<Feasibility, "place"> {
   const rules: Rules = call.settings;
-  const search = call.ozmap().survey(position, rules.poleRadiusM, deadline);
+  const search = call.ozmap().survey(position, rules, deadline);
   try {
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const network = search.network();
       const assessment = assess(position, rules, network);
       switch (assessment.kind) {
         case "decided":
-          noteUnread(call, assessment.verdict);
+          noteUnread(call, assessment.verdict, network);
           return { verdict: assessment.verdict, network, rules };
         case "unproved":
+          noteCondominiums(call, network);
           throw refusalFor(call, assessment.rows);
         case "open":
           search.ask(assessment.needs);
@@ -58,8 +59,14 @@ function survey(call: Call, { position }: Place, deadline: Deadline): Omit<Feasi
 }
 
 /** A yes that rows which cannot be read might have made a better one: whoever keeps the network should know. */
-function noteUnread({ notes }: Call, verdict: Verdict): void {
-  if (verdict.kind === "feasible") notes.push(...namesOf(verdict.unread));
+function noteUnread(call: Call, verdict: Verdict, network: Network): void {
+  if (verdict.kind === "feasible") call.notes.push(...namesOf(verdict.unread));
+  noteCondominiums(call, network);
+}
+
+/** One that cannot be read is treated as absent, whatever the place. */
+function noteCondominiums({ notes, settings }: Call, { condominiums }: Network): void {
+  if (settings.considerCondominiums) notes.push(...namesOf(condominiums?.unread ?? []));
 }
 
 /** No verdict, because of rows that cannot be read. */

@@ -207,6 +207,34 @@ export const DIAGNOSIS_TEXTS = {
     "{rows} tipos, {closed} sin venta permitida.",
     "{rows} types, {closed} that allow no sales.",
   ],
+  condominiums: ["Condomínios horizontais", "Condominios horizontales", "Horizontal condominiums"],
+  condominiumsSeen: ["{rows} condomínios.", "{rows} condominios.", "{rows} condominiums."],
+  considerThem: [
+    "Se as caixas de dentro não atendem quem está fora, e vice-versa, defina considerar_condominio = sim.",
+    "Si las cajas de adentro no atienden a quien está afuera, y viceversa, define considerar_condominio = sim.",
+    "If the boxes inside do not serve customers outside, nor the other way round, set considerar_condominio = sim.",
+  ],
+  condominiumsOff: [
+    "Com considerar_condominio = sim não há resposta sem esta lista.",
+    "Con considerar_condominio = sim no hay respuesta sin esta lista.",
+    "With considerar_condominio = sim there is no answer without this list.",
+  ],
+  rows: ["Linhas ilegíveis", "Filas ilegibles", "Rows that cannot be read"],
+  rowsRead: [
+    "Todas as {total} linhas vistas puderam ser lidas.",
+    "Todas las {total} filas vistas pudieron leerse.",
+    "All {total} rows that were met can be read.",
+  ],
+  rowsUnread: [
+    "De {total} linhas vistas: {list}.",
+    "De {total} filas vistas: {list}.",
+    "Of {total} rows that were met: {list}.",
+  ],
+  mendRows: [
+    "Corrija-as no OZmap: consultas cuja resposta depende delas são indisponivel, e as outras seguem.",
+    "Corrígelas en OZmap: las consultas cuya respuesta depende de ellas son indisponivel, y las otras siguen.",
+    "Mend them in OZmap: checks whose verdict depends on them are indisponivel, all others go on.",
+  ],
   done: [
     "Diagnóstico pronto: {bad} problemas, {look} pontos de atenção.",
     "Diagnóstico listo: {bad} problemas, {look} puntos de atención.",

@@ -71,7 +71,7 @@ export function assess(
 
   // A pole without a readable id or position offers no box; that it offers none, boxes around it may prove.
   const unproved: Assessment = { kind: "unproved", rows: unreadable.map(({ row }) => row) };
-  if (settled?.verdict.kind === "feasible") return unproved;
+  if (settled !== undefined && settled.verdict.kind !== "infeasible") return unproved;
   const { isServed, splittersOf } = boxesFromUnreadable(place, unreadable, unread);
   needs.add({ points: [], splittersOf });
   if (knownM < wholeM) needs.areaM = nextAreaM;

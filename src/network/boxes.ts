@@ -33,7 +33,7 @@ export interface Judge {
 }
 
 export function judgeAt(place: LatLng, rules: Rules, network: Network): Judge {
-  const condominiums = rules.considerCondominiums ? (network.condominiums ?? []) : [];
+  const condominiums = rules.considerCondominiums ? (network.condominiums?.read ?? []) : [];
   const serves = condominiums.length === 0 ? () => true : servedFrom(place, condominiums);
   return { rules, network, serves };
 }
@@ -96,7 +96,9 @@ export function portsOf(boxId: string, { network, rules }: Judge): Ports | undef
   const count = countPorts(read.splitters, rules.countBlockedPorts);
   if (count !== undefined && count.free > 0) return { count, held: undefined, unread: [] };
   const held = firstHeld(read.splitters, properties.ports);
-  return { count, held, unread: [...read.unread, ...properties.unread] };
+  // Without a splitter for customers, no property can hold a port of one.
+  const isFull = count !== undefined || read.unread.length > 0;
+  return { count, held, unread: [...read.unread, ...(isFull ? properties.unread : [])] };
 }
 
 const NO_PROPERTIES = { ports: [], unread: [] };

@@ -21,7 +21,7 @@ export function servedFrom(
 }
 
 /** The outline and the holes' borders belong to the condominium. */
-export function isInside(position: LatLng, { rings }: Condominium): boolean {
+export function isInside(position: LatLng, { rings }: Pick<Condominium, "rings">): boolean {
   const [outline, ...holes] = rings;
   if (outline === undefined) return false;
   if (rings.some((ring) => isOnBorder(position, ring))) return true;

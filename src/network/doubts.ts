@@ -73,6 +73,8 @@ export interface Candidate {
   readonly position: LatLng | undefined;
   /** The base point that a path to it ends at; undefined where that cannot be read. */
   readonly pointId: string | undefined;
+  /** The base point that it names, whether that can be read or not. */
+  readonly baseId: string | undefined;
   /** Limit and slack, in metres. */
   readonly mostM: number;
   /** No state of it that can be read keeps it from serving the customer. */
@@ -98,6 +100,7 @@ function candidatesOf(judge: Judge): Candidate[] {
       rows: typeof limit === "object" ? [...rows, limit] : rows,
       position: base?.position ?? box.position,
       pointId: base?.id,
+      baseId: box.pointId,
       mostM: typeof limit === "number" ? limit + rules.dropSlackM : longestM,
       mayServe: stateObstacle(box, judge) === undefined,
     });

@@ -1,5 +1,5 @@
 export { assess } from "./assess";
-export { counts, longestDropM, type Obstacle } from "./boxes";
+export { counts, type Judge, judgeAt, longestDropM, type Obstacle } from "./boxes";
 export { isInside } from "./condominium";
 export { distanceM, isPosition, type LatLng } from "./geometry";
 export {
@@ -8,6 +8,7 @@ export {
   type BoxPorts,
   type Circle,
   type Condominium,
+  type Condominiums,
   DEFAULT_DROP_MAX_M,
   type DropLimit,
   type HeldPort,

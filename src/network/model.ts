@@ -116,6 +116,12 @@ export interface Condominium {
   readonly rings: readonly (readonly LatLng[])[];
 }
 
+/** All horizontal condominiums: one whose polygon cannot be read is treated as absent. */
+export interface Condominiums {
+  readonly read: readonly Condominium[];
+  readonly unread: readonly UnreadableRow[];
+}
+
 /** A project's longest drop in metres; null where it sets none. */
 export type DropLimit = number | null | UnreadableRow;
 
@@ -136,8 +142,8 @@ export interface Network {
   readonly absent: ReadonlySet<string>;
   /** By the project's id. Undefined: not known yet. */
   readonly dropLimits: ReadonlyMap<string, DropLimit> | undefined;
-  /** Undefined: not known yet. Those whose polygon cannot be read are not among them. */
-  readonly condominiums: readonly Condominium[] | undefined;
+  /** Undefined: not known yet. */
+  readonly condominiums: Condominiums | undefined;
   /** Box id → its splitters, read for this very request. */
   readonly splitters: ReadonlyMap<string, BoxPorts>;
   /** Box id → ports held without a client, read for this very request. */

@@ -67,8 +67,7 @@ export function combine(
   const unproved = deciding.flatMap((each) => each.unproved);
   const [first, ...others] = verdicts;
   if (first === undefined) throw new Error("no start decides");
-  const isNo = verdicts.every(({ kind }) => kind !== "feasible");
-  const agree = isNo || others.every((other) => isSameOffer(first, other));
+  const agree = others.every((other) => isSame(first, other));
   if (unproved.length > 0 || !agree) {
     const rows = deciding.flatMap(({ hasBox, others }) => (hasBox === "maybe" ? others : []));
     return { kind: "unproved", rows: distinct([...unproved, ...rowsOf(deciding), ...rows]) };
@@ -81,9 +80,10 @@ export function combine(
   return { kind: "decided", verdict: { ...sure, unread } };
 }
 
-/** Status, reason, box and port. */
-function isSameOffer(a: Verdict, b: Verdict): boolean {
-  if (a.kind !== "feasible" || b.kind !== "feasible" || a.grade !== b.grade) return false;
+/** Status, reason, box and port; the reason of a no may differ. */
+function isSame(a: Verdict, b: Verdict): boolean {
+  if (a.kind !== "feasible" || b.kind !== "feasible") return a.kind === b.kind;
+  if (a.grade !== b.grade) return false;
   const [one, other] = [a.chosen, b.chosen];
   return (
     one.box.id === other.box.id &&

@@ -64,9 +64,9 @@ export function boxesFromUnreadable(
   poles: readonly UnreadablePoint[],
   { candidates, judge }: Unread,
 ): { readonly isServed: boolean; readonly splittersOf: readonly string[] } {
-  const mayReach = ({ position, mostM }: Candidate): boolean =>
+  const mayReach = ({ position, baseId, mostM }: Candidate): boolean =>
     poles.some((pole) => {
-      if (position === undefined) return true;
+      if (position === undefined || (pole.id !== undefined && pole.id === baseId)) return true;
       return pole.position === undefined
         ? distanceM(place, position) - judge.rules.poleRadiusM <= mostM
         : distanceM(pole.position, position) <= mostM;

@@ -58,7 +58,7 @@ export function verdictOf(
   ): Feasible => {
     // What is for a person to decide might have been a plain yes by any of them.
     const mightBeBetter = doubts.filter(
-      ({ fromM, ports }) => grade !== "within_limit" || (fromM < chosen.dropM && ports !== "held"),
+      ({ fromM, ports }) => grade !== "within_limit" || (fromM <= chosen.dropM && ports !== "held"),
     );
     const unread = mightBeBetter.flatMap(({ rows }) => rows);
     return { kind: "feasible", start, chosen, grade, alternatives, findings, unread };

@@ -1,7 +1,8 @@
 /** Reads all base points and boxes in a circle, in the ways that a server may or may not offer. */
-import type { Box, Circle } from "../network";
+import type { Box, Circle, UnreadableBox } from "../network";
 import type { ServerCapabilities } from "./capabilities";
-import { type DecodedPoint, decodeBox, decodePoint } from "./decode";
+import { decodeBox } from "./decode";
+import { type DecodedPoint, decodePoint, isLost, type LostPoint } from "./decode-point";
 import { type ListSoFar, newList, readList, tryList, widenedList } from "./list";
 import { type Api, type Read, together } from "./read";
 import { type Condition, near } from "./urls";
@@ -32,14 +33,14 @@ export interface AreaSoFar {
   readonly circle: Circle;
   pointsBy: PointsBy;
   /** By resource. */
-  readonly pointLists: Map<string, ListSoFar<DecodedPoint>>;
-  readonly boxList: ListSoFar<Box>;
+  readonly pointLists: Map<string, ListSoFar<DecodedPoint | LostPoint>>;
+  readonly boxList: ListSoFar<Box | UnreadableBox>;
 }
 
 /** @param narrower read in part: what that showed of the server is not asked again */
 export function newArea(api: Api, circle: Circle, narrower?: AreaSoFar): AreaSoFar {
   const growth = narrower ? (circle.radiusM / narrower.circle.radiusM) ** 2 : 1;
-  const pointLists = new Map<string, ListSoFar<DecodedPoint>>();
+  const pointLists = new Map<string, ListSoFar<DecodedPoint | LostPoint>>();
   for (const [resource, list] of narrower?.pointLists ?? []) {
     pointLists.set(resource, widenedList(api, list, growth));
   }
@@ -83,29 +84,33 @@ function* readPoints(api: Api, area: AreaSoFar): Read<void> {
 }
 
 /** Base points that have arrived so far. */
-export function pointsOf(area: AreaSoFar): DecodedPoint[] {
+export function pointsOf(area: AreaSoFar): (DecodedPoint | LostPoint)[] {
   return [...area.pointLists.values()].flatMap(({ rows }) => rows);
 }
 
 /** Boxes that have arrived so far. A POP without a base point is no box that a drop could lead to. */
-export function boxesOf(area: AreaSoFar): Box[] {
+export function boxesOf(area: AreaSoFar): (Box | UnreadableBox)[] {
   return area.boxList.rows.filter((box) => box.pointId !== "");
 }
 
 /** Poles have arrived that do not say whether they allow sales. */
 export function lacksSales(area: AreaSoFar): boolean {
-  return pointsOf(area).some((point) => point.isPole && point.sales === undefined);
+  return pointsOf(area).some((point) => !isLost(point) && saysNothingOfSales(point));
+}
+
+function saysNothingOfSales({ isPole, sales, unread }: DecodedPoint): boolean {
+  return isPole && sales === undefined && unread?.sales === undefined;
 }
 
 /** The poles of their own list, which says whether they allow sales. */
-export function readPoles(api: Api, circle: Circle): Read<readonly DecodedPoint[]> {
+export function readPoles(api: Api, circle: Circle): Read<readonly (DecodedPoint | LostPoint)[]> {
   return readList(api, pointsWithin("poles", circle));
 }
 
 function pointsWithin(
   resource: string,
   circle: Circle,
-): Parameters<typeof readList<DecodedPoint>>[1] {
+): Parameters<typeof readList<DecodedPoint | LostPoint>>[1] {
   return {
     resource,
     filter: within(circle),

@@ -19,6 +19,7 @@ import {
 import type { BulkGet } from "./bulk-get";
 import { type Job, needed, runJobs } from "./bulk-jobs";
 import { pageLengthFor } from "./list";
+import { propertyChunks, readHeldPorts } from "./properties";
 import type { Api, Read } from "./read";
 import * as lists from "./reference";
 import {
@@ -44,7 +45,11 @@ export type BulkNeeds = Pick<Needs, "poles" | "points" | "splittersOf">;
 
 export class BulkSurvey {
   private readonly topology = whole.newTopology(undefined, EVERYWHERE);
-  private readonly reference = lists.newReference({ types: undefined, dropLimits: undefined });
+  private readonly reference = lists.newReference({
+    types: undefined,
+    dropLimits: undefined,
+    condominiums: undefined,
+  });
   private readonly splitters = new Map<string, BoxPorts>();
   private readonly heldPorts = new Map<string, HeldPorts>();
   private readonly failed = new Map<string, Refusal>();
@@ -70,6 +75,9 @@ export class BulkSurvey {
       needed(() => lists.readTypes(api, reference)),
     ];
     if (rules.dropMaxM === null) jobs.push(needed(() => lists.readDropLimits(api, reference)));
+    if (rules.considerCondominiums) {
+      jobs.push(needed(() => lists.readCondominiums(api, reference)));
+    }
     runJobs(jobs, this.get);
     if (api.capabilities.bare) this.readPoles();
     this.forget();
@@ -98,11 +106,15 @@ export class BulkSurvey {
     const points = unique(needs.points).filter((id) => !this.failed.has(`point ${id}`));
     const boxes = unique(needs.splittersOf).filter((id) => !this.failed.has(`box ${id}`));
     const splittersOf = boxes.filter((id) => !this.splitters.has(id));
+    const propertiesOf = this.rules.countHeldPorts
+      ? boxes.filter((id) => !this.heldPorts.has(id))
+      : [];
     const pointJobs = inChunks(api.base, "base-points", "id", points, pageLengthFor(api)).map(
       ({ ids }) =>
         this.contained("point", ids, (some) => whole.readPointsById(api, this.topology, some)),
     );
-    runJobs([...pointJobs, ...this.splitterJobs(splittersOf)], this.get);
+    const ports = [...this.splitterJobs(splittersOf), ...this.propertyJobs(propertiesOf)];
+    runJobs([...pointJobs, ...ports], this.get);
     if (points.length > 0) this.forget();
   }
 
@@ -119,7 +131,7 @@ export class BulkSurvey {
   private splitterJobs(boxIds: readonly string[]): Job[] {
     const { api, splitters } = this;
     const keep = (found: SplittersOfBoxes): void => {
-      found.forEach((ports, id) => splitters.set(id, { splitters: ports, unread: [] }));
+      found.forEach((ports, id) => splitters.set(id, ports));
     };
     if (api.capabilities.parentIn === "fails" && boxIds.length > MAX_BOXES_ONE_BY_ONE) {
       return [
@@ -131,6 +143,16 @@ export class BulkSurvey {
     return splitterChunks(api, boxIds).map((ids) =>
       this.contained("box", ids, function* (some) {
         keep(yield* readSplitters(api, some));
+      }),
+    );
+  }
+
+  private propertyJobs(boxIds: readonly string[]): Job[] {
+    const { api, heldPorts } = this;
+    return propertyChunks(api, boxIds).map((ids) =>
+      this.contained("box", ids, function* (some) {
+        const found = yield* readHeldPorts(api, some);
+        found.forEach((ports, id) => heldPorts.set(id, ports));
       }),
     );
   }
@@ -173,18 +195,20 @@ export class BulkSurvey {
     const { topology, reference, splitters, heldPorts } = this;
     const points = new Map<string, BasePoint>();
     for (const point of whole.pointsSoFar(topology)) {
-      points.set(point.id, lists.withSales(point, reference.types));
+      points.set(point.id, lists.withSales(point, reference));
     }
     const boxes = whole.boxesSoFar(topology);
     return {
       points,
       boxes,
-      unreadablePoints: [],
-      unreadableBoxes: [],
+      unreadablePoints: [...topology.lostPoints.values()].map((point) =>
+        lists.withoutPath(point, reference),
+      ),
+      unreadableBoxes: topology.unreadableBoxes,
       whole: EVERYWHERE,
       absent: topology.absent,
       dropLimits: lists.dropLimitsFor(reference, boxes),
-      condominiums: undefined,
+      condominiums: reference.condominiums,
       splitters,
       heldPorts,
     };

@@ -14,7 +14,7 @@ import {
 } from "./capabilities";
 import type { Api, Read } from "./read";
 import { type RetryBudget, retryBudget } from "./retry-budget";
-import { Survey } from "./survey";
+import { Survey, type SurveyRules } from "./survey";
 import { TopologyCache } from "./topology-cache";
 import { type Answer, Transport } from "./transport";
 
@@ -65,12 +65,11 @@ export class OzmapClient implements Api {
     return step.value;
   }
 
-  /** @param poleRadiusM how far the nearest pole may be */
-  survey(place: LatLng, poleRadiusM: number, deadline?: Deadline): Survey {
+  survey(place: LatLng, rules: SurveyRules, deadline?: Deadline): Survey {
     const { memory, generation, topologyMinutes } = this.options;
     const cache = new TopologyCache(memory, generation, topologyMinutes);
     const get = (urls: readonly string[]): Answer[] => this.transport.get(urls, deadline);
-    return new Survey({ api: this, cache, get }, place, poleRadiusM);
+    return new Survey({ api: this, cache, get }, place, rules);
   }
 
   /**

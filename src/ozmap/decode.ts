@@ -1,131 +1,49 @@
 /**
- * Rows of OZmap → the network's terms. Whatever the search needs is checked: a row that lacks it is
- * refused, never guessed. Shapes as in the vendor's SDK (`@ozmap/ozmap-sdk`, zod schemas) and samples
- * of working clients; the sources are in `docs/ozmap.md`.
+ * Rows of OZmap → the network's terms. What the search needs is checked and never guessed: a row keeps
+ * what can be read of it, and names what cannot. Shapes as in the vendor's SDK (`@ozmap/ozmap-sdk`, zod
+ * schemas) and samples of working clients; the sources are in `docs/ozmap.md`.
+ *
+ * A row is read by one strict schema, and field by field only if that fails: most rows are well kept.
  */
 import * as v from "valibot";
 import { Refusal } from "../contract";
-import type { BasePoint, Box, LatLng, Splitter } from "../network";
-import { isObject, outputsOf } from "./outputs";
-
-export const id = v.pipe(
-  v.union([v.pipe(v.string(), v.nonEmpty()), v.pipe(v.number(), v.integer())]),
-  v.transform(String),
-);
-
-/** A reference comes as an id or, populated, as the object itself. */
-export const reference = v.union([
-  id,
-  v.pipe(
-    v.object({ id }),
-    v.transform((object) => object.id),
-  ),
-]);
-
-/** `[lng, lat]`, which is whole even where `select` leaves `lat` and `lng` null. */
-export const coords = v.pipe(
-  v.tuple([
-    v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
-    v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
-  ]),
-  v.transform(([lng, lat]): LatLng => ({ lat, lng })),
-);
-
-/** OZmap writes `Pole` and `POLE`, `JunctionBox` and `JUNCTION_BOX`, by the list. */
-const kind = v.pipe(
-  v.string(),
-  v.transform((text) => text.toLowerCase().replace(/[^a-z]/g, "")),
-);
-
-export const text = v.nullish(v.string(), "");
-
-const poleTypeSchema = v.object({ id, viabilityAllowed: v.optional(v.boolean(), true) });
-
-const basePointSchema = v.object({
-  id,
-  kind,
+import type { Box, DropLimit, Splitter, UnreadableBox, UnreadableRow } from "../network";
+import {
   coords,
-  adjacents: v.array(reference),
-  name: text,
-  usable: v.optional(v.boolean()),
-  poleType: v.nullish(v.union([id, poleTypeSchema])),
-});
+  id,
+  identity,
+  isObject,
+  kind,
+  readAs,
+  reference,
+  text,
+  unreadableRow,
+  yesNo,
+} from "./fields";
+import { outputsOf } from "./outputs";
 
 const boxSchema = v.object({
-  id,
+  id: v.nullish(id),
+  _id: v.optional(v.unknown()),
   name: text,
-  kind: v.optional(kind, "box"),
+  kind: v.optional(v.unknown()),
   pole: v.nullish(reference),
   coords,
   project: v.nullish(reference),
-  draft: v.boolean(),
+  draft: yesNo(false),
   implanted: v.boolean(),
-  certified: v.optional(v.boolean(), false),
+  certified: yesNo(false),
 });
 
-const splitterSchema = v.object({
-  id,
-  name: text,
-  parent: reference,
-  isDrop: v.boolean(),
-  ratio: v.nullish(v.object({ output: v.nullish(v.number()) })),
-  connectables: v.optional(v.unknown()),
-  ports: v.optional(v.unknown()),
-});
-
-const projectSchema = v.object({
-  id,
-  drop: v.nullish(
-    v.pipe(
-      v.custom(isObject),
-      v.object({ maxSize: v.nullish(v.pipe(v.number(), v.minValue(0), v.finite())) }),
-    ),
-  ),
-});
-
-/** What a pole says of sales: by itself, and through its type. */
-export interface PoleSales {
-  readonly usable: boolean;
-  /** Empty when the pole has no type, or the type came with the pole. */
-  readonly typeId: string;
-}
-
-export interface DecodedPoint extends Omit<BasePoint, "allowsSales"> {
-  /** Undefined for what is no pole, and for a pole of a list that does not say. */
-  readonly sales: PoleSales | undefined;
-}
-
-/** A row of `poles`, `points`, `junction-boxes` or `base-points`. */
-export function decodePoint(resource: string, row: unknown): DecodedPoint {
-  const point = decode(resource, basePointSchema, row);
-  const isPole = point.kind === "pole";
-  // `base-points` may list what all kinds have in common, and nothing of what a pole has.
-  const saysNothing =
-    resource === "base-points" && point.poleType === undefined && point.usable === undefined;
-  const { poleType } = point;
-  let usable = point.usable ?? true;
-  let typeId = "";
-  if (typeof poleType === "string") typeId = poleType;
-  else if (poleType) usable = usable && poleType.viabilityAllowed;
-  return {
-    id: point.id,
-    position: point.coords,
-    adjacents: point.adjacents,
-    isPole,
-    name: point.name,
-    sales: isPole && !saysNothing ? { usable, typeId } : undefined,
-  };
-}
-
-/** A box. What comes among boxes and hangs on no base point, as a POP may, has an empty `pointId`. */
-export function decodeBox(row: unknown): Box {
-  const box = decode("boxes", boxSchema, row);
-  if (box.kind === "box") {
-    if (box.pole == null) throw invalid("boxes", row, "pole");
-    if (box.project == null) throw invalid("boxes", row, "project");
+/** A box. Other things come as boxes too: a POP without a base point has an empty `pointId`. */
+export function decodeBox(row: unknown): Box | UnreadableBox {
+  const box = readAs(boxSchema, row);
+  const boxId = box && (box.id ?? readAs(id, box._id));
+  if (box === undefined || boxId === undefined || (box.pole == null && isBox(box.kind))) {
+    return decodeBrokenBox(isObject(row) ? row : {}, row);
   }
   return {
-    id: box.id,
+    id: boxId,
     name: box.name,
     pointId: box.pole ?? "",
     position: box.coords,
@@ -136,34 +54,148 @@ export function decodeBox(row: unknown): Box {
   };
 }
 
-export function decodeSplitter(row: unknown): Splitter {
-  const splitter = decode("splitters", splitterSchema, row);
-  const { isDrop, ratio, connectables, ports } = splitter;
+export function isUnreadableBox(box: Box | UnreadableBox): box is UnreadableBox {
+  return "rows" in box;
+}
+
+function isBox(value: unknown): boolean {
+  return (readAs(kind, value) ?? "box") === "box";
+}
+
+/** Whether a box is implanted or certified is no part of most verdicts: all else is. */
+function decodeBrokenBox(
+  row: Readonly<Record<string, unknown>>,
+  whole: unknown,
+): Box | UnreadableBox {
+  const rows: UnreadableRow[] = [];
+  const read = <S extends v.GenericSchema>(
+    field: string,
+    schema: S,
+    value = row[field],
+  ): v.InferOutput<S> | undefined => {
+    const result = v.safeParse(schema, value);
+    if (result.success) return result.output;
+    rows.push(unreadableRow("boxes", whole, field));
+    return undefined;
+  };
+  const fields = {
+    id: read("id", identity, row),
+    pointId: read("pole", isBox(row.kind) ? reference : v.nullish(reference, "")),
+    position: read("coords", coords),
+    projectId: read("project", v.nullish(reference, "")),
+    inProject: read("draft", yesNo(false)),
+    implanted: readAs(v.boolean(), row.implanted),
+  };
+  const { id: boxId, pointId, position, projectId, inProject, implanted } = fields;
+  if (
+    boxId === undefined ||
+    pointId === undefined ||
+    position === undefined ||
+    projectId === undefined ||
+    inProject === undefined
+  ) {
+    return { rows, ...fields };
+  }
+  const certified = readAs(yesNo(false), row.certified);
+  const name = v.parse(text, row.name);
+  return { id: boxId, name, pointId, position, projectId, inProject, implanted, certified };
+}
+
+const splitterSchema = v.object({
+  id: v.nullish(id),
+  _id: v.optional(v.unknown()),
+  name: text,
+  parent: reference,
+  isDrop: v.boolean(),
+  ratio: v.optional(v.unknown()),
+  connectables: v.optional(v.unknown()),
+  ports: v.optional(v.unknown()),
+});
+
+/** A splitter that cannot be read. */
+export interface UnreadableSplitter {
+  /** Undefined where it cannot be read. */
+  readonly id: string | undefined;
+  /** Undefined where it cannot be read. */
+  readonly boxId: string | undefined;
+  readonly row: UnreadableRow;
+  /** It may be for customers and have a free port. */
+  readonly mayBeFree: boolean;
+}
+
+export function decodeSplitter(row: unknown): Splitter | UnreadableSplitter {
+  const splitter = readAs(splitterSchema, row);
+  const splitterId = splitter && (splitter.id ?? readAs(id, splitter._id));
+  if (splitter === undefined || splitterId === undefined) return decodeBrokenSplitter(row);
+  const { name, parent: boxId, isDrop } = splitter;
+  const common = { id: splitterId, name, boxId, isAttendance: isDrop };
   // Of a splitter that is not for customers, nothing more is needed.
-  const outputs = isDrop ? outputsOf(connectables, ports, ratio?.output ?? undefined) : [];
-  if (outputs === undefined) throw invalid("splitters", row, "ports");
+  if (!isDrop) return { ...common, outputs: [] };
+  const outputs = outputsOf(splitter);
+  if (outputs.kind === "read") return { ...common, outputs: outputs.outputs };
+  const { field, mayBeFree } = outputs;
+  return { id: splitterId, boxId, row: unreadableRow("splitters", row, field), mayBeFree };
+}
+
+export function isUnreadableSplitter(
+  splitter: Splitter | UnreadableSplitter,
+): splitter is UnreadableSplitter {
+  return "row" in splitter;
+}
+
+function decodeBrokenSplitter(whole: unknown): UnreadableSplitter {
+  const row = isObject(whole) ? whole : {};
+  const splitterId = readAs(identity, row);
+  const boxId = readAs(reference, row.parent);
+  const isDrop = readAs(v.boolean(), row.isDrop);
+  let field = "isDrop";
+  if (splitterId === undefined) field = "id";
+  else if (boxId === undefined) field = "parent";
+  const outputs = outputsOf(row);
+  const hasFree =
+    outputs.kind === "read" ? outputs.outputs.some(({ taken }) => !taken) : outputs.mayBeFree;
   return {
-    id: splitter.id,
-    name: splitter.name,
-    boxId: splitter.parent,
-    isAttendance: isDrop,
-    outputs,
+    id: splitterId,
+    boxId,
+    row: unreadableRow("splitters", whole, field),
+    mayBeFree: isDrop !== false && hasFree,
   };
 }
 
-export function decodePoleType(row: unknown): { id: string; allowed: boolean } {
-  const { id: typeId, viabilityAllowed } = decode("pole-types", poleTypeSchema, row);
-  return { id: typeId, allowed: viabilityAllowed };
+/** @returns `id` undefined and a row in place of the value if it cannot be read */
+export function decodePoleType(row: unknown): {
+  id: string | undefined;
+  allowed: boolean | UnreadableRow;
+} {
+  const typeId = readAs(identity, row);
+  if (typeId === undefined) {
+    return { id: typeId, allowed: unreadableRow("pole-types", row, "id") };
+  }
+  const { viabilityAllowed } = row as { viabilityAllowed?: unknown };
+  const allowed = readAs(yesNo(true), viabilityAllowed);
+  return { id: typeId, allowed: allowed ?? unreadableRow("pole-types", row, "viabilityAllowed") };
 }
 
-/** A project's own limit of a drop, in metres; null when it sets none, or 0, which no drop could meet. */
-export function decodeProject(row: unknown): { id: string; dropMaxM: number | null } {
-  const project = decode("projects", projectSchema, row);
-  const maxSize = project.drop?.maxSize ?? 0;
-  return { id: project.id, dropMaxM: maxSize > 0 ? maxSize : null };
+const dropSchema = v.nullish(
+  v.pipe(
+    v.custom<object>(isObject),
+    v.object({ maxSize: v.nullish(v.pipe(v.number(), v.minValue(0), v.finite())) }),
+  ),
+);
+
+/** A project's own limit of a drop, in metres; null if it sets none, or 0, which no drop could meet. */
+export function decodeProject(row: unknown): { id: string | undefined; dropMaxM: DropLimit } {
+  const projectId = readAs(identity, row);
+  if (projectId === undefined) {
+    return { id: projectId, dropMaxM: unreadableRow("projects", row, "id") };
+  }
+  const drop = v.safeParse(dropSchema, (row as { drop?: unknown }).drop);
+  if (!drop.success) return { id: projectId, dropMaxM: unreadableRow("projects", row, "drop") };
+  const maxSize = drop.output?.maxSize ?? 0;
+  return { id: projectId, dropMaxM: maxSize > 0 ? maxSize : null };
 }
 
-/** A row by its schema; throws a Refusal that names the row and the field. */
+/** A row of which all is needed, by its schema; throws a Refusal that names the row and the field. */
 export function decode<S extends v.GenericSchema>(
   resource: string,
   schema: S,
@@ -171,12 +203,9 @@ export function decode<S extends v.GenericSchema>(
 ): v.InferOutput<S> {
   const result = v.safeParse(schema, row, { abortEarly: true });
   if (result.success) return result.output;
-  throw invalid(resource, row, v.getDotPath(result.issues[0]) ?? "");
-}
-
-/** Names the row and the field, so that whoever keeps the network in OZmap can mend it. */
-function invalid(resource: string, row: unknown, field: string): Refusal {
-  const found = v.safeParse(v.object({ id }), row);
-  const rowId = found.success ? found.output.id.slice(0, 40) : "?";
-  return new Refusal("resposta_invalida", `${resource} ${rowId}: ${field || "row"} cannot be read`);
+  const field = v.getDotPath(result.issues[0]) ?? "row";
+  throw new Refusal("resposta_invalida", {
+    code: "unreadable_row",
+    ...unreadableRow(resource, row, field),
+  });
 }

@@ -15,4 +15,5 @@ export { type Plug, readReservation, type Reservation } from "./reservation-row"
 export { type NewReservation, Reservations } from "./reservations";
 export { type Answer, bareKey } from "./transport";
 export { type Condition, encode, listUrl, MAX_URL_LENGTH, near, pathSegment } from "./urls";
+export { READ_RESOURCES, type ReadResource, unreadableFields } from "./unreadable-fields";
 export { MIN_WRITE_MS, type Written } from "./write";

@@ -1,60 +1,92 @@
 /** A splitter's outputs: which are taken, which are blocked. Pure. */
 import * as v from "valibot";
 import type { Output } from "../network";
+import { isObject, readAs, yesNo } from "./fields";
 
 /** `null` is a free output; anything else is the id, or the object, of what is connected to it. */
-const connectablesSchema = v.object({
-  output: v.array(v.nullable(v.union([v.pipe(v.string(), v.nonEmpty()), v.custom(isObject)]))),
-});
-
-/** A list is one to valibot's own schemas of objects. */
-export function isObject(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-const portsSchema = v.array(
-  v.object({
-    index: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(0))),
-    blocked: v.optional(v.boolean(), false),
-  }),
+const takenSchema = v.union([v.pipe(v.string(), v.nonEmpty()), v.custom(isObject)]);
+const connectablesSchema = v.object({ output: v.array(v.unknown()) });
+const ratioSchema = v.nullish(
+  v.pipe(v.custom(isObject), v.object({ output: v.nullish(v.number()) })),
+);
+const portsSchema = v.nullish(
+  v.array(
+    v.object({
+      index: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(0))),
+      blocked: yesNo(false),
+    }),
+  ),
+  [],
 );
 
-/**
- * Joins `connectables.output` with `ports`.
- *
- * Whether `index` counts from 0 or from 1 is not documented, so the list itself tells: the one has a
- * port 0, the other a port of the last output's number. Where no port has an index, each stands for
- * the output at its own place in the list.
- *
- * @param ratio how many outputs the splitter says it has, where it says so
- * @returns undefined when the two cannot be joined without guessing
- */
-export function outputsOf(
-  connectables: unknown,
-  ports: unknown,
-  ratio: number | undefined,
-): readonly Output[] | undefined {
-  const outputs = v.safeParse(connectablesSchema, connectables);
-  const states = v.safeParse(portsSchema, ports);
-  if (!outputs.success || !states.success) return undefined;
-  const { output } = outputs.output;
-  if (ratio !== undefined && ratio !== output.length) return undefined;
-
-  const blocked = new Set<number>();
-  if (states.output.some((port) => port.blocked)) {
-    const places = placesOf(
-      states.output.map((port) => port.index ?? undefined),
-      output.length,
-    );
-    if (places === undefined) return undefined;
-    states.output.forEach((port, i) => {
-      if (port.blocked) blocked.add(places[i] ?? 0);
-    });
-  }
-  return output.map((connected, i) => ({ taken: connected !== null, blocked: blocked.has(i) }));
+/** What a splitter's row says of its outputs. */
+export interface OutputFields {
+  readonly connectables?: unknown;
+  readonly ports?: unknown;
+  readonly ratio?: unknown;
 }
 
-/** For each port the output that it stands for, from 0; undefined where that would be a guess. */
+export type Outputs =
+  | { readonly kind: "read"; readonly outputs: readonly Output[] }
+  /** `mayBeFree`: what can be read does not rule out that a customer may be connected. */
+  | {
+      readonly kind: "unreadable";
+      readonly field: keyof OutputFields;
+      readonly mayBeFree: boolean;
+    };
+
+/**
+ * Joins `connectables.output` with `ports`. Absent or empty ports: none is blocked.
+ *
+ * Whether `index` counts from 0 or from 1 is not documented, so the list itself shows it: the one has a
+ * port 0, the other a port of the last output's number. If no port has an index, each belongs to the
+ * output at its own place in the list.
+ */
+export function outputsOf({ connectables, ports, ratio }: OutputFields): Outputs {
+  const unreadable = (field: keyof OutputFields, mayBeFree: boolean): Outputs => ({
+    kind: "unreadable",
+    field,
+    mayBeFree,
+  });
+  const output = readAs(connectablesSchema, connectables)?.output;
+  if (output === undefined) return unreadable("connectables", true);
+  const taken = output.map((held) => (held === null ? false : isTaken(held)));
+  const count = readAs(v.object({ ratio: ratioSchema }), { ratio });
+  const wanted = count?.ratio?.output ?? output.length;
+  // An output that cannot be read may be free, and so may one that the ratio has and the list lacks.
+  const mayBeFree = taken.some((is) => is !== true) || wanted > output.length;
+  if (taken.includes(undefined)) return unreadable("connectables", mayBeFree);
+  if (count === undefined || wanted !== output.length) return unreadable("ratio", mayBeFree);
+
+  const blocked = blockedOutputs(ports, output.length);
+  if (blocked === undefined) return unreadable("ports", mayBeFree);
+  const outputs = taken.map((is, i) => ({ taken: is === true, blocked: blocked.has(i) }));
+  return { kind: "read", outputs };
+}
+
+/** @returns undefined for what is neither an id nor an object */
+function isTaken(held: unknown): true | undefined {
+  return readAs(takenSchema, held) === undefined ? undefined : true;
+}
+
+/** Numbers of the blocked outputs, from 0; undefined if they could only be guessed. */
+function blockedOutputs(ports: unknown, outputs: number): ReadonlySet<number> | undefined {
+  const states = readAs(portsSchema, ports);
+  if (states === undefined || (states.length > 0 && states.length < outputs)) return undefined;
+  const blocked = new Set<number>();
+  if (!states.some((port) => port.blocked)) return blocked;
+  const places = placesOf(
+    states.map((port) => port.index ?? undefined),
+    outputs,
+  );
+  if (places === undefined) return undefined;
+  states.forEach((port, i) => {
+    if (port.blocked) blocked.add(places[i] ?? 0);
+  });
+  return blocked;
+}
+
+/** For each port the output that it belongs to, from 0; undefined if that would be a guess. */
 function placesOf(
   indexes: readonly (number | undefined)[],
   outputs: number,

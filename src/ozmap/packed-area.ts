@@ -3,19 +3,22 @@
  *
  * A text that is damaged, or of which parts are missing, is the same as none.
  */
-import type { Box, Circle } from "../network";
-import type { DecodedPoint } from "./decode";
+import type { Box, Circle, UnreadableBox, UnreadOfPoint } from "../network";
+import type { DecodedPoint, LostPoint } from "./decode-point";
 
 export interface Area {
   /** Every base point and box inside this circle is here. */
   readonly whole: Circle;
   readonly points: ReadonlyMap<string, DecodedPoint>;
+  /** By their id, if they have one. */
+  readonly lostPoints: ReadonlyMap<string, LostPoint>;
   readonly boxes: readonly Box[];
+  readonly unreadableBoxes: readonly UnreadableBox[];
   readonly absent: ReadonlySet<string>;
 }
 
 /** Characters of a cache value; 100 KB of bytes, and none here takes more than one byte. */
-const PART_LENGTH = 95_000;
+export const MAX_TEXT_LENGTH = 95_000;
 export const MAX_PARTS = 4;
 
 type Adjacent = number | string;
@@ -42,6 +45,11 @@ interface Packed {
   readonly p: readonly PointRow[];
   readonly b: readonly BoxRow[];
   readonly a: readonly string[];
+  /** What cannot be read: few rows, as they are. */
+  readonly u: readonly (readonly [point: number, unread: UnreadOfPoint])[];
+  readonly l: readonly (readonly [key: string, LostPoint])[];
+  /** Absent from what an older version remembered. */
+  readonly x?: readonly UnreadableBox[];
 }
 
 /** Where a point's neighbours begin in its row. */
@@ -54,6 +62,8 @@ const USABLE = 4;
 const IN_PROJECT = 1;
 const IMPLANTED = 2;
 const CERTIFIED = 4;
+const IMPLANTED_UNREAD = 8;
+const CERTIFIED_UNREAD = 16;
 
 /** @returns the parts to remember, or none when the area is too large to be worth it */
 export function packArea(area: Area): string[] {
@@ -79,12 +89,25 @@ export function packArea(area: Area): string[] {
     const flags =
       (box.inProject ? IN_PROJECT : 0) |
       (box.implanted ? IMPLANTED : 0) |
-      (box.certified ? CERTIFIED : 0);
+      (box.certified ? CERTIFIED : 0) |
+      (box.implanted === undefined ? IMPLANTED_UNREAD : 0) |
+      (box.certified === undefined ? CERTIFIED_UNREAD : 0);
     const { lat, lng } = box.position;
     return [box.id, lat, lng, flags, short(box.pointId), box.projectId, box.name];
   });
   const { centre, radiusM } = area.whole;
-  const packed: Packed = { c: [centre.lat, centre.lng, radiusM], p, b, a: [...area.absent] };
+  const u = [...area.points.values()].flatMap(({ unread }, i) =>
+    unread === undefined ? [] : [[i, unread] as const],
+  );
+  const packed: Packed = {
+    c: [centre.lat, centre.lng, radiusM],
+    p,
+    b,
+    a: [...area.absent],
+    u,
+    l: [...area.lostPoints],
+    x: area.unreadableBoxes,
+  };
   return split(ascii(JSON.stringify(packed)));
 }
 
@@ -98,7 +121,8 @@ export function unpackArea(parts: readonly string[]): Area | undefined {
     typeof adjacent === "number" ? (ids[adjacent] ?? "") : adjacent;
 
   const points = new Map<string, DecodedPoint>();
-  for (const row of packed.p) {
+  const unread = new Map(packed.u);
+  packed.p.forEach((row, i) => {
     const [id, lat, lng, flags, typeId, name] = row;
     points.set(id, {
       id,
@@ -107,8 +131,9 @@ export function unpackArea(parts: readonly string[]): Area | undefined {
       isPole: (flags & POLE) !== 0,
       name,
       sales: flags & SALES_KNOWN ? { usable: (flags & USABLE) !== 0, typeId } : undefined,
+      unread: unread.get(i),
     });
-  }
+  });
   const boxes = packed.b.map(([id, lat, lng, flags, point, projectId, name]): Box => ({
     id,
     name,
@@ -116,21 +141,28 @@ export function unpackArea(parts: readonly string[]): Area | undefined {
     position: { lat, lng },
     projectId,
     inProject: (flags & IN_PROJECT) !== 0,
-    implanted: (flags & IMPLANTED) !== 0,
-    certified: (flags & CERTIFIED) !== 0,
+    implanted: flags & IMPLANTED_UNREAD ? undefined : (flags & IMPLANTED) !== 0,
+    certified: flags & CERTIFIED_UNREAD ? undefined : (flags & CERTIFIED) !== 0,
   }));
   const [lat, lng, radiusM] = packed.c;
-  return { whole: { centre: { lat, lng }, radiusM }, points, boxes, absent: new Set(packed.a) };
+  return {
+    whole: { centre: { lat, lng }, radiusM },
+    points,
+    lostPoints: new Map(packed.l),
+    boxes,
+    unreadableBoxes: packed.x ?? [],
+    absent: new Set(packed.a),
+  };
 }
 
 /** Each part begins with a stamp of the whole, so that parts of two generations are not joined. */
 function split(text: string): string[] {
-  const count = Math.ceil(text.length / PART_LENGTH);
+  const count = Math.ceil(text.length / MAX_TEXT_LENGTH);
   if (count > MAX_PARTS) return [];
   const stamp = `${count}.${text.length}.${checksum(text)}|`;
   return Array.from(
     { length: count },
-    (_, i) => stamp + text.slice(i * PART_LENGTH, (i + 1) * PART_LENGTH),
+    (_, i) => stamp + text.slice(i * MAX_TEXT_LENGTH, (i + 1) * MAX_TEXT_LENGTH),
   );
 }
 
@@ -155,7 +187,8 @@ function checksum(text: string): number {
   return b * 65536 + a;
 }
 
-function ascii(json: string): string {
+/** Escapes what takes more than one byte. */
+export function ascii(json: string): string {
   return json.replace(
     /[\u0080-\uffff]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,

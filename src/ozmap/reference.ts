@@ -1,40 +1,69 @@
-/** Lists that hold for the whole network: which pole types allow sales, how long a project's drops may be. */
-import type { BasePoint, Box } from "../network";
-import { type DecodedPoint, decodePoleType, decodeProject } from "./decode";
+/**
+ * Lists that hold for the whole network: which pole types allow sales, how long a project's drops may
+ * be, where the horizontal condominiums are.
+ */
+import type {
+  BasePoint,
+  Box,
+  Condominiums,
+  DropLimit,
+  UnreadablePoint,
+  UnreadableRow,
+} from "../network";
+import { decodeCondominium } from "./condominium-row";
+import { decodePoleType, decodeProject } from "./decode";
+import type { DecodedPoint, LostPoint } from "./decode-point";
 import { readList } from "./list";
 import type { Api, Read } from "./read";
+import { isWellKept } from "./topology";
+
+/** Whether poles of a type allow sales; null for a type that poles name and the list does not have. */
+export type TypeSales = boolean | null | UnreadableRow;
 
 /** Undefined: not known. */
 export interface Reference {
-  /** Pole type → whether poles of it allow sales. */
-  readonly types: ReadonlyMap<string, boolean> | undefined;
-  /** Project → longest drop in metres, null if it sets none. */
-  readonly dropLimits: ReadonlyMap<string, number | null> | undefined;
+  readonly types: ReadonlyMap<string, TypeSales> | undefined;
+  /** By project. */
+  readonly dropLimits: ReadonlyMap<string, DropLimit> | undefined;
+  readonly condominiums: Condominiums | undefined;
 }
+
+type Fresh = Record<keyof Reference, boolean>;
 
 /** The same, and what of it was read for this request. */
-export interface ReferenceSoFar extends Reference {
-  types: Reference["types"];
-  dropLimits: Reference["dropLimits"];
-  readonly fresh: { types: boolean; dropLimits: boolean };
-}
+export type ReferenceSoFar = { -readonly [K in keyof Reference]: Reference[K] } & {
+  readonly fresh: Fresh;
+};
 
-export function newReference({ types, dropLimits }: Reference): ReferenceSoFar {
-  return { types, dropLimits, fresh: { types: false, dropLimits: false } };
+/** Stands for a row without a readable id: any that the list seems to lack may be it. */
+const UNIDENTIFIED = "?";
+
+export function newReference(reference: Reference): ReferenceSoFar {
+  return { ...reference, fresh: { types: false, dropLimits: false, condominiums: false } };
 }
 
 export function* readTypes(api: Api, reference: ReferenceSoFar): Read<void> {
   const question = { resource: "pole-types", filter: [], decode: decodePoleType };
   const rows = yield* readList(api, question);
-  reference.types = new Map(rows.map(({ id, allowed }) => [id, allowed]));
+  reference.types = new Map(rows.map(({ id = UNIDENTIFIED, allowed }) => [id, allowed]));
   reference.fresh.types = true;
 }
 
 export function* readDropLimits(api: Api, reference: ReferenceSoFar): Read<void> {
   const question = { resource: "projects", filter: [], decode: decodeProject };
   const rows = yield* readList(api, question);
-  reference.dropLimits = new Map(rows.map(({ id, dropMaxM }) => [id, dropMaxM]));
+  reference.dropLimits = new Map(rows.map(({ id = UNIDENTIFIED, dropMaxM }) => [id, dropMaxM]));
   reference.fresh.dropLimits = true;
+}
+
+export function* readCondominiums(api: Api, reference: ReferenceSoFar): Read<void> {
+  const question = { resource: "horizontal-condominiums", filter: [], decode: decodeCondominium };
+  const rows = yield* readList(api, question);
+  reference.condominiums = {
+    read: rows.flatMap(({ condominium }) => condominium ?? []),
+    unread: rows.flatMap(({ unread }) => unread ?? []),
+  };
+  reference.fresh.condominiums = true;
 }
 
 /** No types are known, or a pole is of one that the remembered list does not have: it is newer. */
@@ -50,35 +79,82 @@ export function lacksType(
   return false;
 }
 
-/** The drop limits, unless a box is of a project that the remembered list does not have. */
+/**
+ * The drop limits, unless a box is of a project that the remembered list does not have. A project that
+ * a list read for this request does not have sets no limit, unless a row of it has no readable id.
+ */
 export function dropLimitsFor(
   { dropLimits, fresh }: ReferenceSoFar,
   boxes: readonly Box[],
 ): Reference["dropLimits"] {
-  const isNew = ({ projectId }: Box): boolean => projectId !== "" && !dropLimits?.has(projectId);
-  return !fresh.dropLimits && boxes.some(isNew) ? undefined : dropLimits;
+  if (dropLimits === undefined) return undefined;
+  const unlisted = boxes.filter(({ projectId }) => projectId !== "" && !dropLimits.has(projectId));
+  if (unlisted.length === 0) return dropLimits;
+  if (!fresh.dropLimits) return undefined;
+  const unidentified = dropLimits.get(UNIDENTIFIED);
+  if (unidentified === undefined) return dropLimits;
+  const limits = unlisted.map(({ projectId }): [string, DropLimit] => [projectId, unidentified]);
+  return new Map([...limits, ...dropLimits]);
 }
 
 /**
- * What to remember. A project that boxes name and the list does not have sets no limit: it is not asked
- * for again.
+ * What to remember. Projects and pole types that boxes and poles name and the lists do not have are
+ * remembered as such: they are not asked for again.
  */
 export function rememberable(
-  { types, dropLimits, fresh }: ReferenceSoFar,
+  { types, dropLimits, condominiums, fresh }: ReferenceSoFar,
   boxes: readonly Box[],
+  points: Iterable<DecodedPoint>,
 ): Reference {
-  if (dropLimits === undefined || !fresh.dropLimits) return { types, dropLimits };
-  const unlisted = boxes.map(({ projectId }) => [projectId, null] as const);
-  return { types, dropLimits: new Map([...unlisted, ...dropLimits]) };
+  const missing = new Map<string, TypeSales>();
+  for (const { sales } of fresh.types ? points : []) {
+    if (sales !== undefined && sales.typeId !== "") missing.set(sales.typeId, null);
+  }
+  const unlisted = fresh.dropLimits ? boxes.map(({ projectId }) => [projectId, null] as const) : [];
+  const limits = dropLimits && dropLimitsFor({ types, dropLimits, condominiums, fresh }, boxes);
+  return {
+    types: types && hasFewUnread(types) ? new Map([...missing, ...types]) : undefined,
+    dropLimits: limits && hasFewUnread(limits) ? new Map([...unlisted, ...limits]) : undefined,
+    condominiums,
+  };
+}
+
+function hasFewUnread(list: ReadonlyMap<string, TypeSales | DropLimit>): boolean {
+  const unread = [...list.values()].filter((value) => typeof value === "object" && value !== null);
+  return isWellKept(unread.length, list.size);
 }
 
 /** Field by field: a spread costs as much as the decoding, and this runs for every point known. */
-export function withSales(point: DecodedPoint, types: Reference["types"]): BasePoint {
-  const { id, position, adjacents, isPole, name, sales } = point;
+export function withSales(point: DecodedPoint, reference: ReferenceSoFar): BasePoint {
+  const { id, position, adjacents, isPole, name, sales, unread } = point;
   let allowsSales: boolean | undefined;
   if (sales !== undefined) {
-    const byType = sales.typeId === "" ? true : types?.get(sales.typeId);
-    allowsSales = sales.usable ? byType : false;
+    const byType = sales.usable ? typeSales(id, sales.typeId, reference) : false;
+    if (typeof byType === "object") {
+      const faults = { adjacents: unread?.adjacents, sales: byType };
+      return { id, position, adjacents, isPole, name, allowsSales: undefined, unread: faults };
+    }
+    allowsSales = byType;
   }
-  return { id, position, adjacents, isPole, name, allowsSales };
+  return { id, position, adjacents, isPole, name, allowsSales, unread };
+}
+
+/** @returns undefined while the type is still to be asked for */
+function typeSales(
+  poleId: string,
+  typeId: string,
+  { types, fresh }: ReferenceSoFar,
+): boolean | undefined | UnreadableRow {
+  if (typeId === "") return true;
+  const listed = types?.get(typeId) ?? (fresh.types ? null : undefined);
+  if (types?.get(typeId) !== null && listed !== null) return listed;
+  const unidentified = types?.get(UNIDENTIFIED);
+  if (typeof unidentified === "object" && unidentified !== null) return unidentified;
+  return { resource: "poles", id: poleId, field: `poleType ${typeId}` };
+}
+
+export function withoutPath(point: LostPoint, { types }: ReferenceSoFar): UnreadablePoint {
+  const { row, id, position, adjacents, hasAllAdjacents, typeId } = point;
+  const mayStart = point.mayStart && (typeId === "" || types?.get(typeId) !== false);
+  return { row, id, position, adjacents, hasAllAdjacents, mayStart };
 }

@@ -3,7 +3,8 @@ import * as v from "valibot";
 import { Refusal } from "../contract";
 import type { Box, LatLng, Splitter } from "../network";
 import type { OzmapClient } from "./client";
-import { decode, decodeBox, id } from "./decode";
+import { decode, decodeBox, isUnreadableBox } from "./decode";
+import { id } from "./fields";
 import { withIds } from "./ids";
 import { readList } from "./list";
 import { type Api, type Read, together } from "./read";
@@ -61,7 +62,7 @@ export class Reservations {
     const [existing, splitters] = this.run(
       together(readByCode(client, code), readSplitters(client, [boxId])),
     );
-    return { existing, splitters: splitters.get(boxId) ?? [] };
+    return { existing, splitters: splitters.get(boxId)?.splitters ?? [] };
   }
 
   /** Makes it, once: after a doubt, look by the code. */
@@ -166,7 +167,7 @@ function* readPlug(api: Api, reservation: Reservation): Read<Plug | undefined> {
 function* readBox({ base }: Api, boxId: string): Read<Box | undefined> {
   const [answer] = yield [`${base}/boxes/${encode(boxId)}`];
   const box = answer?.kind === "json" ? decodeBox(answer.json) : undefined;
-  return box?.id === boxId ? box : undefined;
+  return box === undefined || isUnreadableBox(box) || box.id !== boxId ? undefined : box;
 }
 
 function isSameCode(found: string, wanted: string): boolean {

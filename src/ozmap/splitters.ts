@@ -1,13 +1,15 @@
 /** Reads the splitters of boxes. Free ports are read anew for every request. */
 import { Refusal } from "../contract";
-import type { Splitter } from "../network";
-import { decodeSplitter } from "./decode";
+import type { BoxPorts, Splitter } from "../network";
+import { decodeSplitter, isUnreadableSplitter, type UnreadableSplitter } from "./decode";
 import { pageLengthFor, readList, tryList } from "./list";
 import { type Api, type Read, together } from "./read";
 import { type Condition, inChunks } from "./urls";
 
-/** Box id → its splitters; an empty list for a box that has none. */
-export type SplittersOfBoxes = ReadonlyMap<string, readonly Splitter[]>;
+/** Box id → its splitters; no splitters for a box that has none. */
+export type SplittersOfBoxes = ReadonlyMap<string, BoxPorts>;
+
+type Row = Splitter | UnreadableSplitter;
 
 /** Divides boxes among as few reads as the server allows. */
 export function splitterChunks(api: Api, boxIds: readonly string[]): string[][] {
@@ -67,9 +69,7 @@ export function* readSplitters(api: Api, boxIds: readonly string[]): Read<Splitt
   return byBox(splitters, boxIds);
 }
 
-function splittersOf(
-  condition: Omit<Condition, "property">,
-): Parameters<typeof readList<Splitter>>[1] {
+function splittersOf(condition: Omit<Condition, "property">): Parameters<typeof readList<Row>>[1] {
   return {
     resource: "splitters",
     filter: [{ property: "parent", ...condition }],
@@ -77,10 +77,23 @@ function splittersOf(
   };
 }
 
-function areForeign(splitters: readonly Splitter[], boxIds: readonly string[]): boolean {
-  return splitters.some(({ boxId }) => !boxIds.includes(boxId));
+function areForeign(rows: readonly Row[], boxIds: readonly string[]): boolean {
+  return rows.some(({ boxId }) => boxId !== undefined && !boxIds.includes(boxId));
 }
 
-function byBox(splitters: readonly Splitter[], boxIds: readonly string[]): SplittersOfBoxes {
-  return new Map(boxIds.map((id) => [id, splitters.filter(({ boxId }) => boxId === id)]));
+/** A row that does not say of which box it is may be of any that was asked for. */
+function byBox(rows: readonly Row[], boxIds: readonly string[]): SplittersOfBoxes {
+  return new Map(
+    boxIds.map((id) => {
+      const ofBox = rows.filter(({ boxId }) => boxId === id || boxId === undefined);
+      const unread = ofBox.filter(isUnreadableSplitter).filter(({ mayBeFree }) => mayBeFree);
+      return [
+        id,
+        {
+          splitters: ofBox.flatMap((row) => (isUnreadableSplitter(row) ? [] : [row])),
+          unread: unread.map(({ row }) => row),
+        },
+      ];
+    }),
+  );
 }

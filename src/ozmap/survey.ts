@@ -3,12 +3,22 @@
  * everything that is wanted at one time asked for in one round trip.
  */
 import { Refusal } from "../contract";
-import type { BasePoint, Circle, LatLng, Needs, Network, Splitter } from "../network";
+import type {
+  BasePoint,
+  BoxPorts,
+  Circle,
+  HeldPorts,
+  LatLng,
+  Needs,
+  Network,
+  Rules,
+} from "../network";
 import { lacksSales } from "./area";
 import { type Cell, cellAt, circleAround, pointCell } from "./cell";
 import { pageLengthFor } from "./list";
 import { type Api, type Read, receive, start, type StartedRead, urlsOf } from "./read";
 import * as lists from "./reference";
+import { propertyChunks, readHeldPorts } from "./properties";
 import { readSplitters, splitterChunks } from "./splitters";
 import * as around from "./topology";
 import type { TopologyCache } from "./topology-cache";
@@ -23,6 +33,9 @@ export interface SurveyPorts {
   readonly get: (urls: readonly string[]) => readonly Answer[];
 }
 
+/** The rules that decide what has to be read. */
+export type SurveyRules = Pick<Rules, "poleRadiusM" | "considerCondominiums" | "countHeldPorts">;
+
 interface ReadUnderWay extends StartedRead {
   /** What it reads, so that nothing is read twice at once. */
   readonly of: readonly string[];
@@ -32,44 +45,45 @@ export class Survey {
   private readonly cell: Cell;
   private readonly topology: around.TopologySoFar;
   private readonly reference: lists.ReferenceSoFar;
-  private readonly splitters = new Map<string, readonly Splitter[]>();
+  private readonly splitters = new Map<string, BoxPorts>();
+  private readonly heldPorts = new Map<string, HeldPorts>();
   private underWay: readonly ReadUnderWay[] = [];
   private hasAskedPoles = false;
 
-  /** @param poleRadiusM how far the nearest pole may be */
   constructor(
     private readonly ports: SurveyPorts,
     place: LatLng,
-    private readonly poleRadiusM: number,
+    private readonly rules: SurveyRules,
   ) {
     const { cache } = ports;
     this.cell = cache.isOn ? cellAt(place) : pointCell(place);
-    const { area, reference } = cache.read(this.cell);
+    const { area, reference } = cache.read(this.cell, rules.considerCondominiums);
     this.topology = around.newTopology(area, { centre: this.cell.centre, radiusM: 0 });
     this.reference = lists.newReference(reference);
   }
 
   /** All that is known by now, lists that are only half read included. */
   network(): Network {
-    const { topology, reference, splitters } = this;
+    const { topology, reference, splitters, heldPorts } = this;
     const points = new Map<string, BasePoint>();
     for (const point of around.pointsSoFar(topology)) {
-      points.set(point.id, lists.withSales(point, reference.types));
+      points.set(point.id, lists.withSales(point, reference));
     }
     const boxes = around.boxesSoFar(topology);
-    const { whole, absent } = topology;
-    const dropLimits = lists.dropLimitsFor(reference, boxes);
+    const { whole, absent, lostPoints, unreadableBoxes } = topology;
     return {
       points,
       boxes,
-      unreadablePoints: [],
-      unreadableBoxes: [],
+      unreadablePoints: [...lostPoints.values()].map((point) =>
+        lists.withoutPath(point, reference),
+      ),
+      unreadableBoxes,
       whole,
       absent,
-      dropLimits,
-      condominiums: undefined,
-      splitters: new Map([...splitters].map(([id, each]) => [id, { splitters: each, unread: [] }])),
-      heldPorts: new Map(),
+      dropLimits: lists.dropLimitsFor(reference, boxes),
+      condominiums: reference.condominiums,
+      splitters,
+      heldPorts,
     };
   }
 
@@ -91,15 +105,17 @@ export class Survey {
   remember(): void {
     const { topology, reference, cell } = this;
     const { cache } = this.ports;
-    if (topology.changed) cache.writeArea(cell, topology);
+    if (topology.changed && !topology.isSpoiled) cache.writeArea(cell, topology);
     const { fresh } = reference;
     if (fresh.types || fresh.dropLimits) {
-      cache.writeReference(lists.rememberable(reference, topology.boxes));
+      const { boxes, points } = topology;
+      cache.writeReference(lists.rememberable(reference, boxes, points.values()));
     }
+    if (fresh.condominiums) cache.writeCondominiums(reference.condominiums);
   }
 
   private startReads(needs: Needs): void {
-    const { topology, reference, cell, splitters } = this;
+    const { topology, reference, cell } = this;
     const { api } = this.ports;
     // The first page of many shows already that the poles must be asked for as well.
     const bare =
@@ -109,20 +125,34 @@ export class Survey {
     if (needs.areaM > 0) this.startArea(circleAround(cell, needs.areaM));
     if (lacksType) this.start(["pole types"], () => lists.readTypes(api, reference));
     if (needs.dropLimits) this.start(["projects"], () => lists.readDropLimits(api, reference));
+    if (needs.condominiums) {
+      this.start(["condominiums"], () => lists.readCondominiums(api, reference));
+    }
     if (needs.poles || (topology.area !== undefined && bare)) this.startPoles();
     const pointIds = needs.points.filter((id) => !this.isUnderWay(`point ${id}`));
     for (const { ids } of inChunks(api.base, "base-points", "id", pointIds, pageLengthFor(api))) {
       const names = ids.map((id) => `point ${id}`);
       this.start(names, () => around.readPointsById(api, topology, ids));
     }
-    const boxIds = needs.splittersOf.filter(
-      (id) => !splitters.has(id) && !this.isUnderWay(`ports ${id}`),
+    this.startPorts(needs.splittersOf);
+  }
+
+  private startPorts(boxIds: readonly string[]): void {
+    const { api } = this.ports;
+    const splittersOf = boxIds.filter(
+      (id) => !this.splitters.has(id) && !this.isUnderWay(`splitters ${id}`),
     );
-    for (const ids of splitterChunks(api, boxIds)) {
-      this.start(
-        ids.map((id) => `ports ${id}`),
-        () => this.readPorts(ids),
-      );
+    for (const ids of splitterChunks(api, splittersOf)) {
+      const names = ids.map((id) => `splitters ${id}`);
+      this.start(names, () => this.readSplitters(ids));
+    }
+    if (!this.rules.countHeldPorts) return;
+    const propertiesOf = boxIds.filter(
+      (id) => !this.heldPorts.has(id) && !this.isUnderWay(`properties ${id}`),
+    );
+    for (const ids of propertyChunks(api, propertiesOf)) {
+      const names = ids.map((id) => `properties ${id}`);
+      this.start(names, () => this.readHeldPorts(ids));
     }
   }
 
@@ -138,13 +168,18 @@ export class Survey {
   private startPoles(): void {
     if (this.hasAskedPoles) return;
     this.hasAskedPoles = true;
-    const circle = circleAround(this.cell, this.poleRadiusM);
+    const circle = circleAround(this.cell, this.rules.poleRadiusM);
     this.start(["poles"], () => around.readSales(this.ports.api, this.topology, circle));
   }
 
-  private *readPorts(boxIds: readonly string[]): Read<void> {
+  private *readSplitters(boxIds: readonly string[]): Read<void> {
     const found = yield* readSplitters(this.ports.api, boxIds);
-    found.forEach((splitters, id) => this.splitters.set(id, splitters));
+    found.forEach((ports, id) => this.splitters.set(id, ports));
+  }
+
+  private *readHeldPorts(boxIds: readonly string[]): Read<void> {
+    const found = yield* readHeldPorts(this.ports.api, boxIds);
+    found.forEach((ports, id) => this.heldPorts.set(id, ports));
   }
 
   private isUnderWay(name: string): boolean {

@@ -3,14 +3,24 @@ import * as v from "valibot";
 import { MAX_CACHE_S, type Memory } from "../memory";
 import { parseJson } from "./capabilities";
 import type { Cell } from "./cell";
-import { type Area, MAX_PARTS, packArea, unpackArea } from "./packed-area";
+import { type Area, ascii, MAX_PARTS, MAX_TEXT_LENGTH, packArea, unpackArea } from "./packed-area";
 import type { Reference } from "./reference";
 
+const rowSchema = v.object({ resource: v.string(), id: v.string(), field: v.string() });
 const referenceSchema = v.object({
   /** Pole type → whether poles of it allow sales. */
-  types: v.array(v.tuple([v.string(), v.boolean()])),
+  types: v.array(v.tuple([v.string(), v.nullable(v.union([v.boolean(), rowSchema]))])),
   /** Project → longest drop in metres, null if it sets none; absent if nobody asked for them. */
-  dropLimits: v.nullable(v.array(v.tuple([v.string(), v.nullable(v.number())]))),
+  dropLimits: v.nullable(
+    v.array(v.tuple([v.string(), v.nullable(v.union([v.number(), rowSchema]))])),
+  ),
+});
+const cornerSchema = v.object({ lat: v.number(), lng: v.number() });
+const condominiumsSchema = v.object({
+  read: v.array(
+    v.object({ id: v.string(), name: v.string(), rings: v.array(v.array(cornerSchema)) }),
+  ),
+  unread: v.array(rowSchema),
 });
 
 export interface Remembered {
@@ -33,20 +43,33 @@ export class TopologyCache {
     return this.minutes > 0;
   }
 
-  /** All that is remembered for a place in the cell, in one read. */
-  read(cell: Cell): Remembered {
+  /**
+   * All that is remembered for a place in the cell, in one read.
+   *
+   * @param withCondominiums whether these are wanted
+   */
+  read(cell: Cell, withCondominiums: boolean): Remembered {
     const referenceKey = this.key("ref");
+    const condominiumsKey = this.key("condominiums");
     const areaKeys = this.areaKeys(cell);
-    const values = this.isOn ? this.memory.readAll([referenceKey, ...areaKeys]) : {};
+    const keys = [referenceKey, ...areaKeys, ...(withCondominiums ? [condominiumsKey] : [])];
+    const values = this.isOn ? this.memory.readAll(keys) : {};
     const parts = areaKeys.map((key) => values[key]);
     const reference = parseJson(referenceSchema, values[referenceKey]);
     return {
       reference: {
         types: reference && new Map(reference.types),
         dropLimits: reference?.dropLimits ? new Map(reference.dropLimits) : undefined,
+        condominiums: parseJson(condominiumsSchema, values[condominiumsKey]),
       },
       area: unpackArea(untilMissing(parts)),
     };
+  }
+
+  /** More than a value of the cache holds is not remembered. */
+  writeCondominiums(condominiums: Reference["condominiums"]): void {
+    const text = ascii(JSON.stringify(condominiums ?? null));
+    if (text.length <= MAX_TEXT_LENGTH) this.write({ [this.key("condominiums")]: text });
   }
 
   writeReference({ types, dropLimits }: Reference): void {

@@ -1,45 +1,55 @@
 /** What is known of the base points and boxes around a place, and the reads that add to it. */
-import type { Box, Circle } from "../network";
+import type { Box, Circle, UnreadableBox } from "../network";
 import { type AreaSoFar, boxesOf, newArea, pointsOf, readArea, readPoles } from "./area";
-import { type DecodedPoint, decodePoint } from "./decode";
+import { isUnreadableBox } from "./decode";
+import { type DecodedPoint, decodePoint, isLost, type LostPoint } from "./decode-point";
 import { readList } from "./list";
 import type { Area } from "./packed-area";
 import type { Api, Read } from "./read";
 
 export interface TopologySoFar extends Area {
   readonly points: Map<string, DecodedPoint>;
+  readonly lostPoints: Map<string, LostPoint>;
   readonly absent: Set<string>;
   boxes: readonly Box[];
+  unreadableBoxes: readonly UnreadableBox[];
   whole: Circle;
   /** A larger area that is being read. */
   area: AreaSoFar | undefined;
   /** Something was read for this request. */
   changed: boolean;
+  /** A list was read that must not be remembered. */
+  isSpoiled: boolean;
 }
 
 /** @param remembered what the topology cache has, if anything */
 export function newTopology(remembered: Area | undefined, nothing: Circle): TopologySoFar {
   return {
     points: new Map(remembered?.points),
+    lostPoints: new Map(remembered?.lostPoints),
     absent: new Set(remembered?.absent),
     boxes: remembered?.boxes ?? [],
+    unreadableBoxes: remembered?.unreadableBoxes ?? [],
     whole: remembered?.whole ?? nothing,
     area: undefined,
     changed: false,
+    isSpoiled: false,
   };
 }
 
-/** Base points by id, those of an area that is only half read included. */
+/** Base points, those of an area that is only half read included; of one id, the last counts. */
 export function pointsSoFar({ area, points }: TopologySoFar): Iterable<DecodedPoint> {
   if (area === undefined) return points.values();
-  return [...pointsOf(area), ...points.values()];
+  return [...pointsOf(area).flatMap((point) => (isLost(point) ? [] : [point])), ...points.values()];
 }
 
 /** While a larger area is read, the boxes of the smaller one are known all the same. */
 export function boxesSoFar({ area, boxes }: TopologySoFar): readonly Box[] {
   if (area === undefined) return boxes;
   const known = new Map<string, Box>();
-  for (const box of [...boxes, ...boxesOf(area)]) known.set(box.id, box);
+  for (const box of [...boxes, ...boxesOf(area)]) {
+    if (!isUnreadableBox(box)) known.set(box.id, box);
+  }
   return [...known.values()];
 }
 
@@ -49,7 +59,10 @@ export function* readCircle(api: Api, topology: TopologySoFar, circle: Circle): 
   topology.area = area;
   yield* readArea(api, area);
   take(topology, pointsOf(area));
-  topology.boxes = boxesOf(area);
+  const boxes = boxesOf(area);
+  topology.boxes = boxes.flatMap((box) => (isUnreadableBox(box) ? [] : [box]));
+  topology.unreadableBoxes = boxes.filter(isUnreadableBox);
+  topology.isSpoiled ||= !isWellKept(topology.unreadableBoxes.length, boxes.length);
   topology.whole = circle;
   topology.area = undefined;
 }
@@ -72,14 +85,74 @@ export function* readPointsById(
   });
   take(topology, points);
   const found = new Set(points.map(({ id }) => id));
-  for (const id of ids) if (!found.has(id)) topology.absent.add(id);
+  const missing = ids.filter((id) => !found.has(id));
+  const [nameless, ...others] = points.filter(isLost).filter(({ id }) => id === undefined);
+  for (const id of missing) {
+    // A row without an id is one of those that were asked for.
+    const isOnly = missing.length === 1 && others.length === 0;
+    if (nameless === undefined) topology.absent.add(id);
+    else if (isOnly) topology.lostPoints.set(id, { ...nameless, id });
+    else {
+      const anywhere = { position: undefined, adjacents: [], hasAllAdjacents: false };
+      topology.lostPoints.set(id, { ...nameless, ...anywhere, id });
+    }
+  }
 }
 
-function take(topology: TopologySoFar, points: readonly DecodedPoint[]): void {
-  for (const point of points) {
-    // A list that says nothing of sales does not undo one that did.
-    if (point.sales === undefined && topology.points.get(point.id)?.sales !== undefined) continue;
-    topology.points.set(point.id, point);
+/** Lists of which more cannot be read are broken answers rather than badly kept rows. */
+const MAX_UNREAD_SHARE = 0.1;
+/** In a small list, so many may be badly kept rows all the same, but not half of it. */
+const MAX_UNREAD_ROWS = 3;
+
+/** Whether a list may be remembered: an answer that went wrong as a whole must not last. */
+export function isWellKept(unread: number, total: number): boolean {
+  return unread <= Math.max(MAX_UNREAD_ROWS, MAX_UNREAD_SHARE * total) && 2 * unread <= total;
+}
+
+function take(topology: TopologySoFar, rows: readonly (DecodedPoint | LostPoint)[]): void {
+  const { points, lostPoints } = topology;
+  for (const row of rows) {
+    if (isLost(row)) takeLost(topology, row);
+    else {
+      points.set(row.id, merged(points.get(row.id), row));
+      lostPoints.delete(row.id);
+    }
   }
+  const unread = rows.filter((row) => isLost(row) || row.unread !== undefined).length;
+  topology.isSpoiled ||= !isWellKept(unread, rows.length);
   topology.changed = true;
+}
+
+/** A row that another list shows completely leaves open at most what that list does not say. */
+function takeLost({ points, lostPoints }: TopologySoFar, lost: LostPoint): void {
+  const known = lost.id === undefined ? undefined : points.get(lost.id);
+  if (known === undefined) {
+    lostPoints.set(lost.id ?? unusedKey(lostPoints), lost);
+  } else if (!saysOfSales(known) && lost.mayStart) {
+    const unread = { adjacents: known.unread?.adjacents, sales: lost.row };
+    points.set(known.id, { ...known, unread });
+  }
+}
+
+/** Rows without an id do not share a key. */
+function unusedKey(known: ReadonlyMap<string, LostPoint>): string {
+  let n = known.size;
+  while (known.has(`?${n}`)) n += 1;
+  return `?${n}`;
+}
+
+/** What two lists say of one point: the newer counts, but for what only the older says. */
+function merged(known: DecodedPoint | undefined, point: DecodedPoint): DecodedPoint {
+  if (known === undefined) return point;
+  const isSalesKept =
+    saysOfSales(known) && (!saysOfSales(point) || (!!point.unread?.sales && !known.unread?.sales));
+  const bySales = isSalesKept ? known : point;
+  const other = isSalesKept ? point : known;
+  if (!bySales.unread?.adjacents || other.unread?.adjacents) return bySales;
+  const unread = { adjacents: undefined, sales: bySales.unread.sales };
+  return { ...bySales, adjacents: other.adjacents, unread: unread.sales && unread };
+}
+
+function saysOfSales({ sales, unread }: DecodedPoint): boolean {
+  return sales !== undefined || unread?.sales !== undefined;
 }

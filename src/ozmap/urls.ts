@@ -43,18 +43,23 @@ export function near({ lat, lng }: LatLng, radiusM: number): Condition {
   return { property: "coords", operator: "near", value };
 }
 
-/** Divides ids among as few `in` filters as fit a URL. The order is kept. */
+/**
+ * Divides ids among as few `in` filters as fit a URL. The order is kept.
+ *
+ * @param others conditions that the filter has besides
+ */
 export function inChunks(
   base: string,
   resource: string,
   property: string,
   ids: readonly string[],
   limit: number,
+  others: readonly Condition[] = [],
 ): { ids: string[]; condition: Condition }[] {
   const maxLength = MAX_URL_LENGTH - PAGING_ROOM;
   const fits = (value: string[]): boolean =>
     `${base}/${resource}?limit=${limit}&page=1&filter=${encodeURIComponent(
-      JSON.stringify([{ property, operator: "in", value }]),
+      JSON.stringify([{ property, operator: "in", value }, ...others]),
     )}`.length <= maxLength;
 
   const chunks: string[][] = [];

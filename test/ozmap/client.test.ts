@@ -69,7 +69,8 @@ test("a read, or a survey, may have less time than the request", () => {
     points: [],
     splittersOf: [],
   };
-  client.survey({ lat: -27.1, lng: -52.6 }, 100, short).ask(needs);
+  const rules = { poleRadiusM: 100, considerCondominiums: false, countHeldPorts: false };
+  client.survey({ lat: -27.1, lng: -52.6 }, rules, short).ask(needs);
   expect(http.requests.map(({ timeoutMs }) => timeoutMs)).toEqual([8000, 3000, 3000, 3000, 3000]);
   timing.clock.advance(3000);
   expect(reasonOf(() => client.run(projects(client), short))).toBe("tempo_esgotado");

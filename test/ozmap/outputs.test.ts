@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { isObject, outputsOf } from "../../src/ozmap/outputs";
+import { isObject } from "../../src/ozmap/fields";
+import { type OutputFields, outputsOf } from "../../src/ozmap/outputs";
 
 const truths = fc.array(fc.record({ taken: fc.boolean(), blocked: fc.boolean() }), {
   minLength: 1,
@@ -16,6 +17,14 @@ const ports = (truth: Truth, first: 0 | 1 | undefined): { index?: number; blocke
     first === undefined ? { blocked } : { index: i + first, blocked },
   );
 
+/** What is read; undefined if it cannot be. */
+function readOf(fields: OutputFields): unknown {
+  const outputs = outputsOf(fields);
+  return outputs.kind === "read" ? outputs.outputs : undefined;
+}
+const ratioOf = (output: number | undefined): object | undefined =>
+  output === undefined ? undefined : { output };
+
 test("counted from 0, from 1 or not at all, in any order where they are counted: the truth", () => {
   const orders = fc.constantFrom(0, 1, undefined).chain((first) =>
     truths.chain((truth) => {
@@ -29,8 +38,9 @@ test("counted from 0, from 1 or not at all, in any order where they are counted:
   );
   fc.assert(
     fc.property(orders, ({ truth, listed }) => {
-      expect(outputsOf(connectables(truth), listed, truth.length)).toEqual(truth);
-      expect(outputsOf(connectables(truth), listed, undefined)).toEqual(truth);
+      const fields = { connectables: connectables(truth), ports: listed };
+      expect(readOf({ ...fields, ratio: { output: truth.length } })).toEqual(truth);
+      expect(readOf(fields)).toEqual(truth);
     }),
     { numRuns: 500 },
   );
@@ -52,7 +62,11 @@ test("with one port or one index less: the truth of those that are listed, or no
         const known = truth.map((output, i) =>
           whole && i === at ? { ...output, blocked: false } : output,
         );
-        const result = outputsOf(connectables(truth), listed, truth.length);
+        const result = readOf({
+          connectables: connectables(truth),
+          ports: listed,
+          ratio: { output: truth.length },
+        });
         if (result !== undefined) expect(result).toEqual(known);
       },
     ),
@@ -67,7 +81,8 @@ test.each<[string, unknown, unknown, number | undefined]>([
   ["an output that is neither free nor named", { output: [null, 0] }, [], undefined],
   ["an output that is a list", { output: [[]] }, [], undefined],
   ["an output with an empty name", { output: [""] }, [], undefined],
-  ["no ports", free, undefined, undefined],
+  ["fewer ports than outputs", free, [{ index: 0 }, { index: 1 }], undefined],
+  ["a ratio that is no number of outputs", free, [], NaN],
   ["ports that are no list", free, {}, undefined],
   ["a block that is no yes or no", free, [{ index: 0, blocked: "false" }], undefined],
   ["an index below 0", free, [{ index: -1, blocked: true }], undefined],
@@ -79,24 +94,60 @@ test.each<[string, unknown, unknown, number | undefined]>([
   ["an index on some only", free, [{ index: 0 }, { blocked: true }, { index: 2 }], 3],
   ["a place in a list that lacks ports", free, [{ blocked: true }], 3],
 ])("%s: no guess", (_, outputs, states, ratio) => {
-  expect(outputsOf(outputs, states, ratio)).toBeUndefined();
+  expect(readOf({ connectables: outputs, ports: states, ratio: ratioOf(ratio) })).toBeUndefined();
 });
 
 test("what is connected may come as an object; null is free, an absent mark is not blocked", () => {
-  expect(outputsOf({ output: [{ id: "f" }, null] }, [{ index: 1 }, { index: 0 }], 2)).toEqual([
+  const connectables = { output: [{ id: "f" }, null] };
+  expect(readOf({ connectables, ports: [{ index: 1 }, { index: 0, blocked: null }] })).toEqual([
     { taken: true, blocked: false },
     { taken: false, blocked: false },
   ]);
 });
 
-test("where no port is blocked, none has to be found among the outputs", () => {
-  const output = [null, "fibra"];
-  const free = [
-    { taken: false, blocked: false },
-    { taken: true, blocked: false },
-  ];
-  for (const listed of [[], [{}], [{ index: 7 }, { index: 7, blocked: false }, {}]])
-    expect(outputsOf({ output }, listed, 2)).toEqual(free);
+test.each([undefined, null, [], [{}, {}], [{ index: 7 }, { index: 7, blocked: false }, {}]])(
+  "ports that are %j block nothing",
+  (ports) => {
+    const connectables = { output: [null, "fibra"] };
+    expect(readOf({ connectables, ports, ratio: null })).toEqual([
+      { taken: false, blocked: false },
+      { taken: true, blocked: false },
+    ]);
+  },
+);
+
+describe("outputs that cannot be read", () => {
+  const full = { output: ["a", "b"] };
+  test.each<[string, OutputFields, string, boolean]>([
+    ["no outputs at all", { connectables: null }, "connectables", true],
+    [
+      "one of several that says nothing",
+      { connectables: { output: ["a", 0] } },
+      "connectables",
+      true,
+    ],
+    [
+      "a ratio with more than are listed",
+      { connectables: full, ratio: { output: 3 } },
+      "ratio",
+      true,
+    ],
+    [
+      "a ratio with fewer, all in use",
+      { connectables: full, ratio: { output: 1 } },
+      "ratio",
+      false,
+    ],
+    ["a ratio with fewer, one free", { connectables: free, ratio: { output: 1 } }, "ratio", true],
+    ["an unreadable ratio, all in use", { connectables: full, ratio: "1:2" }, "ratio", false],
+    ["an unreadable ratio, one free", { connectables: free, ratio: [] }, "ratio", true],
+    ["unreadable ports, all in use", { connectables: full, ports: {} }, "ports", false],
+    ["unreadable ports, one free", { connectables: free, ports: {} }, "ports", true],
+    ["too few ports, all in use", { connectables: full, ports: [{}] }, "ports", false],
+    ["too few ports, one free", { connectables: free, ports: [{ blocked: true }] }, "ports", true],
+  ])("%s: named, and whether one may be free is said", (_, fields, field, mayBeFree) => {
+    expect(outputsOf(fields)).toEqual({ kind: "unreadable", field, mayBeFree });
+  });
 });
 
 test.each<[unknown, boolean]>([

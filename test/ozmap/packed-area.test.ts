@@ -1,8 +1,8 @@
 import { deflateSync } from "node:zlib";
 import fc from "fast-check";
-import type { Box } from "../../src/network";
+import type { Box, UnreadableBox, UnreadableRow } from "../../src/network";
 import { type Area, MAX_PARTS, packArea, unpackArea } from "../../src/ozmap/packed-area";
-import type { DecodedPoint } from "../../src/ozmap/decode";
+import type { DecodedPoint, LostPoint } from "../../src/ozmap/decode-point";
 import { anyText, hexId } from "./support";
 
 const degrees = (most: number): fc.Arbitrary<number> =>
@@ -14,6 +14,14 @@ const sales = fc.option(
     nil: undefined,
   },
 );
+
+const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.option(arbitrary, { nil: undefined });
+const row: fc.Arbitrary<UnreadableRow> = fc.record({
+  resource: anyText,
+  id: anyText,
+  field: anyText,
+});
 
 /** Adjacencies and poles lead to points of the area, or to ids that are not in it, some like numbers. */
 const areas = fc
@@ -32,6 +40,10 @@ const areas = fc
         isPole: fc.boolean(),
         name: anyText,
         sales,
+        unread: fc.option(fc.record({ adjacents: maybe(row), sales: maybe(row) }), {
+          nil: undefined,
+          freq: 1,
+        }),
       });
     const box: fc.Arbitrary<Box> = fc.record({
       id: hexId,
@@ -40,8 +52,26 @@ const areas = fc
       position: positions,
       projectId: fc.oneof(fc.constant(""), hexId),
       inProject: fc.boolean(),
-      implanted: fc.boolean(),
-      certified: fc.boolean(),
+      implanted: maybe(fc.boolean()),
+      certified: maybe(fc.boolean()),
+    });
+    const lost: fc.Arbitrary<LostPoint> = fc.record({
+      row,
+      id: maybe(hexId),
+      position: maybe(positions),
+      adjacents: fc.array(anyId, { maxLength: 4 }),
+      hasAllAdjacents: fc.boolean(),
+      mayStart: fc.boolean(),
+      typeId: hexId,
+    });
+    const unreadableBox: fc.Arbitrary<UnreadableBox> = fc.record({
+      rows: fc.array(row, { maxLength: 2 }),
+      id: maybe(hexId),
+      pointId: maybe(anyId),
+      position: maybe(positions),
+      projectId: maybe(hexId),
+      inProject: maybe(fc.boolean()),
+      implanted: maybe(fc.boolean()),
     });
     return fc.record({
       whole: fc.record({
@@ -51,7 +81,9 @@ const areas = fc
       points: fc
         .tuple(...ids.map(pointOf))
         .map((points) => new Map(points.map((point) => [point.id, point]))),
+      lostPoints: fc.array(fc.tuple(anyText, lost), { maxLength: 3 }).map((all) => new Map(all)),
       boxes: fc.array(box, { maxLength: 5 }),
+      unreadableBoxes: fc.array(unreadableBox, { maxLength: 3 }),
       absent: fc.array(anyId, { maxLength: 3 }).map((some) => new Set(some)),
     });
   });
@@ -74,12 +106,14 @@ function largeArea(points: number): Area {
         },
       ]),
     ),
+    lostPoints: new Map(),
     boxes: [],
+    unreadableBoxes: [],
     absent: new Set(),
   };
 }
 
-test("an area comes back as it was, names of any text and ids that lead nowhere included", () => {
+test("an area comes back as it was, with names of any text, ids that lead nowhere and all that cannot be read", () => {
   fc.assert(
     fc.property(areas, (area) => {
       expect(unpackArea(packArea(area))).toEqual(area);

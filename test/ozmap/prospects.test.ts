@@ -56,7 +56,7 @@ describe("a prospect by its key", () => {
   test("a row without an id is not passed over", () => {
     const { prospects: all } = prospects(() => list([{ external_id: KEY }]));
     expect(reasonOf(() => all.byKey(KEY))).toBe("resposta_invalida");
-    expect(() => all.byKey(KEY)).toThrow("prospects ?: id cannot be read");
+    expect(() => all.byKey(KEY)).toThrow('"prospects","id":"?","field":"id"');
   });
 });
 

@@ -159,7 +159,7 @@ describe("a property and its client", () => {
   ])("a wrong %s is refused, and named", (field, wrong) => {
     expect(reasonOf(() => decodeReservation(row(wrong)))).toBe("resposta_invalida");
     expect(() => decodeReservation(row(wrong))).toThrow(
-      `properties ${"id" in wrong ? "?" : "r"}: ${field}`,
+      `"properties","id":"${"id" in wrong ? "?" : "r"}","field":"${field}`,
     );
   });
 });

@@ -57,7 +57,7 @@ describe("reservations by the client's code", () => {
     [{ status: 422 }, "resposta_invalida", "422"],
     [body({ total: 0 }), "resposta_invalida", "list_unreadable"],
     [body("rows"), "resposta_invalida", "list_unreadable"],
-    [body([{}]), "resposta_invalida", "properties ?: id"],
+    [body([{}]), "resposta_invalida", '"properties","id":"?","field":"id"'],
     [body([row("a", { client: { code: "C-2", implanted: false } })]), "resposta_invalida", "code"],
   ])("an answer that is none is no empty list (%#)", (answer, reason, words) => {
     expect(reasonOf(() => byCode(answer))).toBe(reason);
@@ -241,7 +241,9 @@ describe("where a customer is plugged in", () => {
   });
 
   test("splitters that cannot be read are refused", () => {
-    expect(() => plugOf(row("r"), [{ connectables: { output: [] } }])).toThrow("splitters ?: id");
+    expect(() => plugOf(row("r"), [{ connectables: { output: [] } }])).toThrow(
+      '"splitters","id":"?","field":"id"',
+    );
   });
 });
 

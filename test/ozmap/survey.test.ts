@@ -1,12 +1,13 @@
 import { Deadline } from "../../src/deadline";
 import { Memory } from "../../src/memory";
-import type { Needs } from "../../src/network";
+import type { Needs, Rules } from "../../src/network";
 import { OzmapClient } from "../../src/ozmap";
 import type { Survey } from "../../src/ozmap/survey";
 import { MAX_URL_LENGTH } from "../../src/ozmap/urls";
 import { FakeCache } from "../../testing/fake-cache";
 import { FakeClock } from "../../testing/fake-clock";
 import { FakeHttp } from "../../testing/fake-http";
+import { RULES } from "../network/sketch";
 import { BASE, boxRow, pointRow, reasonOf, splitterRow } from "./support";
 
 const place = { lat: -27.1, lng: -52.6 };
@@ -20,7 +21,10 @@ const nothing: Needs = {
 };
 
 interface Rig {
-  readonly survey: (cacheMinutes?: number) => { survey: Survey; end: () => void };
+  readonly survey: (
+    cacheMinutes?: number,
+    rules?: Partial<Rules>,
+  ) => { survey: Survey; end: () => void };
   /** What was asked since the last time, in order. */
   readonly asked: () => string[];
   readonly cache: FakeCache;
@@ -55,7 +59,7 @@ function rig(lists: Record<string, object[]>, cap = 1000): Rig {
   return {
     asked: () => asked.splice(0).sort(),
     cache,
-    survey: (topologyMinutes = 60) => {
+    survey: (topologyMinutes = 60, rules = {}) => {
       const memory = new Memory(cache);
       const deadline = new Deadline(clock, 8000);
       const client = new OzmapClient({
@@ -68,7 +72,7 @@ function rig(lists: Record<string, object[]>, cap = 1000): Rig {
         generation: "g",
         topologyMinutes,
       });
-      const survey = client.survey(place, 100);
+      const survey = client.survey(place, { ...RULES, ...rules });
       return {
         survey,
         end: () => {

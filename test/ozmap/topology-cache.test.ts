@@ -1,5 +1,7 @@
 import { Memory } from "../../src/memory";
 import { cellAt } from "../../src/ozmap/cell";
+import type { Condominiums, DropLimit } from "../../src/network";
+import type { Reference, TypeSales } from "../../src/ozmap/reference";
 import { TopologyCache } from "../../src/ozmap/topology-cache";
 import { FakeCache } from "../../testing/fake-cache";
 import { FakeClock } from "../../testing/fake-clock";
@@ -8,17 +10,31 @@ const cell = cellAt({ lat: -27.1, lng: -52.6 });
 const area = {
   whole: { centre: cell.centre, radiusM: 500 },
   points: new Map(),
+  lostPoints: new Map(),
   boxes: [],
+  unreadableBoxes: [],
   absent: new Set(["x"]),
 };
-const reference = {
-  types: new Map([["t", false]]),
-  dropLimits: new Map<string, number | null>([
+const row = { resource: "projects", id: "l", field: "drop" };
+const reference: Reference = {
+  types: new Map<string, TypeSales>([
+    ["t", false],
+    ["u", null],
+    ["v", { ...row, resource: "pole-types" }],
+  ]),
+  dropLimits: new Map<string, DropLimit>([
     ["j", 200],
     ["k", null],
+    ["l", row],
   ]),
+  condominiums: undefined,
 };
-const nothing = { reference: { types: undefined, dropLimits: undefined }, area: undefined };
+const condominiums: Condominiums = {
+  read: [{ id: "c", name: "Jardim", rings: [[{ lat: -27, lng: -52 }]] }],
+  unread: [{ ...row, resource: "horizontal-condominiums" }],
+};
+const UNKNOWN = { types: undefined, dropLimits: undefined, condominiums: undefined };
+const nothing = { reference: UNKNOWN, area: undefined };
 
 /** Several executions in a row, each with a memory of its own on one cache. */
 function executions(): {
@@ -53,17 +69,17 @@ test("what was remembered comes back, in one read", () => {
   const { cache, run } = filled();
   const { topology } = run();
   const reads = cache.reads;
-  expect(topology.read(cell)).toEqual({ reference, area });
+  expect(topology.read(cell, false)).toEqual({ reference, area });
   expect(cache.reads - reads).toBe(1);
 });
 
 test("nothing is known of another cell, after another publishing, or when time is up", () => {
   const { clock, run } = filled();
-  expect(run().topology.read(cellAt({ lat: -27.2, lng: -52.6 })).area).toBeUndefined();
+  expect(run().topology.read(cellAt({ lat: -27.2, lng: -52.6 }), false).area).toBeUndefined();
   const { topology } = run(60, "g2");
-  expect(topology.read(cell)).toEqual(nothing);
+  expect(topology.read(cell, false)).toEqual(nothing);
   clock.advance(61 * 60_000);
-  expect(run().topology.read(cell)).toEqual(nothing);
+  expect(run().topology.read(cell, false)).toEqual(nothing);
 });
 
 test("topology that may not be remembered is not", () => {
@@ -71,7 +87,7 @@ test("topology that may not be remembered is not", () => {
   expect(cache.writes).toBe(0);
   const { topology } = run(0);
   expect(topology.isOn).toBe(false);
-  expect(topology.read(cell)).toEqual(nothing);
+  expect(topology.read(cell, false)).toEqual(nothing);
   expect(cache.reads).toBe(0);
 });
 
@@ -86,10 +102,10 @@ test("an area of which any part is gone is not known", () => {
   end();
   const parts = [...all.cache.entries];
   expect(parts).toHaveLength(3);
-  expect(all.run().topology.read(cell).area).toEqual(large);
+  expect(all.run().topology.read(cell, false).area).toEqual(large);
   for (const [key, entry] of parts) {
     all.cache.entries.delete(key);
-    expect(all.run().topology.read(cell).area).toBeUndefined();
+    expect(all.run().topology.read(cell, false).area).toBeUndefined();
     all.cache.entries.set(key, entry);
   }
 });
@@ -97,9 +113,9 @@ test("an area of which any part is gone is not known", () => {
 test("however long the settings want, the cache keeps six hours", () => {
   const { clock, run } = filled(100_000);
   clock.advance(6 * 3_600_000 - 1);
-  expect(run().topology.read(cell).area).toEqual(area);
+  expect(run().topology.read(cell, false).area).toEqual(area);
   clock.advance(1);
-  expect(run().topology.read(cell).area).toBeUndefined();
+  expect(run().topology.read(cell, false).area).toBeUndefined();
 });
 
 test.each([
@@ -114,26 +130,47 @@ test.each([
   const { cache, run } = filled();
   for (const [key, entry] of cache.entries) cache.entries.set(key, { ...entry, value: text });
   const { topology } = run();
-  expect(topology.read(cell)).toEqual(nothing);
+  expect(topology.read(cell, false)).toEqual(nothing);
 });
 
 test("limits that nobody asked for stay unknown", () => {
   const { run } = executions();
   const first = run();
-  first.topology.writeReference({ types: undefined, dropLimits: new Map() });
-  first.topology.writeReference({ types: reference.types, dropLimits: undefined });
+  first.topology.writeReference({ ...UNKNOWN, dropLimits: new Map() });
+  first.topology.writeReference({ ...UNKNOWN, types: reference.types });
   first.end();
-  expect(run().topology.read(cell).reference).toEqual({
+  expect(run().topology.read(cell, false).reference).toEqual({
+    ...UNKNOWN,
     types: reference.types,
-    dropLimits: undefined,
   });
+});
+
+test("condominiums come back where they are wanted, in the same read", () => {
+  const { cache, run } = filled();
+  const first = run();
+  first.topology.writeCondominiums(condominiums);
+  first.end();
+  const { topology } = run();
+  const reads = cache.reads;
+  expect(topology.read(cell, true)).toEqual({ reference: { ...reference, condominiums }, area });
+  expect(cache.reads - reads).toBe(1);
+  expect(topology.read(cell, false)).toEqual({ reference, area });
+});
+
+test("more condominiums than a value of the cache holds are not remembered", () => {
+  const { run } = executions();
+  const { topology, end } = run();
+  const name = "ñ".repeat(20_000);
+  topology.writeCondominiums({ read: [{ id: "c", name, rings: [] }], unread: [] });
+  end();
+  expect(run().topology.read(cell, true).reference.condominiums).toBeUndefined();
 });
 
 test("a cache that fails is an empty one", () => {
   const { cache, run } = filled();
   cache.failure = new Error("Service unavailable: Cache");
   const { topology, end } = run();
-  expect(topology.read(cell)).toEqual(nothing);
+  expect(topology.read(cell, false)).toEqual(nothing);
   topology.writeArea(cell, area);
   expect(end).not.toThrow();
 });

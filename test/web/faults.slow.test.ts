@@ -35,11 +35,21 @@ function serviceWith(
   return startService(town, { http, quirks, settings: { prazo_ms: String(DEADLINE_MS) } });
 }
 
+/** Rows that cannot be read may cost a no its exact reason, and a yes its nearest box, which is said. */
+function expectAsGood(reply: Reply, right: KnownPlace["right"]): void {
+  expect(reply.oz_status).toBe(right.oz_status);
+  const isNamed = /não foi possível ler/.test(reply.oz_detalhe ?? "");
+  if (reply.oz_status === "viavel" && !isNamed) {
+    expect(reply).toMatchObject({ oz_caixa_id: right.oz_caixa_id, oz_porta: right.oz_porta });
+  }
+}
+
 /** Right or honest, in time, flat, logged, and nothing reported that should not be. */
 function check(
   service: Service,
   { place, right }: KnownPlace,
   reasons: readonly RefusalReason[],
+  mayBeBroken = false,
 ): Reply {
   const before = service.clock.now();
   const rowsBefore = logRows(service).length;
@@ -48,7 +58,8 @@ function check(
   if (reply.oz_status === "indisponivel") {
     expect(reasons).toContain(reply.oz_motivo);
     expect(reply).toMatchObject({ oz_ok: "nao", oz_viavel: "", oz_porta: "" });
-  } else expect({ ...differences(reply, right), detail: reply.oz_detalhe }).toEqual({ detail: "" });
+  } else if (mayBeBroken) expectAsGood(reply, right);
+  else expect({ ...differences(reply, right), detail: reply.oz_detalhe }).toEqual({ detail: "" });
   expect(Object.values(reply).every((value) => typeof value === "string")).toBe(true);
   const logged = logRows(service);
   expect(logged).toHaveLength(rowsBefore + 1);
@@ -89,21 +100,22 @@ test("the town has every kind of answer", () => {
 describe.each(Object.entries(SERVERS))("%s", (_, quirks) => {
   const calls = callsOf(quirks);
 
-  test.each(FAULTS)("$name at any one call", ({ fault, reasons }) => {
+  test.each(FAULTS)("$name at any one call", ({ fault, reasons, isOtherAnswer }) => {
     for (let n = 0; n < calls; n++) {
       const service = serviceWith(fault, (call) => call === n, quirks);
-      check(service, first, reasons);
+      check(service, first, reasons, isOtherAnswer);
       // What was remembered of the wrong answer spoils nothing later.
       expect(check(service, first, []).oz_status).toBe(first.right.oz_status);
     }
   });
 
-  test.each(FAULTS)("$name for ever", ({ fault, reasons }) => {
+  test.each(FAULTS)("$name for ever", ({ fault, reasons, isOtherAnswer }) => {
     for (const known of places)
       check(
         serviceWith(fault, () => true, quirks),
         known,
         reasons,
+        isOtherAnswer,
       );
   });
 });
@@ -118,9 +130,13 @@ const OPTIONAL = new Set([
   "blocked",
   "drop",
   "maxSize",
+  "adjacents",
+  "draft",
+  "ports",
+  "project",
 ]);
 /** `null` is a value of these: no type, no limit, no name, a free output. */
-const NULLABLE = new Set(["name", "poleType", "drop", "maxSize", "output"]);
+const NULLABLE = new Set([...OPTIONAL, "output"]);
 /** A neighbour that is missing from one of both ends, or a port from the list, is missing and no more. */
 const SHORTENED = new Set(["adjacents", "ports"]);
 const OTHER_TYPES = [1.5, true, [], {}, "texto"] as const;
@@ -150,6 +166,8 @@ const mutations: fc.Arbitrary<Mutation> = fc.record({
 /** Whether a value of this kind, at this place, is as good as the original one. */
 function isWellTyped(field: string, value: unknown, how: Mutation["how"]): boolean {
   if (how === "delete") return OPTIONAL.has(field) || SHORTENED.has(field);
+  // A name of another type is no fault.
+  if (field === "name") return true;
   if (how === "null") return NULLABLE.has(field);
   if (typeof value === typeof how && Array.isArray(value) === Array.isArray(how)) return true;
   // What is connected to an output is an id or an object.
@@ -204,6 +222,7 @@ test("one thing missing, null or of another type, anywhere in any row", () => {
           serviceWith(fault, (call) => call === mutation.call, quirks),
           known,
           ["resposta_invalida"],
+          true,
         );
         if (changes > 0) made += 1;
       },

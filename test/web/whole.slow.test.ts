@@ -230,6 +230,16 @@ function askAndCheck(stage: Stage, request: cases.Request, theCase: Case): void 
     Number(settings.drop_max_m ?? 300) + Number(settings.folga_drop_m ?? 0) < 100;
   const alone = isHidden && value("motivo") === "poste_sem_adjacencia";
   const hidden = alone && imprecise === undefined ? { oz_motivo: "poste_sem_adjacencia" } : {};
+  // Rows that cannot be read may cost a no its exact reason, and a yes its nearest box, which is said.
+  const isBroken =
+    stage.happened() > 0 && theCase.failures.some(({ fault }) => fault.isOtherAnswer);
+  if (isBroken && imprecise === undefined) {
+    expect(value("viavel")).toBe(right.oz_viavel);
+    if (value("status") === "viavel" && value("detalhe") === "") {
+      expect(value("caixa_id")).toBe(right.oz_caixa_id);
+    }
+    return;
+  }
   const expected = Object.entries({ ...right, ...hidden, ...imprecise });
   expect(Object.fromEntries(expected.map(([key]) => [key, value(key.slice(3))]))).toEqual(
     Object.fromEntries(expected),

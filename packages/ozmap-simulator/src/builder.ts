@@ -32,6 +32,8 @@ export function emptyTown(): Town {
     projects: [],
     prospects: [],
     properties: [],
+    vacantProperties: [],
+    condominiums: [],
     tags: [],
     boxTypes: [],
     splitterTypes: [],

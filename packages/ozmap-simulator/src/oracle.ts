@@ -4,6 +4,7 @@
  */
 import { distanceM, EARTH_RADIUS_M, type LatLng } from "./geo";
 import { hasEdge, networkOf, pathsFrom, placeOfPoint, type Reached } from "./oracle-paths";
+import { servesFrom } from "./oracle-condominiums";
 import type { BoxRow, PoleRow, SplitterRow, Town } from "./rows";
 
 /** The settings that a verdict depends on, in metres where they are lengths. */
@@ -18,6 +19,10 @@ export interface Rules {
   countBlocked: boolean;
   /** Ids of the projects whose boxes count; empty: all. */
   projects: readonly string[];
+  /** Customers inside a condominium by the boxes inside, others by those outside. */
+  condominiums: boolean;
+  /** In a full box, a port held by a property without a client is worth a person's look. */
+  heldPorts: boolean;
 }
 
 /** The contract's defaults. */
@@ -29,6 +34,8 @@ export const DEFAULT_RULES: Readonly<Rules> = {
   onlyImplanted: false,
   countBlocked: false,
   projects: [],
+  condominiums: false,
+  heldPorts: false,
 };
 
 const DEFAULT_DROP_M = 300;
@@ -42,6 +49,7 @@ type Paths = (id: string) => Reached | undefined;
 const SHORTCOMINGS = [
   "caixa_em_projeto",
   "caixa_nao_implantada",
+  "caixa_em_condominio",
   "sem_splitter_atendimento",
   "sem_porta_livre",
 ] as const;
@@ -51,6 +59,7 @@ export interface Verdict {
   reason:
     | ""
     | "drop_na_folga"
+    | "porta_de_imovel"
     | "sem_poste_proximo"
     | "poste_sem_adjacencia"
     | "sem_caixa_no_alcance"
@@ -81,6 +90,8 @@ interface Candidate extends Reached {
   port: number | undefined;
   freePorts: number;
   totalPorts: number;
+  /** A port of a full box that a property without a client holds; empty fields where it is unknown. */
+  held: { splitterId: string | undefined; port: number | undefined } | undefined;
 }
 
 /** The verdict for one place. For many places over the same lines, `oracleOf` is quicker. */
@@ -108,7 +119,7 @@ export function oracleOf(town: Town): (place: LatLng, rules?: Partial<Rules>) =>
     const [first] = starts;
     if (!first) return nothing("fora_de_area", "sem_poste_proximo", undefined);
     for (const start of starts) {
-      const boxes = boxesInReach(town, pathsOf(start.pole), rules);
+      const boxes = boxesInReach(town, pathsOf(start.pole), rules, place);
       if (boxes.length > 0) return judge(start, boxes);
     }
     const alone = !hasEdge(network, first.pole.id);
@@ -141,7 +152,8 @@ const compareIds = (a: { id: string }, b: { id: string }): number =>
   a.id < b.id ? -1 : Number(a.id > b.id);
 
 /** Boxes of the projects that count, within limit and slack, nearest first. */
-function boxesInReach(town: Town, paths: Paths, rules: Rules): Candidate[] {
+function boxesInReach(town: Town, paths: Paths, rules: Rules, place: LatLng): Candidate[] {
+  const serves = rules.condominiums ? servesFrom(town, place) : () => true;
   return town.boxes
     .filter(({ project }) => rules.projects.length === 0 || rules.projects.includes(project))
     .flatMap((box) => {
@@ -149,7 +161,7 @@ function boxesInReach(town: Town, paths: Paths, rules: Rules): Candidate[] {
       if (!reached) return [];
       const limitM = rules.dropMaxM ?? projectLimit(town, box);
       if (reached.lengthM > limitM + rules.slackM) return [];
-      return [{ ...reached, box, limitM, ...inspect(town, box, rules) }];
+      return [{ ...reached, box, limitM, ...inspect(town, box, rules, serves(box)) }];
     })
     .sort((a, b) => a.lengthM - b.lengthM || compareIds(a.box, b.box));
 }
@@ -162,19 +174,42 @@ function projectLimit(town: Town, box: BoxRow): number {
 
 type Inspection = Omit<Candidate, keyof Reached | "box" | "limitM">;
 
-function inspect(town: Town, box: BoxRow, rules: Rules): Inspection {
+function inspect(town: Town, box: BoxRow, rules: Rules, isServing: boolean): Inspection {
   const splitters = town.splitters
     .filter((splitter) => splitter.parent === box.id && splitter.isDrop)
     .sort(compareIds);
   const free = splitters.map((splitter) => ({ splitter, ports: freePortsOf(splitter, rules) }));
   const first = free.find(({ ports }) => ports.length > 0);
+  const shortcoming = shortcomingOf(box, splitters.length > 0, first !== undefined, rules);
+  const isFull = isServing && shortcoming === "sem_porta_livre";
   return {
-    shortcoming: shortcomingOf(box, splitters.length > 0, first !== undefined, rules),
+    shortcoming:
+      isServing || shortcoming === "caixa_em_projeto" || shortcoming === "caixa_nao_implantada"
+        ? shortcoming
+        : "caixa_em_condominio",
+    held: isFull && rules.heldPorts ? heldPort(town, box, splitters) : undefined,
     splitterId: first?.splitter.id,
     port: first?.ports[0],
     freePorts: free.reduce((sum, { ports }) => sum + ports.length, 0),
     totalPorts: splitters.reduce((sum, { connectables }) => sum + connectables.output.length, 0),
   };
+}
+
+/** The first of those whose port is known, else one of which only the drop is. */
+function heldPort(
+  { vacantProperties }: Town,
+  box: BoxRow,
+  splitters: readonly SplitterRow[],
+): Candidate["held"] {
+  const ofBox = vacantProperties.filter((property) => property.box === box.id);
+  const known = ofBox
+    .flatMap(({ connections = [] }) => connections)
+    .filter(({ id }) => splitters.some((splitter) => splitter.id === id))
+    .sort((a, b) => compareIds(a, b) || a.port - b.port);
+  const [first] = known;
+  if (first) return { splitterId: first.id, port: first.port };
+  if (!ofBox.some(({ drop }) => drop !== undefined)) return undefined;
+  return { splitterId: splitters.length === 1 ? splitters[0]?.id : undefined, port: undefined };
 }
 
 function shortcomingOf(
@@ -208,6 +243,15 @@ function judge(start: Start, boxes: readonly Candidate[]): Verdict {
   }
   const [beyond] = good;
   if (beyond) return { ...found(start, beyond), status: "analise", reason: "drop_na_folga" };
+  const held = boxes.find((candidate) => candidate.held !== undefined);
+  if (held) {
+    const { splitterId, port } = held.held ?? {};
+    return {
+      ...found(start, { ...held, splitterId, port }),
+      status: "analise",
+      reason: "porta_de_imovel",
+    };
+  }
   const furthest = SHORTCOMINGS.findLast((one) => boxes.some((box) => box.shortcoming === one));
   const refused = boxes.find(({ shortcoming }) => shortcoming === furthest);
   if (!refused || !furthest) throw new Error("a box neither qualifies nor falls short");

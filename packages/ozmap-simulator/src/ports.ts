@@ -1,7 +1,15 @@
 /** Splitters and what is plugged into them: making them, occupying and freeing ports. */
 import { EPOCH, newId, newRow } from "./builder";
 import { splitterTypeRow } from "./catalogue";
-import type { BoxRow, ClientRow, PropertyRow, SplitterRow, SplitterTypeRow, Town } from "./rows";
+import type {
+  BoxRow,
+  ClientRow,
+  PropertyRow,
+  SplitterRow,
+  SplitterTypeRow,
+  Town,
+  VacantPropertyRow,
+} from "./rows";
 
 export interface NewSplitter {
   id?: string;
@@ -116,6 +124,39 @@ export function addProperty(
   };
   town.properties.push(row);
   if (at) connect(town, row, at.splitter, at.port);
+  return row;
+}
+
+/**
+ * A property without a client that holds a port (from 1) all the same.
+ *
+ * @param knownBy what its row says of the port: the connection, or no more than the drop
+ */
+export function addVacantProperty(
+  town: Town,
+  box: BoxRow,
+  { splitter, port }: { splitter: SplitterRow; port: number },
+  knownBy: "connections" | "drop" = "connections",
+): VacantPropertyRow {
+  const fiber = newId(town);
+  splitter.connectables.output[port - 1] = fiber;
+  const { id, name, kind } = splitter;
+  const row: VacantPropertyRow = {
+    id: newId(town),
+    createdAt: EPOCH,
+    updatedAt: EPOCH,
+    kind: "Property",
+    coords: [...box.coords],
+    project: box.project,
+    tags: [],
+    client: null,
+    box: box.id,
+    pole: box.pole,
+    ...(knownBy === "drop"
+      ? { drop: newId(town) }
+      : { connections: [{ id, name, kind, port, implanted: true, fiber }] }),
+  };
+  town.vacantProperties.push(row);
   return row;
 }
 

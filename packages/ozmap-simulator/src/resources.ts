@@ -16,6 +16,7 @@ export type Route =
   | "prospects"
   | "properties"
   | "ftth-clients"
+  | "horizontal-condominiums"
   | "tags";
 
 export interface Resource {
@@ -115,8 +116,8 @@ const ALL: readonly Resource[] = [
   ),
   resource(
     "properties",
-    (town) => [town.properties],
-    "kind coords project tags client connections address box pole observation drop_poles",
+    (town) => [town.properties, town.vacantProperties],
+    "kind coords project tags client connections address box pole drop observation drop_poles",
     { project: "projects", box: "boxes", pole: "base-points", tags: "tags" },
   ),
   resource(
@@ -125,6 +126,9 @@ const ALL: readonly Resource[] = [
     "kind code name observation implanted certified status onu tags",
     { tags: "tags" },
   ),
+  resource("horizontal-condominiums", (town) => [town.condominiums], "name project polygon", {
+    project: "projects",
+  }),
   resource("tags", (town) => [town.tags], "name allowedTypes"),
 ];
 

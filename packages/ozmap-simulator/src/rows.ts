@@ -148,6 +148,22 @@ export interface PropertyRow extends BaseRow {
   drop_poles?: string[];
 }
 
+/** A property without a client, which may hold a port all the same. */
+export interface VacantPropertyRow extends Omit<PropertyRow, "client" | "connections"> {
+  client: null;
+  /** Absent where only the drop is known. */
+  connections?: ConnectionRow[];
+  /** Id of the drop cable. */
+  drop?: string;
+}
+
+/** A horizontal condominium: the outline first, then the holes. */
+export interface CondominiumRow extends BaseRow {
+  name: string;
+  project: string;
+  polygon: { type: "Polygon"; coordinates: Coords[][] };
+}
+
 export interface ProspectRow extends BaseRow {
   tags: string[];
   name?: string | null;
@@ -207,6 +223,8 @@ export interface Town {
   projects: ProjectRow[];
   prospects: ProspectRow[];
   properties: PropertyRow[];
+  vacantProperties: VacantPropertyRow[];
+  condominiums: CondominiumRow[];
   tags: TagRow[];
   boxTypes: BoxTypeRow[];
   splitterTypes: SplitterTypeRow[];

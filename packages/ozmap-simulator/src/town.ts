@@ -42,7 +42,35 @@ export function generateTown(options: TownOptions): Town {
   placeBoxes(plan, projects, boxShare);
   isolatedPoles(plan);
   prospects(town, prng);
+  condominiums(plan, projects.everywhere);
   return town;
+}
+
+/** Blocks with a wall around them, the first with a yard in it that is not theirs. */
+function condominiums(plan: Plan, { id: project }: ProjectRow): void {
+  const { town, side } = plan;
+  const ring = (west: number, south: number, size: number): Coords[] =>
+    [
+      [0, 0],
+      [size, 0],
+      [size, size],
+      [0, size],
+      [0, 0],
+    ].map(([x = 0, y = 0]) => {
+      const { lat, lng } = toLatLng(plan, { x: west + x, y: south + y });
+      return [lng, lat];
+    });
+  [0.2, 0.45, 0.6].forEach((share, n) => {
+    const corner = Math.floor(side * share) * BLOCK_M + BLOCK_M / 2;
+    const outline = ring(corner, corner, 1.6 * BLOCK_M);
+    const holes = n === 0 ? [ring(corner + BLOCK_M / 2, corner + BLOCK_M / 2, BLOCK_M / 2)] : [];
+    town.condominiums.push({
+      ...newRow(town, undefined),
+      name: `Condomínio ${n + 1}`,
+      project,
+      polygon: { type: "Polygon", coordinates: [outline, ...holes] },
+    });
+  });
 }
 
 function poleTypes(town: Town): Plan["poleTypes"] {

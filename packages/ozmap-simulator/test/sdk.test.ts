@@ -7,6 +7,7 @@ import OZMapSDK, {
   BoxTypeSchema,
   FilterOperator,
   FTTHClientSchema,
+  HorizontalCondominiumSchema,
   JunctionBoxSchema,
   JunctionBoxTypeSchema,
   PointSchema,
@@ -46,6 +47,7 @@ const SCHEMAS: Record<Route, Schema> = {
   prospects: ProspectSchema,
   properties: PropertySchema,
   "ftth-clients": FTTHClientSchema,
+  "horizontal-condominiums": HorizontalCondominiumSchema,
   tags: TagSchema,
 };
 

@@ -17,6 +17,7 @@ import { refreshStart } from "../start/start";
 import * as around from "./area-checks";
 import { Examination, type Finding, type Verdict } from "./examination";
 import { idOf, Probe } from "./probe";
+import { checkCondominiums, checkRows } from "./row-checks";
 import * as server from "./server-checks";
 
 const COLUMNS = 4;
@@ -81,6 +82,8 @@ function examine(office: Office, examination: Examination): void {
     examination.run("both", server.checkBoth);
   }
   examination.run("projects", around.checkProjects);
+  examination.run("condominiums", checkCondominiums);
+  examination.run("rows", checkRows);
   examination.run("select", server.checkSelect);
   toast(office, examination.word("time"));
   examination.run("time", server.checkTime);

@@ -19,6 +19,8 @@ const MAX_CALL_MS = 30_000;
 const MIN_CALL_MS = 2_000;
 
 export class Probe {
+  /** Rows of each list that were met, each once. */
+  readonly listed = new Map<string, Map<string, Row>>();
   readonly base: string;
   private readonly ports: Parameters<typeof probe>[0];
   private readonly deadline: Deadline;
@@ -31,7 +33,16 @@ export class Probe {
 
   /** One list, its first page. @param more of the URL, such as `&select=name` */
   list(resource: string, filter: readonly Condition[], limit: number, more = ""): Answered {
-    return this.get(`${listUrl(this.base, resource, filter, { limit, page: 1 })}${more}`);
+    const answer = this.get(`${listUrl(this.base, resource, filter, { limit, page: 1 })}${more}`);
+    // A selection of fields shows a row no more than in part.
+    if (more === "") this.remember(resource, answer.rows);
+    return answer;
+  }
+
+  private remember(resource: string, rows: readonly Row[]): void {
+    const known = this.listed.get(resource) ?? new Map<string, Row>();
+    for (const row of rows) known.set(idOf(row) || JSON.stringify(row), row);
+    this.listed.set(resource, known);
   }
 
   /**

@@ -3,16 +3,29 @@ import { boxState, type Feasibility } from "../../actions";
 import {
   type BasePoint,
   type Box,
+  type Condominium,
   counts,
   distanceM,
   type Finding,
+  isInside,
   type LatLng,
+  type Judge,
+  judgeAt,
 } from "../../network";
-import type { BoxRole, MappedBox, PlaceMap, PointKind, Spot } from "./sidebar-answer";
+import type {
+  BoxRole,
+  MappedBox,
+  MappedCondominium,
+  PlaceMap,
+  PointKind,
+  Spot,
+} from "./sidebar-answer";
 
 /** More would only make the page slow. */
 const MAX_POINTS = 1_500;
 const MAX_BOXES = 120;
+/** Condominiums farther away keep no box from the customer, in metres. */
+const MAX_CONDOMINIUM_M = 2_000;
 
 export function placeMap({ place, verdict, network, rules }: Feasibility): PlaceMap {
   const customer = place.position;
@@ -29,12 +42,29 @@ export function placeMap({ place, verdict, network, rules }: Feasibility): Place
     path: (shownFinding(verdict)?.path ?? []).map(({ position }) => spot(position)),
     points: shown.map((point) => [...spot(point.position), kindOf(point)]),
     spans: spansBetween(shown),
+    condominiums: mappedCondominiums({ place, network, rules }),
     boxes: boxes.slice(0, MAX_BOXES),
     leftOut: {
       points: points.length - shown.length,
       boxes: Math.max(0, boxes.length - MAX_BOXES),
     },
   };
+}
+
+function mappedCondominiums({
+  place,
+  network,
+  rules,
+}: Pick<Feasibility, "place" | "network" | "rules">): MappedCondominium[] {
+  if (!rules.considerCondominiums) return [];
+  const isNear = ({ rings }: Condominium): boolean =>
+    isInside(place.position, { rings }) ||
+    rings.some((ring) =>
+      ring.some((corner) => distanceM(place.position, corner) <= MAX_CONDOMINIUM_M),
+    );
+  return (network.condominiums?.read ?? [])
+    .filter(isNear)
+    .map(({ name, rings }) => ({ name, rings: rings.map((ring) => ring.map(spot)) }));
 }
 
 /** The box that the reply describes. */
@@ -46,6 +76,7 @@ function shownFinding(verdict: Feasibility["verdict"]): Finding | undefined {
 function mappedBoxes({ place, verdict, network, rules }: Feasibility): MappedBox[] {
   const findings = verdict.kind === "no_pole" ? [] : verdict.findings;
   const inReach = new Set(findings.map(({ box }) => box.id));
+  const judge = judgeAt(place.position, rules, network);
   const others = network.boxes.filter(({ id }) => !inReach.has(id));
   return [
     ...findings.map((finding) => ({
@@ -60,9 +91,15 @@ function mappedBoxes({ place, verdict, network, rules }: Feasibility): MappedBox
       dropM: null,
       limitM: null,
       ports: null,
-      why: counts(rules, box.projectId) ? ("out_of_reach" as const) : ("other_project" as const),
+      why: roleOutOfReach(box, judge),
     })),
   ];
+}
+
+/** A box that the limits of a condominium exclude is shown as such, in reach or not. */
+function roleOutOfReach(box: Box, judge: Judge): BoxRole {
+  if (!counts(judge.rules, box.projectId)) return "other_project";
+  return judge.serves(box.position) ? "out_of_reach" : "in_condominium";
 }
 
 function described(box: Box): Pick<MappedBox, "name" | "at" | "state"> {

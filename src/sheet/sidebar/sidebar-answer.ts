@@ -42,10 +42,20 @@ export interface PlaceMap {
   readonly points: readonly (readonly [lat: number, lng: number, kind: PointKind])[];
   /** Pairs of indices into `points`. */
   readonly spans: readonly (readonly [number, number])[];
+  /**
+   * Condominiums whose limits the settings consider, near the customer: their rings, the outline first,
+   * then the holes.
+   */
+  readonly condominiums: readonly MappedCondominium[];
   /** Those in reach by length of drop, then those out of reach by distance. */
   readonly boxes: readonly MappedBox[];
   /** How many more there are than are sent. */
   readonly leftOut: { readonly points: number; readonly boxes: number };
+}
+
+export interface MappedCondominium {
+  readonly name: string;
+  readonly rings: readonly (readonly Spot[])[];
 }
 
 export interface MappedBox {

@@ -1,0 +1,108 @@
+/** Reads the ports of boxes that properties without a client hold, anew for every request. */
+import * as v from "valibot";
+import type { HeldPort, HeldPorts, UnreadableRow } from "../network";
+import { identity, isObject, readAs, reference, unreadableRow } from "./fields";
+import { pageLengthFor, readList, tryList } from "./list";
+import { type Api, type Read, together } from "./read";
+import { type Condition, inChunks } from "./urls";
+
+/** That OZmap filters by a missing client is inferred, as are filters on `box`: see `docs/ozmap.md`. */
+const WITHOUT_CLIENT: Condition = { property: "client", operator: "=", value: null };
+
+const connectionSchema = v.object({
+  id: reference,
+  port: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1))),
+});
+const vacantSchema = v.object({
+  box: reference,
+  drop: v.nullish(reference),
+  connections: v.nullish(v.array(connectionSchema), []),
+});
+
+/** A property, as far as it matters to the ports of its box. */
+export interface VacantProperty {
+  /** Undefined where it cannot be read. */
+  readonly id: string | undefined;
+  /** Undefined where it cannot be read. */
+  readonly boxId: string | undefined;
+  readonly ports: readonly HeldPort[];
+  /** It may hold a port without a client. */
+  readonly unread: UnreadableRow | undefined;
+}
+
+export function decodeVacantProperty(row: unknown): VacantProperty {
+  const fields = isObject(row) ? row : {};
+  const id = readAs(identity, row);
+  const boxId = readAs(reference, fields.box);
+  const none = { id, boxId, ports: [], unread: undefined };
+  const { client } = fields;
+  if (client !== null && client !== undefined) {
+    const hasClient = readAs(reference, client) !== undefined || isObject(client);
+    return hasClient ? none : { ...none, unread: unreadableRow("properties", row, "client") };
+  }
+  const property = v.safeParse(vacantSchema, row, { abortEarly: true });
+  if (!property.success) {
+    const field = property.issues[0].path?.[0]?.key;
+    return {
+      ...none,
+      unread: unreadableRow("properties", row, typeof field === "string" ? field : "row"),
+    };
+  }
+  const { connections, drop } = property.output;
+  const known = connections.map(({ id: splitterId, port }) => ({
+    splitterId,
+    port: port ?? undefined,
+  }));
+  const byDrop = drop == null ? [] : [{ splitterId: undefined, port: undefined }];
+  return { ...none, ports: known.length > 0 ? known : byDrop };
+}
+
+/** Divides boxes among as few reads as fit a URL. */
+export function propertyChunks(api: Api, boxIds: readonly string[]): string[][] {
+  const length = pageLengthFor(api);
+  return inChunks(api.base, "properties", "box", boxIds, length, [WITHOUT_CLIENT]).map(
+    ({ ids }) => ids,
+  );
+}
+
+/**
+ * Box id → its properties without a client.
+ *
+ * @param boxIds one of `propertyChunks`
+ * @throws Refusal if OZmap rejects the question
+ */
+export function* readHeldPorts(
+  api: Api,
+  boxIds: readonly string[],
+): Read<ReadonlyMap<string, HeldPorts>> {
+  const answer = yield* tryList(api, propertiesOf({ operator: "in", value: boxIds }));
+  const rows =
+    "status" in answer
+      ? (yield* together(
+          ...boxIds.map((value) => readList(api, propertiesOf({ operator: "=", value }))),
+        )).flat()
+      : answer;
+  return new Map(
+    boxIds.map((id) => {
+      // A row that does not say of which box it is may be of any.
+      const ofBox = rows.filter(({ boxId }) => boxId === id || boxId === undefined);
+      return [
+        id,
+        {
+          ports: ofBox.flatMap(({ ports }) => ports),
+          unread: ofBox.flatMap(({ unread }) => unread ?? []),
+        },
+      ];
+    }),
+  );
+}
+
+function propertiesOf(
+  condition: Omit<Condition, "property">,
+): Parameters<typeof readList<VacantProperty>>[1] {
+  return {
+    resource: "properties",
+    filter: [{ property: "box", ...condition }, WITHOUT_CLIENT],
+    decode: decodeVacantProperty,
+  };
+}

@@ -1,0 +1,50 @@
+/** What of a row of OZmap cannot be read, for whoever looks after the network. */
+import type { UnreadableRow } from "../network";
+import { decodeCondominium } from "./condominium-row";
+import { decodeBox, decodePoleType, decodeProject, decodeSplitter } from "./decode";
+import { decodePoint } from "./decode-point";
+import { unreadableRow } from "./fields";
+
+/** Lists whose rows a verdict may depend on. */
+export const READ_RESOURCES = [
+  "base-points",
+  "poles",
+  "points",
+  "junction-boxes",
+  "boxes",
+  "splitters",
+  "pole-types",
+  "projects",
+  "horizontal-condominiums",
+] as const;
+export type ReadResource = (typeof READ_RESOURCES)[number];
+
+/** @returns one entry a field that cannot be read; none for a row that is well kept */
+export function unreadableFields(resource: ReadResource, row: unknown): readonly UnreadableRow[] {
+  switch (resource) {
+    case "boxes": {
+      const box = decodeBox(row);
+      if ("rows" in box) return box.rows;
+      return box.implanted === undefined ? [unreadableRow("boxes", row, "implanted")] : [];
+    }
+    case "splitters": {
+      const splitter = decodeSplitter(row);
+      return "row" in splitter ? [splitter.row] : [];
+    }
+    case "pole-types":
+      return rowsIn(decodePoleType(row).allowed);
+    case "projects":
+      return rowsIn(decodeProject(row).dropMaxM);
+    case "horizontal-condominiums":
+      return rowsIn(decodeCondominium(row).unread);
+    default: {
+      const point = decodePoint(resource, row);
+      if ("row" in point) return [point.row];
+      return [point.unread?.adjacents, point.unread?.sales].flatMap(rowsIn);
+    }
+  }
+}
+
+function rowsIn(value: UnreadableRow | number | boolean | null | undefined): UnreadableRow[] {
+  return typeof value === "object" && value !== null ? [value] : [];
+}

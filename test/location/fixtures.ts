@@ -33,7 +33,7 @@ export const GEOCODER_ANSWERS: Readonly<Record<string, readonly GeocodedPlace[]>
   "Palmeiras da Serra, 120, Chapecó": [HOME],
   "Palmeiras da Serra nº 120, Chapecó": [HOME],
   "Calle Palmeiras 120, Chapecó": [HOME],
-  "120 Palmeiras Street, Chapecó": [HOME],
+  "Palmeiras Street, 120, Chapecó": [HOME],
   "89801-000": [
     geocoded(-27.1, -52.61, "Centro, Chapecó - SC, 89801-000, Brasil", {
       grade: "APPROXIMATE",
@@ -61,7 +61,7 @@ export const GEOCODER_ANSWERS: Readonly<Record<string, readonly GeocodedPlace[]>
     geocoded(-27.099, -52.617, "R. Sete de Setembro, 10 - Chapecó - SC, Brasil"),
     geocoded(-26.961, -52.534, "R. Sete de Setembro, 10 - Xaxim - SC, Brasil"),
   ],
-  "Rua Que Mudou de Nome, 15, Chapecó": [
+  "Rua dos Imigrantes, 15, Chapecó": [
     geocoded(-27.1004, -52.6152, "Chapecó - SC, 89801-000, Brasil", { partial: true }),
   ],
   Brasil: [geocoded(-14.2, -51.9, "Brasil", { grade: "APPROXIMATE", types: ["country"] })],

@@ -112,7 +112,7 @@ export const WORD_FORMS: readonly Form[] = [
     { address: "Rua das Palmeiras", number: "120", city: "Chapecó" },
     { address: "Rua das Palmeiras, 120", number: "120", city: "Chapecó" },
     { address: "Rua das Palmeiras, 120, Chapecó", city: "Chapecó" },
-    { address: "Rua das Palmeiras, 120, Chapecó", number: "s/n", district: "null" },
+    { address: "Rua das Palmeiras, 120, Chapecó", number: "s/n" },
     { address: "Rua das Palmeiras 120", city: "Chapecó", state: "" },
     { text: "Rua das Palmeiras, 120", city: "Chapecó" },
     { text: "oi", address: "Rua das Palmeiras, 120, Chapecó" },
@@ -165,7 +165,7 @@ export const WORD_FORMS: readonly Form[] = [
     precision: "aproximada",
     address: "R. Sete de Setembro, 10 - Chapecó - SC, Brasil",
   }),
-  ...words("Endereço achado só em parte", ["Rua Que Mudou de Nome, 15, Chapecó"], {
+  ...words("Endereço achado só em parte", ["Rua dos Imigrantes, 15, Chapecó"], {
     precision: "aproximada",
     address: "Chapecó - SC, 89801-000, Brasil",
   }),

@@ -13,6 +13,10 @@ const CHAT_HEADER =
 const NOISE: readonly RegExp[] = [
   /[^\s@,;:<>()]{1,64}@[^\s@,;:<>()]{2,80}/g,
   /(?:https?:\/\/|www\.)\S{1,2000}/gi,
+  // scripts and other markup of a page
+  /<(?:script|style)[^<>]{0,200}>[^<]{0,2000}/gi,
+  /<[/!]?[a-z][^<>]{0,200}>/gi,
+  /(?:^|[^\p{L}])(?:java|vb)script:\S{1,2000}/giu,
   // CNPJ, CPF
   /(?:^|[^\d.])\d{2}\.\d{3}\.\d{3}\/\d{4}-?\d{2}(?!\d)/g,
   /(?:^|[^\d.])\d{3}\.\d{3}\.\d{3}[-.\s]?\d{2}(?!\d)/g,

@@ -4,13 +4,18 @@ import { isParticle, streetKind } from "./lexicon";
 import { afterName } from "./names";
 import { readNumberWords } from "./number-words";
 import type { Piece } from "./pieces";
-import { numberPiece, type Read } from "./readers";
+import { numberPiece, numberText, type Read } from "./readers";
 import { isAdjective, isLandmark, isTalk } from "./talk";
 
 const RURAL =
   /^(?:Linha|Estrada|Ramal|Vicinal|Travessão|Picada|Acesso|Trecho|Marginal|Corredor|Contorno)$/;
 /** Kinds that are everyday words as well: "via whatsapp", "tv 50", "linha direta". */
 const WEAK = /^(?:al|est|esc|pass|pc|lg|lin|pic|vic|bc|lad|serv|ave|tua|rya|st)$/;
+
+/** Kinds that say something else before a word of talk: "via do boleto", "linha de crédito". */
+const COMMON = /^(?:Via|Linha|Passagem|Acesso)$/;
+const ENGLISH_KIND = /^(?:street|avenue|road|lane|drive|square|boulevard)$/;
+const MAX_ENGLISH_WORDS = 6;
 
 function isVagueName(cursor: Cursor, from: number, to: number): boolean {
   let i = from;
@@ -90,6 +95,9 @@ function readOrdinalStreet(cursor: Cursor, index: number): Read | undefined {
   if (kind === "" || cursor.at(index + 1).text.length < 2) return undefined;
   const from = nameStart(cursor, index + 2);
   const end = afterName(cursor, from, true);
+  // "segunda via do boleto"
+  const named = cursor.at(isParticle(cursor.at(from).text) ? from + 1 : from);
+  if (COMMON.test(kind) && !named.capital && isTalk(named.text)) return undefined;
   // "Primeira Rua 45": the ordinal is the name, and the number is the house's.
   const isNumber = cursor.at(from).kind === "number" && !/^antiga|velha$/.test(token.text);
   const to = end === 0 || isNumber ? index + 2 : end;
@@ -106,10 +114,33 @@ function readOrdinalStreet(cursor: Cursor, index: number): Read | undefined {
   return { pieces: [street], end: to };
 }
 
+/** "120 Palmeiras Street", as whoever writes English puts it: the number first, the kind last. */
+function readEnglishStreet(cursor: Cursor, index: number): Read | undefined {
+  const number = cursor.at(index);
+  if (number.kind !== "number" || number.text.length > 5) return undefined;
+  for (let i = index + 1; i <= index + MAX_ENGLISH_WORDS; i++) {
+    const { kind, text } = cursor.at(i);
+    if (kind !== "word") return undefined;
+    if (!ENGLISH_KIND.test(text)) continue;
+    if (i === index + 1) return undefined;
+    const street: Piece = {
+      kind: "street",
+      text: cursor.slice(index + 1, i + 1),
+      isVague: false,
+      isArea: false,
+      isCrossing: false,
+    };
+    return { pieces: [numberPiece(numberText(cursor, index), false), street], end: i + 1 };
+  }
+  return undefined;
+}
+
 /** A street that begins with its kind. */
 export function readStreet(cursor: Cursor, index: number, isCrossing: boolean): Read | undefined {
   const ordinal = readOrdinalStreet(cursor, index);
   if (ordinal !== undefined) return ordinal;
+  const english = readEnglishStreet(cursor, index);
+  if (english !== undefined) return english;
   const { text } = cursor.at(index);
   const kind = streetKind(text);
   if (kind === "") return undefined;
@@ -125,7 +156,7 @@ export function readStreet(cursor: Cursor, index: number, isCrossing: boolean): 
   )
     return undefined;
   if (first.text === "\n" || from > index + 4) return undefined;
-  if (/^(?:Via|Linha|Passagem|Acesso)$/.test(kind) && isTalk(first.text)) return undefined;
+  if (COMMON.test(kind) && isTalk(first.text)) return undefined;
   const end = afterName(cursor, from, true);
   if (end === 0) return undefined;
   const isOfTalk =

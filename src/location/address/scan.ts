@@ -203,7 +203,7 @@ class Scan {
       this.from = -1;
       return index + 1;
     }
-    if (/^(?:no|na|nos|nas|ao|aos|em|a|o|com)$/.test(token.text)) {
+    if (/^(?:no|na|nos|nas|ao|aos|em|en|a|o|com)$/.test(token.text)) {
       this.flush();
       return index + 1;
     }

@@ -8,7 +8,7 @@ const isGrammar = words(
 );
 const isCourtesy = words(
   // greetings, answers, courtesy
-  "oi oie oii oiii ola opa eai eae fala alo tarde noite dia manha madrugada td tudo blz beleza ok okay okey certo certa correto correta exato exatamente isso isto perfeito perfeita otimo otima legal show top massa joia valeu vlw vlws obrigado obrigada obg obgd obrigadao brigado brigada grato grata gratidao agradecido agradecida favor pfv pf pfvr plis please gentileza licenca senhores moco moca amigo amiga mano cara gente pessoal querido querida colega sr sra tchau abraco abracos att atenciosamente amem kk kkk kkkk kkkkk rs rsrs haha hahaha combinado entendido positivo negativo claro concordo aceito ciente fechou bora dale uai oxe hola hello hi thanks gracias hey yes buenos tardes quiero want need precio por tenemos hay tienen you have the is are it",
+  "oi oie oii oiii ola opa eai eae fala alo tarde noite dia manha madrugada td tudo blz beleza ok okay okey certo certa correto correta exato exatamente isso isto perfeito perfeita otimo otima legal show top massa joia valeu vlw vlws obrigado obrigada obg obgd obrigadao brigado brigada grato grata gratidao agradecido agradecida favor pfv pf pfvr plis please gentileza licenca senhores moco moca amigo amiga mano cara gente pessoal querido querida colega sr sra tchau abraco abracos att atenciosamente amem kk kkk kkkk kkkkk rs rsrs haha hahaha combinado entendido positivo negativo claro concordo aceito ciente fechou bora dale uai oxe hola hello hi thanks gracias hey yes buenos tardes quiero want need precio por tenemos hay tienen you have the is are it my address live",
 );
 const isTrade = words(
   // the provider's trade

@@ -113,3 +113,23 @@ test.each<[string, Partial<AddressFields>, Partial<AddressParts> | undefined]>([
   const combined = combineParts(parseAddress(text, TOWNS), partsOfFields({ ...EMPTY, ...fields }, TOWNS));
   expect(combined).toEqual(expected && parts(expected));
 }); // prettier-ignore
+
+test.each([
+  "segunda via do boleto",
+  "2ª via da fatura",
+  "javascript:alert(1)",
+  "<script>alert(1)</script>",
+])("%s is no address", (text) => {
+  expect(parseAddress(text, [])).toBeUndefined();
+});
+
+test.each(["My address is 120 Palmeiras Street, Chapecó", "120 Palmeiras Street, Chapecó"])(
+  "%s: English puts the number first and the kind last",
+  (text) => {
+    expect(parseAddress(text, [])).toMatchObject({
+      street: "Palmeiras Street",
+      number: "120",
+      district: "Chapecó",
+    });
+  },
+);

@@ -91,3 +91,31 @@ test("the changelog begins with the version of the package, newest first", () =>
   );
   expect(versions).toEqual(newestFirst);
 });
+
+test("the table of modules names every file and folder of src", () => {
+  const [, table = ""] = /^## Modules\n([\s\S]*?)^## /m.exec(read("docs/architecture.md")) ?? [];
+  const cells = [...table.matchAll(/^\| ([^|]*) \|/gm)].map(([, cell = ""]) => cell).join(" ");
+  const named = [...cells.matchAll(/`([\w./]+?)\/?`/g)].map(([, name = ""]) => name);
+  for (const name of readdirSync(path.join(root, "src"))) expect(named).toContain(name);
+});
+
+test("the guide's table of contents lists its sections in order", () => {
+  const text = read("docs/guia.md");
+  const sections = [...text.matchAll(/^## (.*)$/gm)].map(([, name = ""]) => name);
+  const [contents = ""] = text.split(/^## /m);
+  expect([...contents.matchAll(/^- \[(.*?)\]/gm)].map(([, name = ""]) => name)).toEqual(sections);
+});
+
+/** Folders at the root, and what the documents write without `src/` before it. */
+const FILE =
+  /`((?:(?:src|test|testing|scripts|bench|demo|pages|packages|docs)\/|(?=(?:web|sheet|ozmap|network|location|actions|settings|messages|google|waiting)\/))[\w./-]+\.(?:ts|js|mjs|md|json|jsonl))`/g;
+
+test.each(documents.filter((file) => file !== "docs/mutants.md"))(
+  "the files that %s names are there",
+  (file) => {
+    const named = [...read(file).matchAll(FILE)].map(([, name = ""]) => name);
+    const isThere = (name: string): boolean =>
+      ["", "src", path.dirname(file)].some((base) => existsSync(path.join(root, base, name)));
+    expect(named.filter((name) => !isThere(name))).toEqual([]);
+  },
+);

@@ -60,7 +60,7 @@ export interface Call {
   readonly towns: readonly ServedTown[];
   /** When the settings in force were published, in milliseconds since 1970, or why there are none. */
   readonly published: number | "never" | "damaged";
-  /** Keys and passwords: nothing of them may be told, not even to whoever sent them. */
+  /** Keys and passwords: nothing of them may be repeated, not even to whoever sent them. */
   readonly secrets: readonly string[];
   /** An admin tries something out: nothing is recorded. */
   readonly isTrial: boolean;
@@ -113,7 +113,7 @@ export interface Action {
   readonly statuses: readonly Status[];
   /** Also carried out while nothing valid is published, on the default settings. */
   readonly needsNoSettings?: true;
-  /** Keys beside `keys` that depend on what was asked for; the same whatever comes of it. */
+  /** Keys beside `keys` that depend on what was asked for; the same whatever the outcome. */
   readonly keysFor?: (input: Input, queries: readonly Query[]) => readonly string[];
   /** @throws Refusal when it cannot be carried out */
   run(call: Call): Outcome;

@@ -73,7 +73,7 @@ export function assessMany(
   return found.map((each) => each ?? { kind: "refused", refusal: unproved([]) });
 }
 
-/** The most telling boxes come first: their ports may make those of the others needless. */
+/** The most decisive boxes first: their ports may make those of the others needless. */
 function someOf(needs: Needs, boxes: number): Needs {
   return { ...needs, splittersOf: needs.splittersOf.slice(0, boxes) };
 }

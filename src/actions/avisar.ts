@@ -28,7 +28,7 @@ export const avisar: Action = {
   },
 };
 
-/** @throws Refusal if it says nothing of the place: then nobody could be told anything */
+/** @throws Refusal if it says nothing of the place: then nobody could be informed */
 function verdictOn(call: Call, place: Place): Outcome {
   const { deadline } = call;
   const sooner = deadline.keeping(Math.min(KEPT_FOR_LIST_MS, deadline.remainingMs() / 4));

@@ -1,4 +1,4 @@
-/** Puts together what one request needs; OZmap is only met by an action that asks for it. */
+/** Puts together what one request needs; OZmap's client is made only for an action that asks for it. */
 import { Refusal, type ReplyKey } from "../contract";
 import type { Detail } from "../detail";
 import { OzmapClient, serverStateKey } from "../ozmap";

@@ -3,7 +3,7 @@ import { Refusal } from "../contract";
 import type { Call } from "./action";
 import { holdsSecret } from "./mask";
 
-/** What was sent lacks something that is no place. */
+/** What was sent lacks something other than a place. */
 export class FieldRefusal extends Refusal {}
 
 /** Empty where it is absent, or a key of ours was sent in its stead: that must reach nobody. */

@@ -23,7 +23,7 @@ export function masked(text: string, secrets: readonly string[]): string {
 
 /**
  * Whether a text holds a secret, however it is spelled: a flow sent the wrong variable. A secret too
- * short to be told from other words is not looked for.
+ * short to be distinguished from other words is not looked for.
  */
 export function holdsSecret(text: string, secrets: readonly string[]): boolean {
   return secrets.some(

@@ -11,7 +11,7 @@ export interface Identity {
   readonly address: string;
 }
 
-/** Some 11 m: a phone does not tell the same spot twice any better. */
+/** Some 11 m: a phone's position of the same spot varies as much. */
 const PLACE_DECIMALS = 4;
 const MAX_PART_CHARS = 60;
 
@@ -44,7 +44,7 @@ function part(text: string): string {
   return plain.length <= MAX_PART_CHARS ? plain : `${plain.slice(0, 40)}~${hash(plain)}`;
 }
 
-/** FNV-1a, twice over from two offsets: enough to tell addresses apart, and no secret. */
+/** FNV-1a, twice over from two offsets: enough to distinguish addresses; not a secret. */
 function hash(text: string): string {
   return [0x811c9dc5, 0x01000193]
     .map((offset) => {

@@ -11,7 +11,7 @@ import { doubt, type Intent, intentTo, lookAfterDoubt, underLock } from "./safe-
 export interface Lead {
   readonly position: LatLng | undefined;
   readonly address: string;
-  /** The words that the place was told in; empty where it was told in numbers. */
+  /** The words that the place was described in; empty if it was sent as numbers. */
   readonly words: string;
   /** What was found out about the place; undefined where nothing was. */
   readonly outcome: Outcome | undefined;
@@ -31,7 +31,7 @@ export function recordProspect(call: Call, lead: Lead): Recorded {
   };
   const { position, address, words } = lead;
   const key = prospectKey({ ...who, position, address });
-  // A geocoder that fails once tells the same words as another place: they are remembered beside it.
+  // A geocoder that fails once finds another place for the same words: they are remembered beside it.
   const byWords =
     words === "" ? [] : [prospectKey({ ...who, position: undefined, address: words })];
   return underLock(call, () => {

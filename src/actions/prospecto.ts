@@ -72,7 +72,7 @@ function typedAddress(call: Call): string {
     .join(", ");
 }
 
-/** Told where it can be: the record does not depend on it. */
+/** Reported if possible: the record does not depend on it. */
 function feasibility(call: Call, place: Place, deadline: Deadline): Outcome | undefined {
   try {
     return feasibilityOutcome(call, assessPlace(call, place, deadline));

@@ -4,7 +4,7 @@
  * 1. Look by the code: what is there already is the answer.
  * 2. Feasibility; anything but a plain yes is answered as `viabilidade` answers it.
  * 3. Under the script's lock: look again, read the box's ports anew, announce, write once.
- * 4. Look by the code, and tell what is there. A port that went to somebody else: from 2 again.
+ * 4. Look by the code, and report what is there. A port that went to somebody else: from 2 again.
  */
 import { FEASIBILITY_KEYS, Refusal } from "../contract";
 import type { Detail } from "../detail";
@@ -39,7 +39,7 @@ function reserve(call: Call, name: string, code: string): Outcome {
   const reservations = new Reservations(call.ozmap(), call);
   const [existing] = reservations.byCode(code);
   if (existing !== undefined)
-    return told(call, reservations, { kind: "existing", reservation: existing });
+    return report(call, reservations, { kind: "existing", reservation: existing });
 
   const place = locatePlace(call);
   let detail: Detail | undefined;
@@ -52,14 +52,14 @@ function reserve(call: Call, name: string, code: string): Outcome {
     }
     const wanted: Wanted = { code, name, feasibility, verdict };
     const result = underLock(call, () => attemptReservation(call, reservations, wanted));
-    if (result.kind !== "again") return told(call, reservations, result, wanted);
+    if (result.kind !== "again") return report(call, reservations, result, wanted);
     detail = result.detail;
   }
   if (detail !== undefined) call.notes.push(detail);
   throw new Refusal("resposta_invalida", { code: "no_reservation", attempts: MAX_ATTEMPTS });
 }
 
-function told(
+function report(
   call: Call,
   reservations: Reservations,
   result: Exclude<Attempt, { kind: "again" }>,

@@ -1,4 +1,4 @@
-/** `saude`: settings, key and reachability, told whatever state they are in. */
+/** `saude`: settings, key and reachability, reported whatever state they are in. */
 import { Refusal } from "../contract";
 import { rejectedRefusal } from "../ozmap";
 import type { Action, Call } from "./action";
@@ -49,7 +49,7 @@ function checkSheet(call: Call): void {
 
 /**
  * `authenticated` answers 2xx to a good key (vendor's SDK); what its body is, nobody documents. A
- * page of some proxy is no answer of OZmap's, so where it is not JSON, a list is asked for as well.
+ * page of some proxy is not an answer of OZmap's, so if it is not JSON, a list is asked for as well.
  */
 function checkOzmap(call: Call): void {
   const { base, transport } = call.ozmap();

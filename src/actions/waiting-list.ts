@@ -81,7 +81,7 @@ export function leaveWaitingList(call: Call): boolean {
   });
 }
 
-/** @throws Refusal `lista_cheia` if the store has no room for it */
+/** @throws Refusal `lista_cheia` if the store has no space for it */
 function keep({ properties }: Call, key: string, value: string): void {
   try {
     properties.write(key, value);

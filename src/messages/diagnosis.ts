@@ -217,18 +217,18 @@ export const DIAGNOSIS_TEXTS = {
   condominiumsOff: [
     "Com considerar_condominio = sim não há resposta sem esta lista.",
     "Con considerar_condominio = sim no hay respuesta sin esta lista.",
-    "With considerar_condominio = sim there is no answer without this list.",
+    "With considerar_condominio = sim nothing can be answered without this list.",
   ],
   rows: ["Linhas ilegíveis", "Filas ilegibles", "Rows that cannot be read"],
   rowsRead: [
     "Todas as {total} linhas vistas puderam ser lidas.",
     "Todas las {total} filas vistas pudieron leerse.",
-    "All {total} rows that were met can be read.",
+    "All {total} rows that were read are readable.",
   ],
   rowsUnread: [
     "De {total} linhas vistas: {list}.",
     "De {total} filas vistas: {list}.",
-    "Of {total} rows that were met: {list}.",
+    "Of {total} rows that were read: {list}.",
   ],
   mendRows: [
     "Corrija-as no OZmap: consultas cuja resposta depende delas são indisponivel, e as outras seguem.",

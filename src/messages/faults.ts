@@ -82,7 +82,7 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<FaultKey, string>>>> = {
     not_towns:
       '"{found}" is not a list of towns with their states, separated by commas, such as Xaxim/SC, Xanxerê/SC',
     too_many_towns: "there are too many towns: 80 at most",
-    unknown_key: "there is no setting of that name",
+    unknown_key: "unknown setting",
     repeated_key: "occurs more than once",
     error_cell: 'the cell contains the spreadsheet error "{found}"',
     must_stay: "is in force and can be neither emptied nor removed",

@@ -60,7 +60,7 @@ export function limitOf(projectId: string, { network, rules }: Judge): number | 
   return rules.dropMaxM ?? network.dropLimits?.get(projectId) ?? DEFAULT_DROP_MAX_M;
 }
 
-/** What stands in a box's way before its splitters are looked at; a state that cannot be read does not. */
+/** What excludes a box before its splitters are looked at; a state that cannot be read does not. */
 export function stateObstacle(
   box: Pick<UnreadableBox, "inProject" | "implanted" | "position">,
   { rules, serves }: Judge,
@@ -81,7 +81,7 @@ export function unreadState(box: Box, { rules }: Judge): readonly UnreadableRow[
 export interface Ports {
   /** Undefined when no splitter that can be read is for customers. */
   readonly count: PortCount | undefined;
-  /** A port held by a property without a client, where there is no free one and the settings count it. */
+  /** A port held by a property without a client, if there is no free one and the settings count it. */
   readonly held: HeldFinding | undefined;
   /** Rows that cannot be read and may hide a free or a held port; none where one is known. */
   readonly unread: readonly UnreadableRow[];

@@ -26,7 +26,7 @@ export interface Doubt {
   readonly fromM: number;
   /** The rows to blame. */
   readonly rows: readonly UnreadableRow[];
-  /** Whether it has a port; a box that is known to be full is no doubt. */
+  /** Whether it has a port; a box that is known to be full is not in doubt. */
   readonly ports: "unread" | "free" | "held";
 }
 

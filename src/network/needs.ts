@@ -16,7 +16,7 @@ export interface Needs {
   readonly points: readonly string[];
   /**
    * Ids of boxes whose splitters are wanted, and with them, if the settings count ports held by
-   * properties, their properties without a client; the most telling first.
+   * properties, their properties without a client; the most decisive first.
    */
   readonly splittersOf: readonly string[];
 }

@@ -3,7 +3,7 @@ import { type Obstacle, OBSTACLES } from "./boxes";
 import type { BasePoint, UnreadableRow } from "./model";
 import type { Finding, Reach } from "./reach";
 
-/** Boxes told beside the chosen one. */
+/** Boxes reported beside the chosen one. */
 export const ALTERNATIVES = 2;
 
 /** The pole that a drop would start from. */

@@ -88,7 +88,7 @@ export function pointsOf(area: AreaSoFar): (DecodedPoint | LostPoint)[] {
   return [...area.pointLists.values()].flatMap(({ rows }) => rows);
 }
 
-/** Boxes that have arrived so far. A POP without a base point is no box that a drop could lead to. */
+/** Boxes that have arrived so far. A drop cannot lead to a POP without a base point. */
 export function boxesOf(area: AreaSoFar): (Box | UnreadableBox)[] {
   return area.boxList.rows.filter((box) => box.pointId !== "");
 }

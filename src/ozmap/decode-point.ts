@@ -22,7 +22,7 @@ export interface PoleSales {
 }
 
 export interface DecodedPoint extends Omit<BasePoint, "allowsSales"> {
-  /** Undefined for what is no pole, for a pole of a list that does not say, and where it cannot be read. */
+  /** Undefined if it is not a pole, for a pole of a list that does not say, and where it cannot be read. */
   readonly sales: PoleSales | undefined;
 }
 

@@ -62,7 +62,7 @@ function isBox(value: unknown): boolean {
   return (readAs(kind, value) ?? "box") === "box";
 }
 
-/** Whether a box is implanted or certified is no part of most verdicts: all else is. */
+/** Whether a box is implanted or certified matters to few verdicts: all else does. */
 function decodeBrokenBox(
   row: Readonly<Record<string, unknown>>,
   whole: unknown,

@@ -40,7 +40,7 @@ export const kind = v.pipe(
   v.transform((text) => text.toLowerCase().replace(/[^a-z]/g, "")),
 );
 
-/** A name or a remark: of another type it says nothing, and is no fault. */
+/** A name or a remark: of another type it is ignored, and not a fault. */
 export const text = v.optional(
   v.pipe(
     v.unknown(),
@@ -51,7 +51,7 @@ export const text = v.optional(
   "",
 );
 
-/** A yes or a no with the default that an absent or null value stands for. */
+/** A yes or a no with the default for an absent or null value. */
 export const yesNo = (otherwise: boolean) => v.nullish(v.boolean(), otherwise);
 
 /** What a schema reads of a value; undefined if it cannot. */

@@ -176,7 +176,7 @@ function join(parts: readonly string[]): string | undefined {
   return stamp === `${count}.${text.length}.${checksum(text)}|` ? text : undefined;
 }
 
-/** Adler-32: enough to tell a damaged text, and cheap on 100 KB. */
+/** Adler-32: enough to recognise a damaged text, and cheap on 100 KB. */
 function checksum(text: string): number {
   let a = 1;
   let b = 0;

@@ -45,9 +45,9 @@ export interface Reservation {
   readonly id: string;
   /** As OZmap writes it; empty where it does not. */
   readonly createdAt: string;
-  /** Undefined where OZmap does not tell it. */
+  /** Undefined if OZmap does not say. */
   readonly code: string | undefined;
-  /** Undefined where OZmap does not tell it: then nobody may act as if it were either. */
+  /** Undefined if OZmap does not say: then nobody may act as if it were either. */
   readonly implanted: boolean | undefined;
   readonly observation: string;
   readonly address: string;
@@ -94,7 +94,7 @@ export function decodeReservation(row: unknown): Reservation {
   };
 }
 
-/** @returns undefined for what is no property that can be read */
+/** @returns undefined if it is not a readable property */
 export function readReservation(json: unknown): Reservation | undefined {
   try {
     return decodeReservation(json);

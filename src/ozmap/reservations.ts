@@ -97,7 +97,7 @@ export class Reservations {
     return this.run(readPlug(this.client, reservation));
   }
 
-  /** @returns undefined if there is no such box */
+  /** @returns undefined if the box does not exist */
   box(boxId: string): Box | undefined {
     return this.run(readBox(this.client, boxId));
   }

@@ -29,7 +29,7 @@ export interface WriteCall {
 
 /** A call that cannot finish in this time is not started. */
 const MIN_CALL_MS = 250;
-/** No answer that the search asks for comes near it. */
+/** No answer that the search asks for is nearly as large. */
 const MAX_BODY_LENGTH = 20_000_000;
 /** What Google's own message advises before a call that came too soon after others is made again. */
 const RATE_LIMIT_WAIT_MS = 1_000;

@@ -18,7 +18,7 @@ export interface Paging {
 /** `UrlFetchApp` refuses longer ones. */
 export const MAX_URL_LENGTH = 2082;
 
-/** Room that a page number may take beyond the first page's, when ids are divided among URLs. */
+/** Characters that a page number may take beyond the first page's, when ids are divided among URLs. */
 const PAGING_ROOM = 12;
 
 /** @param base OZmap's API root, such as `https://exemplo.ozmap.com.br:9994/api/v2` */

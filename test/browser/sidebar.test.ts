@@ -8,7 +8,7 @@ const EVIL = '<img src=x onerror="window.evil=1">';
 let stage: Stage;
 beforeAll(async () => {
   stage = await setStage((town) => {
-    // Whatever is in OZmap comes in as text.
+    // Whatever is in OZmap is inserted as text.
     for (const box of town.boxes) if (box.name === "CTO-078") box.name = EVIL;
   });
 });
@@ -72,7 +72,7 @@ test("a served place: verdict, map, boxes, and the reply exactly as Huggy gets i
   expect(stage.complaints).toEqual([]);
 });
 
-test("a refused place: every box met, with why it was passed over; names come in as text", async () => {
+test("a refused place: every box found, with why it was passed over; names are inserted as text", async () => {
   const page = await stage.open("/sidebar", SIDEBAR);
   await tryPlace(page, typed("sem_porta_livre"));
   expect(await page.locator(".card").innerText()).toContain("sem porta livre");
@@ -89,7 +89,7 @@ test("a refused place: every box met, with why it was passed over; names come in
   expect(stage.complaints).toEqual([]);
 });
 
-test("nobody near, nowhere, nothing: each is told, and the map only where there is one", async () => {
+test("nobody near, nowhere, nothing: each is reported, and the map only if there is one", async () => {
   const page = await stage.open("/sidebar", SIDEBAR);
   await tryPlace(page, typed("fora_de_area"));
   expect(await page.locator(".card h2").innerText()).toContain("Fora da área");
@@ -188,7 +188,7 @@ test("speaks the language of the settings, and reports a failure kindly", async 
 
 test("several Google accounts in one browser: says what it is and what to do", async () => {
   const page = await stage.open("/sidebar", SIDEBAR);
-  // Google's error comes from another frame, so that it is not an instance of the page's own Error.
+  // Google's error is from another frame, so that it is not an instance of the page's own Error.
   await page.evaluate(`google.script.run = new Proxy({}, {
     get: (_, name) => {
       if (name === "withSuccessHandler") return () => google.script.run;

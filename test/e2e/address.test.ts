@@ -1,4 +1,4 @@
-/** An address over HTTP: the built bundle, Google's geocoder in the stand-in, a simulated OZmap. */
+/** An address over HTTP: the built bundle, Google's geocoder in the emulator, a simulated OZmap. */
 import { deploy, type Deployment } from "../../demo/deployment";
 import { townGeocoder } from "../../demo/geocoder";
 import { oracleOf } from "../../packages/ozmap-simulator/src/oracle";

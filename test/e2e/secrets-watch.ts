@@ -1,5 +1,5 @@
 /**
- * Loaded before every end-to-end test: whatever comes out of a script's run is searched for the keys,
+ * Loaded before every end-to-end test: all output of a script's run is searched for the keys,
  * however they are spelled. A test after which one is found fails.
  */
 import { ScriptHost } from "../../packages/apps-script-emulator/src/host";

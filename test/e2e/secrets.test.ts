@@ -1,4 +1,4 @@
-/** The search for keys that every end-to-end test ends with: it finds one wherever it comes out. */
+/** The search for keys that every end-to-end test ends with: it finds one in any output. */
 import { hostOf, serverOf } from "../../packages/apps-script-emulator/test/support";
 import { leaksSinceLast } from "./secrets-watch";
 import { newAdmin, placeIn } from "./sheet/support";

@@ -136,7 +136,7 @@ test("each refusal has its reason, and the same keys as a yes", async () => {
   expect((await get({ lat: -27, lng: -52 })).oz_lat).toBe("");
 });
 
-test("an OZmap that fails is told as such, never as a no", async () => {
+test("an OZmap that fails is reported as such, never as a no", async () => {
   const place = { chave: CHAVE, ...placeWith("viavel") };
   const faults: [NonNullable<Ozmap["faults"]>, string][] = [
     [() => ({ kind: "status", status: 401 }), "ozmap_recusou_chave"],

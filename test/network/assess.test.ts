@@ -208,7 +208,7 @@ describe("the poles that are looked at from", () => {
   const boxes = SIX.map(({ id }) => box(`x${id}`, id, 0));
   const splitters = new Map(boxes.map(({ id }) => free(id)));
 
-  test("the nearest one, wherever it stands in the list", () => {
+  test("the nearest one, wherever it is in the list", () => {
     expect(assess(PLACE, RULES, network(SIX, boxes, { splitters }))).toMatchObject({
       verdict: { start: { pole: { id: "p-1" }, distanceM: distanceM(PLACE, at(-1)) } },
     });
@@ -243,7 +243,7 @@ describe("the poles that are looked at from", () => {
     expect(asked(4.01)).toEqual({ kind: "decided", verdict: { kind: "no_pole" } });
   });
 
-  test("no point that is no pole", () => {
+  test("no point other than a pole", () => {
     const point = pole("a", 1, [], { isPole: false });
     expect(assess(PLACE, RULES, network([point], []))).toMatchObject({
       verdict: { kind: "no_pole" },
@@ -303,12 +303,12 @@ describe("boxes that are asked for on the chance", () => {
   });
 });
 
-describe("beyond the last box that is told of, nothing matters", () => {
-  const told = ["b", "c", "d"].map((id) => box(id, "a", 1));
-  const splitters = new Map(told.map(({ id }) => free(id)));
+describe("beyond the last box that is reported, nothing matters", () => {
+  const reported = ["b", "c", "d"].map((id) => box(id, "a", 1));
+  const splitters = new Map(reported.map(({ id }) => free(id)));
 
   test("not the ports of a farther box", () => {
-    const boxes = [...told, box("far", "b", 4)];
+    const boxes = [...reported, box("far", "b", 4)];
     expect(assess(PLACE, RULES, network(LINE, boxes, { splitters }))).toMatchObject({
       kind: "decided",
     });
@@ -316,13 +316,13 @@ describe("beyond the last box that is told of, nothing matters", () => {
 
   test("not the unknown neighbour of a farther pole", () => {
     const points = [pole("a", 1, ["b"]), pole("b", 4, ["lost"])];
-    expect(assess(PLACE, RULES, network(points, told, { splitters }))).toMatchObject({
+    expect(assess(PLACE, RULES, network(points, reported, { splitters }))).toMatchObject({
       kind: "decided",
     });
   });
 
   test("but a box that is as near might come before it", () => {
-    const boxes = [...told, box("a", "a", 1)];
+    const boxes = [...reported, box("a", "a", 1)];
     expect(assess(PLACE, RULES, network(LINE, boxes, { splitters }))).toMatchObject({
       needs: { splittersOf: ["a"] },
     });
@@ -330,7 +330,7 @@ describe("beyond the last box that is told of, nothing matters", () => {
 
   test("and so might one on a neighbour that is not known", () => {
     const points = [pole("a", 1, ["lost"])];
-    expect(assess(PLACE, RULES, network(points, told, { splitters }))).toMatchObject({
+    expect(assess(PLACE, RULES, network(points, reported, { splitters }))).toMatchObject({
       needs: { points: ["lost"] },
     });
   });

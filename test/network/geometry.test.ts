@@ -29,7 +29,7 @@ function byChord(a: LatLng, b: LatLng): number {
 test("a distance is the arc over the straight line between two places", () => {
   fc.assert(
     fc.property(places, places, (a, b) => {
-      // Near the opposite of a place, an arc can only be told from its chord to some metres.
+      // Near the opposite of a place, an arc and its chord differ by some metres only.
       fc.pre(byChord(a, b) < 20_000_000);
       expect(Math.abs(distanceM(a, b) - byChord(a, b))).toBeLessThan(0.001);
     }),

@@ -105,7 +105,7 @@ test("a point at the very horizon is within it", () => {
   expect(shortestPaths(graph, 0, toB).settled).toEqual([0, 1]);
 });
 
-test("what is no edge: a loop, and a neighbour that is not known", () => {
+test("what is not an edge: a loop, and a neighbour that is not known", () => {
   const { firstEdge, edges } = buildGraph([
     pole("a", 0, ["a", "lost", "b"]),
     pole("b", 1, ["lost"]),
@@ -117,7 +117,7 @@ test("what is no edge: a loop, and a neighbour that is not known", () => {
   });
 });
 
-test("a span is measured once, by the first search that comes that way", () => {
+test("an edge is measured once, by the first search that reaches it", () => {
   const graph = buildGraph([pole("a", 0, ["b"]), pole("b", 3, ["c"]), pole("c", 5)]);
   const { lengthM } = shortestPaths(graph, 0, Infinity);
   const moved = { ...graph, points: graph.points.map((point) => pole(point.id, 90)) };

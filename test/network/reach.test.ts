@@ -125,7 +125,7 @@ describe("a box in reach", () => {
     ]);
   });
 
-  test("is told nearest first, and at the same length by its id", () => {
+  test("is reported nearest first, and at the same length by its id", () => {
     const boxes = ["d1", "b3", "b1", "a1", "b2"].map((id) => box(id, id.charAt(0), 0));
     fc.assert(
       fc.property(fc.shuffledSubarray(boxes, { minLength: boxes.length }), (shuffled) => {
@@ -225,7 +225,7 @@ describe("how far paths are exact", () => {
     expect(reach([], {}, { whole }).exactM).toBe(fromPole);
   });
 
-  test("nothing beyond is told, though its path be known", () => {
+  test("nothing beyond is reported, though its path be known", () => {
     const boxes = [box("x", "b", 3), box("y", "c", 6)];
     const whole = { centre: at(0), radiusM: (TO_B + DROPS[2]!) / 2 };
     expect(idsOf(reach(boxes, {}, { whole }))).toEqual(["x"]);

@@ -28,8 +28,8 @@ function boxOf(verdict: Verdict): string | undefined {
 
 const WORTH = { held_port: 1, in_slack: 2, within_limit: 3 } as const;
 
-/** An offer that is made stands in every world: its box qualifies there too, or a better one does. */
-function standsIn(offer: Feasible, verdict: Verdict): boolean {
+/** An offer that is made holds in every possible network: its box qualifies there too, or a better one does. */
+function holdsIn(offer: Feasible, verdict: Verdict): boolean {
   if (verdict.kind !== "feasible") return false;
   if (WORTH[verdict.grade] < WORTH[offer.grade]) return false;
   const { chosen } = offer;
@@ -62,8 +62,8 @@ function check(network: BrokenNetwork): string {
     return "no";
   }
   for (const world of worlds) {
-    expect({ stands: standsIn(verdict, world), world: offerOf(world) }).toEqual({
-      stands: true,
+    expect({ holds: holdsIn(verdict, world), world: offerOf(world) }).toEqual({
+      holds: true,
       world: offerOf(world),
     });
     // A nearer box is owed to a row that is named.

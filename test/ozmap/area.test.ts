@@ -69,7 +69,7 @@ test("base points and boxes in one round, a little beyond the circle", () => {
   expect(server.capabilities).toEqual(capabilities({ bare: true }));
 });
 
-test("a POP that hangs on nothing is no box", () => {
+test("a POP that hangs on nothing is not a box", () => {
   const { area, read } = reading();
   read();
   expect(idsOf(boxesOf(area))).toEqual(["box"]);

@@ -37,7 +37,7 @@ test.each([
   { parentIn: "fails" },
   { parentIn: "unknown" },
   { smallPages: true },
-] as const)("what was found out about the server comes back: %p", (found) => {
+] as const)("what was found out about the server is remembered: %p", (found) => {
   const state = { capabilities: capabilities(found), retries: 0 };
   expect(read(written(state))).toEqual(state);
 });

@@ -61,7 +61,7 @@ test.each([
   }
 });
 
-test("a name of another type is no fault", () => {
+test("a name of another type is not a fault", () => {
   expect(read("poles", { name: 17 })).toMatchObject({ name: "17" });
   expect(read("poles", { name: {} })).toMatchObject({ name: "" });
   expect(read("poles", { name: {} }).unread).toBeUndefined();

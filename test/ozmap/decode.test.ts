@@ -91,7 +91,7 @@ describe("boxes", () => {
     });
   });
 
-  test.each([null, undefined, "a", 1, []])("%p is no row, and might be any box", (nothing) => {
+  test.each([null, undefined, "a", 1, []])("%p is not a row, and might be any box", (nothing) => {
     expect(decodeBox(nothing)).toMatchObject({
       rows: expect.arrayContaining([{ resource: "boxes", id: "?", field: "row" }]) as unknown,
       id: undefined,

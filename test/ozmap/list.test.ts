@@ -214,10 +214,10 @@ test.each<[string, unknown, string]>([
   ["a total below 0", { rows: [], total: -1 }, "list_unreadable"],
   ["a broken total", { rows: [], total: 0.5 }, "list_unreadable"],
   ["a total that lacks rows", { rows: [], total: 3 }, "list_too_short"],
-  ["a row that comes twice", { rows: [{ id: "a" }, { id: "a" }], total: 2 }, "list_repeats"],
+  ["a repeated row", { rows: [{ id: "a" }, { id: "a" }], total: 2 }, "list_repeats"],
   ["more rows than there are", { rows: rowsOf(3), total: 2 }, "list_repeats"],
   ["another page", { rows: rowsOf(2), total: 2, start: 1000 }, "list_other_page"],
-])("%s is no list", (_, body, words) => {
+])("%s is not a list", (_, body, words) => {
   const read = (): unknown => readToEnd(reading(), () => json(body));
   expect(reasonOf(read)).toBe("resposta_invalida");
   expect(read).toThrow(`{"code":"${words}","resource":"poles"}`);
@@ -267,7 +267,7 @@ describe("rows that a decoder returns without an id", () => {
     expect(read(rows)).toEqual(rows);
   });
 
-  test("do not hide one that comes twice", () => {
+  test("do not hide a repeated one", () => {
     expect(reasonOf(() => read([{}, { id: "a" }, { id: "a" }]))).toBe("resposta_invalida");
   });
 });

@@ -113,7 +113,7 @@ function largeArea(points: number): Area {
   };
 }
 
-test("an area comes back as it was, with names of any text, ids that lead nowhere and all that cannot be read", () => {
+test("an area is unpacked as it was, with names of any text, ids that lead nowhere and all that cannot be read", () => {
   fc.assert(
     fc.property(areas, (area) => {
       expect(unpackArea(packArea(area))).toEqual(area);
@@ -184,5 +184,5 @@ test("parts that are missing, in another order or of another time are the same a
   expect(unpackArea(parts.slice(1))).toBeUndefined();
   expect(unpackArea([...parts].reverse())).toBeUndefined();
   expect(unpackArea([...parts.slice(0, -1), others[parts.length - 1] ?? ""])).toBeUndefined();
-  expect(unpackArea([...parts, "what stood there before"])).toEqual(largeArea(700));
+  expect(unpackArea([...parts, "what was there before"])).toEqual(largeArea(700));
 });

@@ -5,8 +5,10 @@ import { body, meet, type Met, pathsOf, reasonOf } from "./support";
 const KEY = "huggy|tel 5549|-27.1000,-52.6000";
 
 function prospects(answer: (query: URLSearchParams) => Answer): Met & { prospects: Prospects } {
-  const met = meet((_, path, query) => (path === "prospects" ? answer(query) : { status: 404 }));
-  return { ...met, prospects: new Prospects(met.client, met.timing) };
+  const service = meet((_, path, query) =>
+    path === "prospects" ? answer(query) : { status: 404 },
+  );
+  return { ...service, prospects: new Prospects(service.client, service.timing) };
 }
 
 const list = (rows: readonly object[]): Answer => body({ rows, total: rows.length });

@@ -32,7 +32,7 @@ const all = {
 };
 
 describe("a property and its client", () => {
-  test("all that is told of them", () => {
+  test("all that is reported of them", () => {
     expect(decodeReservation(row())).toEqual(all);
   });
 
@@ -47,7 +47,7 @@ describe("a property and its client", () => {
     expect(decodeReservation(row(populated))).toEqual(all);
   });
 
-  test("`_id` stands for an `id` that is not there, in the row, its client and its references", () => {
+  test("`_id` replaces a missing `id`, in the row, its client and its references", () => {
     const underscored = {
       ...row(),
       id: undefined,
@@ -63,7 +63,7 @@ describe("a property and its client", () => {
     expect(decodeReservation({ ...underscored, id: "own" }).id).toBe("own");
   });
 
-  test("what cannot be read is no reservation", () => {
+  test("what cannot be read is not a reservation", () => {
     expect(readReservation(row())).toEqual(all);
     for (const wrong of [undefined, null, "r", [], {}, { id: "r", box: {} }])
       expect(readReservation(wrong)).toBeUndefined();
@@ -89,11 +89,11 @@ describe("a property and its client", () => {
   test.each<[string, object]>([
     ["is not there", { id: "r" }],
     ["is null", { id: "r", ...Object.fromEntries(fields.map((field) => [field, null])) }],
-  ])("of what %s, nothing is told", (_, bare) => {
+  ])("of what %s, nothing is reported", (_, bare) => {
     expect(decodeReservation(bare)).toEqual(NOTHING);
   });
 
-  test("a client of which only the id comes is one of whom nothing is known", () => {
+  test("a client of which only the id is sent is one of whom nothing is known", () => {
     expect(decodeReservation(row({ client: "k" }))).toEqual({
       ...all,
       code: undefined,
@@ -130,11 +130,11 @@ describe("a property and its client", () => {
     },
   );
 
-  test("nor is a client that does not tell", () => {
+  test("nor is a client that does not say", () => {
     expect(clientOf({ code: "C-1" })).toMatchObject({ code: "C-1", implanted: undefined });
   });
 
-  test("the plug is the first connection that tells both splitter and port", () => {
+  test("the plug is the first connection that has both splitter and port", () => {
     const connections = [
       { id: "s1", port: null, fiber: "f1" },
       { id: null, port: 2 },

@@ -5,8 +5,8 @@ import { body, boxRow, meet, type Met, pathsOf, reasonOf, splitterRow } from "./
 type Route = (path: string, query: URLSearchParams) => Answer;
 
 function reserving(route: Route): Met & { reservations: Reservations } {
-  const met = meet((_, path, query) => route(path, query));
-  return { ...met, reservations: new Reservations(met.client, met.timing) };
+  const service = meet((_, path, query) => route(path, query));
+  return { ...service, reservations: new Reservations(service.client, service.timing) };
 }
 
 const row = (id: string, more: object = {}): Record<string, unknown> => ({
@@ -40,7 +40,7 @@ describe("reservations by the client's code", () => {
     expect(byCode({ status: 404 })).toEqual([]);
   });
 
-  test("the oldest first; OZmap's own order where it does not tell", () => {
+  test("the oldest first; OZmap's own order if it does not say", () => {
     const at = (id: string, createdAt?: string): object => row(id, { createdAt });
     const times = [at("late", "2025-03-01T00:00:00Z"), at("early", "2025-01-01T00:00:00Z")];
     expect(byCode(body([...times, at("early2", "2025-01-01T00:00:00Z")]))).toEqual([
@@ -59,7 +59,7 @@ describe("reservations by the client's code", () => {
     [body("rows"), "resposta_invalida", "list_unreadable"],
     [body([{}]), "resposta_invalida", '"properties","id":"?","field":"id"'],
     [body([row("a", { client: { code: "C-2", implanted: false } })]), "resposta_invalida", "code"],
-  ])("an answer that is none is no empty list (%#)", (answer, reason, words) => {
+  ])("an unusable answer is not an empty list (%#)", (answer, reason, words) => {
     expect(reasonOf(() => byCode(answer))).toBe(reason);
     expect(() => byCode(answer)).toThrow(words);
   });
@@ -67,13 +67,13 @@ describe("reservations by the client's code", () => {
   test.each([
     ["c-1", "C-1"],
     ["C-1", " c-1 "],
-  ])("%p is the code %p: letter case and blanks around it do not tell", (found, wanted) => {
+  ])("%p is the code %p: letter case and blanks around it do not matter", (found, wanted) => {
     expect(byCode(body([row("a", { client: { code: found, implanted: false } })]), wanted)).toEqual(
       ["a"],
     );
   });
 
-  test("a client whose code is not told may be the one", () => {
+  test("a client whose code is not reported may be the one", () => {
     expect(byCode(body([row("a", { client: "k" })]))).toEqual(["a"]);
   });
 
@@ -89,10 +89,10 @@ describe("reservations by the client's code", () => {
 
   test("the longest code is one that makes a URL of 2082 characters", () => {
     const { reservations, http } = reserving(() => body([]));
-    const room = 2082 - "https://exemplo.ozmap.com.br:9994/api/v2/properties/client/".length;
-    reservations.byCode("x".repeat(room));
+    const left = 2082 - "https://exemplo.ozmap.com.br:9994/api/v2/properties/client/".length;
+    reservations.byCode("x".repeat(left));
     expect(http.requests.map(({ url }) => url.length)).toEqual([2082]);
-    expect(reasonOf(() => reservations.byCode("x".repeat(room + 1)))).toBe("campo_ausente");
+    expect(reasonOf(() => reservations.byCode("x".repeat(left + 1)))).toBe("campo_ausente");
   });
 });
 
@@ -141,7 +141,7 @@ describe("writing", () => {
     expect(pathsOf(http)).toEqual(["properties"]);
     return JSON.parse(http.requests[0]?.payload ?? "");
   };
-  const told = {
+  const expected = {
     address: "Rua A, 1",
     project: "j",
     box: "c",
@@ -156,7 +156,7 @@ describe("writing", () => {
   };
 
   test("a reservation is a property with a client who is not implanted, plugged in", () => {
-    expect(sent(wanted)).toEqual(told);
+    expect(sent(wanted)).toEqual(expected);
   });
 
   test("one is deleted by its id", () => {
@@ -191,7 +191,7 @@ describe("where a customer is plugged in", () => {
   const holding = (id: string, output: unknown[]): object =>
     splitterRow(id, "c", { connectables: { output } });
 
-  test("as the property tells it", () => {
+  test("as the property has it", () => {
     const connections = [{ id: "s", name: "S-1", port: 2 }];
     expect(plugOf(row("r", { connections }))).toEqual({
       plug: { splitterId: "s", splitterName: "S-1", port: 2 },

@@ -159,9 +159,9 @@ test("ids that do not fit one URL are divided between two", () => {
   const asked = (ids: readonly string[]): number => readRounds(readAll(api(), ids), []).length;
   const filter = JSON.stringify([{ property: "parent", operator: "in", value: ["a", ""] }]);
   const bare = `${BASE}/splitters?limit=1000&page=1&filter=${encodeURIComponent(filter)}`;
-  const room = MAX_URL_LENGTH - 12 - bare.length;
-  expect(asked(["a", "x".repeat(room)])).toBe(1);
-  expect(asked(["a", "x".repeat(room + 1)])).toBe(2);
+  const left = MAX_URL_LENGTH - 12 - bare.length;
+  expect(asked(["a", "x".repeat(left)])).toBe(1);
+  expect(asked(["a", "x".repeat(left + 1)])).toBe(2);
 });
 
 test("ids that fit one URL of short pages, and of long ones no longer", () => {
@@ -171,11 +171,11 @@ test("ids that fit one URL of short pages, and of long ones no longer", () => {
     const filter = JSON.stringify([{ property: "parent", operator: "in", value: ids }]);
     return `${BASE}/splitters?limit=100&page=1&filter=${encodeURIComponent(filter)}`.length;
   };
-  const room = MAX_URL_LENGTH - 12 - lengthOf(["a", ""]);
-  const ids = ["a", "x".repeat(room)];
+  const left = MAX_URL_LENGTH - 12 - lengthOf(["a", ""]);
+  const ids = ["a", "x".repeat(left)];
   expect(chunksOf(true, ids)).toBe(1);
   expect(chunksOf(false, ids)).toBe(2);
-  expect(chunksOf(true, ["a", "x".repeat(room + 1)])).toBe(2);
+  expect(chunksOf(true, ["a", "x".repeat(left + 1)])).toBe(2);
 });
 
 test("when one box alone is rejected as well, there is no other way", () => {

@@ -116,7 +116,7 @@ export const anyText = fc.oneof(
 /** An id of OZmap's: 24 hexadecimal digits. */
 export const hexId = fc.stringMatching(/^[0-9a-f]{24}$/);
 
-/** How OZmap is met by one request. */
+/** OZmap as one request uses it. */
 export interface Met {
   readonly client: OzmapClient;
   readonly timing: { readonly clock: FakeClock; readonly deadline: Deadline };

@@ -96,7 +96,7 @@ const rich = (): Record<string, object[]> => ({
   splitters: [splitterRow("s", "c")],
 });
 
-test("all that is needed at one time is asked at one time, and told", () => {
+test("all that is needed at one time is asked at one time, and reported", () => {
   const { survey, asked } = rig(rich());
   const { survey: one } = survey();
   one.ask({ ...nothing, areaM: 400, dropLimits: true });
@@ -220,7 +220,7 @@ test("when there is nothing more to ask, a verdict that still lacks something is
   }).toThrow("verdict_data_missing");
 });
 
-test("what the poles' list told of sales is not undone by a list that tells nothing", () => {
+test("what the poles' list said of sales is not undone by a list that says nothing", () => {
   const lists = rich();
   lists["base-points"] = [pointRow("a")];
   lists.poles = [pointRow("a", { poleType: "no" })];
@@ -265,7 +265,7 @@ test("a pole without a type allows sales, unless it is not usable", () => {
   expect([points.get("a")?.allowsSales, points.get("b")?.allowsSales]).toEqual([true, false]);
 });
 
-test("the poles are asked for once, and must be told", () => {
+test("the poles are asked for once, and must be answered", () => {
   const lists = rich();
   lists.poles = [pointRow("a", { poleType: "t" })];
   const { survey, asked } = rig(lists);
@@ -310,7 +310,7 @@ describe("a server that gives a page at a time", () => {
     expect(whole.radiusM).toBeGreaterThan(400);
   });
 
-  test("the first page of bare points tells that the poles must be asked for as well", () => {
+  test("the first page of bare points shows that the poles must be asked for as well", () => {
     const lists = rich();
     lists["base-points"] = [pointRow("a"), pointRow("b")];
     lists.poles = [pointRow("a", { poleType: "t" })];
@@ -340,14 +340,14 @@ describe("a server that gives a page at a time", () => {
 test("ids that do not fit one URL are divided between two", () => {
   const filter = JSON.stringify([{ property: "id", operator: "in", value: ["a", ""] }]);
   const bare = `${BASE}/base-points?limit=1000&page=1&filter=${encodeURIComponent(filter)}`;
-  const room = MAX_URL_LENGTH - 12 - bare.length;
+  const left = MAX_URL_LENGTH - 12 - bare.length;
   const asked = (length: number): string[] => {
     const one = rig(rich());
     one.survey().survey.ask({ ...nothing, points: ["a", "x".repeat(length)] });
     return one.asked();
   };
-  expect(asked(room)).toEqual(["base-points", "pole-types"]);
-  expect(asked(room + 1)).toEqual(["base-points", "base-points", "pole-types"]);
+  expect(asked(left)).toEqual(["base-points", "pole-types"]);
+  expect(asked(left + 1)).toEqual(["base-points", "base-points", "pole-types"]);
 });
 
 describe("what is new since it was remembered", () => {
@@ -374,7 +374,7 @@ describe("what is new since it was remembered", () => {
     expect(second.network().dropLimits).toBeUndefined();
   });
 
-  test("what a pole tells now takes the place of what it told", () => {
+  test("what a pole says now replaces what it said", () => {
     const { survey, lists } = used();
     lists["base-points"] = [pointRow("a", { poleType: "t", usable: false })];
     const { survey: one } = survey();
@@ -421,7 +421,7 @@ describe("what is new since it was remembered", () => {
     expect(cache.writes).toBe(writes);
   });
 
-  test("poles of known types, of none, and what is no pole, lack no type", () => {
+  test("poles of known types, of none, and what is not a pole, lack no type", () => {
     const { survey, asked, lists } = used();
     lists["base-points"]?.push(
       pointRow("none", { poleType: null }),

@@ -65,7 +65,7 @@ function filled(minutes = 60): ReturnType<typeof executions> {
   return all;
 }
 
-test("what was remembered comes back, in one read", () => {
+test("what was remembered is read back, in one read", () => {
   const { cache, run } = filled();
   const { topology } = run();
   const reads = cache.reads;

@@ -76,7 +76,7 @@ test("nothing to ask, nothing sent", () => {
 
 describe("answers that do not pass", () => {
   test.each([100, 199, 300, 301, 302, 400, 404, 409, 422, 501])(
-    "%d is told as it is, at once",
+    "%d is reported as it is, at once",
     (status) => {
       const { transport, asked } = rig({ [A]: [{ status }] });
       expect(transport.get([A])).toEqual([{ kind: "rejected", status }]);
@@ -102,7 +102,7 @@ describe("answers that do not pass", () => {
     ["a half", '{"rows":[{"id"', "answer_not_json"],
     ["NaN", '{"total":NaN}', "answer_not_json"],
     ["a huge body", `"${"x".repeat(19_999_999)}"`, '"answer_too_long","length":20000001'],
-  ])("%s is no answer", (_, body, words) => {
+  ])("%s is not an answer", (_, body, words) => {
     const { transport, asked } = rig({ [A]: [{ body }] });
     expect(reasonOf(() => transport.get([A]))).toBe("resposta_invalida");
     expect(asked()).toBe("a");

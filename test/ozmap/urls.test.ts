@@ -16,10 +16,10 @@ test("a URL that UrlFetchApp refuses is never made, the longest that it takes is
     const filter = [{ property: "id", operator: "=", value: "x".repeat(length) }] as const;
     return listUrl(BASE, "boxes", filter, { limit: 1, page: 1 });
   };
-  const room = MAX_URL_LENGTH - urlWith(0).length;
-  expect(urlWith(room)).toHaveLength(MAX_URL_LENGTH);
-  expect(reasonOf(() => urlWith(room + 1))).toBe("erro_interno");
-  expect(() => urlWith(room + 1)).toThrow('"url_too_long","resource":"boxes","length":2083');
+  const left = MAX_URL_LENGTH - urlWith(0).length;
+  expect(urlWith(left)).toHaveLength(MAX_URL_LENGTH);
+  expect(reasonOf(() => urlWith(left + 1))).toBe("erro_interno");
+  expect(() => urlWith(left + 1)).toThrow('"url_too_long","resource":"boxes","length":2083');
 });
 
 test("near: a centimetre is kept, a metre is rounded up", () => {
@@ -30,7 +30,7 @@ test("near: a centimetre is kept, a metre is rounded up", () => {
   });
 });
 
-test("chunks keep all ids in order, as few as fit, and leave room for a page number", () => {
+test("chunks keep all ids in order, as few as fit, and leave space for a page number", () => {
   const lists = fc.array(fc.oneof(hexId, fc.string({ maxLength: 40 })), {
     maxLength: 300,
     size: "max",
@@ -65,10 +65,10 @@ test("no ids, no chunk", () => {
   expect(inChunks(BASE, "splitters", "parent", [], 1000)).toEqual([]);
 });
 
-/** Half a surrogate pair stands for no character. */
+/** Half a surrogate pair is not a character. */
 const whole = (text: string): string => Buffer.from(text).toString();
 
-test.each(["", ".", ".."])("%p is no segment of a path", (text) => {
+test.each(["", ".", ".."])("%p is not a segment of a path", (text) => {
   expect(pathSegment(text)).toBeUndefined();
 });
 

@@ -93,7 +93,7 @@ test("what jobs have spent is added by job", () => {
   expect(dayAt(packDay(day), NOON).jobs).toEqual(day.jobs);
 });
 
-test("a note comes back as it was left; a damaged one is none", () => {
+test("a note is read back as it was left; a damaged one is none", () => {
   const left = note(3, { check: true, jobs: { log: { ...NOTHING_SPENT, properties: 2 } } });
   expect(unpackNote(packNote(left))).toEqual(left);
   for (const text of ["", "{", "[]", '{"spent":[1,2]}', '{"spent":[-1,0,0,0]}']) {

@@ -24,7 +24,7 @@ test("places are equal to four decimals", () => {
   expect(at(-0.00001, 0)).toBe(at(0, 0));
 });
 
-test("ten thousand people are told apart, in ASCII", () => {
+test("ten thousand people are distinguished, in ASCII", () => {
   const hashes = Array.from({ length: 10_000 }, (_, i) =>
     personHash({ contact: "", phone: `4999${String(1_000_000 + i * 7)}` }),
   );

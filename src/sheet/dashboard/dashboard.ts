@@ -76,7 +76,7 @@ export function summarise(
   };
 }
 
-/** Rows that had to make room before they could be moved, or that were damaged. */
+/** Rows that were removed for lack of space before they could be moved, or that were damaged. */
 export function rowsLost(rows: readonly LoggedRow[]): number {
   return rows.reduce((sum, { lost }) => sum + lost, 0);
 }

@@ -19,7 +19,7 @@ const MAX_CALL_MS = 30_000;
 const MIN_CALL_MS = 2_000;
 
 export class Probe {
-  /** Rows of each list that were met, each once. */
+  /** Rows of each list that were read, each once. */
   readonly listed = new Map<string, Map<string, Row>>();
   readonly base: string;
   private readonly ports: Parameters<typeof probe>[0];

@@ -1,4 +1,4 @@
-/** Checks of the rows that the diagnosis has met: which cannot be read, and what that costs. */
+/** Checks of the rows that the diagnosis has read: which cannot be read, and what that costs. */
 import { READ_RESOURCES, unreadableFields } from "../../ozmap";
 import type { Examination } from "./examination";
 import { isGood, type Row } from "./probe";

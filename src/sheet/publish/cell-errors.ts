@@ -4,7 +4,7 @@ import { SHEETS } from "../names";
 import type { Mark, Workbook } from "../ports";
 import type { CellFault } from "./refused";
 
-/** Our part of a cell's note; an admin's own text comes after it. */
+/** Our part of a cell's note; an admin's own text follows it. */
 const OURS = /^⚠ [^\n]*(?:\n\n)?/;
 
 /** Sheets whose cells may be wrong. */

@@ -1,4 +1,4 @@
-/** Who can be told that there is a port: first come, first served, one port for one entry. Pure. */
+/** Who can be offered a port: first come, first served, one port for one entry. Pure. */
 
 /** A box that a place can be served from, nearest first. */
 export interface BoxInReach {
@@ -11,7 +11,7 @@ export interface Claim {
   readonly id: string;
   /** Since when it waits, in milliseconds since 1970. */
   readonly since: number;
-  readonly situation: "esperando" | "agora dá" | "na fila" | "told";
+  readonly situation: "esperando" | "agora dá" | "na fila" | "informed";
   /** The box whose port it was offered last; empty if none was. */
   readonly box: string;
   /** Undefined if rows of OZmap that cannot be read leave it open. */
@@ -25,7 +25,7 @@ export interface Grant {
 }
 
 /**
- * @returns by id; nothing for entries that were told, which keep a port if there is one, and for those
+ * @returns by id; nothing for entries that were informed, which keep a port if there is one, and for those
  *   whose reach is not known, which stay as they are unless the port that they were offered is gone
  */
 export function allocate(claims: readonly Claim[]): ReadonlyMap<string, Grant> {
@@ -39,13 +39,13 @@ export function allocate(claims: readonly Claim[]): ReadonlyMap<string, Grant> {
   const inOrder = [...claims].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
   // Somebody was promised these ports already.
   for (const { situation, reach = [], box } of inOrder) {
-    if (situation !== "told") continue;
+    if (situation !== "informed") continue;
     const isOffered = reach.some(({ id }) => id === box);
     if (!(isOffered && take(box))) reach.some(({ id }) => take(id));
   }
   const grants = new Map<string, Grant>();
   for (const { id, situation, box, reach } of inOrder) {
-    if (situation === "told") continue;
+    if (situation === "informed") continue;
     if (reach === undefined) {
       const isLost = situation === "agora dá" && left.has(box) && !take(box);
       if (isLost) grants.set(id, { situation: "na fila", box: "" });

@@ -1,5 +1,5 @@
 /**
- * Checks the waiting list again: who can be told that there is a port. The network is read once, and
+ * Checks the waiting list again: who can be offered a port. The network is read once, and
  * the ports of all boxes that matter together; what is found is written only when all of it is known,
  * so that nothing changes while OZmap does not answer.
  */
@@ -16,7 +16,7 @@ import { allocate, type BoxInReach, type Claim, type Grant } from "./allocate";
 import { controlCell, readWaitingRows, type Situation, type WaitingRow } from "./waiting-rows";
 import { type Changes, openWaitingPage, writeChanges } from "./waiting-page";
 
-/** How long an entry that was told keeps a port. */
+/** How long an entry that was informed keeps a port. */
 const TOLD_MS = 7 * 86_400_000;
 const LOCK_MS = 5_000;
 
@@ -26,7 +26,7 @@ export type Reviewed =
   | {
       readonly kind: "done";
       readonly counts: Readonly<Record<Situation, number>>;
-      /** Entries that can be told now and could not before. */
+      /** Entries that can be informed now and could not before. */
       readonly isNew: number;
     };
 
@@ -78,7 +78,7 @@ function claimsOf(rows: readonly WaitingRow[], office: Office, deadline: Deadlin
 }
 
 function claimOf(situation: WaitingRow["situation"]): Claim["situation"] {
-  if (situation === "avisado") return "told";
+  if (situation === "avisado") return "informed";
   return situation === "agora dá" || situation === "na fila" ? situation : "esperando";
 }
 

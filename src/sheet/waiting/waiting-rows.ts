@@ -6,7 +6,7 @@ import type { ColumnOf } from "../columns";
 import type { CellValue } from "../ports";
 import { columnsOf, tableRows } from "../table";
 
-/** Where an entry stands, in the contract's words. */
+/** An entry's situation, in the contract's words. */
 export const SITUATIONS = ["esperando", "agora dá", "na fila", "avisado", "saiu"] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
@@ -18,7 +18,7 @@ export interface Control {
   readonly at: number;
   /** The box whose port it was offered last; empty if none was. */
   readonly box: string;
-  /** When the trigger first saw that it was told, in milliseconds since 1970; 0 if it was not. */
+  /** When the trigger first saw that it was informed, in milliseconds since 1970; 0 if it was not. */
   readonly toldAt: number;
 }
 

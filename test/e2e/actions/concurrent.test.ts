@@ -82,7 +82,7 @@ test("one code sent twelve times at once is one reservation", async () => {
   expectOnce(running);
 });
 
-test("eight customers at once for three ports: three have one, the others are told so", async () => {
+test("eight customers at once for three ports: three have one, the others are refused", async () => {
   const running = await start([2, 1]);
   const replies = await Promise.all(
     Array.from({ length: 8 }, (_, n) => running.ask(reserve(`C-${n}`))),

@@ -14,13 +14,13 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): string {
 
 test("the bench of round trips on the generated town: all that is claimed holds", () => {
   run(["node_modules/typescript/bin/tsc", "-p", "bench/tsconfig.json"]);
-  const told = run(["build/bench/main.js", "town"], { BENCH_CUSTOMERS: "0.01" });
-  expect(told).toContain("What an answer costs:");
-  expect(told).toContain("| round trips, new area, median: at most 2 | 2 | yes |");
-  expect(told).not.toContain("**no**");
+  const output = run(["build/bench/main.js", "town"], { BENCH_CUSTOMERS: "0.01" });
+  expect(output).toContain("What an answer costs:");
+  expect(output).toContain("| round trips, new area, median: at most 2 | 2 | yes |");
+  expect(output).not.toContain("**no**");
 }, 300_000);
 
 test("the load: no wrong answer, no row lost", () => {
-  const told = run(["build/demo/load.js"], { LOAD_SECONDS: "3" });
-  expect(told).toContain("| wrong | 0 |");
+  const output = run(["build/demo/load.js"], { LOAD_SECONDS: "3" });
+  expect(output).toContain("| wrong | 0 |");
 }, 300_000);

@@ -34,7 +34,7 @@ function run(
 }
 
 describe("deploy", () => {
-  /** A folder with a project, a login, a clasp that writes down what it is told, and scripts that pass. */
+  /** A folder with a project, a login, a clasp that records its arguments, and scripts that pass. */
   function folder(
     deployments: unknown[],
     project: Record<string, unknown> = { scriptId: "abc" },
@@ -101,7 +101,7 @@ describe("deploy", () => {
 });
 
 describe("smoke", () => {
-  test("a service that works, one whose key is wrong, and what is no address", async () => {
+  test("a service that works, one whose key is wrong, and what is not an address", async () => {
     const ozmap = await startOzmap(generateTown({ seed: 1, poles: 60 }));
     const { front, close } = await deploy({ ozmap, accessKey: "uma-chave-certa" });
     expect(await run("smoke.js", [front.url], {})).toMatchObject({ code: 0 });

@@ -73,7 +73,7 @@ test("what was found lasts: a request without anything remembered asks the right
   expect(admin.ozmap.requests.filter(({ status }) => status >= 400)).toEqual([]);
 });
 
-test("the place comes from the newest row of the log", async () => {
+test("the place is that of the newest row of the log", async () => {
   const admin = await newAdmin();
   await admin.setUp();
   await admin.ask({ lat: "-27.0991", lng: "-52.5991" });

@@ -130,7 +130,7 @@ test("the lock is taken: a trigger leaves quietly, the menu says so", async () =
   expect(ids(admin.rows("Registro"))).toHaveLength(3);
 });
 
-test("damaged rows are removed and counted, and so are those that had to make room", async () => {
+test("damaged rows are removed and counted, and so are those that were removed for lack of space", async () => {
   const admin = await ready();
   admin.host.properties.set({
     ...waiting([row(1), row(3, { lost: 4 })]),

@@ -40,7 +40,7 @@ test("the access key is shown once, and no sheet ever holds a key", async () => 
   expect(again.console.join()).not.toContain(key);
 });
 
-test("it says in plain words what comes next, and then that nothing is left", async () => {
+test("it says in plain words what is left to do, and then that nothing is left", async () => {
   const admin = await newAdmin();
   const first = (await admin.setUp()).ui.alerts.at(-1)!.message;
   expect(first).toContain("Pronto");

@@ -31,7 +31,7 @@ const people = (admin: Admin): unknown[][] =>
     .slice(1)
     .map((row) => [row[1], row[2], row[3], row[SITUATION]]);
 
-test("listed, moved, told that there is a port, and left", async () => {
+test("listed, moved, offered a port, and left", async () => {
   const { admin, town } = await ready();
   const place = placeIn(town);
   const reply = await ask(admin, { ...ANA, ...place });

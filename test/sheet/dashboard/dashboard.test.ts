@@ -65,7 +65,7 @@ test("nothing to show is nothing, not a division by zero", () => {
   expect([reasons, places]).toEqual([[], []]);
 });
 
-test("what is no check does not count as one", () => {
+test("only checks are counted as checks", () => {
   const { totals } = summarise([row({ action: "saude", requests: 7 }), row()], NOON, OFFSET, TODAY);
   expect(totals[1]).toBe(1);
 });

@@ -1,4 +1,4 @@
-/** Cells of the log: what strangers sent stays text, and comes back as it was. */
+/** Cells of the log: what strangers sent stays text, and is read back as it was. */
 import * as fc from "fast-check";
 import { LANGUAGES } from "../../../src/contract";
 import { columnNames } from "../../../src/messages";

@@ -37,19 +37,21 @@ test("the nearest box that has a port left", () => {
   });
 });
 
-test("whoever was told keeps the port that was offered, or another", () => {
-  const told = claim("told", 5, { situation: "told", box: "A" });
-  expect(situations([claim("e", 1), told])).toEqual({ e: "na fila" });
+test("whoever was informed keeps the port that was offered, or another", () => {
+  const informed = claim("informed", 5, { situation: "informed", box: "A" });
+  expect(situations([claim("e", 1), informed])).toEqual({ e: "na fila" });
   const two = [
     { id: "B", free: 1 },
     { id: "A", free: 1 },
   ];
-  expect(situations([claim("e", 1, { reach: two }), { ...told, reach: two }])).toEqual({
+  expect(situations([claim("e", 1, { reach: two }), { ...informed, reach: two }])).toEqual({
     e: "agora dá B",
   });
-  expect(situations([claim("e", 1, { reach: two }), { ...told, box: "", reach: two }])).toEqual({
-    e: "agora dá A",
-  });
+  expect(situations([claim("e", 1, { reach: two }), { ...informed, box: "", reach: two }])).toEqual(
+    {
+      e: "agora dá A",
+    },
+  );
 });
 
 test("whose reach is not known stays as it is, unless the port that it was offered is gone", () => {
@@ -66,7 +68,7 @@ const town = fc.record({
   claims: fc.array(
     fc.record({
       since: fc.integer({ min: 0, max: 9 }),
-      situation: fc.constantFrom("esperando", "agora dá", "na fila", "told" as const),
+      situation: fc.constantFrom("esperando", "agora dá", "na fila", "informed" as const),
       box: fc.constantFrom("", ...BOXES),
       reach: fc.option(fc.subarray(BOXES, { minLength: 0 }), { nil: undefined, freq: 8 }),
     }),
@@ -97,7 +99,7 @@ test("never more invited than free ports; nobody is passed over; again, the same
       const queued = after.filter(({ situation, reach }) => situation === "na fila" && reach);
       for (const one of queued) {
         for (const { id } of (one.reach ?? []).filter(({ free: ports }) => ports > 0)) {
-          // Its box's ports went to those that came before, or were told.
+          // Its box's ports went to those that came before, or were informed.
           const later = after.filter(
             ({ situation, box, since, id: other, reach }) =>
               situation === "agora dá" &&

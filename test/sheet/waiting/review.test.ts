@@ -70,7 +70,7 @@ class Desk {
   }
 }
 
-test("as ports become free, those who wait longest are told first", () => {
+test("as ports become free, those who wait longest are informed first", () => {
   const desk = new Desk(smallTown([0, 0]));
   for (const contact of ["a", "b", "c"]) desk.join(contact);
   desk.join("far", FAR_AWAY);
@@ -94,7 +94,7 @@ test("as ports become free, those who wait longest are told first", () => {
   expect([a![8], far![8]]).toEqual([expect.any(Date), expect.any(Date)]);
 });
 
-test("whoever was told keeps a port for seven days, in the list's own count", () => {
+test("whoever was informed keeps a port for seven days, in the list's own count", () => {
   const desk = new Desk(smallTown([0, 0]));
   for (const contact of ["a", "b"]) desk.join(contact);
   desk.free(0, 1);

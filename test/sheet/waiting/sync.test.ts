@@ -193,7 +193,7 @@ test("what an admin changes counts: deleted, edited, sorted, saiu by hand, rows 
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test("when it was seen first that somebody was told is kept, until that is taken back", () => {
+test("when it was seen first that somebody was informed is kept, until that is taken back", () => {
   const desk = new Desk();
   desk.join("c-1");
   desk.sync();

@@ -27,9 +27,9 @@ export function moveWaitingFromMenu(office: Office): void {
 }
 
 /** The trigger: checks the list again, once a day of the spreadsheet's time zone. */
-export function reviewDaily({ office, deadline }: JobContext): void {
+export function reviewDaily({ office, properties, deadline }: JobContext): void {
   const now = office.clock.now();
-  const { doneAt, triedAt } = readTimes(office.properties.readAll()[PROPERTY.waitingReview]);
+  const { doneAt, triedAt } = readTimes(properties[PROPERTY.waitingReview]);
   const dayOf = (at: number): number =>
     Math.floor((at + office.workbook.offsetMinutes(now) * 60_000) / DAY_MS);
   if (dayOf(doneAt) === dayOf(now) || now - triedAt < RETRY_MS) return;

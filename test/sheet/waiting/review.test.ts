@@ -51,7 +51,8 @@ class Desk {
 
   context(ms = 240_000): JobContext {
     const deadline = new Deadline(this.service.clock, ms);
-    return { office: this.office, deadline } as unknown as JobContext;
+    const properties = this.service.properties.readAll();
+    return { office: this.office, properties, deadline } as unknown as JobContext;
   }
 
   review(ms = 240_000): Reviewed {

@@ -1,6 +1,7 @@
 /**
  * The pages that `npm start` serves beside the web app: the chat at `/`, the sidebar at `/sidebar`
- * with a `google.script.run` that runs the built bundle, and what the chat needs to know.
+ * with a `google.script.run` that runs the built bundle, the sheets at `/sheets`, and what the chat
+ * needs to know.
  */
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -10,6 +11,7 @@ import type { ScriptHost } from "../packages/apps-script-emulator/src/host";
 import type { ChatStart, Example } from "./chat-start";
 import { projectRoot } from "./deployment";
 import { SCRIPT_RUN } from "./script-run";
+import { editCell, runSheetFunction, sheetsPage } from "./sheets-page";
 
 export interface PagesOptions {
   readonly accessKey: string;
@@ -36,16 +38,24 @@ export function pageRoutes(options: PagesOptions): NonNullable<FrontOptions["rou
     if (request.method === "GET") {
       if (pathname === "/") html(response, path.join(root, "build/pages/chat.html"));
       else if (pathname === "/sidebar") html(response, path.join(root, "dist/sidebar.html"));
+      else if (pathname === "/sheets") htmlText(response, sheetsPage(host));
       else if (pathname === "/chat.json") json(response, 200, chat);
       else return false;
       return true;
     }
     if (request.method !== "POST") return false;
     const [, run] = /^\/run\/(\w+)$/.exec(pathname) ?? [];
-    if (run === undefined && pathname !== "/simulated") return false;
+    const [, sheetRun] = /^\/sheets\/run\/(\w+)$/.exec(pathname) ?? [];
+    const isEdit = pathname === "/sheets/edit";
+    if ([run, sheetRun].every((name) => name === undefined) && !isEdit && pathname !== "/simulated")
+      return false;
     const body = await ownBody(request);
     if (body === undefined) json(response, 403, { error: "only for this server's own pages" });
-    else if (run !== undefined) await runFunction(host, run, body, response);
+    else if (sheetRun !== undefined) await runOnSheet(host, sheetRun, response);
+    else if (isEdit) {
+      editCell(host, body);
+      json(response, 200, {});
+    } else if (run !== undefined) await runFunction(host, run, body, response);
     else {
       options.setDown?.((body as { down?: unknown }).down === true);
       json(response, 200, {});
@@ -68,6 +78,14 @@ async function runFunction(
   json(response, 200, error ? { error: error.message } : { result });
 }
 
+async function runOnSheet(host: ScriptHost, name: string, response: ServerResponse): Promise<void> {
+  try {
+    json(response, 200, { said: await runSheetFunction(host, name) });
+  } catch (error) {
+    json(response, 404, { said: error instanceof Error ? error.message : "?" });
+  }
+}
+
 /** A page of another origin can neither send this content type unasked nor be this server's host. */
 async function ownBody(request: IncomingMessage): Promise<unknown> {
   const { host = "", "content-type": type = "" } = request.headers;
@@ -87,7 +105,13 @@ async function ownBody(request: IncomingMessage): Promise<unknown> {
 
 /** Read anew each time: a page that was built again shows without a restart. */
 function html(response: ServerResponse, file: string): void {
-  const page = readFileSync(file, "utf8").replace("<head>", () => `<head>${SCRIPT_RUN}`);
+  htmlText(
+    response,
+    readFileSync(file, "utf8").replace("<head>", () => `<head>${SCRIPT_RUN}`),
+  );
+}
+
+function htmlText(response: ServerResponse, page: string): void {
   response.writeHead(200, {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",

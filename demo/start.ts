@@ -32,6 +32,7 @@ async function start(): Promise<void> {
     `Web app:         ${origin}/exec`,
     `Chat:            ${origin}/`,
     `Sidebar:         ${origin}/sidebar`,
+    `Sheets:          ${origin}/sheets`,
     "",
     hint,
     `  curl -L "${origin}/exec?chave=${accessKey}&lat=${place.lat}&lng=${place.lng}"`,

@@ -39,7 +39,7 @@ async function serve(chat: Chat, huggy: Huggy, place: Place): Promise<void> {
       break;
     case "inviavel":
     case "fora_de_area":
-      await offerProspect(chat, huggy, place);
+      await offerWaitingList(chat, huggy, place);
       break;
     case "analise":
       chat.say(SAY.handedOver);
@@ -74,14 +74,23 @@ async function offerReservation(chat: Chat, huggy: Huggy, place: Place): Promise
   }
 }
 
-async function offerProspect(chat: Chat, huggy: Huggy, place: Place): Promise<void> {
-  chat.say(SAY.offerProspect);
-  if (!(await agrees(chat, SAY.yes, SAY.no))) return;
+/** The waiting list with the customer's consent; else a prospect, which promises nothing. */
+async function offerWaitingList(chat: Chat, huggy: Huggy, place: Place): Promise<void> {
+  chat.say(SAY.offerWaitingList);
+  const isWanted = await agrees(chat, SAY.yes, SAY.no);
+  if (!isWanted) {
+    chat.say(SAY.offerProspect);
+    if (!(await agrees(chat, SAY.yes, SAY.no))) return;
+  }
   chat.say(SAY.askName);
   const nome = textOf(await chat.hear());
   chat.say(SAY.askPhone);
   const telefone = textOf(await chat.hear());
-  await ask(chat, huggy, { acao: "prospecto", ...place, nome, telefone });
+  const acao = isWanted ? "avisar" : "prospecto";
+  const status = await ask(chat, huggy, { acao, ...place, nome, telefone });
+  if (status !== "na_espera" && status !== "ja_na_espera") return;
+  chat.say(SAY.offerLeaving);
+  if (await agrees(chat, SAY.leave, SAY.stay)) await ask(chat, huggy, { acao: "sair_da_espera" });
 }
 
 /** Sends a request and says its message. @returns `oz_status`; empty when there was no answer */

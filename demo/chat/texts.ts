@@ -5,7 +5,12 @@ export const SAY = {
   checking: "Consultando a disponibilidade…",
   noAnswer: "Não recebi resposta agora. Tente de novo em alguns minutos.",
   offerReservation: "Quer reservar uma porta para a instalação?",
-  offerProspect: "Quer que eu anote o seu interesse e avise quando houver novidades?",
+  offerWaitingList:
+    "Posso guardar seu nome, seu telefone e este endereço para avisar você quando a nossa fibra chegar?",
+  offerProspect: "Quer que eu anote só o seu interesse?",
+  offerLeaving: "Quer ficar na lista?",
+  stay: "Quero ficar",
+  leave: "Sair da lista",
   yes: "Sim",
   no: "Não",
   tryAgain: "Tentar de novo",

@@ -51,14 +51,14 @@ export const SETTINGS = {
   deadlineMs: setting("prazo_ms", whole(1, 330_000), "8000", "ms"),
   topologyCacheMin: setting("cache_topologia_min", number(0, 1_000_000), "60", "min"),
   account: setting("conta", choice(["comum", "workspace"]), "comum"),
+  waitingDays: setting("espera_dias", whole(1, 3_650), "180"),
+  autoWaiting: setting("espera_automatica", yesNo, "nao"),
   contactLimit: setting("limite_por_contato", whole(0, 1_000_000), "30"),
   language: setting("idioma", choice(LANGUAGES), "pt-BR"),
   prefix: setting("prefixo", keyPrefix, "oz_"),
   logRows: setting("registro_linhas", whole(0, 1_000_000), "5000"),
   autoProspect: setting("prospecto_automatico", yesNo, "nao"),
   prospectTags: setting("prospecto_tags", ids),
-  waitingDays: setting("espera_dias", whole(1, 3_650), "180"),
-  autoWaiting: setting("espera_automatica", yesNo, "nao"),
 } as const;
 
 export type SettingName = keyof typeof SETTINGS;

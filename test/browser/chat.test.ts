@@ -77,11 +77,41 @@ test("yes, then a reservation; the same code again is the same reservation", asy
   expect(stage.complaints).toEqual([]);
 });
 
-test("no: the interest is noted as a prospect", async () => {
+test("no: the waiting list, its sheet, and off it again", async () => {
+  const page = await stage.open("/");
+  await sendPlace(page, "sem_porta_livre");
+  await hears(page, /avisar você quando/);
+  await choose(page, "Sim");
+  await hears(page, /seu nome/);
+  await type(page, "Maria Souza");
+  await hears(page, /telefone/);
+  await type(page, "49 99999-4321");
+  await hears(page, /lista de espera/);
+  expect(await variables(page)).toMatchObject({
+    oz_status: "na_espera",
+    oz_motivo: "sem_porta_livre",
+  });
+  await screenshot(page, "chat-espera");
+
+  const sheets = await stage.open("/sheets");
+  await sheets.locator("[data-run=trigger]").first().click();
+  await sheets.locator("td", { hasText: "Maria Souza" }).waitFor();
+  await sheets.locator("[data-run=reviewWaiting]").click();
+  await sheets.locator("#said", { hasText: "esperando 1" }).waitFor();
+  await screenshot(sheets, "espera");
+  await sheets.close();
+
+  await choose(page, "Sair da lista");
+  await hears(page, /saiu da lista/);
+});
+
+test("no, and not on the list: the interest is noted as a prospect", async () => {
   const page = await stage.open("/");
   await sendPlace(page, "sem_porta_livre");
   await hears(page, /todas as portas estão ocupadas/);
-  await hears(page, /anote o seu interesse/);
+  await hears(page, /avisar você quando/);
+  await choose(page, "Não");
+  await hears(page, /anote só o seu interesse/);
   expect(await page.locator("#branch").innerText()).toBe("oz_status = inviavel");
   await choose(page, "Sim");
   await hears(page, /seu nome/);
@@ -98,6 +128,8 @@ test("out of the area, and no interest: nothing is sent", async () => {
   await sendPlace(page, "fora_de_area");
   await hears(page, /Ainda não atendemos/);
   const before = await page.locator("#request").innerText();
+  await choose(page, "Não");
+  await hears(page, /anote só o seu interesse/);
   await choose(page, "Não");
   await hears(page, /outro lugar/);
   expect(await page.locator("#request").innerText()).toBe(before);

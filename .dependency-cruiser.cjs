@@ -21,7 +21,6 @@ const MODULES = {
   settings: ["contract", "detail", "encoding", "ports", "network", "spending"],
   waiting: ["encoding", "network", "settings"],
   ozmap: ["contract", "detail", "encoding", "ports", "deadline", "memory", "network"],
-  alerts: ["contract", "detail", "ports", "settings", "messages"],
   actions: [
     "contract",
     "detail",
@@ -45,8 +44,8 @@ const MODULES = {
     "memory",
     "settings",
     "messages",
-    "alerts",
     "actions",
+    "ozmap",
   ],
   sheet: [
     "spending",
@@ -61,7 +60,6 @@ const MODULES = {
     "settings",
     "waiting",
     "messages",
-    "alerts",
     "ozmap",
     "actions",
     "web",

@@ -5,7 +5,7 @@
 import { geocoder } from "./google/geocoder";
 import { http } from "./google/http";
 import { clock, consoleLine, identifiers, jsonAnswer } from "./google/runtime";
-import { cache, lock, properties } from "./google/storage";
+import { cache, listLock, lock, properties } from "./google/storage";
 import { project } from "./google/project";
 import { windows } from "./google/windows";
 import { workbook } from "./google/workbook";
@@ -34,6 +34,7 @@ const office: sheet.Office = {
   http,
   clock,
   lock,
+  listLock,
   identifiers,
   console: consoleLine,
 };
@@ -86,6 +87,16 @@ export function reviewWaiting(): void {
   sheet.noted(office, sheet.reviewWaiting);
 }
 
+/** Checks the sheet *Lote*; what is left the trigger goes on with. */
+export function checkBatch(): void {
+  sheet.checkBatch(office);
+}
+
+/** Ends the checking of the sheet *Lote*. */
+export function stopBatch(): void {
+  sheet.noted(office, sheet.stopBatch);
+}
+
 /** From the menu: opens the sidebar. */
 export function showSidebar(): void {
   sheet.openSidebar(office);
@@ -104,16 +115,6 @@ export function replaceAccessKey(): void {
 /** From the menu: the access key before the last change is no longer valid. */
 export function retireAccessKey(): void {
   sheet.retireAccessKey(office);
-}
-
-/** From the menu: where alerts go. */
-export function setAlertUrl(): void {
-  sheet.noted(office, sheet.setAlertUrl);
-}
-
-/** From the menu: sends a message to where alerts go. */
-export function testAlert(): void {
-  sheet.noted(office, sheet.testAlert);
 }
 
 /** The sidebar's page calls it first: what it needs to begin, as JSON text. */

@@ -45,6 +45,7 @@ export function fakeOffice(parts: FakeOfficeParts): FakeOffice {
     geocoder: Object.assign(new FakeGeocoder({}), { reverseGeocode: () => [] }),
     clock,
     lock: { acquire: () => true, release: () => undefined },
+    listLock: { acquire: () => true, release: () => undefined },
     identifiers: { uuid: () => `f${String(++uuids).padStart(7, "0")}-0000-4000-8000-000000000000` },
     console: { log: (line) => lines.push(line) },
     lines,

@@ -7,7 +7,10 @@ import { INFEASIBLE_WORDS } from "./feasibility-fields";
 import { askForPrecision } from "./locate-place";
 
 /** The contract's words for a verdict. */
-export function feasibilityOutcome(call: Call, { place, verdict }: Feasibility): Outcome {
+export function feasibilityOutcome(
+  call: Call,
+  { place, verdict }: Pick<Feasibility, "place" | "verdict">,
+): Outcome {
   const imprecise =
     PRECISIONS.indexOf(place.precision) > PRECISIONS.indexOf(call.settings.minimumPrecision);
   return imprecise ? impreciseOutcome(call, place) : verdictOutcome(verdict);

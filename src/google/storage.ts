@@ -30,6 +30,26 @@ export const cache: ScriptCache = {
   },
 };
 
+/**
+ * The spreadsheet's own lock, which falls free when its execution ends, however it ends. The web app never
+ * meets it: a list may hold it for minutes without making a customer wait.
+ */
+export const listLock: ScriptLock = {
+  acquire: (ms) => documentLock()?.tryLock(ms) ?? true,
+  release: () => {
+    documentLock()?.releaseLock();
+  },
+};
+
+/** `null` if the script is bound to nothing. */
+function documentLock(): GoogleAppsScript.Lock.Lock | null {
+  try {
+    return LockService.getDocumentLock();
+  } catch {
+    return null;
+  }
+}
+
 export const lock: ScriptLock = {
   acquire: (ms) => LockService.getScriptLock().tryLock(ms),
   release: () => {

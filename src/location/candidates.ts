@@ -28,7 +28,7 @@ export type Choice =
 
 /**
  * @param parts the address that was asked for
- * @param towns the towns in which an answer counts; undefined: any, and it is graded as the geocoder gives it
+ * @param towns the towns in which an answer counts; undefined: any, and it is graded as it comes
  */
 export function chooseCandidate(
   places: readonly GeocodedPlace[],

@@ -1,4 +1,4 @@
-/** The module's public surface: what a customer sent in, a place or a refusal out. */
+/** The room's public surface: what a customer sent in, a place or a refusal out. */
 export { parseCoordinates } from "./coordinates";
 export { postalForm } from "./address/postal-form";
 export { GeocoderQuotaRefusal } from "./geocode";

@@ -5,7 +5,7 @@ export interface Token {
   readonly kind: "number" | "word" | "mark" | "end";
   /** A word in lower case without accents, or a mark as it is; `""` for a number. */
   readonly text: string;
-  /** Preceded by a blank. */
+  /** A blank stands before it. */
   readonly gap: boolean;
   /** A word with a capital. */
   readonly capital: boolean;

@@ -19,6 +19,17 @@ export const COLUMNS = {
     "Desde|Contacto|Teléfono|Nombre|Lugar|Lat|Lng|Motivo|Verificado el|Situación|Control",
     "Since|Contact|Phone|Name|Place|Lat|Lng|Reason|Checked at|Situation|Control",
   ],
+  batch: [
+    "Local|Lat|Lng|Código|Esperado|Status|Motivo|Caixa|Portas livres|Drop (m)|Precisão|Endereço achado|Mapa|Confere?|Verificado em|Controle",
+    "Lugar|Lat|Lng|Código|Esperado|Estado|Motivo|Caja|Puertos libres|Drop (m)|Precisión|Dirección hallada|Mapa|¿Coincide?|Verificado el|Control",
+    "Place|Lat|Lng|Code|Expected|Status|Reason|Box|Free ports|Drop (m)|Precision|Address found|Map|Agrees?|Checked at|Control",
+  ],
+  boxes: [
+    "Caixa|Id|Estado|Projeto|Portas livres|Portas|Postes ao alcance|Só ela atende|Demanda recusada|Cadastro",
+    "Caja|Id|Estado|Proyecto|Puertos libres|Puertos|Postes al alcance|Solo ella atiende|Demanda rechazada|Registro",
+    "Box|Id|State|Project|Free ports|Ports|Poles in reach|Only it serves|Refused demand|Records",
+  ],
+  problems: ["Recurso|Id|Campo|Problema", "Recurso|Id|Campo|Problema", "Resource|Id|Field|Problem"],
   days: [
     "Dia|Sim|Não|Análise|Sem resposta|Consultas|% sim|Mediana (ms)|p95 (ms)",
     "Día|Sí|No|Análisis|Sin respuesta|Consultas|% sí|Mediana (ms)|p95 (ms)",

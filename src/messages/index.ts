@@ -1,4 +1,3 @@
-export { alertText } from "./alerts";
 export { questionMessage, withAddress } from "./address";
 export { customerMessage } from "./customer";
 export { detailMessage } from "./details";

@@ -26,18 +26,16 @@ export const PROPERTY = {
   appUrl: "APP_URL",
   /** What was spent of Google's daily allowances, as far as the trigger has added it up. */
   spending: "SPENDING",
-  /** What the deployed web app answered when it was last asked for `saude`. */
-  appCheck: "APP_CHECK",
-  /** Where alerts go: a secret, since whoever knows it may write there. */
-  alertUrl: "ALERT_URL",
-  /** What was announced, and what the next alert is decided by. */
-  alerts: "ALERTS",
   /** How the last test of the connection ended, for the sheet *Início*. */
   connection: "CONNECTION",
   /** What the diagnosis found out about the OZmap server: where every request begins. */
   serverFacts: "SERVER_FACTS",
   /** Where the geocoder says that the towns of `cidades` lie. */
   townBounds: "TOWN_BOUNDS",
+  /** There while the sheet *Lote* is being checked. */
+  batch: "BATCH",
+  /** There while the sheet *Caixas* is being made: how far that is. */
+  boxes: "BOXES",
 } as const;
 
 /** All Script Properties, by name. */

@@ -17,6 +17,15 @@ export const COLUMN_KEYS = {
     ...["since", "contact", "phone", "name", "place", "lat", "lng", "reason", "checked"],
     ...["situation", "control"],
   ],
+  batch: [
+    ...["place", "lat", "lng", "code", "expected", "status", "reason", "box", "freePorts"],
+    ...["dropM", "precision", "address", "map", "agrees", "checkedAt", "control"],
+  ],
+  boxes: [
+    ...["box", "id", "state", "project", "freePorts", "ports", "polesInReach", "onlyIt"],
+    ...["refusedDemand", "faults"],
+  ],
+  problems: ["resource", "id", "field", "problem"],
 } as const;
 
 export type Table = keyof typeof COLUMN_KEYS;

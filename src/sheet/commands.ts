@@ -139,13 +139,15 @@ function addMenu(office: Office): void {
     item("menuLog", "flushLog"),
     item("menuWaiting", "reviewWaiting"),
     {
+      caption: sheetText(language, "menuLists"),
+      items: [item("menuCheckBatch", "checkBatch"), item("menuStopBatch", "stopBatch")],
+    },
+    {
       caption: sheetText(language, "menuKeys"),
       items: [
         item("menuOzmapKey", "setOzmapKey"),
         item("menuReplaceKey", "replaceAccessKey"),
         item("menuRetireKey", "retireAccessKey"),
-        item("menuAlertUrl", "setAlertUrl"),
-        item("menuTestAlert", "testAlert"),
       ],
     },
   ]);

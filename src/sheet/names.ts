@@ -7,4 +7,7 @@ export const SHEETS = {
   waiting: "Espera",
   dashboard: "Painel",
   diagnosis: "Diagnóstico",
+  batch: "Lote",
+  boxes: "Caixas",
+  problems: "Problemas",
 } as const;

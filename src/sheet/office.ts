@@ -32,6 +32,8 @@ export interface Office {
   readonly geocoder: Geocoder & ReverseGeocoder;
   readonly clock: Clock;
   readonly lock: ScriptLock;
+  /** Held while a list is checked: one at a time. Customers never wait for it. */
+  readonly listLock: ScriptLock;
   readonly identifiers: Identifiers;
   readonly console: Console;
 }

@@ -14,7 +14,6 @@ import {
   type Request,
   type World,
 } from "./answer";
-import { alertIfDue } from "./alert";
 import { record } from "./log";
 import { formatReply } from "./reply";
 import { type HttpEvent, receive } from "./request";
@@ -43,7 +42,6 @@ export function respond(
   const request = begin(event, method, world);
   const configuration = loadConfiguration(services.properties);
   const answered = answer(request, configuration, services, isTrial);
-  if (!isTrial) alertIfDue(request, configuration, answered, services);
   record(request, configuration, answered, services, { meter, isTrial });
   return {
     reply: reply(request, configuration, answered, world.clock.now()),

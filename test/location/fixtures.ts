@@ -102,15 +102,15 @@ export const SITE_ANSWERS: Readonly<Record<string, Route>> = {
   "https://maps.app.goo.gl/Zero": redirect("https://www.google.com/maps?q=0,0"),
 };
 
-export interface FakePorts extends LocationPorts {
+export interface Room extends LocationPorts {
   readonly http: FakeHttp;
   readonly geocoder: FakeGeocoder;
   readonly cache: FakeCache;
   readonly clock: FakeClock;
 }
 
-/** Ports over the answers above, on a clock that only tests move. */
-export function fakePorts(
+/** Ports over the answers above, on a clock that stands still. */
+export function room(
   rest: {
     readonly http?: ConstructorParameters<typeof FakeHttp>[0];
     readonly budgetMs?: number;
@@ -118,7 +118,7 @@ export function fakePorts(
     readonly towns?: LocationPorts["towns"];
     readonly contact?: string;
   } = {},
-): FakePorts {
+): Room {
   const clock = new FakeClock();
   return {
     clock,

@@ -3,7 +3,7 @@ import { locate } from "../../src/location";
 import { distanceM } from "../../src/network/geometry";
 import { NOTHING_SENT } from "./form-types";
 import { FORM_GROUPS } from "./forms";
-import { fakePorts } from "./fixtures";
+import { room } from "./fixtures";
 
 const forms = FORM_GROUPS.flatMap((group) => group.forms);
 
@@ -14,10 +14,7 @@ test("there are at least 150 forms", () => {
 
 test.each(forms.map((form) => [JSON.stringify(form.sent), form] as const))("%s", (_, form) => {
   const sent = typeof form.sent === "string" ? { text: form.sent } : form.sent;
-  const { position, origin, precision, address } = locate(
-    { ...NOTHING_SENT, ...sent },
-    fakePorts(),
-  );
+  const { position, origin, precision, address } = locate({ ...NOTHING_SENT, ...sent }, room());
   expect({ origin, precision, address }).toEqual({
     origin: form.origin,
     precision: form.precision,

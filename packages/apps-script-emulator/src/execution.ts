@@ -42,6 +42,7 @@ export class Execution implements RunContext {
 
   end(): void {
     this.services.lock.forget(this);
+    this.services.documentLock.forget(this);
     this.ending.abort();
   }
 

@@ -52,7 +52,7 @@ export function globalsOf(execution: Execution): Record<string, WireRemote> {
     Charts: CHARTS.of(undefined),
     ContentService: CONTENT_SERVICE.of(undefined),
     HtmlService: HTML_SERVICE.of(services.html),
-    LockService: LOCK_SERVICE.of(services.lock),
+    LockService: LOCK_SERVICE.of(services),
     Maps: MAPS.of(services.geocoder),
     PropertiesService: PROPERTIES_SERVICE.of(services.properties),
     ScriptApp: SCRIPT_APP.of(services.project),

@@ -73,6 +73,7 @@ export class ScriptHost implements Services {
   readonly clock = new Clock();
   readonly cache = new CacheStore(this.clock);
   readonly lock = new ScriptLock();
+  readonly documentLock = new ScriptLock();
   readonly properties: PropertyStore;
   readonly http: UrlFetch;
   readonly geocoder: GeocoderService;

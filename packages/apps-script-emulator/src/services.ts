@@ -15,6 +15,7 @@ export interface Services {
   readonly properties: PropertyStore;
   readonly cache: CacheStore;
   readonly lock: ScriptLock;
+  readonly documentLock: ScriptLock;
   readonly http: UrlFetch;
   readonly geocoder: GeocoderService;
   readonly html: HtmlFiles;

@@ -125,7 +125,7 @@ function sameTown(first: NamedTown, second: NamedTown): boolean {
 }
 
 /**
- * A typed text completed by the fields beside it; undefined if none of it is a place. The customer's words take precedence part by part;
+ * A typed text completed by the fields beside it; undefined if all of it is no place. The customer's words take precedence part by part;
  * what the fields say of another street or another town is left out.
  */
 export function combineParts(

@@ -29,6 +29,9 @@ const WIDTHS: Readonly<Record<MadeSheet, readonly number[]>> = {
     90, 90, 90, 90, 100, 90, 90, 100, 90, 30, 190, 60, 30, 190, 60, 180, 140, 320,
   ],
   [SHEETS.diagnosis]: [260, 100, 460, 460],
+  [SHEETS.batch]: [260, 100, 100, 100, 110, 100, 170, 130, 80, 70, 90, 280, 120, 80, 140, 60, 460],
+  [SHEETS.boxes]: [160, 200, 110, 150, 80, 70, 110, 110, 120, 360],
+  [SHEETS.problems]: [140, 220, 140, 460],
 };
 
 const HEADER_COLUMNS: Readonly<Partial<Record<MadeSheet, number>>> = {
@@ -36,6 +39,9 @@ const HEADER_COLUMNS: Readonly<Partial<Record<MadeSheet, number>>> = {
   [SHEETS.queries]: COLUMN_KEYS.queries.length,
   [SHEETS.log]: COLUMN_KEYS.log.length,
   [SHEETS.waiting]: COLUMN_KEYS.waiting.length,
+  [SHEETS.batch]: COLUMN_KEYS.batch.length,
+  [SHEETS.boxes]: COLUMN_KEYS.boxes.length,
+  [SHEETS.problems]: COLUMN_KEYS.problems.length,
 };
 
 const SINCE_COLUMN = COLUMN_KEYS.waiting.indexOf("since") + 1;
@@ -56,6 +62,7 @@ export function format(name: MadeSheet, { page, isNew, added }: Ready): void {
   if (name === SHEETS.queries && added.count > 0) {
     looks.style(area(2, 1, added.count, 5), { wrap: true, align: "top", format: "@" });
   }
+  if (name === SHEETS.batch && isNew) formatBatch(looks);
   if (name === SHEETS.log && isNew) {
     // A new sheet has 1,000 rows; those that are added later look like the last.
     looks.style(area(2, 1, 999, 1), { format: "dd/MM/yyyy HH:mm:ss" });
@@ -67,6 +74,16 @@ function formatWaiting(looks: Looks): void {
   for (const column of [SINCE_COLUMN, CHECKED_COLUMN]) {
     looks.style(area(2, column, 999, 1), { format: "dd/MM/yyyy HH:mm" });
   }
+}
+
+/** The columns that a check fills, and the mark that nobody has to read. */
+function formatBatch(looks: Looks): void {
+  const column = (key: (typeof COLUMN_KEYS.batch)[number]): number =>
+    COLUMN_KEYS.batch.indexOf(key) + 1;
+  const results = column("control") - column("status");
+  looks.style(area(2, column("status"), 999, results), { background: COLOURS.soft });
+  looks.style(area(2, column("checkedAt"), 999, 1), { format: "dd/MM/yyyy HH:mm" });
+  looks.style(area(2, column("control"), 999, 1), { colour: COLOURS.none, size: 7 });
 }
 
 /** A row of captions. */

@@ -27,9 +27,14 @@ export const SHEET_ORDER = [
   SHEETS.log,
   SHEETS.waiting,
   SHEETS.dashboard,
+  SHEETS.batch,
 ] as const;
 
-export type MadeSheet = (typeof SHEET_ORDER)[number] | typeof SHEETS.diagnosis;
+export type MadeSheet =
+  | (typeof SHEET_ORDER)[number]
+  | typeof SHEETS.diagnosis
+  | typeof SHEETS.boxes
+  | typeof SHEETS.problems;
 
 /** Sheets with captions; the others are drawn as a whole, time and again, by those that fill them. */
 const TABLES: Readonly<Partial<Record<MadeSheet, Table>>> = {
@@ -37,6 +42,9 @@ const TABLES: Readonly<Partial<Record<MadeSheet, Table>>> = {
   [SHEETS.queries]: "queries",
   [SHEETS.log]: "log",
   [SHEETS.waiting]: "waiting",
+  [SHEETS.batch]: "batch",
+  [SHEETS.boxes]: "boxes",
+  [SHEETS.problems]: "problems",
 };
 
 export interface Ready {
@@ -85,9 +93,9 @@ function readyCaptions(page: Page, table: Table, language: Language): readonly u
   for (const column of missing) {
     const keys: readonly string[] = COLUMN_KEYS[table];
     const place = keys.indexOf(column);
-    // A caption that was deleted is written where it was; new columns of ours come at the end.
+    // A caption that was deleted is written where it was; new columns of sheets of ours come at the end.
     const isFree = cellText(repaired[place]) === "";
-    if (!isFree && table !== "log" && table !== "waiting") continue;
+    if (!isFree && (table === "settings" || table === "queries")) continue;
     const at = isFree ? place : repaired.length;
     repaired[at] = captions[place] ?? "";
     page.write(1, at + 1, [[captions[place] ?? ""]]);

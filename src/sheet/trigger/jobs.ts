@@ -1,5 +1,5 @@
 /** The table of what the one trigger does, in order. A new job is a line here. */
-import { alerts } from "../alerts/job";
+import { batchJob } from "../batch/batch";
 import { moveLog } from "../commands";
 import { learnBounds } from "../towns/learn-bounds";
 import { moveWaiting, reviewDaily } from "../waiting/commands";
@@ -9,9 +9,9 @@ const SECOND_MS = 1_000;
 
 export const TRIGGER_JOBS: readonly TriggerJob[] = [
   { name: "log", maxMs: 90 * SECOND_MS, minMs: 0, share: 1, run: log },
-  { name: "alerts", maxMs: 60 * SECOND_MS, minMs: 10 * SECOND_MS, share: 1, run: alerts },
   { name: "waiting", maxMs: 60 * SECOND_MS, minMs: 10 * SECOND_MS, share: 1, run: moveWaiting },
   { name: "towns", maxMs: 30 * SECOND_MS, minMs: 10 * SECOND_MS, share: 0.1, run: towns },
+  batchJob,
   { name: "review", maxMs: 240 * SECOND_MS, minMs: 60 * SECOND_MS, share: 0.2, run: reviewDaily },
 ];
 

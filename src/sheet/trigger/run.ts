@@ -38,17 +38,22 @@ export type JobReport =
   | { readonly name: JobName; readonly kind: "skipped"; readonly because: "time" | "allowance" };
 
 /**
- * Runs all jobs. What the run has spent is left as a note, which the next one adds to the day.
+ * Runs all jobs, by the trigger or, a single one, from the menu. What the run has spent is left as a note, which the next one adds to the day.
  *
  * @throws whatever the job `log` has thrown, after all others have run: Google then reports it by e-mail
+ * @param isByHand the time of a run from the menu is no time of the trigger's
  */
-export function runTrigger(office: Office, jobs: readonly TriggerJob[]): JobReport[] {
+export function runTrigger(
+  office: Office,
+  jobs: readonly TriggerJob[],
+  isByHand = false,
+): JobReport[] {
   const startedAt = office.clock.now();
   const meter = newMeter();
   const services = metered(office, meter);
   const properties = services.properties.readAll();
   const key = noteKey(startedAt, office.identifiers.uuid().replace(/-/g, "").slice(0, 12));
-  const estimate: Spending = { ...NOTHING_SPENT, triggerMs: WHOLE_RUN_MS };
+  const estimate: Spending = { ...NOTHING_SPENT, triggerMs: isByHand ? 0 : WHOLE_RUN_MS };
   attempt(() => {
     services.properties.write(key, packNote({ ...EMPTY_NOTE, spent: estimate, open: true }));
   });
@@ -59,11 +64,12 @@ export function runTrigger(office: Office, jobs: readonly TriggerJob[]): JobRepo
     const runMs = MAX_RUN_MS - (office.clock.now() - startedAt);
     const allowance = allowanceOf(job, ALLOWANCES[account], day, meter);
     if (runMs < job.minMs) return { name: job.name, kind: "skipped", because: "time" };
-    if (job.share < 1 && Math.min(allowance.triggerMs, allowance.properties) < 1) {
+    const timeMs = isByHand ? Infinity : allowance.triggerMs;
+    if (job.share < 1 && Math.min(timeMs, allowance.properties) < 1) {
       return { name: job.name, kind: "skipped", because: "allowance" };
     }
     const spent = newMeter();
-    const ms = Math.min(runMs, job.maxMs, job.share < 1 ? allowance.triggerMs : Infinity);
+    const ms = Math.min(runMs, job.maxMs, job.share < 1 ? timeMs : Infinity);
     const deadline = new Deadline(office.clock, ms);
     try {
       job.run({ office: metered(services, spent), properties, deadline, day, allowance, spent });
@@ -72,13 +78,13 @@ export function runTrigger(office: Office, jobs: readonly TriggerJob[]): JobRepo
       office.console.log(`trigger: ${job.name}: ${reasonOf(error)}`);
       return { name: job.name, kind: "failed", error };
     } finally {
-      perJob[job.name] = { ...spent, triggerMs: deadline.elapsedMs() };
-      meter.triggerMs = office.clock.now() - startedAt;
+      perJob[job.name] = { ...spent, triggerMs: isByHand ? 0 : deadline.elapsedMs() };
+      meter.triggerMs = isByHand ? 0 : office.clock.now() - startedAt;
     }
   });
   attempt(() => {
     const spent = { ...meter, properties: meter.properties + 1 };
-    const triggerMs = office.clock.now() - startedAt;
+    const triggerMs = isByHand ? 0 : office.clock.now() - startedAt;
     const note = { ...EMPTY_NOTE, spent: { ...spent, triggerMs }, jobs: perJob };
     services.properties.write(key, packNote(note));
   });

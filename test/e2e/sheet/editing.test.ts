@@ -37,6 +37,8 @@ test("the menu is there before anything was allowed", async () => {
     "diagnose",
     "flushLog",
     "reviewWaiting",
+    "checkBatch",
+    "stopBatch",
     "setOzmapKey",
     "replaceAccessKey",
     "retireAccessKey",

@@ -65,6 +65,13 @@ const LOCK = new RemoteType<ScriptLock>(
   { counts: "lockCalls" },
 );
 
-export const LOCK_SERVICE = new RemoteType<ScriptLock>("LockService", {
-  getScriptLock: (lock) => LOCK.of(lock),
+/** The script's lock, and that of the spreadsheet that it is bound to. */
+export interface Locks {
+  readonly lock: ScriptLock;
+  readonly documentLock: ScriptLock;
+}
+
+export const LOCK_SERVICE = new RemoteType<Locks>("LockService", {
+  getScriptLock: ({ lock }) => LOCK.of(lock),
+  getDocumentLock: ({ documentLock }) => LOCK.of(documentLock),
 });

@@ -1,0 +1,99 @@
+/** What admins read about the sheets *Lote* and *Caixas*. */
+import type { Words } from "./words";
+
+export const LIST_TEXTS = {
+  menuLists: ["Listas", "Listas", "Lists"],
+  menuCheckBatch: ["Verificar lote", "Verificar lote", "Check the list"],
+  menuStopBatch: ["Parar lote", "Detener lote", "Stop the list"],
+  menuReviewBoxes: ["Revisar caixas", "Revisar cajas", "Review the boxes"],
+  menuBoxMap: ["Mapa das caixas", "Mapa de las cajas", "Map of the boxes"],
+
+  batchFill: [
+    "Preencha a planilha Lote (Local, ou Lat e Lng) e verifique de novo.",
+    "Completa la hoja Lote (Lugar, o Lat y Lng) y verifica de nuevo.",
+    "Fill the sheet Lote (Place, or Lat and Lng) and check again.",
+  ],
+  batchColumns: [
+    "A planilha Lote não tem a coluna {columns}. Escreva a legenda de volta na linha 1.",
+    "La hoja Lote no tiene la columna {columns}. Escribe el título de nuevo en la fila 1.",
+    "The sheet Lote lacks the column {columns}. Write its caption back into row 1.",
+  ],
+  batchProgress: [
+    "{done} de {total} linhas prontas",
+    "{done} de {total} filas listas",
+    "{done} of {total} rows done",
+  ],
+  batchEstimate: [
+    "faltam cerca de {minutes} min",
+    "faltan unos {minutes} min",
+    "about {minutes} min left",
+  ],
+  batchDone: ["concluído", "terminado", "finished"],
+  batchStopped: ["parado", "detenido", "stopped"],
+  batchBusy: [
+    "O lote já está sendo verificado; ele continua sozinho.",
+    "El lote ya se está verificando; sigue solo.",
+    "The list is being checked already; it goes on by itself.",
+  ],
+  batchTime: [
+    "continua sozinho em alguns minutos",
+    "sigue solo en unos minutos",
+    "goes on by itself in some minutes",
+  ],
+  batchRetry: [
+    "em pausa: as linhas sem resposta são tentadas de novo uma hora depois, no máximo três vezes",
+    "en pausa: las filas sin respuesta se intentan de nuevo una hora después, tres veces como máximo",
+    "paused: rows without an answer are tried again an hour later, at most three times",
+  ],
+  batchRequests: [
+    "em pausa até amanhã: metade dos pedidos do dia já foi usada",
+    "en pausa hasta mañana: ya se usó la mitad de las solicitudes del día",
+    "paused until tomorrow: half of the day's requests are used up",
+  ],
+  batchAllowance: [
+    "em pausa até amanhã: a parte do lote no tempo do dia já foi usada",
+    "en pausa hasta mañana: la parte del lote en el tiempo del día ya se usó",
+    "paused until tomorrow: the list's share of the day's time is used up",
+  ],
+  batchGeocoder: [
+    "em pausa até amanhã: a parte do lote no geocodificador já foi usada; linhas com coordenadas não esperam",
+    "en pausa hasta mañana: la parte del lote en el geocodificador ya se usó; las filas con coordenadas no esperan",
+    "paused until tomorrow: the list's share of the geocoder is used up; rows with coordinates do not wait",
+  ],
+  batchRefused: [
+    "parado: {reason}. Confira a configuração",
+    "detenido: {reason}. Revisa la configuración",
+    "stopped: {reason}. Check the settings",
+  ],
+
+  boxesReading: [
+    "Lendo a rede: {done} de {total} caixas com portas lidas",
+    "Leyendo la red: {done} de {total} cajas con puertos leídos",
+    "Reading the network: the ports of {done} of {total} boxes are read",
+  ],
+  boxesDone: [
+    "{boxes} caixas e {problems} problemas de cadastro.",
+    "{boxes} cajas y {problems} problemas de registro.",
+    "{boxes} boxes and {problems} problems in the records.",
+  ],
+  boxesLater: [
+    "A rede é grande: a revisão continua sozinha em alguns minutos.",
+    "La red es grande: la revisión sigue sola en unos minutos.",
+    "The network is large: the review goes on by itself in some minutes.",
+  ],
+  boxesFailed: [
+    "As caixas não foram revistas; a planilha continua como estava. {reason}",
+    "Las cajas no se revisaron; la hoja queda como estaba. {reason}",
+    "The boxes were not reviewed; the sheet stays as it was. {reason}",
+  ],
+  boxesBusy: [
+    "Outra lista está sendo verificada; a revisão das caixas vem depois, sozinha.",
+    "Se está verificando otra lista; la revisión de las cajas viene después, sola.",
+    "Another list is being checked; the boxes are reviewed after it, by themselves.",
+  ],
+  boxesNone: [
+    "Ainda não há nada: use antes o menu Listas → Revisar caixas.",
+    "Todavía no hay nada: usa antes el menú Listas → Revisar cajas.",
+    "There is nothing yet: first use the menu Lists → Review the boxes.",
+  ],
+} as const satisfies Readonly<Record<string, Words>>;

@@ -1,0 +1,125 @@
+/** The sheet *Lote*: `checkBatch()`, `stopBatch()`, and what the trigger does between the two. */
+import type { Language } from "../../contract";
+import { sheetText } from "../../messages";
+import { PROPERTY } from "../../settings";
+import { captionOf, type ColumnOf, findColumns } from "../columns";
+import { SHEETS } from "../names";
+import { attempt, languageInForce, type Office, toast } from "../office";
+import type { Page } from "../ports";
+import { readySheet } from "../set-up/layout";
+import { format } from "../set-up/formatting";
+import { type JobContext, leftFor, type TriggerJob } from "../trigger/job";
+import { runTrigger } from "../trigger/run";
+import { progressText, showProgress } from "./progress";
+import { batchRows } from "./rows";
+import { type BatchEnd, MIN_CHUNK_MS, type Progress, runBatch } from "./run";
+
+/** Time for the last writing and the progress, after the last chunk. */
+const END_MS = 15_000;
+/** The other run holds the lock for minutes: waiting for it would be in vain. */
+const LOCK_MS = 100;
+
+export const batchJob: TriggerJob = {
+  name: "batch",
+  maxMs: 240_000,
+  minMs: MIN_CHUNK_MS + END_MS,
+  share: 0.5,
+  run: (context) => {
+    if (context.properties[PROPERTY.batch] !== undefined) goOn(context);
+  },
+};
+
+/** Checks what is open on the sheet; the trigger goes on with what is left. */
+export function checkBatch(office: Office): void {
+  const properties = office.properties.readAll();
+  const language = languageInForce(properties);
+  const ready = readySheet(office.workbook, SHEETS.batch, language, properties);
+  if (ready.isNew)
+    attempt(() => {
+      format(SHEETS.batch, ready);
+    });
+  checkColumns(ready.page, language);
+  const now = office.clock.now();
+  if (batchRows(ready.page.values(), now).every(({ state }) => state.kind === "blank")) {
+    toast(office, sheetText(language, "batchFill"));
+    return;
+  }
+  office.properties.write(PROPERTY.batch, JSON.stringify({ since: now }));
+  toast(office, sheetText(language, "working"));
+  let text = sheetText(language, "batchBusy");
+  const job = {
+    ...batchJob,
+    minMs: 0,
+    run: (context: JobContext) => (text = goOn(context) ?? text),
+  };
+  const [report] = runTrigger(office, [job], true);
+  if (report?.kind === "failed") throw report.error;
+  toast(office, report?.kind === "skipped" ? sheetText(language, "batchAllowance") : text);
+}
+
+export function stopBatch(office: Office): void {
+  const properties = office.properties.readAll();
+  const language = languageInForce(properties);
+  office.properties.remove(PROPERTY.batch);
+  const page = office.workbook.page(SHEETS.batch);
+  if (page !== undefined) {
+    const rows = batchRows(page.values(), office.clock.now());
+    const total = rows.filter(({ state }) => state.kind !== "blank").length;
+    const done = rows.filter(({ state }) => state.kind === "final").length;
+    showProgress(page, progressText({ done, total, rowMs: 0 }, { kind: "stopped" }, language));
+  }
+  toast(office, sheetText(language, "batchStopped"));
+}
+
+/** @returns what came of it; undefined if another run is at it */
+function goOn(context: JobContext): string | undefined {
+  const { office, properties, deadline } = context;
+  const language = languageInForce(properties);
+  const page = office.workbook.page(SHEETS.batch);
+  if (page === undefined) {
+    office.properties.remove(PROPERTY.batch);
+    return sheetText(language, "batchFill");
+  }
+  if (!office.listLock.acquire(LOCK_MS)) return undefined;
+  try {
+    checkColumns(page, language);
+    const show = (state: Progress, end?: BatchEnd): string => {
+      const text = progressText(state, end, language);
+      showProgress(page, text);
+      return text;
+    };
+    const { end, state } = runBatch({
+      office,
+      page,
+      deadline: deadline.keeping(END_MS),
+      left: () => leftFor(context),
+      progress: show,
+    });
+    if (end.kind === "done" || end.kind === "refused") office.properties.remove(PROPERTY.batch);
+    return show(state, isPausedForToday(end, context) ? { ...end, because: "allowance" } : end);
+  } finally {
+    office.listLock.release();
+  }
+}
+
+/** The trigger's time for lists is used up: the next runs do not begin any. */
+function isPausedForToday(
+  end: BatchEnd,
+  context: JobContext,
+): end is Extract<BatchEnd, { kind: "unfinished" }> {
+  const leftMs = leftFor(context).triggerMs - context.deadline.elapsedMs();
+  return end.kind === "unfinished" && end.because === "time" && leftMs < MIN_CHUNK_MS + END_MS;
+}
+
+/** @throws Error that names the captions without which no result could be written */
+function checkColumns(page: Page, language: Language): void {
+  const { missing } = findColumns("batch", page.values()[0] ?? []);
+  const needed: readonly ColumnOf<"batch">[] = ["status", "control"];
+  const places: readonly ColumnOf<"batch">[] = ["place", "lat", "lng"];
+  const hasPlace = places.some((column) => !missing.includes(column));
+  const lacking = needed.filter((column) => missing.includes(column));
+  if (lacking.length === 0 && hasPlace) return;
+  const names = [...lacking, ...(hasPlace ? [] : (["place"] as const))];
+  const columns = names.map((column) => captionOf(language, "batch", column)).join(", ");
+  throw new Error(sheetText(language, "batchColumns", { columns }));
+}

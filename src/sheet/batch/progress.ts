@@ -1,0 +1,62 @@
+/** One cell right of the captions of *Lote*: how far it is, how long it takes, and why it pauses. */
+import type { Language } from "../../contract";
+import { sheetText } from "../../messages";
+import { cellText, textCell } from "../cell";
+import type { Page } from "../ports";
+import { columnsOf } from "../table";
+import type { BatchEnd, Progress } from "./run";
+
+/** What the cell begins with: so it is found again, and no caption of an admin's is overwritten. */
+const SIGN = "▸ ";
+
+const PAUSES = {
+  time: "batchTime",
+  retry: "batchRetry",
+  requests: "batchRequests",
+  geocoder: "batchGeocoder",
+  allowance: "batchAllowance",
+} as const;
+
+/** @param end undefined while the run goes on */
+export function progressText(
+  { done, total, rowMs }: Progress,
+  end: BatchEnd | undefined,
+  language: Language,
+): string {
+  const parts = [sheetText(language, "batchProgress", { done, total })];
+  const isGoingOn = end === undefined || (end.kind === "unfinished" && end.because === "time");
+  if (isGoingOn && rowMs > 0) {
+    const minutes = Math.ceil(((total - done) * rowMs) / 60_000);
+    parts.push(sheetText(language, "batchEstimate", { minutes }));
+  }
+  if (end !== undefined) parts.push(endText(end, language));
+  return parts.join(" · ");
+}
+
+function endText(end: BatchEnd, language: Language): string {
+  switch (end.kind) {
+    case "done":
+      return sheetText(language, "batchDone");
+    case "stopped":
+      return sheetText(language, "batchStopped");
+    case "unfinished":
+      return sheetText(language, PAUSES[end.because]);
+    case "refused":
+      return sheetText(language, "batchRefused", { reason: end.reason });
+  }
+}
+
+/** Writes the text, if it is another than the cell has. */
+export function showProgress(page: Page, text: string): void {
+  const values = page.values();
+  const header = values[0] ?? [];
+  const last = Math.max(-1, ...columnsOf("batch", values).values());
+  let at = last + 1;
+  while (!isOurs(header[at])) at++;
+  if (cellText(header[at]) !== SIGN + text) page.write(1, at + 1, [[textCell(SIGN + text)]]);
+}
+
+function isOurs(cell: unknown): boolean {
+  const text = cellText(cell);
+  return text === "" || text.startsWith(SIGN);
+}

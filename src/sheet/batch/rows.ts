@@ -1,0 +1,137 @@
+/**
+ * Rows of the sheet *Lote*. A result belongs to a place, not to a row: the control column holds a mark
+ * of the place that was checked, which moves with its row when an admin sorts, inserts or deletes. Pure.
+ */
+import type { ListedPlace } from "../../web";
+import { cellText } from "../cell";
+import type { ColumnOf } from "../columns";
+import { columnsOf, tableRows } from "../table";
+
+/** How often a check that found no answer is made again. */
+export const MAX_RETRIES = 3;
+export const RETRY_AFTER_MS = 3_600_000;
+
+export interface BatchRow {
+  /** On the sheet, counted from 1. It holds until the sheet is read again, and no longer. */
+  readonly row: number;
+  readonly place: ListedPlace;
+  /** Of the place; `""` if the row has none. */
+  readonly mark: string;
+  readonly status: string;
+  readonly box: string;
+  readonly expected: string;
+  /** What *Confere?* says. */
+  readonly agrees: string;
+  readonly state: RowState;
+}
+
+export type RowState =
+  | { readonly kind: "blank" }
+  /** @property failures checks of this place that found no answer */
+  | { readonly kind: "open"; readonly failures: number }
+  /** It is checked again from that time on, in milliseconds since 1970. */
+  | { readonly kind: "waiting"; readonly failures: number; readonly at: number }
+  | { readonly kind: "final" };
+
+/** What the control column says. */
+export interface Control {
+  readonly mark: string;
+  /** Checks in a row that found no answer. */
+  readonly failures: number;
+  /** When the last of them was, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** @param values of the whole sheet, captions included */
+export function batchRows(values: readonly (readonly unknown[])[], now: number): BatchRow[] {
+  return tableRows(columnsOf("batch", values), values).map(({ row, cell }) => {
+    const text = (column: ColumnOf<"batch">): string => cellText(cell(column));
+    const place = {
+      local: postcodeText(cell("place")),
+      lat: text("lat"),
+      lng: text("lng"),
+    };
+    const mark = markOf(place);
+    const status = text("status");
+    return {
+      row,
+      place,
+      mark,
+      status,
+      box: text("box"),
+      expected: text("expected"),
+      agrees: text("agrees"),
+      state: stateOf(mark, status, unpackControl(text("control")), now),
+    };
+  });
+}
+
+function stateOf(
+  mark: string,
+  status: string,
+  control: Control | undefined,
+  now: number,
+): RowState {
+  if (mark === "") return { kind: "blank" };
+  if (status === "" || control?.mark !== mark) return { kind: "open", failures: 0 };
+  const { failures } = control;
+  if (!mayPass(status) || failures > MAX_RETRIES) return { kind: "final" };
+  const at = control.at + RETRY_AFTER_MS;
+  return now >= at ? { kind: "open", failures } : { kind: "waiting", failures, at };
+}
+
+/** Statuses that another check may change although the place is the same. */
+export function mayPass(status: string): boolean {
+  return status === "indisponivel" || status.startsWith("erro_");
+}
+
+export function packControl({ mark, failures, at }: Control): string {
+  return failures === 0 ? mark : `${mark} ${failures} ${Math.floor(at).toString(36)}`;
+}
+
+export function unpackControl(text: string): Control | undefined {
+  const [, mark, failures, at] = /^(m[0-9a-z]+)(?: (\d+) ([0-9a-z]+))?$/.exec(text) ?? [];
+  if (mark === undefined) return undefined;
+  return { mark, failures: Number(failures ?? 0), at: Number.parseInt(at ?? "0", 36) };
+}
+
+/** The same place has the same mark, wherever it is. Two places share one by chance in 10^15 pairs. */
+export function markOf({ local, lat, lng }: ListedPlace): string {
+  const texts = [local, lat, lng];
+  return texts.every((text) => text === "") ? "" : `m${hash(JSON.stringify(texts))}`;
+}
+
+/** A CEP that the cell has made a number has lost its leading zero. */
+function postcodeText(cell: unknown): string {
+  const isPostcode = typeof cell === "number" && /^[1-9]\d{6}$/.test(String(cell));
+  return isPostcode ? `0${cell}` : cellText(cell);
+}
+
+/** 64 bits: FNV-1a, and the same from the text's end. */
+function hash(text: string): string {
+  let forward = 0x811c9dc5;
+  let backward = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    forward = Math.imul(forward ^ text.charCodeAt(i), 0x01000193);
+    backward = Math.imul(backward ^ text.charCodeAt(text.length - 1 - i), 0x01000193);
+  }
+  const digits = (part: number): string => (part >>> 0).toString(36).padStart(7, "0");
+  return digits(forward) + digits(backward);
+}
+
+/** @returns `sim` or `não` where *Esperado* is filled and the check has an answer */
+export function agreement(expected: string, status: string, box: string): string {
+  if (expected === "" || status === "" || mayPass(status)) return "";
+  if (bare(expected) === bare(status)) return "sim";
+  const isServed = status === "viavel" || status === "analise";
+  return isServed && box !== "" && bare(expected) === bare(box) ? "sim" : "não";
+}
+
+/** Letter case, accents, blanks and what stands for a blank do not count. */
+function bare(text: string): string {
+  const plain = text.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  return plain
+    .toLowerCase()
+    .replace(/[\s_-]+/g, " ")
+    .trim();
+}

@@ -121,7 +121,8 @@ export interface DetailParameters extends ActionDetails {
   readonly geocoder_found_other_street: None;
   readonly ambiguous_address: { readonly count: number };
   /** `named`: as the customer wrote it; `""` if no town was named. */
-  readonly town_missing: { readonly named: string };
+  readonly town_missing: None;
+  readonly town_without_state: { readonly named: string };
   readonly town_not_served: { readonly town: string };
   readonly town_alone: None;
   readonly postcode_unknown: None;
@@ -134,6 +135,7 @@ export interface DetailParameters extends ActionDetails {
   readonly plus_code_town_unknown: { readonly town: string };
   readonly position_invalid: None;
   readonly place_missing: None;
+  readonly file_sent: None;
   readonly variables_unfilled: None;
   readonly link_without_place: None;
   readonly link_coordinates_invalid: None;

@@ -3,6 +3,7 @@ import { Refusal, type RefusalReason } from "../contract";
 import {
   AddressRefusal,
   type Asked,
+  FileRefusal,
   GeocoderQuotaRefusal,
   type KnownAddress,
   locate,
@@ -11,7 +12,7 @@ import {
   postalForm,
   townNames,
 } from "../location";
-import { customerMessage, questionMessage } from "../messages";
+import { customerMessage, fileMessage, questionMessage } from "../messages";
 import type { Call } from "./action";
 import { addressFields, placeFields } from "./feasibility-fields";
 import { optionalField } from "./fields";
@@ -86,6 +87,7 @@ function refusal(call: Call, error: Refusal): Refusal {
     const words = customerMessage(language, status, "geocodificador_indisponivel");
     return new LocationRefusal(error, words, "");
   }
+  if (error instanceof FileRefusal) return new LocationRefusal(error, fileMessage(language), "");
   if (!(error instanceof AddressRefusal)) return error;
   const { known, parts, asks } = error;
   fill(call, addressFields(known));
@@ -94,7 +96,9 @@ function refusal(call: Call, error: Refusal): Refusal {
     asks === undefined
       ? customerMessage(language, status, reason)
       : wordsOf(call, reason, asks, known);
-  return new LocationRefusal(error, words, postalForm(parts));
+  // A town that is not in `cidades` is no longer among the parts, but a person can read it.
+  const town = known.town === "" ? parts.town : { name: known.town, state: known.state };
+  return new LocationRefusal(error, words, postalForm({ ...parts, town }));
 }
 
 /**

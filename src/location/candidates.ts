@@ -5,14 +5,8 @@ import type { GeocodedPlace } from "../ports";
 import type { AddressParts, NamedTown } from "./address/parts";
 import { sameStreet } from "./address/same-street";
 import { gradeOf, SAME_PLACE_M } from "./geocode";
-import {
-  addressOfPlace,
-  districtsOf,
-  type KnownAddress,
-  namesOf,
-  sameName,
-} from "./geocoded-address";
-import { sameTown } from "./towns";
+import { addressOfPlace, districtsOf, type KnownAddress, namesOf } from "./geocoded-address";
+import { sameName, sameTown } from "./address/towns";
 
 export interface Candidate {
   readonly place: GeocodedPlace;
@@ -73,8 +67,9 @@ function isIn(town: NamedTown, address: KnownAddress): boolean {
 /** Whether the answer is about the street, or what else was asked for instead of one. */
 function isOnStreet(place: GeocodedPlace, address: KnownAddress, parts: AddressParts): boolean {
   if (parts.street === "") {
-    const isMoreThanTown = address.street !== "" || namesOf(place).length > 0;
-    return isMoreThanTown && (parts.postcode === "" || isSamePostcode(address, parts));
+    // A CEP that no service knows: any answer in a served town counts, as far as it goes.
+    const isCodeAlone = parts.postcode !== "" && parts.place === "" && parts.district === "";
+    return isCodeAlone || address.street !== "" || namesOf(place).length > 0;
   }
   if (address.street !== "") return sameStreet(parts.street, address.street);
   // A rural line, a block of Brasília: Google has them as districts or places.
@@ -94,6 +89,9 @@ function precisionOf(
   isChecked: boolean,
 ): Precision {
   if (parts.street !== "" && parts.number === "" && parts.lot === "") return "aproximada";
+  // Nothing but the CEP says which town it is: another CEP's answer is a guess.
+  const isCodeAlone = parts.postcode !== "" && (parts.town === undefined || parts.street === "");
+  if (isCodeAlone && !isSamePostcode(address, parts)) return "aproximada";
   const isNumber = parts.number === "" || sameNumber(parts.number, address.number);
   if (isChecked && address.number !== "" && !isNumber) return "aproximada";
   return gradeOf({ ...place, partial: place.partial && !(isChecked && isNumber) });

@@ -1,6 +1,5 @@
 /** The parts of an address as the geocoder has them. Pure. */
 import type { AddressComponent, GeocodedPlace } from "../ports";
-import { fold } from "./text";
 
 /** An address that is known, part by part; `""` for what is not. */
 export interface KnownAddress {
@@ -77,13 +76,4 @@ export function namesOf({ components }: GeocodedPlace): string[] {
   return components
     .filter(({ types }) => PLACE_TYPES.some((type) => types.includes(type)))
     .map(({ long }) => long);
-}
-
-/** For comparing names of towns and districts: case, accents and punctuation do not count. */
-export function sameName(one: string, other: string): boolean {
-  const plain = (name: string): string =>
-    fold(name)
-      .replace(/[^a-z0-9]+/g, " ")
-      .trim();
-  return plain(one) !== "" && plain(one) === plain(other);
 }

@@ -1,4 +1,4 @@
-/** The room's public surface: what a customer sent in, a place or a refusal out. */
+/** The module's public surface: what a customer sent in, a place or a refusal out. */
 export { parseCoordinates } from "./coordinates";
 export { postalForm } from "./address/postal-form";
 export { GeocoderQuotaRefusal } from "./geocode";
@@ -8,9 +8,11 @@ export { parseMapLink } from "./map-link";
 export {
   AddressRefusal,
   type Asked,
+  FileRefusal,
   type LocationPorts,
   type Place,
   type PlaceRequest,
 } from "./place";
 export { recognise, type Recognised } from "./recognise";
-export { sameTown, townNames } from "./towns";
+export { sameTown } from "./address/towns";
+export { townNames } from "./towns";

@@ -6,8 +6,10 @@ import { parseAddress } from "./address/parse";
 import { combineParts, partsOfFields } from "./address/fields";
 import { coordinatesOfFields } from "./coordinates";
 import type { LinkContent } from "./link-content";
+import { linksIn } from "./map-link";
 import {
   AddressRefusal,
+  FileRefusal,
   type LocationPorts,
   type Place,
   placeAt,
@@ -176,6 +178,16 @@ function partsOf(
 
 const NO_FIELDS = { address: "", number: "", district: "", city: "", state: "", postcode: "" };
 
+/** What is not a map link by now is a file. */
+function hasLink({ text, address }: PlaceRequest): boolean {
+  return [text, address].some((words) => linksIn(clean(words)).length > 0);
+}
+
+/** More than a town, which a flow may send along with anything. */
+function leadsToHouse(parts: AddressParts | undefined): boolean {
+  return parts !== undefined && parts.street + parts.place + parts.postcode !== "";
+}
+
 /** The words that may answer a question: the text, else what a field holds. */
 function answerIn(request: PlaceRequest): string {
   const { text, address, number, city, district, postcode, unfilled } = request;
@@ -201,7 +213,9 @@ export function locate(request: PlaceRequest, ports: LocationPorts): Place {
   const isAddress = parseAddress(text, ports.towns) !== undefined;
   const field = isAddress ? written : recognise(request.address);
   if (isPointing(field)) return fromPointing(field, request, ports);
-  const place = locateParts(partsOf(text, request, ports), answerIn(request), request, ports);
+  const parts = partsOf(text, request, ports);
+  if (!isAddress && !leadsToHouse(parts) && hasLink(request)) throw new FileRefusal();
+  const place = locateParts(parts, answerIn(request), request, ports);
   if (place !== null) return place;
   if (numbers !== null || [written, field].some(({ kind }) => kind === "badCoordinates"))
     throw new Refusal("coordenada_invalida", { code: "position_invalid" });

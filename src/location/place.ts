@@ -69,6 +69,14 @@ export class AddressRefusal extends Refusal {
   }
 }
 
+/** A URL that leads to no map: a picture, an audio, a file. It is never fetched. */
+export class FileRefusal extends Refusal {
+  constructor() {
+    super("localizacao_ausente", { code: "file_sent" });
+    this.name = "FileRefusal";
+  }
+}
+
 /** Who asks: an answer joins the question that the same contact was asked before. */
 export interface Asker {
   /** Never `""`. */

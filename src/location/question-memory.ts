@@ -21,6 +21,8 @@ export interface Pending {
   readonly places: readonly Place[];
   /** Answers in a row that did not help. */
   readonly misses: number;
+  /** It was answered: the flow may send the same answer again with another action. */
+  readonly isAnswered: boolean;
 }
 
 /** What was read last, so that the same text sent twice is read in the same way. */

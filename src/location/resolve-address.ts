@@ -1,12 +1,14 @@
 /** From the parts of a typed address to its place: the CEP, the town, the geocoder's answer. */
 import { type Origin, PRECISIONS } from "../contract";
+import type { Detail } from "../detail";
 import type { Bounds } from "../ports";
 import { type AddressParts, formatPostcode, type NamedTown, type Town } from "./address/parts";
 import { postalForm } from "./address/postal-form";
 import { sameStreet } from "./address/same-street";
 import { type Candidate, chooseCandidate } from "./candidates";
 import { geocode } from "./geocode";
-import { type KnownAddress, sameName } from "./geocoded-address";
+import { sameName } from "./address/towns";
+import type { KnownAddress } from "./geocoded-address";
 import { AddressRefusal, type Asked, type LocationPorts, type Place } from "./place";
 import { lookUpPostcode, type PostcodeLookUp } from "./postcode/look-up";
 import { chooseTown, type TownChoice } from "./towns";
@@ -90,7 +92,10 @@ function notFound(
 /** @throws AddressRefusal if the town is missing or not served */
 export function checkTown(choice: TownChoice, parts: AddressParts): void {
   if (choice.kind === "missing") {
-    const detail = { code: "town_missing", named: parts.town?.name ?? "" } as const;
+    const detail: Detail =
+      parts.town === undefined
+        ? { code: "town_missing" }
+        : { code: "town_without_state", named: parts.town.name };
     const asks = { kind: "cidade", options: choice.among } as const;
     const open = { ...parts, town: undefined };
     throw new AddressRefusal("cidade_ausente", detail, open, typedAddress(parts), asks);
@@ -158,8 +163,19 @@ function searchArea(
 ): { readonly towns: readonly NamedTown[] | undefined; readonly bounds: Bounds | undefined } {
   if (choice.kind === "town") return { towns: [choice.town], bounds: choice.town.bounds };
   if (choice.kind === "unchecked") return { towns: undefined, bounds: undefined };
-  const [only, another] = served;
-  return { towns: served, bounds: another === undefined ? only?.bounds : undefined };
+  return { towns: served, bounds: boundsOfAll(served) };
+}
+
+/** Undefined while some town's are not known. */
+function boundsOfAll(towns: readonly Town[]): Bounds | undefined {
+  const all = towns.flatMap(({ bounds }) => bounds ?? []);
+  if (all.length === 0 || all.length < towns.length) return undefined;
+  return {
+    south: Math.min(...all.map(({ south }) => south)),
+    west: Math.min(...all.map(({ west }) => west)),
+    north: Math.max(...all.map(({ north }) => north)),
+    east: Math.max(...all.map(({ east }) => east)),
+  };
 }
 
 function placeOf(

@@ -3,13 +3,14 @@ import { type Origin, Refusal } from "../contract";
 import { distanceM, type LatLng } from "../network/geometry";
 import { parseAddress } from "./address/parse";
 import { type AddressParts, type NamedTown, NO_PARTS, type Town } from "./address/parts";
+import { sameTown } from "./address/towns";
 import { geocode } from "./geocode";
 import { addressOfPlace } from "./geocoded-address";
 import type { LocationPorts, Place, PlaceRequest } from "./place";
 import { type PlusCode, resolvePlusCode } from "./plus-code";
 import { checkTown } from "./resolve-address";
 import { clean, collapse, fold } from "./text";
-import { chooseTown, sameTown } from "./towns";
+import { chooseTown } from "./towns";
 
 /** Towns whose short plus codes lead this close together need not be distinguished. */
 const SAME_CODE_M = 20;

@@ -1,6 +1,6 @@
 /** Which of the towns that are served an address lies in. Pure. */
 import type { AddressParts, NamedTown, Town } from "./address/parts";
-import { sameName } from "./geocoded-address";
+import { sameName, sameTown } from "./address/towns";
 import type { PostcodeLookUp } from "./postcode/look-up";
 
 export type TownChoice =
@@ -12,12 +12,6 @@ export type TownChoice =
   /** The customer is asked which of these. */
   | { readonly kind: "missing"; readonly among: readonly Town[] }
   | { readonly kind: "unserved"; readonly town: NamedTown };
-
-/** True if they have the same name and, where both have a state, the same state. */
-export function sameTown(one: NamedTown, other: NamedTown): boolean {
-  const isSameState = one.state === other.state || one.state === "" || other.state === "";
-  return isSameState && sameName(one.name, other.name);
-}
 
 /**
  * The town that the customer names, else the CEP's, else the only one served.

@@ -10,6 +10,7 @@ import {
 import { readAnswer } from "./address/read-answer";
 import { sameStreet } from "./address/same-street";
 import { AddressRefusal, type Asked, type LocationPorts, type Place } from "./place";
+import { fold } from "./text";
 import { placeOfShortCode } from "./short-code";
 import { type Pending, recallQuestion } from "./question-memory";
 import { AmbiguousAddress, resolveAddress } from "./resolve-address";
@@ -58,7 +59,6 @@ export function locateTyped(typed: Typed, ports: LocationPorts): Place | null {
   try {
     const { place, parts } = resolve(subject, ports);
     const after = asked({ reason: "endereco_impreciso", asks: place.asks, parts, places: [] });
-    // A question that was answered stays: the flow may send the same answer with another action.
     remember(after === null ? answered(pending) : giveUp(after) ? null : after);
     return place;
   } catch (error) {
@@ -78,7 +78,7 @@ function giveUp({ misses }: Pending): boolean {
 }
 
 function answered(pending: Pending | null): Pending | null {
-  return pending === null ? null : { ...pending, misses: 0 };
+  return pending === null ? null : { ...pending, misses: 0, isAnswered: true };
 }
 
 function resolve(
@@ -108,20 +108,27 @@ function subjectOf(typed: Typed, pending: Pending | null, towns: readonly Town[]
   });
   if (own !== undefined && isPlaceOfItsOwn(own, typed)) {
     const isSame =
-      typed.plusCode === "" && own.street !== "" && sameStreet(own.street, parts.street);
+      !pending.isAnswered &&
+      typed.plusCode === "" &&
+      own.street !== "" &&
+      sameStreet(own.street, parts.street);
     return isSame ? going(filled(own)) : newSubject(typed, withTownOf(own, parts));
+  }
+  if (own !== undefined && own.postcode !== "") {
+    // A CEP answers the question for the town; with a number, or after other questions, it is a place.
+    const answersTown = pending.question.kind === "cidade" && own.number === "";
+    return answersTown ? going(filled(own)) : newSubject(typed, own);
   }
   const answer = readAnswer(typed.words, pending.question, towns);
   if (answer?.kind === "option" && pending.question.kind === "opcao") {
     const place = pending.places[answer.index];
     return place === undefined ? going({}) : { ...going({}), place };
   }
-  if (answer !== undefined) return going(partsOfAnswer(answer, pending.question, parts));
-  if (own === undefined) return going({});
-  // A CEP answers the question for the town; with a number, or after other questions, it is a place.
-  const isCode = own.postcode !== "";
-  const answersTown = pending.question.kind === "cidade" && own.number === "";
-  return isCode && !answersTown ? newSubject(typed, own) : going(filled(own));
+  // "Centro, Xaxim/SC" says more than the bare name that it would be as an answer.
+  const isParsed = answer?.kind === "name" && own !== undefined;
+  if (answer !== undefined && !isParsed)
+    return going(partsOfAnswer(answer, pending.question, parts));
+  return going(own === undefined ? {} : filled(own));
 }
 
 function isPlaceOfItsOwn({ street, place }: AddressParts, { plusCode }: Typed): boolean {
@@ -159,10 +166,15 @@ function partsOfAnswer(
     case "noNumber":
       return { number: "", noNumber: true };
     case "name":
-      return parts.street === "" && question.kind === "endereco"
+      return parts.street === "" && question.kind === "endereco" && !isDistrict(answer.name)
         ? { street: answer.name }
         : { district: answer.name };
   }
+}
+
+/** Every town has these, and no street is called so. */
+function isDistrict(name: string): boolean {
+  return /^(?:centro|interior|zona rural)$/.test(fold(name));
 }
 
 interface Asking extends Pick<Pending, "reason" | "parts" | "places"> {
@@ -177,5 +189,15 @@ function pendingOf(
 ): Pending | null {
   if (asks === undefined || asks.kind === "local") return null;
   const misses = continues?.reason === reason ? continues.misses + 1 : 0;
-  return { at: nowMs, reason, question: asks, parts, origin, plusCode, places, misses };
+  return {
+    at: nowMs,
+    reason,
+    question: asks,
+    parts,
+    origin,
+    plusCode,
+    places,
+    misses,
+    isAnswered: false,
+  };
 }

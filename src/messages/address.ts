@@ -28,6 +28,7 @@ type Sentence =
   | "choice"
   | "number"
   | "postcodeOfTown"
+  | "streetOfTown"
   | "notFound"
   | "imprecise"
   | "everything"
@@ -59,6 +60,11 @@ const SENTENCES: Readonly<Record<Sentence, Words>> = {
     "Ese código postal vale para toda la ciudad. ¿Cuál es la calle y el número?",
     "That postcode is for the whole town. What are the street and the number?",
   ],
+  streetOfTown: [
+    "Qual é a rua e o número em {town}?",
+    "¿Cuál es la calle y el número en {town}?",
+    "What are the street and the number in {town}?",
+  ],
   notFound: [
     "Não encontrei {address}. Confira a rua, o número e a cidade, ou envie sua localização pelo celular.",
     "No encontré {address}. Revisa la calle, el número y la ciudad, o envía tu ubicación desde el celular.",
@@ -81,6 +87,17 @@ const SENTENCES: Readonly<Record<Sentence, Words>> = {
   ],
 };
 
+const FILE: Words = [
+  "Não consigo ver fotos, áudios nem arquivos. Envie sua localização pelo celular ou escreva o endereço completo.",
+  "No puedo ver fotos, audios ni archivos. Envía tu ubicación desde el celular o escribe la dirección completa.",
+  "I cannot see pictures, audio or files. Send your location from your phone or write the full address.",
+];
+
+/** The reply to a picture, an audio or a file. */
+export function fileMessage(language: Language): string {
+  return inWords(FILE, language);
+}
+
 const THAT_ADDRESS: Words = ["esse endereço", "esa dirección", "that address"];
 const CHECKED: Words = [
   "Endereço consultado: {address}.",
@@ -92,8 +109,10 @@ const CHECKED: Words = [
 export function questionMessage(language: Language, question: QuestionWords): string {
   const { asks, options, known, isAnswered } = question;
   const listed = options.slice(0, MAX_LISTED);
-  const address = addressLine(known) || inWords(THAT_ADDRESS, language);
-  const values = { address, towns: listed.join(", ") };
+  // The town that was named is the one in question.
+  const named = asks === "cidade" ? { ...known, town: "" } : known;
+  const address = addressLine(named) || inWords(THAT_ADDRESS, language);
+  const values = { address, town: known.town, towns: listed.join(", ") };
   const sentence = inWords(SENTENCES[sentenceOf(question)], language, values);
   const isList = isAnswered && (asks === "cidade" || asks === "opcao");
   return isList
@@ -101,7 +120,7 @@ export function questionMessage(language: Language, question: QuestionWords): st
     : sentence;
 }
 
-function sentenceOf({ reason, asks, options, isAnswered }: QuestionWords): Sentence {
+function sentenceOf({ reason, asks, options, known, isAnswered }: QuestionWords): Sentence {
   if (!isAnswered) return options.length > 0 ? "everythingTowns" : "everything";
   switch (asks) {
     case "cidade":
@@ -113,7 +132,10 @@ function sentenceOf({ reason, asks, options, isAnswered }: QuestionWords): Sente
     case "endereco":
     case "local":
       if (reason === "cep_da_cidade") return "postcodeOfTown";
-      return reason === "endereco_impreciso" ? "imprecise" : "notFound";
+      if (reason === "endereco_impreciso") return "imprecise";
+      return known.street === "" && known.number === "" && known.town !== ""
+        ? "streetOfTown"
+        : "notFound";
   }
 }
 
@@ -142,5 +164,7 @@ export function withAddress(
 }
 
 function addressLine({ street, number, town }: NamedAddress): string {
+  // A number alone says nothing.
+  if (street === "" && town === "") return "";
   return [street, number, town].filter((part) => part !== "").join(", ");
 }

@@ -1,4 +1,4 @@
-export { questionMessage, withAddress } from "./address";
+export { fileMessage, questionMessage, withAddress } from "./address";
 export { customerMessage } from "./customer";
 export { detailMessage } from "./details";
 export { faultMessage } from "./faults";

@@ -32,10 +32,11 @@ export const LOCATION_DETAILS = {
     "la dirección lleva a {count} lugares",
     "the address leads to {count} places",
   ],
-  town_missing: [
-    "falta a cidade, ou ela não está em cidades e veio sem a UF: {named}",
-    "falta la ciudad, o no está en cidades y vino sin su estado: {named}",
-    "the town is missing, or is not in cidades and has no state: {named}",
+  town_missing: ["falta a cidade", "falta la ciudad", "the town is missing"],
+  town_without_state: [
+    "a cidade não está em cidades e veio sem a UF: {named}",
+    "la ciudad no está en cidades y vino sin su estado: {named}",
+    "the town is not in cidades and has no state: {named}",
   ],
   town_not_served: [
     "a cidade não está em cidades: {town}",
@@ -82,6 +83,11 @@ export const LOCATION_DETAILS = {
     "as coordenadas não levam a um lugar",
     "las coordenadas no llevan a un lugar",
     "the coordinates do not lead to a place",
+  ],
+  file_sent: [
+    "um arquivo, que não é um link de mapa",
+    "un archivo, que no es un enlace de mapa",
+    "a file, which is not a map link",
   ],
   place_missing: [
     "nada no pedido diz onde é",

@@ -16,7 +16,7 @@ import { findPostcode } from "./postcode";
 import { numberText } from "./readers";
 import { sameStreet } from "./same-street";
 import { isTalk } from "./talk";
-import { nameKey, toNamedTown } from "./towns";
+import { nameKey, sameTown, toNamedTown } from "./towns";
 
 const MAX_FIELD_LENGTH = 300;
 
@@ -117,11 +117,6 @@ function joinNames(first: string, second: string, town: NamedTown | undefined): 
   const isFirst = (name: string, i: number): boolean =>
     names.findIndex((other) => nameKey(other) === nameKey(name)) === i;
   return names.filter(isFirst).join(", ");
-}
-
-function sameTown(first: NamedTown, second: NamedTown): boolean {
-  const isState = first.state === "" || second.state === "" || first.state === second.state;
-  return nameKey(first.name) === nameKey(second.name) && isState;
 }
 
 /**

@@ -12,6 +12,8 @@ import { nameKey, splitTown, toNamedTown } from "./towns";
 
 const MAX_ANSWER_LENGTH = 120;
 const MAX_NAME_WORDS = 6;
+/** A longer list is not numbered to its end; the rest is answered by name. */
+const MAX_NUMBERED = 9;
 
 const ORDINALS = "primeir segund terceir quart quint sext setim oitav non".split(" ");
 
@@ -58,7 +60,9 @@ function ordinalOf({ cursor, telling }: Plain, count: number): number {
   return readNumberWords((i) => (i === 0 ? only : ""))?.value ?? 0;
 }
 
-function optionAt(plain: Plain, count: number): QuestionAnswer | undefined {
+/** @param all how many options there are, of which the first nine are numbered */
+function optionAt(plain: Plain, all: number): QuestionAnswer | undefined {
+  const count = Math.min(all, MAX_NUMBERED);
   const ordinal = ordinalOf(plain, count);
   return ordinal >= 1 && ordinal <= count ? { kind: "option", index: ordinal - 1 } : undefined;
 }

@@ -17,6 +17,12 @@ const COMMON = /^(?:Via|Linha|Passagem|Acesso)$/;
 const ENGLISH_KIND = /^(?:street|avenue|road|lane|drive|square|boulevard)$/;
 const MAX_ENGLISH_WORDS = 6;
 
+/** "do boleto", "da fatura" */
+function isNamedByTalk(cursor: Cursor, from: number): boolean {
+  const { text, capital } = cursor.at(isParticle(cursor.at(from).text) ? from + 1 : from);
+  return !capital && isTalk(text);
+}
+
 function isVagueName(cursor: Cursor, from: number, to: number): boolean {
   let i = from;
   while (i < to && (isParticle(cursor.at(i).text) || cursor.at(i).text === "a")) i++;
@@ -95,9 +101,7 @@ function readOrdinalStreet(cursor: Cursor, index: number): Read | undefined {
   if (kind === "" || cursor.at(index + 1).text.length < 2) return undefined;
   const from = nameStart(cursor, index + 2);
   const end = afterName(cursor, from, true);
-  // "segunda via do boleto"
-  const named = cursor.at(isParticle(cursor.at(from).text) ? from + 1 : from);
-  if (COMMON.test(kind) && !named.capital && isTalk(named.text)) return undefined;
+  if (COMMON.test(kind) && isNamedByTalk(cursor, from)) return undefined;
   // "Primeira Rua 45": the ordinal is the name, and the number is the house's.
   const isNumber = cursor.at(from).kind === "number" && !/^antiga|velha$/.test(token.text);
   const to = end === 0 || isNumber ? index + 2 : end;
@@ -156,7 +160,7 @@ export function readStreet(cursor: Cursor, index: number, isCrossing: boolean): 
   )
     return undefined;
   if (first.text === "\n" || from > index + 4) return undefined;
-  if (COMMON.test(kind) && isTalk(first.text)) return undefined;
+  if (COMMON.test(kind) && (isTalk(first.text) || isNamedByTalk(cursor, from))) return undefined;
   const end = afterName(cursor, from, true);
   if (end === 0) return undefined;
   const isOfTalk =

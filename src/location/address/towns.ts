@@ -10,18 +10,37 @@ export function nameKey(name: string): string {
     .trim();
 }
 
-/** The served town of this name; of two with one name, the one in that state. */
-export function servedTown(name: string, state: string, towns: readonly Town[]): Town | undefined {
+/** True if they have the same name and, if both have a state, the same state. */
+export function sameTown(one: NamedTown, other: NamedTown): boolean {
+  const isSameState = one.state === other.state || one.state === "" || other.state === "";
+  return isSameState && sameName(one.name, other.name);
+}
+
+/** For names of towns and districts: case, accents and punctuation do not count. */
+export function sameName(one: string, other: string): boolean {
+  return nameKey(one) !== "" && nameKey(one) === nameKey(other);
+}
+
+/**
+ * The served town of this name; of two with one name, the one in that state, and without a state
+ * neither: then the state stays `""`.
+ */
+export function servedTown(
+  name: string,
+  state: string,
+  towns: readonly Town[],
+): NamedTown | undefined {
   const key = nameKey(name);
   const named = towns.filter((town) => nameKey(town.name) === key);
-  return state === "" ? named[0] : named.find((town) => town.state === state);
+  const [first, another] = state === "" ? named : named.filter((town) => town.state === state);
+  if (first === undefined) return undefined;
+  return { name: first.name, state: another === undefined ? first.state : "" };
 }
 
 /** `Tapejara - RS`, `Chapecó/SC`, `Xaxim SC`: name and state of a town. */
 export function toNamedTown(name: string, state: string, towns: readonly Town[]): NamedTown {
   const served = servedTown(name, state, towns);
-  if (served !== undefined) return { name: served.name, state: served.state };
-  return { name, state };
+  return served ?? { name, state };
 }
 
 const MAX_TOWN_WORDS = 8;
@@ -42,10 +61,9 @@ export function splitTown(text: string, towns: readonly Town[]): SplitTown | und
       const served = servedTown(piece.join(" "), "", towns);
       if (served === undefined) continue;
       const rest = isAtEnd ? words.slice(0, -length) : words.slice(length);
-      const town = { name: served.name, state: served.state };
       return isAtEnd
-        ? { town, before: rest.join(" "), after: "" }
-        : { town, before: "", after: rest.join(" ") };
+        ? { town: served, before: rest.join(" "), after: "" }
+        : { town: served, before: "", after: rest.join(" ") };
     }
   }
   return undefined;

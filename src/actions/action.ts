@@ -21,6 +21,8 @@ export interface Input {
   /** All values as they came, by contract name where there is one. */
   readonly sent: ReadonlyMap<string, string>;
   readonly unfilled: readonly Unfilled[];
+  /** Whether a variable that was never filled came for it, by any of its names. */
+  isUnfilled(name: string): boolean;
   /** Names that came and are not in the contract's table, as they were written. */
   readonly unknown: readonly string[];
   /**
@@ -78,6 +80,8 @@ export interface Call {
   ozmap(): OzmapClient;
   /** Keys of the reply, filled as they become known: a refusal is answered with what was known before it. */
   readonly fields: Map<ReplyKey, string>;
+  /** Names with a meaning of their own in this request, such as the parameters of a query. */
+  readonly understood: string[];
   /** What the operator should know besides, whatever the outcome; filled as it becomes known. */
   readonly notes: Detail[];
 }

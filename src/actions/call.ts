@@ -36,6 +36,7 @@ export function openCall({ configuration, ...parts }: CallParts): OpenCall {
     secrets,
     towns: servedTowns(settings.towns, properties),
     fields: new Map<ReplyKey, string>(),
+    understood: [] as string[],
     notes: [] as Detail[],
     ozmap: () => {
       if (settings.ozmapUrl === null || configuration.ozmapKey === "") {

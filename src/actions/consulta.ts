@@ -15,6 +15,7 @@ export const consulta: Action = {
   run: (call) => {
     const query = findQuery(call.queries(), requiredField(call, "consulta"));
     if (query === undefined) throw new FieldRefusal("campo_ausente", { code: "query_unknown" });
+    call.understood.push(...parametersOf(query));
     const [answer] = call.ozmap().transport.get([addressOf(call, query)]);
     const json = read(answer, query);
     if (json === undefined) return { status: "nao_encontrado", reason: "" };

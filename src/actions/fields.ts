@@ -43,8 +43,7 @@ export function oneOf(call: Call, names: readonly string[]): string[] {
 }
 
 function missing({ input }: Call, names: readonly string[]): FieldRefusal {
-  const isSent = (name: string): boolean =>
-    input.value(name) !== "" || input.unfilled.some((each) => each.name === name);
+  const isSent = (name: string): boolean => input.value(name) !== "" || input.isUnfilled(name);
   const parameters = { fields: names.join(", ") };
   return names.some(isSent)
     ? new FieldRefusal("variavel_nao_preenchida", { code: "field_not_filled", ...parameters })

@@ -205,9 +205,18 @@ function angleOfField(text: string): Angle | "absent" | "text" {
   if (value !== undefined) return value === 0 ? "absent" : { ...WITHOUT_UNITS, value };
   let start = 0;
   while (isAround(tokenAt(tokens, start))) start++;
-  const angle = angleAt(tokens, start);
+  const angle = angleAt(tokens, start) ?? angleAt(tokens, afterLabel(tokens));
   if (angle === null || !tokens.slice(angle.end).every(isAround)) return "text";
   return angle.value === 0 ? "absent" : angle;
+}
+
+/** After the colon or equals sign of a label in any words, such as `Latitude do cliente:`. */
+function afterLabel(tokens: readonly Token[]): number {
+  const number = tokens.findIndex(({ kind }) => kind === "number");
+  const label = tokens.slice(0, number).map(({ text }) => text === ":" || text === "=");
+  let at = label.lastIndexOf(true) + 1;
+  while (isAround(tokenAt(tokens, at))) at++;
+  return at;
 }
 
 /** A label or a mark, but not a sign. */

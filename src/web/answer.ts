@@ -94,7 +94,7 @@ export function answer(
   }
   call?.close();
   memory.flush();
-  call?.notes.push(...requestNotes(request.input, outcome, configuration.secrets));
+  call?.notes.push(...requestNotes(request.input, outcome, call.understood, configuration.secrets));
   const { fields = [], notes = [] } = call ?? {};
   return {
     outcome,

@@ -213,6 +213,20 @@ test("a place may have any name that a request accepts", () => {
   }
 });
 
+test("a query that fails: its own parameters mean something, and one that was never filled is named", () => {
+  const rows = [{ path: "boxes/{idCaixa}/{code}", fields: "nome = name" }];
+  const detail = (values: Record<string, string>): readonly (string | undefined)[] => {
+    const reply = serviceWith(rows).ask({ acao: "consulta", consulta: "x", ...values });
+    return [reply.oz_motivo, reply.oz_detalhe];
+  };
+  const [missing, ofMissing] = detail({ id_caixa: "7", outro: "8" });
+  expect(missing).toBe("campo_ausente");
+  expect(ofMissing).toMatch(/code.*: outro$/);
+  const [unfilled, ofUnfilled] = detail({ id_caixa: "7", code: "{{code}}" });
+  expect(unfilled).toBe("variavel_nao_preenchida");
+  expect(ofUnfilled).toContain("{{code}}");
+});
+
 test("the sidebar tries a query and gets what Huggy gets", () => {
   const small = smallTown([1, 1]);
   const service = serviceWith([{ path: "boxes/{id}", fields: "nome = name" }], small);

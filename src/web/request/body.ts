@@ -1,7 +1,7 @@
 /** What a body is, and the values in it. Pure. */
 import { decodeEntities } from "./entities";
 import { formFields, looksLikeForm } from "./form";
-import { jsonFields } from "./json";
+import { isJson, jsonFields, unquote } from "./json";
 import { multipartFields } from "./multipart";
 import type { Field } from "./names";
 import { decodeEscapes, tolerantFields } from "./tolerant";
@@ -40,7 +40,9 @@ function decodedFields(text: string): Field[] | undefined {
 }
 
 function objectFields(text: string): Field[] | undefined {
-  const read = jsonFields(text) ?? tolerantFields(inner(text));
+  if (isJson(text))
+    return jsonFields(text) ?? (text.startsWith('"') ? objectFields(unquote(text)) : undefined);
+  const read = tolerantFields(inner(text));
   if (read !== undefined) return read;
   const decoded = /&(?:quot|#34|#x22);/i.test(text) ? decodeEntities(text) : text;
   return decoded === text ? undefined : (jsonFields(decoded) ?? tolerantFields(decoded));

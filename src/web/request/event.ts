@@ -3,14 +3,14 @@ import { bodyFields } from "./body";
 import { formPairs } from "./form";
 import { type Field, fieldOf } from "./names";
 
-/** The part of Apps Script's event that is read. */
+/** The part of Apps Script's event that is read. Nothing of it is relied on: there may be less. */
 export interface HttpEvent {
   /** The first value of each name in the URL and in a form body. */
-  readonly parameter?: Readonly<Record<string, string>>;
-  readonly parameters?: Readonly<Record<string, readonly string[]>>;
+  readonly parameter?: Readonly<Record<string, string>> | null;
+  readonly parameters?: Readonly<Record<string, readonly string[]>> | null;
   /** The URL's values alone, as they were written. */
-  readonly queryString?: string;
-  readonly postData?: { readonly contents?: string; readonly type?: string };
+  readonly queryString?: string | null;
+  readonly postData?: { readonly contents?: string | null; readonly type?: string | null } | null;
 }
 
 export interface Carried {
@@ -20,13 +20,15 @@ export interface Carried {
 }
 
 export function fieldsOf(event: HttpEvent): Carried {
-  const { queryString, postData } = event;
+  const queryString = event.queryString ?? undefined;
+  const postData = event.postData ?? undefined;
   const pairs = formPairs(queryString ?? "");
   const query = pairs.map(([name, value]) => fieldOf(name, value));
   const others = parametersBeyond(pairs, event);
   if (postData === undefined) return { url: [...query, ...others], body: [] };
 
-  const { contents = "", type = "" } = postData;
+  const contents = postData.contents ?? "";
+  const type = postData.type ?? "";
   const isForm = /form-urlencoded|multipart/i.test(type);
   const isInUrl = queryString === undefined && !isForm;
   const read = bodyFields(contents, type);
@@ -38,11 +40,10 @@ export function fieldsOf(event: HttpEvent): Carried {
 
 /** What the event's parameters hold beside the query's values. */
 function parametersBeyond(query: readonly [string, string][], event: HttpEvent): Field[] {
-  const { parameter = {}, parameters } = event;
   const all: [string, readonly string[]][] =
-    parameters === undefined
-      ? Object.entries(parameter).map(([name, value]) => [name, [value]])
-      : Object.entries(parameters);
+    event.parameters == null
+      ? Object.entries(event.parameter ?? {}).map(([name, value]) => [name, [value]])
+      : Object.entries(event.parameters);
   const inQuery = new Map<string, number>();
   for (const [name] of query) inQuery.set(name, (inQuery.get(name) ?? 0) + 1);
   return all.flatMap(([name, values]) =>

@@ -18,12 +18,21 @@ export function jsonFields(text: string): Field[] | undefined {
   } catch {
     return undefined;
   }
-  if (typeof json === "string" && /^\s*[[{]/.test(json)) return jsonFields(json);
+  if (typeof json === "string" && /^\s*["[{]/.test(json)) return jsonFields(json);
   if (isEmpty(json)) return [];
   const isListed = Array.isArray(json) && json.length === 1;
   const object: unknown = isListed ? (json as unknown[])[0] : json;
   if (typeof object !== "object" || object === null || Array.isArray(object)) return undefined;
   return walk(text, isListed ? 1 : 0);
+}
+
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Holds no scalar at all, but for `null` and the empty text. */
@@ -105,6 +114,7 @@ function isName(text: string, end: number): boolean {
   return text.charAt(at) === ":";
 }
 
-function unquote(written: string): string {
+/** @param written a JSON string, with its quotes */
+export function unquote(written: string): string {
   return JSON.parse(written) as string;
 }

@@ -13,7 +13,8 @@ export function multipartFields(text: string): Field[] | undefined {
     const head = /^[^\S\n]*\n([^]*?)\r?\n\r?\n/.exec(part.slice(0, MAX_HEAD));
     if (head === null) continue;
     const [whole, lines = ""] = head;
-    const name = /[;\s]name="([^"]*)"/i.exec(lines)?.[1];
+    const quoted = /[;\s]name=(?:"([^"]*)"|([^\s;"]+))/i.exec(lines);
+    const name = quoted?.[1] ?? quoted?.[2];
     // A file is not a value.
     if (name === undefined || /;\s*filename\*?=/i.test(lines)) continue;
     fields.push(fieldOf(name, part.slice(whole.length).replace(/\r?$/, "")));

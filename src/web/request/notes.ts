@@ -2,6 +2,7 @@
 import { type Action, type Input, masked, type Outcome } from "../../actions";
 import { Refusal } from "../../contract";
 import type { Detail } from "../../detail";
+import { normalise } from "./names";
 
 /** The rest of the names is not worth the reply's bytes. */
 const MAX_LISTED = 10;
@@ -26,12 +27,20 @@ export function checkBody({ fault }: Input, action: Action | undefined): void {
     throw new Refusal("corpo_ilegivel", { code: "body_unreadable" });
 }
 
-/** What an operator should know of a request whose key was valid. */
+/**
+ * What an operator should know of a request whose key was valid.
+ *
+ * @param understood names that mean something in this request, though not in the contract's table
+ */
 export function requestNotes(
-  { fault, unfilled, unknown }: Input,
+  input: Input,
   { status, reason }: Outcome,
+  understood: readonly string[],
   secrets: readonly string[],
 ): Detail[] {
+  const known = new Set(understood.map(normalise));
+  const unknown = input.unknown.filter((name) => !known.has(normalise(name)));
+  const { fault, unfilled } = input;
   const notes: Detail[] = [];
   if (fault === "unreadable" && status === "ok") notes.push({ code: "body_unreadable" });
   if (unfilled.length > 0) {

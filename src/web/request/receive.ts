@@ -26,7 +26,7 @@ export function receive(event: HttpEvent | undefined, method: "GET" | "POST"): I
   const all = [...layers.body, ...layers.url];
   const values = valuesBy("row", "text", layers);
   const own = valuesBy("name", "text", layers);
-  const value = (name: string): string => values.get(meaningOf(name)?.row ?? normalise(name)) ?? "";
+  const value = (name: string): string => values.get(rowOf(name)) ?? "";
   const raw = valuesBy("row", "raw", layers);
   const shown = shownNames(all);
   return {
@@ -36,6 +36,8 @@ export function receive(event: HttpEvent | undefined, method: "GET" | "POST"): I
     unfilled: all.flatMap(({ row, variables }) =>
       variables.map((variable) => ({ name: shown.get(row) ?? row, variable })),
     ),
+    isUnfilled: (name) =>
+      all.some((entry) => entry.variables.length > 0 && entry.row === rowOf(name)),
     unknown: [...new Set(all.filter(({ known }) => !known).map(({ path }) => path))],
     fault:
       carried.body === undefined ? "unreadable" : hasTwoActions(layers) ? "two_actions" : undefined,
@@ -80,13 +82,18 @@ function entryOf({ parent, name: writtenName, text: writtenText }: Field): Entry
     written: name,
     path: parent === "" ? name : `${parent}.${name}`,
     name: normalise(name),
-    row: meaning?.row ?? normalise(name),
+    row: rowOf(name, parent),
     known: meaning !== undefined,
     rank: 2 * (meaning?.order ?? 0) + (parent === "" ? 0 : 1),
     raw,
     text: isCompared ? raw : stripped.text.trim(),
     variables: stripped.variables,
   };
+}
+
+/** The row of a name; the name, normalised, where it is in none. */
+function rowOf(name: string, parent = ""): string {
+  return meaningOf(name, parent)?.row ?? normalise(name);
 }
 
 /** The value of each row, or of each name, that counts. */

@@ -5,7 +5,7 @@
  * A value ends at the first quote (a bare one: at the first comma or bracket) that is followed, blanks
  * and closing brackets aside, by a comma and `"name":`, or by the end of the body.
  */
-import { textFields } from "./json";
+import { isJson, textFields } from "./json";
 import type { Field } from "./names";
 
 /** A longer text between quotes is not a name. */
@@ -110,15 +110,6 @@ function innerObject(text: string, start: number): Value | undefined {
   if (end < 0 || !isJson(inner)) return undefined;
   const gap = gapAt(text, start + end + 2);
   return gap.isEnd ? { text: inner, ...gap } : undefined;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const LETTERS: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };

@@ -2,6 +2,9 @@
 import { meaningOf, type Row } from "./names";
 
 const NAME = "(\\p{L}[\\p{L}\\p{M}\\d_. -]{0,39})";
+/** For marks that a name may have in it too: a longer one could span two variables. */
+const SHORTEST_NAME = "(\\p{L}[\\p{L}\\p{M}\\d_. -]{0,39}?)";
+const SHORTEST_WORD = "(\\p{L}[\\p{L}\\p{M}\\d_.-]{0,39}?)";
 const SHORT_NAME = "(\\p{L}[\\p{L}\\p{M}\\d_-]{0,39}(?:\\.[\\p{L}\\p{M}\\d_-]{1,39}){0,3})";
 /** `%C3%A3` is a letter that is encoded, not a variable. */
 const ENCODED =
@@ -15,7 +18,8 @@ const NOTATIONS: readonly string[] = [
   `<${NAME}(?<! )>`,
   `%{1,2}${NAME}(?<! )%{1,2}`,
   `\\$${NAME}(?<! )\\$`,
-  `__${NAME}(?<! )__`,
+  `__${SHORTEST_WORD}__(?![\\p{L}\\p{M}\\d_.-])`,
+  `__${SHORTEST_NAME}(?<! )__(?!_)`,
 ];
 /** Marks that customers write too: only around names that flows send. */
 const ONLY_KNOWN: readonly string[] = [`(?<![\\p{L}\\d_.])@${SHORT_NAME}`, `#${SHORT_NAME}#`];
@@ -75,9 +79,9 @@ function isUnfilled(match: RegExpExecArray, text: string): boolean {
   if (name === undefined) return true;
   // HTML, which has an end where it has a beginning.
   if (text.includes(`</${name}>`)) return false;
-  // `%E3o%20`: two letters that are encoded, with another between them.
+  // `%E3o%20`: two letters that are encoded, with another between them; `%C3%`: half of a letter.
   const after = text.slice(match.index, VARIABLE.lastIndex + 2);
-  const isEncoded = /^%[a-f][\da-f][^%]*%[\da-f]{2}$|^%(?:[a-f]\d)%/i.test(after);
+  const isEncoded = /^%[a-f][\da-f][^%]*%[\da-f]{2}$/i.test(after) || /^%[C-F]\d%/.test(after);
   return !isEncoded && !/ {2}|(?:^| )\d+(?: |$)/.test(name.trimEnd());
 }
 
@@ -92,9 +96,20 @@ function joined(pieces: readonly string[]): string {
     if (endsInLink(text)) return text + piece;
     const [before, after] = [trimmedEnd(text), trimmedStart(piece)];
     if (before === "" || after === "") return before + after;
-    return before + (/,\s*$/.test(text) || /^\s*,/.test(piece) ? ", " : " ") + after;
+    const [ahead, behind] = [
+      text.slice(before.length),
+      piece.slice(0, piece.length - after.length),
+    ];
+    return before + (separatorIn(behind) ?? separatorIn(ahead) ?? " ") + after;
   });
   return /[\p{L}\d]/u.test(left) ? left : "";
+}
+
+/** What parts the rest of a text: what came after the variable says what follows it. */
+function separatorIn(text: string): string | undefined {
+  if (text.includes(",")) return ", ";
+  if (/[-–]/.test(text)) return " - ";
+  return text.includes("\n") ? "\n" : undefined;
 }
 
 function endsInLink(text: string): boolean {

@@ -188,8 +188,10 @@ test("numbers are kept digit for digit; lists, nulls and deeper levels have no v
 });
 
 test("HTML entities are decoded everywhere", () => {
-  const nome = "&quot;Ana&quot; D&#39;&Aacute;vila &amp; C&#xF4;rtes &copy; &;";
-  expect(read(get({ nome })).value("nome")).toBe('"Ana" D\'Ávila & Côrtes &copy; &;');
+  const nome = "&quot;Ana&quot; D&#39;&Aacute;vila &amp; C&#xF4;rtes &copy; &xyz; &;";
+  expect(read(get({ nome })).value("nome")).toBe('"Ana" D\'Ávila & Côrtes © &xyz; &;');
+  const observacao = "&euro;&frac12;&sup2;&lpar;&Aring;&oslash;&rpar;&comma;&ordm;&nbsp;&hellip;";
+  expect(read(get({ observacao })).value("observacao")).toBe("€½²(Åø),º …");
 });
 
 test.each([

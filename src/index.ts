@@ -11,9 +11,9 @@ import { windows } from "./google/windows";
 import { workbook } from "./google/workbook";
 import * as sheet from "./sheet";
 import * as sidebar from "./sheet/sidebar/sidebar";
-import { handle, type HttpEvent, type World } from "./web";
+import { handle, type HttpEvent, type GoogleServices } from "./web";
 
-const world: World = {
+const google: GoogleServices = {
   http,
   properties,
   cache,
@@ -41,12 +41,12 @@ const office: sheet.Office = {
 
 /** The web app, by GET. */
 export function doGet(e?: HttpEvent): GoogleAppsScript.Content.TextOutput {
-  return jsonAnswer(handle(e, "GET", world));
+  return jsonAnswer(handle(e, "GET", google));
 }
 
 /** The web app, by POST. */
 export function doPost(e?: HttpEvent): GoogleAppsScript.Content.TextOutput {
-  return jsonAnswer(handle(e, "POST", world));
+  return jsonAnswer(handle(e, "POST", google));
 }
 
 /** When the spreadsheet is opened: adds the menu and draws *Início*. */
@@ -119,15 +119,15 @@ export function retireAccessKey(): void {
 
 /** The sidebar's page calls it first: what it needs to begin, as JSON text. */
 export function sidebarStart(): string {
-  return sidebar.sidebarStart(world);
+  return sidebar.sidebarStart(google);
 }
 
 /** The sidebar's page: a place tried out, as JSON text. */
 export function testPlace(text?: unknown): string {
-  return sidebar.testPlace(text, world);
+  return sidebar.testPlace(text, google);
 }
 
 /** The sidebar's page: a query of *Consultas* tried out, as JSON text. */
 export function testQuery(name?: unknown, parameters?: unknown): string {
-  return sidebar.testQuery(name, parameters, world);
+  return sidebar.testQuery(name, parameters, google);
 }

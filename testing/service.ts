@@ -3,7 +3,7 @@ import type { Town } from "../packages/ozmap-simulator/src/rows";
 import type { Quirks } from "../packages/ozmap-simulator/src/quirks";
 import type { Geocoder } from "../src/ports";
 import { PROPERTY, writePublished } from "../src/settings";
-import { handle, type World } from "../src/web";
+import { handle, type GoogleServices } from "../src/web";
 import { FakeCache } from "./fake-cache";
 import { FakeClock } from "./fake-clock";
 import { FakeGeocoder } from "./fake-geocoder";
@@ -16,7 +16,7 @@ export const ACCESS_KEY = "chave-de-acesso-dos-testes";
 export type Reply = Readonly<Record<string, string>>;
 
 export interface Service {
-  readonly world: World;
+  readonly google: GoogleServices;
   readonly ozmap: OzmapRoute;
   readonly http: FakeHttp;
   readonly clock: FakeClock;
@@ -49,7 +49,7 @@ export function startService(town: Town, options: ServiceOptions = {}): Service 
   });
   const lines: string[] = [];
   let uuids = 0;
-  const world: World = {
+  const google: GoogleServices = {
     http,
     properties,
     cache,
@@ -68,7 +68,7 @@ export function startService(town: Town, options: ServiceOptions = {}): Service 
   const ask = (values: Readonly<Record<string, string | number>>): Reply => {
     const parameter: Record<string, string> = { chave: ACCESS_KEY };
     for (const [name, value] of Object.entries(values)) parameter[name] = String(value);
-    return JSON.parse(handle({ parameter }, "GET", world)) as Reply;
+    return JSON.parse(handle({ parameter }, "GET", google)) as Reply;
   };
-  return { world, ozmap, http, clock, cache, properties, lines, publish, ask };
+  return { google, ozmap, http, clock, cache, properties, lines, publish, ask };
 }

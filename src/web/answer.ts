@@ -31,7 +31,7 @@ import { defectLine, refused } from "./refused";
 import { checkBody, requestNotes } from "./request";
 
 /** Google's services, as far as the web app uses them. */
-export interface World {
+export interface GoogleServices {
   readonly http: Http;
   readonly properties: PropertyStore;
   readonly cache: ScriptCache;
@@ -72,17 +72,17 @@ export interface Answered {
 export function answer(
   request: Request,
   configuration: LoadedConfiguration,
-  world: World,
+  google: GoogleServices,
   isTrial: boolean,
 ): Answered {
   const action = request.action ?? DEFAULT_ACTION;
-  const memory = new Memory(world.cache);
+  const memory = new Memory(google.cache);
   let call: OpenCall | undefined;
   let outcome: Outcome;
   try {
     checkAccess(request, configuration);
     checkPublished(action, configuration);
-    call = open(request, configuration, { ...world, memory, isTrial });
+    call = open(request, configuration, { ...google, memory, isTrial });
     count(request, configuration, memory);
     checkBody(request.input, request.action);
     if (request.action === undefined) throw unknownAction(request, configuration);
@@ -90,7 +90,7 @@ export function answer(
   } catch (error) {
     outcome = refused(error, configuration.settings.language);
     if (outcome.status === "erro_interno")
-      world.console.log(masked(defectLine(request.id, error), configuration.secrets));
+      google.console.log(masked(defectLine(request.id, error), configuration.secrets));
   }
   call?.close();
   memory.flush();
@@ -125,9 +125,9 @@ function checkPublished({ needsNoSettings }: Action, { published }: Configuratio
 function open(
   { id, startedAt, input }: Request,
   configuration: Configuration,
-  world: World & { readonly memory: Memory; readonly isTrial: boolean },
+  google: GoogleServices & { readonly memory: Memory; readonly isTrial: boolean },
 ): OpenCall {
-  const { http, clock, lock, geocoder, properties, memory, isTrial } = world;
+  const { http, clock, lock, geocoder, properties, memory, isTrial } = google;
   return openCall({
     id,
     input,

@@ -12,7 +12,7 @@ import {
   type Answered,
   type LoadedConfiguration,
   type Request,
-  type World,
+  type GoogleServices,
 } from "./answer";
 import { record } from "./log";
 import { formatReply } from "./reply";
@@ -26,34 +26,42 @@ export interface Handled {
 }
 
 /** @returns the reply: JSON text */
-export function handle(event: HttpEvent | undefined, method: "GET" | "POST", world: World): string {
-  return respond(event, method, world).reply;
+export function handle(
+  event: HttpEvent | undefined,
+  method: "GET" | "POST",
+  google: GoogleServices,
+): string {
+  return respond(event, method, google).reply;
 }
 
 /** @param isTrial an admin tries a request out: it is answered as any other, and leaves no log row */
 export function respond(
   event: HttpEvent | undefined,
   method: "GET" | "POST",
-  world: World,
+  google: GoogleServices,
   isTrial = false,
 ): Handled {
   const meter = newMeter();
-  const services = metered(world, meter);
-  const request = begin(event, method, world);
+  const services = metered(google, meter);
+  const request = begin(event, method, google);
   const configuration = loadConfiguration(services.properties);
   const answered = answer(request, configuration, services, isTrial);
   record(request, configuration, answered, services, { meter, isTrial });
   return {
-    reply: reply(request, configuration, answered, world.clock.now()),
+    reply: reply(request, configuration, answered, google.clock.now()),
     feasibility: answered.outcome.feasibility,
   };
 }
 
-function begin(event: HttpEvent | undefined, method: "GET" | "POST", world: World): Request {
+function begin(
+  event: HttpEvent | undefined,
+  method: "GET" | "POST",
+  google: GoogleServices,
+): Request {
   const input = receive(event, method);
   return {
-    id: world.identifiers.uuid().replace(/-/g, "").slice(0, 12),
-    startedAt: world.clock.now(),
+    id: google.identifiers.uuid().replace(/-/g, "").slice(0, 12),
+    startedAt: google.clock.now(),
     input,
     action: findAction(input.value("acao")),
   };

@@ -1,4 +1,4 @@
-export type { World } from "./answer";
+export type { GoogleServices } from "./answer";
 export { handle, type Handled } from "./handle";
 export { type LogRow, logKey, packLogRow, unpackLogRow } from "./log-row";
 export type { HttpEvent } from "./request";

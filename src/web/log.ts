@@ -7,7 +7,7 @@ import type { Console, PropertyStore } from "../ports";
 import { type Configuration, type Properties, PROPERTY } from "../settings";
 import { utf8Length } from "../encoding";
 import { EMPTY_NOTE, NOTHING_SPENT, noteKey, packNote, type Spending, sumOf } from "../spending";
-import { type Answered, type Request, withoutSecrets, type World } from "./answer";
+import { type Answered, type Request, withoutSecrets, type GoogleServices } from "./answer";
 import { isCheck, type LogRow, logKey, maskContact, packLogRow, unpackLogRow } from "./log-row";
 import { noteOf, waitingKeys } from "./spent";
 
@@ -30,7 +30,7 @@ export function record(
   request: Request,
   configuration: Configuration,
   answered: Answered,
-  { properties, console, clock }: World,
+  { properties, console, clock }: GoogleServices,
   { meter, isTrial }: { readonly meter: Spending; readonly isTrial: boolean },
 ): void {
   try {

@@ -1,6 +1,6 @@
 /** Tries a query of the sheet *Consultas*: for the sidebar, which shows what Huggy would get. */
 import { PROPERTY } from "../settings";
-import type { World } from "./answer";
+import type { GoogleServices } from "./answer";
 import { handle } from "./handle";
 
 /**
@@ -11,9 +11,9 @@ import { handle } from "./handle";
 export function tryQuery(
   name: string,
   parameters: Readonly<Record<string, string>>,
-  world: World,
+  google: GoogleServices,
 ): string {
-  const chave = world.properties.readAll()[PROPERTY.accessKey] ?? "";
+  const chave = google.properties.readAll()[PROPERTY.accessKey] ?? "";
   const parameter = { ...parameters, chave, acao: "consulta", consulta: name };
-  return handle({ parameter }, "GET", world);
+  return handle({ parameter }, "GET", google);
 }

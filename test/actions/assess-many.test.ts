@@ -11,7 +11,7 @@ import type { Settings } from "../../src/settings";
 import { MAX_AT_ONCE } from "../../src/ozmap/bulk-get";
 import { FakeHttp } from "../../testing/fake-http";
 import { ozmapRoute } from "../../testing/ozmap-route";
-import { callWith, type Rig } from "./support";
+import { callWith, type Fixture } from "./support";
 
 const town = generateTown({ seed: 7, poles: 700 });
 const SOUTH = Math.min(...town.poles.map(({ coords }) => coords[1]));
@@ -42,12 +42,12 @@ function many(
   places: readonly LatLng[],
   ozmap: Ozmap,
   settings: Partial<Settings> = {},
-): { found: Assessed[]; rig: Rig } {
-  const rig = callWith({}, { ozmap: ozmap!, settings, ms: MS });
-  const { call } = rig;
-  const survey = call.ozmap().bulkSurvey(call.settings, new Deadline(rig.clock, MS));
+): { found: Assessed[]; fixture: Fixture } {
+  const fixture = callWith({}, { ozmap: ozmap!, settings, ms: MS });
+  const { call } = fixture;
+  const survey = call.ozmap().bulkSurvey(call.settings, new Deadline(fixture.clock, MS));
   survey.readTopology();
-  return { found: assessMany(places, call.settings, survey), rig };
+  return { found: assessMany(places, call.settings, survey), fixture };
 }
 
 /** Of the reply's fields, those that a list shows; or why there was no verdict. */
@@ -57,7 +57,7 @@ function shown(work: () => { verdict: Parameters<typeof verdictFields>[0] }): un
     const fields = verdictFields(verdict);
     const grade = verdict.kind === "feasible" ? verdict.grade : "";
     const reason = verdict.kind === "infeasible" ? verdict.reason : "";
-    const told = [
+    const reported = [
       "poste_id",
       "caixa_id",
       "splitter_id",
@@ -65,7 +65,7 @@ function shown(work: () => { verdict: Parameters<typeof verdictFields>[0] }): un
       "portas_livres",
       "drop_m",
     ] as const;
-    return [verdict.kind, grade, reason, ...told.map((key) => fields.get(key) ?? "")];
+    return [verdict.kind, grade, reason, ...reported.map((key) => fields.get(key) ?? "")];
   } catch (error) {
     if (error instanceof Refusal) return error.reason;
     throw error;
@@ -94,7 +94,7 @@ const verdictsOf = (found: readonly Assessed[]): unknown[] =>
 
 const SERVERS: readonly (readonly [string, Partial<Quirks>])[] = [
   ["a usual server", {}],
-  ["a server that tells everything", { basePointsBare: false }],
+  ["a server that sends everything", { basePointsBare: false }],
   ["small pages", { rowCap: 60 }],
   ["a server that does not count", { noTotal: true, rowCap: 100 }],
   ["filters by one box alone", { inRefused: ["parent"] }],
@@ -131,13 +131,13 @@ describe("many places at once have the verdicts that they have one by one", () =
 
 test("a list of a thousand costs less than a tenth of a request a place beyond one reading", () => {
   const places = placesFrom(5, 1000);
-  const { rig, found } = many(places, ozmapRoute(town));
-  const paths = rig.asked().map((each) => each.slice("GET ".length));
+  const { fixture, found } = many(places, ozmapRoute(town));
+  const paths = fixture.asked().map((each) => each.slice("GET ".length));
   const ofPorts = paths.filter((path) => path === "splitters").length;
   const reading = paths.filter((path) =>
     ["boxes", "poles", "pole-types", "projects"].includes(path),
   );
-  const byId = rig.http.requests.filter(({ url }) => url.includes("%22in%22")).length;
+  const byId = fixture.http.requests.filter(({ url }) => url.includes("%22in%22")).length;
   expect(found).toHaveLength(1000);
   expect(ofPorts).toBeGreaterThan(0);
   expect(byId).toBeLessThan(100);

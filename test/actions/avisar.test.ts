@@ -176,7 +176,7 @@ test("a lock that is held or fails costs nothing but the wait", () => {
   ];
   for (const acquire of locks) {
     const service = startService(smallTown([0, 0]).town);
-    service.world.lock.acquire = acquire;
+    service.google.lock.acquire = acquire;
     expect(service.ask({ ...ANA, ...PLACE }).oz_status).toBe("na_espera");
     expect(service.ask(LEAVE).oz_status).toBe("fora_da_espera");
   }

@@ -1,9 +1,9 @@
 import { type OpenCall, openCall } from "../../src/actions/call";
 import { prospecto } from "../../src/actions/prospecto";
 import { type Configuration, defaultSettings, PROPERTY } from "../../src/settings";
-import { BASE, callWith, configurationWith, json, list, refusalOf, type Rig } from "./support";
+import { BASE, callWith, configurationWith, json, list, refusalOf, type Fixture } from "./support";
 
-const rig = (configuration: Partial<Configuration> = {}): OpenCall & Pick<Rig, "cache"> => {
+const fixture = (configuration: Partial<Configuration> = {}): OpenCall & Pick<Fixture, "cache"> => {
   const { call, cache } = callWith({}, { ozmap: { "GET projects": list([]) } });
   const opened = openCall({
     ...call,
@@ -16,26 +16,26 @@ test.each<[string, Partial<Configuration>]>([
   ["address", { settings: defaultSettings() }],
   ["key", { ozmapKey: "" }],
 ])("without OZmap's %s it cannot be asked", (_, configuration) => {
-  expect(refusalOf(() => rig(configuration).ozmap())).toBe(
+  expect(refusalOf(() => fixture(configuration).ozmap())).toBe(
     "nao_configurado: OZmap's address or API key is missing",
   );
 });
 
 test("a request has one OZmap client, however often it asks for it", () => {
-  const call = rig();
+  const call = fixture();
   expect(call.ozmap()).toBe(call.ozmap());
 });
 
 test("published queries that cannot be read are a fault of the configuration", () => {
-  expect(rig().queries()).toEqual([]);
+  expect(fixture().queries()).toEqual([]);
   const properties = { [`${PROPERTY.queriesPrefix}0`]: "1:[" };
-  expect(refusalOf(() => rig({ properties }).queries())).toBe(
+  expect(refusalOf(() => fixture({ properties }).queries())).toBe(
     "configuracao_invalida: the published queries cannot be read",
   );
 });
 
 test("requests are counted", () => {
-  const call = rig();
+  const call = fixture();
   expect(call.requests()).toBe(0);
   call.ozmap().transport.get([`${BASE}/projects`]);
   call.ozmap().transport.get([`${BASE}/projects`]);
@@ -65,22 +65,22 @@ test("one retry budget for a request, whatever the deadline of its parts", () =>
 });
 
 test("at its end, what was found out about OZmap is remembered", () => {
-  const call = rig();
+  const call = fixture();
   call.ozmap().capabilities.pointsBy = "kinds";
   call.close();
   const next = openCall({ ...call, configuration: configurationWith() });
   expect(next.ozmap().capabilities.pointsBy).toBe("kinds");
 });
 
-test("what is known of OZmap comes along with the first read of the cache", () => {
-  const call = rig();
+test("what is known of OZmap is read with the first read of the cache", () => {
+  const call = fixture();
   call.memory.readAll(["anything"]);
   call.ozmap();
   expect(call.cache.reads).toBe(1);
 });
 
 test("an action that asks nothing leaves nothing behind", () => {
-  const call = rig();
+  const call = fixture();
   call.close();
   expect(call.requests()).toBe(0);
 });

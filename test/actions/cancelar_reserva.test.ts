@@ -1,24 +1,34 @@
 import { cancelarReserva } from "../../src/actions/cancelar_reserva";
 import { reservationIntent } from "../../src/actions/reservation-attempt";
-import { callWith, json, propertyRow, refusalOf, type Rig, type Told } from "./support";
+import {
+  callWith,
+  json,
+  propertyRow,
+  refusalOf,
+  type Fixture,
+  type ScriptedAnswer,
+} from "./support";
 
 const NONE = json([]);
 const THERE = json([propertyRow("r")]);
-const UNKNOWN: Told = { status: 422 };
+const UNKNOWN: ScriptedAnswer = { status: 422 };
 
-interface Cancelling extends Rig {
+interface Cancelling extends Fixture {
   readonly cancel: () => unknown;
 }
 
-function cancelling(looks: readonly Told[], deletions: readonly Told[] = []): Cancelling {
-  const rig = callWith(
+function cancelling(
+  looks: readonly ScriptedAnswer[],
+  deletions: readonly ScriptedAnswer[] = [],
+): Cancelling {
+  const fixture = callWith(
     { codigo: "C-1" },
     { ozmap: { "GET properties/client/C-1": looks, "DELETE properties": deletions } },
   );
-  return { ...rig, cancel: () => cancelarReserva.run(rig.call) };
+  return { ...fixture, cancel: () => cancelarReserva.run(fixture.call) };
 }
 
-test("a code is needed, and told", () => {
+test("a code is needed, and reported", () => {
   expect(refusalOf(() => cancelarReserva.run(callWith().call))).toBe(
     "campo_ausente: codigo: missing",
   );
@@ -42,7 +52,7 @@ test("unless one may still land", () => {
 test.each<[string, object[]]>([
   ["the one", [{ implanted: true }]],
   ["one of several", [{ implanted: false }, { implanted: true }]],
-  ["one of several, of whom another is not told", [{ implanted: null }, { implanted: true }]],
+  ["one of several, of whom another is not reported", [{ implanted: null }, { implanted: true }]],
 ])("a client who is implanted is not deleted: %s", (_, clients) => {
   const rows = clients.map((client, i) => propertyRow(`r${i}`, client));
   const { cancel, writes } = cancelling([json(rows)]);
@@ -62,7 +72,7 @@ test.each<[string, object[]]>([
   expect(writes()).toEqual([]);
 });
 
-test.each<[string, Told]>([
+test.each<[string, ScriptedAnswer]>([
   ["done", json({})],
   ["not there any more", { status: 404 }],
   ["a failure", { status: 500 }],
@@ -99,7 +109,7 @@ describe("one that is still there after it was deleted", () => {
     expect(writes()).toEqual(["DELETE properties/r"]);
   });
 
-  test.each<[string, Told, string]>([
+  test.each<[string, ScriptedAnswer, string]>([
     ["OZmap says done", json({}), "the reservation may still be there"],
     ["OZmap says that there is none", { status: 404 }, "the reservation may still be there"],
     ["OZmap refuses", { status: 409 }, "OZmap answered 409"],
@@ -111,7 +121,7 @@ describe("one that is still there after it was deleted", () => {
   });
 });
 
-test("whether it is gone cannot be told: a doubt, and it is not deleted again", () => {
+test("whether it is gone is not known: a doubt, and it is not deleted again", () => {
   const { cancel, writes } = cancelling([THERE, UNKNOWN], [{ status: 500 }]);
   expect(refusalOf(cancel)).toBe("ozmap_indisponivel: OZmap answered 500");
   expect(writes()).toEqual(["DELETE properties/r"]);

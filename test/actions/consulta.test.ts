@@ -12,7 +12,7 @@ import {
   type Service,
   type ServiceOptions,
 } from "../../testing/service";
-import { callWith, json, notesOf, refusalOf, type Told } from "./support";
+import { callWith, json, notesOf, refusalOf, type ScriptedAnswer } from "./support";
 import { smallTown, type SmallTown } from "./town";
 
 function serviceWith(
@@ -95,7 +95,7 @@ describe("the rows that the sheet begins with", () => {
       oz_reserva_nome: "Rui",
       oz_reserva_porta: "3",
     });
-    // A client who is implanted is no reservation.
+    // A client who is implanted is not a reservation.
     expect(ask(service, "Reserva", { codigo: "C 1" }).oz_reserva_id).toBe("");
   });
 });
@@ -231,16 +231,16 @@ test("the sidebar tries a query and gets what Huggy gets", () => {
   const small = smallTown([1, 1]);
   const service = serviceWith([{ path: "boxes/{id}", fields: "nome = name" }], small);
   const [box] = small.boxes;
-  const tried = tryQuery("x", { id: box!.id, chave: "not this one" }, service.world);
+  const tried = tryQuery("x", { id: box!.id, chave: "not this one" }, service.google);
   const asked = service.ask({ acao: "consulta", consulta: "x", id: box!.id });
   expect(JSON.parse(tried)).toEqual({ ...asked, oz_id: expect.any(String) as string });
   expect(asked.oz_nome).toBe(box!.name);
   expect(tried).not.toContain(ACCESS_KEY);
 });
 
-describe("what is told besides the fields", () => {
+describe("what is reported besides the fields", () => {
   const outcomeOf = (
-    answer: Told,
+    answer: ScriptedAnswer,
     row: Partial<QueryRow> = {},
     name = "x",
   ): Outcome & { readonly notes: readonly string[] } => {

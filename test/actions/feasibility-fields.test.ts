@@ -12,13 +12,13 @@ import type { BasePoint, Box, Finding, Verdict } from "../../src/network";
 
 const position = { lat: -27.1, lng: -52.600000049 };
 
-const told = (fields: ReadonlyMap<string, string>): Record<string, string> =>
+const asObject = (fields: ReadonlyMap<string, string>): Record<string, string> =>
   Object.fromEntries(fields);
 
 const MAP = "https://www.google.com/maps/search/?api=1&query=-27.1000000%2C-52.6000000";
 
 test("a position with seven decimals, which are a centimetre, and a link to a map", () => {
-  expect(told(positionFields(position))).toEqual({
+  expect(asObject(positionFields(position))).toEqual({
     lat: "-27.1000000",
     lng: "-52.6000000",
     mapa: MAP,
@@ -34,7 +34,7 @@ test("a place: where from, how sure, and its address, whole and in parts", () =>
     address: "Rua A, 1",
     known,
   } as const;
-  expect(told(placeFields(place as unknown as Parameters<typeof placeFields>[0]))).toEqual({
+  expect(asObject(placeFields(place as unknown as Parameters<typeof placeFields>[0]))).toEqual({
     origem: "texto",
     precisao: "exata",
     endereco: "Rua A, 1",
@@ -83,10 +83,10 @@ const BOX = {
 };
 
 test("a box", () => {
-  expect(told(boxFields(box("c")))).toEqual(BOX);
+  expect(asObject(boxFields(box("c")))).toEqual(BOX);
 });
 
-test("every reason of the contract stands for one of the network's", () => {
+test("every reason of the contract is one of the network's", () => {
   expect(INFEASIBLE_WORDS).toEqual({
     no_adjacency: "poste_sem_adjacencia",
     no_box_in_reach: "sem_caixa_no_alcance",
@@ -134,7 +134,7 @@ describe("a verdict", () => {
 
   test("a yes: pole, box, port, lengths in whole metres that add up, and the next boxes", () => {
     const alternatives = [finding("d", { dropM: 150.5 }), finding("e", { ports: undefined })];
-    expect(told(verdictFields(feasible(finding("c"), alternatives)))).toEqual({
+    expect(asObject(verdictFields(feasible(finding("c"), alternatives)))).toEqual({
       ...POLE,
       ...BOX,
       splitter_id: "s",
@@ -187,7 +187,7 @@ describe("a verdict", () => {
     const full = { splitter: undefined, port: 0, free: 0, total: 8 };
     const ports = { splitter_id: "", splitter_nome: "", porta: "" };
     const lengths = { drop_m: "100", total_m: "111", vaos: "2", alternativas: "0" };
-    expect(told(verdictFields(infeasible(finding("c", { ports: full }))))).toEqual({
+    expect(asObject(verdictFields(infeasible(finding("c", { ports: full }))))).toEqual({
       ...POLE,
       ...BOX,
       ...ports,
@@ -195,7 +195,7 @@ describe("a verdict", () => {
       portas_total: "8",
       ...lengths,
     });
-    expect(told(verdictFields(infeasible(finding("c", { ports: undefined }))))).toEqual({
+    expect(asObject(verdictFields(infeasible(finding("c", { ports: undefined }))))).toEqual({
       ...POLE,
       ...BOX,
       ...ports,
@@ -206,7 +206,7 @@ describe("a verdict", () => {
   });
 
   test("without a box there is the pole, without a pole nothing", () => {
-    expect(told(verdictFields(infeasible(undefined)))).toEqual({ ...POLE, alternativas: "0" });
-    expect(told(verdictFields({ kind: "no_pole" }))).toEqual({ alternativas: "0" });
+    expect(asObject(verdictFields(infeasible(undefined)))).toEqual({ ...POLE, alternativas: "0" });
+    expect(asObject(verdictFields({ kind: "no_pole" }))).toEqual({ alternativas: "0" });
   });
 });

@@ -7,7 +7,7 @@ import { pointRow } from "../ozmap/support";
 import { callWith, json, list, refusalOf } from "./support";
 import { PLACE, smallTown } from "./town";
 
-test("a place and the verdict on it, told as they become known", () => {
+test("a place and the verdict on it, reported as they become known", () => {
   const { town, boxes } = smallTown([1, 1]);
   const { call } = callWith(PLACE, { ozmap: ozmapRoute(town) });
   expect(call.ozmap().base.startsWith(OZMAP_ADDRESS)).toBe(true);
@@ -88,7 +88,7 @@ describe("a server that makes the search ask for ever", () => {
   });
 });
 
-test("what was learned is remembered, even if no verdict comes of it", () => {
+test("what was learned is remembered, even if there is no verdict", () => {
   const { town } = smallTown([1, 1]);
   const ozmap = ozmapRoute(town);
   const { call, http } = callWith(PLACE, {

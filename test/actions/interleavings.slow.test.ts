@@ -129,7 +129,7 @@ afterAll(() => {
   jest.restoreAllMocks();
   const statuses = [...counted.statuses].map(([status, n]) => `${status} ${n}`).join(", ");
   process.stdout.write(
-    `${counted.interleavings} interleavings, ${counted.calls} calls to the world: ${statuses}\n`,
+    `${counted.interleavings} interleavings, ${counted.calls} calls to the outside: ${statuses}\n`,
   );
 });
 
@@ -192,7 +192,7 @@ test("a code is reserved once, however often and at whatever moments it is sent"
   );
 });
 
-test("two customers at once for the last port: one has it, the other is told so", () => {
+test("two customers at once for the last port: one has it, the other is refused", () => {
   everySeed(
     RUNS,
     () => ({
@@ -242,8 +242,8 @@ test("two scripts on one OZmap: of two reservations that crossed, one is left", 
       );
       expect(left).toBeLessThanOrEqual(surplus ? 2 : 1);
       expectPortsGivenOnce(town);
-      const told = replies.filter(({ oz_reserva_id: id }) => id !== "" && id !== undefined);
-      expect(new Set(told.map(({ oz_reserva_id: id }) => id)).size).toBeLessThanOrEqual(1);
+      const reserved = replies.filter(({ oz_reserva_id: id }) => id !== "" && id !== undefined);
+      expect(new Set(reserved.map(({ oz_reserva_id: id }) => id)).size).toBeLessThanOrEqual(1);
     },
   );
 });

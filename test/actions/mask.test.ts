@@ -35,7 +35,7 @@ test.each<[string, string]>([
   expect(masked(other, [SECRET])).toBe(other);
 });
 
-test("what a pattern would take for more than a character stands for itself", () => {
+test("what a pattern would take for more than a character is taken literally", () => {
   const secret = "a.b*c(d)[e]^$|{1}?+";
   expect(masked(`<${secret}>`, [secret])).toBe("<…1}?+>");
   expect(masked("axbbc", [secret])).toBe("axbbc");

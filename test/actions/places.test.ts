@@ -122,7 +122,7 @@ test("what a value holds is never taken for a place", () => {
   );
 });
 
-test("dots alone are no segment, and anything else is", () => {
+test("dots alone are not a segment, and anything else is", () => {
   expect(["", ".", ".."].map(pathSegment)).toEqual([undefined, undefined, undefined]);
   expect(["...", "%2e%2e", ".%2e", "..;", " .."].map(pathSegment)).not.toContain(undefined);
 });

@@ -31,7 +31,7 @@ test.each([
   expect(keyOf({ position: undefined, address })).toBe(`huggy||${where}`);
 });
 
-test("sixty characters stay as they are, more are told by their beginning and a hash", () => {
+test("sixty characters stay as they are, more become their beginning and a hash", () => {
   const address = "x".repeat(60);
   expect(keyOf({ position: undefined, address })).toBe(`huggy||${address}`);
   expect(keyOf({ position: undefined, address: `${address}y` })).toMatch(

@@ -11,8 +11,8 @@ import {
   list,
   refusalOf,
   REQUEST_ID,
-  type Rig,
-  type Told,
+  type Fixture,
+  type ScriptedAnswer,
 } from "./support";
 
 const position = { lat: -27.1, lng: -52.6 };
@@ -21,8 +21,8 @@ const VALUES = { nome: "Ana", telefone: "5549", contato: "c-1" };
 const KEY = prospectKey({ contact: "c-1", phone: "5549", name: "Ana", position, address: "" });
 
 const NONE = list([]);
-const found = (id: string): Told => list([{ id, external_id: KEY }]);
-const REFUSED: Told = { status: 422 };
+const found = (id: string): ScriptedAnswer => list([{ id, external_id: KEY }]);
+const REFUSED: ScriptedAnswer = { status: 422 };
 
 interface Given {
   readonly values?: Readonly<Record<string, string>>;
@@ -30,7 +30,7 @@ interface Given {
   readonly tags?: readonly string[];
 }
 
-interface Recording extends Rig {
+interface Recording extends Fixture {
   readonly record: () => unknown;
   readonly isOpen: () => boolean;
   /** What is remembered instead of being asked for. */
@@ -38,20 +38,20 @@ interface Recording extends Rig {
 }
 
 function recording(
-  looks: readonly Told[],
-  post: Told | readonly Told[] = [],
+  looks: readonly ScriptedAnswer[],
+  post: ScriptedAnswer | readonly ScriptedAnswer[] = [],
   { values = VALUES, lead = LEAD, tags = [] }: Given = {},
 ): Recording {
-  const rig = callWith(values, {
+  const fixture = callWith(values, {
     ozmap: { "GET prospects": looks, "POST prospects": post },
     settings: { prospectTags: tags },
   });
   return {
-    ...rig,
-    record: () => recordProspect(rig.call, lead),
-    isOpen: () => intentTo(rig.call, KEY).isOpen(),
+    ...fixture,
+    record: () => recordProspect(fixture.call, lead),
+    isOpen: () => intentTo(fixture.call, KEY).isOpen(),
     remembered: () =>
-      [...rig.cache.entries].flatMap(([name, { value }]) =>
+      [...fixture.cache.entries].flatMap(([name, { value }]) =>
         name.startsWith("prospect:") ? [`${name} ${value}`] : [],
       ),
   };
@@ -101,7 +101,7 @@ describe("what is sent", () => {
     });
   });
 
-  test("a phone is who it is, where there is no contact", () => {
+  test("a phone is who it is, if there is no contact", () => {
     expect(sent({ nome: "Ana", telefone: "5549" })).toMatchObject({
       external_id: prospectKey({ contact: "", phone: "5549", name: "", position, address: "" }),
       phone: "5549",
@@ -143,7 +143,7 @@ describe("once", () => {
     expect(isOpen()).toBe(false);
   });
 
-  test.each<[string, Told, Told]>([
+  test.each<[string, ScriptedAnswer, ScriptedAnswer]>([
     ["does not keep the key", NONE, json({ id: "a" }, 201)],
     ["cannot be asked by the key", REFUSED, DONE],
   ])("OZmap %s: it is remembered", (_, look, post) => {
@@ -155,7 +155,7 @@ describe("once", () => {
   });
 });
 
-describe("a place that was told in words", () => {
+describe("a place that was described in words", () => {
   const words = "Rua A, 1, Chapecó";
   const keyBy = (address: string, at: Lead["position"]): string =>
     prospectKey({ contact: "c-1", phone: "5549", name: "Ana", position: at, address });
@@ -207,7 +207,7 @@ describe("after the write", () => {
     expect(record()).toEqual({ status: "registrado", id: "a" });
   });
 
-  test.each<[string, Told]>([
+  test.each<[string, ScriptedAnswer]>([
     ["done, unreadably", { status: 201, body: "OK" }],
     ["a failure that names an id", json({ id: "x", external_id: KEY }, 500)],
     ["a time-out", { status: 504 }],
@@ -218,7 +218,7 @@ describe("after the write", () => {
     expect(isOpen()).toBe(false);
   });
 
-  test.each<[string, Told, Told, string, boolean]>([
+  test.each<[string, ScriptedAnswer, ScriptedAnswer, string, boolean]>([
     ["done, unreadably, and not there", json({}), NONE, "answer cannot be read", true],
     ["a failure, and it is not there", { status: 500 }, NONE, "OZmap answered 500", false],
     ["a failure, and it cannot be looked for", { status: 500 }, REFUSED, "answered 500", true],
@@ -244,7 +244,7 @@ describe("whoever cannot be served is recorded by itself", () => {
     readonly ms?: number;
     readonly on?: boolean;
     readonly isTrial?: boolean;
-    readonly post?: Told;
+    readonly post?: ScriptedAnswer;
   }
 
   function outcomeOf({

@@ -5,7 +5,7 @@ import { prospecto } from "../../src/actions/prospecto";
 import { FakeGeocoder, geocoded } from "../../testing/fake-geocoder";
 import { FakeHttp } from "../../testing/fake-http";
 import { startService } from "../../testing/service";
-import { bodiesOf, callWith, json, list, refusalOf, type Rig } from "./support";
+import { bodiesOf, callWith, json, list, refusalOf, type Fixture } from "./support";
 import { FAR_AWAY, PLACE, smallTown } from "./town";
 
 const ANA = { acao: "prospecto", nome: "Ana", telefone: "+55 49 99999-0001", contato: "c-1" };
@@ -132,7 +132,7 @@ test("an OZmap that cannot be asked by the key: what was recorded is remembered"
   }
 });
 
-test("a refused prospect is told with OZmap's own words", () => {
+test("a refused prospect is reported in OZmap's own words", () => {
   const { town } = smallTown([1, 0]);
   const reply = startService(town, { settings: { prospecto_tags: "f00" } }).ask({
     ...ANA,
@@ -152,8 +152,8 @@ describe("who, where and how long", () => {
   const recorded = (
     values: Record<string, string>,
     { ms = 8000, geocoder = new FakeGeocoder() } = {},
-  ): Rig & { run: () => unknown } => {
-    const rig = callWith(values, {
+  ): Fixture & { run: () => unknown } => {
+    const fixture = callWith(values, {
       ms,
       geocoder,
       ozmap: {
@@ -163,7 +163,7 @@ describe("who, where and how long", () => {
         "POST prospects": DONE,
       },
     });
-    return { ...rig, run: () => prospecto.run(rig.call) };
+    return { ...fixture, run: () => prospecto.run(fixture.call) };
   };
   const sent = (values: Record<string, string>): Record<string, unknown> => {
     const { run, http } = recorded(values);
@@ -199,7 +199,7 @@ describe("who, where and how long", () => {
     expect(sent({ nome: "Ana", local, endereco: "Rua Nova" }).address).toBe("Rua Nova");
   });
 
-  test("all that was written of the place is remembered, unless it was told in numbers", () => {
+  test("all that was written of the place is remembered, unless it was sent as numbers", () => {
     const remembered = (values: Record<string, string>): string[] => {
       const { run, call, cache } = recorded({ nome: "Ana", ...values });
       run();
@@ -211,11 +211,11 @@ describe("who, where and how long", () => {
     expect(remembered({ local, endereco: "Rua Nova" })).toContain("perto da igreja; rua nova");
     expect(remembered({ local })).toEqual(["perto da igreja"]);
     expect(remembered({ endereco: "Rua Nova" })).toEqual(["rua nova"]);
-    // What it was told in is remembered of every prospect here, since this OZmap keeps no key.
+    // What it was described in is remembered of every prospect here, since this OZmap keeps no key.
     expect(remembered({ endereco: "Rua Nova", ...PLACE })).toEqual(["-27.1000,-52.6000"]);
   });
 
-  test("a text that is a place is no address", () => {
+  test("a text that is a place is not an address", () => {
     expect(sent({ nome: "Ana", local: "-27.1, -52.6" })).not.toHaveProperty("address");
   });
 
@@ -358,7 +358,7 @@ test("a geocoder that fails at one of two sendings does not make two of them", (
       expect([ask(0, values), ask(1, values)]).toEqual(["registrado", "ja_registrado"]);
       expect(town.prospects).toHaveLength(before + 1);
     }
-    // Another place, told with the same words beside it, is another prospect.
+    // Another place, described with the same words beside it, is another prospect.
     const words = { endereco: "Rua Nova, 12, Chapecó" };
     expect(ask(2, { ...words, lat: "-27.1001", lng: "-52.6003" })).toBe("registrado");
     expect(ask(2, { ...words, lat: "-27.1050", lng: "-52.6003" })).toBe("registrado");

@@ -35,7 +35,7 @@ test("by name, in whatever letter case; without one, feasibility", () => {
   for (const name of ["reserva", "__proto__", " "]) expect(findAction(name)).toBeUndefined();
 });
 
-test("only those that tell of the service itself need no settings", () => {
+test("only those that report on the service itself need no settings", () => {
   const names = ACTIONS.filter((action) => action.needsNoSettings).map(({ name }) => name);
   expect(names).toEqual(["saude", "sonda"]);
 });

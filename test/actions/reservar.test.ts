@@ -13,8 +13,8 @@ import {
   propertyRow,
   refusalOf,
   REQUEST_ID,
-  type Rig,
-  type Told,
+  type Fixture,
+  type ScriptedAnswer,
 } from "./support";
 import { FAR_AWAY, PLACE, smallTown, type SmallTown } from "./town";
 
@@ -30,10 +30,10 @@ function bodyOf(service: Service): Body & Record<string, unknown> {
   return JSON.parse(sent?.payload ?? "{}") as Body & Record<string, unknown>;
 }
 
-/** A service whose POSTs and DELETEs meet something first; `pass` carries them out. */
+/** A service whose POSTs and DELETEs go through a fault first; `pass` carries them out. */
 function meeting(
   { town }: SmallTown,
-  meet: (request: HttpRequest, pass: () => Answer, nth: number) => Answer | Error,
+  fault: (request: HttpRequest, pass: () => Answer, nth: number) => Answer | Error,
   options: ServiceOptions = {},
 ): Service {
   let writes = 0;
@@ -42,7 +42,9 @@ function meeting(
     http: (route, clock) =>
       new FakeHttp(
         (request) =>
-          request.method === "get" ? route(request) : meet(request, () => route(request), ++writes),
+          request.method === "get"
+            ? route(request)
+            : fault(request, () => route(request), ++writes),
         clock,
       ),
   });
@@ -163,7 +165,7 @@ test.each(["a/b", "100%", "a b?c#d", "ção 漢", "%2e%2e", 'x"y', "..."])(
   },
 );
 
-test("what OZmap really gave is told, not what was asked", () => {
+test("what OZmap really gave is reported, not what was asked", () => {
   const small = smallTown([3, 0]);
   const { ports } = small.splitters[0]!;
   // The setting counts a blocked port as free, and this OZmap chooses for itself.
@@ -266,7 +268,7 @@ test("after a time-out that came to nothing, the code is free again before long"
   expect(service.ask(ANA).oz_status).toBe("reservado");
 });
 
-test("a refusal that stays is told with OZmap's own words", () => {
+test("a refusal that stays is reported in OZmap's own words", () => {
   const { town } = smallTown([1, 1]);
   const service = meeting({ town } as SmallTown, () => ({
     status: 422,
@@ -292,7 +294,7 @@ test("the lock cannot be had in time: nothing is written, and it is not released
   const service = startService(town);
   const waits: number[] = [];
   let released = 0;
-  Object.assign(service.world, {
+  Object.assign(service.google, {
     lock: {
       acquire: (ms: number) => {
         waits.push(ms);
@@ -392,7 +394,7 @@ describe("an OZmap that names ids and connections otherwise", () => {
   });
 });
 
-describe("what is told of it", () => {
+describe("what is reported of it", () => {
   test.each([
     [true, { detail: { code: "client_implanted" } }],
     [false, {}],
@@ -409,9 +411,12 @@ describe("what is told of it", () => {
   });
 
   /** A search that finds a port, and a code that leads to something else when it is written. */
-  const crossed = (rows: readonly object[], write: Told = json(propertyRow("r"), 201)): Rig => {
+  const crossed = (
+    rows: readonly object[],
+    write: ScriptedAnswer = json(propertyRow("r"), 201),
+  ): Fixture => {
     const route = ozmapRoute(smallTown([1, 1]).town);
-    const looks: Told[] = [json([]), json([]), json(rows)];
+    const looks: ScriptedAnswer[] = [json([]), json([]), json(rows)];
     return callWith(ANA, {
       ozmap: (request) => {
         if (request.url.includes("/properties/client/"))
@@ -425,7 +430,7 @@ describe("what is told of it", () => {
   const at = (id: string, day: number, observation: string): object =>
     propertyRow(id, { observation }, { createdAt: `2025-01-0${day}T00:00:00Z` });
 
-  test("an older one that was made at the same moment is told as one that was there", () => {
+  test("an older one that was made at the same moment is reported as one that was there", () => {
     const { call } = crossed([at("a", 1, "other"), at("b", 2, REQUEST_ID)]);
     expect(reservar.run(call)).toEqual({
       status: "ja_reservado",
@@ -448,7 +453,7 @@ describe("what is told of it", () => {
     });
   });
 
-  test("ports are told as they are when it is written, not as the search found them", () => {
+  test("ports are reported as they are when it is written, not as the search found them", () => {
     const { boxes, splitters, town } = smallTown([3, 1]);
     const route = ozmapRoute(town);
     let reads = 0;
@@ -521,7 +526,7 @@ describe("cancelar_reserva", () => {
 
   test.each([
     ["true", true, "ja_implantado", ""],
-    ["not told", undefined, "indisponivel", "resposta_invalida"],
+    ["not reported", undefined, "indisponivel", "resposta_invalida"],
     ["a text", "false", "indisponivel", "resposta_invalida"],
   ])("implanted is %s: nothing is deleted", (_, implanted, status, reason) => {
     const small = smallTown([1, 0]);

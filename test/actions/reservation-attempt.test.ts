@@ -16,9 +16,9 @@ import {
   propertyRow,
   refusalOf,
   REQUEST_ID,
-  type Rig,
+  type Fixture,
   type Script,
-  type Told,
+  type ScriptedAnswer,
 } from "./support";
 
 const point = (id: string, isPole: boolean): BasePoint => ({
@@ -67,30 +67,33 @@ const wantedAt = (address = ""): Wanted => {
 
 const NONE = json([]);
 const FREE = list([splitterRow("s", "c")]);
-const UNKNOWN: Told = { status: 422 };
+const UNKNOWN: ScriptedAnswer = { status: 422 };
 const OURS = { observation: `Huggy, pedido ${REQUEST_ID}` };
 const OTHERS = { observation: "Huggy, pedido outro" };
 
-interface Tried extends Rig {
+interface Tried extends Fixture {
   readonly attempt: () => Attempt;
   readonly isOpen: () => boolean;
 }
 
 /** @param looks what the code leads to after the write */
 function trying(script: Script, values: Record<string, string> = {}, wanted = wantedAt()): Tried {
-  const rig = callWith(values, { ozmap: { "GET splitters": FREE, ...script } });
-  const reservations = new Reservations(rig.call.ozmap(), rig.call);
+  const fixture = callWith(values, { ozmap: { "GET splitters": FREE, ...script } });
+  const reservations = new Reservations(fixture.call.ozmap(), fixture.call);
   return {
-    ...rig,
-    attempt: () => attemptReservation(rig.call, reservations, wanted),
-    isOpen: () => reservationIntent(rig.call, "C-1").isOpen(),
+    ...fixture,
+    attempt: () => attemptReservation(fixture.call, reservations, wanted),
+    isOpen: () => reservationIntent(fixture.call, "C-1").isOpen(),
   };
 }
 
-const writing = (post: Told, looks: readonly Told[], more: Script = {}): Tried =>
-  trying({ "GET properties/client": [NONE, ...looks], "POST properties": post, ...more });
+const writing = (
+  post: ScriptedAnswer,
+  looks: readonly ScriptedAnswer[],
+  more: Script = {},
+): Tried => trying({ "GET properties/client": [NONE, ...looks], "POST properties": post, ...more });
 
-const told = (attempt: Attempt): unknown => ({
+const outcome = (attempt: Attempt): unknown => ({
   kind: attempt.kind,
   ...("reservation" in attempt ? { id: attempt.reservation.id } : {}),
   ...("detail" in attempt ? { detail: inEnglish(attempt.detail) } : {}),
@@ -99,7 +102,7 @@ const told = (attempt: Attempt): unknown => ({
 describe("before the write", () => {
   test("a reservation that is there by now is the answer", () => {
     const { attempt, writes } = trying({ "GET properties/client": json([propertyRow("r")]) });
-    expect(told(attempt())).toEqual({ kind: "existing", id: "r" });
+    expect(outcome(attempt())).toEqual({ kind: "existing", id: "r" });
     expect(writes()).toEqual([]);
   });
 
@@ -129,7 +132,7 @@ describe("before the write", () => {
       "GET properties/client": NONE,
       "GET splitters": list(splitters),
     });
-    expect(told(attempt())).toEqual({ kind: "again", detail: "the last free port is gone" });
+    expect(outcome(attempt())).toEqual({ kind: "again", detail: "the last free port is gone" });
     expect(writes()).toEqual([]);
     expect(isOpen()).toBe(false);
   });
@@ -162,7 +165,7 @@ describe("before the write", () => {
 
 describe("what is written", () => {
   const sent = (values: Record<string, string>, address = ""): Record<string, unknown> => {
-    const rig = trying(
+    const fixture = trying(
       {
         "GET properties/client": [NONE, json([propertyRow("r", OURS)])],
         "POST properties": json(propertyRow("r"), 201),
@@ -170,8 +173,8 @@ describe("what is written", () => {
       values,
       wantedAt(address),
     );
-    rig.attempt();
-    return bodiesOf(rig.http)[0] as Record<string, unknown>;
+    fixture.attempt();
+    return bodiesOf(fixture.http)[0] as Record<string, unknown>;
   };
 
   test("the first free port as it is now, and the poles that the drop follows", () => {
@@ -210,9 +213,9 @@ describe("what is written", () => {
 describe("after the write", () => {
   const DONE = json(propertyRow("answered"), 201);
   const MADE = json([propertyRow("r", OURS)]);
-  const doubtful = (status: number): Told => ({ status });
+  const doubtful = (status: number): ScriptedAnswer => ({ status });
 
-  test.each<[string, Told, Told]>([
+  test.each<[string, ScriptedAnswer, ScriptedAnswer]>([
     ["done", DONE, MADE],
     ["done, in words that cannot be read", { status: 201, body: "OK" }, MADE],
     ["refused", { status: 409 }, MADE],
@@ -221,35 +224,35 @@ describe("after the write", () => {
   ])("it is there, whatever was said: %s", (_, post, look) => {
     const { attempt, isOpen } = writing(post, [look]);
     const result = attempt();
-    expect(told(result)).toEqual({ kind: "made", id: "r" });
+    expect(outcome(result)).toEqual({ kind: "made", id: "r" });
     expect(result.kind === "made" && result.ports).toMatchObject({ port: 1, free: 1, total: 2 });
     expect(isOpen()).toBe(false);
   });
 
-  test("it comes to be there while it is looked for", () => {
+  test("it appears while it is looked for", () => {
     const { attempt, clock } = writing(doubtful(500), [NONE, NONE, MADE]);
-    expect(told(attempt())).toEqual({ kind: "made", id: "r" });
+    expect(outcome(attempt())).toEqual({ kind: "made", id: "r" });
     expect(clock.waits).toEqual([300, 900]);
   });
 
-  test.each<[string, readonly Told[], number[]]>([
+  test.each<[string, readonly ScriptedAnswer[], number[]]>([
     ["is not shown by its code", [NONE], []],
     ["cannot be looked for", [UNKNOWN], [300, 900]],
   ])("what OZmap answered with is there, even if it %s", (_, looks, waits) => {
     const { attempt, isOpen, clock } = writing(DONE, looks);
     const result = attempt();
-    expect(told(result)).toEqual({ kind: "made", id: "answered" });
+    expect(outcome(result)).toEqual({ kind: "made", id: "answered" });
     expect(result.kind === "made" && result.ports.port).toBe(1);
     expect(isOpen()).toBe(false);
     expect(clock.waits).toEqual(waits);
   });
 
-  test.each<[string, readonly Told[]]>([
+  test.each<[string, readonly ScriptedAnswer[]]>([
     ["is not there", [NONE]],
     ["cannot be looked for", [UNKNOWN]],
   ])("what OZmap refused and %s has the search begin again", (_, looks) => {
     const { attempt, isOpen } = writing(json({ message: "porta ocupada" }, 422), looks);
-    expect(told(attempt())).toEqual({
+    expect(outcome(attempt())).toEqual({
       kind: "again",
       detail: "OZmap answered 422 (porta ocupada)",
     });
@@ -262,7 +265,7 @@ describe("after the write", () => {
     expect(clock.waits).toEqual([]);
   });
 
-  test.each<[string, Told, readonly Told[], string, boolean]>([
+  test.each<[string, ScriptedAnswer, readonly ScriptedAnswer[], string, boolean]>([
     ["done, unreadably, and not shown", json({}), [NONE], "OZmap's answer cannot be read", true],
     ["a failure, and it is not there", doubtful(500), [NONE], "OZmap answered 500", false],
     ["a failure, and it cannot be looked for", doubtful(500), [UNKNOWN], "answered 500", true],
@@ -283,22 +286,22 @@ describe("two of one code at the same moment", () => {
     propertyRow(id, client, { createdAt: `2025-01-0${day}T00:00:00Z` });
   const twice = (
     rows: readonly object[],
-    deletions: readonly Told[] = [],
-  ): { told: unknown; deleted: string[] } => {
+    deletions: readonly ScriptedAnswer[] = [],
+  ): { outcome: unknown; deleted: string[] } => {
     const { attempt, writes } = writing(json(propertyRow("b"), 201), [json(rows)], {
       "DELETE properties": deletions,
     });
-    return { told: told(attempt()), deleted: writes().slice(1) };
+    return { outcome: outcome(attempt()), deleted: writes().slice(1) };
   };
 
   test("the oldest is kept, and ours is left alone if it is that", () => {
     expect(twice([row("b", 2, OTHERS), row("a", 1, OURS)])).toEqual({
-      told: { kind: "made", id: "a" },
+      outcome: { kind: "made", id: "a" },
       deleted: [],
     });
   });
 
-  test.each<[string, readonly Told[], number]>([
+  test.each<[string, readonly ScriptedAnswer[], number]>([
     ["done", [json({})], 1],
     ["not there any more", [{ status: 404 }], 1],
     ["a failure and then done", [{ status: 500 }, json({})], 2],
@@ -306,17 +309,17 @@ describe("two of one code at the same moment", () => {
   ])("ours is deleted if it is younger: %s", (_, deletions, times) => {
     const rows = [row("a", 1, OTHERS), row("x", 2, OTHERS), row("b", 3, OURS)];
     expect(twice(rows, deletions)).toEqual({
-      told: { kind: "existing", id: "a", detail: "made at the same moment elsewhere" },
+      outcome: { kind: "existing", id: "a", detail: "made at the same moment elsewhere" },
       deleted: Array.from({ length: times }, () => "DELETE properties/b"),
     });
   });
 
-  test.each<[string, Told]>([
+  test.each<[string, ScriptedAnswer]>([
     ["failures", { status: 500 }],
     ["refusals", { status: 409 }],
   ])("one that cannot be deleted is named, after two %s", (_, deletion) => {
     expect(twice([row("a", 1, OTHERS), row("b", 2, OURS)], [deletion])).toEqual({
-      told: { kind: "existing", id: "a", detail: "surplus reservation b" },
+      outcome: { kind: "existing", id: "a", detail: "surplus reservation b" },
       deleted: ["DELETE properties/b", "DELETE properties/b"],
     });
   });
@@ -324,10 +327,10 @@ describe("two of one code at the same moment", () => {
   test.each<[string, object]>([
     ["somebody else's", OTHERS],
     ["whose client is implanted", { ...OURS, implanted: true }],
-    ["of which that is not told", { ...OURS, implanted: null }],
+    ["of which that is not reported", { ...OURS, implanted: null }],
   ])("a younger one %s is not deleted", (_, client) => {
     expect(twice([row("a", 1, OTHERS), row("b", 2, client)])).toEqual({
-      told: { kind: "existing", id: "a" },
+      outcome: { kind: "existing", id: "a" },
       deleted: [],
     });
   });

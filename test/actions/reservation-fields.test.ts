@@ -3,7 +3,7 @@ import { fillFromExisting, fillFromNew } from "../../src/actions/reservation-fie
 import { Reservations } from "../../src/ozmap";
 import { decodeReservation } from "../../src/ozmap/reservation-row";
 import { boxRow, splitterRow } from "../ozmap/support";
-import { callWith, json, list, propertyRow, type Rig, type Script } from "./support";
+import { callWith, json, list, propertyRow, type Fixture, type Script } from "./support";
 
 const BOX = {
   caixa_id: "c",
@@ -21,19 +21,19 @@ interface Filled {
 }
 
 function filled(
-  fill: (rig: Rig, reservations: Reservations) => void,
+  fill: (fixture: Fixture, reservations: Reservations) => void,
   ozmap: Script = {},
   before: Fields = new Map(),
 ): Filled {
-  const rig = callWith(
+  const fixture = callWith(
     {},
     {
       ozmap: { "GET boxes": json(boxRow("c")), "GET properties/r": { status: 404 }, ...ozmap },
     },
   );
-  for (const [key, value] of before) rig.call.fields.set(key, value);
-  fill(rig, new Reservations(rig.call.ozmap(), rig.call));
-  return { fields: Object.fromEntries(rig.call.fields), asked: rig.asked() };
+  for (const [key, value] of before) fixture.call.fields.set(key, value);
+  fill(fixture, new Reservations(fixture.call.ozmap(), fixture.call));
+  return { fields: Object.fromEntries(fixture.call.fields), asked: fixture.asked() };
 }
 
 describe("a reservation that was there already", () => {
@@ -46,7 +46,7 @@ describe("a reservation that was there already", () => {
       new Map([...FEASIBILITY_KEYS, "codigo" as const].map((key) => [key, "before"])),
     );
 
-  test("is told of itself alone", () => {
+  test("is reported of itself alone", () => {
     expect(existing()).toEqual({
       fields: {
         codigo: "before",
@@ -155,7 +155,7 @@ describe("a reservation that was just made", () => {
       new Map(Object.entries(FOUND) as [keyof typeof FOUND, string][]),
     );
 
-  test.each([["x"], [null]])("in the box that was asked for (%p): the way to it stands", (box) => {
+  test.each([["x"], [null]])("in the box that was asked for (%p): the way to it is kept", (box) => {
     expect(made({ box })).toEqual({
       fields: { ...FOUND, ...PLUG, reserva_id: "r" },
       asked: [],

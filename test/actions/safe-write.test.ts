@@ -140,18 +140,18 @@ describe("looking after a doubt", () => {
     expect(look(4)).toEqual({ found: undefined, looks: 3, waits: [300, 900] });
   });
 
-  test("a look that cannot be made is no answer, but one that can is enough", () => {
+  test("a look that cannot be made is not an answer, but one that can is enough", () => {
     expect(look(4, [1, 2, 3]).found).toBe("unknown");
     expect(look(4, [1, 3]).found).toBeUndefined();
     expect(look(2, [1]).found).toBe("it");
   });
 
-  test("where there is no time to wait, it has been looked for once", () => {
+  test("if there is no time to wait, it has been looked for once", () => {
     expect(look(2, [], 300)).toEqual({ found: undefined, looks: 1, waits: [] });
     expect(look(3, [], 1200)).toEqual({ found: undefined, looks: 2, waits: [300] });
   });
 
-  test("what is no refusal is no answer of OZmap's", () => {
+  test("what is not a refusal is not an answer of OZmap's", () => {
     const { call } = callWith();
     expect(() =>
       lookAfterDoubt(call, () => {
@@ -164,6 +164,6 @@ describe("looking after a doubt", () => {
 test.each([
   [1000, "ozmap_indisponivel: why"],
   [999, "tempo_esgotado: why"],
-])("a doubt with %d ms left is told as %s", (ms, words) => {
+])("a doubt with %d ms left is reported as %s", (ms, words) => {
   expect(doubt(callWith({}, { ms }).call, "why").message).toBe(words);
 });

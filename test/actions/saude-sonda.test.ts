@@ -7,7 +7,7 @@ import { handle } from "../../src/web";
 import { FakeHttp, type Route } from "../../testing/fake-http";
 import { OZMAP_KEY } from "../../testing/ozmap-route";
 import { ACCESS_KEY, type Reply, startService, type Service } from "../../testing/service";
-import { inEnglish, callWith, json, type Told } from "./support";
+import { inEnglish, callWith, json, type ScriptedAnswer } from "./support";
 import { smallTown } from "./town";
 
 function serviceWith(answer?: Route): Service {
@@ -92,7 +92,7 @@ describe("saude", () => {
     if (sheet !== "") expect(reply.oz_planilha).toBe(sheet);
   });
 
-  test("a wrong key is told nothing", () => {
+  test("a wrong key reveals nothing", () => {
     const reply = serviceWith().ask({ acao: "saude", chave: "x" });
     expect(reply).toMatchObject({
       oz_status: "nao_autorizado",
@@ -104,7 +104,7 @@ describe("saude", () => {
 });
 
 describe("sonda", () => {
-  test("tells what arrived, the key masked wherever it stands", () => {
+  test("reports what arrived, the key masked wherever it is", () => {
     const service = serviceWith(new Error("nobody may ask"));
     const contents = JSON.stringify({
       chave: ACCESS_KEY,
@@ -117,7 +117,7 @@ describe("sonda", () => {
       parameter: { acao: "sonda", outra: OZMAP_KEY, q2: encodeURIComponent(ACCESS_KEY) },
       postData: { type: "application/json", contents },
     };
-    const text = handle(event, "POST", service.world);
+    const text = handle(event, "POST", service.google);
     const reply = JSON.parse(text) as Reply;
     expect(text).not.toContain(ACCESS_KEY);
     expect(text).not.toContain(OZMAP_KEY);
@@ -144,7 +144,7 @@ describe("sonda", () => {
     service.properties.values.delete("SETTINGS");
     const contents = "é".repeat(50_000);
     const event = { parameter: { acao: "sonda", chave: ACCESS_KEY }, postData: { contents } };
-    const text = handle(event, "POST", service.world);
+    const text = handle(event, "POST", service.google);
     expect(Buffer.byteLength(text)).toBeLessThan(8_192);
     expect((JSON.parse(text) as Reply).oz_status).toBe("ok");
   });
@@ -164,9 +164,9 @@ describe("sonda", () => {
   });
 });
 
-describe("what saude tells the operator", () => {
+describe("what saude reports to the operator", () => {
   const outcomeOf = (
-    authenticated: Told,
+    authenticated: ScriptedAnswer,
     published: Call["published"] = 1,
   ): { outcome: Outcome; asked: string[] } => {
     const { call, asked } = callWith(
@@ -176,7 +176,7 @@ describe("what saude tells the operator", () => {
     return { outcome: saude.run(call), asked: asked() };
   };
 
-  test.each<[string, Told, string, string[]]>([
+  test.each<[string, ScriptedAnswer, string, string[]]>([
     [
       "refuses the key",
       { status: 401 },
@@ -202,7 +202,7 @@ describe("what saude tells the operator", () => {
     expect(outcomeOf(json({}), published).outcome.detail).toEqual({ code });
   });
 
-  test("a used-up allowance of Google's; a fault of our own is not told as one", () => {
+  test("a used-up allowance of Google's; a fault of our own is not reported as one", () => {
     const { call } = callWith({}, { ozmap: { "GET authenticated": json({}) } });
     const failing = (error: Error): Call => ({
       ...call,

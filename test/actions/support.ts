@@ -1,4 +1,4 @@
-/** A call without the web around it, and an OZmap that answers as it is told. */
+/** A call without the web around it, and an OZmap with scripted answers. */
 import type { Call } from "../../src/actions/action";
 import { type OpenCall, openCall } from "../../src/actions/call";
 import { Refusal } from "../../src/contract";
@@ -25,9 +25,9 @@ import { OZMAP_ADDRESS, OZMAP_KEY } from "../../testing/ozmap-route";
 export const BASE = `${OZMAP_ADDRESS}/api/v2`;
 export const REQUEST_ID = "pedido-17";
 
-export type Told = Answer | Error;
+export type ScriptedAnswer = Answer | Error;
 /** Answers by method and beginning of the path, in order; the last of them for ever. */
-export type Script = Readonly<Record<string, Told | readonly Told[]>>;
+export type Script = Readonly<Record<string, ScriptedAnswer | readonly ScriptedAnswer[]>>;
 
 interface Options {
   readonly ozmap?: Script | ((request: HttpRequest) => Answer);
@@ -42,7 +42,7 @@ interface Options {
   readonly published?: Call["published"];
 }
 
-/** A configuration in which only what a test names stands out. */
+/** A configuration in which only what a test names differs from the defaults. */
 export function configurationWith({
   settings,
   published = 1,
@@ -59,7 +59,7 @@ export function configurationWith({
   };
 }
 
-export interface Rig {
+export interface Fixture {
   readonly call: OpenCall;
   readonly clock: FakeClock;
   readonly cache: FakeCache;
@@ -75,20 +75,20 @@ const MAX_REQUESTS = 200;
 export function callWith(
   values: Readonly<Record<string, string>> = {},
   options: Options = {},
-): Rig {
+): Fixture {
   const clock = new FakeClock();
   const cache = new FakeCache(clock);
   const script = options.ozmap ?? {};
-  const told = new Map<string, number>();
-  const answer = (request: HttpRequest): Told => {
+  const answered = new Map<string, number>();
+  const answer = (request: HttpRequest): ScriptedAnswer => {
     if (typeof script === "function") return script(request);
     const path = `${request.method.toUpperCase()} ${request.url.slice(BASE.length + 1)}`;
     const key = Object.keys(script).find((beginning) => path.startsWith(beginning));
     if (key === undefined) throw new Error(`nobody expects ${path}`);
     const given = script[key] ?? [];
-    const answers: readonly Told[] = Array.isArray(given) ? given : [given];
-    const nth = told.get(key) ?? 0;
-    told.set(key, nth + 1);
+    const answers: readonly ScriptedAnswer[] = Array.isArray(given) ? given : [given];
+    const nth = answered.get(key) ?? 0;
+    answered.set(key, nth + 1);
     return answers[Math.min(nth, answers.length - 1)] ?? { status: 404 };
   };
   const http: FakeHttp = new FakeHttp((request) => {

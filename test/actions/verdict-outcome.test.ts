@@ -5,7 +5,7 @@ import { callWith } from "./support";
 
 type Feasibility = Parameters<typeof feasibilityOutcome>[1];
 
-function told(
+function outcome(
   verdict: object,
   precision: Precision = "exata",
   minimumPrecision: Precision = "interpolada",
@@ -25,7 +25,7 @@ test.each([
   [{ kind: "infeasible", reason: "no_adjacency" }, "inviavel", "poste_sem_adjacencia", "nao"],
   [{ kind: "no_pole" }, "fora_de_area", "sem_poste_proximo", "nao"],
 ])("%j: %s, %s", (verdict, status, reason, viavel) => {
-  expect(told(verdict)).toEqual({ status, reason, viavel });
+  expect(outcome(verdict)).toEqual({ status, reason, viavel });
 });
 
 describe("a place that is less sure than the settings want is for a person to decide", () => {
@@ -34,7 +34,7 @@ describe("a place that is less sure than the settings want is for a person to de
   );
 
   test.each(pairs)("%s, where %s is wanted: %p", (found, wanted, isImprecise) => {
-    expect(told(YES, found, wanted)).toEqual(
+    expect(outcome(YES, found, wanted)).toEqual(
       isImprecise
         ? {
             status: "analise",

@@ -2,14 +2,14 @@ import { saveCapabilities } from "../../src/ozmap/capabilities";
 import { readList } from "../../src/ozmap/list";
 import { Deadline } from "../../src/deadline";
 import { FakeCache } from "../../testing/fake-cache";
-import { BASE, body, capabilities, meet, reasonOf } from "./support";
+import { BASE, body, capabilities, connect, reasonOf } from "./support";
 
 const rows = body({ rows: [], total: 0 });
 
 test("what a diagnosis has saved of this server is where a request begins", () => {
   const saved = capabilities({ pointsBy: "kinds", parentIn: "works", smallPages: true });
   const begun = (savedFacts?: string): unknown =>
-    meet(() => rows, savedFacts === undefined ? {} : { savedFacts }).client.capabilities;
+    connect(() => rows, savedFacts === undefined ? {} : { savedFacts }).client.capabilities;
   expect(begun(saveCapabilities(BASE, saved))).toEqual(saved);
   for (const nothing of [undefined, "", "{", saveCapabilities("https://other/api/v2", saved)])
     expect(begun(nothing)).toEqual(capabilities());
@@ -17,16 +17,16 @@ test("what a diagnosis has saved of this server is where a request begins", () =
 
 test("what a request found out is what the next one begins with, before what was saved", () => {
   const cache = new FakeCache();
-  const first = meet(() => rows, { cache });
+  const first = connect(() => rows, { cache });
   first.client.capabilities.pointsBy = "kinds";
   first.client.remember();
   first.memory.flush();
   const savedFacts = saveCapabilities(BASE, capabilities({ pointsBy: "poles" }));
-  expect(meet(() => rows, { cache, savedFacts }).client.capabilities.pointsBy).toBe("kinds");
+  expect(connect(() => rows, { cache, savedFacts }).client.capabilities.pointsBy).toBe("kinds");
 });
 
 test("nothing new, nothing written", () => {
-  const { client, memory, cache } = meet(() => rows);
+  const { client, memory, cache } = connect(() => rows);
   client.transport.get([`${BASE}/projects`]);
   client.remember();
   memory.flush();
@@ -36,7 +36,7 @@ test("nothing new, nothing written", () => {
 test("retries that were spent are not there for the next request", () => {
   const cache = new FakeCache();
   const spend = (): number => {
-    const failing = meet(() => ({ status: 503 }), { cache });
+    const failing = connect(() => ({ status: 503 }), { cache });
     expect(reasonOf(() => failing.client.transport.get([`${BASE}/projects`]))).toBeDefined();
     failing.client.remember();
     failing.memory.flush();
@@ -50,14 +50,14 @@ const projects = (client: Parameters<typeof readList>[0]): ReturnType<typeof rea
   readList(client, { resource: "projects", filter: [], decode: (row) => row as { id: string } });
 
 test("a read asks with the key, below the API's root", () => {
-  const { client, http } = meet(() => rows);
+  const { client, http } = connect(() => rows);
   expect(client.run(projects(client))).toEqual([]);
   expect(http.requests[0]?.url).toBe(`${BASE}/projects?limit=1000&page=1`);
   expect(http.requests[0]?.headers?.Authorization).toBe("k");
 });
 
 test("a read, or a survey, may have less time than the request", () => {
-  const { client, http, timing } = meet(() => rows);
+  const { client, http, timing } = connect(() => rows);
   const short = new Deadline(timing.clock, 3000);
   client.run(projects(client));
   client.run(projects(client), short);

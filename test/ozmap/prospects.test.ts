@@ -1,11 +1,13 @@
 import { type NewProspect, Prospects, readCreated } from "../../src/ozmap/prospects";
 import type { Answer } from "../../testing/fake-http";
-import { body, meet, type Met, pathsOf, reasonOf } from "./support";
+import { body, connect, type Connection, pathsOf, reasonOf } from "./support";
 
 const KEY = "huggy|tel 5549|-27.1000,-52.6000";
 
-function prospects(answer: (query: URLSearchParams) => Answer): Met & { prospects: Prospects } {
-  const service = meet((_, path, query) =>
+function prospects(
+  answer: (query: URLSearchParams) => Answer,
+): Connection & { prospects: Prospects } {
+  const service = connect((_, path, query) =>
     path === "prospects" ? answer(query) : { status: 404 },
   );
   return { ...service, prospects: new Prospects(service.client, service.timing) };

@@ -1,11 +1,11 @@
 import { type NewReservation, Reservations } from "../../src/ozmap/reservations";
 import type { Answer } from "../../testing/fake-http";
-import { body, boxRow, meet, type Met, pathsOf, reasonOf, splitterRow } from "./support";
+import { body, boxRow, connect, type Connection, pathsOf, reasonOf, splitterRow } from "./support";
 
 type Route = (path: string, query: URLSearchParams) => Answer;
 
-function reserving(route: Route): Met & { reservations: Reservations } {
-  const service = meet((_, path, query) => route(path, query));
+function reserving(route: Route): Connection & { reservations: Reservations } {
+  const service = connect((_, path, query) => route(path, query));
   return { ...service, reservations: new Reservations(service.client, service.timing) };
 }
 

@@ -117,7 +117,7 @@ export const anyText = fc.oneof(
 export const hexId = fc.stringMatching(/^[0-9a-f]{24}$/);
 
 /** OZmap as one request uses it. */
-export interface Met {
+export interface Connection {
   readonly client: OzmapClient;
   readonly timing: { readonly clock: FakeClock; readonly deadline: Deadline };
   readonly http: FakeHttp;
@@ -129,10 +129,10 @@ export interface Met {
 const MAX_REQUESTS = 60;
 
 /** @param route what OZmap answers, by method, path below the API's root and query */
-export function meet(
+export function connect(
   route: (method: string, path: string, query: URLSearchParams) => HttpAnswer | Error,
   { cache, savedFacts }: { cache?: FakeCache; savedFacts?: string } = {},
-): Met {
+): Connection {
   const clock = new FakeClock();
   const http: FakeHttp = new FakeHttp(({ method, url }) => {
     if (http.requests.length > MAX_REQUESTS) clock.advance(1e12);

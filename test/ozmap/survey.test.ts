@@ -20,7 +20,7 @@ const nothing: Needs = {
   splittersOf: [],
 };
 
-interface Rig {
+interface Fixture {
   readonly survey: (
     cacheMinutes?: number,
     rules?: Partial<Rules>,
@@ -35,7 +35,7 @@ interface Rig {
  *
  * @param cap rows that it gives at once
  */
-function rig(lists: Record<string, object[]>, cap = 1000): Rig {
+function fixture(lists: Record<string, object[]>, cap = 1000): Fixture {
   const clock = new FakeClock();
   const cache = new FakeCache(clock);
   const asked: string[] = [];
@@ -97,7 +97,7 @@ const rich = (): Record<string, object[]> => ({
 });
 
 test("all that is needed at one time is asked at one time, and reported", () => {
-  const { survey, asked } = rig(rich());
+  const { survey, asked } = fixture(rich());
   const { survey: one } = survey();
   one.ask({ ...nothing, areaM: 400, dropLimits: true });
   expect(asked()).toEqual(["base-points", "boxes", "pole-types", "projects"]);
@@ -115,7 +115,7 @@ test("all that is needed at one time is asked at one time, and reported", () => 
 });
 
 test("the next request has the surroundings from memory, the ports never", () => {
-  const { survey, asked } = rig(rich());
+  const { survey, asked } = fixture(rich());
   const first = survey();
   first.survey.ask({ ...nothing, areaM: 400, dropLimits: true });
   first.survey.ask({ ...nothing, splittersOf: ["c"] });
@@ -129,7 +129,7 @@ test("the next request has the surroundings from memory, the ports never", () =>
 });
 
 test("where nothing may be remembered, all is asked again", () => {
-  const { survey, asked } = rig(rich());
+  const { survey, asked } = fixture(rich());
   for (let i = 0; i < 2; i++) {
     const { survey: one, end } = survey(0);
     one.ask({ ...nothing, areaM: 400 });
@@ -142,7 +142,7 @@ test("base points that say nothing of sales: the poles are asked, and at the nex
   const lists = rich();
   lists["base-points"] = [pointRow("a"), pointRow("b", { kind: "Point" })];
   lists.poles = [pointRow("a", { poleType: "t" })];
-  const { survey, asked } = rig(lists);
+  const { survey, asked } = fixture(lists);
   const { survey: one, end } = survey(0);
   one.ask({ ...nothing, areaM: 400 });
   expect(one.network().points.get("a")?.allowsSales).toBeUndefined();
@@ -160,14 +160,14 @@ test("base points that say nothing of sales: the poles are asked, and at the nex
 test("a pole of a type that nobody knows neither allows nor refuses", () => {
   const lists = rich();
   lists["base-points"] = [pointRow("a", { poleType: "?" })];
-  const { survey: one } = rig(lists).survey();
+  const { survey: one } = fixture(lists).survey();
   one.ask({ ...nothing, areaM: 400 });
   expect(one.network().points.get("a")?.allowsSales).toBeUndefined();
 });
 
 test("points by id come, or are known not to exist", () => {
   const lists = rich();
-  const { survey, asked } = rig(lists);
+  const { survey, asked } = fixture(lists);
   const { survey: one, end } = survey();
   one.ask({ ...nothing, areaM: 400 });
   asked();
@@ -183,7 +183,7 @@ test("points by id come, or are known not to exist", () => {
 });
 
 test("a wider circle is asked for, a narrower one is not", () => {
-  const { survey, asked } = rig(rich());
+  const { survey, asked } = fixture(rich());
   const { survey: one } = survey();
   one.ask({ ...nothing, areaM: 400 });
   const { radiusM } = one.network().whole;
@@ -194,7 +194,7 @@ test("a wider circle is asked for, a narrower one is not", () => {
 });
 
 test("a wider circle takes the place of a narrower one that is under way", () => {
-  const { survey } = rig(rich(), 1);
+  const { survey } = fixture(rich(), 1);
   const { survey: one } = survey();
   one.ask({ ...nothing, areaM: 400 });
   one.ask({ ...nothing, areaM: 900 });
@@ -203,7 +203,7 @@ test("a wider circle takes the place of a narrower one that is under way", () =>
 });
 
 test("when there is nothing more to ask, a verdict that still lacks something is not given", () => {
-  const { survey: one } = rig(rich()).survey();
+  const { survey: one } = fixture(rich()).survey();
   one.ask({ ...nothing, areaM: 400 });
   expect(
     reasonOf(() => {
@@ -224,7 +224,7 @@ test("what the poles' list said of sales is not undone by a list that says nothi
   const lists = rich();
   lists["base-points"] = [pointRow("a")];
   lists.poles = [pointRow("a", { poleType: "no" })];
-  const { survey: one } = rig(lists).survey();
+  const { survey: one } = fixture(lists).survey();
   one.ask({ ...nothing, areaM: 400 });
   one.ask({ ...nothing, poles: true });
   one.ask({ ...nothing, points: ["a"] });
@@ -232,7 +232,7 @@ test("what the poles' list said of sales is not undone by a list that says nothi
 });
 
 test("before anything is asked nothing is known, and nothing is remembered of it", () => {
-  const { survey, cache } = rig(rich());
+  const { survey, cache } = fixture(rich());
   const { survey: one, end } = survey(0);
   expect(one.network()).toEqual({
     points: new Map(),
@@ -259,7 +259,7 @@ test("a pole without a type allows sales, unless it is not usable", () => {
     pointRow("a", { poleType: null, usable: true }),
     pointRow("b", { poleType: null, usable: false }),
   ];
-  const { survey: one } = rig(lists).survey();
+  const { survey: one } = fixture(lists).survey();
   one.ask({ ...nothing, areaM: 400 });
   const { points } = one.network();
   expect([points.get("a")?.allowsSales, points.get("b")?.allowsSales]).toEqual([true, false]);
@@ -268,7 +268,7 @@ test("a pole without a type allows sales, unless it is not usable", () => {
 test("the poles are asked for once, and must be answered", () => {
   const lists = rich();
   lists.poles = [pointRow("a", { poleType: "t" })];
-  const { survey, asked } = rig(lists);
+  const { survey, asked } = fixture(lists);
   const { survey: one } = survey();
   one.ask({ ...nothing, poles: true });
   expect(asked()).toEqual(["pole-types", "poles"]);
@@ -282,7 +282,7 @@ test("the poles are asked for once, and must be answered", () => {
   delete lists.poles;
   expect(
     reasonOf(() => {
-      const { survey: two } = rig(lists).survey();
+      const { survey: two } = fixture(lists).survey();
       two.ask({ ...nothing, poles: true });
       two.ask(nothing);
     }),
@@ -293,7 +293,7 @@ describe("a server that gives a page at a time", () => {
   test("an area that is under way is not begun anew, and what came of it is known", () => {
     const lists = rich();
     lists.boxes?.push(boxRow("d", { pole: "b" }));
-    const { survey, asked } = rig(lists, 1);
+    const { survey, asked } = fixture(lists, 1);
     const { survey: one } = survey();
     one.ask({ ...nothing, areaM: 400 });
     expect([...one.network().points.keys()]).toEqual(["a"]);
@@ -314,7 +314,7 @@ describe("a server that gives a page at a time", () => {
     const lists = rich();
     lists["base-points"] = [pointRow("a"), pointRow("b")];
     lists.poles = [pointRow("a", { poleType: "t" })];
-    const { survey, asked } = rig(lists, 1);
+    const { survey, asked } = fixture(lists, 1);
     const { survey: one } = survey();
     one.ask({ ...nothing, areaM: 400 });
     expect(asked()).not.toContain("poles");
@@ -325,7 +325,7 @@ describe("a server that gives a page at a time", () => {
 
   test("points by id are asked for once, and none is missing before the last page", () => {
     const lists = rich();
-    const { survey, asked } = rig(lists, 1);
+    const { survey, asked } = fixture(lists, 1);
     const { survey: one } = survey();
     one.ask({ ...nothing, points: ["a", "e", "b"] });
     expect([...one.network().absent]).toEqual([]);
@@ -342,7 +342,7 @@ test("ids that do not fit one URL are divided between two", () => {
   const bare = `${BASE}/base-points?limit=1000&page=1&filter=${encodeURIComponent(filter)}`;
   const left = MAX_URL_LENGTH - 12 - bare.length;
   const asked = (length: number): string[] => {
-    const one = rig(rich());
+    const one = fixture(rich());
     one.survey().survey.ask({ ...nothing, points: ["a", "x".repeat(length)] });
     return one.asked();
   };
@@ -352,9 +352,9 @@ test("ids that do not fit one URL are divided between two", () => {
 
 describe("what is new since it was remembered", () => {
   /** A server of which all is remembered. */
-  function used(): Rig & { lists: Record<string, object[]> } {
+  function used(): Fixture & { lists: Record<string, object[]> } {
     const lists = rich();
-    const all = rig(lists);
+    const all = fixture(lists);
     const { survey, end } = all.survey();
     survey.ask({ ...nothing, areaM: 400, dropLimits: true });
     end();
@@ -363,7 +363,7 @@ describe("what is new since it was remembered", () => {
   }
 
   test("pole types are remembered without limits of projects, too", () => {
-    const { survey, asked } = rig(rich());
+    const { survey, asked } = fixture(rich());
     const first = survey();
     first.survey.ask({ ...nothing, areaM: 400 });
     first.end();

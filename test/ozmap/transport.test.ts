@@ -12,7 +12,7 @@ const OK = { body: '{"ok":true}' };
 const JSON_OK = { kind: "json", json: { ok: true } };
 const down = new Error("Address unavailable");
 
-interface Rig {
+interface Fixture {
   readonly clock: FakeClock;
   readonly http: FakeHttp;
   readonly transport: Transport;
@@ -22,10 +22,10 @@ interface Rig {
 }
 
 /** Each URL answers from its own list, the last entry for ever. */
-function rig(
+function fixture(
   answers: Record<string, readonly (Answer | Error)[]>,
   options: { ms?: number; tokens?: number; key?: string } = {},
-): Rig {
+): Fixture {
   const clock = new FakeClock();
   const times = new Map<string, number>();
   const route = ({ url }: HttpRequest): Route => {
@@ -45,7 +45,10 @@ function rig(
 }
 
 test("the key goes bare, redirects are not followed, and a call has the time that is left", () => {
-  const { http, transport, clock } = rig({ [A]: [OK], [B]: [OK] }, { key: " Bearer  segredo " });
+  const { http, transport, clock } = fixture(
+    { [A]: [OK], [B]: [OK] },
+    { key: " Bearer  segredo " },
+  );
   clock.advance(1000);
   expect(transport.get([A, B])).toEqual([JSON_OK, JSON_OK]);
   transport.send({ method: "post", url: A, body: { x: 1 } });
@@ -69,7 +72,7 @@ test("only at its beginning does a key name its scheme", () => {
 });
 
 test("nothing to ask, nothing sent", () => {
-  const { http, transport } = rig({});
+  const { http, transport } = fixture({});
   expect(transport.get([])).toEqual([]);
   expect(http.requests).toEqual([]);
 });
@@ -78,19 +81,19 @@ describe("answers that do not pass", () => {
   test.each([100, 199, 300, 301, 302, 400, 404, 409, 422, 501])(
     "%d is reported as it is, at once",
     (status) => {
-      const { transport, asked } = rig({ [A]: [{ status }] });
+      const { transport, asked } = fixture({ [A]: [{ status }] });
       expect(transport.get([A])).toEqual([{ kind: "rejected", status }]);
       expect(asked()).toBe("a");
     },
   );
 
   test.each([200, 204, 299])("%d is an answer", (status) => {
-    const { transport } = rig({ [A]: [{ status, ...OK }] });
+    const { transport } = fixture({ [A]: [{ status, ...OK }] });
     expect(transport.get([A])).toEqual([JSON_OK]);
   });
 
   test.each([401, 403])("%d: the key is refused", (status) => {
-    const { transport, asked } = rig({ [A]: [{ status }] });
+    const { transport, asked } = fixture({ [A]: [{ status }] });
     expect(reasonOf(() => transport.get([A]))).toBe("ozmap_recusou_chave");
     expect(asked()).toBe("a");
     expect(() => transport.get([A])).toThrow(`"ozmap_refused_key","status":${status}`);
@@ -103,7 +106,7 @@ describe("answers that do not pass", () => {
     ["NaN", '{"total":NaN}', "answer_not_json"],
     ["a huge body", `"${"x".repeat(19_999_999)}"`, '"answer_too_long","length":20000001'],
   ])("%s is not an answer", (_, body, words) => {
-    const { transport, asked } = rig({ [A]: [{ body }] });
+    const { transport, asked } = fixture({ [A]: [{ body }] });
     expect(reasonOf(() => transport.get([A]))).toBe("resposta_invalida");
     expect(asked()).toBe("a");
     expect(() => transport.get([A])).toThrow(words);
@@ -111,20 +114,20 @@ describe("answers that do not pass", () => {
 
   test("the largest body is 20 million characters", () => {
     const text = "x".repeat(19_999_998);
-    const [answer] = rig({ [A]: [{ body: `"${text}"` }] }).transport.get([A]);
+    const [answer] = fixture({ [A]: [{ body: `"${text}"` }] }).transport.get([A]);
     expect(answer?.kind === "json" && answer.json === text).toBe(true);
   });
 
   test("a used-up quota, alone or among others", () => {
     const quota = new QuotaExceeded("urlfetch");
     for (const urls of [[A], [A, B]]) {
-      const { transport, asked } = rig({ [A]: [quota], [B]: [OK] });
+      const { transport, asked } = fixture({ [A]: [quota], [B]: [OK] });
       expect(reasonOf(() => transport.get(urls))).toBe("cota_excedida");
       expect(asked()).toHaveLength(urls.length);
     }
-    const later = rig({ [A]: [OK], [B]: [down, quota] });
+    const later = fixture({ [A]: [OK], [B]: [down, quota] });
     expect(reasonOf(() => later.transport.get([A, B]))).toBe("cota_excedida");
-    const sending = rig({ [A]: [quota] });
+    const sending = fixture({ [A]: [quota] });
     expect(reasonOf(() => sending.transport.send({ method: "post", url: A, body: {} }))).toBe(
       "cota_excedida",
     );
@@ -135,7 +138,7 @@ describe("calls that Google refuses because they come too fast", () => {
   const fast = new RateLimited("urlfetch");
 
   test.each([[[A]], [[A, B]]])("are made once more after a second (%#)", (urls) => {
-    const { transport, clock, asked, tokens } = rig({ [A]: [fast, OK], [B]: [OK] });
+    const { transport, clock, asked, tokens } = fixture({ [A]: [fast, OK], [B]: [OK] });
     expect(transport.get(urls)).toEqual(urls.map(() => JSON_OK));
     expect(clock.waits).toEqual([1000]);
     expect(asked()).toHaveLength(2 * urls.length);
@@ -144,19 +147,19 @@ describe("calls that Google refuses because they come too fast", () => {
   });
 
   test.each([[[A]], [[A, B]]])("and given up if they come too fast again (%#)", (urls) => {
-    const { transport, asked } = rig({ [A]: [fast], [B]: [OK] });
+    const { transport, asked } = fixture({ [A]: [fast], [B]: [OK] });
     expect(reasonOf(() => transport.get(urls))).toBe("cota_excedida");
     expect(asked()).toHaveLength(2 * urls.length);
   });
 
   test("and given up at once if there is no second left", () => {
-    const { transport, clock, asked } = rig({ [A]: [fast, OK] }, { ms: 900 });
+    const { transport, clock, asked } = fixture({ [A]: [fast, OK] }, { ms: 900 });
     expect(reasonOf(() => transport.get([A]))).toBe("cota_excedida");
     expect([asked(), clock.waits]).toEqual(["a", []]);
   });
 
   test("a write as well: it was never sent", () => {
-    const { transport, clock, http } = rig({ [A]: [fast, OK] });
+    const { transport, clock, http } = fixture({ [A]: [fast, OK] });
     expect(transport.send({ method: "post", url: A, body: {} })?.status).toBe(200);
     expect(clock.waits).toEqual([1000]);
     expect(http.requests.map(({ timeoutMs }) => timeoutMs)).toEqual([8000, 7000]);
@@ -172,24 +175,24 @@ describe("answers that may pass", () => {
     ["500", { status: 500 }],
     ["a network failure", down],
   ])("after one %s it is asked again", (_, failure) => {
-    const { transport, asked } = rig({ [A]: [failure, OK] });
+    const { transport, asked } = fixture({ [A]: [failure, OK] });
     expect(transport.get([A])).toEqual([JSON_OK]);
     expect(asked()).toBe("aa");
   });
 
   test("500 twice is what the server says; 503 and a dead line are given up after three attempts", () => {
-    const failing = rig({ [A]: [{ status: 500 }] });
+    const failing = fixture({ [A]: [{ status: 500 }] });
     expect(failing.transport.get([A])).toEqual([{ kind: "rejected", status: 500 }]);
     expect(failing.asked()).toBe("aa");
     for (const failure of [{ status: 503 }, { status: 429 }, down]) {
-      const { transport, asked } = rig({ [A]: [failure] });
+      const { transport, asked } = fixture({ [A]: [failure] });
       expect(reasonOf(() => transport.get([A]))).toBe("ozmap_indisponivel");
       expect(asked()).toBe("aaa");
     }
   });
 
   test("only what failed is asked again, and the order is kept", () => {
-    const { transport, asked } = rig({
+    const { transport, asked } = fixture({
       [A]: [{ status: 503 }, { body: "1" }],
       [B]: [{ body: "2" }],
     });
@@ -205,23 +208,23 @@ describe("answers that may pass", () => {
       status: 429,
       headers: { "retry-after": seconds },
     });
-    const obeyed = rig({ [A]: [slow("3"), OK] });
+    const obeyed = fixture({ [A]: [slow("3"), OK] });
     expect(obeyed.transport.get([A])).toEqual([JSON_OK]);
     expect(obeyed.clock.waits).toEqual([3000]);
-    const tooLong = rig({ [A]: [slow("30"), OK] });
+    const tooLong = fixture({ [A]: [slow("30"), OK] });
     expect(reasonOf(() => tooLong.transport.get([A]))).toBe("ozmap_indisponivel");
     expect(tooLong.clock.waits).toEqual([]);
   });
 
   test("without a budget nothing is asked again", () => {
-    const { transport, asked } = rig({ [A]: [{ status: 503 }, OK] }, { tokens: 0 });
+    const { transport, asked } = fixture({ [A]: [{ status: 503 }, OK] }, { tokens: 0 });
     expect(reasonOf(() => transport.get([A]))).toBe("ozmap_indisponivel");
     expect(asked()).toBe("a");
   });
 
   test("500 without a budget is what the server says; anything else is named", () => {
     const failing = (failure: Answer | Error): Transport =>
-      rig({ [A]: [failure] }, { tokens: 0 }).transport;
+      fixture({ [A]: [failure] }, { tokens: 0 }).transport;
     expect(failing({ status: 500 }).get([A])).toEqual([{ kind: "rejected", status: 500 }]);
     expect(() => failing({ status: 503 }).get([A])).toThrow('"ozmap_failed","status":503');
     expect(() => failing(down).get([A])).toThrow("ozmap_unreachable");
@@ -233,16 +236,16 @@ describe("answers that may pass", () => {
       headers: { "retry-after": seconds },
     });
     const answers = { [A]: [after("1"), OK], [B]: [after("2"), OK] };
-    const rich = rig(answers);
+    const rich = fixture(answers);
     expect(rich.transport.get([A, B])).toEqual([JSON_OK, JSON_OK]);
     expect(rich.clock.waits).toEqual([2000]);
-    const poor = rig(answers, { tokens: 1 });
+    const poor = fixture(answers, { tokens: 1 });
     expect(reasonOf(() => poor.transport.get([A, B]))).toBe("ozmap_indisponivel");
     expect(poor.asked()).toBe("ab");
   });
 
   test("a failing server gets a tenth more, and ten", () => {
-    const { transport, http } = rig({ [A]: [{ status: 503 }] }, { ms: 1e9 });
+    const { transport, http } = fixture({ [A]: [{ status: 503 }] }, { ms: 1e9 });
     for (let i = 0; i < 100; i++) reasonOf(() => transport.get([A]));
     expect(http.requests.length).toBeLessThanOrEqual(100 + 10 + http.requests.length / 10);
   });
@@ -250,23 +253,23 @@ describe("answers that may pass", () => {
 
 describe("a fetchAll that is lost", () => {
   test("each URL is then asked for by itself, on one token", () => {
-    const { transport, asked, tokens } = rig({ [A]: [OK], [B]: [down, OK] }, { tokens: 2 });
+    const { transport, asked, tokens } = fixture({ [A]: [OK], [B]: [down, OK] }, { tokens: 2 });
     expect(transport.get([A, B])).toEqual([JSON_OK, JSON_OK]);
     expect(asked()).toBe("abab");
     expect(tokens()).toBeCloseTo(2 - 1 + 0.4);
   });
 
   test("what fails again is asked for a last time or given up", () => {
-    const { transport, asked } = rig({ [A]: [OK], [B]: [down, down, OK] });
+    const { transport, asked } = fixture({ [A]: [OK], [B]: [down, down, OK] });
     expect(transport.get([A, B])).toEqual([JSON_OK, JSON_OK]);
     expect(asked()).toBe("ababb");
-    expect(reasonOf(() => rig({ [A]: [OK], [B]: [down] }).transport.get([A, B]))).toBe(
+    expect(reasonOf(() => fixture({ [A]: [OK], [B]: [down] }).transport.get([A, B]))).toBe(
       "ozmap_indisponivel",
     );
   });
 
   test("without a budget it stays lost", () => {
-    const { transport, asked } = rig({ [A]: [OK], [B]: [down, OK] }, { tokens: 0.5 });
+    const { transport, asked } = fixture({ [A]: [OK], [B]: [down, OK] }, { tokens: 0.5 });
     expect(reasonOf(() => transport.get([A, B]))).toBe("ozmap_indisponivel");
     expect(asked()).toBe("ab");
   });
@@ -274,7 +277,7 @@ describe("a fetchAll that is lost", () => {
 
 describe("time", () => {
   test("a call that cannot finish is not begun", () => {
-    const { transport, clock, asked } = rig({ [A]: [OK] }, { ms: 1000 });
+    const { transport, clock, asked } = fixture({ [A]: [OK] }, { ms: 1000 });
     clock.advance(751);
     expect(reasonOf(() => transport.get([A]))).toBe("tempo_esgotado");
     expect(asked()).toBe("");
@@ -283,7 +286,7 @@ describe("time", () => {
   test.each([[[A]], [[A, B]]])(
     "an answer that takes too long ends at the deadline (%#)",
     (urls) => {
-      const { transport, clock } = rig({ [A]: [{ takesMs: 60_000 }], [B]: [OK] }, { ms: 2000 });
+      const { transport, clock } = fixture({ [A]: [{ takesMs: 60_000 }], [B]: [OK] }, { ms: 2000 });
       const before = clock.now();
       expect(reasonOf(() => transport.get(urls))).toBe("tempo_esgotado");
       expect(clock.now() - before).toBe(2000);
@@ -299,7 +302,7 @@ describe("what changes something", () => {
     ["a network failure", down],
   ])("is never sent again, after a %s either", (_, failure) => {
     for (const method of ["post", "delete"] as const) {
-      const { transport, asked } = rig({ [A]: [failure, OK] });
+      const { transport, asked } = fixture({ [A]: [failure, OK] });
       const response = transport.send({ method, url: A, body: { x: 1 } });
       expect(response?.status).toBe(failure instanceof Error ? undefined : failure.status);
       expect(asked()).toBe("a");
@@ -307,7 +310,7 @@ describe("what changes something", () => {
   });
 
   test("leaves time for looking whether it was done", () => {
-    const { transport, http } = rig({ [A]: [OK] }, { ms: 5000 });
+    const { transport, http } = fixture({ [A]: [OK] }, { ms: 5000 });
     transport.send({ method: "post", url: A, body: { x: 1 }, keepMs: 3000 });
     transport.send({ method: "delete", url: A, keepMs: 9000 });
     expect(http.requests.map(({ timeoutMs, payload }) => ({ timeoutMs, payload }))).toEqual([

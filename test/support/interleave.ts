@@ -1,13 +1,13 @@
 /**
- * Several requests of the real web app at once, on one thread: each runs until it next meets the world,
+ * Several requests of the real web app at once, on one thread: each runs until it next reaches the outside,
  * and whoever is drawn may then go some calls further. Every order of calls can come up, and every one
  * can be had again from its seed.
  *
  * The code is synchronous and cannot be stopped within a call, so a request is run anew from its start
- * for each of its steps, with what the world answered before, and is cut off after the last new call.
+ * for each of its steps, with what the outside answered before, and is cut off after the last new call.
  */
 import type { Clock, HttpRequest, HttpResponse } from "../../src/ports";
-import { handle, type World } from "../../src/web";
+import { handle, type GoogleServices } from "../../src/web";
 import type { FakeCache } from "../../testing/fake-cache";
 import type { FakeProperties } from "../../testing/fake-properties";
 import type { Reply } from "../../testing/service";
@@ -19,7 +19,7 @@ export interface Deployment {
   lockedBy: Execution | undefined;
 }
 
-/** What the world does with one request to OZmap; throws where the answer is lost. */
+/** What the outside does with one request to OZmap; throws if the answer is lost. */
 export type Exchange = (request: HttpRequest) => HttpResponse;
 
 /** Thrown where a request must not go on yet. One for all: a stack trace each would take most of the time. */
@@ -29,7 +29,7 @@ type Logged = { readonly value: unknown } | { readonly error: unknown };
 
 export class Execution {
   reply: Reply | undefined;
-  /** What the world answered so far. */
+  /** What the outside answered so far. */
   private readonly log: Logged[] = [];
   /** Not before this time; for the lock, at the latest then. */
   private until: number | undefined;
@@ -58,20 +58,20 @@ export class Execution {
     return this.reply === undefined ? (this.until ?? this.startAt) : undefined;
   }
 
-  /** Goes on by so many calls to the world, or as far as it can without waiting. */
+  /** Goes on by so many calls to the outside, or as far as it can without waiting. */
   step(calls: number): number {
     let place = 0;
     let left = calls;
     let cut = false;
-    const call = <T>(meets: "world" | "own", effect: () => T): T => {
+    const call = <T>(reaches: "outside" | "own", effect: () => T): T => {
       if (cut) throw CUT_OFF;
       const known = this.log[place];
       if (known === undefined) {
-        if (meets === "world" && (left === 0 || !this.isReady())) {
+        if (reaches === "outside" && (left === 0 || !this.isReady())) {
           cut = true;
           throw CUT_OFF;
         }
-        if (meets === "world") left--;
+        if (reaches === "outside") left--;
         this.log.push(outcomeOf(effect));
       }
       const logged = this.log[place++];
@@ -80,11 +80,11 @@ export class Execution {
     };
     /** For a call that takes its time: the first step begins it, a later one ends it. */
     const wait = (ms: number): void => {
-      call("world", () => (this.until = this.time.now + ms));
-      call("world", () => (this.until = undefined));
+      call("outside", () => (this.until = this.time.now + ms));
+      call("outside", () => (this.until = undefined));
     };
     try {
-      const json = handle({ parameter: this.values }, "GET", this.world(call, wait));
+      const json = handle({ parameter: this.values }, "GET", this.google(call, wait));
       this.reply = JSON.parse(json) as Reply;
     } catch (error) {
       if (error !== CUT_OFF) throw error;
@@ -92,19 +92,19 @@ export class Execution {
     return calls - left;
   }
 
-  private world(
-    call: <T>(meets: "world" | "own", effect: () => T) => T,
+  private google(
+    call: <T>(reaches: "outside" | "own", effect: () => T) => T,
     wait: (ms: number) => void,
-  ): World {
+  ): GoogleServices {
     const { deployment, time, exchange } = this;
     const { properties, cache } = deployment;
     let uuids = 0;
     const clock: Clock = { now: () => call("own", () => time.now), sleep: wait };
-    const fetch = (request: HttpRequest): HttpResponse => call("world", () => exchange(request));
+    const fetch = (request: HttpRequest): HttpResponse => call("outside", () => exchange(request));
     return {
       http: {
         fetch,
-        fetchAll: (requests) => call("world", () => requests.map(exchange)),
+        fetchAll: (requests) => call("outside", () => requests.map(exchange)),
       },
       properties: {
         readAll: () => call("own", () => properties.readAll()),
@@ -127,23 +127,23 @@ export class Execution {
       cache: {
         readAll: (keys) => call("own", () => cache.readAll(keys)),
         writeAll: (values, seconds) => {
-          call("world", () => {
+          call("outside", () => {
             cache.writeAll(values, seconds);
           });
         },
         removeAll: (keys) => {
-          call("world", () => {
+          call("outside", () => {
             cache.removeAll(keys);
           });
         },
       },
       lock: {
         acquire: (ms) => {
-          call("world", () => {
+          call("outside", () => {
             this.until = time.now + ms;
             this.waitsForLock = true;
           });
-          return call("world", () => {
+          return call("outside", () => {
             this.until = undefined;
             this.waitsForLock = false;
             const free = deployment.lockedBy === undefined || deployment.lockedBy === this;
@@ -152,7 +152,7 @@ export class Execution {
           });
         },
         release: () => {
-          call("world", () => {
+          call("outside", () => {
             if (deployment.lockedBy === this) deployment.lockedBy = undefined;
           });
         },

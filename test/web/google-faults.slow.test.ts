@@ -3,7 +3,7 @@
  * all the same, or says that it does not know; what is written to OZmap is written once.
  */
 import { QuotaExceeded } from "../../src/ports";
-import { handle, type World } from "../../src/web";
+import { handle, type GoogleServices } from "../../src/web";
 import { leaks, logRows } from "../support/reply-check";
 import { ACCESS_KEY, type Reply } from "../../testing/service";
 import { type Scenario, SCENARIOS, stage, type Stage } from "../support/scenarios";
@@ -137,8 +137,8 @@ function ask(
   { port, method, instead }: Pick<GoogleFault, "port" | "method" | "instead">,
   hits: (call: number) => boolean,
 ): { reply: Reply; calls: number } {
-  const { world } = staged.service;
-  const whole = world[port] as unknown as Record<string, Method>;
+  const { google } = staged.service;
+  const whole = google[port] as unknown as Record<string, Method>;
   let calls = 0;
   const wrapped = new Proxy(whole, {
     get: (_, name) => {
@@ -148,7 +148,7 @@ function ask(
         hits(calls++) ? instead(staged, () => call(...args)) : call(...args);
     },
   });
-  const faulty: World = { ...world, [port]: wrapped };
+  const faulty: GoogleServices = { ...google, [port]: wrapped };
   const parameter = { chave: ACCESS_KEY, ...values };
   return { reply: JSON.parse(handle({ parameter }, "GET", faulty)) as Reply, calls };
 }

@@ -38,11 +38,11 @@ const start = (options?: Parameters<typeof startService>[1]): Service => {
   return service;
 };
 const send = (
-  { world }: Service,
+  { google }: Service,
   event: HttpEvent | undefined,
   method: "GET" | "POST" = "GET",
 ): Reply => {
-  const reply = JSON.parse(handle(event, method, world)) as Reply;
+  const reply = JSON.parse(handle(event, method, google)) as Reply;
   replies.push(reply);
   return reply;
 };
@@ -227,7 +227,7 @@ describe("failures that are answers", () => {
 
   test("an internal error is reported without its words; the console has them, but for the keys", () => {
     const service = start();
-    Object.defineProperty(service.world, "lock", { get: defective });
+    Object.defineProperty(service.google, "lock", { get: defective });
     expect(ask(service)).toMatchObject({
       oz_status: "erro_interno",
       oz_motivo: "erro_interno",
@@ -340,7 +340,7 @@ describe("what the operator reads", () => {
 
   test("under which short name a request is found again", () => {
     const service = start();
-    const uuid = jest.spyOn(service.world.identifiers, "uuid");
+    const uuid = jest.spyOn(service.google.identifiers, "uuid");
     uuid.mockReturnValue("01234567-89ab-4cde-8f01-23456789abcd");
     expect(ask(service).oz_id).toBe("0123456789ab");
   });

@@ -13,7 +13,7 @@ test.each(places.map((known) => [known.right.oz_status, known.right.oz_motivo, k
   (_status, _reason, { place, right }) => {
     const service = startService(town);
     const text = `${place.lat}, ${place.lng}`;
-    const { reply, feasibility } = tryPlace(text, service.world);
+    const { reply, feasibility } = tryPlace(text, service.google);
     expect(differences(JSON.parse(reply) as Reply, right)).toEqual({});
     expect(feasibility?.place.position).toEqual(place);
     expect(feasibility?.verdict.kind).toBe(
@@ -29,13 +29,13 @@ test.each(places.map((known) => [known.right.oz_status, known.right.oz_motivo, k
 
 test("leaves no row and no line: nobody asked", () => {
   const service = startService(town);
-  tryPlace("-27.1, -52.6", service.world);
+  tryPlace("-27.1, -52.6", service.google);
   expect(logRows(service)).toEqual([]);
   expect(service.lines).toEqual([]);
 });
 
 test("what is not a place has a reply and no verdict", () => {
-  const { reply, feasibility } = tryPlace("{{local}}", startService(town).world);
+  const { reply, feasibility } = tryPlace("{{local}}", startService(town).google);
   expect(JSON.parse(reply)).toMatchObject({ oz_motivo: "variavel_nao_preenchida" });
   expect(feasibility).toBeUndefined();
 });
@@ -43,7 +43,7 @@ test("what is not a place has a reply and no verdict", () => {
 test("without an access key, the reply says what is missing", () => {
   const service = startService(town);
   service.properties.values.delete(PROPERTY.accessKey);
-  const { reply, feasibility } = tryPlace("-27.1, -52.6", service.world);
+  const { reply, feasibility } = tryPlace("-27.1, -52.6", service.google);
   expect(JSON.parse(reply)).toMatchObject({ oz_motivo: "nao_configurado" });
   expect(feasibility).toBeUndefined();
 });

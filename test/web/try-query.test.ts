@@ -22,7 +22,7 @@ function serviceWithQuery(): Service {
   return service;
 }
 const tried = (service: Service, name: string, parameters: Record<string, string>): Reply =>
-  JSON.parse(tryQuery(name, parameters, service.world)) as Reply;
+  JSON.parse(tryQuery(name, parameters, service.google)) as Reply;
 
 test("the row of that name is asked, with the parameters of a flow", () => {
   const service = serviceWithQuery();

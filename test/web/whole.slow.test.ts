@@ -10,7 +10,7 @@ import { generateTown } from "../../packages/ozmap-simulator/src/town";
 import type { LatLng } from "../../src/network";
 import { QuotaExceeded } from "../../src/ports";
 import { DEFAULT_QUERIES, parseQueries, writeQueries } from "../../src/settings";
-import { handle, type World } from "../../src/web";
+import { handle, type GoogleServices } from "../../src/web";
 import {
   ACTION_NAMES,
   UNKNOWN_REASONS,
@@ -58,7 +58,7 @@ interface Stage {
   readonly town: Town;
   readonly service: Service;
   readonly geocoder: FakeGeocoder;
-  readonly world: World;
+  readonly services: GoogleServices;
   readonly settings: cases.SettingTexts;
   /** Failures that happened so far. */
   happened(): number;
@@ -103,8 +103,8 @@ function stageOf({ seed, settings: given, quirks, failures, google }: Case): Sta
   if (google === "writes") service.properties.writeFailure = new QuotaExceeded("properties");
   if (google === "geocoder") geocoder.failure = new Error("Service unavailable");
   const lock = { acquire: () => google !== "lock", release: () => undefined };
-  const world = { ...service.world, lock };
-  return { town, service, geocoder, world, settings, happened: () => happened };
+  const services = { ...service.google, lock };
+  return { town, service, geocoder, services, settings, happened: () => happened };
 }
 
 const round = (degrees: number): number => Number(degrees.toFixed(7));
@@ -154,7 +154,7 @@ function placeValues(
 
 /** One request and what must be true of its reply. */
 function askAndCheck(stage: Stage, request: cases.Request, theCase: Case): void {
-  const { town, service, geocoder, world, settings } = stage;
+  const { town, service, geocoder, services, settings } = stage;
   const { way, code, name, contact, query } = request;
   const position = positionOf(request.spot, town);
   const others = {
@@ -176,7 +176,7 @@ function askAndCheck(stage: Stage, request: cases.Request, theCase: Case): void 
   const right = expectedReply(oracleOf(town)(position, rules));
   const before = { at: service.clock.now(), lines: service.lines.length, failed: stage.happened() };
   const rows = logRows(service).length;
-  const json = handle(event, method, world);
+  const json = handle(event, method, services);
   const reply = JSON.parse(json) as Reply;
   const { prefixo: prefix = "oz_", prazo_ms: deadline = "8000" } = settings;
   const value = (key: string): string => reply[prefix + key] ?? "";

@@ -1,4 +1,4 @@
-/** The script's world: what it holds, what it lacks, how executions are kept apart and ended. */
+/** The script's environment: what it holds, what it lacks, how executions are kept apart and ended. */
 import { hostOf, runBody } from "./support";
 
 test("a script finds ES globals, console and the services, and nothing of Node or browsers", async () => {

@@ -1,12 +1,12 @@
 /** What the sidebar's page calls: places and queries tried out, answered as JSON text. */
 import { configurationOf, parametersOf, readQueries } from "../../settings";
-import { tryPlace, tryQuery, type World } from "../../web";
+import { tryPlace, tryQuery, type GoogleServices } from "../../web";
 import { placeMap } from "./place-map";
 import type { SidebarStart, Tried, TriedPlaceAnswer } from "./sidebar-answer";
 
 /** @returns a `SidebarStart` */
-export function sidebarStart(world: World): string {
-  const properties = world.properties.readAll();
+export function sidebarStart(google: GoogleServices): string {
+  const properties = google.properties.readAll();
   const queries = readQueries(properties);
   return JSON.stringify({
     language: configurationOf(properties).settings.language,
@@ -21,10 +21,10 @@ export function sidebarStart(world: World): string {
  * @param text a place as a customer would send it
  * @returns a `TriedPlaceAnswer`
  */
-export function testPlace(text: unknown, world: World): string {
-  const { reply, feasibility } = tryPlace(String(text).trim(), world);
+export function testPlace(text: unknown, google: GoogleServices): string {
+  const { reply, feasibility } = tryPlace(String(text).trim(), google);
   return JSON.stringify({
-    ...asHuggyGetsIt(reply, world),
+    ...asHuggyGetsIt(reply, google),
     map: feasibility ? placeMap(feasibility) : null,
   } satisfies TriedPlaceAnswer);
 }
@@ -34,12 +34,12 @@ export function testPlace(text: unknown, world: World): string {
  * @param parameters what the flow would send beside it, by name
  * @returns a `Tried`
  */
-export function testQuery(name: unknown, parameters: unknown, world: World): string {
-  const reply = tryQuery(String(name).trim(), textsOf(parameters), world);
-  return JSON.stringify(asHuggyGetsIt(reply, world) satisfies Tried);
+export function testQuery(name: unknown, parameters: unknown, google: GoogleServices): string {
+  const reply = tryQuery(String(name).trim(), textsOf(parameters), google);
+  return JSON.stringify(asHuggyGetsIt(reply, google) satisfies Tried);
 }
 
-function asHuggyGetsIt(reply: string, { properties }: World): Tried {
+function asHuggyGetsIt(reply: string, { properties }: GoogleServices): Tried {
   const { language, prefix } = configurationOf(properties.readAll()).settings;
   return { language, prefix, reply: JSON.parse(reply) as Record<string, string> };
 }

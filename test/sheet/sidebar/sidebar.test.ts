@@ -20,7 +20,7 @@ const verdictAt = oracleOf(town);
 const examples = examplesOf(town).flatMap((each) => ("lat" in each ? [each] : []));
 
 function tried(service: Service, text: string): TriedPlaceAnswer {
-  return JSON.parse(testPlace(text, service.world)) as TriedPlaceAnswer;
+  return JSON.parse(testPlace(text, service.google)) as TriedPlaceAnswer;
 }
 
 const metres = (a: Spot, b: Spot): number =>
@@ -110,7 +110,7 @@ test("a trial leaves no row, no prospect and no count, and shows no key", () => 
     return { prospects: town.prospects.length, ...Object.fromEntries(others) };
   };
   const before = kept();
-  const answer = testPlace(`${refused.lat}, ${refused.lng}`, service.world);
+  const answer = testPlace(`${refused.lat}, ${refused.lng}`, service.google);
   expect(kept()).toEqual(before);
   expect(service.lines).toEqual([]);
   expect(answer).not.toContain(ACCESS_KEY);
@@ -122,7 +122,7 @@ test("no verdict, no map; language and prefix are those of the settings", () => 
   const { language, prefix, reply, map } = tried(service, "bom dia");
   expect({ language, prefix, map }).toEqual({ language: "es", prefix: "x_", map: null });
   expect(reply.x_status).toBe("entrada_invalida");
-  expect(JSON.parse(sidebarStart(service.world)) as SidebarStart).toEqual({
+  expect(JSON.parse(sidebarStart(service.google)) as SidebarStart).toEqual({
     language: "es",
     queries: [],
   });
@@ -131,7 +131,7 @@ test("no verdict, no map; language and prefix are those of the settings", () => 
 test("odd parameters of a query do no harm", () => {
   const service = startService(town);
   for (const parameters of [undefined, null, "x", ["y"], { acao: "reservar", chave: "z" }]) {
-    const { reply } = JSON.parse(testQuery("Nenhuma", parameters, service.world)) as Tried;
+    const { reply } = JSON.parse(testQuery("Nenhuma", parameters, service.google)) as Tried;
     expect(reply).toMatchObject({ oz_status: "entrada_invalida", oz_motivo: "campo_ausente" });
   }
 });

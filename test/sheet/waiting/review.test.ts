@@ -35,7 +35,7 @@ class Desk {
           return this.answer ?? route(request);
         }, clock),
     });
-    this.office = { ...this.service.world, workbook: this.workbook } as unknown as Office;
+    this.office = { ...this.service.google, workbook: this.workbook } as unknown as Office;
   }
 
   join(contact: string, place: Readonly<Record<string, string>> = PLACE): void {

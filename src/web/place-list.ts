@@ -20,11 +20,14 @@ import type { Detail } from "../detail";
 import { Memory } from "../memory";
 import { type BulkSurvey, OutOfTime } from "../ozmap";
 import type { Configuration } from "../settings";
-import type { World } from "./answer";
+import type { GoogleServices } from "./answer";
 import { refused } from "./refused";
 import { receive } from "./request";
 
-type ListWorld = Pick<World, "http" | "cache" | "lock" | "geocoder" | "clock" | "properties">;
+type ListWorld = Pick<
+  GoogleServices,
+  "http" | "cache" | "lock" | "geocoder" | "clock" | "properties"
+>;
 
 /** A place as an admin has written it; `""` for what is not there. */
 export interface ListedPlace {
@@ -64,7 +67,7 @@ export class PlaceList {
 
   /** @throws Refusal if there are no settings in force, or no OZmap */
   constructor(
-    private readonly world: ListWorld,
+    private readonly google: ListWorld,
     configuration: Configuration,
     private readonly options: PlaceListOptions,
   ) {
@@ -73,9 +76,9 @@ export class PlaceList {
       throw new Refusal("nao_configurado", { code: "settings_never_published" });
     if (published === "damaged")
       throw new Refusal("configuracao_invalida", { code: "settings_unreadable" });
-    this.memory = new Memory(world.cache);
+    this.memory = new Memory(google.cache);
     this.common = openCall({
-      ...world,
+      ...google,
       id: "list",
       input: receive(undefined, "GET"),
       configuration,
@@ -94,7 +97,7 @@ export class PlaceList {
    * @throws OutOfTime; Refusal if a daily allowance is used up
    */
   check(places: readonly ListedPlace[], maxMs: number): Checked[] {
-    const { clock } = this.world;
+    const { clock } = this.google;
     const endsAt = clock.now() + maxMs;
     const checked: (Checked | undefined)[] = [];
     const located: (Located & { readonly i: number })[] = [];
@@ -121,7 +124,7 @@ export class PlaceList {
   }
 
   private callFor({ local, lat, lng }: ListedPlace): Call {
-    const { clock } = this.world;
+    const { clock } = this.google;
     const left = this.options.deadline.remainingMs();
     return {
       ...this.common,

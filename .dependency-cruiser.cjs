@@ -55,6 +55,7 @@ const MODULES = {
     "memory",
     "ports",
     "deadline",
+    "memory",
     "network",
     "location",
     "settings",

@@ -42,8 +42,22 @@ export interface ActionDetails {
   readonly query_partial: { readonly given: number; readonly total: number };
 }
 
+/** Why the whole network is not at hand. */
+export interface NetworkDetails {
+  readonly network_without_points: None;
+  readonly network_without_boxes: None;
+  /** Ids that base points name as neighbours and that no list has. */
+  readonly network_neighbours_missing: { readonly count: number; readonly total: number };
+  readonly network_shrunk: OfResource & { readonly count: number; readonly before: number };
+  readonly network_unreadable: None;
+  readonly network_too_large: None;
+  readonly network_too_slow: { readonly minutes: number };
+  /** The day's share of requests is used up. */
+  readonly network_allowance: None;
+}
+
 /** The parameters of each code. Never a secret, never a customer's phone number. */
-export interface DetailParameters extends ActionDetails {
+export interface DetailParameters extends ActionDetails, NetworkDetails {
   /** A row of OZmap that cannot be read, and that a verdict depends on. */
   readonly unreadable_row: {
     readonly resource: string;

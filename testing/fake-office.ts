@@ -46,7 +46,7 @@ export function fakeOffice(parts: FakeOfficeParts): FakeOffice {
     clock,
     lock: { acquire: () => true, release: () => undefined },
     listLock: { acquire: () => true, release: () => undefined },
-    identifiers: { uuid: () => `f${String(++uuids).padStart(7, "0")}-0000-4000-8000-000000000000` },
+    identifiers: { uuid: () => `f${String(++uuids).padStart(7, "0")}-ffff-4000-8000-000000000000` },
     console: { log: (line) => lines.push(line) },
     lines,
   };

@@ -1,7 +1,7 @@
 /** Puts together what one request needs; OZmap's client is made only for an action that asks for it. */
 import { Refusal, type ReplyKey } from "../contract";
 import type { Detail } from "../detail";
-import { OzmapClient, serverStateKey } from "../ozmap";
+import { networkIndexKey, OzmapClient, serverStateKey } from "../ozmap";
 import { type Configuration, PROPERTY, readQueries, servedTowns } from "../settings";
 import type { Call } from "./action";
 
@@ -27,7 +27,9 @@ export function openCall({ configuration, ...parts }: CallParts): OpenCall {
   const generation = published.toString(36);
   let client: OzmapClient | undefined;
   // Most actions ask OZmap: the counting of requests reads the cache anyway.
-  parts.memory.readAhead([serverStateKey(generation)]);
+  const { ozmapUrl, wholeNetwork } = settings;
+  const network = ozmapUrl !== null && wholeNetwork ? [networkIndexKey(ozmapUrl)] : [];
+  parts.memory.readAhead([serverStateKey(generation), ...network]);
   return {
     ...parts,
     known: properties,
@@ -48,6 +50,7 @@ export function openCall({ configuration, ...parts }: CallParts): OpenCall {
         key: configuration.ozmapKey,
         generation,
         topologyMinutes: settings.topologyCacheMin,
+        wholeNetwork: settings.wholeNetwork,
         savedFacts: properties[PROPERTY.serverFacts] ?? "",
       });
       return client;

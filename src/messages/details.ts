@@ -3,10 +3,12 @@ import type { Language } from "../contract";
 import type { Detail, DetailCode } from "../detail";
 import { ACTION_DETAILS } from "./action-details";
 import { LOCATION_DETAILS } from "./location-details";
+import { NETWORK_DETAILS } from "./network-details";
 import { inWords, type Words } from "./words";
 
 export const DETAILS: Readonly<Record<DetailCode, Words>> = {
   ...ACTION_DETAILS,
+  ...NETWORK_DETAILS,
   unreadable_row: [
     "{resource} {id}: não foi possível ler o campo {field}",
     "{resource} {id}: no se pudo leer el campo {field}",

@@ -83,6 +83,11 @@ const MEANINGS: Readonly<Record<string, Words>> = {
     "comum o workspace: el tipo de la cuenta de Google dueña del script, que decide las cuotas diarias de Google.",
     "comum or workspace: the kind of Google account that owns the script, which decides Google's daily allowances.",
   ],
+  rede_em_memoria: [
+    "sim: enquanto há consultas, o gatilho mantém a rede inteira na memória, e quase toda consulta custa um pedido só. nao: só o que as consultas pediram.",
+    "sim: mientras hay consultas, el activador mantiene toda la red en memoria, y casi toda consulta cuesta un solo pedido. nao: solo lo que pidieron las consultas.",
+    "sim: while there are checks, the trigger keeps the whole network in memory, and nearly every check costs one request. nao: only what checks have asked for.",
+  ],
   limite_por_contato: [
     "Consultas por hora de um mesmo contato. 0: sem limite.",
     "Consultas por hora de un mismo contacto. 0: sin límite.",

@@ -5,7 +5,15 @@
  * what is proved: a path counts up to the length at which every point it could touch is known, a
  * yes needs ports read for this request, and a no needs all of both.
  */
-import { counts, type Judge, judgeAt, longestDropM, portsOf, stateObstacle } from "./boxes";
+import {
+  counts,
+  type DropRules,
+  type Judge,
+  judgeAt,
+  longestDropM,
+  portsOf,
+  stateObstacle,
+} from "./boxes";
 import { unreadIn } from "./doubts";
 import { distanceM, type LatLng } from "./geometry";
 import { buildGraph } from "./graph";
@@ -21,6 +29,19 @@ const FIRST_AREA_M = 700;
 
 /** Boxes whose splitters are asked for on the chance that they matter, before paths to them are known. */
 const GUESSED_BOXES = 50;
+
+/**
+ * How far around a place everything is going to be needed first, in metres.
+ *
+ * @param dropLimits undefined while they are not known
+ */
+export function firstAreaM(
+  rules: Pick<Rules, "poleRadiusM"> & DropRules,
+  dropLimits: Network["dropLimits"],
+): number {
+  const wholeM = rules.poleRadiusM + longestDropM(rules, dropLimits);
+  return Math.max(Math.min(wholeM, FIRST_AREA_M), rules.poleRadiusM);
+}
 
 /**
  * @param place the customer's position

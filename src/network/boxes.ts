@@ -38,8 +38,11 @@ export function judgeAt(place: LatLng, rules: Rules, network: Network): Judge {
   return { rules, network, serves };
 }
 
+/** The rules on which the longest drop depends. */
+export type DropRules = Pick<Rules, "dropMaxM" | "dropSlackM" | "projects">;
+
 /** The longest drop that any box can have, slack included; a guess while the projects are not known. */
-export function longestDropM(rules: Rules, dropLimits: Network["dropLimits"]): number {
+export function longestDropM(rules: DropRules, dropLimits: Network["dropLimits"]): number {
   if (rules.dropMaxM !== null) return rules.dropMaxM + rules.dropSlackM;
   let longest = DEFAULT_DROP_MAX_M;
   for (const [project, limit] of dropLimits ?? []) {
@@ -51,7 +54,7 @@ export function longestDropM(rules: Rules, dropLimits: Network["dropLimits"]): n
 }
 
 /** Whether boxes of a project exist for this provider's rules. */
-export function counts(rules: Rules, projectId: string): boolean {
+export function counts(rules: Pick<Rules, "projects">, projectId: string): boolean {
   return rules.projects.length === 0 || rules.projects.includes(projectId);
 }
 

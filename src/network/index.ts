@@ -1,5 +1,5 @@
-export { assess } from "./assess";
-export { counts, type Judge, judgeAt, longestDropM, type Obstacle } from "./boxes";
+export { assess, firstAreaM } from "./assess";
+export { counts, type DropRules, type Judge, judgeAt, longestDropM, type Obstacle } from "./boxes";
 export { isInside } from "./condominium";
 export { distanceM, isPosition, type LatLng } from "./geometry";
 export {

@@ -3,7 +3,7 @@ import type { Deadline } from "../deadline";
 import type { Memory } from "../memory";
 import type { LatLng } from "../network";
 import type { Clock, Http } from "../ports";
-import { bulkGet } from "./bulk-get";
+import { type BulkGet, bulkGet } from "./bulk-get";
 import { type BulkRules, BulkSurvey } from "./bulk-survey";
 import {
   readServerState,
@@ -17,6 +17,8 @@ import { type RetryBudget, retryBudget } from "./retry-budget";
 import { Survey, type SurveyRules } from "./survey";
 import { TopologyCache } from "./topology-cache";
 import { type Answer, Transport } from "./transport";
+import type { ReadingOptions } from "./whole/read-network";
+import { sweep, type SweepAnswers, type Swept } from "./whole/sweep";
 
 export interface ClientOptions {
   /** OZmap's API root, such as `https://exemplo.ozmap.com.br:9994/api/v2`. */
@@ -31,6 +33,8 @@ export interface ClientOptions {
   readonly generation: string;
   /** How long topology may be remembered; 0: not at all. */
   readonly topologyMinutes: number;
+  /** Whether the whole network may be at hand, as the trigger has read it. */
+  readonly wholeNetwork: boolean;
   /** What a diagnosis has saved of a server; empty: nothing. */
   readonly savedFacts?: string;
 }
@@ -66,8 +70,8 @@ export class OzmapClient implements Api {
   }
 
   survey(place: LatLng, rules: SurveyRules, deadline?: Deadline): Survey {
-    const { memory, generation, topologyMinutes } = this.options;
-    const cache = new TopologyCache(memory, generation, topologyMinutes);
+    const { topologyMinutes: minutes, deadline: whole } = this.options;
+    const cache = new TopologyCache({ ...this.options, minutes, now: whole.startedAt });
     const get = (urls: readonly string[]): Answer[] => this.transport.get(urls, deadline);
     return new Survey({ api: this, cache, get }, place, rules);
   }
@@ -79,6 +83,20 @@ export class OzmapClient implements Api {
    */
   bulkSurvey(rules: BulkRules, deadline: Deadline): BulkSurvey {
     return new BulkSurvey(this, rules, bulkGet(this.transport, this.options.clock, deadline));
+  }
+
+  /** A few requests at a time, within the deadline of a run. */
+  bulkGet(deadline: Deadline): BulkGet {
+    return bulkGet(this.transport, this.options.clock, deadline);
+  }
+
+  /**
+   * Reads the whole network for requests to come, as far as time allows.
+   *
+   * @param known answers that earlier runs have left
+   */
+  sweep(options: ReadingOptions, get: BulkGet, known: SweepAnswers): Swept {
+    return sweep(this, get, options, known);
   }
 
   /** Remembers what was found out about the server, if anything is new. */

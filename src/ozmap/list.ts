@@ -132,7 +132,8 @@ export function* tryList<Row extends Identified>(
   return rows;
 }
 
-function readPage(resource: string, answer: Answer): Page {
+/** @throws Refusal if it is no page of a list */
+export function readPage(resource: string, answer: Answer): Page {
   const page = v.safeParse(pageSchema, answer.kind === "json" ? answer.json : undefined);
   if (!page.success) throw invalid("list_unreadable", resource);
   return page.output;

@@ -67,6 +67,11 @@ const CERTIFIED_UNREAD = 16;
 
 /** @returns the parts to remember, or none when the area is too large to be worth it */
 export function packArea(area: Area): string[] {
+  return split(areaText(area));
+}
+
+/** An area as one text of ASCII. */
+export function areaText(area: Area): string {
   const indexOf = new Map<string, number>();
   for (const id of area.points.keys()) indexOf.set(id, indexOf.size);
   const short = (id: string): Adjacent => indexOf.get(id) ?? id;
@@ -108,14 +113,18 @@ export function packArea(area: Area): string[] {
     l: [...area.lostPoints],
     x: area.unreadableBoxes,
   };
-  return split(ascii(JSON.stringify(packed)));
+  return ascii(JSON.stringify(packed));
 }
 
 /** @param parts as many as were found, in order; the first that is missing ends them */
 export function unpackArea(parts: readonly string[]): Area | undefined {
   const text = join(parts);
-  if (text === undefined) return undefined;
-  const packed = JSON.parse(text) as Packed; // The stamp proves it to be what `packArea` wrote.
+  return text === undefined ? undefined : areaOf(text);
+}
+
+/** @param text as `areaText` wrote it, which a checksum proves */
+export function areaOf(text: string): Area {
+  const packed = JSON.parse(text) as Packed;
   const ids = packed.p.map(([id]) => id);
   const long = (adjacent: Adjacent): string =>
     typeof adjacent === "number" ? (ids[adjacent] ?? "") : adjacent;
@@ -177,7 +186,7 @@ function join(parts: readonly string[]): string | undefined {
 }
 
 /** Adler-32: enough to recognise a damaged text, and cheap on 100 KB. */
-function checksum(text: string): number {
+export function checksum(text: string): number {
   let a = 1;
   let b = 0;
   for (let i = 0; i < text.length; i++) {

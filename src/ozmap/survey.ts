@@ -13,6 +13,7 @@ import type {
   Network,
   Rules,
 } from "../network";
+import { type DropRules, firstAreaM } from "../network";
 import { lacksSales } from "./area";
 import { type Cell, cellAt, circleAround, pointCell } from "./cell";
 import { pageLengthFor } from "./list";
@@ -34,7 +35,10 @@ export interface SurveyPorts {
 }
 
 /** The rules that decide what has to be read. */
-export type SurveyRules = Pick<Rules, "poleRadiusM" | "considerCondominiums" | "countHeldPorts">;
+export type SurveyRules = Pick<
+  Rules,
+  "poleRadiusM" | "considerCondominiums" | "countHeldPorts" | keyof DropRules
+>;
 
 interface ReadUnderWay extends StartedRead {
   /** What it reads, so that nothing is read twice at once. */
@@ -49,6 +53,8 @@ export class Survey {
   private readonly heldPorts = new Map<string, HeldPorts>();
   private underWay: readonly ReadUnderWay[] = [];
   private hasAskedPoles = false;
+  /** When the oldest of what is known was read, in milliseconds since 1970. */
+  private readonly readAt: { area: number; reference: number };
 
   constructor(
     private readonly ports: SurveyPorts,
@@ -57,9 +63,14 @@ export class Survey {
   ) {
     const { cache } = ports;
     this.cell = cache.isOn ? cellAt(place) : pointCell(place);
-    const { area, reference } = cache.read(this.cell, rules.considerCondominiums);
-    this.topology = around.newTopology(area, { centre: this.cell.centre, radiusM: 0 });
-    this.reference = lists.newReference(reference);
+    const circle = circleAround(this.cell, firstAreaM(rules, cache.dropLimits));
+    const remembered = cache.read(this.cell, circle, rules.considerCondominiums);
+    this.topology = around.newTopology(remembered.area, { centre: this.cell.centre, radiusM: 0 });
+    this.reference = lists.newReference(remembered.reference);
+    this.readAt = {
+      area: remembered.areaReadAt,
+      reference: remembered.referenceReadAt,
+    };
   }
 
   /** All that is known by now, lists that are only half read included. */
@@ -88,13 +99,15 @@ export class Survey {
   }
 
   /**
-   * Asks for everything at once: one round trip.
+   * Asks for everything at once: one round trip, or none if a larger area was all, and is at hand.
    *
    * @throws Refusal if OZmap does not answer, or answers what cannot be true
    */
   ask(needs: Needs): void {
-    this.startReads(needs);
+    const isWidened = this.widen(needs.areaM);
+    this.startReads(isWidened ? { ...needs, areaM: 0 } : needs);
     if (this.underWay.length === 0) {
+      if (isWidened) return;
       throw new Refusal("resposta_invalida", { code: "verdict_data_missing" });
     }
     receive(this.underWay, this.ports.get(urlsOf(this.underWay)));
@@ -105,11 +118,12 @@ export class Survey {
   remember(): void {
     const { topology, reference, cell } = this;
     const { cache } = this.ports;
-    if (topology.changed && !topology.isSpoiled) cache.writeArea(cell, topology);
+    if (topology.changed && !topology.isSpoiled) cache.writeArea(cell, topology, this.readAt.area);
     const { fresh } = reference;
     if (fresh.types || fresh.dropLimits) {
       const { boxes, points } = topology;
-      cache.writeReference(lists.rememberable(reference, boxes, points.values()));
+      const rememberable = lists.rememberable(reference, boxes, points.values());
+      cache.writeReference(rememberable, this.readAt.reference);
     }
     if (fresh.condominiums) cache.writeCondominiums(reference.condominiums);
   }
@@ -135,6 +149,18 @@ export class Survey {
       this.start(names, () => around.readPointsById(api, topology, ids));
     }
     this.startPorts(needs.splittersOf);
+  }
+
+  /** Takes a larger area from the whole network, if that is at hand. */
+  private widen(areaM: number): boolean {
+    const { topology, cell, readAt } = this;
+    const { cache } = this.ports;
+    if (areaM === 0 || topology.area !== undefined) return false;
+    const area = cache.readWider(circleAround(cell, areaM));
+    if (area === undefined) return false;
+    around.takeArea(topology, area);
+    readAt.area = Math.min(readAt.area, cache.networkReadAt);
+    return true;
   }
 
   private startPorts(boxIds: readonly string[]): void {

@@ -1,99 +1,183 @@
-/** The topology cache: what is remembered of the network between requests. Never ports. */
+/**
+ * The topology cache: what is remembered of the network between requests. Never ports.
+ *
+ * Each value says when what is in it was asked for: nothing gets older than it may because a later
+ * request added to it, or because it was read as a part of the whole network.
+ */
 import * as v from "valibot";
-import { MAX_CACHE_S, type Memory } from "../memory";
+import type { Memory } from "../memory";
+import type { Circle } from "../network";
 import { parseJson } from "./capabilities";
 import type { Cell } from "./cell";
 import { type Area, ascii, MAX_PARTS, MAX_TEXT_LENGTH, packArea, unpackArea } from "./packed-area";
 import type { Reference } from "./reference";
+import {
+  condominiumsSchema,
+  packReference,
+  referenceEntries,
+  unpackReference,
+} from "./reference-text";
+import { lifetimeS, NetworkCache } from "./whole/network-cache";
 
-const rowSchema = v.object({ resource: v.string(), id: v.string(), field: v.string() });
-const referenceSchema = v.object({
-  /** Pole type → whether poles of it allow sales. */
-  types: v.array(v.tuple([v.string(), v.nullable(v.union([v.boolean(), rowSchema]))])),
-  /** Project → longest drop in metres, null if it sets none; absent if nobody asked for them. */
-  dropLimits: v.nullable(
-    v.array(v.tuple([v.string(), v.nullable(v.union([v.number(), rowSchema]))])),
-  ),
-});
-const cornerSchema = v.object({ lat: v.number(), lng: v.number() });
-const condominiumsSchema = v.object({
-  read: v.array(
-    v.object({ id: v.string(), name: v.string(), rings: v.array(v.array(cornerSchema)) }),
-  ),
-  unread: v.array(rowSchema),
-});
+const referenceSchema = v.object({ readAt: v.number(), ...referenceEntries });
+/** What the first part of an area begins with: when it was read. */
+const READ_AT = /^(\d{1,16});/;
 
 export interface Remembered {
   readonly reference: Reference;
+  /** When the oldest of its lists was read; now, if there are none. */
+  readonly referenceReadAt: number;
   readonly area: Area | undefined;
+  /** When the area was read; now, if there is none. */
+  readonly areaReadAt: number;
+}
+
+export interface TopologyCacheOptions {
+  readonly memory: Memory;
+  /** OZmap's API root. */
+  readonly base: string;
+  /** Changes when settings are published: areas that were remembered before are forgotten. */
+  readonly generation: string;
+  /** How long topology may be remembered; 0: not at all. */
+  readonly minutes: number;
+  /** Whether the whole network may be at hand. */
+  readonly wholeNetwork: boolean;
+  /** When the request was begun, in milliseconds since 1970. */
+  readonly now: number;
 }
 
 export class TopologyCache {
-  /**
-   * @param generation changes when settings are published: what was remembered before is forgotten
-   * @param minutes how long topology may be remembered; 0: not at all
-   */
-  constructor(
-    private readonly memory: Memory,
-    private readonly generation: string,
-    private readonly minutes: number,
-  ) {}
+  private readonly network: NetworkCache | undefined;
+
+  constructor(private readonly options: TopologyCacheOptions) {
+    const { memory, base, minutes, wholeNetwork, now } = options;
+    this.network = wholeNetwork ? new NetworkCache(memory, base, minutes, now) : undefined;
+  }
 
   get isOn(): boolean {
-    return this.minutes > 0;
+    return this.options.minutes > 0;
+  }
+
+  /** What is at hand of pole types and limits with the whole network, before anything else is read. */
+  get dropLimits(): Reference["dropLimits"] {
+    return this.network?.index?.reference.dropLimits;
   }
 
   /**
-   * All that is remembered for a place in the cell, in one read.
+   * All that is remembered for a place in the cell, in one read: of the area around the cell and the
+   * whole network's part of the circle, whichever is newer.
    *
+   * @param circle that is going to be needed
    * @param withCondominiums whether these are wanted
    */
-  read(cell: Cell, withCondominiums: boolean): Remembered {
-    const referenceKey = this.key("ref");
-    const condominiumsKey = this.key("condominiums");
+  read(cell: Cell, circle: Circle, withCondominiums: boolean): Remembered {
+    const { memory, now } = this.options;
+    const { network } = this;
+    const condominiumKeys = withCondominiums
+      ? [this.key("condominiums"), network?.condominiumsKey ?? ""].filter((key) => key !== "")
+      : [];
     const areaKeys = this.areaKeys(cell);
-    const keys = [referenceKey, ...areaKeys, ...(withCondominiums ? [condominiumsKey] : [])];
-    const values = this.isOn ? this.memory.readAll(keys) : {};
-    const parts = areaKeys.map((key) => values[key]);
-    const reference = parseJson(referenceSchema, values[referenceKey]);
+    const networkKeys = network?.keysFor(circle) ?? [];
+    const keys = [this.key("ref"), ...areaKeys, ...networkKeys, ...condominiumKeys];
+    const values = this.isOn ? memory.readAll(keys) : {};
+    const area = this.newerArea(
+      this.areaOf(areaKeys.map((key) => values[key])),
+      network?.areaOf(circle, values),
+    );
     return {
-      reference: {
-        types: reference && new Map(reference.types),
-        dropLimits: reference?.dropLimits ? new Map(reference.dropLimits) : undefined,
-        condominiums: parseJson(condominiumsSchema, values[condominiumsKey]),
-      },
-      area: unpackArea(untilMissing(parts)),
+      ...this.referenceOf(values),
+      area: area?.area,
+      areaReadAt: area?.readAt ?? now,
     };
+  }
+
+  /** A larger circle's part of the whole network; undefined if it is not at hand. */
+  readWider(circle: Circle): Area | undefined {
+    return this.network?.readArea(circle);
+  }
+
+  /** When what `readWider` returns was read. */
+  get networkReadAt(): number {
+    return this.network?.index?.readAt ?? this.options.now;
   }
 
   /** More than a value of the cache holds is not remembered. */
   writeCondominiums(condominiums: Reference["condominiums"]): void {
     const text = ascii(JSON.stringify(condominiums ?? null));
-    if (text.length <= MAX_TEXT_LENGTH) this.write({ [this.key("condominiums")]: text });
+    if (text.length <= MAX_TEXT_LENGTH) {
+      this.write({ [this.key("condominiums")]: text }, this.options.now);
+    }
   }
 
-  writeReference({ types, dropLimits }: Reference): void {
-    if (types === undefined) return;
-    const text = JSON.stringify({
-      types: [...types],
-      dropLimits: dropLimits === undefined ? null : [...dropLimits],
-    });
-    this.write({ [this.key("ref")]: text });
+  /** @param readAt when the oldest of the lists was read */
+  writeReference(reference: Reference, readAt: number): void {
+    if (reference.types === undefined) return;
+    const text = JSON.stringify({ readAt, ...packReference(reference) });
+    this.write({ [this.key("ref")]: text }, readAt);
   }
 
-  writeArea(cell: Cell, area: Area): void {
+  /** @param readAt when the oldest of it was read */
+  writeArea(cell: Cell, area: Area, readAt: number): void {
     const keys = this.areaKeys(cell);
-    const parts = packArea(area).map((part, i) => [keys[i] ?? "", part] as const);
-    this.write(Object.fromEntries(parts));
+    const parts = packArea(area).map(
+      (part, i) => [keys[i] ?? "", i === 0 ? `${readAt};${part}` : part] as const,
+    );
+    this.write(Object.fromEntries(parts), readAt);
   }
 
-  private write(values: Readonly<Record<string, string>>): void {
-    if (!this.isOn) return;
-    this.memory.writeAll(values, Math.min(MAX_CACHE_S, Math.ceil(this.minutes * 60)));
+  private referenceOf(
+    values: Readonly<Record<string, string>>,
+  ): Pick<Remembered, "reference" | "referenceReadAt"> {
+    const { network } = this;
+    const own = parseJson(referenceSchema, values[this.key("ref")]);
+    const usedOwn = own !== undefined && this.isFresh(own.readAt) ? own : undefined;
+    const kept = unpackReference(usedOwn);
+    const { types, dropLimits } = network?.index?.reference ?? {};
+    const condominiums =
+      parseJson(condominiumsSchema, values[this.key("condominiums")]) ??
+      network?.condominiumsOf(values);
+    return {
+      reference: {
+        types: kept.types ?? types,
+        dropLimits: kept.dropLimits ?? dropLimits,
+        condominiums,
+      },
+      referenceReadAt: Math.min(usedOwn?.readAt ?? Infinity, this.networkReadAt),
+    };
+  }
+
+  private areaOf(
+    parts: readonly (string | undefined)[],
+  ): { readonly area: Area; readonly readAt: number } | undefined {
+    const [first = "", ...others] = untilMissing(parts);
+    const [prefix = "", digits] = READ_AT.exec(first) ?? [];
+    const readAt = Number(digits);
+    if (digits === undefined || !this.isFresh(readAt)) return undefined;
+    const area = unpackArea([first.slice(prefix.length), ...others]);
+    return area && { area, readAt };
+  }
+
+  private newerArea(
+    own: { readonly area: Area; readonly readAt: number } | undefined,
+    ofNetwork: Area | undefined,
+  ): typeof own {
+    const readAt = this.networkReadAt;
+    if (ofNetwork === undefined || (own !== undefined && own.readAt >= readAt)) return own;
+    return { area: ofNetwork, readAt };
+  }
+
+  private isFresh(readAt: number): boolean {
+    return lifetimeS(readAt, this.options.minutes, this.options.now) > 0;
+  }
+
+  private write(values: Readonly<Record<string, string>>, readAt: number): void {
+    const { memory, minutes, now } = this.options;
+    const seconds = this.isOn ? lifetimeS(readAt, minutes, now) : 0;
+    if (seconds > 0) memory.writeAll(values, seconds);
   }
 
   private key(name: string): string {
-    return `oz:${this.generation}:${name}`;
+    return `oz:${this.options.generation}:${name}`;
   }
 
   private areaKeys(cell: Cell): string[] {

@@ -55,6 +55,15 @@ export function boxesSoFar({ area, boxes }: TopologySoFar): readonly Box[] {
 
 /** Reads everything in a circle. An area that is still being read is given up for it. */
 export function* readCircle(api: Api, topology: TopologySoFar, circle: Circle): Read<void> {
+  yield* readCircleLists(api, topology, circle);
+}
+
+/** @returns the lists as they came */
+export function* readCircleLists(
+  api: Api,
+  topology: TopologySoFar,
+  circle: Circle,
+): Read<AreaSoFar> {
   const area = newArea(api, circle, topology.area);
   topology.area = area;
   yield* readArea(api, area);
@@ -65,6 +74,25 @@ export function* readCircle(api: Api, topology: TopologySoFar, circle: Circle): 
   topology.isSpoiled ||= !isWellKept(topology.unreadableBoxes.length, boxes.length);
   topology.whole = circle;
   topology.area = undefined;
+  return area;
+}
+
+/** Takes over a larger area that was read before. What this request has read is newer. */
+export function takeArea(topology: TopologySoFar, area: Area): void {
+  const { points, lostPoints, absent } = topology;
+  area.points.forEach((point, id) => {
+    if (!points.has(id)) points.set(id, point);
+  });
+  for (const point of area.lostPoints.values()) {
+    const key = point.id ?? unusedKey(lostPoints);
+    if (!points.has(key) && !lostPoints.has(key)) lostPoints.set(key, point);
+  }
+  area.absent.forEach((id) => {
+    if (!points.has(id)) absent.add(id);
+  });
+  topology.boxes = area.boxes;
+  topology.unreadableBoxes = area.unreadableBoxes;
+  topology.whole = area.whole;
 }
 
 /** Reads which of the poles in a circle allow sales. */

@@ -26,6 +26,8 @@ export const PROPERTY = {
   appUrl: "APP_URL",
   /** What was spent of Google's daily allowances, as far as the trigger has added it up. */
   spending: "SPENDING",
+  /** How the whole network is kept at hand. */
+  network: "NETWORK",
   /** How the last test of the connection ended, for the sheet *Início*. */
   connection: "CONNECTION",
   /** What the diagnosis found out about the OZmap server: where every request begins. */

@@ -50,6 +50,7 @@ export const SETTINGS = {
   minimumPrecision: setting("precisao_minima", choice(PRECISIONS), "interpolada"),
   deadlineMs: setting("prazo_ms", whole(1, 330_000), "8000", "ms"),
   topologyCacheMin: setting("cache_topologia_min", number(0, 1_000_000), "60", "min"),
+  wholeNetwork: setting("rede_em_memoria", yesNo, "sim"),
   account: setting("conta", choice(["comum", "workspace"]), "comum"),
   waitingDays: setting("espera_dias", whole(1, 3_650), "180"),
   autoWaiting: setting("espera_automatica", yesNo, "nao"),

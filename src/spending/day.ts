@@ -22,7 +22,13 @@ const daySchema = v.object({
   spent: spendingSchema,
   jobs: v.optional(v.record(v.string(), spendingSchema), {}),
   lastCheckAt: v.optional(v.number(), 0),
-  added: v.optional(v.array(v.string()), []),
+  added: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((names) => names.split(" ").filter((name) => name !== "")),
+    ),
+    "",
+  ),
 });
 
 /** What a day has cost so far. */
@@ -52,9 +58,14 @@ export function dayOf(at: number, offsetMinutes: number): number {
   return Math.floor((at + offsetMinutes * MINUTE_MS) / DAY_MS);
 }
 
-export function packDay({ spent, jobs, ...rest }: DaySpending): string {
+export function packDay({ spent, jobs, added, ...rest }: DaySpending): string {
   const packed = Object.entries(jobs).map(([name, each]) => [name, packSpending(each)] as const);
-  return JSON.stringify({ ...rest, spent: packSpending(spent), jobs: Object.fromEntries(packed) });
+  return JSON.stringify({
+    ...rest,
+    spent: packSpending(spent),
+    jobs: Object.fromEntries(packed),
+    added: added.join(" "),
+  });
 }
 
 /** @returns nothing spent where the text is missing, damaged or of another day */

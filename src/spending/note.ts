@@ -71,7 +71,7 @@ export function unpackNote(text: string): SpendingNote | undefined {
 
 /** @param at milliseconds since 1970 */
 export function noteKey(at: number, id: string): string {
-  return `${NOTE_PREFIX}${at.toString(36).padStart(9, "0")}_${id}`;
+  return `${NOTE_PREFIX}${Math.floor(at).toString(36).padStart(9, "0")}_${id}`;
 }
 
 /** Milliseconds since 1970 by the name of a note or a log row; 0 if it has none. */

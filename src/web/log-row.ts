@@ -56,7 +56,7 @@ export function unpackLogRow(text: string): LogRow | undefined {
 
 /** Rows wait under a name of their own, which sorts by time. */
 export function logKey(at: number, id: string): string {
-  return `${PROPERTY.logPrefix}${at.toString(36).padStart(9, "0")}_${id}`;
+  return `${PROPERTY.logPrefix}${Math.floor(at).toString(36).padStart(9, "0")}_${id}`;
 }
 
 /** A phone number keeps its last four digits; any other name of a contact stays as it is. */

@@ -14,8 +14,9 @@ import {
 } from "../spending";
 import { isCheck, unpackLogRow } from "./log-row";
 
-/** Digits of an id that distinguish the notes of some hours. */
-const NAME_LENGTH = 8;
+/** Digits of time and id that distinguish the notes of some hours. */
+const TIME_LENGTH = 3;
+const ID_LENGTH = 8;
 
 /** Names of the properties that rows and notes wait in, the oldest first. */
 export function waitingKeys(properties: Properties): string[] {
@@ -37,7 +38,7 @@ export function noteOf(key: string, properties: Properties): SpendingNote {
 /** The same of some properties, as it is added up. */
 export function waitingNotes(keys: readonly string[], properties: Properties): WaitingNote[] {
   return keys.map((key) => ({
-    name: withoutPrefix(key).slice(-NAME_LENGTH),
+    name: shortName(withoutPrefix(key)),
     at: timeOfKey(key, prefixOf(key) ?? ""),
     note: noteOf(key, properties),
   }));
@@ -64,4 +65,9 @@ function prefixOf(key: string): string | undefined {
 
 function withoutPrefix(key: string): string {
   return key.slice((prefixOf(key) ?? "").length);
+}
+
+function shortName(name: string): string {
+  const [time = "", id = name] = name.split("_");
+  return time.slice(-TIME_LENGTH) + id.slice(-ID_LENGTH);
 }

@@ -69,7 +69,10 @@ test("a read, or a survey, may have less time than the request", () => {
     points: [],
     splittersOf: [],
   };
-  const rules = { poleRadiusM: 100, considerCondominiums: false, countHeldPorts: false };
+  const rules = {
+    ...{ poleRadiusM: 100, dropMaxM: null, dropSlackM: 0, projects: [] },
+    ...{ considerCondominiums: false, countHeldPorts: false },
+  };
   client.survey({ lat: -27.1, lng: -52.6 }, rules, short).ask(needs);
   expect(http.requests.map(({ timeoutMs }) => timeoutMs)).toEqual([8000, 3000, 3000, 3000, 3000]);
   timing.clock.advance(3000);

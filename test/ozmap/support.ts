@@ -151,6 +151,7 @@ export function connect(
     memory,
     generation: "g",
     topologyMinutes: 60,
+    wholeNetwork: false,
     ...(savedFacts === undefined ? {} : { savedFacts }),
   });
   return { client, timing: { clock, deadline }, http, cache: kept, memory };

@@ -71,6 +71,7 @@ function fixture(lists: Record<string, object[]>, cap = 1000): Fixture {
         memory,
         generation: "g",
         topologyMinutes,
+        wholeNetwork: false,
       });
       const survey = client.survey(place, { ...RULES, ...rules });
       return {

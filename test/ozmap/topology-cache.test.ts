@@ -2,7 +2,7 @@ import { Memory } from "../../src/memory";
 import { cellAt } from "../../src/ozmap/cell";
 import type { Condominiums, DropLimit } from "../../src/network";
 import type { Reference, TypeSales } from "../../src/ozmap/reference";
-import { TopologyCache } from "../../src/ozmap/topology-cache";
+import { type Remembered, TopologyCache } from "../../src/ozmap/topology-cache";
 import { FakeCache } from "../../testing/fake-cache";
 import { FakeClock } from "../../testing/fake-clock";
 
@@ -36,6 +36,19 @@ const condominiums: Condominiums = {
 const UNKNOWN = { types: undefined, dropLimits: undefined, condominiums: undefined };
 const nothing = { reference: UNKNOWN, area: undefined };
 
+function read(
+  topology: TopologyCache,
+  at: typeof cell,
+  withCondominiums: boolean,
+): Pick<Remembered, "reference" | "area"> {
+  const { area: found, reference: lists } = topology.read(
+    at,
+    { centre: at.centre, radiusM: 400 },
+    withCondominiums,
+  );
+  return { reference: lists, area: found };
+}
+
 /** Several executions in a row, each with a memory of its own on one cache. */
 function executions(): {
   clock: FakeClock;
@@ -47,7 +60,10 @@ function executions(): {
   const run = (minutes = 60, generation = "g1"): { topology: TopologyCache; end: () => void } => {
     const memory = new Memory(cache);
     return {
-      topology: new TopologyCache(memory, generation, minutes),
+      topology: new TopologyCache({
+        ...{ memory, generation, minutes, wholeNetwork: false },
+        ...{ base: "https://exemplo.ozmap.com.br", now: clock.now() },
+      }),
       end: () => {
         memory.flush();
       },
@@ -59,8 +75,8 @@ function executions(): {
 function filled(minutes = 60): ReturnType<typeof executions> {
   const all = executions();
   const { topology, end } = all.run(minutes);
-  topology.writeArea(cell, area);
-  topology.writeReference(reference);
+  topology.writeArea(cell, area, all.clock.now());
+  topology.writeReference(reference, all.clock.now());
   end();
   return all;
 }
@@ -69,17 +85,17 @@ test("what was remembered is read back, in one read", () => {
   const { cache, run } = filled();
   const { topology } = run();
   const reads = cache.reads;
-  expect(topology.read(cell, false)).toEqual({ reference, area });
+  expect(read(topology, cell, false)).toEqual({ reference, area });
   expect(cache.reads - reads).toBe(1);
 });
 
 test("nothing is known of another cell, after another publishing, or when time is up", () => {
   const { clock, run } = filled();
-  expect(run().topology.read(cellAt({ lat: -27.2, lng: -52.6 }), false).area).toBeUndefined();
+  expect(read(run().topology, cellAt({ lat: -27.2, lng: -52.6 }), false).area).toBeUndefined();
   const { topology } = run(60, "g2");
-  expect(topology.read(cell, false)).toEqual(nothing);
+  expect(read(topology, cell, false)).toEqual(nothing);
   clock.advance(61 * 60_000);
-  expect(run().topology.read(cell, false)).toEqual(nothing);
+  expect(read(run().topology, cell, false)).toEqual(nothing);
 });
 
 test("topology that may not be remembered is not", () => {
@@ -87,7 +103,7 @@ test("topology that may not be remembered is not", () => {
   expect(cache.writes).toBe(0);
   const { topology } = run(0);
   expect(topology.isOn).toBe(false);
-  expect(topology.read(cell, false)).toEqual(nothing);
+  expect(read(topology, cell, false)).toEqual(nothing);
   expect(cache.reads).toBe(0);
 });
 
@@ -98,14 +114,14 @@ test("an area of which any part is gone is not known", () => {
   const large = { ...area, points: new Map([["a", point]]) };
   const all = executions();
   const { topology, end } = all.run();
-  topology.writeArea(cell, large);
+  topology.writeArea(cell, large, all.clock.now());
   end();
   const parts = [...all.cache.entries];
   expect(parts).toHaveLength(3);
-  expect(all.run().topology.read(cell, false).area).toEqual(large);
+  expect(read(all.run().topology, cell, false).area).toEqual(large);
   for (const [key, entry] of parts) {
     all.cache.entries.delete(key);
-    expect(all.run().topology.read(cell, false).area).toBeUndefined();
+    expect(read(all.run().topology, cell, false).area).toBeUndefined();
     all.cache.entries.set(key, entry);
   }
 });
@@ -113,9 +129,9 @@ test("an area of which any part is gone is not known", () => {
 test("however long the settings want, the cache keeps six hours", () => {
   const { clock, run } = filled(100_000);
   clock.advance(6 * 3_600_000 - 1);
-  expect(run().topology.read(cell, false).area).toEqual(area);
+  expect(read(run(100_000).topology, cell, false).area).toEqual(area);
   clock.advance(1);
-  expect(run().topology.read(cell, false).area).toBeUndefined();
+  expect(read(run(100_000).topology, cell, false).area).toBeUndefined();
 });
 
 test.each([
@@ -130,16 +146,16 @@ test.each([
   const { cache, run } = filled();
   for (const [key, entry] of cache.entries) cache.entries.set(key, { ...entry, value: text });
   const { topology } = run();
-  expect(topology.read(cell, false)).toEqual(nothing);
+  expect(read(topology, cell, false)).toEqual(nothing);
 });
 
 test("limits that nobody asked for stay unknown", () => {
   const { run } = executions();
   const first = run();
-  first.topology.writeReference({ ...UNKNOWN, dropLimits: new Map() });
-  first.topology.writeReference({ ...UNKNOWN, types: reference.types });
+  first.topology.writeReference({ ...UNKNOWN, dropLimits: new Map() }, 1_700_000_000_000);
+  first.topology.writeReference({ ...UNKNOWN, types: reference.types }, 1_700_000_000_000);
   first.end();
-  expect(run().topology.read(cell, false).reference).toEqual({
+  expect(read(run().topology, cell, false).reference).toEqual({
     ...UNKNOWN,
     types: reference.types,
   });
@@ -152,9 +168,9 @@ test("condominiums come back where they are wanted, in the same read", () => {
   first.end();
   const { topology } = run();
   const reads = cache.reads;
-  expect(topology.read(cell, true)).toEqual({ reference: { ...reference, condominiums }, area });
+  expect(read(topology, cell, true)).toEqual({ reference: { ...reference, condominiums }, area });
   expect(cache.reads - reads).toBe(1);
-  expect(topology.read(cell, false)).toEqual({ reference, area });
+  expect(read(topology, cell, false)).toEqual({ reference, area });
 });
 
 test("more condominiums than a value of the cache holds are not remembered", () => {
@@ -163,14 +179,14 @@ test("more condominiums than a value of the cache holds are not remembered", () 
   const name = "ñ".repeat(20_000);
   topology.writeCondominiums({ read: [{ id: "c", name, rings: [] }], unread: [] });
   end();
-  expect(run().topology.read(cell, true).reference.condominiums).toBeUndefined();
+  expect(read(run().topology, cell, true).reference.condominiums).toBeUndefined();
 });
 
 test("a cache that fails is an empty one", () => {
   const { cache, run } = filled();
   cache.failure = new Error("Service unavailable: Cache");
   const { topology, end } = run();
-  expect(topology.read(cell, false)).toEqual(nothing);
-  topology.writeArea(cell, area);
+  expect(read(topology, cell, false)).toEqual(nothing);
+  topology.writeArea(cell, area, 1_700_000_000_000);
   expect(end).not.toThrow();
 });

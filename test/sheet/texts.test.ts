@@ -4,7 +4,7 @@ import { columnNames, settingMeaning, sheetText } from "../../src/messages";
 import { SETTING_NAMES, SETTINGS } from "../../src/settings";
 import { readySheet } from "../../src/sheet/set-up/layout";
 import { COLUMN_KEYS } from "../../src/sheet/columns";
-import { FakeWorkbook } from "../support/fake-workbook";
+import { FakeWorkbook } from "../../testing/fake-workbook";
 
 test.each(LANGUAGES)("every setting is explained in %s, with its unit and default", (language) => {
   for (const name of SETTING_NAMES) {

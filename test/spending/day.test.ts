@@ -102,7 +102,7 @@ test("a note is read back as it was left; a damaged one is none", () => {
 });
 
 test("the sum fits a property, however many notes wait", () => {
-  const many = Array.from({ length: 2000 }, (_, i) => waiting(String(i).padStart(8, "f"), 1));
+  const many = Array.from({ length: 2000 }, (_, i) => waiting(String(i).padStart(11, "f"), 1));
   expect(packDay(addNotes(dayAt(undefined, NOON, OFFSET), many, NOON)).length).toBeLessThan(9000);
 });
 

@@ -8,6 +8,7 @@ import { endOf } from "../keys/access-key";
 import { lastConnection } from "./connection";
 import { allowancesToday, minutesOf } from "../dashboard/allowances";
 import { rowsLost } from "../dashboard/dashboard";
+import { networkLine } from "../network/network-line";
 import { type LoggedRow, readLog } from "../log/log-rows";
 import { SHEETS } from "../names";
 import { attempt, languageInForce, type Office, type Properties, settingsInForce } from "../office";
@@ -75,6 +76,7 @@ function table(
     [say("startGeocoder"), ofQuota("geocoder")],
     [say("startProperties"), ofQuota("properties")],
     [say("startTrigger"), ofQuota("triggerMs")],
+    [say("startNetwork"), networkLine(properties, language, now, when)],
     [say("startLost"), rowsLost(rows)],
     [say("startVersion"), VERSION],
     ["", ""],

@@ -1,6 +1,7 @@
 /** The table of what the one trigger does, in order. A new job is a line here. */
 import { batchJob } from "../batch/batch";
 import { moveLog } from "../commands";
+import { keepNetwork } from "../network/keep-network";
 import { learnBounds } from "../towns/learn-bounds";
 import { moveWaiting, reviewDaily } from "../waiting/commands";
 import type { JobContext, TriggerJob } from "./job";
@@ -11,6 +12,8 @@ export const TRIGGER_JOBS: readonly TriggerJob[] = [
   { name: "log", maxMs: 90 * SECOND_MS, minMs: 0, share: 1, run: log },
   { name: "waiting", maxMs: 60 * SECOND_MS, minMs: 10 * SECOND_MS, share: 1, run: moveWaiting },
   { name: "towns", maxMs: 30 * SECOND_MS, minMs: 10 * SECOND_MS, share: 0.1, run: towns },
+  // A quarter of the day's requests, and of all else.
+  { name: "network", maxMs: 150 * SECOND_MS, minMs: 45 * SECOND_MS, share: 0.25, run: keepNetwork },
   batchJob,
   { name: "review", maxMs: 240 * SECOND_MS, minMs: 60 * SECOND_MS, share: 0.2, run: reviewDaily },
 ];

@@ -102,6 +102,8 @@ function assess(
     memory,
     generation: published.toString(36),
     topologyMinutes: settings.topologyCacheMin,
+
+    wholeNetwork: false,
     savedFacts: all[PROPERTY.serverFacts] ?? "",
   });
   const survey = client.bulkSurvey(settings, deadline);

@@ -6,7 +6,7 @@ import { writePublished } from "../../../src/settings";
 import { logKey, type LogRow, packLogRow } from "../../../src/web";
 import { FakeClock } from "../../../testing/fake-clock";
 import { FakeProperties } from "../../../testing/fake-properties";
-import { FakeWorkbook } from "../../support/fake-workbook";
+import { FakeWorkbook } from "../../../testing/fake-workbook";
 
 function row(n: number): LogRow {
   return {

@@ -1,7 +1,7 @@
 /** Marks on wrong cells: put on with the reason, taken off when mended, an admin's own notes kept. */
 import { showFaults } from "../../../src/sheet/publish/cell-errors";
 import type { CellFault } from "../../../src/sheet/publish/refused";
-import { FakeWorkbook } from "../../support/fake-workbook";
+import { FakeWorkbook } from "../../../testing/fake-workbook";
 
 const SHEET = "Configuração";
 

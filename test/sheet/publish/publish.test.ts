@@ -6,7 +6,7 @@ import type { CellValue } from "../../../src/sheet/ports";
 import { publish, type Publication } from "../../../src/sheet/publish/publish";
 import { FakeClock } from "../../../testing/fake-clock";
 import { FakeProperties } from "../../../testing/fake-properties";
-import { FakeWorkbook } from "../../support/fake-workbook";
+import { FakeWorkbook } from "../../../testing/fake-workbook";
 
 const SETTINGS_SHEET = "Configuração";
 const QUERIES_SHEET = "Consultas";

@@ -8,7 +8,7 @@ import { spendingToday } from "../../../src/web";
 import { type FakeOffice, fakeOffice } from "../../../testing/fake-office";
 import { FakeHttp } from "../../../testing/fake-http";
 import { FakeClock } from "../../../testing/fake-clock";
-import { FakeWorkbook } from "../../support/fake-workbook";
+import { FakeWorkbook } from "../../../testing/fake-workbook";
 
 const URL = "https://a.example/";
 

@@ -1,0 +1,126 @@
+/** The whole network in the script cache: written by the trigger, read tile by tile by requests. */
+import { MAX_CACHE_S, type Memory } from "../../memory";
+import type { Circle } from "../../network";
+import { type Area, checksum } from "../packed-area";
+import type { Reference } from "../reference";
+import {
+  MAX_VALUES,
+  type NetworkIndex,
+  type NetworkTexts,
+  tilesFor,
+  unpackCondominiums,
+  unpackIndex,
+  unpackTiles,
+} from "./tiles";
+
+/** With less, the network would be read for hours on end and be too old most of the time. */
+export const MIN_MINUTES = 15;
+
+/** Values written in one call: some 2 MB at most. */
+const MAX_WRITE = 40;
+
+/**
+ * The names of its values are the same for every reading, so that a new one takes the place of the old
+ * and there are never more than `MAX_VALUES`. They do not depend on what was published: what OZmap has
+ * of its network depends on no setting.
+ */
+export function indexKey(base: string): string {
+  return keyOf(base, "index");
+}
+
+/** A name that belongs to one server's network. */
+export function keyOf(base: string, name: string): string {
+  return `oz:net:${checksum(base).toString(36)}:${name}`;
+}
+
+/** @param readAt when its reading was begun, in milliseconds since 1970 */
+export function lifetimeS(readAt: number, minutes: number, now: number): number {
+  const seconds = Math.floor((readAt + minutes * 60_000 - now) / 1000);
+  return Math.min(MAX_CACHE_S, seconds);
+}
+
+/**
+ * Replaces what an earlier reading has left. The index is written last, by itself: until then, no value
+ * of the new reading is used, and none of the old one that was replaced.
+ *
+ * @returns how many values it takes; 0 if it is too old already
+ */
+export function writeNetwork(
+  memory: Memory,
+  base: string,
+  texts: NetworkTexts,
+  seconds: number,
+): number {
+  if (seconds < 1) return 0;
+  const values: [string, string][] = texts.tiles.map((text, i) => [keyOf(base, String(i)), text]);
+  if (texts.nowhere !== undefined) values.push([keyOf(base, "nowhere"), texts.nowhere]);
+  if (texts.condominiums !== undefined) {
+    values.push([keyOf(base, "condominiums"), texts.condominiums]);
+  }
+  for (let from = 0; from < values.length; from += MAX_WRITE) {
+    memory.writeAll(Object.fromEntries(values.slice(from, from + MAX_WRITE)), seconds);
+    memory.flush();
+  }
+  memory.writeAll({ [indexKey(base)]: texts.index }, seconds);
+  memory.flush();
+  return values.length + 1;
+}
+
+/** What is at hand of the network for one request. */
+export class NetworkCache {
+  readonly index: NetworkIndex | undefined;
+
+  /**
+   * @param minutes how long topology may be remembered
+   * @param now when the request was begun, in milliseconds since 1970
+   */
+  constructor(
+    private readonly memory: Memory,
+    base: string,
+    minutes: number,
+    now: number,
+  ) {
+    const key = indexKey(base);
+    const index = minutes >= MIN_MINUTES ? unpackIndex(memory.readAll([key])[key]) : undefined;
+    const age = index === undefined ? 0 : now - index.readAt;
+    const isUsed = index?.base === base && age >= 0 && age < minutes * 60_000;
+    this.index = isUsed && index.leaves.length <= MAX_VALUES ? index : undefined;
+  }
+
+  /** Names of the values that a circle needs; none if no network is at hand. */
+  keysFor(circle: Circle): readonly string[] {
+    const { index } = this;
+    if (index === undefined) return [];
+    const tiles = tilesFor(index, circle).map((i) => keyOf(index.base, String(i)));
+    return index.nowhere ? [...tiles, keyOf(index.base, "nowhere")] : tiles;
+  }
+
+  get condominiumsKey(): string | undefined {
+    return this.index && keyOf(this.index.base, "condominiums");
+  }
+
+  /** @param values what was found of `keysFor(circle)` */
+  areaOf(circle: Circle, values: Readonly<Record<string, string>>): Area | undefined {
+    const { index } = this;
+    const keys = this.keysFor(circle);
+    return (
+      index &&
+      unpackTiles(
+        index,
+        keys.map((key) => values[key]),
+        circle,
+      )
+    );
+  }
+
+  /** The same, read from the cache. */
+  readArea(circle: Circle): Area | undefined {
+    const keys = this.keysFor(circle);
+    return this.areaOf(circle, keys.length === 0 ? {} : this.memory.readAll(keys));
+  }
+
+  condominiumsOf(values: Readonly<Record<string, string>>): Reference["condominiums"] {
+    const { index, condominiumsKey = "" } = this;
+    return index && unpackCondominiums(index, values[condominiumsKey]);
+  }
+}

@@ -1,0 +1,58 @@
+/** What a reading that was cut short leaves in the cache for the next run. */
+import type { Memory } from "../../memory";
+import { ascii, checksum, MAX_TEXT_LENGTH } from "../packed-area";
+import type { Answer } from "../transport";
+import { keyOf } from "./network-cache";
+import type { SweepAnswers } from "./sweep";
+
+/** Long enough for the next runs, and for one that is skipped. */
+const LIFETIME_S = 1_800;
+/** Parts written in one call. */
+const MAX_WRITE = 40;
+
+/**
+ * @param maxParts values of the cache that may be taken
+ * @returns how many were; 0 if there is no room
+ */
+export function stageAnswers(
+  memory: Memory,
+  base: string,
+  answers: SweepAnswers,
+  maxParts: number,
+): number {
+  const text = ascii(JSON.stringify([...answers]));
+  const count = Math.ceil(text.length / MAX_TEXT_LENGTH);
+  if (count > maxParts) return 0;
+  const stamp = stampOf(count, text);
+  for (let from = 0; from < count; from += MAX_WRITE) {
+    const some = Array.from({ length: Math.min(MAX_WRITE, count - from) }, (_, i) => from + i);
+    const values = some.map((n): [string, string] => [
+      keyOf(base, `staged${n}`),
+      stamp + text.slice(n * MAX_TEXT_LENGTH, (n + 1) * MAX_TEXT_LENGTH),
+    ]);
+    memory.writeAll(Object.fromEntries(values), LIFETIME_S);
+    memory.flush();
+  }
+  return count;
+}
+
+/** @returns none if any part is missing or damaged: then the reading begins anew */
+export function stagedAnswers(memory: Memory, base: string, count: number): SweepAnswers {
+  const keys = Array.from({ length: count }, (_, n) => keyOf(base, `staged${n}`));
+  const values = count === 0 ? {} : memory.readAll(keys);
+  const parts = keys.map((key) => values[key] ?? "");
+  const text = parts.map((part) => part.slice(part.indexOf("|") + 1)).join("");
+  const stamp = stampOf(count, text);
+  if (count === 0 || !parts.every((part) => part.startsWith(stamp))) return new Map();
+  return new Map(JSON.parse(text) as [string, Answer][]); // The stamp proves it to be what was staged.
+}
+
+/** Makes room for the tiles. */
+export function forgetStaged(memory: Memory, base: string, count: number): void {
+  const keys = Array.from({ length: count }, (_, n) => keyOf(base, `staged${n}`));
+  if (count > 0) memory.removeAll(keys);
+}
+
+function stampOf(count: number, text: string): string {
+  return `${count}.${text.length}.${checksum(text)}|`;
+}

@@ -1,0 +1,165 @@
+/**
+ * The trigger's job `network`: reads the whole network while the service is in use, and leaves it in the
+ * cache for requests. What must not be believed, or is too large, is not left: requests then ask by area.
+ */
+import { Refusal } from "../../contract";
+import { Deadline } from "../../deadline";
+import type { Detail } from "../../detail";
+import { Memory } from "../../memory";
+import {
+  type BulkGet,
+  forgetStaged,
+  implausibility,
+  lifetimeS,
+  MAX_NETWORK_VALUES,
+  MIN_NETWORK_MINUTES,
+  type NetworkReading,
+  OzmapClient,
+  packNetwork,
+  stageAnswers,
+  stagedAnswers,
+  type Swept,
+  writeNetwork,
+} from "../../ozmap";
+import { configurationOf, PROPERTY, type Settings } from "../../settings";
+import { ozmapAccess } from "../start/connection";
+import { type JobContext, leftFor } from "../trigger/job";
+import { attempted, type NetworkState, readNetworkState, writeNetworkState } from "./network-state";
+
+const MINUTE_MS = 60_000;
+/** The service is in use for so long after a check. */
+const IN_USE_MS = 60 * MINUTE_MS;
+/** Between two runs of the trigger, and what one of them may be late. */
+const PERIOD_MS = 5.5 * MINUTE_MS;
+/** Kept of the job's time for dividing and writing what was read, or for staging it. */
+const WRITING_MS = 20_000;
+/** A reading that takes more of its lifetime than this is old before it is used. */
+const MAX_SHARE_OF_LIFETIME = 0.5;
+
+/** The day's share of requests is used up. */
+class OutOfAllowance extends Error {}
+
+export function keepNetwork(context: JobContext): void {
+  const { office, properties, day } = context;
+  const { settings } = configurationOf(properties);
+  const access = ozmapAccess(properties);
+  if (access === undefined || !isWanted(settings)) return;
+  const now = office.clock.now();
+  const state = readNetworkState(properties[PROPERTY.network], access.base);
+  if (now - day.lastCheckAt > IN_USE_MS || now < state.nextAt) return;
+  const keep = (next: NetworkState): void => {
+    office.properties.write(PROPERTY.network, writeNetworkState(next));
+  };
+  const begun = attempted(state, now);
+  if (leftFor(context).requests < state.requests) {
+    keep({ ...begun, failures: state.failures, problem: { code: "network_allowance" } });
+    return;
+  }
+  // Kept before anything is asked: whatever becomes of this run, the next attempt is not too soon.
+  keep(begun);
+  const memory = new Memory(office.cache);
+  const readAt = state.paused?.readAt ?? now;
+  const requestsBefore = state.paused?.requests ?? 0;
+  const spent = (): number => requestsBefore + context.spent.requests;
+  const failed = (problem: Detail): void => {
+    keep({ ...begun, problem, requests: Math.max(begun.requests, spent()) });
+  };
+  let isStaged = false;
+  try {
+    const swept = read(context, access, memory, state, readAt);
+    if (swept.kind === "read") {
+      keep(use(context, memory, { ...begun, requests: spent() }, swept.reading));
+      return;
+    }
+    const lifetimeMs = settings.topologyCacheMin * MINUTE_MS;
+    const isTooSlow = office.clock.now() - readAt > lifetimeMs * MAX_SHARE_OF_LIFETIME;
+    const room = MAX_NETWORK_VALUES - state.values;
+    const parts = isTooSlow ? 0 : stageAnswers(memory, access.base, swept.answers, room);
+    if (parts === 0) failed({ code: "network_too_slow", minutes: settings.topologyCacheMin });
+    else {
+      isStaged = true;
+      keep({ ...state, nextAt: 0, paused: { readAt, parts, requests: spent() } });
+    }
+  } catch (error) {
+    if (error instanceof OutOfAllowance) failed({ code: "network_allowance" });
+    else if (error instanceof Refusal) failed(error.detail);
+    else throw error;
+  } finally {
+    if (state.paused !== undefined && !isStaged)
+      forgetStaged(memory, access.base, state.paused.parts);
+  }
+}
+
+export function isWanted({ wholeNetwork, topologyCacheMin }: Settings): boolean {
+  return wholeNetwork && topologyCacheMin >= MIN_NETWORK_MINUTES;
+}
+
+function read(
+  context: JobContext,
+  access: { readonly base: string; readonly key: string },
+  memory: Memory,
+  { paused }: NetworkState,
+  readAt: number,
+): Swept {
+  const { office, properties, deadline } = context;
+  const { settings, published } = configurationOf(properties);
+  const client = new OzmapClient({
+    ...access,
+    http: office.http,
+    clock: office.clock,
+    deadline,
+    memory,
+    generation: published.toString(36),
+    topologyMinutes: settings.topologyCacheMin,
+    wholeNetwork: true,
+    savedFacts: properties[PROPERTY.serverFacts] ?? "",
+  });
+  const until = new Deadline(office.clock, Math.max(0, deadline.remainingMs() - WRITING_MS));
+  const affordable =
+    (get: BulkGet): BulkGet =>
+    (urls) => {
+      if (leftFor(context).requests < urls.length) throw new OutOfAllowance();
+      return get(urls);
+    };
+  try {
+    return client.sweep(
+      {
+        readAt,
+        withDropLimits: settings.dropMaxM === null,
+        withCondominiums: settings.considerCondominiums,
+      },
+      affordable(client.bulkGet(until)),
+      stagedAnswers(memory, access.base, paused?.parts ?? 0),
+    );
+  } finally {
+    client.remember();
+    memory.flush();
+  }
+}
+
+/** Leaves a reading for requests, if it can be the network and is not too large. */
+function use(
+  { office, properties }: JobContext,
+  memory: Memory,
+  begun: NetworkState,
+  reading: NetworkReading,
+): NetworkState {
+  const { topologyCacheMin: minutes } = configurationOf(properties).settings;
+  const { readAt } = reading.network;
+  const { size } = reading;
+  const problem = implausibility(reading, begun.size);
+  if (problem !== undefined) return { ...begun, size, problem };
+  const texts = packNetwork(reading.network, begun.base);
+  if (texts === undefined) return { ...begun, size, problem: { code: "network_too_large" } };
+  const seconds = lifetimeS(readAt, minutes, office.clock.now());
+  const values = writeNetwork(memory, begun.base, texts, seconds);
+  const now = office.clock.now();
+  const tookMs = now - readAt;
+  if (values === 0 || tookMs > minutes * MINUTE_MS * MAX_SHARE_OF_LIFETIME) {
+    return { ...begun, size, tookMs, values, problem: { code: "network_too_slow", minutes } };
+  }
+  // The run after this one would be too late for the next reading to be there in time.
+  const nextAt = Math.max(now, readAt + minutes * MINUTE_MS - PERIOD_MS - tookMs);
+  const { base, requests } = begun;
+  return { base, requests, nextAt, failures: 0, readAt, values, size, tookMs };
+}

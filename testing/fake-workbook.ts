@@ -1,0 +1,105 @@
+/** The bound spreadsheet in memory: values as they are written, and notes and colours of cells. */
+import type { CellValue, Looks, Mark, Page, Workbook } from "../src/sheet/ports";
+
+const nothing = (): void => undefined;
+
+export class FakePage implements Page {
+  readonly notes = new Map<string, Mark>();
+  readonly table: CellValue[][];
+  /** When set, every write throws, once it is done or before. */
+  failure: { readonly error: Error; readonly afterwards: boolean } | undefined;
+
+  constructor(table: readonly (readonly CellValue[])[] = []) {
+    this.table = table.map((cells) => [...cells]);
+  }
+
+  readonly looks: Looks = {
+    style: nothing,
+    widths: nothing,
+    freeze: nothing,
+    tab: nothing,
+    note: nothing,
+    validate: nothing,
+    marks: ({ row, column, rows, columns }) =>
+      Array.from({ length: rows }, (_, i) =>
+        Array.from({ length: columns }, (_cell, j) => this.markAt(row + i, column + j)),
+      ),
+    mark: (row, column, mark) => {
+      this.notes.set(`${row},${column}`, mark);
+    },
+    chartCount: () => 0,
+    chart: nothing,
+  };
+
+  values(): unknown[][] {
+    return this.table.length === 0 ? [[""]] : this.table.map((cells) => [...cells]);
+  }
+
+  /** As Sheets does, an apostrophe before a text only says that it is one. */
+  write(row: number, column: number, values: readonly (readonly CellValue[])[]): void {
+    if (this.failure?.afterwards === false) throw this.failure.error;
+    values.forEach((cells, i) => {
+      while (this.table.length < row + i) this.table.push([]);
+      cells.forEach((cell, j) => {
+        this.table[row - 1 + i]![column - 1 + j] =
+          typeof cell === "string" ? cell.replace(/^'/, "") : cell;
+      });
+    });
+    if (this.failure?.afterwards === true) throw this.failure.error;
+  }
+
+  insertRow(before: number): void {
+    this.table.splice(before - 1, 0, []);
+  }
+
+  deleteRows(row: number, count: number): void {
+    this.table.splice(row - 1, count);
+  }
+
+  clear({ row, rows }: { readonly row: number; readonly rows: number }): void {
+    this.table.splice(row - 1, rows);
+  }
+
+  markAt(row: number, column: number): Mark {
+    return this.notes.get(`${row},${column}`) ?? { note: "", background: null };
+  }
+}
+
+export class FakeWorkbook implements Workbook {
+  readonly pages = new Map<string, FakePage>();
+  readonly toasts: string[] = [];
+
+  read(sheet: string): unknown[][] | undefined {
+    return this.pages.get(sheet)?.values();
+  }
+
+  page(sheet: string): FakePage | undefined {
+    return this.pages.get(sheet);
+  }
+
+  add(sheet: string, table: readonly (readonly CellValue[])[] = []): FakePage {
+    const page = new FakePage(table);
+    this.pages.set(sheet, page);
+    return page;
+  }
+
+  arrange(): void {
+    // Order does not show here.
+  }
+
+  isEmpty(): boolean {
+    return [...this.pages.values()].every(({ table }) => table.length === 0);
+  }
+
+  localise(): void {
+    // Neither locale nor time zone shows here.
+  }
+
+  toast(text: string): void {
+    this.toasts.push(text);
+  }
+
+  offsetMinutes(): number {
+    return -180;
+  }
+}

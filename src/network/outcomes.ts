@@ -70,7 +70,7 @@ export function combine(
   const agree = others.every((other) => isSame(first, other));
   if (unproved.length > 0 || !agree) {
     const rows = deciding.flatMap(({ hasBox, others }) => (hasBox === "maybe" ? others : []));
-    return { kind: "unproved", rows: distinct([...unproved, ...rowsOf(deciding), ...rows]) };
+    return { kind: "unproved", rows: distinct([...unproved, ...rowsOf(decided), ...rows]) };
   }
   if (first.kind !== "feasible") return { kind: "decided", verdict: first };
   // Of poles that agree, the one that was read completely.

@@ -51,8 +51,10 @@ export const text = v.optional(
   "",
 );
 
-/** A yes or a no with the default for an absent or null value. */
-export const yesNo = (otherwise: boolean) => v.nullish(v.boolean(), otherwise);
+/** A yes or a no with the default that an absent or null value stands for. */
+export function yesNo(otherwise: boolean): v.NullishSchema<v.BooleanSchema<undefined>, boolean> {
+  return v.nullish(v.boolean(), otherwise);
+}
 
 /** What a schema reads of a value; undefined if it cannot. */
 export function readAs<S extends v.GenericSchema>(

@@ -37,7 +37,10 @@ export function unreadableFields(resource: ReadResource, row: unknown): readonly
       return rowsIn(decodeProject(row).dropMaxM);
     case "horizontal-condominiums":
       return rowsIn(decodeCondominium(row).unread);
-    default: {
+    case "base-points":
+    case "poles":
+    case "points":
+    case "junction-boxes": {
       const point = decodePoint(resource, row);
       if ("row" in point) return [point.row];
       return [point.unread?.adjacents, point.unread?.sales].flatMap(rowsIn);

@@ -15,9 +15,9 @@ function verdictIn(world: Network, rules: Rules): Verdict {
   return assessment.verdict;
 }
 
-/** Grade, box and port; `no` for every no. */
+/** Grade, box and port; of a no its status. */
 function offerOf(verdict: Verdict): string {
-  if (verdict.kind !== "feasible") return "no";
+  if (verdict.kind !== "feasible") return verdict.kind;
   const { chosen, grade } = verdict;
   return [grade, chosen.box.id, chosen.ports?.splitter?.id, chosen.ports?.port].join(" ");
 }
@@ -58,7 +58,7 @@ function check(network: BrokenNetwork): string {
   }
   const { verdict } = assessment;
   if (verdict.kind !== "feasible") {
-    expect(worlds.map(offerOf)).toEqual(worlds.map(() => "no"));
+    expect(worlds.map(offerOf)).toEqual(worlds.map(() => verdict.kind));
     return "no";
   }
   for (const world of worlds) {
@@ -84,14 +84,25 @@ function survey(kinds: readonly Kind[], runs: number): Map<string, number> {
   return outcomes;
 }
 
+/** Of these, a refusal is owed to a world that differs; others are taken for the worst that they may be. */
+const EXACT: ReadonlySet<Kind> = new Set([
+  "adjacents",
+  "sales",
+  "box draft",
+  "box implanted",
+  "splitter",
+  "property",
+]);
+
 test.each(KINDS)("%s: what is answered holds in every world", (kind) => {
-  const outcomes = survey([kind], 400);
-  expect((outcomes.get("yes") ?? 0) + (outcomes.get("no") ?? 0)).toBeGreaterThan(100);
+  const outcomes = survey([kind], 200);
+  // A pole that may be anywhere may be the nearest of so small a network.
+  const answered = (outcomes.get("yes") ?? 0) + (outcomes.get("no") ?? 0);
+  expect(answered).toBeGreaterThan(kind === "coords" ? 20 : 100);
+  const needless = outcomes.get("unproved, although all agree") ?? 0;
+  if (EXACT.has(kind)) expect(needless).toBeLessThanOrEqual(6);
 });
 
 test("several rows at once", () => {
-  console.log(
-    Object.fromEntries(KINDS.map((k) => [k, [...survey([k], 400)]])),
-    survey(KINDS, 3000),
-  );
+  survey(KINDS, 600);
 });

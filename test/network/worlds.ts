@@ -146,13 +146,21 @@ function splitterOf(
   return { id: `${boxId}-s${n}`, name: "", boxId, isAttendance, outputs };
 }
 
+function pointKind(
+  broken: ReadonlyMap<string, Kind>,
+  id: string,
+): "adjacents" | "sales" | "coords" | undefined {
+  const kind = broken.get(id);
+  return kind === "adjacents" || kind === "sales" || kind === "coords" ? kind : undefined;
+}
+
 function knownOf(truth: Truth, broken: ReadonlyMap<string, Kind>): Network {
   const row = (id: string, field: string): UnreadableRow => ({ resource: "rows", id, field });
   const points: BasePoint[] = [];
   const unreadablePoints: Network["unreadablePoints"][number][] = [];
   for (const point of truth.points) {
     const { id, adjacents } = point;
-    switch (broken.get(id)) {
+    switch (pointKind(broken, id)) {
       case "adjacents": {
         const unread = { adjacents: row(id, "adjacents"), sales: undefined };
         points.push({ ...point, adjacents: adjacents.slice(1), unread });
@@ -173,7 +181,7 @@ function knownOf(truth: Truth, broken: ReadonlyMap<string, Kind>): Network {
           mayStart: point.allowsSales === true,
         });
         break;
-      default:
+      case undefined:
         points.push(point);
     }
   }
@@ -234,7 +242,7 @@ function worldOf(
     typeof choice === "number" ? prng.chance(share) : choice === "most";
   const ids = truth.points.map(({ id }) => id);
   const points = truth.points.map((point): BasePoint => {
-    switch (broken.get(point.id)) {
+    switch (pointKind(broken, point.id)) {
       case "adjacents": {
         const more = ids.filter((id) => id !== point.id && chance(0.4));
         return { ...point, adjacents: [...point.adjacents.slice(1), ...more] };
@@ -251,7 +259,7 @@ function worldOf(
             lng: PLACE.lng + prng.between(-120, 120) * METRE,
           },
         };
-      default:
+      case undefined:
         return point;
     }
   });

@@ -1,8 +1,7 @@
 /** What a body is, and the values in it. Pure. */
 import { decodeEntities } from "./entities";
-import { formFields, looksLikeForm } from "./form";
+import { formFields, looksLikeForm, multipartFields } from "./form";
 import { isJson, jsonFields, unquote } from "./json";
-import { multipartFields } from "./multipart";
 import type { Field } from "./names";
 import { decodeEscapes, tolerantFields } from "./tolerant";
 import { isVariable } from "./variables";

@@ -42,7 +42,7 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 /** Characters that one run over the text gives: 24 of its 32 bits. */
 const CHARACTERS_A_RUN = 4;
 
-/** A short hash that is spread evenly, for telling texts apart; no secret. */
+/** A short hash that is spread evenly, to distinguish texts; not a secret. */
 function hash(text: string, length: number): string {
   let characters = "";
   for (let seed = 1; characters.length < length; seed++) {

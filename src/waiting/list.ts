@@ -65,7 +65,7 @@ export function isWaiting(list: WaitingList, person: Person): boolean {
   return who !== undefined && [...activeHashes(list)].some((each) => each.startsWith(who));
 }
 
-/** No room for one more entry. */
+/** No space for one more entry. */
 export function isFull(list: WaitingList): boolean {
   const size = list.entries.reduce((sum, { value }) => sum + JSON.stringify(value).length, 0);
   return size >= MAX_WAITING_SIZE || activeHashes(list).size >= MAX_ENTRIES;

@@ -24,7 +24,7 @@ import type { GoogleServices } from "./answer";
 import { refused } from "./refused";
 import { receive } from "./request";
 
-type ListWorld = Pick<
+type ListServices = Pick<
   GoogleServices,
   "http" | "cache" | "lock" | "geocoder" | "clock" | "properties"
 >;
@@ -67,7 +67,7 @@ export class PlaceList {
 
   /** @throws Refusal if there are no settings in force, or no OZmap */
   constructor(
-    private readonly google: ListWorld,
+    private readonly google: ListServices,
     configuration: Configuration,
     private readonly options: PlaceListOptions,
   ) {

@@ -44,7 +44,7 @@ export class Client {
   get(urls: readonly string[]): unknown[] {
     return this.transport.get(urls).map((answer) => {
       if (answer.kind === "json") return answer.json;
-      throw new Refusal("ozmap_indisponivel", `OZmap answered ${answer.status}`);
+      throw new Refusal("ozmap_indisponivel", { code: "ozmap_failed", status: answer.status });
     });
   }
 }

@@ -178,9 +178,12 @@ export class Refusal extends Error {
 
   constructor(
     readonly reason: RefusalReason,
-    readonly detail: Detail,
+    /** Undefined if there is nothing to add to the reason. */
+    readonly detail?: Detail,
+    /** The reason whose sentence the customer reads, if that of the refusal's own would mislead. */
+    readonly saidAs: RefusalReason = reason,
   ) {
-    super(`${reason}: ${typeof detail === "string" ? detail : JSON.stringify(detail)}`);
+    super(`${reason}: ${JSON.stringify(detail ?? "")}`);
     this.name = "Refusal";
     this.status = REFUSALS[reason];
   }

@@ -35,7 +35,7 @@ export class Deadline {
   forCall(least: number): number {
     const remaining = this.remainingMs();
     if (remaining < least) {
-      throw new Refusal("tempo_esgotado", `${remaining} ms left, a call needs ${least}`);
+      throw new Refusal("tempo_esgotado", { code: "too_little_time", remaining, least });
     }
     return remaining;
   }

@@ -76,6 +76,8 @@ export interface DetailParameters extends ActionDetails, NetworkDetails {
   readonly ozmap_answer_lost: None;
   /** `message`: OZmap's own words, in brackets; empty if there are none. */
   readonly write_rejected: OfStatus & { readonly message: string };
+  /** Milliseconds left, and those that a call needs. */
+  readonly too_little_time: { readonly remaining: number; readonly least: number };
   readonly answer_not_json: None;
   readonly answer_too_long: { readonly length: number };
   readonly list_unreadable: OfResource;
@@ -168,5 +170,4 @@ type Coded = {
   readonly [C in DetailCode]: { readonly code: C } & DetailParameters[C];
 }[DetailCode];
 
-/** A plain string is a sentence in English that has no code yet; each is to become one. */
-export type Detail = Coded | string;
+export type Detail = Coded;

@@ -29,7 +29,7 @@ test("a call gets all that is left, or is not begun", () => {
   expect(deadline.forCall(250)).toBe(250);
   clock.advance(1);
   expect(() => deadline.forCall(250)).toThrow(
-    new Refusal("tempo_esgotado", "249 ms left, a call needs 250"),
+    new Refusal("tempo_esgotado", { code: "too_little_time", remaining: 249, least: 250 }),
   );
 });
 

@@ -100,7 +100,7 @@ export interface Outcome {
   readonly status: Status;
   readonly reason: Reason;
   /** For the operator; never a secret. */
-  readonly detail?: Detail;
+  readonly detail?: Detail | undefined;
   /** What the customer reads instead of the usual sentence. */
   readonly message?: string;
   /** Values of the keys that the action's `keysFor` names. */

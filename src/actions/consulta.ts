@@ -3,7 +3,7 @@ import type { Detail } from "../detail";
 import { evaluate, fillPlaces, findQuery, parametersOf, type Query } from "../settings";
 import { type Answer, rejectedRefusal } from "../ozmap";
 import type { Action, Call, Outcome } from "./action";
-import { FieldRefusal, requiredField, requiredParameter } from "./fields";
+import { fieldRefusal, requiredField, requiredParameter } from "./fields";
 import { queryAddress } from "./query-address";
 
 export const consulta: Action = {
@@ -14,7 +14,7 @@ export const consulta: Action = {
     findQuery(queries, input.value("consulta"))?.fields.map(({ key }) => key) ?? [],
   run: (call) => {
     const query = findQuery(call.queries(), requiredField(call, "consulta"));
-    if (query === undefined) throw new FieldRefusal("campo_ausente", { code: "query_unknown" });
+    if (query === undefined) throw fieldRefusal("campo_ausente", { code: "query_unknown" });
     call.understood.push(...parametersOf(query));
     const [answer] = call.ozmap().transport.get([addressOf(call, query)]);
     const json = read(answer, query);
@@ -27,11 +27,11 @@ export const consulta: Action = {
   },
 };
 
-/** @throws FieldRefusal when a value is missing, or no address can be made with it */
+/** @throws Refusal when a value is missing, or no address can be made with it */
 function addressOf(call: Call, query: Query): string {
   const values = new Map(parametersOf(query).map((name) => [name, requiredParameter(call, name)]));
   const address = queryAddress(call.ozmap().base, query, (name) => values.get(name) ?? "");
-  if (!address.ok) throw new FieldRefusal("campo_ausente", address.detail);
+  if (!address.ok) throw fieldRefusal("campo_ausente", address.detail);
   return address.url;
 }
 

@@ -71,7 +71,7 @@ function noteCondominiums({ notes, settings }: Call, { condominiums }: Network):
 
 /** No verdict, because of rows that cannot be read. */
 function refusalFor({ notes }: Call, rows: readonly UnreadableRow[]): Refusal {
-  const [first = "no row to blame", ...others] = namesOf(rows);
+  const [first, ...others] = namesOf(rows);
   notes.push(...others);
   return new Refusal("resposta_invalida", first);
 }

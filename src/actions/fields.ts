@@ -1,17 +1,23 @@
 /** What an action needs beside a place: a name, a code, a phone number. */
 import { Refusal } from "../contract";
+import type { Detail } from "../detail";
 import type { Call } from "./action";
 import { holdsSecret } from "./mask";
 
-/** What was sent lacks something other than a place. */
-export class FieldRefusal extends Refusal {}
+/** What was sent lacks something other than a place: the sentences of other reasons are about the place. */
+export function fieldRefusal(
+  reason: "campo_ausente" | "variavel_nao_preenchida",
+  detail: Detail,
+): Refusal {
+  return new Refusal(reason, detail, "campo_ausente");
+}
 
 /** Empty where it is absent, or a key of ours was sent in its stead: that must reach nobody. */
 export function optionalField({ input, secrets }: Call, name: string): string {
   return withoutKeys(input.value(name), secrets);
 }
 
-/** @throws FieldRefusal `campo_ausente` or `variavel_nao_preenchida`, which names it */
+/** @throws Refusal `campo_ausente` or `variavel_nao_preenchida`, which names it */
 export function requiredField(call: Call, name: string): string {
   return oneOf(call, [name])[0] ?? "";
 }
@@ -19,7 +25,7 @@ export function requiredField(call: Call, name: string): string {
 /**
  * A parameter of a row of *Consultas*: a value of that very name is preferred.
  *
- * @throws FieldRefusal `campo_ausente` or `variavel_nao_preenchida`, which names it
+ * @throws Refusal `campo_ausente` or `variavel_nao_preenchida`, which names it
  */
 export function requiredParameter(call: Call, name: string): string {
   const value = withoutKeys(call.input.parameter(name), call.secrets);
@@ -34,7 +40,7 @@ function withoutKeys(value: string, secrets: readonly string[]): string {
 /**
  * The fields, of which one at least must be there.
  *
- * @throws FieldRefusal
+ * @throws Refusal
  */
 export function oneOf(call: Call, names: readonly string[]): string[] {
   const values = names.map((name) => optionalField(call, name));
@@ -42,10 +48,10 @@ export function oneOf(call: Call, names: readonly string[]): string[] {
   throw missing(call, names);
 }
 
-function missing({ input }: Call, names: readonly string[]): FieldRefusal {
+function missing({ input }: Call, names: readonly string[]): Refusal {
   const isSent = (name: string): boolean => input.value(name) !== "" || input.isUnfilled(name);
   const parameters = { fields: names.join(", ") };
   return names.some(isSent)
-    ? new FieldRefusal("variavel_nao_preenchida", { code: "field_not_filled", ...parameters })
-    : new FieldRefusal("campo_ausente", { code: "field_missing", ...parameters });
+    ? fieldRefusal("variavel_nao_preenchida", { code: "field_not_filled", ...parameters })
+    : fieldRefusal("campo_ausente", { code: "field_missing", ...parameters });
 }

@@ -38,6 +38,7 @@ function record(call: Call, { position, address }: Place, outcome: Outcome): rea
   } catch (error) {
     if (!(error instanceof Refusal))
       return [{ code: "prospect_not_recorded", reason: "erro_interno" }];
-    return [{ code: "prospect_not_recorded", reason: error.reason }, error.detail];
+    const { reason, detail } = error;
+    return [{ code: "prospect_not_recorded", reason }, ...(detail ? [detail] : [])];
   }
 }

@@ -3,7 +3,6 @@ export { type Assessed, assessMany } from "./assess-many";
 export { type OpenCall, openCall } from "./call";
 export { assessPlace } from "./feasibility";
 export { boxState, mapLink, verdictFields } from "./feasibility-fields";
-export { FieldRefusal } from "./fields";
 export { LocationRefusal, locatePlace } from "./locate-place";
 export { outcomeFields } from "./outcome-fields";
 export { masked } from "./mask";

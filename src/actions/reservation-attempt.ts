@@ -158,7 +158,7 @@ function keepOne(
   ports: AskedPort,
 ): Attempt {
   const [kept, ...others] = rows;
-  if (kept === undefined) throw new Refusal("erro_interno", "no reservation to keep");
+  if (kept === undefined) throw new Error("no reservation to keep");
   const isOurs = ({ observation }: Reservation): boolean => observation.includes(call.id);
   if (isOurs(kept)) return { kind: "made", reservation: kept, ports };
   const surplus = others.find((row) => isOurs(row) && row.implanted === false);

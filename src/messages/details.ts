@@ -49,6 +49,11 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
     "OZmap respondió {status}{message}",
     "OZmap answered {status}{message}",
   ],
+  too_little_time: [
+    "restam {remaining} ms, e uma chamada precisa de {least}",
+    "quedan {remaining} ms, y una llamada necesita {least}",
+    "{remaining} ms left, and a call needs {least}",
+  ],
   answer_not_json: [
     "a resposta do OZmap não é JSON",
     "la respuesta de OZmap no es JSON",
@@ -235,7 +240,6 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
 
 /** The sentence for a detail, in a language. */
 export function detailMessage(language: Language, detail: Detail): string {
-  if (typeof detail === "string") return detail;
   const { code, ...parameters } = detail;
   return inWords(DETAILS[code], language, parameters);
 }

@@ -111,7 +111,7 @@ function checkAccess({ input }: Request, { accessKeys, unreadable }: LoadedConfi
   if (accessKeys.length === 0) throw new Refusal("nao_configurado", { code: "no_access_key" });
   if (isAllowed(input.value("chave"), accessKeys)) return;
   const isLost = input.fault === "unreadable";
-  throw new Refusal("chave_invalida", isLost ? { code: "body_unreadable" } : "");
+  throw new Refusal("chave_invalida", isLost ? { code: "body_unreadable" } : undefined);
 }
 
 /** @throws Refusal when the action needs settings, and none are in force */

@@ -15,9 +15,6 @@ export const MAX_AN_HOUR = 20_000;
  */
 export const COUNTERS = 32;
 
-/** All contacts together ask too often: not the fault of the one who gets the answer. */
-export class OverallRefusal extends Refusal {}
-
 export interface Asking {
   readonly contact: string;
   /** Requests of one contact in a clock hour; 0: no limit. */
@@ -55,7 +52,12 @@ export function countRequest({ contact, limit, nowMs, draw }: Asking, memory: Me
   memory.writeAll(counts, MAX_CACHE_S);
 
   if (before >= MAX_AN_HOUR)
-    throw new OverallRefusal("muitas_consultas", { code: "overall_limit", count: before });
+    throw new Refusal(
+      "muitas_consultas",
+      { code: "overall_limit", count: before },
+      // Its own sentence would say that this customer asked too often.
+      "tempo_esgotado",
+    );
   if (times > limit)
     throw new Refusal("muitas_consultas", { code: "contact_limit", count: times, limit });
 }

@@ -279,7 +279,7 @@ describe("whoever cannot be served is recorded by itself", () => {
   });
 
   test("the outcome's own detail stays what it is", () => {
-    const outcome = { ...NO, detail: "why" };
+    const outcome = { ...NO, detail: { code: "last_port_gone" } as const };
     expect(outcomeOf({ outcome })).toMatchObject({ outcome, notes: [RECORDED] });
   });
 

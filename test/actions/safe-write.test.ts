@@ -110,7 +110,7 @@ describe("an announced write", () => {
 });
 
 describe("looking after a doubt", () => {
-  const refusal = new Refusal("ozmap_indisponivel", "no");
+  const refusal = new Refusal("ozmap_indisponivel");
 
   /** Finds something at a given look; looks in `failing` cannot be made. */
   const look = (
@@ -162,8 +162,9 @@ describe("looking after a doubt", () => {
 });
 
 test.each([
-  [1000, "ozmap_indisponivel: why"],
-  [999, "tempo_esgotado: why"],
+  [1000, "ozmap_indisponivel"],
+  [999, "tempo_esgotado"],
 ])("a doubt with %d ms left is reported as %s", (ms, words) => {
-  expect(doubt(callWith({}, { ms }).call, "why").message).toBe(words);
+  const detail = { code: "answer_unreadable" } as const;
+  expect(doubt(callWith({}, { ms }).call, detail)).toMatchObject({ reason: words, detail });
 });

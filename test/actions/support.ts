@@ -132,7 +132,7 @@ export function refusalOf(work: () => unknown): string | undefined {
     work();
     return undefined;
   } catch (error) {
-    if (error instanceof Refusal) return `${error.reason}: ${detailMessage("en", error.detail)}`;
+    if (error instanceof Refusal) return `${error.reason}: ${inEnglish(error.detail) ?? ""}`;
     throw error;
   }
 }

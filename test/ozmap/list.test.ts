@@ -276,7 +276,7 @@ test("a decoder that throws ends the read", () => {
   const question = {
     ...QUESTION,
     decode: () => {
-      throw new Refusal("resposta_invalida", "unreadable");
+      throw new Refusal("resposta_invalida");
     },
   };
   const read = (rows: readonly object[]): unknown =>

@@ -1,10 +1,11 @@
 /** What was thrown, as a customer, an operator and the execution log get to know of it. */
-import { FieldRefusal } from "../../src/actions";
+import { fieldRefusal } from "../../src/actions/fields";
 import { LANGUAGES, type RefusalReason, Refusal, REFUSALS } from "../../src/contract";
 import { customerMessage } from "../../src/messages";
 import { QuotaExceeded, RateLimited } from "../../src/ports";
-import { OverallRefusal } from "../../src/web/rate-limit";
 import { defectLine, refused } from "../../src/web/refused";
+
+const DETAIL = { code: "field_not_filled", fields: "nome" } as const;
 
 const UNEXPECTED = {
   status: "erro_interno",
@@ -13,27 +14,27 @@ const UNEXPECTED = {
 };
 
 test.each(Object.entries(REFUSALS))("a refusal for %s is reported as %s", (reason, status) => {
-  const refusal = new Refusal(reason as RefusalReason, "the detail");
-  expect(refused(refusal, "pt-BR")).toEqual({ status, reason, detail: "the detail" });
+  const refusal = new Refusal(reason as RefusalReason, DETAIL);
+  expect(refused(refusal, "pt-BR")).toEqual({ status, reason, detail: DETAIL });
 });
 
 describe.each(LANGUAGES)("in %s", (language) => {
   test("a field other than a place is asked for in a sentence that does not mention a place", () => {
-    const refusal = new FieldRefusal("variavel_nao_preenchida", "nome: not filled");
+    const refusal = fieldRefusal("variavel_nao_preenchida", DETAIL);
     expect(refused(refusal, language)).toEqual({
       status: "entrada_invalida",
       reason: "variavel_nao_preenchida",
-      detail: "nome: not filled",
+      detail: DETAIL,
       message: customerMessage(language, "entrada_invalida", "campo_ausente"),
     });
   });
 
   test("a customer does not read of the others who ask too often", () => {
-    const refusal = new OverallRefusal("muitas_consultas", "600 requests");
+    const refusal = new Refusal("muitas_consultas", DETAIL, "tempo_esgotado");
     expect(refused(refusal, language)).toEqual({
       status: "indisponivel",
       reason: "muitas_consultas",
-      detail: "600 requests",
+      detail: DETAIL,
       message: customerMessage(language, "indisponivel", "tempo_esgotado"),
     });
   });

@@ -40,7 +40,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
   });
 });
 
-test.each([
+test.each<[Refusal, string]>([
   [new QuotaExceeded("urlfetch"), "quota_used_up"],
   [new RateLimited("urlfetch"), "rate_limited"],
 ])("an allowance of Google's is reported with the service's name", (error, code) => {

@@ -82,7 +82,7 @@ export function keepNetwork(context: JobContext): void {
     }
   } catch (error) {
     if (error instanceof OutOfAllowance) failed({ code: "network_allowance" });
-    else if (error instanceof Refusal) failed(error.detail);
+    else if (error instanceof Refusal) failed(error.detail ?? { code: "ozmap_unreachable" });
     else throw error;
   } finally {
     if (state.paused !== undefined && !isStaged)

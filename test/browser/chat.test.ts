@@ -138,7 +138,7 @@ test("out of the area, and no interest: nothing is sent", async () => {
 test("an imprecise address goes to a person", async () => {
   const page = await stage.open("/");
   await sendPlace(page, "endereco_impreciso");
-  await hears(page, /confirmar o ponto exato/);
+  await hears(page, /Qual é o número da casa/);
   await hears(page, /nossa equipe/);
   expect(await variables(page)).toMatchObject({
     oz_status: "analise",
@@ -151,7 +151,7 @@ test("an imprecise address goes to a person", async () => {
 test("an unknown place, then talk, then an exact address: asked again each time", async () => {
   const page = await stage.open("/");
   await sendPlace(page, "endereco_nao_encontrado");
-  await hears(page, /Não encontrei esse endereço/);
+  await hears(page, /Não encontrei Rua Inventada, 999/);
   await type(page, "quero internet");
   await hears(page, /Não entendi onde é/);
   expect((await variables(page)).oz_status).toBe("entrada_invalida");

@@ -11,7 +11,7 @@ export interface Angle {
   readonly value: number;
   /** What the last written digit is worth, in degrees. */
   readonly step: number;
-  /** Told by a hemisphere. */
+  /** Known from a hemisphere. */
   readonly axis: Axis | null;
   readonly decimals: number;
   /** Minutes are written, so that it can hardly be anything but an angle. */
@@ -43,8 +43,8 @@ interface Side {
 }
 
 /**
- * The hemisphere that a word stands for. Small `e`, `o` and `l` that stand alone are Portuguese words
- * ("27,1 e 52,6"), not hemispheres, unless they end the text.
+ * The hemisphere that a word names. A lone small `e`, `o` or `l` is a Portuguese word
+ * ("27,1 e 52,6"), not a hemisphere, unless it ends the text.
  *
  * @param joined the word touches its number
  */

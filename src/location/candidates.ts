@@ -22,7 +22,7 @@ export type Choice =
 
 /**
  * @param parts the address that was asked for
- * @param towns the towns in which an answer counts; undefined: any, and it is graded as it comes
+ * @param towns the towns in which an answer counts; undefined: any, and it is graded as the geocoder gives it
  */
 export function chooseCandidate(
   places: readonly GeocodedPlace[],

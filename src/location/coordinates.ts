@@ -17,12 +17,12 @@ const LABELS: readonly (readonly [RegExp, Axis])[] = [
   [/^(?:lng|lon|long|[a-z]*longitude|longitud)$/, "lng"],
 ];
 
-/** What may stand between a label and its number, and between two numbers. */
+/** What may be between a label and its number, and between two numbers. */
 const BETWEEN_MARKS = /^[,;/|&()[\]{}:="'.~_]$/;
 const BETWEEN_WORDS = /^(?:e|y|and|de|da|do|is|es)$/;
-const LONGEST_BETWEEN = 8;
+const MAX_TOKENS_BETWEEN = 8;
 /** Who writes coordinates writes them early; a longer text costs time for nothing. */
-const LONGEST_SEARCHED = 1_500;
+const MAX_SEARCHED_CHARS = 1_500;
 
 /**
  * How sure a position is whose last written digit is worth `step` degrees: up to 35 m (four
@@ -47,10 +47,10 @@ function labelAt(tokens: readonly Token[], i: number): Axis | null {
   return !isLabel ? null : token.text === "x" ? "lng" : "lat";
 }
 
-/** The first token from `i` that is neither a mark nor a word that may stand between. */
+/** The first token from `i` that is neither a mark nor a word that may be between. */
 function skipBetween(tokens: readonly Token[], i: number, labelsToo: boolean): number {
   let at = i;
-  for (; at - i < LONGEST_BETWEEN; at++) {
+  for (; at - i < MAX_TOKENS_BETWEEN; at++) {
     const token = tokenAt(tokens, at);
     // A capital E before a number is a hemisphere.
     const isSmallWord = BETWEEN_WORDS.test(token.text) && !token.capital;
@@ -154,7 +154,7 @@ function areZeros(tokens: readonly Token[]): boolean {
  * @returns null when no coordinates are written in it
  */
 export function parseCoordinates(text: string): Coordinates | null {
-  const tokens = tokenise(text.slice(0, LONGEST_SEARCHED));
+  const tokens = tokenise(text.slice(0, MAX_SEARCHED_CHARS));
   const found = labelled(tokens) ?? sideBySide(tokens);
   if (found !== null) return found;
   // "00000-000" is a CEP that somebody made up.
@@ -198,7 +198,7 @@ const WITHOUT_UNITS: Omit<Angle, "value"> = {
 
 /** `text`: anything but one number. */
 function angleOfField(text: string): Angle | "absent" | "text" {
-  const tokens = tokenise(text.slice(0, LONGEST_SEARCHED));
+  const tokens = tokenise(text.slice(0, MAX_SEARCHED_CHARS));
   if (tokens.length === 0) return "absent";
   // What programs print for tiny numbers.
   const value = EXPONENT.test(text) ? Number(text) : undefined;

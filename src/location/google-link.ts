@@ -57,7 +57,7 @@ function placeInData(data: string): Found {
   return match === null ? null : pin(group(match, 1), group(match, 2));
 }
 
-/** The stop of directions that comes last: where the customer is waited for. */
+/** The last stop of directions: where the customer is waited for. */
 function destinationInPath(parts: readonly string[], data: string): Found {
   const from = parts.indexOf("dir") + 1;
   if (from === 0) return null;
@@ -119,7 +119,7 @@ function staticMap(values: ReadonlyMap<string, string>): LinkContent {
   return placeOrView(pairIn(marker), viewIn(values.get("center")));
 }
 
-/** @returns null when the address is no link to Google Maps */
+/** @returns null if the URL is not a link to Google Maps */
 export function googleLink(address: WebAddress): LinkContent | null {
   const { host, path, query } = address;
   const values = parameters(query);

@@ -26,7 +26,7 @@ export const EMPTY: LinkContent = { kind: "empty" };
 export type Found = LinkContent | null;
 
 /** The geocoder has no use for longer texts. */
-const LONGEST_LOOK_UP = 300;
+const MAX_LOOK_UP_CHARS = 300;
 
 const NUMBER = "[+-]?\\d{1,3}(?:\\.\\d{1,20})?";
 const PAIR = new RegExp(
@@ -56,7 +56,7 @@ export function pairIn(value: string | undefined): Found {
 /** A value that may be a position in any notation, or a text to look up. */
 export function pinOrText(value: string | undefined): Found {
   if (value === undefined) return null;
-  const text = clean(value).slice(0, LONGEST_LOOK_UP);
+  const text = clean(value).slice(0, MAX_LOOK_UP_CHARS);
   const pair = /[.-]/.test(text) ? pairIn(text) : null;
   if (pair !== null) return pair;
   const written = parseCoordinates(text);

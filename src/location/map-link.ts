@@ -43,7 +43,7 @@ function isSearchResult({ host, path }: WebAddress): boolean {
   );
 }
 
-/** Pages that stand before another one: consent, robots' check, "you are leaving". */
+/** Pages in front of another one: consent, robots' check, "you are leaving". */
 function wrapped({ host, path, query }: WebAddress): string | undefined {
   const values = parameters(query);
   if (isGoogle(host)) {
@@ -68,8 +68,8 @@ export function mayAsk(address: WebAddress): boolean {
 /**
  * What a link holds.
  *
- * @param depth how many pages it already stood behind
- * @returns null when it is no map link
+ * @param depth how many such pages were in front of it
+ * @returns null if it is not a map link
  */
 export function parseMapLink(link: string, depth = 0): LinkContent | null {
   let text = link;

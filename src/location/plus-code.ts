@@ -1,5 +1,5 @@
 /** Finds plus codes in a text and turns them into positions, by Google's own library. */
-// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- the tests' compiler does not list this room's files
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- the tests' compiler does not list this module's files
 /// <reference path="./open-location-code.d.ts" />
 import { OpenLocationCode } from "open-location-code";
 import type { Precision } from "../contract";
@@ -27,12 +27,12 @@ const WITHOUT_PLUS = new RegExp(`^(${DIGITS}{8}|${DIGITS}{4}) (${DIGITS}{2,3})(?
 /** Of a full code only: four characters and two more are a word and a number as well. */
 const FULL_WITHOUT_PLUS = new RegExp(`^(${DIGITS}{8}) (${DIGITS}{2,3})(?=[\\s,]|$)`, "i");
 
-/** Codes stand among a few words, not in an essay. */
-const LONGEST_SEARCHED = 500;
+/** Codes are among a few words, not in an essay. */
+const MAX_SEARCHED_CHARS = 500;
 
 /** @param text already cleaned */
 export function findPlusCode(text: string, fromLink = false): PlusCode | null {
-  const start = text.slice(0, LONGEST_SEARCHED);
+  const start = text.slice(0, MAX_SEARCHED_CHARS);
   const readable = start.replace(fromLink ? WITHOUT_PLUS : FULL_WITHOUT_PLUS, "$1+$2");
   const match = CODE.exec(readable);
   if (match === null) return null;

@@ -14,7 +14,7 @@ export type Recognised =
       readonly kind: "link";
       readonly link: string;
       readonly content: LinkContent;
-      /** The text without its links: where the place may be told as well. */
+      /** The text without its links: it may describe the place as well. */
       readonly rest: string;
     }
   | (PlusCode & { readonly kind: "plusCode" })

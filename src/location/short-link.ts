@@ -12,22 +12,22 @@ import { mayAsk, parseMapLink } from "./map-link";
 import { group } from "./text";
 import { splitUrl, toHttps, type WebAddress } from "./url";
 
-const MOST_HOPS = 5;
+const MAX_HOPS = 5;
 /** Apps Script refuses longer addresses. */
-const LONGEST_URL = 2_082;
-/** The tags stand in the head of the page. */
-const LONGEST_PAGE = 200_000;
+const MAX_URL_CHARS = 2_082;
+/** The tags are in the head of the page. */
+const MAX_PAGE_CHARS = 200_000;
 /** A call that cannot have this long is not worth starting. */
-const LEAST_MS = 500;
+const MIN_MS = 500;
 /** A map site that takes longer would leave no time for OZmap. */
-const MOST_MS = 4_000;
+const MAX_MS = 4_000;
 
 function unresolved(detail: Detail): Refusal {
   return new Refusal("link_nao_resolvido", detail);
 }
 
 function ask(url: string, http: Http, deadline: Deadline): HttpResponse {
-  const timeoutMs = Math.min(deadline.forCall(LEAST_MS), MOST_MS);
+  const timeoutMs = Math.min(deadline.forCall(MIN_MS), MAX_MS);
   try {
     return http.fetch({ url, method: "get", followRedirects: false, timeoutMs });
   } catch (error) {
@@ -55,24 +55,24 @@ function positionInPage(host: string, body: string): LinkContent | null {
   if (!/^maps\.apple(?:\.com)?$/.test(host)) return null;
   const value = (name: string): string => {
     const tag = new RegExp(`place:location:${name}"\\s{0,3}content="([-\\d.]{1,24})"`);
-    return group(tag.exec(body.slice(0, LONGEST_PAGE)), 1);
+    return group(tag.exec(body.slice(0, MAX_PAGE_CHARS)), 1);
   };
   return pairIn(`${value("latitude")},${value("longitude")}`);
 }
 
 /**
- * What a link holds that only its own site can tell.
+ * What only a link's own site can resolve.
  *
  * @throws Refusal `link_nao_resolvido` when it leads nowhere or off the list, `cota_excedida`,
  *   `tempo_esgotado`
  */
 export function followLink(link: string, http: Http, deadline: Deadline): LinkContent {
   let current = link;
-  for (let hop = 0; hop < MOST_HOPS; hop++) {
+  for (let hop = 0; hop < MAX_HOPS; hop++) {
     const address = splitUrl(current);
     if (address === null || !mayAsk(address)) throw unresolved({ code: "link_to_other_site" });
     const url = toHttps(address);
-    if (url === null || url.length > LONGEST_URL) throw unresolved({ code: "link_unusable" });
+    if (url === null || url.length > MAX_URL_CHARS) throw unresolved({ code: "link_unusable" });
     const response = ask(url, http, deadline);
     const next = nextOf(response, address);
     if (next === null) {

@@ -1,9 +1,9 @@
 /** Putting right what keyboards and chat platforms do to a text. Imports nothing. */
 
 /** Longer texts are cut: the longest map links seen are about 2,000 characters. */
-export const LONGEST_TEXT = 4_000;
+export const MAX_TEXT_CHARS = 4_000;
 
-/** Characters that stand for another one, written as ranges of code points. */
+/** Characters that replace another one, written as ranges of code points. */
 const LOOKALIKES: readonly (readonly [RegExp, string])[] = [
   // Zero-width and direction marks, which phones put around copied coordinates.
   [/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g, ""],
@@ -26,14 +26,14 @@ const ENTITIES: readonly (readonly [RegExp, string])[] = [
 
 /**
  * The text with one kind of space, minus, degree sign and quotes, without invisible characters and
- * HTML entities, cut to `LONGEST_TEXT`. Line breaks stay.
+ * HTML entities, cut to `MAX_TEXT_CHARS`. Line breaks stay.
  */
 export function clean(text: string): string {
-  let result = text.slice(0, LONGEST_TEXT);
+  let result = text.slice(0, MAX_TEXT_CHARS);
   for (const [pattern, plain] of ENTITIES) result = result.replace(pattern, plain);
   for (const [pattern, plain] of LOOKALIKES) result = result.replace(pattern, plain);
   // Full-width digits and letters; the degree sign and quotes are safe by now.
-  return result.normalize("NFKC").slice(0, LONGEST_TEXT).trim();
+  return result.normalize("NFKC").slice(0, MAX_TEXT_CHARS).trim();
 }
 
 /** Lower case, without accents: for comparing words, never for showing. */
@@ -49,7 +49,7 @@ export function collapse(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-/** Percent-encoding decoded; a text that is not well encoded comes back as it is. */
+/** Percent-encoding decoded; a text that is not well encoded is returned as it is. */
 export function percentDecode(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -5,7 +5,7 @@ export interface Token {
   readonly kind: "number" | "word" | "mark" | "end";
   /** A word in lower case without accents, or a mark as it is; `""` for a number. */
   readonly text: string;
-  /** A blank stands before it. */
+  /** Preceded by a blank. */
   readonly gap: boolean;
   /** A word with a capital. */
   readonly capital: boolean;

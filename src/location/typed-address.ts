@@ -21,7 +21,7 @@ export interface Typed {
   readonly text: string;
   /** The words that may answer a question. */
   readonly words: string;
-  /** Undefined if the words are no address of their own. */
+  /** Undefined if the words are not an address of their own. */
   readonly parts: AddressParts | undefined;
   readonly origin: Origin;
   /** A short plus code that lacks its town; else `""`. */

@@ -1,7 +1,7 @@
 /**
  * Takes a web address apart. Apps Script has no URL class; this one is strict instead of complete:
  * whatever a browser and a script might read differently (user names, ports, backslashes, other
- * alphabets in the host) is no address at all. Imports nothing but decoding.
+ * alphabets in the host) is not a URL at all. Imports nothing but decoding.
  */
 import { group, percentDecode } from "./text";
 

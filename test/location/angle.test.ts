@@ -25,7 +25,7 @@ test.each([
 
 test.each([
   "mais", "sim", "super", "show", "web", "metro", "ovo", "não", "nylon", "metre", "verde", "lote", "elo",
-])("is no hemisphere: %s", (word) => {
+])("is not a hemisphere: %s", (word) => {
   expect(angle(`27.5 ${word}`)).toMatchObject({ axis: null, value: 27.5, end: 1 });
   expect(angle(`${word} 27.5`)).toBeNull();
 }); // prettier-ignore
@@ -56,7 +56,7 @@ test("a letter belongs to the number that it touches", () => {
   expect(angle("27.5 S-52.5")).toMatchObject({ axis: "lat", end: 2 });
 });
 
-test("what stands between a hemisphere and its number is a colon or a dot", () => {
+test("between a hemisphere and its number there is only a colon or a dot", () => {
   expect(angle("S: -27.5")).toMatchObject({ axis: "lat", value: -27.5 });
   expect(angle("N: +27.5")).toMatchObject({ axis: "lat", value: 27.5 });
   expect(angle("S 1.2.3. 27.5")).toBeNull();
@@ -71,7 +71,7 @@ test.each(["°", "d", "deg", "degree", "degrees", "grau", "graus", "grado", "gra
   },
 );
 
-test.each(["dias", "degraus", "cod", "cada"])("are no degrees: %s", (unit) => {
+test.each(["dias", "degraus", "cod", "cada"])("are not degrees: %s", (unit) => {
   expect(angle(`27 ${unit} 30 S`)).toMatchObject({ value: 27, axis: null, end: 1 });
 });
 
@@ -82,7 +82,7 @@ test.each(["'", "m", "min", "minuto", "minutos", "minute", "minutes"])(
   },
 );
 
-test.each(["mil", "km", "cm", "minimo"])("are no minutes: %s", (unit) => {
+test.each(["mil", "km", "cm", "minimo"])("are not minutes: %s", (unit) => {
   expect(angle(`27° 30 ${unit} 36 S`)).toMatchObject({ value: 27.5, axis: null, end: 3 });
 });
 
@@ -93,7 +93,7 @@ test.each(['"', "seg", "sec", "segundo", "segundos", "second", "seconds"])(
   },
 );
 
-test.each(["secos", "parsec", "segunda"])("are no seconds: %s", (unit) => {
+test.each(["secos", "parsec", "segunda"])("are not seconds: %s", (unit) => {
   expect(angle(`27° 30' 36 ${unit} S`)).toMatchObject({ axis: null, end: 5 });
 });
 
@@ -109,7 +109,7 @@ test("only whole degrees have minutes, and only whole minutes have seconds", () 
   expect(angle("27 30.5 36 S")).toMatchObject({ axis: null, value: 27, end: 1 });
 });
 
-test("without a degree sign only a hemisphere tells minutes and seconds", () => {
+test("without a degree sign only a hemisphere makes minutes and seconds recognisable", () => {
   expect(angle("27 30 36 S")?.value).toBeCloseTo(-27.51, 10);
   expect(angle("27:30:36 S")?.value).toBeCloseTo(-27.51, 10);
   expect(angle("27 30 36")).toMatchObject({ value: 27, sexagesimal: false, end: 1 });

@@ -31,7 +31,7 @@ test.each([
   "lng 2.294481 latitudes 48.85837",
   "lat 48.85837 longe 2.294481",
   "lat 48.85837 along 2.294481",
-])("is no label: %s", (text) => {
+])("is not a label: %s", (text) => {
   expect(read(text)).toBeNull();
 });
 
@@ -57,25 +57,25 @@ test("labels side by side are a heading", () => {
   expect(read("lat, lng: 48.85837, 2.294481")).toEqual(PARIS);
 });
 
-test("one label and one number are no place", () => {
+test("one label and one number are not a place", () => {
   expect(read("lng: -52.6152")).toBeNull();
   expect(read("lat: -27.1004")).toBeNull();
 });
 
-test("no more than eight marks may stand between two numbers", () => {
+test("at most eight marks may be between two numbers", () => {
   expect(read("48.85837,,,,,,,,2.294481")).toEqual(PARIS);
   expect(read("48.85837,,,,,,,,,2.294481")).toBeNull();
 });
 
 test.each(["entre", "metade", "da lateral", "1.2.3.", "#", "dez", "ele"])(
-  "may not stand between two numbers: %s",
+  "may not be between two numbers: %s",
   (between) => {
     expect(read(`48.85837 ${between} 2.294481`)).toBeNull();
   },
 );
 
 test.each([",", ";", "/", "|", "&", ") (", "] [", "} {", ":", "=", '" "', "' '", "~", "_", "e", "y", "and", "de", "da", "do", "is", "es", "lng", "longitude:"])(
-  "may stand between two numbers: %s",
+  "may be between two numbers: %s",
   (between) => {
     expect(read(`48.85837 ${between} 2.294481`)).toEqual(PARIS);
   },
@@ -101,7 +101,7 @@ test.each([
   ["casa [48.85837, 2.294481]", PARIS],
   ["coordinates (48.85837, 2.294481)", PARIS],
   ["coordinates: 48.85837, 2.294481", PARIS],
-])("the longitude comes first in WKT and GeoJSON only: %s", (text, position) => {
+])("the longitude is first in WKT and GeoJSON only: %s", (text, position) => {
   expect(read(text)).toEqual(position);
 });
 
@@ -123,7 +123,7 @@ test.each([
   ["whole negatives after a word", "entre -27, -52"],
   ["one tenth, one negative, before a word", "48.8, -2.2 m"],
   ["one tenth, one negative, after a word", "m 48.8, -2.2"],
-])("are no coordinates: %s", (_, text) => {
+])("are not coordinates: %s", (_, text) => {
   expect(read(text)).toBeNull();
 });
 
@@ -150,7 +150,7 @@ test.each([
   ["2.294481, 48.85837 N", PARIS],
   ["48.85837 N, 2.294481", PARIS],
   ["48.85837, 2.294481 E", PARIS],
-])("a hemisphere tells which number is which: %s", (text, position) => {
+])("a hemisphere decides which number is which: %s", (text, position) => {
   expect(read(text)).toEqual(position);
 });
 
@@ -169,7 +169,7 @@ test("a dash is a minus only when that leads to Brazil", () => {
   expect(read("48.85837 -2.294481")).toEqual({ lat: 48.85837, lng: -2.294481 });
 });
 
-test("the finer of the two numbers tells how sure it is", () => {
+test("the finer of the two numbers decides how certain it is", () => {
   expect(parseCoordinates("-27.1, -52.6152")).toMatchObject({ precision: "exata" });
   expect(parseCoordinates("-27.1004, -52.6")).toMatchObject({ precision: "exata" });
 });
@@ -204,7 +204,7 @@ test.each([
   expect(read(text)).toBe(kind);
 });
 
-test("what comes after 1,500 characters is not searched", () => {
+test("what follows after 1,500 characters is not searched", () => {
   const words = (length: number): string => "x".repeat(length);
   expect(read(`${words(1_400)} -27.1004, -52.6152`)).toEqual(HOME);
   expect(read(`${words(1_500)} -27.1004, -52.6152`)).toBeNull();

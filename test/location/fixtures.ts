@@ -102,15 +102,15 @@ export const SITE_ANSWERS: Readonly<Record<string, Route>> = {
   "https://maps.app.goo.gl/Zero": redirect("https://www.google.com/maps?q=0,0"),
 };
 
-export interface Room extends LocationPorts {
+export interface FakePorts extends LocationPorts {
   readonly http: FakeHttp;
   readonly geocoder: FakeGeocoder;
   readonly cache: FakeCache;
   readonly clock: FakeClock;
 }
 
-/** Ports over the answers above, on a clock that stands still. */
-export function room(
+/** Ports over the answers above, on a clock that only tests move. */
+export function fakePorts(
   rest: {
     readonly http?: ConstructorParameters<typeof FakeHttp>[0];
     readonly budgetMs?: number;
@@ -118,7 +118,7 @@ export function room(
     readonly towns?: LocationPorts["towns"];
     readonly contact?: string;
   } = {},
-): Room {
+): FakePorts {
   const clock = new FakeClock();
   return {
     clock,

@@ -6,7 +6,7 @@ import { geocode, normalise, precisionOfBest } from "../../src/location/geocode"
 import { QuotaExceeded, type GeocodedPlace } from "../../src/ports";
 import { geocoded } from "../../testing/fake-geocoder";
 import { NOTHING_SENT } from "./form-types";
-import { room, type Room } from "./fixtures";
+import { fakePorts, type FakePorts } from "./fixtures";
 
 const ADDRESS = "Rua das Palmeiras, 120 - Chapecó";
 
@@ -25,7 +25,7 @@ test.each([
   ["  rua das palmeiras ,120,chapeco "],
   ["RUA DAS PALMEIRAS,\n120, CHAPECO\u0301"],
 ])("%j is asked once, and then remembered", (text) => {
-  const ports = room();
+  const ports = fakePorts();
   const first = locate({ ...NOTHING_SENT, text: ADDRESS }, ports);
   const second = locate({ ...NOTHING_SENT, text }, ports);
   expect({ ...second, known: first.known }).toEqual(first);
@@ -33,20 +33,20 @@ test.each([
 });
 
 test("it is asked in the reply's language, for Brazil", () => {
-  const ports = room({ language: "es" });
+  const ports = fakePorts({ language: "es" });
   locate({ ...NOTHING_SENT, text: ADDRESS }, ports);
   expect(ports.geocoder.calls).toEqual([{ text: ADDRESS, language: "es", region: "br" }]);
 });
 
 test("another language is another answer", () => {
-  const spanish = room({ language: "es" });
+  const spanish = fakePorts({ language: "es" });
   geocode(ADDRESS, spanish);
   geocode(ADDRESS, { ...spanish, language: "en" });
   expect(spanish.geocoder.calls).toHaveLength(2);
 });
 
 test("that nothing was found is remembered too, for six hours", () => {
-  const ports = room({ budgetMs: 100_000_000 });
+  const ports = fakePorts({ budgetMs: 100_000_000 });
   const ask = (): string =>
     reasonOf(() => locate({ ...NOTHING_SENT, text: "Rua Nenhuma, 1" }, ports));
   expect([ask(), ask()]).toEqual(["endereco_nao_encontrado", "endereco_nao_encontrado"]);
@@ -57,7 +57,7 @@ test("that nothing was found is remembered too, for six hours", () => {
 });
 
 test("failures are not remembered", () => {
-  const ports = room();
+  const ports = fakePorts();
   ports.geocoder.failure = new Error("Service error: Maps");
   expect(reasonOf(() => locate({ ...NOTHING_SENT, text: ADDRESS }, ports))).toBe(
     "geocodificador_indisponivel",
@@ -67,7 +67,7 @@ test("failures are not remembered", () => {
 });
 
 test("a used-up quota has its own reason, and what is remembered still answers", () => {
-  const ports = room();
+  const ports = fakePorts();
   locate({ ...NOTHING_SENT, text: ADDRESS }, ports);
   ports.geocoder.failure = new QuotaExceeded("geocoder");
   expect(locate({ ...NOTHING_SENT, text: ADDRESS }, ports).precision).toBe("exata");
@@ -77,13 +77,13 @@ test("a used-up quota has its own reason, and what is remembered still answers",
 });
 
 test("no time left: not asked", () => {
-  const ports = room({ budgetMs: 200 });
+  const ports = fakePorts({ budgetMs: 200 });
   expect(reasonOf(() => locate({ ...NOTHING_SENT, text: ADDRESS }, ports))).toBe("tempo_esgotado");
   expect(ports.geocoder.calls).toEqual([]);
 });
 
 test("a geocoder that takes all the time: tempo_esgotado", () => {
-  const ports = room({ budgetMs: 1_000 });
+  const ports = fakePorts({ budgetMs: 1_000 });
   const slow = {
     geocode(): never {
       ports.clock.advance(2_000);
@@ -95,7 +95,7 @@ test("a geocoder that takes all the time: tempo_esgotado", () => {
   ).toBe("tempo_esgotado");
 });
 
-function damage(ports: Room, value: string): void {
+function damage(ports: FakePorts, value: string): void {
   for (const [key, entry] of ports.cache.entries) ports.cache.entries.set(key, { ...entry, value });
 }
 
@@ -105,8 +105,8 @@ test.each([
   '{"text":"rua das palmeiras, 120 - chapeco","places":[null]}',
   '{"text":"rua das palmeiras, 120 - chapeco","places":[{"lat":"1","lng":2}]}',
   '{"text":"outra rua","places":[]}',
-])("a damaged entry is no entry: %j", (value) => {
-  const ports = room();
+])("a damaged entry is ignored: %j", (value) => {
+  const ports = fakePorts();
   locate({ ...NOTHING_SENT, text: ADDRESS }, ports);
   damage(ports, value);
   expect(locate({ ...NOTHING_SENT, text: ADDRESS }, ports).precision).toBe("exata");
@@ -114,13 +114,13 @@ test.each([
 }); // prettier-ignore
 
 test("a cache that fails does not matter", () => {
-  const ports = room();
+  const ports = fakePorts();
   ports.cache.failure = new Error("Service error: Cache");
   expect(locate({ ...NOTHING_SENT, text: ADDRESS }, ports).precision).toBe("exata");
 });
 
 test("any text makes a key that the cache takes, and long texts do not share one", () => {
-  const ports = room();
+  const ports = fakePorts();
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 600 }), (text) => void geocode(text, ports)),
   );
@@ -151,7 +151,7 @@ test.each<[string, GeocodedPlace[], Precision]>([
 });
 
 test.each(["country", "administrative_area_level_1"])("a whole %s is not found", (type) => {
-  const ports = room();
+  const ports = fakePorts();
   const geocoder = {
     geocode: () => [at(-14, { types: [type, "political"], grade: "APPROXIMATE" })],
   };
@@ -161,14 +161,14 @@ test.each(["country", "administrative_area_level_1"])("a whole %s is not found",
 test("a place on a link far from the link's view is another place of that name", () => {
   const text =
     "https://www.google.com/maps/place/Rua+das+Palmeiras,+120,+Chapec%C3%B3/@-23.55,-46.63,17z";
-  expect(locate({ ...NOTHING_SENT, text }, room())).toMatchObject({
+  expect(locate({ ...NOTHING_SENT, text }, fakePorts())).toMatchObject({
     position: { lat: -23.55, lng: -46.63 },
     precision: "aproximada",
   });
 });
 
 test("a short plus code is unsure when its town is not the only one", () => {
-  const ports = room();
+  const ports = fakePorts();
   const towns = [at(-27.1), { ...at(-27.1), lat: -10.5, lng: -50.2 }];
   const place = locate(
     { ...NOTHING_SENT, text: "V9XM+RW São José" },
@@ -178,7 +178,7 @@ test("a short plus code is unsure when its town is not the only one", () => {
   const near = [at(-27.1), { ...at(-27.2), grade: "GEOMETRIC_CENTER" }];
   const sure = locate(
     { ...NOTHING_SENT, text: "V9XM+RW Chapecó" },
-    { ...room(), geocoder: { geocode: () => near } },
+    { ...fakePorts(), geocoder: { geocode: () => near } },
   );
   expect(sure.precision).toBe("exata");
 });
@@ -190,7 +190,7 @@ const sound = geocoded(-27.1, -52.6, "Rua");
 test.each([
   { lat: "1" }, { lng: null }, { address: 5 }, { grade: undefined }, { partial: "false" }, { types: "route" },
 ])("a remembered place is whole: %j", (damaged) => {
-  const ports = room();
+  const ports = fakePorts();
   locate({ ...NOTHING_SENT, text: ADDRESS }, ports);
   damage(ports, found([sound, { ...sound, ...damaged }]));
   expect(locate({ ...NOTHING_SENT, text: ADDRESS }, ports).precision).toBe("exata");
@@ -198,7 +198,7 @@ test.each([
 }); // prettier-ignore
 
 test.each([[["x"]], [[5]], [[null]], [[[]]]])("a remembered place is an object: %j", (places) => {
-  const ports = room();
+  const ports = fakePorts();
   geocode(ADDRESS, ports);
   damage(ports, found(places));
   geocode(ADDRESS, ports);
@@ -206,7 +206,7 @@ test.each([[["x"]], [[5]], [[null]], [[[]]]])("a remembered place is an object: 
 });
 
 test("a sound entry is taken as it is", () => {
-  const ports = room();
+  const ports = fakePorts();
   geocode(ADDRESS, ports);
   damage(ports, found([sound]));
   expect(geocode(ADDRESS, ports)).toEqual([sound]);
@@ -226,7 +226,7 @@ test.each([
 });
 
 test("a key is readable while it is short, and never longer than 200 characters", () => {
-  const ports = room();
+  const ports = fakePorts();
   for (let length = 150; length < 300; length++) {
     ports.cache.entries.clear();
     geocode("a".repeat(length), ports);
@@ -238,7 +238,7 @@ test("a key is readable while it is short, and never longer than 200 characters"
 });
 
 test("long texts that begin alike are remembered side by side", () => {
-  const ports = room();
+  const ports = fakePorts();
   const texts = Array.from({ length: 20 }, (_, i) => `${"rua ".repeat(60)}${i}`);
   for (const text of [...texts, ...texts]) geocode(text, ports);
   expect(ports.geocoder.calls).toHaveLength(20);
@@ -247,11 +247,11 @@ test("long texts that begin alike are remembered side by side", () => {
 
 test("no more than five candidates are kept", () => {
   const geocoder = { geocode: () => Array.from({ length: 8 }, (_, i) => at(-27 - i)) };
-  expect(geocode(ADDRESS, { ...room(), geocoder })).toHaveLength(5);
+  expect(geocode(ADDRESS, { ...fakePorts(), geocoder })).toHaveLength(5);
 });
 
-test("a failure is told with a word on why", () => {
-  const ports = room();
+test("a failure is reported with its cause", () => {
+  const ports = fakePorts();
   ports.geocoder.failure = new Error("Service error: Maps");
   const slow = {
     geocode(): never {

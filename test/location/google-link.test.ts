@@ -89,6 +89,6 @@ test.each([
   "https://www.google.com/x/maps?q=-27.1,-52.6",
   "https://www.google.com/mapsx?q=-27.1,-52.6",
   "https://www.google.com/search?q=-27.1,-52.6",
-])("is no link to Google Maps: %s", (link) => {
+])("is not a link to Google Maps: %s", (link) => {
   expect(parseMapLink(link)).toBeNull();
 });

@@ -8,7 +8,7 @@ test.each([
   ["a letter that is not in the alphabet", "u00aswv"],
   ["something behind", "u00uswvn3-"],
   ["something before", "-u00uswvn3"],
-])("is no geohash: %s", (_, text) => {
+])("is not a geohash: %s", (_, text) => {
   expect(decodeGeohash(text)).toBeNull();
 });
 
@@ -20,7 +20,7 @@ test.each([
   ["three hyphens behind", "0EEQjE---"],
   ["another character", "0EE!QjE"],
   ["nothing", ""],
-])("are no quadtiles: %s", (_, text) => {
+])("are not quadtiles: %s", (_, text) => {
   expect(decodeQuadtiles(text)).toBeNull();
 });
 
@@ -29,7 +29,7 @@ test("old links write a tilde for an at sign, and equals signs for hyphens", () 
   expect(decodeQuadtiles("0EEQ~E==")).not.toBeNull();
 });
 
-/** The code of a position, by halving as the specification of geohash tells it. */
+/** The code of a position, by halving as the specification of geohash describes it. */
 function geohash(lat: number, lng: number, length: number): string {
   const [lats, lngs]: [number, number][] = [
     [-90, 90],

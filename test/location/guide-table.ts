@@ -4,7 +4,7 @@ import type { Form, FormGroup } from "./form-types";
 export const BEGIN = "<!-- formas:início -->";
 export const END = "<!-- formas:fim -->";
 
-/** Names of the contract's parameters, by the room's own names for them. */
+/** Names of the contract's parameters, by the module's own names for them. */
 const FIELD_NAMES: Readonly<Record<string, string>> = {
   lat: "lat",
   lng: "lng",
@@ -18,7 +18,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** The longest example that still fits a table on a page. */
-const LONGEST_EXAMPLE = 110;
+const MAX_EXAMPLE_CHARS = 110;
 
 function show(sent: Form["sent"]): string {
   if (typeof sent === "string") return sent;
@@ -34,7 +34,7 @@ function code(text: string): string {
     .replace(/[\u200B-\u200F]/g, "")
     .replace(/\|/g, "\\|")
     .trim();
-  const short = plain.length > LONGEST_EXAMPLE ? `${plain.slice(0, LONGEST_EXAMPLE)}…` : plain;
+  const short = plain.length > MAX_EXAMPLE_CHARS ? `${plain.slice(0, MAX_EXAMPLE_CHARS)}…` : plain;
   return short.includes("`") ? `\`\` ${short} \`\`` : `\`${short}\``;
 }
 

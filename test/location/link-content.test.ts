@@ -71,7 +71,7 @@ test("a text to look up is cleaned, and cut to 300 characters", () => {
   });
 });
 
-test("a place comes before a view, and a text keeps the view to be checked by", () => {
+test("a place takes precedence over a view, and a text keeps the view to be checked by", () => {
   const text: LinkContent = { kind: "text", text: "Rua", view: null };
   const view = viewIn("-27.1,-52.6");
   expect(view).toEqual({ kind: "view", position: { lat: -27.1, lng: -52.6 } });

@@ -3,16 +3,16 @@ import { Refusal } from "../../src/contract";
 import { locate, type PlaceRequest } from "../../src/location";
 import { geocoded } from "../../testing/fake-geocoder";
 import { NOTHING_SENT } from "./form-types";
-import { room } from "./fixtures";
+import { fakePorts } from "./fixtures";
 
-/** The texts that the geocoder is asked for, whatever comes of it. */
+/** The texts that the geocoder is asked for, whatever the outcome. */
 function lookedUp(sent: Partial<PlaceRequest>): string[] {
-  const ports = room();
+  const ports = fakePorts();
   refusalOf(sent, ports);
   return ports.geocoder.calls.map(({ text }) => text);
 }
 
-function refusalOf(sent: Partial<PlaceRequest>, ports = room()): Refusal | null {
+function refusalOf(sent: Partial<PlaceRequest>, ports = fakePorts()): Refusal | null {
   try {
     locate({ ...NOTHING_SENT, ...sent }, ports);
     return null;
@@ -82,7 +82,7 @@ test("a name far from the view of its link leads to the view, one near to the pl
   const found = (lat: number): unknown =>
     locate(
       { ...NOTHING_SENT, text: link },
-      { ...room(), geocoder: { geocode: () => [geocoded(lat, -52.6, "Casa")] } },
+      { ...fakePorts(), geocoder: { geocode: () => [geocoded(lat, -52.6, "Casa")] } },
     );
   // Some 111 m to a thousandth of a degree.
   expect(found(-27.12)).toMatchObject({ position: { lat: -27.12 }, precision: "exata" });
@@ -90,7 +90,7 @@ test("a name far from the view of its link leads to the view, one near to the pl
 });
 
 test("only one map link of a text is asked for, even when one holds another", () => {
-  const ports = room({ http: () => ({ status: 404 }) });
+  const ports = fakePorts({ http: () => ({ status: 404 }) });
   const text = "maps.app.goo.gl/Outro?x=https://maps.app.goo.gl/Morto";
   expect(refusalOf({ text }, ports)?.reason).toBe("link_nao_resolvido");
   expect(ports.http.requests).toHaveLength(1);

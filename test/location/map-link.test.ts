@@ -33,7 +33,7 @@ test.each([
   "xmaps.apple.com", "maps.apple.com.evil.com", "xwaze.com", "a.b.waze.com", "waze.com.evil.com", "xosm.org",
   "osm.org.evil.com", "a.openstreetmap.org", "openstreetmap.org.evil.com", "xshare.here.com", "a.here.com",
   "share.here.com.evil.com", "xplus.codes", "plus.codes.evil.com", "xbing.com", "bing.com.evil.com", "a.bing.com",
-])("is no map site: %s", (host) => {
+])("is not a map site: %s", (host) => {
   const query = "?ll=-27.1,-52.6&mlat=-27.1&mlon=-52.6&q=-27.1,-52.6";
   expect(parseMapLink(`https://${host}/maps/-27.1,-52.6${query}`)).toBeNull();
 }); // prettier-ignore
@@ -80,7 +80,7 @@ test.each([
   expect(parseMapLink(page + encodeURIComponent(HOME))).toBeNull();
 });
 
-test("a place may stand behind three pages, not behind four", () => {
+test("a place may be behind three pages, not behind four", () => {
   const behind = (link: string): string =>
     `https://www.google.com/url?q=${encodeURIComponent(link)}`;
   expect(parseMapLink(behind(behind(behind(HOME))))).toMatchObject(PIN);

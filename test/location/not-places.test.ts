@@ -1,7 +1,7 @@
-/** What is no place is refused for the right reason, and nothing that is asked for it is wasted. */
+/** What is not a place is refused for the right reason, and nothing is fetched in vain. */
 import { Refusal, type RefusalReason } from "../../src/contract";
 import { locate, type PlaceRequest } from "../../src/location";
-import { room, type Room } from "./fixtures";
+import { fakePorts, type FakePorts } from "./fixtures";
 import { NOT_PLACES } from "./not-places";
 import { placeSent } from "./sent";
 
@@ -9,7 +9,7 @@ const rows = Object.entries(NOT_PLACES).flatMap(([reason, all]) =>
   all.map((sent) => [reason, JSON.stringify(sent), sent] as const),
 );
 
-function refusalOf(sent: string | Partial<PlaceRequest>, ports: Room): RefusalReason {
+function refusalOf(sent: string | Partial<PlaceRequest>, ports: FakePorts): RefusalReason {
   try {
     const place = locate(placeSent(sent), ports);
     throw new Error(`taken for a place: ${JSON.stringify(place)}`);
@@ -24,7 +24,7 @@ test("there are at least 60 of them", () => {
 });
 
 test.each(rows)("%s: %s", (reason, _, sent) => {
-  const ports = room();
+  const ports = fakePorts();
   expect(refusalOf(sent, ports)).toBe(reason);
   const asks = reason === "endereco_nao_encontrado" || reason === "link_nao_resolvido";
   if (!asks) expect(ports.geocoder.calls).toEqual([]);

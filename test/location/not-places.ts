@@ -1,4 +1,4 @@
-/** What customers and platforms send that is no place, and the reason that each must be refused for. */
+/** What customers and platforms send that is not a place, and the reason that each must be refused for. */
 import type { RefusalReason } from "../../src/contract";
 import type { PlaceRequest } from "../../src/location";
 

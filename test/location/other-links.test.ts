@@ -33,7 +33,7 @@ test.each([
   expect(parseMapLink(`https://maps.apple.com/${rest}`)).toMatchObject(found);
 });
 
-test("Apple: the page of a place stands at the path's beginning", () => {
+test("Apple: the page of a place is at the path's beginning", () => {
   const paths = ["/p", "/p/x", "/place", "/place/x", "/x/place", "/x/p/y", "/px", "/"];
   expect(paths.map(isApplePlacePage)).toEqual([true, true, true, true, false, false, false, false]);
 });

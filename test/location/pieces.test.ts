@@ -48,7 +48,7 @@ test.each([
 });
 
 test.each(["A5849V9XM+RW", "5849V9XM+RWA1B", "V9XM+", "V9X+RW", "1849V9XM+RW", "+RW"])(
-  "is no plus code: %s",
+  "is not a plus code: %s",
   (text) => {
     expect(findPlusCode(text)).toBeNull();
   },

@@ -8,7 +8,7 @@ import { clean } from "../../src/location/text";
 import { distanceM, type LatLng } from "../../src/network/geometry";
 import { NOTHING_SENT } from "./form-types";
 import { FORM_GROUPS } from "./forms";
-import { room } from "./fixtures";
+import { fakePorts } from "./fixtures";
 import { NOT_PLACES } from "./not-places";
 
 /** Coordinates that no rule may move: neither 0,0 nor those that one correction brings into Brazil. */
@@ -110,7 +110,7 @@ test.each(Object.entries(PRINTERS))(
   (_, print) => {
     fc.assert(
       fc.property(anywhere, (at) => {
-        const { position } = locate({ ...NOTHING_SENT, text: print(at) }, room({ http: {} }));
+        const { position } = locate({ ...NOTHING_SENT, text: print(at) }, fakePorts({ http: {} }));
         expect(distanceM(position, at)).toBeLessThan(1);
       }),
       { numRuns: 100 },
@@ -122,7 +122,10 @@ test("any pair of lat and lng is read back exactly, with dot or comma", () => {
   fc.assert(
     fc.property(anywhere, fc.boolean(), (at, comma) => {
       const print = (value: number): string => decimal(value, comma ? "," : ".");
-      const place = locate({ ...NOTHING_SENT, lat: print(at.lat), lng: print(at.lng) }, room());
+      const place = locate(
+        { ...NOTHING_SENT, lat: print(at.lat), lng: print(at.lng) },
+        fakePorts(),
+      );
       expect(distanceM(place.position, at)).toBeLessThan(0.02);
       expect(place.precision).toBe("exata");
     }),
@@ -138,7 +141,7 @@ test("any swapped coordinate of Brazil is put right", () => {
     .filter(({ lat, lng }) => !isInBrazil({ lat: lng, lng: lat }) && Math.abs(lat) > 0.0001);
   fc.assert(
     fc.property(inBrazil, ({ lat, lng }) => {
-      const place = locate({ ...NOTHING_SENT, lat: decimal(lng), lng: decimal(lat) }, room());
+      const place = locate({ ...NOTHING_SENT, lat: decimal(lng), lng: decimal(lat) }, fakePorts());
       expect(distanceM(place.position, { lat, lng })).toBeLessThan(0.05);
     }),
   );
@@ -171,7 +174,7 @@ test("no text throws anything but a refusal", () => {
         { lat, lng: text },
       ]) {
         try {
-          const { position } = locate({ ...NOTHING_SENT, ...request }, room({ http: {} }));
+          const { position } = locate({ ...NOTHING_SENT, ...request }, fakePorts({ http: {} }));
           expect(Math.abs(position.lat)).toBeLessThanOrEqual(90);
           expect(Math.abs(position.lng)).toBeLessThanOrEqual(180);
         } catch (error) {

@@ -51,7 +51,7 @@ test.each([
   expect(recognise(text).kind).toBe(kind);
 });
 
-test("a blank stands for the plus of a code only in links, in capitals or not", () => {
+test("a blank is read as the plus of a code only in links, in capitals or not", () => {
   expect(findPlusCode("V9XM RW Chapecó", true)).toMatchObject({
     code: "V9XM+RW",
     after: " Chapecó",

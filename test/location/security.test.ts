@@ -7,7 +7,7 @@ import { splitUrl, toHttps } from "../../src/location/url";
 import type { HttpRequest } from "../../src/ports";
 import type { Route } from "../../testing/fake-http";
 import { NOTHING_SENT } from "./form-types";
-import { room } from "./fixtures";
+import { fakePorts } from "./fixtures";
 
 /** Written independently of the code: every address that may ever be asked. */
 const MAY_BE_ASKED =
@@ -23,8 +23,8 @@ function check(request: HttpRequest): void {
   expect(request.timeoutMs).toBeLessThanOrEqual(4_000);
 }
 
-function send(text: string, http?: Parameters<typeof room>[0]): HttpRequest[] {
-  const ports = room(http);
+function send(text: string, http?: Parameters<typeof fakePorts>[0]): HttpRequest[] {
+  const ports = fakePorts(http);
   try {
     locate({ ...NOTHING_SENT, text }, ports);
   } catch (error) {

@@ -5,12 +5,12 @@ import { followLink } from "../../src/location/short-link";
 import { QuotaExceeded } from "../../src/ports";
 import type { Route } from "../../testing/fake-http";
 import { NOTHING_SENT } from "./form-types";
-import { room } from "./fixtures";
+import { fakePorts } from "./fixtures";
 
 const SHORT = "https://maps.app.goo.gl/Abcd1";
 
 function follow(http: Record<string, Route>, budgetMs = 8_000): Place {
-  return locate({ ...NOTHING_SENT, text: SHORT }, room({ http, budgetMs }));
+  return locate({ ...NOTHING_SENT, text: SHORT }, fakePorts({ http, budgetMs }));
 }
 
 function reasonOf(run: () => unknown): string {
@@ -24,7 +24,7 @@ function reasonOf(run: () => unknown): string {
 }
 
 test("a call gets no more than four seconds, and no more than is left", () => {
-  const ports = room({ http: { [SHORT]: { status: 404 } }, budgetMs: 3_000 });
+  const ports = fakePorts({ http: { [SHORT]: { status: 404 } }, budgetMs: 3_000 });
   expect(reasonOf(() => locate({ ...NOTHING_SENT, text: SHORT }, ports))).toBe(
     "link_nao_resolvido",
   );
@@ -32,7 +32,7 @@ test("a call gets no more than four seconds, and no more than is left", () => {
 });
 
 test("a call that cannot finish is not started", () => {
-  const ports = room({ http: {}, budgetMs: 400 });
+  const ports = fakePorts({ http: {}, budgetMs: 400 });
   expect(reasonOf(() => locate({ ...NOTHING_SENT, text: SHORT }, ports))).toBe("tempo_esgotado");
   expect(ports.http.requests).toEqual([]);
 });
@@ -62,7 +62,7 @@ test.each([301, 302, 303, 307, 308])("status %d is followed", (status) => {
 });
 
 test("a place is read from the address without asking for its page", () => {
-  const ports = room();
+  const ports = fakePorts();
   locate({ ...NOTHING_SENT, text: "https://maps.app.goo.gl/Lugar1" }, ports);
   expect(ports.http.requests).toHaveLength(1);
 });
@@ -72,7 +72,7 @@ test("coordinates in a strange page are not a place, Apple's tags are", () => {
     '<meta property="place:location:latitude" content="-27.1004"><meta property="place:location:longitude" content="-52.6152">';
   expect(reasonOf(() => follow({ [SHORT]: { body: page } }))).toBe("link_nao_resolvido");
   const apple = "https://maps.apple.com/place?auid=17017496253231963769";
-  const ports = room({ http: { [apple]: { body: page } } });
+  const ports = fakePorts({ http: { [apple]: { body: page } } });
   expect(locate({ ...NOTHING_SENT, text: apple }, ports).position).toEqual({
     lat: -27.1004,
     lng: -52.6152,
@@ -82,15 +82,15 @@ test("coordinates in a strange page are not a place, Apple's tags are", () => {
 test("the words beside a dead link are used, but not when the site only failed for now", () => {
   const text = `Rua das Palmeiras, 120, Chapecó ${SHORT}`;
   expect(
-    locate({ ...NOTHING_SENT, text }, room({ http: { [SHORT]: { status: 404 } } })).origin,
+    locate({ ...NOTHING_SENT, text }, fakePorts({ http: { [SHORT]: { status: 404 } } })).origin,
   ).toBe("endereco");
-  const quota = room({ http: { [SHORT]: new QuotaExceeded("UrlFetchApp") } });
+  const quota = fakePorts({ http: { [SHORT]: new QuotaExceeded("UrlFetchApp") } });
   expect(reasonOf(() => locate({ ...NOTHING_SENT, text }, quota))).toBe("cota_excedida");
 });
 
 const HOME_LINK = "https://www.google.com/maps?q=-27.1004,-52.6152";
 
-test.each([200, 299, 400, 404])("status %d is no redirect, whatever it names", (status) => {
+test.each([200, 299, 400, 404])("status %d is not a redirect, whatever it names", (status) => {
   expect(reasonOf(() => follow({ [SHORT]: { status, headers: { location: HOME_LINK } } }))).toBe(
     "link_nao_resolvido",
   );
@@ -114,7 +114,7 @@ test("a map's address without a place is asked in turn", () => {
 
 test("what is found on the way is not asked for again", () => {
   const address = "https://maps.app.goo.gl/?link=https%3A%2F%2Fmaps.google.com%2F%3Fq%3DRua%2BTal";
-  const http = room({
+  const http = fakePorts({
     http: { [SHORT]: { status: 302, headers: { location: address } } },
   });
   expect(reasonOf(() => locate({ ...NOTHING_SENT, text: SHORT }, http))).toBe(
@@ -128,7 +128,7 @@ const TAGS =
 const APPLE = "https://maps.apple.com/place?auid=17017496253231963769";
 
 function place(body: string, status = 200): Place {
-  const ports = room({ http: { [APPLE]: { body, status } } });
+  const ports = fakePorts({ http: { [APPLE]: { body, status } } });
   return locate({ ...NOTHING_SENT, text: APPLE }, ports);
 }
 
@@ -142,7 +142,7 @@ test("Apple's tags are read from the first 200,000 characters of a page that was
 test("an address is asked up to the 2,082 characters that Apps Script takes", () => {
   const asked = (length: number): number => {
     const link = "https://maps.google.com/?cid=".padEnd(length, "1");
-    const ports = room({ http: () => ({ status: 404 }) });
+    const ports = fakePorts({ http: () => ({ status: 404 }) });
     expect(reasonOf(() => followLink(link, ports.http, ports.deadline))).toBe("link_nao_resolvido");
     return ports.http.requests.length;
   };
@@ -155,21 +155,21 @@ test.each([
   ["letters that no address may hold", "https://maps.google.com/?cid=1&q=\u00e9"],
   ["too long", `https://maps.google.com/?cid=${"1".repeat(3_000)}`],
 ])("is not asked, with a word on why: %s", (_, link) => {
-  const ports = room({ http: () => ({ status: 404 }) });
+  const ports = fakePorts({ http: () => ({ status: 404 }) });
   const run = (): unknown => followLink(link, ports.http, ports.deadline);
   expect(run).toThrow(/^link_nao_resolvido: .*"link_[a-z_]+"/);
   expect(ports.http.requests).toEqual([]);
 });
 
-test("what failed is told", () => {
-  const told = (route: Route, budgetMs?: number): (() => unknown) => {
-    const ports = room({ http: () => route, ...(budgetMs === undefined ? {} : { budgetMs }) });
+test("what failed is reported", () => {
+  const locating = (route: Route, budgetMs?: number): (() => unknown) => {
+    const ports = fakePorts({ http: () => route, ...(budgetMs === undefined ? {} : { budgetMs }) });
     return () => followLink(SHORT, ports.http, ports.deadline);
   };
-  expect(told(new Error("DNS error"))).toThrow(/^link_nao_resolvido: .*"link_[a-z_]+"/);
-  expect(told({ status: 503 })).toThrow(/^link_nao_resolvido: .*503/);
-  expect(told({ takesMs: 9_000 }, 3_000)).toThrow(/^tempo_esgotado: .*"link_too_slow"/);
-  expect(told({ status: 302, headers: { location: SHORT } })).toThrow(
+  expect(locating(new Error("DNS error"))).toThrow(/^link_nao_resolvido: .*"link_[a-z_]+"/);
+  expect(locating({ status: 503 })).toThrow(/^link_nao_resolvido: .*503/);
+  expect(locating({ takesMs: 9_000 }, 3_000)).toThrow(/^tempo_esgotado: .*"link_too_slow"/);
+  expect(locating({ status: 302, headers: { location: SHORT } })).toThrow(
     /^link_nao_resolvido: .*"link_too_many_redirects"/,
   );
 });

@@ -1,5 +1,5 @@
 /** What keyboards and chat platforms do to a text. */
-import { clean, collapse, LONGEST_TEXT } from "../../src/location/text";
+import { clean, collapse, MAX_TEXT_CHARS } from "../../src/location/text";
 
 test.each([
   ["invisible characters", "a\u200Bb\u200E\u00ADc\uFEFFd\u2066", "abcd"],
@@ -22,9 +22,9 @@ test.each([
 });
 
 test("a text is cut before it is cleaned, and never grows beyond the longest", () => {
-  expect(clean(`${"&lt;".repeat(LONGEST_TEXT / 4)}x`)).toBe("<".repeat(LONGEST_TEXT / 4));
-  // One character that stands for eighteen.
-  expect(clean("\uFDFA".repeat(LONGEST_TEXT)).length).toBeLessThanOrEqual(LONGEST_TEXT);
+  expect(clean(`${"&lt;".repeat(MAX_TEXT_CHARS / 4)}x`)).toBe("<".repeat(MAX_TEXT_CHARS / 4));
+  // One character that expands to eighteen.
+  expect(clean("\uFDFA".repeat(MAX_TEXT_CHARS)).length).toBeLessThanOrEqual(MAX_TEXT_CHARS);
 });
 
 test("runs of blanks are one blank, none at the ends", () => {

@@ -28,7 +28,7 @@ test.each([
   "https://maps.google.com/\u007F",
   "https://maps.google.com/a\\b",
   "https://maps.google.com/#a\u2028b",
-])("is no address: %j", (text) => {
+])("is not a URL: %j", (text) => {
   expect(splitUrl(text)).toBeNull();
 });
 

@@ -72,7 +72,7 @@ interface House {
   readonly complement: string;
 }
 
-/** `casa 5` is the number where there is no other; a block counts where nothing else locates. */
+/** `casa 5` is the number if there is no other; a block counts where nothing else locates. */
 function houseOf(pieces: readonly Piece[], number: string, hasStreet: boolean): House {
   const lots = pieces.filter(isPiece("lot")).map((piece) => piece.text);
   const inner = pieces.filter(isPiece("complement"));
@@ -125,7 +125,7 @@ function isEnough(pieces: readonly Piece[], parts: AddressParts): boolean {
 
 /**
  * @param pieces in the order of the text
- * @returns undefined if the pieces are no address
+ * @returns undefined if the pieces do not make an address
  */
 export function assemble(
   pieces: readonly Piece[],

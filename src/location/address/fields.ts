@@ -120,7 +120,7 @@ function joinNames(first: string, second: string, town: NamedTown | undefined): 
 }
 
 /**
- * A typed text completed by the fields beside it; undefined if all of it is no place. The customer's words take precedence part by part;
+ * A typed text completed by the fields beside it; undefined if none of it is a place. The customer's words take precedence part by part;
  * what the fields say of another street or another town is left out.
  */
 export function combineParts(

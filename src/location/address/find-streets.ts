@@ -57,7 +57,7 @@ export function findRun(pieces: readonly Piece[], named: Named): PieceOf<"free">
     const i = pieces.indexOf(piece);
     if ((named.runs.get(piece) ?? "") === "") return false;
     const next = pieces[pieces[i + 1]?.kind === "break" ? i + 2 : i + 1];
-    // "RPPN km 3": initials are no gibberish on a road.
+    // "RPPN km 3": initials on a road are not gibberish.
     if (next?.kind === "lot" && next.unit === "km") return !piece.words.some(isTalk);
     const isNumbered = next?.kind === "number";
     if (next?.kind === "number" && isCount(piece.words, next, pieces)) return false;

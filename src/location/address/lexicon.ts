@@ -1,5 +1,5 @@
 /**
- * Words that tell a place from talk, folded. Lists are strings that are split when first asked: the
+ * Words that distinguish a place from talk, folded. Lists are strings that are split when first asked: the
  * script is loaded on every request, and most requests carry coordinates.
  */
 
@@ -24,7 +24,7 @@ export const isWeekday = words(
   "segunda terca quarta quinta sexta sabado domingo seg ter qua qui sex sab dom feira feriado",
 );
 
-/** After a number: it counts or measures something and is no house's. */
+/** After a number: it counts or measures something and is not a house number. */
 export const isUnit = words(
   "mega megas mb mbps mbs gb gbs gbps giga gigas gigabit gigabits megabits megabit kbps tb ghz mhz hz kb k anos ano mes meses semana semanas dia dias h hr hrs hs hora horas min mins minuto minutos seg segundos reais real rs pila conto contos vezes vez x pessoas pessoa pontos ponto polegadas polegada pol telas tela canais canal metros metro m mts mt2 m2 km kms quilometros quilometro quadras quarteiroes casas computadores computador pcs pc celulares celular tvs tv televisoes televisao filhos filho moradores andares comodos quartos lotes mil milhoes graus litros kg kilos kwh watts volts v w amp % por boletos faturas parcelas roteadores roteador aparelhos aparelho dispositivos cameras usuarios megabytes minutinhos gatos cachorros irmaos postes familias funcionarios maquinas notebooks tablets consoles",
 );
@@ -70,7 +70,7 @@ function table(list: string): (word: string) => string {
   };
 }
 
-/** `av` → `Avenida`; `""` for a word that is no street kind. */
+/** `av` → `Avenida`; `""` for a word that is not a kind of street. */
 export const streetKind = table(STREET_KINDS);
 /** `jd` → `d:Jardim`, `res` → `p:Residencial`; `""` for another word. */
 export const placeKind = table(PLACE_KINDS);

@@ -56,7 +56,7 @@ export function noNumberLength(cursor: Cursor, index: number): number {
   return isN(second.text) && cursor.at(index + 2).kind !== "number" ? 2 : 0;
 }
 
-/** A unit stands behind the number: "500 mega"; but "77 Dias d'Ávila", "320 km 4". */
+/** A unit follows the number: "500 mega"; but "77 Dias d'Ávila", "320 km 4". */
 export function isCounted(cursor: Cursor, index: number): boolean {
   const unit = cursor.at(index + 1);
   if (!isUnit(unit.text)) return false;

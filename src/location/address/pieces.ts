@@ -4,7 +4,7 @@ export type Piece =
   | {
       readonly kind: "street";
       readonly text: string;
-      /** "rua da escola": told by what is there, and a street's name only with a number. */
+      /** "rua da escola": described by what is there, and a street's name only with a number. */
       readonly isVague: boolean;
       /** A block's code, a road, a rural line: another street may follow that is meant. */
       readonly isArea: boolean;

@@ -25,25 +25,25 @@ const isFiller = words(
 interface Plain {
   readonly cursor: Cursor;
   /** Folded, without fillers and marks. */
-  readonly telling: readonly string[];
+  readonly significant: readonly string[];
 }
 
 function plainOf(text: string): Plain {
   const cursor = cursorOver(
     collapse(withoutNoise(withoutMarkup(text.slice(0, MAX_ANSWER_LENGTH)))),
   );
-  const telling: string[] = [];
+  const significant: string[] = [];
   for (let i = 0; i < cursor.length; i++) {
     const { kind, text: word } = cursor.at(i);
-    if (kind === "number" || (kind === "word" && !isFiller(word))) telling.push(word);
+    if (kind === "number" || (kind === "word" && !isFiller(word))) significant.push(word);
   }
-  return { cursor, telling };
+  return { cursor, significant };
 }
 
 /** The number of an option, counted from 1; 0 if the answer is none. */
-function ordinalOf({ cursor, telling }: Plain, count: number): number {
-  const [only] = telling;
-  if (only === undefined || telling.length > 1) return 0;
+function ordinalOf({ cursor, significant }: Plain, count: number): number {
+  const [only] = significant;
+  if (only === undefined || significant.length > 1) return 0;
   if (/^\d{1,2}$/.test(only)) {
     for (let i = 0; i < cursor.length; i++) {
       if (cursor.at(i).kind === "number" && /^[A-H]$/.test(cursor.at(i).suffix)) {
@@ -69,7 +69,7 @@ function optionAt(plain: Plain, all: number): QuestionAnswer | undefined {
 
 /** The only option that has all words of the answer. */
 function optionByWords(plain: Plain, options: readonly string[]): QuestionAnswer | undefined {
-  const wanted = plain.telling.filter((word) => !isParticle(word));
+  const wanted = plain.significant.filter((word) => !isParticle(word));
   if (wanted.length === 0 || wanted.join("").length < 2) return undefined;
   const fitting = options.flatMap((option, index) => {
     const has = new Set(nameKey(option).split(" "));
@@ -143,16 +143,16 @@ function numberAnswer({ cursor }: Plain): QuestionAnswer | undefined {
   return undefined;
 }
 
-function nameAnswer(text: string, { cursor, telling }: Plain): QuestionAnswer | undefined {
-  if (telling.length === 0 || telling.length > MAX_NAME_WORDS) return undefined;
-  if (telling.some((word) => isTalk(word) || /^\d+$/.test(word))) return undefined;
+function nameAnswer(text: string, { cursor, significant }: Plain): QuestionAnswer | undefined {
+  if (significant.length === 0 || significant.length > MAX_NAME_WORDS) return undefined;
+  if (significant.some((word) => isTalk(word) || /^\d+$/.test(word))) return undefined;
   const name = plainName(text);
   return cursor.length === 0 || name.length < 2 ? undefined : { kind: "name", name };
 }
 
 /**
  * What the words say about the question; undefined if they do not answer it. Whoever calls has made
- * sure that the words are no place of their own.
+ * sure that the words are not a place of their own.
  *
  * @param text cleaned, without unfilled variables
  * @param towns those that are served

@@ -21,7 +21,7 @@ export function readState(cursor: Cursor, index: number): Read | undefined {
     const next = cursor.at(skipMarks(cursor, index + length, ".)"));
     const ends = next.kind !== "word" && next.kind !== "number";
     if (!ends && !/^(?:brasil|cep)$/.test(next.text)) continue;
-    // A state's full name stands for itself only between marks.
+    // A state's full name is read as one only between marks.
     if (!isCode && !isMarked && before.kind !== "end") continue;
     return { pieces: [{ kind: "state", code }], end: index + length };
   }

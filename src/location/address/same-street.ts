@@ -22,20 +22,20 @@ function plain(word: string): string {
   return word.length > 1 && ROMAN.test(word) ? String(romanValue(word)) : word;
 }
 
-function wordsOf(street: string): { readonly all: string[]; readonly telling: string[] } {
+function wordsOf(street: string): { readonly all: string[]; readonly significant: string[] } {
   const all = fold(street)
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== "")
     .map(plain);
   // "Rua R": a kind's abbreviation may be a name where nothing else is.
-  const telling = all.filter(
+  const significant = all.filter(
     (word, i) =>
       !isParticle(word) &&
       !isTitle(word) &&
       !(i === 0 && streetKind(word) !== "") &&
       !/^(?:rua|avenida|travessa|rodovia|estrada|br)$/.test(word),
   );
-  return { all, telling };
+  return { all, significant };
 }
 
 /**
@@ -44,7 +44,7 @@ function wordsOf(street: string): { readonly all: string[]; readonly telling: st
  */
 export function sameStreet(asked: string, found: string): boolean {
   const [first, second] = [wordsOf(asked), wordsOf(found)];
-  const isPoor = first.telling.length === 0 || second.telling.length === 0;
-  const known = new Set(isPoor ? first.all : first.telling);
-  return (isPoor ? second.all : second.telling).some((word) => known.has(word));
+  const isPoor = first.significant.length === 0 || second.significant.length === 0;
+  const known = new Set(isPoor ? first.all : first.significant);
+  return (isPoor ? second.all : second.significant).some((word) => known.has(word));
 }

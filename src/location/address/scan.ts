@@ -164,7 +164,7 @@ class Scan {
     return index + 1;
   }
 
-  /** "350 D": in some towns a letter tells the sides of a street apart. */
+  /** "350 D": in some towns a letter distinguishes the sides of a street. */
   private letterBehind(index: number): string {
     const { raw, kind } = this.cursor.at(index);
     const ends = /^(?:mark|end)$/.test(this.cursor.at(index + 1).kind);
@@ -191,7 +191,7 @@ class Scan {
       !isTalk(cursor.at(index + 1).text);
     if (isStart && LEAD.test(token.text) && !isName) return this.lead(index);
     const follows = cursor.at(index + 1);
-    // "Campo Grande" is called so; "campo de futebol" is told.
+    // "Campo Grande" is a name; "campo de futebol" is a description.
     const isCalled =
       token.capital && follows.kind === "word" && (follows.capital || cursor.at(index + 2).capital);
     const isSeen = isStart && isLandmark(token.text) && !(isCalled && this.pieces.length > 0);
@@ -207,7 +207,7 @@ class Scan {
       this.flush();
       return index + 1;
     }
-    // A letter that touches digits is no word of a place: "s23", "ps5".
+    // A letter that touches digits is not a word of a place: "s23", "ps5".
     const next = cursor.at(index + 1);
     if (next.kind === "number" && !next.gap) return this.enter("talk", index + 2);
     if (isStart) this.from = index;

@@ -23,7 +23,7 @@ const isTalkAloneWord = words(
   "bom boa boas bons deus novo nova novos santos bahia vasco cruzeiro sport brasil argentina serie matriz grande velho velha",
 );
 const isEverydayThing = words(
-  // people, time, home, things that streets are told by
+  // people, time, home, things that streets are described by
   "mae pai filho filha filhos irmao irma marido esposa esposo mulher namorado namorada sogra sogro tio tia primo prima vizinho vizinha vizinhos avo familia patrao dono dona proprietario inquilino anos ano mes meses semana semanas hora horas minuto minutos segundos hj horario cedo tardinha feira final comeco fim metade total media kg litro litros metros metro km quilometros distancia longe urgente urgencia rapido rapida rapidez devagar melhor pior pequeno bastante suficiente possivel dificil facil diferente igual proprio propria verdade mentira certeza duvida duvidas pergunta motivo caso coisa coisas jeito modo tipo lado frente tras atras cima baixo dentro fora meio esquina perto proximo junto portao muro cerca azul amarelo amarela vermelha cor casinha apartamento apartamentos predio predios quarto quartos sala cozinha banheiro garagem quintal terreno lotes casas andares porta janela telhado polegadas pessoas criancas crianca idoso carro moto onibus viagem ferias hospital asfalto asfaltada esburacada escura saida pedagio alimentacao esportes roteadores panelas picapau mil vago vaga quadrado resposta nota preferencia instagram propaganda anuncio indicacao trabalhos empresarial empresariais comerciais residenciais corporativo dedicado simetrico mudou gato cachorro chuva choveu raio energia luz eletricista tecnicas reclamacao reclamar procon anatel gerente supervisor urgentemente home office pcs idade aniversario",
 );
 
@@ -87,7 +87,7 @@ export function isAdjective(word: string): boolean {
   return /[a-z]{3}[aio]d[ao]s?$/.test(word) && !isNameInAda(word);
 }
 
-/** Letters that are no word: "aaaa", "kkk", "xpto". */
+/** Letters that are not a word: "aaaa", "kkk", "xpto". */
 export function isGibberish(word: string): boolean {
   return (
     /^(.)\1+$/.test(word) ||
@@ -102,7 +102,7 @@ export const isVague = words(
   "que sem com eu nao nem tem ta esta aqui ali toda todo inteira perto atras tras esburacada asfaltada escura onde qual quais mas porque e numero nome abaixo acima cima embaixo proxima proximo certa errada alguma minha meu nossa sua dele dela uma um esse essa este bloqueada estreita deserta fechada interditada alagada ao como ja muito mais ou sai vai fica ficou vem passa pra para pro por so em no na se foi era cheia ruim pavimentada calcada horas hora trocaram mudou view tenho quero cep bairro cidade telefonica telefone direta ocupada quantos quantas qualquer outra outro mesma mesmo atende chega",
 );
 
-/** Streets that are told by what is there: "a rua da escola", "a rua de trás". */
+/** Streets that are described by what is there: "a rua da escola", "a rua de trás". */
 export const isLandmark = words(
   "principal fundo fundos avo prefeito feira rio ponte mercado mercadinho supermercado escola colegio creche faculdade igreja capela paroquia posto ubs postinho padaria farmacia lado tras cima baixo casa casas frente esquina terra chao minha meu nossa nosso sua seu mae pai loja lojas hospital campo academia delegacia prefeitura correio correios banco rodoviaria bar lanchonete restaurante quadra trabalho borracharia oficina cemiterio hotel pousada parada ponto meio entrada saida vizinho vizinha gente asfalto barro calcamento cabo fibra internet poste caixa condominio predio acougue sorveteria pizzaria barbearia salao onibus esportes futebol alimentacao pedagio pescadores facebook whatsapp metro",
 );
@@ -117,7 +117,7 @@ export const isReference = words(
   "perto proximo proxima prox prx px ref referencia defronte atras entre esquina frente lado depois antes vizinho vizinha enfrente",
 );
 
-/** Said alone or with a number these are no place ("Flamengo 3", "teste 123"), though names have them. */
+/** Said alone or with a number these are not a place ("Flamengo 3", "teste 123"), though names have them. */
 export function isTalkAlone(word: string): boolean {
   return isTalk(word) || isTalkAloneWord(word);
 }

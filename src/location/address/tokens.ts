@@ -8,7 +8,7 @@ export interface Token {
   readonly raw: string;
   readonly start: number;
   readonly end: number;
-  /** A blank or a line break stands before it. */
+  /** Preceded by a blank or a line break. */
   readonly gap: boolean;
   readonly capital: boolean;
   /** Of a number: what is written behind it ("450-E", "12A"); else `""`. */

@@ -119,7 +119,7 @@ test.each([
   "2ª via da fatura",
   "javascript:alert(1)",
   "<script>alert(1)</script>",
-])("%s is no address", (text) => {
+])("%s is not an address", (text) => {
   expect(parseAddress(text, [])).toBeUndefined();
 });
 

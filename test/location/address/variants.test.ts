@@ -108,7 +108,7 @@ test("a postcode in every form is taken out, wherever it is", () => {
   );
 }); // prettier-ignore
 
-test("telephone numbers, CPF, dates, times and amounts alone are no place", () => {
+test("telephone numbers, CPF, dates, times and amounts alone are not a place", () => {
   const digits = (length: number): fc.Arbitrary<string> =>
     fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((d) => d.join(""));
   const noise = fc.oneof(

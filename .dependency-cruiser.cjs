@@ -21,6 +21,7 @@ const MODULES = {
   settings: ["contract", "detail", "encoding", "ports", "network", "spending"],
   waiting: ["encoding", "network", "settings"],
   ozmap: ["contract", "detail", "encoding", "ports", "deadline", "memory", "network"],
+  alerts: ["contract", "detail", "ports", "settings", "messages"],
   actions: [
     "contract",
     "detail",
@@ -44,6 +45,7 @@ const MODULES = {
     "memory",
     "settings",
     "messages",
+    "alerts",
     "actions",
     "ozmap",
   ],
@@ -61,6 +63,7 @@ const MODULES = {
     "settings",
     "waiting",
     "messages",
+    "alerts",
     "ozmap",
     "actions",
     "web",

@@ -117,6 +117,16 @@ export function retireAccessKey(): void {
   sheet.retireAccessKey(office);
 }
 
+/** From the menu: where alerts go. */
+export function setAlertUrl(): void {
+  sheet.noted(office, sheet.setAlertUrl);
+}
+
+/** From the menu: sends a message to where alerts go. */
+export function testAlert(): void {
+  sheet.noted(office, sheet.testAlert);
+}
+
 /** The sidebar's page calls it first: what it needs to begin, as JSON text. */
 export function sidebarStart(): string {
   return sidebar.sidebarStart(google);

@@ -1,3 +1,4 @@
+export { alertText } from "./alerts";
 export { fileMessage, questionMessage, withAddress } from "./address";
 export { customerMessage } from "./customer";
 export { detailMessage } from "./details";

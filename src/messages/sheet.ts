@@ -3,11 +3,13 @@ import type { Language } from "../contract";
 import { LIST_TEXTS } from "./lists";
 import { SET_UP_TEXTS } from "./set-up";
 import { START_TEXTS } from "./start";
+import { ALERT_MENU_TEXTS } from "./alerts-menu";
 import { inWords, type Words } from "./words";
 
 export const SHEET_TEXTS = {
   ...SET_UP_TEXTS,
   ...START_TEXTS,
+  ...ALERT_MENU_TEXTS,
   ...LIST_TEXTS,
 
   menuSetUp: ["Configurar", "Configurar", "Set up"],
@@ -28,6 +30,9 @@ export const SHEET_TEXTS = {
     "Retirar clave de acceso antigua…",
     "Retire the old access key…",
   ],
+
+  menuAlertUrl: ["Para onde vão os avisos…", "Adónde van los avisos…", "Where alerts go…"],
+  menuTestAlert: ["Enviar aviso de teste", "Enviar aviso de prueba", "Send a test alert"],
 
   working: ["Trabalhando…", "Trabajando…", "Working…"],
   testing: [

@@ -29,7 +29,7 @@ export function configurationOf(properties: Properties): Configuration {
     ...settingsInForce(properties[PROPERTY.settings]),
     ozmapKey,
     accessKeys,
-    secrets: [...accessKeys, ...filled(PROPERTY.ozmapKey)],
+    secrets: [...accessKeys, ...filled(PROPERTY.ozmapKey, PROPERTY.alertUrl)],
   };
 }
 

@@ -26,6 +26,12 @@ export const PROPERTY = {
   appUrl: "APP_URL",
   /** What was spent of Google's daily allowances, as far as the trigger has added it up. */
   spending: "SPENDING",
+  /** What the deployed web app answered when it was last asked for `saude`. */
+  appCheck: "APP_CHECK",
+  /** Where alerts go: a secret, since whoever knows it may write there. */
+  alertUrl: "ALERT_URL",
+  /** What was announced, and what the next alert is decided by. */
+  alerts: "ALERTS",
   /** How the whole network is kept at hand. */
   network: "NETWORK",
   /** How the last test of the connection ended, for the sheet *Início*. */

@@ -148,6 +148,8 @@ function addMenu(office: Office): void {
         item("menuOzmapKey", "setOzmapKey"),
         item("menuReplaceKey", "replaceAccessKey"),
         item("menuRetireKey", "retireAccessKey"),
+        item("menuAlertUrl", "setAlertUrl"),
+        item("menuTestAlert", "testAlert"),
       ],
     },
   ]);

@@ -1,3 +1,4 @@
+export { setAlertUrl, testAlert } from "./alerts/menu";
 export { checkBatch, stopBatch } from "./batch/batch";
 export { diagnose } from "./diagnosis/diagnosis";
 export { edited, type EditEvent, moveLog, opened, openSidebar, publishAndReport } from "./commands";

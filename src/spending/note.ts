@@ -30,6 +30,8 @@ const noteSchema = v.object({
   spent: spendingSchema,
   /** Whether a place was checked: the service is in use. */
   check: v.optional(v.boolean(), false),
+  /** What a request has shown of OZmap, for alerts. */
+  saw: v.optional(v.string(), ""),
   /** Of a run of the trigger: what each of its jobs has spent of it. */
   jobs: v.optional(v.record(v.string(), spendingSchema), {}),
   /** Of a run that has begun and not said how it ended: an estimate. */
@@ -39,6 +41,8 @@ const noteSchema = v.object({
 export interface SpendingNote {
   readonly spent: Spending;
   readonly check: boolean;
+  /** What a request has shown of OZmap, for alerts; empty: nothing. */
+  readonly saw: string;
   readonly jobs: Readonly<Record<string, Spending>>;
   readonly open: boolean;
 }
@@ -46,15 +50,17 @@ export interface SpendingNote {
 export const EMPTY_NOTE: SpendingNote = {
   spent: NOTHING_SPENT,
   check: false,
+  saw: "",
   jobs: {},
   open: false,
 };
 
-export function packNote({ spent, check, jobs, open }: SpendingNote): string {
+export function packNote({ spent, check, saw, jobs, open }: SpendingNote): string {
   const packed = Object.entries(jobs).map(([name, each]) => [name, packSpending(each)] as const);
   return JSON.stringify({
     spent: packSpending(spent),
     ...(check && { check }),
+    ...(saw !== "" && { saw }),
     ...(packed.length > 0 && { jobs: Object.fromEntries(packed) }),
     ...(open && { open }),
   });

@@ -14,6 +14,7 @@ import {
   type Request,
   type GoogleServices,
 } from "./answer";
+import { alertIfDue } from "./alert";
 import { record } from "./log";
 import { formatReply } from "./reply";
 import { type HttpEvent, receive } from "./request";
@@ -46,6 +47,7 @@ export function respond(
   const request = begin(event, method, google);
   const configuration = loadConfiguration(services.properties);
   const answered = answer(request, configuration, services, isTrial);
+  if (!isTrial) alertIfDue(request, configuration, answered, services);
   record(request, configuration, answered, services, { meter, isTrial });
   return {
     reply: reply(request, configuration, answered, google.clock.now()),

@@ -9,6 +9,7 @@ import { utf8Length } from "../encoding";
 import { EMPTY_NOTE, NOTHING_SPENT, noteKey, packNote, type Spending, sumOf } from "../spending";
 import { type Answered, type Request, withoutSecrets, type GoogleServices } from "./answer";
 import { isCheck, type LogRow, logKey, maskContact, packLogRow, unpackLogRow } from "./log-row";
+import { sightingKind } from "./sightings";
 import { noteOf, waitingKeys } from "./spent";
 
 /** Bytes of rows that may wait: what the sheets publish must always fit into the store's 500 KB. */
@@ -40,8 +41,12 @@ export function record(
     if (!isTrial) logLine(row, console);
     if (!isTrial && configuration.settings.logRows > 0) {
       leaveLogRow(row, configuration.properties, properties);
-    } else
-      leaveNote({ ...row, check: !isTrial && isCheck(row) }, configuration.properties, properties);
+    } else {
+      const shown = isTrial
+        ? { check: false, saw: "" }
+        : { check: isCheck(row), saw: sightingKind(row) ?? "" };
+      leaveNote({ ...row, ...shown }, configuration.properties, properties);
+    }
   } catch (error) {
     console.log(`log row not kept: ${error instanceof Error ? error.message : "?"}`);
   }
@@ -98,16 +103,18 @@ interface NoteOfRequest {
   readonly spent: Spending;
   /** Whether a place was checked. */
   readonly check: boolean;
+  /** What it has shown of OZmap, for alerts. */
+  readonly saw: string;
 }
 
-/** Writes what the request has spent, and nothing else of it. */
+/** Writes what the request has spent and what it has shown of OZmap, and nothing else of it. */
 function leaveNote(
-  { at, id, spent: ofRequest, check }: NoteOfRequest,
+  { at, id, spent: ofRequest, check, saw }: NoteOfRequest,
   properties: Properties,
   store: PropertyStore,
 ): void {
   const key = noteKey(at, id);
-  const note = { ...EMPTY_NOTE, spent: ofRequest, check };
+  const note = { ...EMPTY_NOTE, spent: ofRequest, check, saw };
   const needed = key.length + packNote(note).length + SPENDING_LENGTH;
   const { spent } = makeRoom(needed, properties, store);
   store.write(key, packNote({ ...note, spent: sumOf(note.spent, spent) }));

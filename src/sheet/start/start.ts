@@ -1,9 +1,11 @@
 /** *Início*: the state at a glance, and the steps that are left. */
 import { VERSION } from "../../actions/version";
+import { alertUrlOf } from "../../alerts";
 import type { Language } from "../../contract";
 import { sheetText } from "../../messages";
 import { configurationOf, PROPERTY } from "../../settings";
 import type { Spending, SpendingKind } from "../../spending";
+import { maskedUrl } from "../alerts/masked-url";
 import { endOf } from "../keys/access-key";
 import { lastConnection } from "./connection";
 import { allowancesToday, minutesOf } from "../dashboard/allowances";
@@ -72,6 +74,7 @@ function table(
         : `${connection.text} ${when(connection.at)}`,
     ],
     [say("startApp"), (properties[PROPERTY.appUrl] ?? "") || missing],
+    [say("startAlerts"), maskedUrl(alertUrlOf(properties)) || say("alertsNowhere")],
     [say("startRequests"), ofQuota("requests")],
     [say("startGeocoder"), ofQuota("geocoder")],
     [say("startProperties"), ofQuota("properties")],

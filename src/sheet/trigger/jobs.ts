@@ -1,4 +1,5 @@
 /** The table of what the one trigger does, in order. A new job is a line here. */
+import { alerts } from "../alerts/job";
 import { batchJob } from "../batch/batch";
 import { moveLog } from "../commands";
 import { keepNetwork } from "../network/keep-network";
@@ -10,6 +11,7 @@ const SECOND_MS = 1_000;
 
 export const TRIGGER_JOBS: readonly TriggerJob[] = [
   { name: "log", maxMs: 90 * SECOND_MS, minMs: 0, share: 1, run: log },
+  { name: "alerts", maxMs: 60 * SECOND_MS, minMs: 10 * SECOND_MS, share: 1, run: alerts },
   { name: "waiting", maxMs: 60 * SECOND_MS, minMs: 10 * SECOND_MS, share: 1, run: moveWaiting },
   { name: "towns", maxMs: 30 * SECOND_MS, minMs: 10 * SECOND_MS, share: 0.1, run: towns },
   // A quarter of the day's requests, and of all else.

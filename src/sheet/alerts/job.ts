@@ -1,0 +1,77 @@
+/** Alerts from the trigger: everything that one may be about, and the end of each. */
+import {
+  allowanceFinding,
+  alertUrlOf,
+  type Findings,
+  lossFinding,
+  noteOf,
+  ozmapFindings,
+  type Seen,
+  sendDue,
+  servableFinding,
+  SILENT_WINDOW_MS,
+  unpackAlerts,
+  updateAlerts,
+} from "../../alerts";
+import { configurationOf, PROPERTY } from "../../settings";
+import { ALLOWANCES, SPENDING_KINDS } from "../../spending";
+import { seenIn } from "../../web";
+import { languageInForce, type Office } from "../office";
+import { testConnection } from "../start/connection";
+import type { JobContext } from "../trigger/job";
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+export function alerts({ office, properties, deadline, day }: JobContext): void {
+  if (alertUrlOf(properties) === "") return;
+  const seen = seenIn(properties);
+  const probed = probe(office, properties[PROPERTY.alerts], seen);
+  const { account } = configurationOf(properties).settings;
+  sendDue(office, {
+    seen: { ...seen, sightings: [...seen.sightings, ...probed.sightings] },
+    findingsOf: (state, now): Findings => {
+      const local = now + day.offsetMinutes * MINUTE_MS;
+      const spent = SPENDING_KINDS.map((kind) => {
+        const [one, all] = [day.spent[kind], ALLOWANCES[account][kind]];
+        return kind === "triggerMs"
+          ? { kind, spent: Math.round(one / MINUTE_MS), allowance: all / MINUTE_MS }
+          : { kind, spent: one, allowance: all };
+      });
+      const isOpen = noteOf(state, "allowance").open;
+      return {
+        ...ozmapFindings(state),
+        ...lossFinding(state, now),
+        ...servableFinding(state),
+        ...allowanceFinding(spent, (local % DAY_MS) / DAY_MS, isOpen),
+        triggerSilent: false,
+      };
+    },
+    by: "trigger",
+    endsAt: office.clock.now() + deadline.remainingMs(),
+  });
+}
+
+/**
+ * Whether OZmap answers again, where that was announced and no request has failed for a while: at night
+ * nobody else would ask.
+ */
+function probe(office: Office, text: string | undefined, seen: Seen): Pick<Seen, "sightings"> {
+  const state = unpackAlerts(text);
+  const isOpen = noteOf(state, "ozmapSilent").open || noteOf(state, "keyRefused").open;
+  const now = office.clock.now();
+  const newest = Math.max(...[...state.sightings, ...seen.sightings].map(({ at }) => at), 0);
+  if (!isOpen || now - newest < SILENT_WINDOW_MS) return { sightings: [] };
+  const language = languageInForce(office.properties.readAll());
+  const isAnswered = testConnection(office, language)?.ok === true;
+  return { sightings: isAnswered ? [{ at: now, kind: "answered", id: "probe" }] : [] };
+}
+
+/**
+ * For the waiting list: so many more of its entries can be served. The next run of the trigger
+ * announces them, together with those that come until then.
+ */
+export function announceServable(office: Office, count: number): void {
+  if (count <= 0 || alertUrlOf(office.properties.readAll()) === "") return;
+  updateAlerts(office, (state) => ({ ...state, servable: state.servable + count }));
+}

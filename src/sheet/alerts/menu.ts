@@ -1,0 +1,80 @@
+/** From the menu *Chaves*: where alerts go, and a message to try it out. */
+import { alertUrlOf, alertUrlProblem, postAlert, signed } from "../../alerts";
+import { sheetText } from "../../messages";
+import { configurationOf, PROPERTY } from "../../settings";
+import { languageInForce, type Office, toast } from "../office";
+import { maskedUrl } from "./masked-url";
+import { refreshStart } from "../start/start";
+
+const TIMEOUT_MS = 20_000;
+/** A wrong URL is asked for again so often. */
+const MAX_ASKED = 5;
+
+/** Asks for the URL that alerts go to, keeps it and sends a message there. An empty answer removes it. */
+export function setAlertUrl(office: Office): void {
+  const { windows, properties } = office;
+  const present = properties.readAll();
+  const language = languageInForce(present);
+  const kept = alertUrlOf(present);
+  const question = sheetText(language, kept === "" ? "askAlertUrl" : "askAlertUrlAgain", {
+    kept: maskedUrl(kept),
+  });
+  let asked = question;
+  for (let times = 0; times < MAX_ASKED; times++) {
+    const answer = windows.ask(sheetText(language, "menuAlertUrl"), asked)?.trim();
+    if (answer === undefined) return;
+    const problem = answer === "" ? undefined : alertUrlProblem(answer);
+    if (problem === undefined) {
+      keep(office, answer, kept);
+      return;
+    }
+    asked = sheetText(language, "again", {
+      reason: sheetText(language, problem),
+      text: question,
+    });
+  }
+}
+
+function keep(office: Office, url: string, before: string): void {
+  const { properties, windows } = office;
+  const language = languageInForce(properties.readAll());
+  if (url === "") {
+    if (before === "") return;
+    if (
+      !windows.confirm(sheetText(language, "menuAlertUrl"), sheetText(language, "confirmNoAlerts"))
+    )
+      return;
+    properties.remove(PROPERTY.alertUrl);
+    properties.remove(PROPERTY.alerts);
+    toast(office, sheetText(language, "alertsOff"));
+  } else {
+    properties.write(PROPERTY.alertUrl, url);
+    // What another receiver was told is not known to this one.
+    if (url !== before) properties.remove(PROPERTY.alerts);
+    testAlert(office);
+  }
+  refreshStart(office);
+}
+
+/** Sends a message to where alerts go, and says what became of it. */
+export function testAlert(office: Office): void {
+  const { http, properties, windows } = office;
+  const all = properties.readAll();
+  const { settings } = configurationOf(all);
+  const { language } = settings;
+  const title = sheetText(language, "menuTestAlert");
+  const url = alertUrlOf(all);
+  if (url === "") {
+    windows.show(title, sheetText(language, "noAlertUrl"));
+    return;
+  }
+  const text = signed(settings.ozmapUrl, sheetText(language, "alertTest"));
+  const posted = postAlert(http, url, text, TIMEOUT_MS);
+  const outcome = posted.ok
+    ? sheetText(language, "alertSent", { kept: maskedUrl(url) })
+    : sheetText(language, posted.status === 0 ? "alertUnreached" : "alertRefused", {
+        kept: maskedUrl(url),
+        status: posted.status,
+      });
+  windows.show(title, outcome);
+}

@@ -22,6 +22,7 @@ import type { JobContext } from "../trigger/job";
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+const POST_MS = 20_000;
 
 export function alerts({ office, properties, deadline, day }: JobContext): void {
   if (alertUrlOf(properties) === "") return;
@@ -68,10 +69,16 @@ function probe(office: Office, text: string | undefined, seen: Seen): Pick<Seen,
 }
 
 /**
- * For the waiting list: so many more of its entries can be served. The next run of the trigger
- * announces them, together with those that come until then.
+ * For the waiting list: so many more of its entries can be served. Announced at once where six hours
+ * have passed since the last such message; else the trigger announces them then, all together.
  */
 export function announceServable(office: Office, count: number): void {
   if (count <= 0 || alertUrlOf(office.properties.readAll()) === "") return;
   updateAlerts(office, (state) => ({ ...state, servable: state.servable + count }));
+  sendDue(office, {
+    seen: { sightings: [], losses: [] },
+    findingsOf: servableFinding,
+    by: "request",
+    endsAt: office.clock.now() + POST_MS,
+  });
 }

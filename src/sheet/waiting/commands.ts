@@ -2,6 +2,7 @@
 import { Deadline } from "../../deadline";
 import { sheetText } from "../../messages";
 import { PROPERTY } from "../../settings";
+import { announceServable } from "../alerts/job";
 import { attempt, languageInForce, type Office, toast } from "../office";
 import type { JobContext } from "../trigger/job";
 import { reviewList, type Reviewed } from "./review";
@@ -35,7 +36,9 @@ export function reviewDaily({ office, properties, deadline }: JobContext): void 
   // Before the work: a run that is cut short is not begun again every five minutes.
   writeTimes(office, { doneAt, triedAt: now });
   const reviewed = reviewList(office, deadline);
-  if (reviewed.kind === "done") writeTimes(office, { doneAt: now, triedAt: 0 });
+  if (reviewed.kind !== "done") return;
+  writeTimes(office, { doneAt: now, triedAt: 0 });
+  announce(office, reviewed.isNew);
 }
 
 /** From the menu: moves what waits, and checks the whole list. */
@@ -50,6 +53,7 @@ export function reviewWaiting(office: Office): void {
   if (reviewed.kind === "done") {
     const now = office.clock.now();
     writeTimes(office, { doneAt: now, triedAt: 0 });
+    announce(office, reviewed.isNew);
     const { counts } = reviewed;
     const [ready, queued, waiting] = [counts["agora dá"], counts["na fila"], counts.esperando];
     toast(office, sheetText(language, "waitingReviewed", { ready, queued, waiting }));
@@ -58,6 +62,13 @@ export function reviewWaiting(office: Office): void {
   } else {
     toast(office, sheetText(language, "waitingUnchanged", { reason: reviewed.because }));
   }
+}
+
+/** An alert that cannot be sent is no fault of the list's. */
+function announce(office: Office, isNew: number): void {
+  attempt(() => {
+    announceServable(office, isNew);
+  });
 }
 
 interface Times {

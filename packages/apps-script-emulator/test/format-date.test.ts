@@ -23,6 +23,6 @@ test.each([
 
 test("an unknown time zone, a letter that is not modelled and an invalid date are rejected", () => {
   expect(() => formatDate(at, "Nowhere/Atall", "HH")).toThrow("Invalid argument: timeZone");
-  expect(() => formatDate(at, "GMT", "EEE")).toThrow("no model of Utilities.formatDate");
+  expect(() => formatDate(at, "GMT", "EEE")).toThrow("does not model Utilities.formatDate");
   expect(() => formatDate(new Date(NaN), "GMT", "y")).toThrow("Invalid argument: date");
 });

@@ -168,7 +168,7 @@ test.each([
   ["throws text", "throw '<b>no</b>'", /Error: &lt;b&gt;no&lt;\/b&gt;/],
   ["returns nothing", "", /The script completed but did not return anything\./],
   ["returns a text", "return '{}'", /the returned value is not a supported return type\./],
-  ["asks for something not modelled", "DriveApp.getRootFolder()", /no model of DriveApp/],
+  ["asks for something not modelled", "DriveApp.getRootFolder()", /does not model DriveApp/],
 ])("a script that %s answers 200 with a page", async (_what, code, text) => {
   const front = await frontOf(`function doGet() {\n${code}\n}`);
   const answer = await ask(front.url);

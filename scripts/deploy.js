@@ -1,13 +1,14 @@
 /**
- * `npm run deploy [-- name]`: checks, builds, pushes, and moves the one deployment to the new version,
- * so that its address stays. With a name, the script is the one of `.clasp.<name>.json`.
+ * `npm run deploy [-- name]`: builds (which checks the types), pushes, and moves the one deployment to the
+ * new version, so that its address stays. The linter and the tests are for those who change the code. With a name, the script is the one of `.clasp.<name>.json`.
  */
 const { execFileSync } = require("node:child_process");
 const { existsSync, readFileSync } = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
-
-class Problem extends Error {}
+const { readEnv } = require("./shared/env-file");
+const { npm } = require("./shared/npm");
+const { Problem } = require("./shared/problem");
 
 /** In tests, another program takes the place of clasp. */
 const CLASP = process.env.CLASP ?? require.resolve("@google/clasp/build/src/index.js");
@@ -18,41 +19,45 @@ function deploy(name) {
   checkProject(project);
   if (!existsSync(CREDENTIALS)) {
     throw new Problem(
-      "clasp has no login yet: run `npx clasp login` with the account that owns the script",
+      "o clasp ainda não tem login: rode `npx clasp login` com a conta que é dona do script",
     );
   }
+  const env = readEnv();
   const clasp = (...args) =>
     execFileSync(process.execPath, [CLASP, "--project", project, ...args], {
       encoding: "utf8",
       stdio: ["inherit", "pipe", "inherit"],
     });
 
-  npm("run", "lint");
-  npm("run", "types");
   npm("run", "build");
-  console.log("Pushing dist/ …");
+  console.log("Enviando dist/ …");
   clasp("push", "--force");
   const deployments = readDeployments(clasp("--json", "list-deployments"));
-  if (deployments.length > 1 && process.env.DEPLOYMENT_ID === undefined) {
+  if (deployments.length > 1 && env.DEPLOYMENT_ID === undefined) {
     const ids = deployments.map(({ deploymentId }) => deploymentId).join(", ");
-    throw new Problem(`there are several deployments: choose one with DEPLOYMENT_ID=… (${ids})`);
+    throw new Problem(
+      `há várias implantações: escolha uma com DEPLOYMENT_ID=… no arquivo .env (${ids})`,
+    );
   }
-  const id = process.env.DEPLOYMENT_ID ?? deployments[0]?.deploymentId;
+  const id = env.DEPLOYMENT_ID ?? deployments[0]?.deploymentId;
   if (id === undefined) clasp("create-deployment");
   else clasp("update-deployment", id);
   const deployed = id ?? readDeployments(clasp("--json", "list-deployments"))[0]?.deploymentId;
-  console.log(`Deployed: https://script.google.com/macros/s/${deployed}/exec`);
-  console.log("Check it with: npm run smoke -- <this address>");
+  console.log(`Implantado: https://script.google.com/macros/s/${deployed}/exec`);
+  console.log(
+    "1. Primeira vez? Abra a planilha ▸ menu OZmap ⇄ Huggy ▸ Configurar: o Google não responde a ninguém antes disso.",
+  );
+  console.log("2. Confira: npm run smoke -- <este endereço>");
 }
 
 function checkProject(project) {
   if (!existsSync(project)) {
-    throw new Problem(`${project} is missing: it holds the scriptId of that environment`);
+    throw new Problem(`falta ${project}: ele guarda o scriptId desse ambiente`);
   }
   const { scriptId } = JSON.parse(readFileSync(project, "utf8"));
   if (!scriptId) {
     throw new Problem(
-      `${project} has no scriptId: create the spreadsheet and its script with ` +
+      `${project} não tem scriptId: crie a planilha com o script dela por ` +
         '`npx clasp create-script --type sheets --title "OZmap e Huggy" --rootDir dist`',
     );
   }
@@ -65,15 +70,11 @@ function readDeployments(json) {
   return rows.filter(({ versionNumber }) => versionNumber !== undefined);
 }
 
-function npm(...args) {
-  execFileSync("npm", args, { stdio: "inherit" });
-}
-
 try {
   deploy(process.argv[2]);
 } catch (error) {
   console.error(
-    error instanceof Problem ? error.message : `The deployment failed: ${error.message}`,
+    error instanceof Problem ? error.message : `A implantação falhou: ${error.message}`,
   );
   process.exitCode = 1;
 }

@@ -1,63 +1,91 @@
 /* global fetch */
 /**
- * `npm run smoke -- <address>`: is a deployed web app alive, open to everybody, closed without its key,
- * and flat? With `CHAVE=<access key>` in the environment, `saude` is asked too.
+ * `npm run smoke -- <address> [--chave=<access key>]`: is a deployed web app alive, open to everybody,
+ * closed without its key, and flat? Whatever is missing among the arguments is taken from the environment or
+ * the file `.env` (`ENDERECO=…`, `CHAVE=…`). With a key, `saude` is asked too.
  */
+const { readEnv } = require("./shared/env-file");
+const { Problem } = require("./shared/problem");
+const { addressProblem, adviceFor } = require("./smoke/advice");
 
 const NOT_AUTHORISED = "nao_autorizado";
+const MAX_REDIRECTS = 5;
+const TIMEOUT_MS = 60_000;
 
-async function smoke(address) {
-  if (!/^https?:\/\/\S+\/exec$/.test(address ?? "")) {
-    throw new Error("usage: npm run smoke -- https://script.google.com/macros/s/…/exec");
-  }
-  const first = await fetch(`${address}?acao=saude`, { redirect: "manual" });
-  check(
-    first.status === 302,
-    "the address redirects, as Google's do",
-    `it answers ${first.status}`,
-  );
-  const target = first.headers.get("location") ?? "";
-  check(
-    !/accounts\.google\.com/.test(target),
-    "everybody may call it",
-    "it asks for a login: deploy it for anyone",
-  );
+async function smoke(args) {
+  const { address, key } = readArguments(args, readEnv());
+  const problem = addressProblem(address);
+  if (problem !== undefined) throw new Problem(problem);
 
   const refused = await ask(`${address}?acao=saude`);
-  check(
-    isFlat(refused),
-    "the answer is one flat object of strings",
-    JSON.stringify(refused).slice(0, 200),
-  );
+  passed("o serviço responde a qualquer pessoa");
+  check(isFlat(refused), "a resposta é um objeto só, com textos", JSON.stringify(refused));
   check(
     valueOf(refused, "status") === NOT_AUTHORISED,
-    "without a key nothing is revealed",
+    "sem a chave nada é respondido",
     valueOf(refused, "status"),
   );
-
-  const { CHAVE: key } = process.env;
-  if (key === undefined) {
-    console.log("–  saude was not asked: give the access key as CHAVE=… to ask it");
+  if (key === undefined || key === "") {
+    console.log(
+      "–  saude não foi perguntada: dê a chave de acesso com --chave=… ou CHAVE=… no arquivo .env",
+    );
     return;
   }
   const health = await ask(`${address}?acao=saude&chave=${encodeURIComponent(key)}`);
-  check(isFlat(health), "so is that of saude", JSON.stringify(health).slice(0, 200));
+  const status = valueOf(health, "status");
   check(
-    valueOf(health, "status") === "ok",
-    "saude is ok",
-    `${valueOf(health, "motivo")} ${valueOf(health, "detalhe")}`,
+    status !== NOT_AUTHORISED,
+    "a chave de acesso vale",
+    "a chave não é a deste serviço: menu Chaves ▸ Trocar chave de acesso mostra uma nova",
   );
-  console.log(`   version ${valueOf(health, "versao")}`);
+  check(
+    status === "ok",
+    "saude está ok",
+    `${valueOf(health, "motivo")} ${valueOf(health, "detalhe")}: na planilha, menu Configurar e Diagnóstico do OZmap`,
+  );
+  console.log(`   versão ${valueOf(health, "versao")}`);
 }
 
+function readArguments(args, env) {
+  const named = (name) =>
+    args.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3) ?? undefined;
+  const address = args.find((each) => !each.startsWith("--"));
+  return { address: (address ?? env.ENDERECO)?.trim(), key: (named("chave") ?? env.CHAVE)?.trim() };
+}
+
+/** Redirects are followed by hand, so that a login page is known by its host. */
 async function ask(url) {
-  const response = await fetch(url);
-  const text = await response.text();
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error(`it answers no JSON but: ${text.slice(0, 120)}`);
+  let target = url;
+  for (let hops = 0; ; hops++) {
+    const response = await get(target);
+    const location = response.headers.get("location");
+    if (location === null || response.status < 300 || response.status >= 400) {
+      return readReply(response.status, await response.text(), target);
+    }
+    target = new URL(location, target).href;
+    if (/^https:\/\/accounts\.google\.com\//.test(target)) return readReply(302, "", target);
+    if (hops === MAX_REDIRECTS) throw new Problem("o endereço redireciona sem parar");
   }
+}
+
+async function get(url) {
+  try {
+    return await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS) });
+  } catch (error) {
+    const { origin } = new URL(url);
+    const reason = error.cause?.code ?? error.name;
+    throw new Problem(`${origin} não respondeu (${reason}): confira a internet e o endereço`);
+  }
+}
+
+function readReply(status, text, url) {
+  try {
+    const reply = JSON.parse(text);
+    if (typeof reply === "object" && reply !== null) return reply;
+  } catch {
+    // A page of Google's.
+  }
+  throw new Problem(adviceFor(status, text, url).advice);
 }
 
 function isFlat(reply) {
@@ -71,11 +99,17 @@ function valueOf(reply, name) {
 }
 
 function check(holds, what, otherwise) {
-  if (!holds) throw new Error(`not so: ${what} (${otherwise})`);
+  if (!holds) throw new Problem(`não: ${what} (${otherwise.slice(0, 300)})`);
+  passed(what);
+}
+
+function passed(what) {
   console.log(`✓  ${what}`);
 }
 
-smoke(process.argv[2]).catch((error) => {
-  console.error(`✗  ${error.message}`);
+smoke(process.argv.slice(2)).catch((error) => {
+  console.error(
+    `✗  ${error instanceof Problem ? error.message : `o teste falhou: ${error.message}`}`,
+  );
   process.exitCode = 1;
 });

@@ -57,6 +57,26 @@ export const SET_UP_TEXTS = {
     "Google pide iniciar sesión en esa dirección. En Implementar ▸ Gestionar implementaciones ▸ editar, cambia Quién tiene acceso a Cualquier usuario.",
     "Google asks to log in at that address. Under Deploy ▸ Manage deployments ▸ edit, change Who has access to Anyone.",
   ],
+  appConsent: [
+    "o Google pede autorização nesse endereço. Use o menu Configurar, permita, e tente de novo.",
+    "Google pide autorización en esa dirección. Usa el menú Configurar, permite, e inténtalo de nuevo.",
+    "Google asks for authorization at that address. Use the menu Set up, allow it, and try again.",
+  ],
+  appNoFunction: [
+    "a versão implantada está vazia. Em Implantar ▸ Gerenciar implantações ▸ editar, escolha Nova versão.",
+    "la versión implementada está vacía. En Implementar ▸ Gestionar implementaciones ▸ editar, elige Nueva versión.",
+    "the deployed version is empty. Under Deploy ▸ Manage deployments ▸ edit, choose New version.",
+  ],
+  appNotFound: [
+    "não há implantação nesse endereço. Copie-o em Implantar ▸ Gerenciar implantações.",
+    "no hay implementación en esa dirección. Cópiala en Implementar ▸ Gestionar implementaciones.",
+    "there is no deployment at that address. Copy it under Deploy ▸ Manage deployments.",
+  ],
+  appScriptError: [
+    "o script falhou nesse endereço. Foi colado inteiro? Salve e, em Implantar ▸ Gerenciar implantações ▸ editar, escolha Nova versão.",
+    "el script falló en esa dirección. ¿Se pegó entero? Guarda y, en Implementar ▸ Gestionar implementaciones ▸ editar, elige Nueva versión.",
+    "the script failed at that address. Was all of it pasted? Save it and, under Deploy ▸ Manage deployments ▸ edit, choose New version.",
+  ],
   appOdd: [
     "veio outra coisa ({status}) em vez da resposta do serviço. Confira a implantação e autorize o script rodando Configurar.",
     "llegó otra cosa ({status}) en vez de la respuesta del servicio. Revisa la implementación y autoriza el script ejecutando Configurar.",

@@ -2,6 +2,7 @@
 import type { Language, Status } from "../../contract";
 import { sheetText } from "../../messages";
 import { PROPERTY, SETTINGS } from "../../settings";
+import { googlePage, type GooglePage } from "./google-page";
 import { type Office, reasonOf, settingsInForce } from "../office";
 
 const TIMEOUT_MS = 30_000;
@@ -36,8 +37,7 @@ export type AppCheck =
   | { readonly kind: "works"; readonly version: string }
   /** A service of this kind that has another access key: another spreadsheet's. */
   | { readonly kind: "otherKey" }
-  /** Google asks to log in: access is not *Anyone*. */
-  | { readonly kind: "login" }
+  | { readonly kind: Exclude<GooglePage, "other"> }
   /** Anything else: an error page, another web app, a failure. With the HTTP status or ours. */
   | { readonly kind: "odd"; readonly status: string }
   | { readonly kind: "unreached"; readonly reason: string };
@@ -60,8 +60,8 @@ export function checkApp({ http, properties }: Office, url: string): AppCheck {
     if (reply?.status === "nao_autorizado") return { kind: "otherKey" };
     if (reply !== undefined && HEALTH.has(reply.status)) return { kind: "works", ...reply };
     if (reply !== undefined) return { kind: "odd", status: reply.status };
-    const isLogin = status === 401 || status === 403 || /accounts\.google\.com/i.test(body);
-    return isLogin ? { kind: "login" } : { kind: "odd", status: String(status) };
+    const page = googlePage(status, body);
+    return page === "other" ? { kind: "odd", status: String(status) } : { kind: page };
   } catch (error) {
     return { kind: "unreached", reason: reasonOf(error).slice(0, 300) };
   }
@@ -76,6 +76,14 @@ export function appProblem(check: AppCheck, language: Language): string | undefi
       return sheetText(language, "appOtherKey");
     case "login":
       return sheetText(language, "appLogin");
+    case "consent":
+      return sheetText(language, "appConsent");
+    case "noFunction":
+      return sheetText(language, "appNoFunction");
+    case "notFound":
+      return sheetText(language, "appNotFound");
+    case "scriptError":
+      return sheetText(language, "appScriptError");
     case "odd":
       return sheetText(language, "appOdd", { status: check.status });
     case "unreached":

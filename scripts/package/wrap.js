@@ -1,0 +1,69 @@
+/**
+ * Google's editor stops responding on very long lines: none of the files that are pasted into it has one.
+ *
+ * Line breaks are put between two tokens of a script, never into one, and only where they cannot end a
+ * statement: after an operator that needs another operand, a comma, a semicolon, an opening bracket.
+ */
+const { tokenizer } = require("acorn");
+
+/** Characters of a line that the editor takes without trouble. */
+const MAX_LINE = 5_000;
+/** Lines are broken at the first good place after so many characters. */
+const WIDTH = 1_000;
+
+/** After these a line may end: the statement goes on, or has ended anyway. */
+const BREAK_AFTER = new Set([",", ";", "{", "(", "[", "=>", "=", "?", ":", "&&", "||", "??"]);
+
+/**
+ * A script with the same tokens, on shorter lines.
+ *
+ * @throws Error if a single token or stretch is longer than a line may be
+ */
+function wrapScript(code, ecmaVersion = 2020) {
+  const pieces = [];
+  let lineStart = 0;
+  let from = 0;
+  for (const { type, start, end } of tokenizer(code, { ecmaVersion, sourceType: "script" })) {
+    const newLine = code.lastIndexOf("\n", start);
+    if (newLine >= lineStart) lineStart = newLine + 1;
+    // The text of a template may look like an operator.
+    if (type.label === "template") continue;
+    if (end - lineStart > WIDTH && BREAK_AFTER.has(code.slice(start, end)) && code[end] !== "\n") {
+      pieces.push(code.slice(from, end));
+      from = lineStart = end;
+    }
+  }
+  pieces.push(code.slice(from));
+  return checkLines(pieces.join("\n"), "the script");
+}
+
+/** The same of a page: its scripts as scripts, its styles after the end of a rule. */
+function wrapPage(html) {
+  const wrapped = html
+    .replace(
+      /(<script>)([\s\S]*?)(<\/script>)/g,
+      (_, open, code, close) => open + wrapScript(code) + close,
+    )
+    .replace(
+      /(<style>)([\s\S]*?)(<\/style>)/g,
+      (_, open, css, close) => open + wrapStyle(css) + close,
+    );
+  return checkLines(wrapped, "the page");
+}
+
+function wrapStyle(css) {
+  return css
+    .split("\n")
+    .map((line) => (line.length > WIDTH ? line.replace(/\}/g, "}\n") : line))
+    .join("\n");
+}
+
+/** @throws Error naming the line if one is too long */
+function checkLines(text, name) {
+  const index = text.split("\n").findIndex((line) => line.length > MAX_LINE);
+  if (index >= 0)
+    throw new Error(`${name}: line ${index + 1} has more than ${MAX_LINE} characters`);
+  return text;
+}
+
+module.exports = { checkLines, MAX_LINE, wrapPage, wrapScript };

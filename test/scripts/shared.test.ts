@@ -1,0 +1,62 @@
+/** What the scripts need on every system: npm, values from a file, line ends. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+/* eslint-disable @typescript-eslint/no-require-imports */
+const { npmCommand } = require("../../scripts/shared/npm") as {
+  npmCommand: (
+    args: string[],
+    system: { execPath?: string; platform?: string; node?: string },
+  ) => { file: string; args: string[]; options: object };
+};
+const { parseEnv, readEnv } = require("../../scripts/shared/env-file") as {
+  parseEnv: (text: string) => Record<string, string>;
+  readEnv: (file: string, environment: NodeJS.ProcessEnv) => Record<string, string>;
+};
+
+const root = path.resolve(__dirname, "../..");
+
+describe("npm", () => {
+  test("is run by Node wherever npm says what it is, with blanks in the path too", () => {
+    const execPath = "C:\\Program Files\\nodejs\\node_modules\\npm\\bin\\npm-cli.js";
+    expect(npmCommand(["run", "build"], { execPath, platform: "win32", node: "node.exe" })).toEqual(
+      {
+        file: "node.exe",
+        args: [execPath, "run", "build"],
+        options: {},
+      },
+    );
+  });
+
+  test("is npm.cmd on Windows, which only a shell can start, and npm elsewhere", () => {
+    expect(npmCommand(["ci"], { execPath: "", platform: "win32" })).toMatchObject({
+      file: "npm.cmd",
+      options: { shell: true },
+    });
+    expect(npmCommand(["ci"], { execPath: "", platform: "linux" })).toEqual({
+      file: "npm",
+      args: ["ci"],
+      options: {},
+    });
+  });
+});
+
+describe(".env", () => {
+  test("as Windows, Notepad and shells write it", () => {
+    const text =
+      '\uFEFFCHAVE=abc=1\r\n# nota\r\n\r\nexport ENDERECO="https://a/exec" \r\nVAZIO=\r\nnada\r\n';
+    expect(parseEnv(text)).toEqual({ CHAVE: "abc=1", ENDERECO: "https://a/exec", VAZIO: "" });
+  });
+
+  test("the environment takes precedence, and no file is no values", () => {
+    expect(readEnv(path.join(root, "no-such-file"), { CHAVE: "x" })).toEqual({ CHAVE: "x" });
+  });
+});
+
+test("line ends are the same on every system", () => {
+  expect(readFileSync(path.join(root, ".gitattributes"), "utf8")).toContain("* text=auto eol=lf");
+});
+
+test("deploying runs no linter", () => {
+  expect(readFileSync(path.join(root, "scripts/deploy.js"), "utf8")).not.toMatch(/"lint"|"types"/);
+});

@@ -1,0 +1,117 @@
+/** `npm run smoke` against every page that Google shows instead of an answer. */
+import { execFile } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
+
+const script = path.resolve(__dirname, "../../scripts/smoke.js");
+const KEY = "chave-muito-secreta";
+
+function run(args: string[], env: NodeJS.ProcessEnv = {}, file = ""): Promise<string> {
+  const cwd = mkdtempSync(path.join(os.tmpdir(), "smoke-"));
+  if (file !== "") writeFileSync(path.join(cwd, ".env"), file);
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [script, ...args],
+      { cwd, env: { ...process.env, ...env } },
+      (error, out, err) => {
+        resolve(`${error === null ? "ok" : "failed"} ${out}${err}`);
+      },
+    );
+  });
+}
+
+async function against(
+  listener: RequestListener,
+  more: string[] = [],
+  env: NodeJS.ProcessEnv = {},
+  file: (address: string) => string = () => "",
+): Promise<string> {
+  const server = createServer(listener).listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/exec`;
+  const text = file(address);
+  const output = await run(text === "" ? [address, ...more] : more, env, text);
+  server.close();
+  return output;
+}
+
+const page =
+  (status: number, body: string): RequestListener =>
+  (_, response) => {
+    response.writeHead(status, { "Content-Type": "text/html" });
+    response.end(`<html><body>${body}</body></html>`);
+  };
+
+const PAGES: [what: string, listener: RequestListener, advice: string][] = [
+  ["no consent yet", page(200, "Authorization is required to perform that action."), "Configurar"],
+  [
+    "no consent yet, in Portuguese",
+    page(200, "É necessária autorização para executar essa ação."),
+    "Permitir",
+  ],
+  ["access is not Anyone", page(403, "You need access"), "Quem pode acessar: Qualquer pessoa"],
+  ["in Portuguese", page(200, "Você precisa de acesso"), "Quem pode acessar: Qualquer pessoa"],
+  [
+    "a login",
+    (_, response) => {
+      response.writeHead(302, { Location: "https://accounts.google.com/ServiceLogin" });
+      response.end();
+    },
+    "Quem pode acessar: Qualquer pessoa",
+  ],
+  ["an empty version", page(200, "Script function not found: doGet"), "Nova versão"],
+  ["no deployment", page(404, "Sorry, unable to open the file at this time."), "Copie-o outra vez"],
+  [
+    "a script that fails",
+    page(200, 'SyntaxError: Unexpected end of input (line 3, file "Code")'),
+    "colado pela metade",
+  ],
+  [
+    "in Portuguese",
+    page(200, 'TypeError: x is not a function (linha 3, arquivo "Código")'),
+    "colado pela metade",
+  ],
+  ["another page", page(200, "Hello"), "não é deste serviço"],
+];
+
+test.each(PAGES)("%s: the clicks that mend it", async (_, listener, advice) => {
+  const output = await against(listener);
+  expect(output).toContain(advice);
+  expect(output).toMatch(/^failed/);
+});
+
+test.each([
+  ["https://script.google.com/macros/s/abc/dev", "/dev"],
+  ["https://script.google.com/a/macros/empresa.com.br/s/abc/exec", "domínio do Workspace"],
+  ["https://docs.google.com/spreadsheets/d/1", "endereço da planilha"],
+  ["algo", "uso:"],
+])("%s is refused before anything is asked", async (address, words) => {
+  expect(await run([address])).toContain(words);
+});
+
+/** A service with a key. */
+const service: RequestListener = (request, response) => {
+  const key = new URL(request.url ?? "", "http://a").searchParams.get("chave");
+  const status = key === KEY ? "ok" : "nao_autorizado";
+  response.end(
+    JSON.stringify({ x_status: status, x_motivo: "", x_detalhe: "", x_versao: "1.2.3" }),
+  );
+};
+
+test("the key comes as an argument, from the environment or from a file; and is never shown", async () => {
+  const outputs = await Promise.all([
+    against(service, [`--chave=${KEY}`]),
+    against(service, [], { CHAVE: KEY }),
+    against(service, [], {}, (address) => `CHAVE=${KEY}\r\nENDERECO=${address}\r\n`),
+  ]);
+  for (const output of outputs) {
+    expect(output).toMatch(/^ok [^]*versão 1\.2\.3/);
+    expect(output).not.toContain(KEY);
+  }
+  expect(await against(service, ["--chave=errada"])).toMatch(/^failed [^]*não é a deste serviço/);
+  expect(await against(service)).toMatch(/^ok [^]*saude não foi perguntada/);
+});

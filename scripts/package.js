@@ -1,4 +1,5 @@
 /** `npm run package`: `build/ozmap-huggy-<version>.zip`, for somebody who has a browser and no Node. */
+const { Buffer } = require("node:buffer");
 const { createHash } = require("node:crypto");
 const { mkdirSync, writeFileSync } = require("node:fs");
 const path = require("node:path");

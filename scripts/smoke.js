@@ -1,4 +1,4 @@
-/* global fetch */
+/* global AbortSignal, fetch, URL */
 /**
  * `npm run smoke -- <address> [--chave=<access key>]`: is a deployed web app alive, open to everybody,
  * closed without its key, and flat? Whatever is missing among the arguments is taken from the environment or

@@ -1,4 +1,5 @@
 /** A zip whose bytes depend on its files alone: not on the time, the machine or the order. */
+const { Buffer } = require("node:buffer");
 const { zipSync } = require("fflate");
 
 /** The first moment that a zip can hold; it has local times. */

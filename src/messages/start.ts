@@ -52,6 +52,16 @@ export const START_TEXTS = {
     "Implementa: Extensiones ▸ Apps Script ▸ Implementar ▸ Nueva implementación ▸ Aplicación web; ejecutar como tú, acceso: cualquier usuario. Después indica la dirección …/exec: menú Configurar.",
     "Deploy: Extensions ▸ Apps Script ▸ Deploy ▸ New deployment ▸ Web app; execute as you, access: anyone. Then give its address …/exec: menu Set up.",
   ],
+  stepStale: [
+    "A versão implantada ({deployed}) é mais antiga que o script ({script}): Extensões ▸ Apps Script ▸ Implantar ▸ Gerenciar implantações ▸ ✎ ▸ Versão: Nova versão ▸ Implantar. O endereço não muda.",
+    "La versión implementada ({deployed}) es más antigua que el script ({script}): Extensiones ▸ Apps Script ▸ Implementar ▸ Gestionar implementaciones ▸ ✎ ▸ Versión: Nueva versión ▸ Implementar. La dirección no cambia.",
+    "The deployed version ({deployed}) is older than the script ({script}): Extensions ▸ Apps Script ▸ Deploy ▸ Manage deployments ▸ ✎ ▸ Version: New version ▸ Deploy. Its address stays.",
+  ],
+  stepApp: [
+    "O endereço do aplicativo não responde como deve: {problem}",
+    "La dirección de la aplicación no responde como debe: {problem}",
+    "The app's address does not answer as it should: {problem}",
+  ],
   stepHuggy: [
     "Na Huggy, use o endereço do aplicativo e a chave de acesso no bloco Enviar requisição.",
     "En Huggy, usa la dirección de la aplicación y la clave de acceso en el bloque Enviar requisição.",
@@ -87,6 +97,7 @@ export const START_TEXTS = {
   startAccessKey: ["Chave de acesso", "Clave de acceso", "Access key"],
   startPublished: ["Publicado em", "Publicado", "Published"],
   startConnection: ["Conexão", "Conexión", "Connection"],
+  startDeployed: ["Versão implantada", "Versión implementada", "Deployed version"],
   startApp: ["Endereço do aplicativo", "Dirección de la aplicación", "The app's address"],
   startRequests: [
     "Pedidos hoje (OZmap, links, CEP)",

@@ -1,6 +1,7 @@
 /** The files that somebody without Node pastes into Google's editor, and the zip that holds them. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import vm from "node:vm";
 import { parse, tokenizer } from "acorn";
 import fc from "fast-check";
 import { unzipSync } from "fflate";
@@ -54,9 +55,9 @@ describe("a script on shorter lines", () => {
   });
 
   test("means the same when it runs", () => {
-    const code = `return [${Array.from({ length: 2_000 }, (_, i) => `(()=>{return ${i}})()`).join(",")}]`;
-    const values = (text: string): unknown => new Function(text)() as unknown;
-    expect(values(wrapScript(`function f(){${code}}`) + ";return f()")).toEqual(values(code));
+    const code = `[${Array.from({ length: 2_000 }, (_, i) => `(()=>{return ${i}})()`).join(",")}]`;
+    const values = (text: string): unknown => vm.runInNewContext(text) as unknown;
+    expect(values(wrapScript(code))).toEqual(values(code));
   });
 
   test("is refused if a single token is too long", () => {

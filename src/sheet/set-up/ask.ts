@@ -6,7 +6,8 @@ import { askFor } from "../keys/keys";
 import { SHEETS } from "../names";
 import type { Office } from "../office";
 import { readSettingsRows } from "../publish/settings-rows";
-import { appProblem, checkApp, parseAppAddress } from "../start/app";
+import { type AppCheck, appProblem, checkApp, parseAppAddress } from "../start/app";
+import { keepAppCheck } from "../start/app-check";
 
 /** Asks for OZmap's address if its cell is empty, and writes it there. */
 export function askOzmapAddress(office: Office, language: Language): void {
@@ -34,7 +35,7 @@ export function askOzmapAddress(office: Office, language: Language): void {
 export function askApp(office: Office, language: Language): void {
   const { windows, properties } = office;
   const kept = properties.readAll()[PROPERTY.appUrl] ?? "";
-  const problem = kept === "" ? undefined : appProblem(checkApp(office, kept), language);
+  const problem = kept === "" ? undefined : appProblem(asked(office, kept), language);
   if (kept !== "" && problem === undefined) return;
   const question = sheetText(language, "askApp");
   const answer = windows.ask(
@@ -50,8 +51,15 @@ export function askApp(office: Office, language: Language): void {
   }
   const address = parseAppAddress(text);
   const reason = address.ok
-    ? appProblem(checkApp(office, address.url), language)
+    ? appProblem(asked(office, address.url), language)
     : sheetText(language, address.problem === "dev" ? "appDev" : "appNotApp");
   if (address.ok && reason === undefined) properties.write(PROPERTY.appUrl, address.url);
   else throw new Error(sheetText(language, "appNotKept", { reason: reason ?? "" }));
+}
+
+/** What the address answers, which *Início* says as well if it is the one in force. */
+function asked(office: Office, url: string): AppCheck {
+  const check = checkApp(office, url);
+  keepAppCheck(office, url, check);
+  return check;
 }

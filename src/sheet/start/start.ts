@@ -7,6 +7,7 @@ import { configurationOf, PROPERTY } from "../../settings";
 import type { Spending, SpendingKind } from "../../spending";
 import { maskedUrl } from "../alerts/masked-url";
 import { endOf } from "../keys/access-key";
+import { lastAppCheck } from "./app-check";
 import { lastConnection } from "./connection";
 import { allowancesToday, minutesOf } from "../dashboard/allowances";
 import { rowsLost } from "../dashboard/dashboard";
@@ -74,6 +75,7 @@ function table(
         : `${connection.text} ${when(connection.at)}`,
     ],
     [say("startApp"), (properties[PROPERTY.appUrl] ?? "") || missing],
+    [say("startDeployed"), deployedVersion(properties, when) ?? missing],
     [say("startAlerts"), maskedUrl(alertUrlOf(properties)) || say("alertsNowhere")],
     [say("startRequests"), ofQuota("requests")],
     [say("startGeocoder"), ofQuota("geocoder")],
@@ -88,6 +90,12 @@ function table(
       shown[i] === undefined ? "" : `${i + 1}. ${shown[i]}`,
     ]),
   ];
+}
+
+/** The deployed version and when it was asked for; undefined where no service answered. */
+function deployedVersion(properties: Properties, when: (at: number) => string): string | undefined {
+  const last = lastAppCheck(properties);
+  return last?.check.kind === "works" ? `${last.check.version} (${when(last.at)})` : undefined;
 }
 
 function keyState(language: Language, key = "", previous = ""): string {

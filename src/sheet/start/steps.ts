@@ -1,4 +1,5 @@
 /** The steps that are left for an admin, in the order in which they are best done. */
+import { VERSION } from "../../actions/version";
 import type { Language } from "../../contract";
 import { sheetText } from "../../messages";
 import { PROPERTY, queriesText, readQueries } from "../../settings";
@@ -7,6 +8,8 @@ import { SHEETS } from "../names";
 import { attempt, type Office, type Properties, settingsInForce, textsInForce } from "../office";
 import { checkQueries } from "../publish/queries";
 import { readSettingsRows } from "../publish/settings-rows";
+import { appProblem } from "./app";
+import { isOlder, lastAppCheck } from "./app-check";
 import { lastConnection, ozmapAccess } from "./connection";
 
 /** The trigger runs every five minutes; Google may delay it. */
@@ -37,6 +40,12 @@ export function stepsLeft(office: Office, properties: Properties, language: Lang
   const minutes = Math.floor(waitingMs(properties, office.clock.now()) / MINUTE_MS);
   step(minutes * MINUTE_MS >= MAX_WAIT_MS, say("stepWaiting", { minutes }));
   step(!has(PROPERTY.appUrl), say("stepDeploy"));
+  const app = lastAppCheck(properties)?.check;
+  const isStale = app?.kind === "works" && isOlder(app.version, VERSION);
+  const deployed = app?.kind === "works" ? app.version : "";
+  step(isStale, say("stepStale", { deployed, script: VERSION }));
+  const problem = app && appProblem(app, language);
+  step(problem !== undefined, say("stepApp", { problem: problem ?? "" }));
   const end = endOf(properties[PROPERTY.previousAccessKey] ?? "");
   step(has(PROPERTY.previousAccessKey), say("stepRetire", { end }));
   return steps;

@@ -9,6 +9,7 @@ export const JOB_NAMES = [
   "alerts",
   "waiting",
   "towns",
+  "app",
   "network",
   "batch",
   "boxes",

@@ -2,6 +2,7 @@
 import { alerts } from "../alerts/job";
 import { batchJob } from "../batch/batch";
 import { moveLog } from "../commands";
+import { recheckApp } from "../start/app-check";
 import { keepNetwork } from "../network/keep-network";
 import { learnBounds } from "../towns/learn-bounds";
 import { moveWaiting, reviewDaily } from "../waiting/commands";
@@ -14,6 +15,7 @@ export const TRIGGER_JOBS: readonly TriggerJob[] = [
   { name: "alerts", maxMs: 60 * SECOND_MS, minMs: 10 * SECOND_MS, share: 1, run: alerts },
   { name: "waiting", maxMs: 60 * SECOND_MS, minMs: 10 * SECOND_MS, share: 1, run: moveWaiting },
   { name: "towns", maxMs: 30 * SECOND_MS, minMs: 10 * SECOND_MS, share: 0.1, run: towns },
+  { name: "app", maxMs: 40 * SECOND_MS, minMs: 35 * SECOND_MS, share: 0.1, run: recheckApp },
   // A quarter of the day's requests, and of all else.
   { name: "network", maxMs: 150 * SECOND_MS, minMs: 45 * SECOND_MS, share: 0.25, run: keepNetwork },
   batchJob,

@@ -92,6 +92,11 @@ export function checkBatch(): void {
   sheet.checkBatch(office);
 }
 
+/** Reads the whole network and makes the sheets *Caixas* and *Problemas*. */
+export function reviewBoxes(): void {
+  sheet.reviewBoxes(office);
+}
+
 /** Ends the checking of the sheet *Lote*. */
 export function stopBatch(): void {
   sheet.noted(office, sheet.stopBatch);

@@ -6,7 +6,6 @@ export const LIST_TEXTS = {
   menuCheckBatch: ["Verificar lote", "Verificar lote", "Check the list"],
   menuStopBatch: ["Parar lote", "Detener lote", "Stop the list"],
   menuReviewBoxes: ["Revisar caixas", "Revisar cajas", "Review the boxes"],
-  menuBoxMap: ["Mapa das caixas", "Mapa de las cajas", "Map of the boxes"],
 
   batchFill: [
     "Preencha a planilha Lote (Local, ou Lat e Lng) e verifique de novo.",
@@ -66,10 +65,21 @@ export const LIST_TEXTS = {
     "stopped: {reason}. Check the settings",
   ],
 
-  boxesReading: [
-    "Lendo a rede: {done} de {total} caixas com portas lidas",
-    "Leyendo la red: {done} de {total} cajas con puertos leídos",
-    "Reading the network: the ports of {done} of {total} boxes are read",
+  boxUnreached: [
+    "nenhum poste que permite venda chega a ela dentro do limite",
+    "ningún poste que permite venta llega a ella dentro del límite",
+    "no pole that allows sales reaches it within the limit",
+  ],
+  problemUnreadable: [
+    "não dá para ler este campo",
+    "no se puede leer este campo",
+    "this field cannot be read",
+  ],
+  problemNoAdjacency: ["poste sem adjacência", "poste sin adyacencia", "pole without adjacency"],
+  problemIsland: [
+    "ilha: {points} pontos sem ligação com o resto da rede",
+    "isla: {points} puntos sin conexión con el resto de la red",
+    "island: {points} points that nothing joins to the rest of the network",
   ],
   boxesDone: [
     "{boxes} caixas e {problems} problemas de cadastro.",
@@ -90,10 +100,5 @@ export const LIST_TEXTS = {
     "Outra lista está sendo verificada; a revisão das caixas vem depois, sozinha.",
     "Se está verificando otra lista; la revisión de las cajas viene después, sola.",
     "Another list is being checked; the boxes are reviewed after it, by themselves.",
-  ],
-  boxesNone: [
-    "Ainda não há nada: use antes o menu Listas → Revisar caixas.",
-    "Todavía no hay nada: usa antes el menú Listas → Revisar cajas.",
-    "There is nothing yet: first use the menu Lists → Review the boxes.",
   ],
 } as const satisfies Readonly<Record<string, Words>>;

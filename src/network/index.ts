@@ -1,4 +1,11 @@
 export { assess, firstAreaM } from "./assess";
+export {
+  islandsOf,
+  type ReviewedBox,
+  reviewBoxesOf,
+  servedByOneAlone,
+  startingPole,
+} from "./box-reach";
 export { counts, type DropRules, type Judge, judgeAt, longestDropM, type Obstacle } from "./boxes";
 export { isInside } from "./condominium";
 export { distanceM, isPosition, type LatLng } from "./geometry";

@@ -140,7 +140,11 @@ function addMenu(office: Office): void {
     item("menuWaiting", "reviewWaiting"),
     {
       caption: sheetText(language, "menuLists"),
-      items: [item("menuCheckBatch", "checkBatch"), item("menuStopBatch", "stopBatch")],
+      items: [
+        item("menuCheckBatch", "checkBatch"),
+        item("menuStopBatch", "stopBatch"),
+        item("menuReviewBoxes", "reviewBoxes"),
+      ],
     },
     {
       caption: sheetText(language, "menuKeys"),

@@ -6,4 +6,5 @@ export { seenIn } from "./sightings";
 export { spendingToday, waitingKeys, waitingNotes } from "./spent";
 export { type Checked, type ListedPlace, PlaceList } from "./place-list";
 export { tryPlace } from "./try-place";
+export { wholeNetwork } from "./whole-network";
 export { tryQuery } from "./try-query";

@@ -12,6 +12,7 @@ export interface LoggedRow {
   /** Milliseconds since 1970; 0 if it is not known. */
   readonly at: number;
   readonly id: string;
+  readonly contact: string;
   readonly action: string;
   readonly status: string;
   readonly reason: string;
@@ -60,6 +61,7 @@ export function readLog(values: readonly (readonly unknown[])[]): LoggedRow[] {
       row,
       at: timeOf(cell("time")),
       id: textOf(cell("id")),
+      contact: textOf(cell("contact")),
       action: textOf(cell("action")),
       status: textOf(cell("status")),
       reason: textOf(cell("reason")),

@@ -1,6 +1,7 @@
 /** The table of what the one trigger does, in order. A new job is a line here. */
 import { alerts } from "../alerts/job";
 import { batchJob } from "../batch/batch";
+import { boxesJob } from "../boxes/boxes";
 import { moveLog } from "../commands";
 import { recheckApp } from "../start/app-check";
 import { keepNetwork } from "../network/keep-network";
@@ -19,6 +20,7 @@ export const TRIGGER_JOBS: readonly TriggerJob[] = [
   // A quarter of the day's requests, and of all else.
   { name: "network", maxMs: 150 * SECOND_MS, minMs: 45 * SECOND_MS, share: 0.25, run: keepNetwork },
   batchJob,
+  boxesJob,
   { name: "review", maxMs: 240 * SECOND_MS, minMs: 60 * SECOND_MS, share: 0.2, run: reviewDaily },
 ];
 

@@ -39,6 +39,7 @@ test("the menu is there before anything was allowed", async () => {
     "reviewWaiting",
     "checkBatch",
     "stopBatch",
+    "reviewBoxes",
     "setOzmapKey",
     "replaceAccessKey",
     "retireAccessKey",

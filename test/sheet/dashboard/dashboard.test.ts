@@ -20,6 +20,7 @@ function row(more: Partial<LoggedRow> = {}): LoggedRow {
     at: NOON,
     id: "x",
     action: "viabilidade",
+    contact: "",
     status: "viavel",
     reason: "",
     place: undefined,

@@ -1,0 +1,118 @@
+/** Which poles each box of a whole network reaches, and where the network falls apart. */
+import { counts, type Judge, judgeAt, limitOf, portsOf, stateObstacle } from "./boxes";
+import { distanceM, type LatLng } from "./geometry";
+import { buildGraph, shortestPaths } from "./graph";
+import type { BasePoint, Box, Network, Rules } from "./model";
+import type { PortCount } from "./splitter";
+import type { Surroundings } from "./surroundings";
+
+export interface ReviewedBox {
+  readonly box: Box;
+  /** Undefined if no splitter that can be read is for customers. */
+  readonly ports: PortCount | undefined;
+  /** Undefined if it qualifies, or if it is not known whether it has a port. */
+  readonly obstacle: "in_project" | "not_implanted" | "full" | "other" | undefined;
+  /** A customer can be connected to it. */
+  readonly qualifies: boolean;
+  /** Ids of the poles that allow sales, within the box's limit along adjacencies. */
+  readonly poles: readonly string[];
+}
+
+/** @param surroundings of the same network */
+export function reviewBoxesOf(
+  network: Network,
+  rules: Rules,
+  surroundings: Surroundings,
+): ReviewedBox[] {
+  const judge = judgeAt({ lat: 0, lng: 0 }, { ...rules, considerCondominiums: false }, network);
+  return network.boxes
+    .filter(({ projectId }) => counts(rules, projectId))
+    .map((box) => {
+      const ports = portsOf(box.id, judge);
+      const obstacle = obstacleOf(box, judge);
+      const qualifies =
+        obstacle === undefined && ports?.count !== undefined && ports.count.free > 0;
+      const limit = limitOf(box.projectId, judge);
+      const base = network.points.get(box.pointId);
+      const poles =
+        base === undefined || typeof limit !== "number"
+          ? []
+          : polesWithin(base, limit, surroundings(base.position, limit));
+      return { box, ports: ports?.count, obstacle, qualifies, poles };
+    });
+}
+
+function obstacleOf(box: Box, judge: Judge): ReviewedBox["obstacle"] {
+  const state = stateObstacle(box, judge);
+  if (state === "in_project" || state === "not_implanted") return state;
+  const ports = portsOf(box.id, judge);
+  if (ports === undefined || ports.unread.length > 0) return undefined;
+  if (ports.count === undefined) return "other";
+  return ports.count.free > 0 ? undefined : "full";
+}
+
+function polesWithin(base: BasePoint, limitM: number, around: Network): string[] {
+  const graph = buildGraph(around.points.values());
+  const start = graph.indexOf.get(base.id);
+  if (start === undefined) return [];
+  return shortestPaths(graph, start, limitM).settled.flatMap((i) => {
+    const point = graph.points[i];
+    return point?.isPole && point.allowsSales === true ? [point.id] : [];
+  });
+}
+
+/** Box id → poles in its reach that no other box that qualifies reaches. */
+export function servedByOneAlone(boxes: readonly ReviewedBox[]): ReadonlyMap<string, number> {
+  const qualifying = new Map<string, number>();
+  for (const { poles, qualifies } of boxes) {
+    if (qualifies) for (const id of poles) qualifying.set(id, (qualifying.get(id) ?? 0) + 1);
+  }
+  return new Map(
+    boxes.map(({ box, poles, qualifies }) => {
+      const itself = qualifies ? 1 : 0;
+      return [box.id, poles.filter((id) => (qualifying.get(id) ?? 0) === itself).length];
+    }),
+  );
+}
+
+/** The pole that a drop to a place starts from. */
+export function startingPole(
+  place: LatLng,
+  rules: Rules,
+  surroundings: Surroundings,
+): BasePoint | undefined {
+  let nearest: { readonly pole: BasePoint; readonly metres: number } | undefined;
+  for (const pole of surroundings(place, rules.poleRadiusM).points.values()) {
+    if (!pole.isPole || pole.allowsSales !== true) continue;
+    const metres = distanceM(place, pole.position);
+    if (metres <= rules.poleRadiusM && metres < (nearest?.metres ?? Infinity)) {
+      nearest = { pole, metres };
+    }
+  }
+  return nearest?.pole;
+}
+
+/** The parts of a network that no adjacency joins: the largest first, each with its points. */
+export function islandsOf(network: Network): BasePoint[][] {
+  const graph = buildGraph(network.points.values());
+  const seen = new Uint8Array(graph.points.length);
+  const islands: BasePoint[][] = [];
+  graph.points.forEach((_, first) => {
+    if (seen[first] === 1) return;
+    seen[first] = 1;
+    const stack = [first];
+    const island: BasePoint[] = [];
+    for (let i = stack.pop(); i !== undefined; i = stack.pop()) {
+      const point = graph.points[i];
+      if (point !== undefined) island.push(point);
+      for (let e = graph.firstEdge[i] ?? 0; e < (graph.firstEdge[i + 1] ?? 0); e++) {
+        const next = graph.edges[e] ?? 0;
+        if (seen[next] === 1) continue;
+        seen[next] = 1;
+        stack.push(next);
+      }
+    }
+    islands.push(island);
+  });
+  return islands.sort((a, b) => b.length - a.length);
+}

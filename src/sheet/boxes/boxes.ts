@@ -1,0 +1,94 @@
+/** `reviewBoxes()`: the whole network → the sheets *Caixas* and *Problemas*. */
+import { Refusal } from "../../contract";
+import { sheetText } from "../../messages";
+import { OutOfTime } from "../../ozmap";
+import { configurationOf, PROPERTY } from "../../settings";
+import { wholeNetwork } from "../../web";
+import { readLog } from "../log/log-rows";
+import { SHEETS } from "../names";
+import { attempt, languageInForce, type Office, toast } from "../office";
+import type { CellValue } from "../ports";
+import { format } from "../set-up/formatting";
+import { readySheet } from "../set-up/layout";
+import type { JobContext, TriggerJob } from "../trigger/job";
+import { runTrigger } from "../trigger/run";
+import { boxTables } from "./tables";
+
+/** Time for working out the tables and writing them. */
+const END_MS = 60_000;
+const LOCK_MS = 100;
+
+export const boxesJob: TriggerJob = {
+  name: "boxes",
+  maxMs: 240_000,
+  minMs: 120_000,
+  share: 0.5,
+  run: (context) => {
+    if (context.properties[PROPERTY.boxes] !== undefined) review(context);
+  },
+};
+
+/** Reads the network and writes both sheets; what one run cannot do the trigger does. */
+export function reviewBoxes(office: Office): void {
+  const language = languageInForce(office.properties.readAll());
+  office.properties.write(PROPERTY.boxes, JSON.stringify({ since: office.clock.now() }));
+  toast(office, sheetText(language, "working"));
+  let text = sheetText(language, "boxesBusy");
+  const run = (context: JobContext): void => {
+    text = review(context) ?? text;
+  };
+  const [report] = runTrigger(office, [{ ...boxesJob, minMs: 0, run }], true);
+  if (report?.kind === "failed") throw report.error;
+  toast(office, text);
+}
+
+/** @returns what came of it; undefined if another list is at it */
+function review({ office, deadline }: JobContext): string | undefined {
+  const properties = office.properties.readAll();
+  const language = languageInForce(properties);
+  if (!office.listLock.acquire(LOCK_MS)) return undefined;
+  try {
+    const { network, rules, surroundings } = wholeNetwork(
+      office,
+      configurationOf(properties),
+      deadline.keeping(END_MS),
+    );
+    const now = office.clock.now();
+    const logged = readLog(office.workbook.read(SHEETS.log) ?? []);
+    const tables = boxTables({ network, rules, surroundings, logged, now, language });
+    replace(office, SHEETS.boxes, tables.boxes);
+    replace(office, SHEETS.problems, tables.problems);
+    office.properties.remove(PROPERTY.boxes);
+    const counts = { boxes: tables.boxes.length, problems: tables.problems.length };
+    return sheetText(language, "boxesDone", counts);
+  } catch (error) {
+    if (error instanceof OutOfTime) return sheetText(language, "boxesLater");
+    if (!(error instanceof Refusal)) throw error;
+    // What did not answer may answer in five minutes; settings do not mend themselves.
+    office.properties.remove(PROPERTY.boxes);
+    return sheetText(language, "boxesFailed", { reason: error.reason });
+  } finally {
+    office.listLock.release();
+  }
+}
+
+/** Writes the rows over those that are there, and then clears what is left below them. */
+function replace(
+  office: Office,
+  name: typeof SHEETS.boxes | typeof SHEETS.problems,
+  rows: readonly (readonly CellValue[])[],
+): void {
+  const { workbook, properties } = office;
+  const all = properties.readAll();
+  const ready = readySheet(workbook, name, languageInForce(all), all);
+  if (ready.isNew) {
+    attempt(() => {
+      format(name, ready);
+    });
+  }
+  const { page } = ready;
+  if (rows.length > 0) page.write(2, 1, rows);
+  const surplus = page.values().length - 1 - rows.length;
+  const columns = rows[0]?.length ?? 10;
+  if (surplus > 0) page.clear({ row: rows.length + 2, column: 1, rows: surplus, columns });
+}

@@ -1,0 +1,54 @@
+/** The provider's whole network, ports included, for whoever reviews it. */
+import { openCall } from "../actions";
+import { Refusal } from "../contract";
+import type { Deadline } from "../deadline";
+import { Memory } from "../memory";
+import type { Network, Rules, Surroundings } from "../network";
+import type { Configuration } from "../settings";
+import type { World } from "./answer";
+import { receive } from "./request";
+
+type ReviewWorld = Pick<World, "http" | "cache" | "lock" | "geocoder" | "clock" | "properties">;
+
+export interface WholeNetwork {
+  readonly network: Network;
+  readonly rules: Rules;
+  readonly surroundings: Surroundings;
+}
+
+/**
+ * @throws Refusal if OZmap does not answer, or no settings are in force; OutOfTime
+ */
+export function wholeNetwork(
+  world: ReviewWorld,
+  configuration: Configuration,
+  deadline: Deadline,
+): WholeNetwork {
+  if (typeof configuration.published !== "number") {
+    throw new Refusal("nao_configurado", { code: "settings_never_published" });
+  }
+  const memory = new Memory(world.cache);
+  const call = openCall({
+    ...world,
+    id: "review",
+    input: receive(undefined, "GET"),
+    configuration,
+    memory,
+    deadline,
+    isTrial: true,
+  });
+  try {
+    const survey = call.ozmap().bulkSurvey(call.settings, deadline);
+    survey.readTopology();
+    const splittersOf = survey.network().boxes.map(({ id }) => id);
+    survey.ask({ poles: false, points: [], splittersOf });
+    return {
+      network: survey.network(),
+      rules: call.settings,
+      surroundings: (place, radiusM) => survey.surroundings(place, radiusM),
+    };
+  } finally {
+    call.close();
+    memory.flush();
+  }
+}

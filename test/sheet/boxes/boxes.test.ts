@@ -1,0 +1,139 @@
+import { generateTown } from "../../../packages/ozmap-simulator/src/town";
+import { reviewBoxes } from "../../../src/sheet/boxes/boxes";
+import { PROPERTY } from "../../../src/settings";
+import type { CellValue } from "../../../src/sheet/ports";
+import { startService } from "../../../testing/service";
+import { listRig } from "../batch/support";
+
+const town = generateTown({ seed: 11, poles: 250, boxShare: 0.2 });
+const LOG = "Hora|Id|Contato|Ação|Status|Motivo|Local".split("|");
+
+/** Beside each pole. */
+const beside = town.poles.map(({ coords: [lng, lat] }) => ({ lat: lat + 0.00003, lng }));
+
+let asked: Record<string, string>[] | undefined;
+
+/** What the chat answers beside each pole. */
+function replies(): Record<string, string>[] {
+  const service = startService(town);
+  asked ??= beside.map(({ lat, lng }) => {
+    service.clock.advance(3_600_000);
+    return { ...service.ask({ lat, lng }) };
+  });
+  return asked;
+}
+
+function reviewed(log: readonly (readonly CellValue[])[] = []): ReturnType<typeof listRig> {
+  const rig = listRig(town, []);
+  rig.workbook.add("Registro", [LOG, ...log]);
+  reviewBoxes(rig.office);
+  return rig;
+}
+
+const boxesOf = (rig: ReturnType<typeof listRig>): Map<unknown, CellValue[]> =>
+  new Map(
+    rig.workbook
+      .page("Caixas")!
+      .table.slice(1)
+      .map((cells) => [cells[1], cells]),
+  );
+
+test("each box with its ports, and the poles from which the chat offers it", () => {
+  const boxes = boxesOf(reviewed());
+  expect([...boxes.keys()].sort()).toEqual(
+    town.boxes.flatMap(({ id, pole }) => (pole ? [id] : [])).sort(),
+  );
+  let served = 0;
+  for (const reply of replies()) {
+    const row = boxes.get(reply.oz_caixa_id);
+    if (reply.oz_status !== "viavel") continue;
+    served += 1;
+    expect([String(row?.[4]), String(row?.[5])]).toEqual([
+      reply.oz_portas_livres,
+      reply.oz_portas_total,
+    ]);
+    expect(row?.[2]).toBe(reply.oz_caixa_estado);
+    expect(Number(row?.[6])).toBeGreaterThan(0);
+  }
+  expect(served).toBeGreaterThan(20);
+});
+
+test("only it serves: the poles from which the chat has no other box to offer", () => {
+  const boxes = boxesOf(reviewed());
+  const alone = new Map<string, number>();
+  replies().forEach((reply, i) => {
+    // A customer some metres from a pole may be nearer to another.
+    const isOwnPole = reply.oz_poste_id === town.poles[i]!.id;
+    if (!isOwnPole || reply.oz_status !== "viavel" || reply.oz_alternativas !== "0") return;
+    alone.set(reply.oz_caixa_id!, (alone.get(reply.oz_caixa_id!) ?? 0) + 1);
+  });
+  expect(alone.size).toBeGreaterThan(0);
+  for (const [id, count] of alone) expect(boxes.get(id)?.[7]).toBeGreaterThanOrEqual(count);
+  for (const cells of boxes.values()) {
+    expect(Number(cells[7])).toBeLessThanOrEqual(Number(cells[6]));
+  }
+});
+
+test("refused demand: each contact once, a cell without one once, and old rows not at all", () => {
+  const at = replies().findIndex(
+    ({ oz_status, oz_motivo }) => oz_status === "inviavel" && oz_motivo === "sem_porta_livre",
+  );
+  const refused = replies()[at]!;
+  const { lat, lng } = beside[at]!;
+  const now = new Date(1_700_000_000_000 - 3_600_000);
+  const old = new Date(1_700_000_000_000 - 40 * 86_400_000);
+  const row = (id: string, contact: string, time = now, status = "inviavel"): CellValue[] => [
+    ...[time, id, contact, "viabilidade", status, "sem_porta_livre"],
+    `${lat.toFixed(7)}, ${lng.toFixed(7)}`,
+  ];
+  const rig = reviewed([
+    row("1", "ana"),
+    row("2", "ana"),
+    row("3", "bia"),
+    row("4", ""),
+    row("5", ""),
+    row("6", "caio", old),
+    row("7", "davi", now, "viavel"),
+  ]);
+  const [, first] = rig.workbook.page("Caixas")!.table;
+  expect(boxesOf(rig).get(refused.oz_caixa_id)?.[8]).toBe(3);
+  expect(first![8]).toBe(3);
+});
+
+test("problems: poles without adjacency and boxes that no pole reaches", () => {
+  const rig = reviewed();
+  const rows = rig.workbook.page("Problemas")!.table.slice(1);
+  const lonely = town.poles.filter(
+    (pole) =>
+      pole.adjacents.length === 0 && !town.poles.some((other) => other.adjacents.includes(pole.id)),
+  );
+  const named = rows.filter(([, , , text]) => text === "poste sem adjacência").map(([, id]) => id);
+  expect(lonely.length).toBeGreaterThan(0);
+  expect(named.sort()).toEqual(lonely.map(({ id }) => id).sort());
+  expect(rig.office.properties.readAll()).not.toHaveProperty(PROPERTY.boxes);
+});
+
+test("made again, the sheets have no rows left from before", () => {
+  const rig = reviewed();
+  const page = rig.workbook.page("Caixas")!;
+  const before = page.table.length;
+  page.table.push(["old"], ["older"]);
+  reviewBoxes(rig.office);
+  expect(page.table).toHaveLength(before);
+});
+
+test("a server that does not answer leaves the sheet as it is", () => {
+  const rig = reviewed();
+  const before = JSON.stringify(rig.workbook.page("Caixas")!.table);
+  const office = {
+    ...rig.office,
+    http: {
+      fetch: () => ({ status: 503, headers: {}, body: "" }),
+      fetchAll: (all: readonly unknown[]) =>
+        all.map(() => ({ status: 503, headers: {}, body: "" })),
+    },
+  };
+  reviewBoxes(office);
+  expect(JSON.stringify(rig.workbook.page("Caixas")!.table)).toBe(before);
+  expect(rig.workbook.toasts.at(-1)).toContain("ozmap_indisponivel");
+});

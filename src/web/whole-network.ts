@@ -5,7 +5,7 @@ import type { Deadline } from "../deadline";
 import { Memory } from "../memory";
 import type { Network, Rules, Surroundings } from "../network";
 import type { Configuration } from "../settings";
-import type { World } from "./answer";
+
 import { receive } from "./request";
 
 type ReviewWorld = Pick<World, "http" | "cache" | "lock" | "geocoder" | "clock" | "properties">;

@@ -5,10 +5,13 @@ import type { Deadline } from "../deadline";
 import { Memory } from "../memory";
 import type { Network, Rules, Surroundings } from "../network";
 import type { Configuration } from "../settings";
-
+import type { GoogleServices } from "./answer";
 import { receive } from "./request";
 
-type ReviewWorld = Pick<World, "http" | "cache" | "lock" | "geocoder" | "clock" | "properties">;
+type ReviewServices = Pick<
+  GoogleServices,
+  "http" | "cache" | "lock" | "geocoder" | "clock" | "properties"
+>;
 
 export interface WholeNetwork {
   readonly network: Network;
@@ -20,16 +23,16 @@ export interface WholeNetwork {
  * @throws Refusal if OZmap does not answer, or no settings are in force; OutOfTime
  */
 export function wholeNetwork(
-  world: ReviewWorld,
+  services: ReviewServices,
   configuration: Configuration,
   deadline: Deadline,
 ): WholeNetwork {
   if (typeof configuration.published !== "number") {
     throw new Refusal("nao_configurado", { code: "settings_never_published" });
   }
-  const memory = new Memory(world.cache);
+  const memory = new Memory(services.cache);
   const call = openCall({
-    ...world,
+    ...services,
     id: "review",
     input: receive(undefined, "GET"),
     configuration,

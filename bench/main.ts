@@ -1,9 +1,8 @@
 /**
  * `npm run bench`: measures, and writes the tables of `docs/benchmarks.md`.
  *
- * `npm run bench -- town` makes one part only; the others are `poles`, `memory` and
- * `broken`. `BENCH_POLES` names a
- * file of real poles; without it that part is passed over, and what the document says of it stays. `BENCH_CUSTOMERS` (a share, 1 when absent) makes all numbers of customers smaller
+ * `npm run bench -- town` makes one part only; the others are `poles`, `addresses`,
+ * `memory` and `broken`. `BENCH_POLES` names a file of real poles; without it that part is passed over, and what the document says of it stays. `BENCH_CUSTOMERS` (a share, 1 when absent) makes all numbers of customers smaller
  * for a quick look; the document is then left alone.
  */
 import { random } from "../packages/ozmap-simulator/src/prng";
@@ -25,13 +24,22 @@ import {
 } from "./rounds";
 import { percent } from "./stats";
 import { costTable, faultTable, sumOf, table, timeTable } from "./tables";
+import { measureTowns, ONE_TOWN, THREE_TOWNS, townsTable } from "./towns";
 import { wholeCheck, wholeCheckTable } from "./whole-check";
 
 const share = Number(process.env.BENCH_CUSTOMERS ?? "1");
 const realFile = process.env.BENCH_POLES ?? "";
 
 /** Customers of each kind of question. */
-const COUNTS = { costs: 600, others: 150, smallPages: 200, times: 60, right: 8200, broken: 2000 };
+const COUNTS = {
+  costs: 600,
+  others: 150,
+  smallPages: 200,
+  times: 60,
+  right: 8200,
+  broken: 2000,
+  addresses: 400,
+};
 /** The check in memory is measured on so many base points: 1,000 are about those within 1 km. */
 const WHOLE_CHECKS = [1000, 300];
 
@@ -118,6 +126,7 @@ async function main(): Promise<void> {
     const shares = SHARES.map((each) => brokenShare(each, customers(COUNTS.broken)));
     publish("broken", brokenTable(shares), "reliability.md");
   }
+  if (isWanted("addresses")) addresses();
   if (isWanted("town")) {
     allHold = roundTrips("town", town, (parts) => {
       rightAnswers(town, parts);
@@ -129,6 +138,14 @@ async function main(): Promise<void> {
     else allHold = roundTrips("poles", real, () => undefined) && allHold;
   }
   if (!allHold) console.log("A claim does NOT hold: see the tables.");
+}
+
+function addresses(): void {
+  const count = customers(COUNTS.addresses);
+  publish(
+    "addresses",
+    townsTable([...measureTowns(ONE_TOWN, 31, count), ...measureTowns(THREE_TOWNS, 32, count)]),
+  );
 }
 
 function isWanted(part: string): boolean {

@@ -95,7 +95,7 @@ function refusal(call: Call, error: Refusal): Refusal {
   const words =
     asks === undefined
       ? customerMessage(language, status, reason)
-      : wordsOf(call, reason, asks, known);
+      : wordsOf(call, { reason, asks, known, lacksNumber: lacksNumber(parts) });
   // A town that is not in `cidades` is no longer among the parts, but a person can read it.
   const town = known.town === "" ? parts.town : { name: known.town, state: known.state };
   return new LocationRefusal(error, words, postalForm({ ...parts, town }));
@@ -109,17 +109,27 @@ function refusal(call: Call, error: Refusal): Refusal {
 export function askForPrecision(call: Call, { asks, known }: Place): string | undefined {
   if (asks === undefined) return undefined;
   fillQuestion(call, asks);
-  return wordsOf(call, "endereco_impreciso", asks, known);
+  return wordsOf(call, { reason: "endereco_impreciso", asks, known, lacksNumber: false });
 }
 
-function wordsOf(call: Call, reason: RefusalReason, asks: Asked, known: KnownAddress): string {
+interface Asking {
+  readonly reason: RefusalReason;
+  readonly asks: Asked;
+  readonly known: KnownAddress;
+  readonly lacksNumber: boolean;
+}
+
+function lacksNumber({ street, number, lot, noNumber }: AddressRefusal["parts"]): boolean {
+  return street !== "" && number === "" && lot === "" && !noNumber;
+}
+
+function wordsOf(call: Call, { asks, ...rest }: Asking): string {
   const isAnswered = contactOf(call) !== "";
   const options = isAnswered || asks.kind === "cidade" ? optionsOf(asks) : [];
   return questionMessage(call.settings.language, {
-    reason,
+    ...rest,
     asks: asks.kind,
     options,
-    known,
     isAnswered,
   });
 }

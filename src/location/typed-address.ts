@@ -126,8 +126,14 @@ function subjectOf(typed: Typed, pending: Pending | null, towns: readonly Town[]
   }
   // "Centro, Xaxim/SC" says more than the bare name that it would be as an answer.
   const isParsed = answer?.kind === "name" && own !== undefined;
-  if (answer !== undefined && !isParsed)
-    return going(partsOfAnswer(answer, pending.question, parts));
+  if (answer !== undefined && !isParsed) {
+    // "Xaxim, 120": the number that was missing beside the town that was asked for.
+    const house =
+      own !== undefined && pending.question.kind === "cidade" && parts.number === ""
+        ? { number: own.number, noNumber: own.noNumber || parts.noNumber }
+        : {};
+    return going({ ...house, ...partsOfAnswer(answer, pending.question, parts) });
+  }
   return going(own === undefined ? {} : filled(own));
 }
 

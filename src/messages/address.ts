@@ -15,6 +15,8 @@ export interface QuestionWords {
   /** To choose from, in order. */
   readonly options: readonly string[];
   readonly known: NamedAddress;
+  /** A street without a number, which the customer has not said to be without one. */
+  readonly lacksNumber: boolean;
   /** The contact's next words are read as the answer. */
   readonly isAnswered: boolean;
 }
@@ -25,6 +27,7 @@ const MAX_LISTED = 9;
 type Sentence =
   | "town"
   | "townAmongMore"
+  | "townAndNumber"
   | "choice"
   | "number"
   | "postcodeOfTown"
@@ -44,6 +47,11 @@ const SENTENCES: Readonly<Record<Sentence, Words>> = {
     "Em qual cidade fica {address}? Responda com o número, ou escreva o nome de outra:",
     "¿En qué ciudad queda {address}? Responde con el número, o escribe el nombre de otra:",
     "Which town is {address} in? Answer with the number, or write another town's name:",
+  ],
+  townAndNumber: [
+    "Em qual cidade fica {address}, e qual é o número da casa? Responda, por exemplo: {first}, 120",
+    "¿En qué ciudad queda {address}, y cuál es el número de la casa? Responde, por ejemplo: {first}, 120",
+    "Which town is {address} in, and what is the house number? Answer, for example: {first}, 120",
   ],
   choice: [
     "Encontrei mais de um endereço assim. Qual deles é o seu?",
@@ -112,7 +120,7 @@ export function questionMessage(language: Language, question: QuestionWords): st
   // The town that was named is the one in question.
   const named = asks === "cidade" ? { ...known, town: "" } : known;
   const address = addressLine(named) || inWords(THAT_ADDRESS, language);
-  const values = { address, town: known.town, towns: listed.join(", ") };
+  const values = { address, first: listed[0] ?? "", town: known.town, towns: listed.join(", ") };
   const sentence = inWords(SENTENCES[sentenceOf(question)], language, values);
   const isList = isAnswered && (asks === "cidade" || asks === "opcao");
   return isList
@@ -120,10 +128,12 @@ export function questionMessage(language: Language, question: QuestionWords): st
     : sentence;
 }
 
-function sentenceOf({ reason, asks, options, known, isAnswered }: QuestionWords): Sentence {
+function sentenceOf(question: QuestionWords): Sentence {
+  const { reason, asks, options, known, isAnswered } = question;
   if (!isAnswered) return options.length > 0 ? "everythingTowns" : "everything";
   switch (asks) {
     case "cidade":
+      if (question.lacksNumber) return "townAndNumber";
       return options.length > MAX_LISTED ? "townAmongMore" : "town";
     case "opcao":
       return "choice";

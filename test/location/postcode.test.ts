@@ -41,7 +41,7 @@ test.each<[string, Room, number]>([
 ])("%s: found, and asked no more", (_, ports, requests) => {
   expect(lookUpPostcode(POSTCODE, ports)).toEqual({ kind: "found", address: ADDRESS });
   expect(asked(ports)).toEqual([FIRST, SECOND, THIRD].slice(0, requests));
-  expect(ports.http.requests.every(({ followRedirects }) => followRedirects === false)).toBe(true);
+  expect(ports.http.requests.map((request) => request.followRedirects)).not.toContain(true);
   // Remembered.
   expect(lookUpPostcode(POSTCODE, ports)).toEqual({ kind: "found", address: ADDRESS });
   expect(asked(ports)).toHaveLength(requests);

@@ -1,7 +1,7 @@
 /** CEP services: which is asked, which answer counts, and what is remembered. */
 import { lookUpPostcode } from "../../src/location/postcode/look-up";
 import type { Route } from "../../testing/fake-http";
-import { room, type Room } from "./fixtures";
+import { fakePorts, type FakePorts } from "./fixtures";
 
 const POSTCODE = "89801000";
 const FIRST = "https://opencep.com/v1/89801000";
@@ -18,16 +18,16 @@ const ADDRESS = { street: "Rua A", district: "Centro", town: "Chapecó", state: 
 const DOWN: Route = { status: 500, body: "" };
 const UNKNOWN: Route = { status: 404, body: '{"error":true}' };
 
-function asking(first: Route, second: Route, third: Route, budgetMs?: number): Room {
+function asking(first: Route, second: Route, third: Route, budgetMs?: number): FakePorts {
   const http = { [FIRST]: first, [SECOND]: second, [THIRD]: third };
-  return room({ http, ...(budgetMs !== undefined && { budgetMs }) });
+  return fakePorts({ http, ...(budgetMs !== undefined && { budgetMs }) });
 }
 
-function asked({ http }: Room): string[] {
+function asked({ http }: FakePorts): string[] {
   return http.requests.map(({ url }) => url);
 }
 
-test.each<[string, Room, number]>([
+test.each<[string, FakePorts, number]>([
   ["the first knows it", asking(FOUND, DOWN, DOWN), 1],
   ["the first fails", asking(DOWN, FOUND, DOWN), 2],
   ["the first two fail", asking(DOWN, DOWN, FOUND_BY_THIRD), 3],
@@ -47,7 +47,7 @@ test.each<[string, Room, number]>([
   expect(asked(ports)).toHaveLength(requests);
 });
 
-test.each<[string, Room]>([
+test.each<[string, FakePorts]>([
   ["404 twice", asking(UNKNOWN, UNKNOWN, DOWN)],
   ["a text that says so", asking(UNKNOWN, { body: '{"erro":"true"}' }, DOWN)],
   ["a boolean that says so", asking(UNKNOWN, { body: '{"erro":true}' }, DOWN)],

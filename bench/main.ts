@@ -2,12 +2,13 @@
  * `npm run bench`: measures, and writes the tables of `docs/benchmarks.md`.
  *
  * `npm run bench -- town` makes one part only; the others are `poles`, `addresses`,
- * `memory` and `broken`. `BENCH_POLES` names a file of real poles; without it that part is passed over, and what the document says of it stays. `BENCH_CUSTOMERS` (a share, 1 when absent) makes all numbers of customers smaller
+ * `memory`, `day` and `broken`. `BENCH_POLES` names a file of real poles; without it that part is passed over, and what the document says of it stays. `BENCH_CUSTOMERS` (a share, 1 when absent) makes all numbers of customers smaller
  * for a quick look; the document is then left alone.
  */
 import { random } from "../packages/ozmap-simulator/src/prng";
 import { brokenShare, brokenTable, SHARES } from "./broken";
 import { NAMES } from "./contender";
+import { day, dayTable } from "./day";
 import { environment, writeSection } from "./document";
 import { generatedGround, type Ground, realGround } from "./grounds";
 import { inMemoryTable } from "./in-memory";
@@ -40,6 +41,8 @@ const COUNTS = {
   broken: 2000,
   addresses: 400,
 };
+/** Checks of a day. */
+const DAYS = [200, 1000, 5000];
 /** The check in memory is measured on so many base points: 1,000 are about those within 1 km. */
 const WHOLE_CHECKS = [1000, 300];
 
@@ -137,6 +140,10 @@ async function main(): Promise<void> {
       console.log("BENCH_POLES is not set: the part on real poles was SKIPPED.");
     else allHold = roundTrips("poles", real, () => undefined) && allHold;
   }
+  if (isWanted("day")) {
+    if (real === undefined) console.log("BENCH_POLES is not set: a day on real poles was SKIPPED.");
+    allHold = days(real === undefined ? [town] : [town, real]) && allHold;
+  }
   if (!allHold) console.log("A claim does NOT hold: see the tables.");
 }
 
@@ -146,6 +153,22 @@ function addresses(): void {
     "addresses",
     townsTable([...measureTowns(ONE_TOWN, 31, count), ...measureTowns(THREE_TOWNS, 32, count)]),
   );
+}
+
+/** @returns whether every claim holds */
+function days(grounds: readonly Ground[]): boolean {
+  let allHold = true;
+  const parts = grounds.flatMap((ground) => {
+    const found = DAYS.flatMap((checks) =>
+      [false, true].map((wholeNetwork) => day(ground, customers(checks), wholeNetwork)),
+    );
+    const isClaimed = ({ checks, wholeNetwork }: (typeof found)[number]): boolean =>
+      wholeNetwork && checks <= 1000;
+    allHold &&= found.filter(isClaimed).every(({ oneRoundTrip }) => oneRoundTrip >= 0.98);
+    return [`${ground.title}:`, dayTable(found)];
+  });
+  publish("day", parts.join("\n\n"));
+  return allHold;
 }
 
 function isWanted(part: string): boolean {

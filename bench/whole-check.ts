@@ -73,13 +73,19 @@ function remembered(
     absent: new Set<string>(),
   };
   const memory = new Memory(new FakeCache());
-  const cache = new TopologyCache(memory, "1", 60);
-  cache.writeArea(cell, area);
-  cache.writeReference({
-    types: new Map(town.poleTypes.map((type) => [type.id, type.viabilityAllowed])),
-    dropLimits: new Map(town.projects.map(({ id, drop }) => [id, drop?.maxSize ?? null])),
-    condominiums: undefined,
+  const cache = new TopologyCache({
+    ...{ memory, base: "", generation: "1", minutes: 60, wholeNetwork: false },
+    now: 0,
   });
+  cache.writeArea(cell, area, 0);
+  cache.writeReference(
+    {
+      types: new Map(town.poleTypes.map((type) => [type.id, type.viabilityAllowed])),
+      dropLimits: new Map(town.projects.map(({ id, drop }) => [id, drop?.maxSize ?? null])),
+      condominiums: undefined,
+    },
+    0,
+  );
   memory.flush();
   return { place, cache, characters: packArea(area).join("").length };
 }

@@ -23,6 +23,7 @@ test("nobody has set anything: the contract's defaults", () => {
     topologyCacheMin: 60,
     account: "comum",
     waitingDays: 180,
+    wholeNetwork: true,
     autoWaiting: false,
     contactLimit: 30,
     language: "pt-BR",

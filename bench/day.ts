@@ -1,0 +1,174 @@
+/**
+ * A day of a service: customers over fourteen hours, the trigger every five minutes, and a
+ * night without customers. On a clock that only this and the network's latency move.
+ */
+import { random } from "../packages/ozmap-simulator/src/prng";
+import { readNetworkState } from "../src/sheet/network/network-state";
+import { spendingToday } from "../src/web";
+import { deploy } from "../testing/deployed";
+import { OZMAP_ADDRESS } from "../testing/ozmap-route";
+import type { Ground } from "./grounds";
+import { type Faults, judge, noFaults } from "./judge";
+import { Link } from "./link";
+import { whole } from "./stats";
+import { table } from "./tables";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** Customers come from seven in the morning to nine in the evening. */
+const OPENS_H = 7;
+const CLOSES_H = 21;
+/** Of an hour, by how many customers come in it: mornings and the end of work are busiest. */
+const HOURS = [3, 6, 8, 9, 9, 6, 7, 8, 8, 9, 10, 9, 6, 3];
+const LATENCY_MS = 300;
+const OFFSET_MINUTES = -180;
+
+export interface Day {
+  readonly wholeNetwork: boolean;
+  readonly checks: number;
+  /** Of all checks, those that took one round trip, or none. */
+  readonly oneRoundTrip: number;
+  /** Those of the trigger included, for each check. */
+  readonly requestsPerCheck: number;
+  readonly sweeps: number;
+  /** From the last customer to the next morning. */
+  readonly sweepsAtNight: number;
+  /** Requests, and time that OZmap's answers took; Google's own calls take none here. */
+  readonly triggerMinutes: number;
+  readonly charactersPerCheck: number;
+  readonly cpuMsPerCheck: number;
+  /** Of the network that was at hand, at the checks that used it. */
+  readonly oldestMinutes: number;
+  readonly faults: Faults;
+}
+
+/** @param wholeNetwork the setting `rede_em_memoria` */
+export function day(ground: Ground, checks: number, wholeNetwork: boolean): Day {
+  const prng = random(checks + 5);
+  let link: Link | undefined;
+  const settings = { rede_em_memoria: wholeNetwork ? "sim" : "nao", registro_linhas: "0" };
+  const deployed = deploy(ground.town, {
+    settings,
+    http: (route, clock) => (link = new Link(route, clock)),
+  });
+  if (link === undefined) throw new Error("the service did not take the link");
+  const line: Link = link;
+  const { service } = deployed;
+  const { clock, cache } = service;
+  line.start({ latencyMs: LATENCY_MS, failures: 0 }, checks);
+  const midnight =
+    Math.ceil((clock.now() + OFFSET_MINUTES * MINUTE_MS) / (24 * HOUR_MS)) * 24 * HOUR_MS -
+    OFFSET_MINUTES * MINUTE_MS;
+  const customers = ground.customers(checks, checks);
+  const arrivals = customers
+    .map((customer) => ({ ...customer, at: midnight + arrival(prng.between(0, 1)) }))
+    .sort((a, b) => a.at - b.at);
+
+  const faults = noFaults();
+  let characters = 0;
+  const readAll = cache.readAll.bind(cache);
+  cache.readAll = (keys) => {
+    const found = readAll(keys);
+    for (const value of Object.values(found)) characters += value.length;
+    return found;
+  };
+  let [one, cpuMicros, sweeps, sweepsAtNight, oldest, triggerMs] = [0, 0, 0, 0, 0, 0];
+  let nextRun = midnight + OPENS_H * HOUR_MS - prng.between(0, 5) * MINUTE_MS;
+  let next = 0;
+  const last = arrivals[arrivals.length - 1]?.at ?? midnight;
+  const end = midnight + (24 + OPENS_H) * HOUR_MS;
+  const before = line.stop().requests;
+  while (nextRun < end || next < arrivals.length) {
+    const arrived = arrivals[next];
+    if (arrived !== undefined && arrived.at <= nextRun) {
+      clock.advance(Math.max(0, Math.ceil(arrived.at - clock.now())));
+      const load = line.stop();
+      const cpu = process.cpuUsage();
+      const reply = service.ask({ ...arrived.place });
+      cpuMicros += process.cpuUsage(cpu).user;
+      const after = line.stop();
+      if (after.roundTrips - load.roundTrips <= 1) one += 1;
+      judge(
+        faults,
+        reply.oz_ok === "sim"
+          ? { kind: "answered", fields: reply }
+          : { kind: "indisponivel", why: "" },
+        arrived.right,
+      );
+      const { readAt } = readNetworkState(
+        service.properties.values.get("NETWORK"),
+        `${OZMAP_ADDRESS}/api/v2`,
+      );
+      const age = (clock.now() - readAt) / MINUTE_MS;
+      if (readAt > 0 && age <= 60) oldest = Math.max(oldest, age);
+      next += 1;
+      continue;
+    }
+    clock.advance(Math.max(0, Math.ceil(nextRun - clock.now())));
+    const load = line.stop();
+    const startedAt = clock.now();
+    deployed.trigger();
+    triggerMs += clock.now() - startedAt;
+    if (line.stop().requests > load.requests) {
+      sweeps += 1;
+      if (nextRun > last) sweepsAtNight += 1;
+    }
+    nextRun += (5 + prng.between(-0.2, 0.2)) * MINUTE_MS;
+  }
+  const requests = line.stop().requests - before;
+  const counted = spendingToday(service.properties.readAll(), clock.now(), OFFSET_MINUTES).spent
+    .requests;
+  if (counted > requests) throw new Error(`counted ${counted} requests of ${requests}`);
+  return {
+    wholeNetwork,
+    checks,
+    oneRoundTrip: one / checks,
+    requestsPerCheck: requests / checks,
+    sweeps,
+    sweepsAtNight,
+    triggerMinutes: triggerMs / MINUTE_MS,
+    charactersPerCheck: characters / checks,
+    cpuMsPerCheck: cpuMicros / 1000 / checks,
+    oldestMinutes: oldest,
+    faults,
+  };
+}
+
+/** From a draw of [0, 1) to milliseconds after midnight. */
+function arrival(draw: number): number {
+  const total = HOURS.reduce((sum, weight) => sum + weight, 0);
+  let left = draw * total;
+  for (let hour = OPENS_H; hour < CLOSES_H; hour++) {
+    const weight = HOURS[hour - OPENS_H] ?? 0;
+    if (left < weight) return (hour + left / weight) * HOUR_MS;
+    left -= weight;
+  }
+  return CLOSES_H * HOUR_MS;
+}
+
+export function dayTable(days: readonly Day[]): string {
+  return table(
+    [
+      "checks a day",
+      "one round trip",
+      "requests a check",
+      "readings (at night)",
+      "trigger, min",
+      "characters a check",
+      "CPU a check, ms",
+      "oldest used, min",
+      "wrong",
+    ],
+    days.map((each) => [
+      `${each.checks}, ${each.wholeNetwork ? "at hand" : "by area"}`,
+      `${(each.oneRoundTrip * 100).toFixed(1)} %`,
+      each.requestsPerCheck.toFixed(2),
+      `${each.sweeps} (${each.sweepsAtNight})`,
+      each.triggerMinutes.toFixed(1),
+      whole(each.charactersPerCheck),
+      each.cpuMsPerCheck.toFixed(1),
+      each.wholeNetwork ? each.oldestMinutes.toFixed(0) : "–",
+      whole(each.faults.different + each.faults.wrongYes + each.faults.wrongNo),
+    ]),
+  );
+}

@@ -9,7 +9,7 @@ export const SAY = {
     "Posso guardar seu nome, seu telefone e este endereço para avisar você quando a nossa fibra chegar?",
   offerProspect: "Quer que eu anote só o seu interesse?",
   offerLeaving: "Quer ficar na lista?",
-  stay: "Quero ficar",
+  stay: "Ficar na lista",
   leave: "Sair da lista",
   yes: "Sim",
   no: "Não",

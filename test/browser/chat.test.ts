@@ -77,32 +77,41 @@ test("yes, then a reservation; the same code again is the same reservation", asy
   expect(stage.complaints).toEqual([]);
 });
 
-test("no: the waiting list, its sheet, and off it again", async () => {
+/** From a no to the question whether to stay on the list. */
+async function joinWaitingList(): Promise<Page> {
   const page = await stage.open("/");
   await sendPlace(page, "sem_porta_livre");
   await hears(page, /avisar você quando/);
   await choose(page, "Sim");
   await hears(page, /seu nome/);
   await type(page, "Maria Souza");
-  await hears(page, /telefone/);
+  await hears(page, /telefone, com DDD/);
   await type(page, "49 99999-4321");
-  await hears(page, /lista de espera/);
+  await hears(page, /Quer ficar na lista/);
+  return page;
+}
+
+test("no: on the waiting list, and off it again", async () => {
+  const page = await joinWaitingList();
   expect(await variables(page)).toMatchObject({
     oz_status: "na_espera",
     oz_motivo: "sem_porta_livre",
   });
   await screenshot(page, "chat-espera");
+  await choose(page, "Sair da lista");
+  await hears(page, /saiu da lista/);
+});
 
+test("whoever stays on the waiting list is on its sheet, which is reviewed from the page", async () => {
+  const page = await joinWaitingList();
+  await choose(page, "Ficar na lista");
+  await hears(page, /outro lugar/);
   const sheets = await stage.open("/sheets");
   await sheets.locator("[data-run=trigger]").first().click();
   await sheets.locator("td", { hasText: "Maria Souza" }).waitFor();
   await sheets.locator("[data-run=reviewWaiting]").click();
   await sheets.locator("#said", { hasText: "esperando 1" }).waitFor();
   await screenshot(sheets, "espera");
-  await sheets.close();
-
-  await choose(page, "Sair da lista");
-  await hears(page, /saiu da lista/);
 });
 
 test("no, and not on the list: the interest is noted as a prospect", async () => {

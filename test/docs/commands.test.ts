@@ -47,6 +47,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   "npm run load": MEASURING("build/demo/load.js"),
   "npm run mutation": CI("npm run mutation"),
   "npm run coverage": CI("npm run coverage"),
+  "npm run package": { file: "test/e2e/scripts/package.test.ts", by: "package/files" },
   "npm run deploy": SCRIPTS("deploy.js"),
   "npm run smoke": SCRIPTS("smoke.js"),
   "npx clasp": CLASP,

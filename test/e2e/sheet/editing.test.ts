@@ -43,6 +43,8 @@ test("the menu is there before anything was allowed", async () => {
     "setOzmapKey",
     "replaceAccessKey",
     "retireAccessKey",
+    "setAlertUrl",
+    "testAlert",
   ]);
 });
 

@@ -62,7 +62,7 @@ test("an empty answer ends them; a URL that cannot be one is asked for again", a
   });
   expect(asked.ui.prompts[1]!.message).toContain("https://");
   expect(asked.ui.prompts[2]!.message).toContain("chat_id");
-  admin.host.properties.set("ALERT_URL", "https://hooks.example/abc");
+  admin.host.properties.set({ ALERT_URL: "https://hooks.example/abc" });
   await admin.run("setAlertUrl", { prompts: [""], alerts: ["YES"] });
   expect(admin.host.properties.get("ALERT_URL") ?? "").toBe("");
 });

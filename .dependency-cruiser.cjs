@@ -48,6 +48,7 @@ const MODULES = {
     "alerts",
     "actions",
     "ozmap",
+    "network",
   ],
   sheet: [
     "spending",

@@ -1,5 +1,6 @@
 /** What the diagnosis of an admin's OZmap reads like: for each check its name, what was seen, advice. */
 import type { Language } from "../contract";
+import { DIAGNOSIS_NETWORK_TEXTS } from "./diagnosis-network";
 import { inWords, type Words } from "./words";
 
 export const DIAGNOSIS_TEXTS = {
@@ -147,94 +148,8 @@ export const DIAGNOSIS_TEXTS = {
     "Lento para el plazo ({deadline} ms): aumenta prazo_ms o cache_topologia_min, o habla con el soporte de OZmap.",
     "Slow for the deadline ({deadline} ms): raise prazo_ms or cache_topologia_min, or talk to OZmap's support.",
   ],
-  poles: ["Postes perto do lugar", "Postes cerca del lugar", "Poles near the place"],
-  polesSeen: [
-    "{rows} postes: {alone} sem adjacência, {closed} sem venda permitida.",
-    "{rows} postes: {alone} sin adyacencia, {closed} sin venta permitida.",
-    "{rows} poles: {alone} without adjacency, {closed} that allow no sales.",
-  ],
-  drawSpans: [
-    "Desenhe no OZmap as adjacências e permita vendas: sem elas a resposta é não.",
-    "Dibuja en OZmap las adyacencias y permite ventas: sin ellas la respuesta es no.",
-    "Draw the adjacencies in OZmap and allow sales: without them every answer is no.",
-  ],
-  edges: ["Adjacências", "Adyacencias", "Adjacencies"],
-  edgesSeen: [
-    "{edges} vãos; {oneSided} listados de um lado só.",
-    "{edges} vanos; {oneSided} listados de un solo lado.",
-    "{edges} spans; {oneSided} listed on one side only.",
-  ],
-  boxes: ["Caixas perto do lugar", "Cajas cerca del lugar", "Boxes near the place"],
-  boxesSeen: [
-    "{rows} caixas: {draft} em projeto, {waiting} não implantadas.",
-    "{rows} cajas: {draft} en proyecto, {waiting} no implantadas.",
-    "{rows} boxes: {draft} in project, {waiting} not implanted.",
-  ],
-  releaseBoxes: [
-    'Tire de "Em projeto" as caixas que já existem: em projeto elas não vendem.',
-    'Quita de "En proyecto" las cajas que ya existen: en proyecto no venden.',
-    'Take the boxes that exist out of "Em projeto": they do not sell in it.',
-  ],
-  splitters: ["Splitters perto do lugar", "Splitters cerca del lugar", "Splitters near the place"],
-  splittersSeen: [
-    "{rows} splitters: {attendance} de atendimento; índice da porta: {index}.",
-    "{rows} splitters: {attendance} de atención; índice del puerto: {index}.",
-    "{rows} splitters: {attendance} for attendance; port index: {index}.",
-  ],
-  markSplitters: [
-    "Marque no OZmap os splitters de atendimento: só eles vendem.",
-    "Marca en OZmap los splitters de atención: solo ellos venden.",
-    "Mark the attendance splitters in OZmap: only they sell.",
-  ],
-  projects: [
-    "Limite de drop dos projetos",
-    "Límite de drop de los proyectos",
-    "The projects' limit of a drop",
-  ],
-  projectsSeen: [
-    "{rows} projetos, {without} sem limite.",
-    "{rows} proyectos, {without} sin límite.",
-    "{rows} projects, {without} without a limit.",
-  ],
-  setLimit: [
-    "Preencha o tamanho máximo de drop nos projetos, ou drop_max_m; sem eles vale 300 m.",
-    "Completa el tamaño máximo de drop en los proyectos, o drop_max_m; sin ellos vale 300 m.",
-    "Fill in the longest drop of the projects, or drop_max_m; 300 m holds without them.",
-  ],
-  poleTypes: ["Tipos de poste", "Tipos de poste", "Pole types"],
-  poleTypesSeen: [
-    "{rows} tipos, {closed} sem venda permitida.",
-    "{rows} tipos, {closed} sin venta permitida.",
-    "{rows} types, {closed} that allow no sales.",
-  ],
-  condominiums: ["Condomínios horizontais", "Condominios horizontales", "Horizontal condominiums"],
-  condominiumsSeen: ["{rows} condomínios.", "{rows} condominios.", "{rows} condominiums."],
-  considerThem: [
-    "Se as caixas de dentro não atendem quem está fora, e vice-versa, defina considerar_condominio = sim.",
-    "Si las cajas de adentro no atienden a quien está afuera, y viceversa, define considerar_condominio = sim.",
-    "If the boxes inside do not serve customers outside, nor the other way round, set considerar_condominio = sim.",
-  ],
-  condominiumsOff: [
-    "Com considerar_condominio = sim não há resposta sem esta lista.",
-    "Con considerar_condominio = sim no hay respuesta sin esta lista.",
-    "With considerar_condominio = sim nothing can be answered without this list.",
-  ],
-  rows: ["Linhas ilegíveis", "Filas ilegibles", "Rows that cannot be read"],
-  rowsRead: [
-    "Todas as {total} linhas vistas puderam ser lidas.",
-    "Todas las {total} filas vistas pudieron leerse.",
-    "All {total} rows that were read are readable.",
-  ],
-  rowsUnread: [
-    "De {total} linhas vistas: {list}.",
-    "De {total} filas vistas: {list}.",
-    "Of {total} rows that were read: {list}.",
-  ],
-  mendRows: [
-    "Corrija-as no OZmap: consultas cuja resposta depende delas são indisponivel, e as outras seguem.",
-    "Corrígelas en OZmap: las consultas cuya respuesta depende de ellas son indisponivel, y las otras siguen.",
-    "Mend them in OZmap: checks whose verdict depends on them are indisponivel, all others go on.",
-  ],
+  ...DIAGNOSIS_NETWORK_TEXTS,
+
   done: [
     "Diagnóstico pronto: {bad} problemas, {look} pontos de atenção.",
     "Diagnóstico listo: {bad} problemas, {look} puntos de atención.",

@@ -51,8 +51,9 @@ async function talk(statuses: string[], sent: string[]): Promise<string[]> {
 test.each([
   ["viavel", ["lá", "sim", "Ana", "7"], ["viabilidade", "reservar"]],
   ["viavel", ["lá", "não"], ["viabilidade"]],
-  ["inviavel", ["lá", "claro", "Ana", "49 9"], ["viabilidade", "prospecto"]],
-  ["fora_de_area", ["lá", "Sim", "Ana", "49 9"], ["viabilidade", "prospecto"]],
+  ["inviavel", ["lá", "claro", "Ana", "49 9"], ["viabilidade", "avisar"]],
+  ["fora_de_area", ["lá", "Sim", "Ana", "49 9"], ["viabilidade", "avisar"]],
+  ["inviavel", ["lá", "não", "sim", "Ana", "49 9"], ["viabilidade", "prospecto"]],
   ["analise", ["lá", "cá"], ["viabilidade", "viabilidade"]],
   ["nao_localizado", ["lá", "cá"], ["viabilidade", "viabilidade"]],
   ["entrada_invalida", ["lá", "cá"], ["viabilidade", "viabilidade"]],

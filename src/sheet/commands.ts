@@ -81,7 +81,7 @@ export function publishAndMark({ workbook, properties, clock }: Office): Publica
 /**
  * Adds up what was spent, moves the waiting rows of the log to the sheet, and draws what is made from them.
  *
- * @param byTrigger nobody sees it: no messages, and without anything new nothing is drawn
+ * @param byTrigger nobody sees it: no messages, and without rows to move nothing is drawn
  * @throws Error if the rows could not be moved; then the next run moves them
  */
 export function moveLog(office: Office, byTrigger: boolean): void {
@@ -89,15 +89,14 @@ export function moveLog(office: Office, byTrigger: boolean): void {
     if (!byTrigger) toast(office, text);
   };
   if (!byTrigger) say(sheetText(languageInForce(office.properties.readAll()), "working"));
-  const addedUp = addUp(office);
-  const flushed: Flushed = addedUp ? flush(office, addedUp.properties) : { kind: "busy" };
-  if (addedUp === undefined || flushed.kind === "busy") {
+  const properties = addUp(office);
+  const flushed: Flushed = properties ? flush(office, properties) : { kind: "busy" };
+  if (properties === undefined || flushed.kind === "busy") {
     say(sheetText(languageInForce(office.properties.readAll()), "busy"));
     return;
   }
-  const { properties, isNew } = addedUp;
   const language = languageInForce(properties);
-  if (flushed.kind === "nothing" && !isNew && byTrigger) return;
+  if (flushed.kind === "nothing" && byTrigger) return;
   const { workbook } = office;
   const rows = flushed.kind === "moved" ? flushed.rows : readLog(workbook.read(SHEETS.log) ?? []);
   const problem = attempt(() => {

@@ -2,7 +2,10 @@
 import { EMPTY_NOTE, metered, newMeter, noteKey, packNote } from "../spending";
 import { attempt, type Office } from "./office";
 
-/** Does the work, and leaves a note of what it has spent for the trigger to add up. */
+/**
+ * Does the work, and leaves a note of what it has spent for the trigger to add up. Without a request or
+ * a question to the geocoder it leaves none: it would cost as much as it counts.
+ */
 export function noted(office: Office, work: (office: Office) => void): void {
   const { clock, identifiers, properties } = office;
   const startedAt = clock.now();
@@ -11,6 +14,7 @@ export function noted(office: Office, work: (office: Office) => void): void {
     work(metered(office, meter));
   } finally {
     attempt(() => {
+      if (meter.requests + meter.geocoder === 0) return;
       const key = noteKey(startedAt, identifiers.uuid().replace(/-/g, "").slice(0, 12));
       const spent = { ...meter, properties: meter.properties + 1 };
       properties.write(key, packNote({ ...EMPTY_NOTE, spent }));

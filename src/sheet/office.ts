@@ -65,6 +65,15 @@ export function attempt(work: () => void): string | undefined {
   }
 }
 
+/** Minutes by which the spreadsheet is ahead of UTC; undefined if it does not say: nothing that matters waits for it. */
+export function offsetOf(workbook: Workbook, at: number): number | undefined {
+  let minutes: number | undefined;
+  attempt(() => {
+    minutes = workbook.offsetMinutes(at);
+  });
+  return minutes;
+}
+
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -18,14 +18,17 @@ import { ALLOWANCES, SPENDING_KINDS } from "../../spending";
 import { seenIn } from "../../web";
 import { languageInForce, type Office } from "../office";
 import { testConnection } from "../start/connection";
-import type { JobContext } from "../trigger/job";
+import type { JobContext, Moment } from "../trigger/job";
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const POST_MS = 20_000;
 
+export function areAlertsOn({ properties }: Moment): boolean {
+  return alertUrlOf(properties) !== "";
+}
+
 export function alerts({ office, properties, deadline, day }: JobContext): void {
-  if (alertUrlOf(properties) === "") return;
   const seen = seenIn(properties);
   const probed = probe(office, properties[PROPERTY.alerts], seen);
   const { account } = configurationOf(properties).settings;

@@ -21,12 +21,11 @@ const LOCK_MS = 100;
 
 export const batchJob: TriggerJob = {
   name: "batch",
+  isDue: ({ properties }) => properties[PROPERTY.batch] !== undefined,
   maxMs: 240_000,
   minMs: MIN_CHUNK_MS + END_MS,
   share: 0.5,
-  run: (context) => {
-    if (context.properties[PROPERTY.batch] !== undefined) goOn(context);
-  },
+  run: goOn,
 };
 
 /** Checks what is open on the sheet; the trigger goes on with what is left. */

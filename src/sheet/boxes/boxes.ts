@@ -20,12 +20,11 @@ const LOCK_MS = 100;
 
 export const boxesJob: TriggerJob = {
   name: "boxes",
+  isDue: ({ properties }) => properties[PROPERTY.boxes] !== undefined,
   maxMs: 240_000,
   minMs: 120_000,
   share: 0.5,
-  run: (context) => {
-    if (context.properties[PROPERTY.boxes] !== undefined) review(context);
-  },
+  run: review,
 };
 
 /** Reads the network and writes both sheets; what one run cannot do the trigger does. */

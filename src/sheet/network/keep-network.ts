@@ -23,7 +23,7 @@ import {
 } from "../../ozmap";
 import { configurationOf, PROPERTY, type Settings } from "../../settings";
 import { ozmapAccess } from "../start/connection";
-import { type JobContext, leftFor } from "../trigger/job";
+import { type JobContext, leftFor, type Moment } from "../trigger/job";
 import { attempted, type NetworkState, readNetworkState, writeNetworkState } from "./network-state";
 
 const MINUTE_MS = 60_000;
@@ -39,14 +39,21 @@ const MAX_SHARE_OF_LIFETIME = 0.5;
 /** The day's share of requests is used up. */
 class OutOfAllowance extends Error {}
 
+/** Whether the network is wanted, the service is in use and the time for the next reading has come. */
+export function isNetworkDue({ properties, day, now }: Moment): boolean {
+  const access = ozmapAccess(properties);
+  if (access === undefined || !isWanted(configurationOf(properties).settings)) return false;
+  const { nextAt } = readNetworkState(properties[PROPERTY.network], access.base);
+  return now - day.lastCheckAt <= IN_USE_MS && now >= nextAt;
+}
+
 export function keepNetwork(context: JobContext): void {
-  const { office, properties, day } = context;
+  const { office, properties } = context;
   const { settings } = configurationOf(properties);
   const access = ozmapAccess(properties);
-  if (access === undefined || !isWanted(settings)) return;
+  if (access === undefined) return;
   const now = office.clock.now();
   const state = readNetworkState(properties[PROPERTY.network], access.base);
-  if (now - day.lastCheckAt > IN_USE_MS || now < state.nextAt) return;
   const keep = (next: NetworkState): void => {
     office.properties.write(PROPERTY.network, writeNetworkState(next));
   };

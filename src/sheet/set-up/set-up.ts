@@ -7,6 +7,7 @@
 import type { Language } from "../../contract";
 import { sheetText } from "../../messages";
 import { PROPERTY } from "../../settings";
+import { dayAt, packDay } from "../../spending";
 import { ensureAccessKey } from "../keys/access-key";
 import { publishAndMark } from "../commands";
 import { testConnection } from "../start/connection";
@@ -17,7 +18,7 @@ import { type MadeSheet, type Ready, readySheet, SHEET_ORDER } from "./layout";
 import { readLog } from "../log/log-rows";
 import { format, header } from "./formatting";
 import { SHEETS } from "../names";
-import { attempt, languageInForce, type Office, toast } from "../office";
+import { attempt, languageInForce, offsetOf, type Office, toast } from "../office";
 import { refreshStart } from "../start/start";
 import { stepsLeft } from "../start/steps";
 import { setUpTowns } from "../towns/set-up-towns";
@@ -66,6 +67,9 @@ export function setUp(office: Office): void {
   step(() => {
     publishAndMark(office);
   });
+  step(() => {
+    beginDays(office);
+  });
   if (newKey !== undefined) {
     const text = sheetText(language, "newKey", { key: newKey });
     step(() => {
@@ -87,6 +91,19 @@ export function setUp(office: Office): void {
   addFormatting(office, ready, language, step);
   refreshStart(office);
   conclude(office, language, problems, [connection, towns]);
+}
+
+/** From where the days of a new service are counted: nothing was spent, and no waiting list has to be checked yet. */
+function beginDays({ workbook, properties, clock }: Office): void {
+  const all = properties.readAll();
+  const now = clock.now();
+  const first: Record<string, string> = {};
+  const offset = offsetOf(workbook, now);
+  if (all[PROPERTY.spending] === undefined && offset !== undefined) {
+    first[PROPERTY.spending] = packDay(dayAt(undefined, now, offset));
+  }
+  if (all[PROPERTY.waitingReview] === undefined) first[PROPERTY.waitingReview] = `${now} 0`;
+  if (Object.keys(first).length > 0) properties.writeAll(first);
 }
 
 /** Formatting, the dashboard and its charts: all of it may fail. */

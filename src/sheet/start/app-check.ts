@@ -6,7 +6,7 @@ import * as v from "valibot";
 import { VERSION } from "../../actions/version";
 import { PROPERTY, type Properties } from "../../settings";
 import type { Office } from "../office";
-import type { JobContext } from "../trigger/job";
+import type { JobContext, Moment } from "../trigger/job";
 import { type AppCheck, checkApp } from "./app";
 
 const HOUR_MS = 3_600_000;
@@ -48,13 +48,16 @@ export function lastAppCheck(properties: Properties): Kept | undefined {
   }
 }
 
-/** The trigger: asks the address in force for `saude` where the last answer is too old. */
+/** Whether there is a URL in force whose last answer is too old. */
+export function isAppDue({ properties, now }: Pick<Moment, "properties" | "now">): boolean {
+  if ((properties[PROPERTY.appUrl] ?? "") === "") return false;
+  const last = lastAppCheck(properties);
+  return last?.script !== VERSION || now - last.at >= maxAgeOf(last.check);
+}
+
+/** The trigger: asks the URL in force for `saude`. */
 export function recheckApp({ office, properties }: JobContext): void {
   const url = properties[PROPERTY.appUrl] ?? "";
-  if (url === "") return;
-  const last = lastAppCheck(properties);
-  const now = office.clock.now();
-  if (last?.script === VERSION && now - last.at < maxAgeOf(last.check)) return;
   keepAppCheck(office, url, checkApp(office, url));
 }
 

@@ -16,11 +16,23 @@ import {
   writeLearned,
 } from "../../settings";
 import type { Office } from "../office";
+import type { Moment } from "../trigger/job";
 
 /** A town that was asked for in vain is asked for again by the trigger after this long. */
 const RETRY_MS = 3_600_000;
 /** A place without a size of its own gets some 11 km to each side. */
 const HALF_SIDE = 0.1;
+
+/** Whether the trigger has a town to ask for, or one to forget. */
+export function isLearningDue({ properties, now }: Pick<Moment, "properties" | "now">): boolean {
+  const keys = configurationOf(properties).settings.towns.map((town) => townKey(town));
+  const known = readLearned(properties);
+  const isOpen = keys.some((key) => {
+    const entry = known.get(key);
+    return typeof entry !== "object" && !isRecent(entry, now, true);
+  });
+  return isOpen || [...known.keys()].some((key) => !keys.includes(key));
+}
 
 /**
  * Learns the bounds of those towns in force that have none yet, and forgets those of other towns. A

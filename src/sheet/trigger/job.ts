@@ -32,8 +32,16 @@ export interface JobContext {
   readonly spent: Spending;
 }
 
+/** What a job is judged by before it is run. */
+export interface Moment extends Pick<JobContext, "properties" | "day"> {
+  /** When the run began, in milliseconds since 1970. */
+  readonly now: number;
+}
+
 export interface TriggerJob {
   readonly name: JobName;
+  /** Whether there is anything to do. Calls no service: most runs have nothing to do, and 288 of them a day must cost next to nothing. */
+  readonly isDue: (moment: Moment) => boolean;
   /** Of one run, in milliseconds. */
   readonly maxMs: number;
   /** With less time left in a run it is not begun: the next run does it. */

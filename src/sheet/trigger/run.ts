@@ -5,7 +5,7 @@
  * begins nothing that would end later than some four and a half minutes after it began.
  */
 import { Deadline } from "../../deadline";
-import { configurationOf } from "../../settings";
+import { configurationOf, PROPERTY } from "../../settings";
 import {
   ALLOWANCES,
   byKind,
@@ -20,7 +20,7 @@ import {
   type DaySpending,
 } from "../../spending";
 import { spendingToday } from "../../web";
-import { attempt, type Office, reasonOf } from "../office";
+import { attempt, offsetOf, type Office, reasonOf } from "../office";
 import type { JobName, TriggerJob } from "./job";
 
 /** The time that a run has for all jobs, in milliseconds. */
@@ -34,11 +34,15 @@ const WHOLE_RUN_MS = 360_000;
 export type JobReport =
   | { readonly name: JobName; readonly kind: "done"; readonly ms: number }
   | { readonly name: JobName; readonly kind: "failed"; readonly error: unknown }
+  /** There was nothing to do. */
+  | { readonly name: JobName; readonly kind: "idle" }
   /** The run has no time left for it, or the day no allowance. */
   | { readonly name: JobName; readonly kind: "skipped"; readonly because: "time" | "allowance" };
 
 /**
- * Runs all jobs, by the trigger or, a single one, from the menu. What the run has spent is left as a note, which the next one adds to the day.
+ * Runs all jobs that are due, by the trigger or, a single one, from the menu. What the run has spent is
+ * left as a note, which a later one adds to the day. A run without any such job reads the properties
+ * once, writes that note, and calls nothing else.
  *
  * @throws whatever the job `log` has thrown, after all others have run: Google then reports it by e-mail
  * @param isByHand the time of a run from the menu is no time of the trigger's
@@ -54,13 +58,22 @@ export function runTrigger(
   const properties = services.properties.readAll();
   const key = noteKey(startedAt, office.identifiers.uuid().replace(/-/g, "").slice(0, 12));
   const estimate: Spending = { ...NOTHING_SPENT, triggerMs: isByHand ? 0 : WHOLE_RUN_MS };
-  attempt(() => {
-    services.properties.write(key, packNote({ ...EMPTY_NOTE, spent: estimate, open: true }));
-  });
+  let isOpen = false;
+  const begin = (): void => {
+    if (isOpen) return;
+    isOpen = true;
+    attempt(() => {
+      services.properties.write(key, packNote({ ...EMPTY_NOTE, spent: estimate, open: true }));
+    });
+  };
   const account = configurationOf(properties).settings.account;
-  const day = spendingToday(properties, startedAt, office.workbook.offsetMinutes(startedAt));
+  // As the last adding up has left it: an idle run does not ask the spreadsheet.
+  const offset =
+    properties[PROPERTY.spending] === undefined ? offsetOf(office.workbook, startedAt) : undefined;
+  const day = spendingToday(properties, startedAt, offset);
   const perJob: Record<string, Spending> = {};
   const reports = jobs.map((job): JobReport => {
+    if (!job.isDue({ properties, day, now: startedAt })) return { name: job.name, kind: "idle" };
     const runMs = MAX_RUN_MS - (office.clock.now() - startedAt);
     const allowance = allowanceOf(job, ALLOWANCES[account], day, meter);
     if (runMs < job.minMs) return { name: job.name, kind: "skipped", because: "time" };
@@ -68,6 +81,7 @@ export function runTrigger(
     if (job.share < 1 && Math.min(timeMs, allowance.properties) < 1) {
       return { name: job.name, kind: "skipped", because: "allowance" };
     }
+    begin();
     const spent = newMeter();
     const ms = Math.min(runMs, job.maxMs, job.share < 1 ? timeMs : Infinity);
     const deadline = new Deadline(office.clock, ms);

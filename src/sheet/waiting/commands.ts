@@ -2,9 +2,10 @@
 import { Deadline } from "../../deadline";
 import { sheetText } from "../../messages";
 import { PROPERTY } from "../../settings";
+import { dayOf } from "../../spending";
 import { announceServable } from "../alerts/job";
-import { attempt, languageInForce, type Office, toast } from "../office";
-import type { JobContext } from "../trigger/job";
+import { attempt, languageInForce, type Office, type Properties, toast } from "../office";
+import type { JobContext, Moment } from "../trigger/job";
 import { reviewList, type Reviewed } from "./review";
 import { syncWaiting } from "./sync";
 
@@ -12,7 +13,6 @@ import { syncWaiting } from "./sync";
 const MENU_MS = 270_000;
 /** After a review that changed nothing, the trigger tries again so many milliseconds later. */
 const RETRY_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 
 /** The trigger: moves new entries, and learns what admins have changed. */
 export function moveWaiting({ office }: JobContext): void {
@@ -26,15 +26,29 @@ export function moveWaitingFromMenu(office: Office): void {
   });
 }
 
-/** The trigger: checks the list again, once a day of the spreadsheet's time zone. */
+/** Anything is on the list as the web app knows it, or waits to be moved there. */
+export function isListInUse(properties: Properties): boolean {
+  return Object.keys(properties).some(
+    (key) =>
+      key.startsWith(PROPERTY.waitingPrefix) ||
+      key.startsWith(PROPERTY.leavingPrefix) ||
+      (key.startsWith(PROPERTY.waitingIndexPrefix) && properties[key] !== ""),
+  );
+}
+
+/** Once a day of the spreadsheet's time zone; after one in vain, an hour later. */
+export function isReviewDue({ properties, day, now }: Moment): boolean {
+  const { doneAt, triedAt } = readTimes(properties[PROPERTY.waitingReview]);
+  return dayOf(doneAt, day.offsetMinutes) !== day.day && now - triedAt >= RETRY_MS;
+}
+
+/** The trigger: checks the list again, even one that looks empty: an admin may have typed its first row. */
 export function reviewDaily({ office, properties, deadline }: JobContext): void {
   const now = office.clock.now();
-  const { doneAt, triedAt } = readTimes(properties[PROPERTY.waitingReview]);
-  const dayOf = (at: number): number =>
-    Math.floor((at + office.workbook.offsetMinutes(now) * 60_000) / DAY_MS);
-  if (dayOf(doneAt) === dayOf(now) || now - triedAt < RETRY_MS) return;
+  const { doneAt } = readTimes(properties[PROPERTY.waitingReview]);
   // Before the work: a run that is cut short is not begun again every five minutes.
   writeTimes(office, { doneAt, triedAt: now });
+  if (!isListInUse(properties)) syncWaiting(office);
   const reviewed = reviewList(office, deadline);
   if (reviewed.kind !== "done") return;
   writeTimes(office, { doneAt: now, triedAt: 0 });

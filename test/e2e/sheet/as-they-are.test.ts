@@ -350,7 +350,7 @@ test.each([
   expect(steps(admin)).toContain("Depois informe o endereço …/exec");
 });
 
-test("the address of another spreadsheet's service, or of a page, is reported and not kept", async () => {
+test("the address of another spreadsheet's service, or of one that fails, is reported and not kept", async () => {
   const [admin, other] = [await ready(), await ready()];
   const url = await other.deploy();
   admin.host.allowedHosts.add(new URL(url).host);
@@ -361,6 +361,6 @@ test("the address of another spreadsheet's service, or of a page, is reported an
     return undefined;
   };
   const second = await admin.run("setUp", { prompts: [`${new URL(url).origin}/exec`] });
-  expect(second.ui.alerts.at(-1)!.message).toContain("veio outra coisa (200)");
+  expect(second.ui.alerts.at(-1)!.message).toContain("o script falhou nesse endereço");
   expect(admin.host.properties.get("APP_URL")).toBeNull();
 });

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { Deadline } from "../../../src/deadline";
 import { PROPERTY } from "../../../src/settings";
 import {
+  isAppDue,
   isOlder,
   keepAppCheck,
   lastAppCheck,
@@ -26,7 +27,7 @@ interface Stage {
   readonly office: FakeOffice;
   readonly http: FakeHttp;
   answer: Answer;
-  /** Runs the trigger's job. */
+  /** Runs the trigger's job if it is due. */
   run(): void;
   steps(): string;
 }
@@ -60,7 +61,8 @@ function stage(): Stage {
         allowance: NOTHING_SPENT,
         spent: NOTHING_SPENT,
       };
-      recheckApp(context);
+      const now = clock.now();
+      if (isAppDue({ properties: context.properties, now })) recheckApp(context);
     },
     steps: () => stepsLeft(office, properties.readAll(), "pt-BR").join("\n"),
   };

@@ -1,5 +1,5 @@
 /** One run of the trigger: order, shares of the run and of the day, and what it leaves of what it spent. */
-import { addUp } from "../../../src/sheet/log/add-up";
+import { addUp, isAddingUpDue } from "../../../src/sheet/log/add-up";
 import { type JobName, leftFor, type TriggerJob } from "../../../src/sheet/trigger/job";
 import { TRIGGER_JOBS } from "../../../src/sheet/trigger/jobs";
 import { JOB_NAMES } from "../../../src/sheet/trigger/job";
@@ -19,7 +19,7 @@ function office(): FakeOffice {
 }
 
 function job(name: JobName, run: TriggerJob["run"], more: Partial<TriggerJob> = {}): TriggerJob {
-  return { name, maxMs: 60_000, minMs: 1_000, share: 0.25, run, ...more };
+  return { name, isDue: () => true, maxMs: 60_000, minMs: 1_000, share: 0.25, run, ...more };
 }
 
 const fetchTimes =
@@ -141,6 +141,67 @@ test("the trigger's time has an end for the day; what cannot wait runs all the s
   // Half of 90 minutes is 2,700 s: thirteen and a half times 200 s.
   expect(ran.filter((name) => name === "batch")).toHaveLength(14);
   expect(ran.filter((name) => name === "log")).toHaveLength(20);
+});
+
+test("a job that is not due is not run; without any, a run leaves one note and calls nothing else", () => {
+  const desk = office();
+  desk.properties.write("SPENDING", "{}");
+  const ran: string[] = [];
+  const idle = job("network", () => ran.push("network"), { isDue: () => false });
+  const calls: string[] = [];
+  const { properties, workbook } = desk;
+  const watched: FakeOffice = {
+    ...desk,
+    workbook: {
+      ...workbook,
+      offsetMinutes: () => {
+        throw new Error("asked");
+      },
+    },
+    properties: Object.assign(Object.create(properties) as typeof properties, {
+      readAll: () => {
+        calls.push("readAll");
+        return properties.readAll();
+      },
+      write: (key: string, value: string) => {
+        calls.push(key.slice(0, 6));
+        properties.write(key, value);
+      },
+    }),
+  };
+  expect(runTrigger(watched, [idle])).toEqual([{ name: "network", kind: "idle" }]);
+  expect([ran, calls]).toEqual([[], ["readAll", "SPENT_"]]);
+  calls.length = 0;
+  runTrigger(watched, [idle, job("batch", () => ran.push("batch"))]);
+  expect([ran, calls]).toEqual([["batch"], ["readAll", "SPENT_", "SPENT_"]]);
+});
+
+test("rows are moved at once; notes are added up when one has waited for a quarter of an hour", () => {
+  const desk = office();
+  const isDue = (): boolean =>
+    isAddingUpDue({ properties: desk.properties.readAll(), now: desk.clock.now() });
+  runTrigger(desk, [job("network", () => undefined)]);
+  expect(isDue()).toBe(false);
+  desk.clock.advance(15 * 60_000);
+  expect(isDue()).toBe(true);
+  addUp(desk);
+  expect(isDue()).toBe(false);
+  desk.properties.write("LOG_x", "");
+  expect(isDue()).toBe(true);
+});
+
+test("a spreadsheet that does not say its time zone stops nothing", () => {
+  const desk = office();
+  const workbook: FakeOffice["workbook"] = {
+    ...desk.workbook,
+    offsetMinutes: () => {
+      throw new Error("Service Spreadsheets failed");
+    },
+  };
+  const ran: string[] = [];
+  runTrigger({ ...desk, workbook }, [job("batch", () => ran.push("batch"))]);
+  expect(ran).toEqual(["batch"]);
+  expect(addUp({ ...desk, workbook })).toHaveProperty("SPENDING");
 });
 
 test("a run that was killed counts as six minutes of the trigger", () => {

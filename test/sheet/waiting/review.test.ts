@@ -2,9 +2,16 @@
 import { Deadline } from "../../../src/deadline";
 import type { Office } from "../../../src/sheet/office";
 import type { JobContext } from "../../../src/sheet/trigger/job";
-import { moveWaiting, reviewDaily, reviewWaiting } from "../../../src/sheet/waiting/commands";
+import {
+  isListInUse,
+  isReviewDue,
+  moveWaiting,
+  reviewDaily,
+  reviewWaiting,
+} from "../../../src/sheet/waiting/commands";
 import { reviewList, type Reviewed } from "../../../src/sheet/waiting/review";
 import { readWaitingRows } from "../../../src/sheet/waiting/waiting-rows";
+import { spendingToday } from "../../../src/web";
 import { generateTown } from "../../../packages/ozmap-simulator/src/town";
 import { type Answer, FakeHttp } from "../../../testing/fake-http";
 import { startService } from "../../../testing/service";
@@ -52,7 +59,8 @@ class Desk {
   context(ms = 240_000): JobContext {
     const deadline = new Deadline(this.service.clock, ms);
     const properties = this.service.properties.readAll();
-    return { office: this.office, properties, deadline } as unknown as JobContext;
+    const day = spendingToday(properties, this.service.clock.now(), -180);
+    return { office: this.office, properties, deadline, day } as unknown as JobContext;
   }
 
   review(ms = 240_000): Reviewed {
@@ -203,7 +211,8 @@ test("by the trigger once a day; after a failure an hour later", () => {
   const requestsOf = (): number => {
     const before = desk.service.http.requests.length;
     moveWaiting(desk.context());
-    reviewDaily(desk.context());
+    const now = desk.service.clock.now();
+    if (isReviewDue({ ...desk.context(), now })) reviewDaily(desk.context());
     return desk.service.http.requests.length - before;
   };
   expect(requestsOf()).toBeGreaterThan(0);
@@ -219,6 +228,23 @@ test("by the trigger once a day; after a failure an hour later", () => {
   expect(requestsOf()).toBeGreaterThan(0);
   expect(desk.situations()).toEqual({ a: "agora dá" });
   expect(requestsOf()).toBe(0);
+});
+
+test("a first row that an admin has typed is found by the daily check, before anybody is on the list", () => {
+  const desk = new Desk(smallTown([0, 0]));
+  desk.workbook.add("Espera", [["Desde", "Contato", "Telefone", "Nome", "Motivo", "Local"]]);
+  moveWaiting(desk.context());
+  const page = desk.workbook.page("Espera")!;
+  const at = (caption: string): number => page.table[0]!.indexOf(caption);
+  page.write(2, at("Nome") + 1, [["Rita"]]);
+  page.write(2, at("Contato") + 1, [["r"]]);
+  expect(isListInUse(desk.service.properties.readAll())).toBe(false);
+  page.write(2, at("Lat") + 1, [[Number(PLACE.lat)]]);
+  page.write(2, at("Lng") + 1, [[Number(PLACE.lng)]]);
+  desk.free(0, 1);
+  reviewDaily(desk.context());
+  expect(desk.situations()).toEqual({ r: "agora dá" });
+  expect(isListInUse(desk.service.properties.readAll())).toBe(true);
 });
 
 test("from the menu: what came of it, in words", () => {

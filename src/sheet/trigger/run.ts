@@ -72,8 +72,16 @@ export function runTrigger(
     properties[PROPERTY.spending] === undefined ? offsetOf(office.workbook, startedAt) : undefined;
   const day = spendingToday(properties, startedAt, offset);
   const perJob: Record<string, Spending> = {};
+  const failed = ({ name }: TriggerJob, error: unknown): JobReport => {
+    office.console.log(`trigger: ${name}: ${reasonOf(error)}`);
+    return { name, kind: "failed", error };
+  };
   const reports = jobs.map((job): JobReport => {
-    if (!job.isDue({ properties, day, now: startedAt })) return { name: job.name, kind: "idle" };
+    try {
+      if (!job.isDue({ properties, day, now: startedAt })) return { name: job.name, kind: "idle" };
+    } catch (error) {
+      return failed(job, error);
+    }
     const runMs = MAX_RUN_MS - (office.clock.now() - startedAt);
     const allowance = allowanceOf(job, ALLOWANCES[account], day, meter);
     if (runMs < job.minMs) return { name: job.name, kind: "skipped", because: "time" };
@@ -89,8 +97,7 @@ export function runTrigger(
       job.run({ office: metered(services, spent), properties, deadline, day, allowance, spent });
       return { name: job.name, kind: "done", ms: deadline.elapsedMs() };
     } catch (error) {
-      office.console.log(`trigger: ${job.name}: ${reasonOf(error)}`);
-      return { name: job.name, kind: "failed", error };
+      return failed(job, error);
     } finally {
       perJob[job.name] = { ...spent, triggerMs: isByHand ? 0 : deadline.elapsedMs() };
       meter.triggerMs = isByHand ? 0 : office.clock.now() - startedAt;

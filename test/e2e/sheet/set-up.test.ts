@@ -2,7 +2,7 @@
 import { SETTING_NAMES } from "../../../src/settings";
 import { newAdmin, placeIn, replyOf } from "./support";
 
-const SHEETS = ["Início", "Configuração", "Consultas", "Registro", "Espera", "Painel"];
+const SHEETS = ["Início", "Configuração", "Consultas", "Registro", "Espera", "Painel", "Lote"];
 
 test("an empty spreadsheet becomes a service that answers", async () => {
   const admin = await newAdmin();

@@ -48,11 +48,16 @@ test("jobs run in order; one that fails stops none after it", () => {
       order.push("waiting");
       throw new Error("falhou");
     }),
+    job("towns", () => order.push("towns"), {
+      isDue: () => {
+        throw new Error("ilegível");
+      },
+    }),
     job("batch", () => order.push("batch")),
   ]);
   expect(order).toEqual(["waiting", "batch"]);
-  expect(reports.map(({ kind }) => kind)).toEqual(["failed", "done"]);
-  expect(desk.lines).toEqual(["trigger: waiting: falhou"]);
+  expect(reports.map(({ kind }) => kind)).toEqual(["failed", "failed", "done"]);
+  expect(desk.lines).toEqual(["trigger: waiting: falhou", "trigger: towns: ilegível"]);
 });
 
 test("a log that cannot be moved is reported to Google, after all else was done", () => {

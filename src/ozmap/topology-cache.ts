@@ -120,7 +120,7 @@ export class TopologyCache {
   writeArea(cell: Cell, area: Area, readAt: number): void {
     const keys = this.areaKeys(cell);
     const parts = packArea(area).map(
-      (part, i) => [keys[i] ?? "", i === 0 ? `${readAt};${part}` : part] as const,
+      (part, i) => [keys[i] ?? "", i === 0 ? `${Math.floor(readAt)};${part}` : part] as const,
     );
     this.write(Object.fromEntries(parts), readAt);
   }

@@ -142,7 +142,8 @@ function ask(
   let calls = 0;
   const wrapped = new Proxy(whole, {
     get: (_, name) => {
-      const call = whole[String(name)]!.bind(whole);
+      const call = whole[String(name)]?.bind(whole);
+      if (call === undefined) return undefined;
       if (name !== method) return call;
       return (...args: readonly unknown[]) =>
         hits(calls++) ? instead(staged, () => call(...args)) : call(...args);

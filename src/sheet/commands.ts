@@ -11,6 +11,7 @@ import type { MenuItem } from "./ports";
 import { publish, type Publication } from "./publish/publish";
 import { Refused } from "./publish/refused";
 import { refreshStart } from "./start/start";
+import { waitingEdited } from "./waiting/commands";
 import { learnBounds } from "./towns/learn-bounds";
 
 /**
@@ -46,6 +47,7 @@ export interface EditEvent {
 export function edited(event: EditEvent | undefined, office: Office): void {
   attempt(() => {
     const name = event?.range?.getSheet().getName();
+    if (name === SHEETS.waiting) waitingEdited(office);
     if (name !== SHEETS.settings && name !== SHEETS.queries) return;
     try {
       const publication = publishAndMark(office);

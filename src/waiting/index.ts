@@ -11,6 +11,8 @@ export { entryHash, type Person, personHash } from "./identity";
 export {
   activeHashes,
   hasLeft,
+  inUse,
+  isListInUse,
   isFull,
   isListed,
   isWaiting,

@@ -91,6 +91,24 @@ export function activeHashes({ onSheet, entries, leavings }: WaitingList): Reado
   return active;
 }
 
+/** Shorter than a hash, so that it is none: the sheet has rows, or was edited, and must be read. */
+const IN_USE = "-";
+
+/** Anything is on the sheet, as far as is known, or waits to be moved there. */
+export function isListInUse(properties: Properties): boolean {
+  return Object.keys(properties).some(
+    (key) =>
+      key.startsWith(PROPERTY.waitingPrefix) ||
+      key.startsWith(PROPERTY.leavingPrefix) ||
+      (key.startsWith(PROPERTY.waitingIndexPrefix) && properties[key] !== ""),
+  );
+}
+
+/** What makes the trigger read the sheet, on a list of which nothing is known. */
+export function inUse(): Readonly<Record<string, string>> {
+  return { [`${PROPERTY.waitingIndexPrefix}0`]: IN_USE };
+}
+
 /** Properties that hold the hashes of the entries on the sheet; those that are no longer needed are empty. */
 export function packIndex(
   hashes: readonly string[],

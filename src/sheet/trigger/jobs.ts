@@ -7,7 +7,8 @@ import { isAddingUpDue } from "../log/add-up";
 import { isNetworkDue, keepNetwork } from "../network/keep-network";
 import { isAppDue, recheckApp } from "../start/app-check";
 import { isLearningDue, learnBounds } from "../towns/learn-bounds";
-import { isListInUse, isReviewDue, moveWaiting, reviewDaily } from "../waiting/commands";
+import { isListInUse } from "../../waiting";
+import { isReviewDue, moveWaiting, reviewDaily } from "../waiting/commands";
 import type { JobContext, TriggerJob } from "./job";
 
 const SECOND_MS = 1_000;

@@ -3,8 +3,9 @@ import { Deadline } from "../../deadline";
 import { sheetText } from "../../messages";
 import { PROPERTY } from "../../settings";
 import { dayOf } from "../../spending";
+import { inUse, isListInUse } from "../../waiting";
 import { announceServable } from "../alerts/job";
-import { attempt, languageInForce, type Office, type Properties, toast } from "../office";
+import { attempt, languageInForce, type Office, toast } from "../office";
 import type { JobContext, Moment } from "../trigger/job";
 import { reviewList, type Reviewed } from "./review";
 import { syncWaiting } from "./sync";
@@ -26,14 +27,9 @@ export function moveWaitingFromMenu(office: Office): void {
   });
 }
 
-/** Anything is on the list as the web app knows it, or waits to be moved there. */
-export function isListInUse(properties: Properties): boolean {
-  return Object.keys(properties).some(
-    (key) =>
-      key.startsWith(PROPERTY.waitingPrefix) ||
-      key.startsWith(PROPERTY.leavingPrefix) ||
-      (key.startsWith(PROPERTY.waitingIndexPrefix) && properties[key] !== ""),
-  );
+/** An admin has edited the sheet: the next run of the trigger reads it, even if nobody was on the list. */
+export function waitingEdited({ properties }: Office): void {
+  if (!isListInUse(properties.readAll())) properties.writeAll(inUse());
 }
 
 /** Once a day of the spreadsheet's time zone; after one in vain, an hour later. */

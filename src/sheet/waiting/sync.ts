@@ -10,6 +10,7 @@ import { configurationOf } from "../../settings";
 import {
   entryHash,
   hasLeft,
+  inUse,
   packIndex,
   personHash,
   readWaitingList,
@@ -72,9 +73,9 @@ function syncUnderLock(office: Office): {
     (isPending ? makeWaitingPage(workbook, settings.language, properties) : undefined);
   const now = office.clock.now();
   const oldest = now - settings.waitingDays * DAY_MS;
-  const { hashes, count, seen } =
+  const { hashes, count, seen, hasRows } =
     open === undefined
-      ? { hashes: [], count: 0, seen: new Set<string>() }
+      ? { hashes: [], count: 0, seen: new Set<string>(), hasRows: false }
       : syncPage(open, list, { now, oldest, newId: () => office.identifiers.uuid() });
   const done = [
     ...list.entries.filter(({ key }) => seen.has(key)),
@@ -82,6 +83,8 @@ function syncUnderLock(office: Office): {
     ...(whole.entries.length === list.entries.length ? list.leavings : []),
   ].map(({ key }) => key);
   const after: Record<string, string> = { ...packIndex(hashes, properties) };
+  // An admin may put back on the list whoever has left it.
+  if (hasRows && hashes.length === 0) Object.assign(after, inUse());
   for (const key of done) after[key] = "";
   const changed = Object.entries(after).filter(([key, value]) => (properties[key] ?? "") !== value);
   if (changed.length > 0) office.properties.writeAll(Object.fromEntries(changed));
@@ -100,7 +103,12 @@ function syncPage(
   open: WaitingPage,
   { entries, leavings }: WaitingList,
   moment: Moment,
-): { readonly hashes: readonly string[]; readonly count: number; readonly seen: Set<string> } {
+): {
+  readonly hashes: readonly string[];
+  readonly count: number;
+  readonly seen: Set<string>;
+  readonly hasRows: boolean;
+} {
   const rows = readWaitingRows(open.values);
   const changes: Changes = new Map();
   const expired: number[] = [];
@@ -142,6 +150,7 @@ function syncPage(
   return {
     hashes: [...hashes],
     count: written.size,
+    hasRows: rows.length - expired.length + written.size > 0,
     seen: new Set(seen.map(({ key }) => key)),
   };
 }

@@ -1,9 +1,9 @@
 /** The waiting list checked again, from the chat's question to the admin's answer. */
 import { Deadline } from "../../../src/deadline";
+import { edited } from "../../../src/sheet/commands";
 import type { Office } from "../../../src/sheet/office";
 import type { JobContext } from "../../../src/sheet/trigger/job";
 import {
-  isListInUse,
   isReviewDue,
   moveWaiting,
   reviewDaily,
@@ -11,6 +11,7 @@ import {
 } from "../../../src/sheet/waiting/commands";
 import { reviewList, type Reviewed } from "../../../src/sheet/waiting/review";
 import { readWaitingRows } from "../../../src/sheet/waiting/waiting-rows";
+import { isListInUse } from "../../../src/waiting";
 import { spendingToday } from "../../../src/web";
 import { generateTown } from "../../../packages/ozmap-simulator/src/town";
 import { type Answer, FakeHttp } from "../../../testing/fake-http";
@@ -245,6 +246,30 @@ test("a first row that an admin has typed is found by the daily check, before an
   reviewDaily(desk.context());
   expect(desk.situations()).toEqual({ r: "agora dá" });
   expect(isListInUse(desk.service.properties.readAll())).toBe(true);
+});
+
+test("whoever has left and is put back by an admin is seen by the next run; so is a sheet that was edited", () => {
+  const desk = new Desk(smallTown([0, 0]));
+  const inUse = (): boolean => isListInUse(desk.service.properties.readAll());
+  const edit = (): void => {
+    edited({ range: { getSheet: () => ({ getName: () => "Espera" }) } }, desk.office);
+  };
+  expect(inUse()).toBe(false);
+  edit();
+  expect(inUse()).toBe(true);
+  moveWaiting(desk.context());
+  expect(inUse()).toBe(false);
+  desk.join("a");
+  moveWaiting(desk.context());
+  const page = desk.workbook.page("Espera")!;
+  page.write(2, SITUATION + 1, [["saiu"]]);
+  moveWaiting(desk.context());
+  const ask = (): unknown =>
+    desk.service.ask({ acao: "avisar", contato: "a", nome: "a", ...PLACE }).oz_status;
+  expect(inUse()).toBe(true);
+  page.write(2, SITUATION + 1, [["esperando"]]);
+  moveWaiting(desk.context());
+  expect(ask()).toBe("ja_na_espera");
 });
 
 test("from the menu: what came of it, in words", () => {

@@ -23,7 +23,7 @@ test("a usual server: everything is reported, nothing changed, and a toast says 
   await admin.setUp();
   const { ui } = await admin.run("diagnose");
   const found = findings(admin);
-  expect(Object.keys(found)).toHaveLength(21);
+  expect(Object.keys(found)).toHaveLength(23);
   expect(found).toMatchObject({
     "Endereço, porta e chave": ["Certo", expect.stringContaining("Resposta 200")],
     "Conexão cifrada": ["Atenção", expect.anything()],
@@ -37,6 +37,8 @@ test("a usual server: everything is reported, nothing changed, and a toast says 
     "Condições juntas (E)": ["Informação", "Funciona."],
     "select=name e coordenadas": ["Informação", expect.stringContaining("lat: null")],
     "Splitters perto do lugar": ["Certo", expect.stringContaining("índice da porta: 0")],
+    "Condomínios horizontais": ["Atenção", "3 condomínios."],
+    "Linhas ilegíveis": ["Certo", expect.stringContaining("puderam ser lidas")],
   });
   expect(facts(admin)).toMatchObject({
     base: `${admin.ozmap.url}/api/v2`,

@@ -162,8 +162,12 @@ test("an unknown place, then talk, then an exact address: asked again each time"
   await sendPlace(page, "endereco_nao_encontrado");
   await hears(page, /Não encontrei Rua Inventada, 999/);
   await type(page, "quero internet");
-  await hears(page, /Não entendi onde é/);
-  expect((await variables(page)).oz_status).toBe("entrada_invalida");
+  // The question for the address is still open: talk does not answer it, so it is asked again.
+  await page
+    .locator(".bubble.bot", { hasText: /Não encontrei Rua Inventada, 999/ })
+    .nth(1)
+    .waitFor();
+  expect((await variables(page)).oz_status).toBe("nao_localizado");
   await screenshot(page, "chat-nao-localizado");
   await sendPlace(page, "endereço exato");
   await hears(page, /Boa notícia/);

@@ -3,7 +3,7 @@ const { execFileSync } = require("node:child_process");
 
 /**
  * @param args such as `["run", "build"]`: never from outside, since Windows reads them with a shell
- * @param execPath npm's own script, as npm tells the scripts that it runs (`npm_execpath`)
+ * @param execPath npm's own script, as npm passes it to the scripts that it runs (`npm_execpath`)
  * @returns what to start, with which arguments and options
  */
 function npmCommand(

@@ -16,7 +16,7 @@ import {
 } from "../reference-text";
 import { divide, type Leaf, touches } from "./quadtree";
 
-/** Values of the cache that a network may take, all told; Google keeps some 1,000 for all purposes. */
+/** Values of the cache that a network may take in all; Google keeps some 1,000 for all purposes. */
 export const MAX_VALUES = 700;
 /** A leaf of fewer characters is not quartered. */
 const MIN_LEAF_LENGTH = 16_000;

@@ -49,7 +49,7 @@ function keep(office: Office, url: string, before: string): void {
     toast(office, sheetText(language, "alertsOff"));
   } else {
     properties.write(PROPERTY.alertUrl, url);
-    // What another receiver was told is not known to this one.
+    // What was sent to another receiver is not known to this one.
     if (url !== before) properties.remove(PROPERTY.alerts);
     testAlert(office);
   }

@@ -22,12 +22,14 @@ export const MAX_TEXT_LENGTH = 95_000;
 export const MAX_PARTS = 4;
 
 type Adjacent = number | string;
+/** Of a pole type or a project: its place in the text's own table. */
+type Shared = number | string;
 type PointRow = [
   id: string,
   lat: number,
   lng: number,
   flags: number,
-  type: string,
+  type: Shared,
   name: string,
   ...Adjacent[],
 ];
@@ -37,10 +39,12 @@ type BoxRow = [
   lng: number,
   flags: number,
   point: Adjacent,
-  project: string,
+  project: Shared,
   name: string,
 ];
 interface Packed {
+  /** Ids that many rows have in common. Absent from what an older version remembered. */
+  readonly t?: readonly string[];
   readonly c: readonly [lat: number, lng: number, radiusM: number];
   readonly p: readonly PointRow[];
   readonly b: readonly BoxRow[];
@@ -75,6 +79,12 @@ export function areaText(area: Area): string {
   const indexOf = new Map<string, number>();
   for (const id of area.points.keys()) indexOf.set(id, indexOf.size);
   const short = (id: string): Adjacent => indexOf.get(id) ?? id;
+  const places = new Map<string, number>();
+  const shared = (id: string): number => {
+    const place = places.get(id) ?? places.size;
+    places.set(id, place);
+    return place;
+  };
 
   const p = [...area.points.values()].map(
     ({ id, position, sales, isPole, name, adjacents }): PointRow => {
@@ -84,7 +94,7 @@ export function areaText(area: Area): string {
         position.lat,
         position.lng,
         flags,
-        sales?.typeId ?? "",
+        shared(sales?.typeId ?? ""),
         name,
         ...adjacents.map(short),
       ];
@@ -98,13 +108,14 @@ export function areaText(area: Area): string {
       (box.implanted === undefined ? IMPLANTED_UNREAD : 0) |
       (box.certified === undefined ? CERTIFIED_UNREAD : 0);
     const { lat, lng } = box.position;
-    return [box.id, lat, lng, flags, short(box.pointId), box.projectId, box.name];
+    return [box.id, lat, lng, flags, short(box.pointId), shared(box.projectId), box.name];
   });
   const { centre, radiusM } = area.whole;
   const u = [...area.points.values()].flatMap(({ unread }, i) =>
     unread === undefined ? [] : [[i, unread] as const],
   );
   const packed: Packed = {
+    t: [...places.keys()],
     c: [centre.lat, centre.lng, radiusM],
     p,
     b,
@@ -128,27 +139,29 @@ export function areaOf(text: string): Area {
   const ids = packed.p.map(([id]) => id);
   const long = (adjacent: Adjacent): string =>
     typeof adjacent === "number" ? (ids[adjacent] ?? "") : adjacent;
+  const ofTable = (id: Shared): string => (typeof id === "number" ? (packed.t?.[id] ?? "") : id);
 
   const points = new Map<string, DecodedPoint>();
   const unread = new Map(packed.u);
   packed.p.forEach((row, i) => {
-    const [id, lat, lng, flags, typeId, name] = row;
+    const [id, lat, lng, flags, type, name] = row;
     points.set(id, {
       id,
       position: { lat, lng },
       adjacents: row.slice(FIRST_ADJACENT).map(long),
       isPole: (flags & POLE) !== 0,
       name,
-      sales: flags & SALES_KNOWN ? { usable: (flags & USABLE) !== 0, typeId } : undefined,
+      sales:
+        flags & SALES_KNOWN ? { usable: (flags & USABLE) !== 0, typeId: ofTable(type) } : undefined,
       unread: unread.get(i),
     });
   });
-  const boxes = packed.b.map(([id, lat, lng, flags, point, projectId, name]): Box => ({
+  const boxes = packed.b.map(([id, lat, lng, flags, point, project, name]): Box => ({
     id,
     name,
     pointId: long(point),
     position: { lat, lng },
-    projectId,
+    projectId: ofTable(project),
     inProject: (flags & IN_PROJECT) !== 0,
     implanted: flags & IMPLANTED_UNREAD ? undefined : (flags & IMPLANTED) !== 0,
     certified: flags & CERTIFIED_UNREAD ? undefined : (flags & CERTIFIED) !== 0,

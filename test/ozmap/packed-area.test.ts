@@ -1,7 +1,14 @@
 import { deflateSync } from "node:zlib";
 import fc from "fast-check";
 import type { Box, UnreadableBox, UnreadableRow } from "../../src/network";
-import { type Area, MAX_PARTS, packArea, unpackArea } from "../../src/ozmap/packed-area";
+import {
+  type Area,
+  areaOf,
+  areaText,
+  MAX_PARTS,
+  packArea,
+  unpackArea,
+} from "../../src/ozmap/packed-area";
 import type { DecodedPoint, LostPoint } from "../../src/ozmap/decode-point";
 import { anyText, hexId } from "./support";
 
@@ -120,6 +127,25 @@ test("an area is unpacked as it was, with names of any text, ids that lead nowhe
     }),
     { numRuns: 300 },
   );
+});
+
+test("the id of a pole type or a project is written once, however many rows have it", () => {
+  const { points, ...rest } = largeArea(30);
+  const typeId = "f".repeat(24);
+  const poles = [...points].map(
+    ([id, point]) => [id, { ...point, sales: { usable: true, typeId } }] as const,
+  );
+  const text = areaText({ ...rest, points: new Map(poles) });
+  expect(text.split(typeId)).toHaveLength(2);
+});
+
+test("what an older version remembered has these ids in its rows", () => {
+  const text =
+    '{"c":[-27,-52,700],"p":[["p1",-27,-52,7,"t1","P-1"]],' +
+    '"b":[["b1",-27,-52,2,0,"j1","CTO 1"]],"a":[],"u":[],"l":[]}';
+  const { points, boxes } = areaOf(text);
+  expect(points.get("p1")?.sales).toEqual({ usable: true, typeId: "t1" });
+  expect(boxes).toMatchObject([{ id: "b1", pointId: "p1", projectId: "j1" }]);
 });
 
 test("parts fit a cache value, each a character a byte, and come back as one", () => {

@@ -18,9 +18,9 @@ import { divide, type Leaf, touches } from "./quadtree";
 
 /** Values of the cache that a network may take in all; Google keeps some 1,000 for all purposes. */
 export const MAX_VALUES = 700;
-/** A leaf of fewer characters is not quartered. */
-const MIN_LEAF_LENGTH = 16_000;
-/** Nor is one of a smaller share of the whole: a request reads some seven of them. */
+/** A leaf of fewer characters is not quartered: smaller ones add values faster than they save characters. */
+const MIN_LEAF_LENGTH = 10_000;
+/** Nor is one of a smaller share of the whole: a request reads some twelve of them. */
 const LEAF_SHARE = 1 / 300;
 /** Index, what lies nowhere, condominiums. */
 const OTHER_VALUES = 3;
@@ -178,9 +178,9 @@ function placeAll(network: WholeNetwork): { placed: PlacedRow[]; nowhere: Row[] 
 function lengthOf(each: Row): number {
   switch (each.kind) {
     case "point":
-      return 60 + each.row.id.length + each.row.name.length + 8 * each.row.adjacents.length;
+      return 45 + each.row.id.length + each.row.name.length + 6 * each.row.adjacents.length;
     case "box":
-      return 70 + each.row.id.length + each.row.projectId.length + each.row.name.length;
+      return 50 + each.row.id.length + each.row.name.length;
     case "lost point":
     case "unreadable box":
       return 400;

@@ -9,13 +9,16 @@ import { type Service, type ServiceOptions, startService } from "./service";
 export interface Deployed {
   readonly service: Service;
   readonly office: FakeOffice;
+  readonly workbook: FakeWorkbook;
   /** One run of the trigger. */
   trigger(): JobReport[];
 }
 
 export function deploy(town: Town, options: ServiceOptions = {}): Deployed {
   const service = startService(town, options);
-  const { clock, properties, cache, http } = service;
-  const office = fakeOffice({ workbook: new FakeWorkbook(), clock, properties, cache, http });
-  return { service, office, trigger: () => runTrigger(office, TRIGGER_JOBS) };
+  const { clock, properties, cache, http, google } = service;
+  const workbook = new FakeWorkbook();
+  const { geocoder } = google;
+  const office = fakeOffice({ workbook, clock, properties, cache, http, geocoder });
+  return { service, office, workbook, trigger: () => runTrigger(office, TRIGGER_JOBS) };
 }

@@ -1,7 +1,7 @@
 /** The sheet side in one process, on fakes of Google's services. */
 import type { Office } from "../src/sheet";
 import type { Workbook } from "../src/sheet/ports";
-import type { Http } from "../src/ports";
+import type { Geocoder, Http } from "../src/ports";
 import { FakeCache } from "./fake-cache";
 import { FakeClock } from "./fake-clock";
 import { FakeGeocoder } from "./fake-geocoder";
@@ -14,6 +14,7 @@ export interface FakeOfficeParts {
   readonly properties?: FakeProperties;
   readonly cache?: FakeCache;
   readonly http?: Http;
+  readonly geocoder?: Geocoder;
 }
 
 export interface FakeOffice extends Office {
@@ -27,6 +28,7 @@ export interface FakeOffice extends Office {
 /** Nobody sits before the spreadsheet: windows throw, as in a run of a trigger. */
 export function fakeOffice(parts: FakeOfficeParts): FakeOffice {
   const clock = parts.clock ?? new FakeClock();
+  const geocoder = parts.geocoder ?? new FakeGeocoder({});
   const lines: string[] = [];
   let uuids = 0;
   const nobody = (): never => {
@@ -42,7 +44,10 @@ export function fakeOffice(parts: FakeOfficeParts): FakeOffice {
     properties: parts.properties ?? new FakeProperties(),
     cache: parts.cache ?? new FakeCache(clock),
     http: parts.http ?? new FakeHttp({}, clock),
-    geocoder: Object.assign(new FakeGeocoder({}), { reverseGeocode: () => [] }),
+    geocoder: {
+      geocode: (question) => geocoder.geocode(question),
+      reverseGeocode: () => [],
+    },
     clock,
     lock: { acquire: () => true, release: () => undefined },
     listLock: { acquire: () => true, release: () => undefined },

@@ -50,7 +50,9 @@ export function assessMany(
       if (place === undefined) return false;
       const assessment = assess(place, rules, survey.surroundings(place, radiusM), alternatives);
       if (assessment.kind === "open") {
-        const needs = someOf(assessment.needs, FIRST_BOXES * 2 ** round);
+        const wantsAll = alternatives === Infinity;
+        const boxes = wantsAll ? Infinity : FIRST_BOXES * 2 ** round;
+        const needs = someOf(assessment.needs, boxes);
         const refusal = survey.refusalOf(needs);
         if (refusal === undefined) wanted.push(needs);
         else found[i] = { kind: "refused", refusal };

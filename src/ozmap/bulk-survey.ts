@@ -1,5 +1,5 @@
 /**
- * The whole network, read once for many places, and the ports of many boxes in few requests.
+ * The whole network for many places, and the ports of many boxes in few requests.
  *
  * What cannot be read is contained: it costs the places that need it, and no other.
  */
@@ -16,6 +16,7 @@ import {
   type Surroundings,
   surroundingsIn,
 } from "../network";
+import type { Detail } from "../detail";
 import type { BulkGet } from "./bulk-get";
 import { type Job, needed, runJobs } from "./bulk-jobs";
 import { pageLengthFor } from "./list";
@@ -30,6 +31,7 @@ import {
 } from "./splitters";
 import * as whole from "./topology";
 import { inChunks } from "./urls";
+import type { WholeNetwork } from "./whole/tiles";
 
 /** Everything is in it. */
 const EVERYWHERE: Circle = { centre: { lat: 0, lng: 0 }, radiusM: Infinity };
@@ -44,12 +46,8 @@ export type BulkRules = Pick<Rules, "dropMaxM" | "considerCondominiums" | "count
 export type BulkNeeds = Pick<Needs, "poles" | "points" | "splittersOf">;
 
 export class BulkSurvey {
-  private readonly topology = whole.newTopology(undefined, EVERYWHERE);
-  private readonly reference = lists.newReference({
-    types: undefined,
-    dropLimits: undefined,
-    condominiums: undefined,
-  });
+  private readonly topology: whole.TopologySoFar;
+  private readonly reference: lists.ReferenceSoFar;
   private readonly splitters = new Map<string, BoxPorts>();
   private readonly heldPorts = new Map<string, HeldPorts>();
   private readonly failed = new Map<string, Refusal>();
@@ -57,30 +55,38 @@ export class BulkSurvey {
   private known: Network | undefined;
   private divided: Surroundings | undefined;
 
+  /**
+   * @param get asks for ports, and for what the network lacks
+   * @param doubt why this can hardly be the network; undefined if it can
+   * @throws Refusal if lists that the network lacks are not to be had; OutOfTime
+   */
   constructor(
     private readonly api: Api,
     private readonly rules: BulkRules,
     private readonly get: BulkGet,
-  ) {}
+    network: WholeNetwork,
+    readonly doubt: Detail | undefined,
+  ) {
+    this.topology = whole.newTopology({ ...network, whole: EVERYWHERE }, EVERYWHERE);
+    this.reference = lists.newReference(network.reference);
+    this.readReference();
+  }
 
-  /**
-   * Reads base points, boxes, pole types and limits: all of them, page by page.
-   *
-   * @throws Refusal if any of it is not to be had; OutOfTime
-   */
-  readTopology(): void {
+  /** Reads the lists that the network came without: the settings were others, or they were too long. */
+  private readReference(): void {
     const { api, topology, reference, rules } = this;
-    const jobs = [
-      needed(() => whole.readCircle(api, topology, EVERYWHERE)),
-      needed(() => lists.readTypes(api, reference)),
-    ];
-    if (rules.dropMaxM === null) jobs.push(needed(() => lists.readDropLimits(api, reference)));
-    if (rules.considerCondominiums) {
+    const jobs: Job[] = [];
+    if (lists.lacksType(reference, topology.points.values())) {
+      jobs.push(needed(() => lists.readTypes(api, reference)));
+    }
+    const limits = lists.dropLimitsFor(reference, topology.boxes);
+    if (rules.dropMaxM === null && limits === undefined) {
+      jobs.push(needed(() => lists.readDropLimits(api, reference)));
+    }
+    if (rules.considerCondominiums && reference.condominiums === undefined) {
       jobs.push(needed(() => lists.readCondominiums(api, reference)));
     }
     runJobs(jobs, this.get);
-    if (api.capabilities.bare) this.readPoles();
-    this.forget();
   }
 
   /** All that is known by now; ports that are read later are added to it. */

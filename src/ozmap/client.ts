@@ -17,8 +17,13 @@ import { type RetryBudget, retryBudget } from "./retry-budget";
 import { Survey, type SurveyRules } from "./survey";
 import { TopologyCache } from "./topology-cache";
 import { type Answer, Transport } from "./transport";
+import { KeptAnswers } from "./whole/kept-answers";
+import { listNetwork } from "./whole/list-network";
 import type { ReadingOptions } from "./whole/read-network";
-import { sweep, type SweepAnswers, type Swept } from "./whole/sweep";
+import { remembering, sweep, type Swept } from "./whole/sweep";
+
+/** Ports that a review of the boxes has read are of no use after so many minutes, however far it has come. */
+const MAX_PORTS_MINUTES = 30;
 
 export interface ClientOptions {
   /** OZmap's API root, such as `https://exemplo.ozmap.com.br:9994/api/v2`. */
@@ -77,12 +82,33 @@ export class OzmapClient implements Api {
   }
 
   /**
-   * The whole network, for many places.
+   * The whole network, for many places: as it is at hand, else read from OZmap.
    *
    * @param deadline of the run
+   * @param ports answers about ports that earlier runs have left; those of this run are added. Without them,
+   *   ports are read in this run
+   * @throws Refusal if it is not to be had; OutOfTime, and then the next run goes on with the reading
    */
-  bulkSurvey(rules: BulkRules, deadline: Deadline): BulkSurvey {
-    return new BulkSurvey(this, rules, bulkGet(this.transport, this.options.clock, deadline));
+  bulkSurvey(rules: BulkRules, deadline: Deadline, ports?: Map<string, Answer>): BulkSurvey {
+    const { topologyMinutes: minutes } = this.options;
+    const get = this.bulkGet(deadline);
+    const { network, doubt } = listNetwork({
+      ...this.options,
+      api: this,
+      get,
+      minutes,
+      now: deadline.startedAt,
+      withDropLimits: rules.dropMaxM === null,
+      withCondominiums: rules.considerCondominiums,
+    });
+    return new BulkSurvey(this, rules, ports ? remembering(get, ports) : get, network, doubt);
+  }
+
+  /** Answers about ports that a review of all boxes leaves for its next run. */
+  keptPorts(deadline: Deadline): KeptAnswers {
+    const { base, memory } = this.options;
+    const now = deadline.startedAt;
+    return new KeptAnswers({ memory, base, name: "ports", minutes: MAX_PORTS_MINUTES, now });
   }
 
   /** A few requests at a time, within the deadline of a run. */
@@ -93,10 +119,10 @@ export class OzmapClient implements Api {
   /**
    * Reads the whole network for requests to come, as far as time allows.
    *
-   * @param known answers that earlier runs have left
+   * @param answers those that earlier runs have left; those of this run are added
    */
-  sweep(options: ReadingOptions, get: BulkGet, known: SweepAnswers): Swept {
-    return sweep(this, get, options, known);
+  sweep(options: ReadingOptions, get: BulkGet, answers: Map<string, Answer>): Swept {
+    return sweep(this, get, options, answers);
   }
 
   /** Remembers what was found out about the server, if anything is new. */

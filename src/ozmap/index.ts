@@ -25,6 +25,7 @@ export {
 } from "./whole/network-cache";
 export { implausibility } from "./whole/plausible";
 export type { NetworkReading } from "./whole/read-network";
+export type { KeptAnswers } from "./whole/kept-answers";
 export { forgetStaged, stageAnswers, stagedAnswers } from "./whole/staged-answers";
 export type { Swept } from "./whole/sweep";
 export { MAX_VALUES as MAX_NETWORK_VALUES, packNetwork } from "./whole/tiles";

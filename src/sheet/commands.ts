@@ -1,5 +1,6 @@
 /** What the menu, the triggers and the editor run, besides `setUp()` and the keys. */
 import { sheetText } from "../messages";
+import { batchEdited } from "./batch/batch";
 import { drawDashboard } from "./dashboard/dashboard-page";
 import { addUp } from "./log/add-up";
 import { flush, type Flushed } from "./log/flush";
@@ -48,6 +49,7 @@ export function edited(event: EditEvent | undefined, office: Office): void {
   attempt(() => {
     const name = event?.range?.getSheet().getName();
     if (name === SHEETS.waiting) waitingEdited(office);
+    if (name === SHEETS.batch) batchEdited(office);
     if (name !== SHEETS.settings && name !== SHEETS.queries) return;
     try {
       const publication = publishAndMark(office);

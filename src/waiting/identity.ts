@@ -38,6 +38,19 @@ export function entryHash(person: Person, place: LatLng): string | undefined {
   return who === undefined ? undefined : who + placeHash(place);
 }
 
+/** No place has it but by chance, one in 16 million. */
+const NO_PLACE = "-".repeat(PLACE_LENGTH);
+
+/** Of somebody who is on the sheet and waits for nothing: who asks to leave the list is found by it. Undefined for nobody. */
+export function personOnly(person: Person): string | undefined {
+  const who = personHash(person);
+  return who === undefined ? undefined : who + NO_PLACE;
+}
+
+export function isPersonOnly(hash: string): boolean {
+  return hash.endsWith(NO_PLACE);
+}
+
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /** Characters that one run over the text gives: 24 of its 32 bits. */
 const CHARACTERS_A_RUN = 4;

@@ -7,7 +7,7 @@ export {
   packLeaving,
   type WaitingEntry,
 } from "./entry";
-export { entryHash, type Person, personHash } from "./identity";
+export { entryHash, type Person, personHash, personOnly } from "./identity";
 export {
   activeHashes,
   hasLeft,

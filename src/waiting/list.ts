@@ -8,7 +8,14 @@
 import type { LatLng } from "../network";
 import { type Properties, PROPERTY } from "../settings";
 import { type Leaving, unpackEntry, unpackLeaving, type WaitingEntry } from "./entry";
-import { entryHash, PERSON_LENGTH, personHash, type Person, PLACE_LENGTH } from "./identity";
+import {
+  entryHash,
+  isPersonOnly,
+  PERSON_LENGTH,
+  personHash,
+  type Person,
+  PLACE_LENGTH,
+} from "./identity";
 
 /** Entries that the list has at most, as the contract says. */
 export const MAX_ENTRIES = 5_000;
@@ -68,7 +75,8 @@ export function isWaiting(list: WaitingList, person: Person): boolean {
 /** No space for one more entry. */
 export function isFull(list: WaitingList): boolean {
   const size = list.entries.reduce((sum, { value }) => sum + JSON.stringify(value).length, 0);
-  return size >= MAX_WAITING_SIZE || activeHashes(list).size >= MAX_ENTRIES;
+  const entries = [...activeHashes(list)].filter((each) => !isPersonOnly(each));
+  return size >= MAX_WAITING_SIZE || entries.length >= MAX_ENTRIES;
 }
 
 /** The person has asked to leave the list since the entry was made. */
@@ -80,7 +88,7 @@ export function hasLeft(
   return leavings.some(({ value }) => value.who === who && value.at >= at);
 }
 
-/** One hash for each person and place that waits. */
+/** One hash for each person and place that waits, and one for each person who is on the sheet and waits no more. */
 export function activeHashes({ onSheet, entries, leavings }: WaitingList): ReadonlySet<string> {
   const gone = new Set(leavings.map(({ value }) => value.who));
   const active = new Set(onSheet.filter((each) => !gone.has(each.slice(0, PERSON_LENGTH))));

@@ -1,6 +1,6 @@
 /**
- * The places of a list, answered as `viabilidade` answers each of them, and recorded nowhere. The network
- * is read once for all, and only if there are enough of them to be worth it.
+ * The places of a list, answered as `viabilidade` answers each of them, and recorded nowhere. All are checked
+ * on the whole network, which is at hand or read once, if there are enough of them to be worth it.
  */
 import {
   type Assessed,
@@ -54,16 +54,26 @@ export interface PlaceListOptions {
 }
 
 interface Located {
+  readonly kind: "located";
   readonly call: Call;
   readonly place: ReturnType<typeof locatePlace>;
 }
 
+/** How the places of a run are checked. */
+type Way =
+  | { readonly kind: "together"; readonly survey: BulkSurvey }
+  /** As the chat checks them: too few for the whole network, or what was read of it can hardly be it. */
+  | { readonly kind: "one by one" }
+  /** Why the network cannot be read: it is not tried again in this run. */
+  | { readonly kind: "refused"; readonly refusal: Refusal };
+
+/** Readings of the network: while somebody edits it, one may find rows that do not go together. */
+const MAX_READINGS = 2;
+
 export class PlaceList {
   private readonly memory: Memory;
   private readonly common: OpenCall;
-  private survey: BulkSurvey | undefined;
-  /** Why the network could not be read: it is not tried again in this run. */
-  private failure: Refusal | undefined;
+  private way: Way | undefined;
 
   /** @throws Refusal if there are no settings in force, or no OZmap */
   constructor(
@@ -98,23 +108,23 @@ export class PlaceList {
    */
   check(places: readonly ListedPlace[], maxMs: number): Checked[] {
     const { clock } = this.google;
-    const endsAt = clock.now() + maxMs;
-    const checked: (Checked | undefined)[] = [];
-    const located: (Located & { readonly i: number })[] = [];
-    for (const [i, place] of places.entries()) {
-      if (i > 0 && clock.now() >= endsAt) break;
-      checked.push(undefined);
-      const call = this.callFor(place);
-      try {
-        located.push({ call, place: locatePlace(call), i });
-      } catch (error) {
-        checked[i] = this.notLocated(call, error);
+    let endsAt = clock.now() + maxMs;
+    const checked: (Checked | Located)[] = [];
+    for (const place of places) {
+      if (checked.length > 0 && clock.now() >= endsAt) break;
+      let each = this.locate(place);
+      if (each.kind === "located") {
+        if (this.way === undefined) {
+          // Before more places are found: if there is no time for it now, they would have been found in vain.
+          this.way = this.chooseWay();
+          endsAt = clock.now() + maxMs;
+        }
+        if (this.way.kind === "one by one") each = this.assessOne(each);
       }
+      checked.push(each);
     }
-    this.assess(located).forEach((each, n) => {
-      checked[located[n]?.i ?? -1] = each;
-    });
-    return checked.flatMap((each) => each ?? []);
+    const verdicts = this.assess(checked.filter(isLocated));
+    return checked.map((each) => (isLocated(each) ? (verdicts.get(each) ?? POSTPONED) : each));
   }
 
   /** Remembers what was found out on the way. */
@@ -135,11 +145,21 @@ export class PlaceList {
     };
   }
 
-  private notLocated(call: Call, error: unknown): Checked {
-    if (isQuota(error)) return { kind: "postponed" };
-    if (error instanceof Refusal && this.options.deadline.remainingMs() < LOCATE_MS) {
-      // It may be this run's end that left no time for it.
-      if (error.status === "indisponivel") throw new OutOfTime();
+  private locate(place: ListedPlace): Checked | Located {
+    const call = this.callFor(place);
+    try {
+      return { kind: "located", call, place: locatePlace(call) };
+    } catch (error) {
+      if (isQuota(error)) return POSTPONED;
+      return this.refusedInTime(call, error);
+    }
+  }
+
+  /** @throws OutOfTime if it may be this run's end that left no time for the answer */
+  private refusedInTime(call: Call, error: unknown): Checked {
+    const isLate = this.options.deadline.remainingMs() < LOCATE_MS;
+    if (isLate && error instanceof Refusal && error.status === "indisponivel") {
+      throw new OutOfTime();
     }
     return this.refusedWith(call, error);
   }
@@ -148,48 +168,77 @@ export class PlaceList {
     return { kind: "checked", outcome: refused(error, settings.language), fields };
   }
 
-  private assess(located: readonly Located[]): Checked[] {
-    if (located.length === 0) return [];
-    if (this.options.expected <= MAX_ONE_BY_ONE) {
-      return located.map(({ call, place }) => {
-        try {
-          const feasibility = assessPlace(call, place);
-          const outcome = feasibilityOutcome(call, feasibility);
-          return { kind: "checked", outcome, fields: call.fields };
-        } catch (error) {
-          if (isQuota(error)) throw error;
-          return this.refusedWith(call, error);
-        }
-      });
+  /** @throws OutOfTime; Refusal if a daily allowance is used up */
+  private chooseWay(): Way {
+    const { deadline, expected } = this.options;
+    if (expected <= MAX_ONE_BY_ONE) return { kind: "one by one" };
+    for (let reading = 1; reading <= MAX_READINGS; reading++) {
+      try {
+        const survey = this.common.ozmap().bulkSurvey(this.common.settings, deadline);
+        const { doubt } = survey;
+        // With many rows that cannot be read, each place has the answer that the others allow.
+        const isUsed = doubt === undefined || doubt.code === "network_unreadable";
+        return isUsed ? { kind: "together", survey } : { kind: "one by one" };
+      } catch (error) {
+        if (!(error instanceof Refusal) || isQuota(error)) throw error;
+        if (error.reason !== "resposta_invalida") return { kind: "refused", refusal: error };
+      }
     }
-    const verdicts = this.verdicts(located);
-    return located.map(({ call, place }, i) => {
+    return { kind: "one by one" };
+  }
+
+  private assessOne({ call: found, place }: Located): Checked {
+    const { deadline } = this.options;
+    const ms = Math.min(LOCATE_MS, deadline.remainingMs());
+    const call = { ...found, deadline: new Deadline(this.google.clock, ms) };
+    try {
+      const outcome = feasibilityOutcome(call, assessPlace(call, place));
+      return { kind: "checked", outcome, fields: call.fields };
+    } catch (error) {
+      if (isQuota(error)) throw error;
+      return this.refusedInTime(call, error);
+    }
+  }
+
+  private assess(located: readonly Located[]): ReadonlyMap<Located, Checked> {
+    const verdicts = located.length === 0 ? [] : this.verdicts(located);
+    const checked = new Map<Located, Checked>();
+    located.forEach((each, i) => {
+      const { call, place } = each;
       const assessed = verdicts[i];
-      if (assessed?.kind !== "verdict") return this.refusedWith(call, assessed?.refusal);
+      if (assessed?.kind !== "verdict") {
+        checked.set(each, this.refusedWith(call, assessed?.refusal));
+        return;
+      }
       const { verdict } = assessed;
       for (const [key, value] of verdictFields(verdict)) call.fields.set(key, value);
       const outcome = feasibilityOutcome(call, { place, verdict });
-      return { kind: "checked", outcome, fields: call.fields };
+      checked.set(each, { kind: "checked", outcome, fields: call.fields });
     });
+    return checked;
   }
 
   private verdicts(located: readonly Located[]): Assessed[] {
-    const { settings } = this.common;
+    const { way } = this;
+    const positions = located.map(({ place }) => place.position);
     try {
-      if (this.failure !== undefined) throw this.failure;
-      if (this.survey === undefined) {
-        const survey = this.common.ozmap().bulkSurvey(settings, this.options.deadline);
-        survey.readTopology();
-        this.survey = survey;
-      }
-      const positions = located.map(({ place }) => place.position);
-      return assessMany(positions, settings, this.survey);
+      if (way?.kind === "together") return assessMany(positions, this.common.settings, way.survey);
     } catch (error) {
       if (!(error instanceof Refusal) || isQuota(error)) throw error;
-      this.failure = error;
-      return located.map(() => ({ kind: "refused", refusal: error }));
+      this.way = { kind: "refused", refusal: error };
     }
+    const refusal =
+      this.way?.kind === "refused"
+        ? this.way.refusal
+        : new Refusal("erro_interno", { code: "verdict_data_missing" });
+    return located.map(() => ({ kind: "refused", refusal }));
   }
+}
+
+const POSTPONED: Checked = { kind: "postponed" };
+
+function isLocated(each: Checked | Located): each is Located {
+  return each.kind === "located";
 }
 
 function isQuota(error: unknown): boolean {

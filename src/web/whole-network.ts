@@ -3,6 +3,7 @@ import { openCall } from "../actions";
 import { Refusal } from "../contract";
 import type { Deadline } from "../deadline";
 import { Memory } from "../memory";
+import { OutOfTime } from "../ozmap";
 import type { Network, Rules, Surroundings } from "../network";
 import type { Configuration } from "../settings";
 import type { GoogleServices } from "./answer";
@@ -17,10 +18,13 @@ export interface WholeNetwork {
   readonly network: Network;
   readonly rules: Rules;
   readonly surroundings: Surroundings;
+  /** To be called when everything was made of it: what a run that was cut short has left is needed no more. */
+  close(): void;
 }
 
 /**
- * @throws Refusal if OZmap does not answer, or no settings are in force; OutOfTime
+ * @throws Refusal if OZmap does not answer, or no settings are in force; OutOfTime, and then the next run goes
+ *   on with what this one has read
  */
 export function wholeNetwork(
   services: ReviewServices,
@@ -40,16 +44,23 @@ export function wholeNetwork(
     deadline,
     isTrial: true,
   });
+  const client = call.ozmap();
+  const ports = client.keptPorts(deadline);
   try {
-    const survey = call.ozmap().bulkSurvey(call.settings, deadline);
-    survey.readTopology();
+    const survey = client.bulkSurvey(call.settings, deadline, ports.answers);
     const splittersOf = survey.network().boxes.map(({ id }) => id);
     survey.ask({ poles: false, points: [], splittersOf });
     return {
       network: survey.network(),
       rules: call.settings,
       surroundings: (place, radiusM) => survey.surroundings(place, radiusM),
+      close: () => {
+        ports.forget();
+      },
     };
+  } catch (error) {
+    if (error instanceof OutOfTime) ports.save(services.clock.now());
+    throw error;
   } finally {
     call.close();
     memory.flush();

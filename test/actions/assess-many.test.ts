@@ -46,7 +46,6 @@ function many(
   const fixture = callWith({}, { ozmap: ozmap!, settings, ms: MS });
   const { call } = fixture;
   const survey = call.ozmap().bulkSurvey(call.settings, new Deadline(fixture.clock, MS));
-  survey.readTopology();
   return { found: assessMany(places, call.settings, survey), fixture };
 }
 

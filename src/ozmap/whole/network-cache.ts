@@ -11,13 +11,16 @@ import {
   unpackCondominiums,
   unpackIndex,
   unpackTiles,
+  type WholeNetwork,
 } from "./tiles";
 
 /** With less, the network would be read for hours on end and be too old most of the time. */
 export const MIN_MINUTES = 15;
 
-/** Values written in one call: some 2 MB at most. */
-const MAX_WRITE = 40;
+/** Values written or read in one call: some 4 MB at most. */
+const MAX_AT_ONCE = 40;
+/** Everything is in it. */
+const EVERYWHERE: Circle = { centre: { lat: 0, lng: 0 }, radiusM: Infinity };
 
 /**
  * The names of its values are the same for every reading, so that a new one takes the place of the old
@@ -57,8 +60,8 @@ export function writeNetwork(
   if (texts.condominiums !== undefined) {
     values.push([keyOf(base, "condominiums"), texts.condominiums]);
   }
-  for (let from = 0; from < values.length; from += MAX_WRITE) {
-    memory.writeAll(Object.fromEntries(values.slice(from, from + MAX_WRITE)), seconds);
+  for (let from = 0; from < values.length; from += MAX_AT_ONCE) {
+    memory.writeAll(Object.fromEntries(values.slice(from, from + MAX_AT_ONCE)), seconds);
     memory.flush();
   }
   memory.writeAll({ [indexKey(base)]: texts.index }, seconds);
@@ -117,6 +120,20 @@ export class NetworkCache {
   readArea(circle: Circle): Area | undefined {
     const keys = this.keysFor(circle);
     return this.areaOf(circle, keys.length === 0 ? {} : this.memory.readAll(keys));
+  }
+
+  /** All of it, for a list of places; undefined if any tile is missing, damaged or of another reading. */
+  readWhole(): WholeNetwork | undefined {
+    const { index, condominiumsKey = "" } = this;
+    if (index === undefined) return undefined;
+    const keys = [...this.keysFor(EVERYWHERE), condominiumsKey];
+    const values: Record<string, string> = {};
+    for (let from = 0; from < keys.length; from += MAX_AT_ONCE) {
+      Object.assign(values, this.memory.readAll(keys.slice(from, from + MAX_AT_ONCE)));
+    }
+    const area = this.areaOf(EVERYWHERE, values);
+    const reference = { ...index.reference, condominiums: this.condominiumsOf(values) };
+    return area && { ...area, readAt: index.readAt, reference };
   }
 
   condominiumsOf(values: Readonly<Record<string, string>>): Reference["condominiums"] {

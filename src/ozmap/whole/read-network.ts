@@ -46,8 +46,9 @@ export interface ReadingOptions {
  */
 export function* readNetwork(api: Api, options: ReadingOptions): Read<NetworkReading> {
   const { capabilities } = api;
-  // Poles come with the other kinds' lists as well, and need not be asked for twice.
-  if (capabilities.bare && capabilities.pointsBy === "base-points") capabilities.pointsBy = "kinds";
+  // What a server says to questions around a place is nothing to lists without a filter. Poles come with the
+  // other kinds' lists as well, and need not be asked for twice.
+  capabilities.pointsBy = capabilities.bare ? "kinds" : "base-points";
   const topology = around.newTopology(undefined, EVERYWHERE);
   const reference = lists.newReference({
     types: undefined,

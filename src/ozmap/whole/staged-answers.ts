@@ -1,4 +1,4 @@
-/** What a reading that was cut short leaves in the cache for the next run. */
+/** Answers as texts in the cache, for a reading that goes on in the next run. */
 import type { Memory } from "../../memory";
 import { ascii, checksum, MAX_TEXT_LENGTH } from "../packed-area";
 import type { Answer } from "../transport";
@@ -7,18 +7,23 @@ import type { SweepAnswers } from "./sweep";
 
 /** Long enough for the next runs, and for one that is skipped. */
 const LIFETIME_S = 1_800;
-/** Parts written in one call. */
+/** Parts written or read in one call. */
 const MAX_WRITE = 40;
+
+/** The network's own reading, which the trigger makes for requests. */
+const NETWORK = "staged";
 
 /**
  * @param maxParts values of the cache that may be taken
- * @returns how many were; 0 if there is no room
+ * @param options of whom they are, and for how long they are kept
+ * @returns how many were; 0 if they do not fit
  */
 export function stageAnswers(
   memory: Memory,
   base: string,
   answers: SweepAnswers,
   maxParts: number,
+  { name = NETWORK, seconds = LIFETIME_S } = {},
 ): number {
   const text = ascii(JSON.stringify([...answers]));
   const count = Math.ceil(text.length / MAX_TEXT_LENGTH);
@@ -27,19 +32,27 @@ export function stageAnswers(
   for (let from = 0; from < count; from += MAX_WRITE) {
     const some = Array.from({ length: Math.min(MAX_WRITE, count - from) }, (_, i) => from + i);
     const values = some.map((n): [string, string] => [
-      keyOf(base, `staged${n}`),
+      keyOf(base, `${name}${n}`),
       stamp + text.slice(n * MAX_TEXT_LENGTH, (n + 1) * MAX_TEXT_LENGTH),
     ]);
-    memory.writeAll(Object.fromEntries(values), LIFETIME_S);
+    memory.writeAll(Object.fromEntries(values), seconds);
     memory.flush();
   }
   return count;
 }
 
 /** @returns none if any part is missing or damaged: then the reading begins anew */
-export function stagedAnswers(memory: Memory, base: string, count: number): SweepAnswers {
-  const keys = Array.from({ length: count }, (_, n) => keyOf(base, `staged${n}`));
-  const values = count === 0 ? {} : memory.readAll(keys);
+export function stagedAnswers(
+  memory: Memory,
+  base: string,
+  count: number,
+  name = NETWORK,
+): SweepAnswers {
+  const keys = keysOf(base, count, name);
+  const values: Record<string, string> = {};
+  for (let from = 0; from < count; from += MAX_WRITE) {
+    Object.assign(values, memory.readAll(keys.slice(from, from + MAX_WRITE)));
+  }
   const parts = keys.map((key) => values[key] ?? "");
   const text = parts.map((part) => part.slice(part.indexOf("|") + 1)).join("");
   const stamp = stampOf(count, text);
@@ -47,10 +60,13 @@ export function stagedAnswers(memory: Memory, base: string, count: number): Swee
   return new Map(JSON.parse(text) as [string, Answer][]); // The stamp proves it to be what was staged.
 }
 
-/** Makes room for the tiles. */
-export function forgetStaged(memory: Memory, base: string, count: number): void {
-  const keys = Array.from({ length: count }, (_, n) => keyOf(base, `staged${n}`));
-  if (count > 0) memory.removeAll(keys);
+/** Leaves the cache to others. */
+export function forgetStaged(memory: Memory, base: string, count: number, name = NETWORK): void {
+  if (count > 0) memory.removeAll(keysOf(base, count, name));
+}
+
+function keysOf(base: string, count: number, name: string): string[] {
+  return Array.from({ length: count }, (_, n) => keyOf(base, `${name}${n}`));
 }
 
 function stampOf(count: number, text: string): string {

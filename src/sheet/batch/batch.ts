@@ -8,7 +8,7 @@ import { attempt, languageInForce, type Office, toast } from "../office";
 import type { Page } from "../ports";
 import { readySheet } from "../set-up/layout";
 import { format } from "../set-up/formatting";
-import { type JobContext, leftFor, type TriggerJob } from "../trigger/job";
+import { type JobContext, leftFor, type TriggerJob, withinAllowance } from "../trigger/job";
 import { runTrigger } from "../trigger/run";
 import { progressText, showProgress } from "./progress";
 import { batchRows } from "./rows";
@@ -21,7 +21,10 @@ const LOCK_MS = 100;
 
 export const batchJob: TriggerJob = {
   name: "batch",
-  isDue: ({ properties }) => properties[PROPERTY.batch] !== undefined,
+  isDue: ({ properties, now }) => {
+    const text = properties[PROPERTY.batch];
+    return text !== undefined && now >= pausedUntil(text);
+  },
   maxMs: 240_000,
   minMs: MIN_CHUNK_MS + END_MS,
   share: 0.5,
@@ -43,7 +46,7 @@ export function checkBatch(office: Office): void {
     toast(office, sheetText(language, "batchFill"));
     return;
   }
-  office.properties.write(PROPERTY.batch, JSON.stringify({ since: now }));
+  office.properties.write(PROPERTY.batch, underWay(now));
   toast(office, sheetText(language, "working"));
   let text = sheetText(language, "batchBusy");
   const job = {
@@ -70,6 +73,27 @@ export function stopBatch(office: Office): void {
   toast(office, sheetText(language, "batchStopped"));
 }
 
+/** A cell of the sheet was edited: a list that waits for an allowance may have something to do now. */
+export function batchEdited({ properties, clock }: Office): void {
+  const text = properties.readAll()[PROPERTY.batch];
+  if (text !== undefined && pausedUntil(text) > clock.now()) {
+    properties.write(PROPERTY.batch, underWay(clock.now()));
+  }
+}
+
+/**
+ * The property that says that a list is under way: absent without one.
+ *
+ * @param until nothing is to be done before; in milliseconds since 1970
+ */
+function underWay(since: number, until = 0): string {
+  return `${since} ${until}`;
+}
+
+function pausedUntil(text: string): number {
+  return Number(/^\d+ (\d+)$/.exec(text)?.[1] ?? 0);
+}
+
 /** @returns what came of it; undefined if another run is at it */
 function goOn(context: JobContext): string | undefined {
   const { office, properties, deadline } = context;
@@ -87,14 +111,22 @@ function goOn(context: JobContext): string | undefined {
       showProgress(page, text);
       return text;
     };
-    const { end, state } = runBatch({
-      office,
+    const begunWith = office.properties.readAll()[PROPERTY.batch];
+    const { end, state, resumeAt } = runBatch({
+      office: withinAllowance(context),
       page,
       deadline: deadline.keeping(END_MS),
       left: () => leftFor(context),
       progress: show,
     });
-    if (end.kind === "done" || end.kind === "refused") office.properties.remove(PROPERTY.batch);
+    // Started or edited meanwhile, it has rows that this run may not have seen.
+    const isSame =
+      begunWith !== undefined && office.properties.readAll()[PROPERTY.batch] === begunWith;
+    if (isSame && (end.kind === "done" || end.kind === "refused")) {
+      office.properties.remove(PROPERTY.batch);
+    } else if (isSame && resumeAt > office.clock.now()) {
+      office.properties.write(PROPERTY.batch, underWay(office.clock.now(), resumeAt));
+    }
     return show(state, isPausedForToday(end, context) ? { ...end, because: "allowance" } : end);
   } finally {
     office.listLock.release();

@@ -5,7 +5,6 @@
 import { Refusal, type RefusalReason } from "../../contract";
 import type { Deadline } from "../../deadline";
 import { OutOfTime } from "../../ozmap";
-import { type Http, QuotaExceeded } from "../../ports";
 import { configurationOf, PROPERTY } from "../../settings";
 import type { Spending } from "../../spending";
 import { PlaceList } from "../../web";
@@ -20,10 +19,15 @@ const MAX_CHUNK = 250;
 const MAX_CHUNK_MS = 20_000;
 /** With less time left, no chunk is begun. */
 export const MIN_CHUNK_MS = 30_000;
+/** Of a chunk's time, kept for reading ports: else its places would have been found in vain. */
+const PORTS_MS = 20_000;
+/** A list that waits for an allowance looks again so often: when Google's own day begins is not known. */
+const PAUSE_MS = 3_600_000;
 /** Requests that a chunk may need: two of each address for its CEP, and the ports. */
 const MIN_REQUESTS = 600;
 
 export interface BatchRun {
+  /** Refuses what would go beyond the list's share of a day's allowance. */
   readonly office: Office;
   readonly page: Page;
   readonly deadline: Deadline;
@@ -54,8 +58,15 @@ export type BatchEnd =
   /** Nothing can be checked with these settings. */
   | { readonly kind: "refused"; readonly reason: RefusalReason };
 
+export interface BatchReport {
+  readonly end: BatchEnd;
+  readonly state: Progress;
+  /** A run before that would find nothing to do; in milliseconds since 1970. */
+  readonly resumeAt: number;
+}
+
 /** @throws Error if the sheet fails; then the next run goes on */
-export function runBatch(run: BatchRun): { readonly end: BatchEnd; readonly state: Progress } {
+export function runBatch(run: BatchRun): BatchReport {
   const { office, page, deadline } = run;
   const { clock } = office;
   let rows = batchRows(page.values(), clock.now());
@@ -67,6 +78,7 @@ export function runBatch(run: BatchRun): { readonly end: BatchEnd; readonly stat
   };
   /** Places that were checked in this run: none is checked twice, whatever becomes of its row. */
   const attempted = new Set<string>();
+  const hasTime = (): boolean => deadline.remainingMs() > 0;
   let isPostponed = false;
   let list: PlaceList | undefined;
   let end: BatchEnd | undefined;
@@ -79,7 +91,7 @@ export function runBatch(run: BatchRun): { readonly end: BatchEnd; readonly stat
       else if (deadline.remainingMs() < MIN_CHUNK_MS) end = unfinished("time");
       else if (run.left().requests < MIN_REQUESTS) end = unfinished("requests");
       if (end !== undefined) break;
-      list ??= new PlaceList(worldOf(run), configurationOf(properties), {
+      list ??= new PlaceList(office, configurationOf(properties), {
         deadline,
         expected: open.length,
       });
@@ -88,7 +100,7 @@ export function runBatch(run: BatchRun): { readonly end: BatchEnd; readonly stat
       list
         .check(
           chunk.map(({ place }) => place),
-          MAX_CHUNK_MS,
+          Math.min(MAX_CHUNK_MS, deadline.remainingMs() - PORTS_MS),
         )
         .forEach((found, i) => {
           const mark = chunk[i]?.mark ?? "";
@@ -96,7 +108,7 @@ export function runBatch(run: BatchRun): { readonly end: BatchEnd; readonly stat
           if (found.kind === "checked") results.set(mark, found);
           else isPostponed = true;
         });
-      writeResults(page, results, clock.now());
+      writeResults(page, results, clock.now(), hasTime);
       checked += results.size;
       rows = batchRows(page.values(), clock.now());
       run.progress(state());
@@ -106,8 +118,15 @@ export function runBatch(run: BatchRun): { readonly end: BatchEnd; readonly stat
   } finally {
     list?.close();
   }
-  updateAgreements(page, clock.now());
-  return { end: end ?? endOf(rows, isPostponed), state: state() };
+  updateAgreements(page, clock.now(), hasTime);
+  end ??= endOf(rows, isPostponed);
+  return { end, state: state(), resumeAt: resumeAtOf(end, rows, clock.now()) };
+}
+
+function resumeAtOf(end: BatchEnd, rows: readonly BatchRow[], now: number): number {
+  if (end.kind !== "unfinished" || end.because === "time") return now;
+  const retries = rows.flatMap(({ state }) => (state.kind === "waiting" ? [state.at] : []));
+  return Math.min(now + PAUSE_MS, ...retries);
 }
 
 function countsOf(rows: readonly BatchRow[]): Pick<Progress, "done" | "total"> {
@@ -149,33 +168,4 @@ function endBecause(error: unknown): BatchEnd {
   if (!(error instanceof Refusal)) throw error;
   if (error.reason === "cota_excedida") return unfinished("requests");
   return { kind: "refused", reason: error.reason };
-}
-
-/** The services, which refuse what would go beyond the list's share of a day's allowance. */
-function worldOf({ office, left }: BatchRun): Office {
-  const http: Http = {
-    fetch: (request) => {
-      if (left().requests < 1) throw new QuotaExceeded("urlfetch");
-      return office.http.fetch(request);
-    },
-    fetchAll: (requests) => {
-      if (left().requests < requests.length) throw new QuotaExceeded("urlfetch");
-      return office.http.fetchAll(requests);
-    },
-  };
-  let isUsedUp = false;
-  const geocoder: Office["geocoder"] = {
-    ...office.geocoder,
-    geocode: (question) => {
-      if (isUsedUp || left().geocoder < 1) throw new QuotaExceeded("geocode");
-      try {
-        return office.geocoder.geocode(question);
-      } catch (error) {
-        // Asking again today would be useless for every row of the list.
-        isUsedUp = error instanceof QuotaExceeded;
-        throw error;
-      }
-    },
-  };
-  return { ...office, http, geocoder };
 }

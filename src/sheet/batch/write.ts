@@ -23,14 +23,21 @@ export type Result = Extract<Checked, { readonly kind: "checked" }>;
  * then says so, and that row is checked again.
  *
  * @param results by the place's mark
+ * @param mayGoOn asked before each block of rows: what is not written is checked again by the next run
  */
-export function writeResults(page: Page, results: ReadonlyMap<string, Result>, now: number): void {
+export function writeResults(
+  page: Page,
+  results: ReadonlyMap<string, Result>,
+  now: number,
+  mayGoOn: () => boolean,
+): void {
   const values = page.values();
   const ours = ourColumns(columnsOf("batch", values));
   const rows = batchRows(values, now).filter(
     ({ mark, state }) => state.kind === "open" && results.has(mark),
   );
   for (const block of neighbours(rows)) {
+    if (!mayGoOn()) return;
     const cells = block.flatMap((row) => {
       const result = results.get(row.mark);
       return result === undefined ? [] : [cellsOf(row, result, now)];
@@ -39,15 +46,24 @@ export function writeResults(page: Page, results: ReadonlyMap<string, Result>, n
   }
 }
 
-/** What an admin expects may change after the check. */
-export function updateAgreements(page: Page, now: number): void {
+/** What an admin expects may change after the check. @param mayGoOn asked before each block of rows */
+export function updateAgreements(page: Page, now: number, mayGoOn: () => boolean): void {
   const values = page.values();
   const at = columnsOf("batch", values).get("agrees");
   if (at === undefined) return;
-  for (const { row, state, expected, status, box, agrees } of batchRows(values, now)) {
-    if (state.kind === "blank" || state.kind === "open") continue;
-    const right = agreement(expected, status, box);
-    if (right !== agrees) page.write(row, at + 1, [[right]]);
+  const checked = batchRows(values, now).filter(
+    ({ state }) => state.kind === "final" || state.kind === "waiting",
+  );
+  for (const block of neighbours(checked)) {
+    const cells = block.map(({ expected, status, box }) => agreement(expected, status, box));
+    const isRight = (i: number): boolean => cells[i] === block[i]?.agrees;
+    const changed = cells.flatMap((_, i) => (isRight(i) ? [] : [i]));
+    const [first] = changed;
+    const last = changed[changed.length - 1];
+    if (first === undefined || last === undefined) continue;
+    if (!mayGoOn()) return;
+    const wanted = cells.slice(first, last + 1).map((cell) => [cell]);
+    page.write(block[first]?.row ?? 2, at + 1, wanted);
   }
 }
 

@@ -7,6 +7,7 @@ import { Deadline } from "../../deadline";
 import type { Detail } from "../../detail";
 import { Memory } from "../../memory";
 import {
+  type Answer,
   type BulkGet,
   forgetStaged,
   implausibility,
@@ -73,7 +74,8 @@ export function keepNetwork(context: JobContext): void {
   };
   let isStaged = false;
   try {
-    const swept = read(context, access, memory, state, readAt);
+    const answers = new Map(stagedAnswers(memory, access.base, state.paused?.parts ?? 0));
+    const swept = read(context, access, memory, answers, readAt);
     if (swept.kind === "read") {
       keep(use(context, memory, { ...begun, requests: spent() }, swept.reading));
       return;
@@ -81,7 +83,7 @@ export function keepNetwork(context: JobContext): void {
     const lifetimeMs = settings.topologyCacheMin * MINUTE_MS;
     const isTooSlow = office.clock.now() - readAt > lifetimeMs * MAX_SHARE_OF_LIFETIME;
     const room = MAX_NETWORK_VALUES - state.values;
-    const parts = isTooSlow ? 0 : stageAnswers(memory, access.base, swept.answers, room);
+    const parts = isTooSlow ? 0 : stageAnswers(memory, access.base, answers, room);
     if (parts === 0) failed({ code: "network_too_slow", minutes: settings.topologyCacheMin });
     else {
       isStaged = true;
@@ -105,7 +107,7 @@ function read(
   context: JobContext,
   access: { readonly base: string; readonly key: string },
   memory: Memory,
-  { paused }: NetworkState,
+  answers: Map<string, Answer>,
   readAt: number,
 ): Swept {
   const { office, properties, deadline } = context;
@@ -136,7 +138,7 @@ function read(
         withCondominiums: settings.considerCondominiums,
       },
       affordable(client.bulkGet(until)),
-      stagedAnswers(memory, access.base, paused?.parts ?? 0),
+      answers,
     );
   } finally {
     client.remember();

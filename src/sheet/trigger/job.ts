@@ -1,5 +1,6 @@
 /** What the one trigger does, as jobs: what each is given, and how much it may take. */
 import type { Deadline } from "../../deadline";
+import { QuotaExceeded } from "../../ports";
 import { type DaySpending, type Spending, SPENDING_KINDS } from "../../spending";
 import type { Office, Properties } from "../office";
 
@@ -57,4 +58,40 @@ export function leftFor({ allowance, spent }: JobContext): Spending {
   const left = { ...allowance };
   for (const kind of SPENDING_KINDS) left[kind] = Math.max(0, allowance[kind] - spent[kind]);
   return left;
+}
+
+/** The job's services, which refuse what would go beyond its share of a day's allowance. */
+export function withinAllowance(context: JobContext): Office {
+  const { office } = context;
+  const { http, geocoder } = office;
+  const spend = (count: number): void => {
+    if (leftFor(context).requests < count) throw new QuotaExceeded("urlfetch");
+  };
+  let isUsedUp = false;
+  return {
+    ...office,
+    http: {
+      fetch: (request) => {
+        spend(1);
+        return http.fetch(request);
+      },
+      fetchAll: (requests) => {
+        spend(requests.length);
+        return http.fetchAll(requests);
+      },
+    },
+    geocoder: {
+      ...geocoder,
+      geocode: (question) => {
+        if (isUsedUp || leftFor(context).geocoder < 1) throw new QuotaExceeded("geocode");
+        try {
+          return geocoder.geocode(question);
+        } catch (error) {
+          // Asking again in this run would be useless for every row of a list.
+          isUsedUp = error instanceof QuotaExceeded;
+          throw error;
+        }
+      },
+    },
+  };
 }

@@ -38,10 +38,11 @@ export function allocate(claims: readonly Claim[]): ReadonlyMap<string, Grant> {
   };
   const inOrder = [...claims].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
   // Somebody was promised these ports already.
-  for (const { situation, reach = [], box } of inOrder) {
+  for (const { situation, reach, box } of inOrder) {
     if (situation !== "informed") continue;
-    const isOffered = reach.some(({ id }) => id === box);
-    if (!(isOffered && take(box))) reach.some(({ id }) => take(id));
+    // While rows that cannot be read leave its reach open, it keeps the port that it was offered.
+    const isOffered = reach === undefined || reach.some(({ id }) => id === box);
+    if (!(isOffered && take(box))) reach?.some(({ id }) => take(id));
   }
   const grants = new Map<string, Grant>();
   for (const { id, situation, box, reach } of inOrder) {

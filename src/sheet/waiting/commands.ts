@@ -46,7 +46,11 @@ export function reviewDaily({ office, properties, deadline }: JobContext): void 
   writeTimes(office, { doneAt, triedAt: now });
   if (!isListInUse(properties)) syncWaiting(office);
   const reviewed = reviewList(office, deadline);
-  if (reviewed.kind !== "done") return;
+  if (reviewed.kind !== "done") {
+    // A reading of the network that was cut short goes on in the next run.
+    if (reviewed.because === "time") writeTimes(office, { doneAt, triedAt: 0 });
+    return;
+  }
   writeTimes(office, { doneAt: now, triedAt: 0 });
   announce(office, reviewed.isNew);
 }

@@ -1,5 +1,5 @@
 /**
- * Checks the waiting list again: who can be offered a port. The network is read once, and
+ * Checks the waiting list again: who can be offered a port. The network is at hand or read once, and
  * the ports of all boxes that matter together; what is found is written only when all of it is known,
  * so that nothing changes while OZmap does not answer.
  */
@@ -13,15 +13,26 @@ import { configurationOf, PROPERTY } from "../../settings";
 import { textCell } from "../cell";
 import type { Office } from "../office";
 import { allocate, type BoxInReach, type Claim, type Grant } from "./allocate";
-import { controlCell, readWaitingRows, type Situation, type WaitingRow } from "./waiting-rows";
+import {
+  controlCell,
+  isOver,
+  readWaitingRows,
+  type Situation,
+  type WaitingRow,
+} from "./waiting-rows";
 import { type Changes, openWaitingPage, writeChanges } from "./waiting-page";
 
-/** How long an entry that was informed keeps a port. */
-const TOLD_MS = 7 * 86_400_000;
 const LOCK_MS = 5_000;
+/** Kept of the run's time for writing what was found. */
+const WRITING_MS = 30_000;
+/** With less time left, no further block of cells is written. */
+const MIN_WRITE_MS = 5_000;
 
 export type Reviewed =
-  /** Another run has the lock, the time is up, or OZmap does not answer: nothing was changed. */
+  /**
+   * Another run has the lock or OZmap does not answer, and nothing was changed; or the time is up, and the
+   * next run does what is left.
+   */
   | { readonly kind: "unchanged"; readonly because: RefusalReason | "busy" | "time" }
   | {
       readonly kind: "done";
@@ -41,7 +52,7 @@ export function reviewList(office: Office, deadline: Deadline): Reviewed {
   const claimants = readWaitingRows(open?.values ?? []).filter((row) => isClaimant(row, office));
   let grants: ReadonlyMap<string, Grant>;
   try {
-    grants = allocate(claimsOf(claimants, office, deadline));
+    grants = allocate(claimsOf(claimants, office, deadline.keeping(WRITING_MS)));
   } catch (error) {
     if (error instanceof OutOfTime) return { kind: "unchanged", because: "time" };
     if (error instanceof Refusal) return { kind: "unchanged", because: error.reason };
@@ -50,17 +61,16 @@ export function reviewList(office: Office, deadline: Deadline): Reviewed {
   if (open === undefined) return { kind: "done", counts: countsOf([]), isNew: 0 };
   if (!office.lock.acquire(LOCK_MS)) return { kind: "unchanged", because: "busy" };
   try {
-    return write(office, claimants, grants);
+    return write(office, claimants, grants, deadline);
   } finally {
     office.lock.release();
   }
 }
 
 function isClaimant(row: WaitingRow, { clock }: Office): boolean {
-  const { situation, toldAt, position, id } = row;
+  const { situation, position, id } = row;
   if (id === "" || position === undefined || situation === undefined) return false;
-  if (situation === "avisado") return toldAt === 0 || clock.now() - toldAt < TOLD_MS;
-  return situation !== "saiu";
+  return situation !== "saiu" && !isOver(row, clock.now());
 }
 
 /** @throws Refusal or OutOfTime if OZmap does not answer all of it */
@@ -102,17 +112,21 @@ function assess(
     memory,
     generation: published.toString(36),
     topologyMinutes: settings.topologyCacheMin,
-
-    wholeNetwork: false,
+    wholeNetwork: settings.wholeNetwork,
     savedFacts: all[PROPERTY.serverFacts] ?? "",
   });
-  const survey = client.bulkSurvey(settings, deadline);
-  survey.readTopology();
-  const places = rows.flatMap(({ position }) => position ?? []);
-  const found = assessMany(places, settings, survey, Infinity);
-  client.remember();
-  memory.flush();
-  return found;
+  try {
+    const survey = client.bulkSurvey(settings, deadline);
+    const { doubt } = survey;
+    if (doubt !== undefined && doubt.code !== "network_unreadable") {
+      throw new Refusal("resposta_invalida", doubt);
+    }
+    const places = rows.flatMap(({ position }) => position ?? []);
+    return assessMany(places, settings, survey, Infinity);
+  } finally {
+    client.remember();
+    memory.flush();
+  }
 }
 
 /**
@@ -134,18 +148,27 @@ function reachOf(assessed: Assessed | undefined): readonly BoxInReach[] | undefi
     .map(({ box, ports }) => ({ id: box.id, free: ports?.free ?? 0 }));
 }
 
-/** Rows are found again by their ids: admins sort, edit and delete meanwhile. */
+/**
+ * Rows are found again by their ids: admins sort, edit and delete meanwhile.
+ *
+ * Who loses a port is written before who gets one: so wherever the writing is cut short, no more people are
+ * invited than there are free ports.
+ */
 function write(
   { workbook, properties, clock }: Office,
   claimants: readonly WaitingRow[],
   grants: ReadonlyMap<string, Grant>,
+  deadline: Deadline,
 ): Reviewed {
   const all = properties.readAll();
   const { language } = configurationOf(all).settings;
   const open = openWaitingPage(workbook, language, all);
   if (open === undefined) return { kind: "done", counts: countsOf([]), isNew: 0 };
   const before = new Map(claimants.map((row) => [row.id, row]));
-  const changes: Changes = new Map();
+  const losses: Changes = new Map();
+  const boxes: Changes = new Map();
+  const gains: Changes = new Map();
+  const checked: Changes = new Map();
   const seen = new Set<string>();
   const after: (Situation | undefined)[] = [];
   let isNew = 0;
@@ -159,13 +182,15 @@ function write(
     const { situation, box } = grant;
     after.push(situation);
     if (situation === "agora dá" && row.situation !== "agora dá") isNew += 1;
-    changes.set(row.row, {
-      checked: new Date(clock.now()),
-      ...(situation !== row.situation && { situation: textCell(situation) }),
-      ...(box !== row.box && { control: controlCell({ ...row, box }) }),
-    });
+    checked.set(row.row, { checked: new Date(clock.now()) });
+    if (box !== row.box) boxes.set(row.row, { control: controlCell({ ...row, box }) });
+    if (situation === row.situation) continue;
+    const changes = row.situation === "agora dá" ? losses : gains;
+    changes.set(row.row, { situation: textCell(situation) });
   }
-  writeChanges(open, changes);
+  const hasTime = (): boolean => deadline.remainingMs() > MIN_WRITE_MS;
+  const isDone = [losses, boxes, gains, checked].every((each) => writeChanges(open, each, hasTime));
+  if (!isDone) return { kind: "unchanged", because: "time" };
   return { kind: "done", counts: countsOf(after), isNew };
 }
 

@@ -13,6 +13,7 @@ import {
   inUse,
   packIndex,
   personHash,
+  personOnly,
   readWaitingList,
   type Waiting,
   type WaitingEntry,
@@ -23,7 +24,7 @@ import type { ColumnOf } from "../columns";
 import type { Office } from "../office";
 import { deleteRows } from "../delete-rows";
 import { writeRows } from "../table";
-import { controlCell, entryCell, readWaitingRows, type WaitingRow } from "./waiting-rows";
+import { controlCell, entryCell, isOver, readWaitingRows, type WaitingRow } from "./waiting-rows";
 import {
   type Changes,
   makeWaitingPage,
@@ -122,8 +123,11 @@ function syncPage(
     }
     const after = settle(row, known.has(row.id), leavings, moment, changes);
     known.add(after.id);
-    const hash = after.position && entryHash(after, after.position);
-    if (hash !== undefined && after.situation !== "saiu") hashes.add(hash);
+    if (after.situation === "saiu") return;
+    const hash = isOver(after, moment.now)
+      ? personOnly(after)
+      : after.position && entryHash(after, after.position);
+    if (hash !== undefined) hashes.add(hash);
   };
   rows.forEach(keep);
   writeChanges(open, changes);

@@ -46,23 +46,32 @@ export function makeWaitingPage(
 /** Cells to be written, by row and column. */
 export type Changes = Map<number, Partial<Record<ColumnOf<"waiting">, CellValue>>>;
 
-/** Writes what changes and nothing else; neighbours below each other at once. */
-export function writeChanges({ page, columns }: WaitingPage, changes: Changes): void {
+/**
+ * Writes what changes and nothing else; neighbours below each other at once.
+ *
+ * @param mayGoOn asked before each block: thousands of them would take Google longer than a run may
+ * @returns whether all of it was written
+ */
+export function writeChanges(
+  { page, columns }: WaitingPage,
+  changes: Changes,
+  mayGoOn = (): boolean => true,
+): boolean {
   const rows = [...changes.keys()].sort((a, b) => a - b);
   for (const [column, at] of columns) {
-    let block: CellValue[][] = [];
-    let first = 0;
-    const write = (): void => {
-      if (block.length > 0) page.write(first, at + 1, block);
-      block = [];
-    };
+    const blocks: { readonly first: number; readonly cells: CellValue[][] }[] = [];
     for (const row of rows) {
       const value = changes.get(row)?.[column];
       if (value === undefined) continue;
-      if (row !== first + block.length) write();
-      if (block.length === 0) first = row;
-      block.push([value]);
+      const block = blocks[blocks.length - 1];
+      if (block !== undefined && row === block.first + block.cells.length)
+        block.cells.push([value]);
+      else blocks.push({ first: row, cells: [[value]] });
     }
-    write();
+    for (const { first, cells } of blocks) {
+      if (!mayGoOn()) return false;
+      page.write(first, at + 1, cells);
+    }
   }
+  return true;
 }

@@ -36,6 +36,14 @@ export interface WaitingRow extends Control {
   readonly situation: Situation | undefined;
 }
 
+/** How long an entry that was informed keeps a port. */
+const INFORMED_MS = 7 * 86_400_000;
+
+/** It was informed, and the time for which it kept a port has passed: nobody waits any more. */
+export function isOver({ situation, toldAt }: WaitingRow, now: number): boolean {
+  return situation === "avisado" && toldAt !== 0 && now - toldAt >= INFORMED_MS;
+}
+
 /** All rows below the captions that hold anything. */
 export function readWaitingRows(values: readonly (readonly unknown[])[]): WaitingRow[] {
   return tableRows(columnsOf("waiting", values), values).flatMap(({ row, cell }) => {

@@ -1,23 +1,17 @@
 /** A spreadsheet with a list in it, beside a simulated OZmap, in one process. */
-import type { Quirks } from "../../../packages/ozmap-simulator/src/quirks";
 import type { Town } from "../../../packages/ozmap-simulator/src/rows";
 import type { Office } from "../../../src/sheet";
 import { checkBatch } from "../../../src/sheet/batch/batch";
 import type { CellValue } from "../../../src/sheet/ports";
 import { TRIGGER_JOBS } from "../../../src/sheet/trigger/jobs";
 import { runTrigger } from "../../../src/sheet/trigger/run";
-import { PROPERTY, writePublished } from "../../../src/settings";
-import { fakeOffice, type FakeOffice } from "../../../testing/fake-office";
-import { FakeClock } from "../../../testing/fake-clock";
-import { FakeHttp } from "../../../testing/fake-http";
-import { FakeProperties } from "../../../testing/fake-properties";
-import {
-  OZMAP_ADDRESS,
-  OZMAP_KEY,
-  ozmapRoute,
-  type OzmapRoute,
-} from "../../../testing/ozmap-route";
-import { type FakePage, FakeWorkbook } from "../../support/fake-workbook";
+import { deploy } from "../../../testing/deployed";
+import type { FakeOffice } from "../../../testing/fake-office";
+import type { FakeClock } from "../../../testing/fake-clock";
+import type { FakeHttp } from "../../../testing/fake-http";
+import type { OzmapRoute } from "../../../testing/ozmap-route";
+import type { Service, ServiceOptions } from "../../../testing/service";
+import type { FakePage, FakeWorkbook } from "../../support/fake-workbook";
 
 export const CAPTIONS =
   "Local|Lat|Lng|Código|Esperado|Status|Motivo|Caixa|Portas livres|Drop (m)|Precisão|Endereço achado|Mapa|Confere?|Verificado em|Controle".split(
@@ -31,6 +25,8 @@ export const AT = Object.fromEntries(CAPTIONS.map((caption, i) => [caption, i]))
 >;
 
 export interface ListRig {
+  /** The web app beside the spreadsheet. */
+  readonly service: Service;
   readonly office: FakeOffice;
   readonly workbook: FakeWorkbook;
   readonly page: FakePage;
@@ -45,9 +41,7 @@ export interface ListRig {
   column(caption: string): unknown[];
 }
 
-export interface ListOptions {
-  readonly quirks?: Partial<Quirks>;
-  readonly settings?: Readonly<Record<string, string>>;
+export interface ListOptions extends ServiceOptions {
   readonly captions?: readonly string[];
   readonly change?: (office: Office) => Partial<Office>;
 }
@@ -56,21 +50,14 @@ export interface ListOptions {
 export function listRig(
   town: Town,
   rows: readonly (readonly CellValue[])[],
-  { quirks, settings, captions = CAPTIONS, change }: ListOptions = {},
+  { captions = CAPTIONS, change, ...options }: ListOptions = {},
 ): ListRig {
-  const clock = new FakeClock();
-  const ozmap = ozmapRoute(town, quirks);
-  const http = new FakeHttp(() => ozmap, clock);
-  const workbook = new FakeWorkbook();
+  const { service, office: plain, workbook } = deploy(town, options);
+  const { clock, http, ozmap } = service;
   const page = workbook.add("Lote", [captions, ...rows]);
-  const texts = new Map(Object.entries({ ozmap_url: OZMAP_ADDRESS, ...settings }));
-  const properties = new FakeProperties({
-    [PROPERTY.ozmapKey]: OZMAP_KEY,
-    [PROPERTY.settings]: writePublished(clock.now(), texts),
-  });
-  const plain = fakeOffice({ workbook, clock, properties, http });
   const office = { ...plain, ...change?.(plain) } as FakeOffice;
   return {
+    service,
     office,
     workbook,
     page,

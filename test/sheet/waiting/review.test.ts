@@ -147,6 +147,7 @@ test.each<[string, Answer]>([
   desk.free(1, 1);
   // From its first answer on, or only when it is asked for the ports.
   for (const questions of [0, 3]) {
+    desk.service.cache.entries.clear();
     let asked = 0;
     desk.meanwhile = () => {
       desk.answer = asked++ >= questions ? answer : undefined;

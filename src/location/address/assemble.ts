@@ -13,11 +13,17 @@ import { splitTownOffStreet, toNamedTown } from "./towns";
 /** A number after a free run before the street belongs to the run: "Cohab Anil 4, Rua 12". */
 function numbersOfRuns(pieces: readonly Piece[], street: number): ReadonlySet<Piece> {
   const found = new Set<Piece>();
-  const hasOther = pieces.some((one) => one.kind === "number" && one.isLabelled);
+  const isHouse = isPiece("complement");
+  const next = pieces.slice(street + 1).find((one) => isHouse(one) || one.kind === "number");
+  // "AR 13, Conjunto 4, Casa 21, Sobradinho 2": the house comes before any number.
+  const isHouseFirst =
+    next !== undefined && isHouse(next) && next.unit === "Casa" && next.value !== "";
+  const hasOther = isHouseFirst || pieces.some((one) => one.kind === "number" && one.isLabelled);
   pieces.forEach((piece, i) => {
     const before = pieces[i - 1];
     const isBare = piece.kind === "number" && !piece.isLabelled;
-    if (isBare && before?.kind === "free" && (i < street || (hasOther && i > street))) {
+    const isRun = before?.kind === "free" || (isHouseFirst && before?.kind === "district");
+    if (isBare && isRun && (i < street || (hasOther && i > street))) {
       found.add(piece);
     }
   });

@@ -33,9 +33,10 @@ export function findTown(pieces: readonly Piece[], towns: readonly Town[]): Name
       return;
     }
     if (named.kind === "district" && named.unit !== "Bairro") return;
-    const name = text.replace(/^(?:centro|interior|zona rural)\s+/i, "");
+    const name = text.replace(/^(?:centro|interior|zona rural)\s+(?:d[aeo]\s+)?/i, "");
     town = toNamedTown(name, state, towns);
-    runs.set(named, text.slice(0, text.length - name.length).trim());
+    // "interior de Guatambu - SC" names no district.
+    runs.set(named, /^centro/i.test(text) && name !== text ? text.slice(0, "centro".length) : "");
   });
   if (town !== undefined) return { town, state, runs };
   for (const piece of [...pieces].reverse()) {

@@ -51,5 +51,8 @@ export function isPlaceLike(
   const [first = ""] = words;
   const isTown = words.length === 1 && isTownLikeName(first) && !isBeforeStreet;
   if ((isPerson(words) && !isTown) || words.some(isGibberish)) return false;
-  return text.length > 1 && (/^cidade \S/i.test(text) || !words.every(isTalkAlone));
+  // "sábado de manhã", "São 24 apartamentos"
+  const isSaid = (word: string): boolean =>
+    isTalkAlone(word) || isWeekday(word) || isParticle(word) || isTitle(word);
+  return text.length > 1 && (/^cidade \S/i.test(text) || !words.every(isSaid));
 }

@@ -13,7 +13,7 @@ export const isParticle = words("de da do das dos d e di del la las los y");
 
 /** Before a person's or a saint's name; never enough to call two streets the same. */
 export const isTitle = words(
-  "sao santo santa sto sta san dom dona d doutor dr doutora dra professor prof professora profa padre pe pde frei irma irmao madre monsenhor mons conego bispo general gen gal marechal mal major maj coronel cel capitao cap tenente ten sargento sgt cabo soldado almirante alm brigadeiro brig presidente pres governador gov senador sen deputado dep vereador ver prefeito pref ministro min embaixador emb conselheiro cons desembargador des juiz barao visconde conde condessa duque marques marquesa princesa principe rei rainha imperador imperatriz comendador com engenheiro eng arquiteto pastor pr mestre nossa nosso senhora senhor sra sr n s",
+  "sao santo santa sto sta san dom dona d doutor dr doutora dra professor prof professora profa padre pe pde frei irma irmao madre monsenhor mons conego bispo general gen gal marechal mal major maj coronel cel capitao cap tenente ten sargento sgt cabo soldado almirante alm brigadeiro brig brg presidente pres governador gov senador sen deputado dep vereador ver prefeito pref ministro min embaixador emb conselheiro cons desembargador des juiz barao visconde conde condessa duque marques marquesa princesa principe rei rainha imperador imperatriz comendador com engenheiro eng arquiteto pastor pr mestre nossa nosso senhora senhor sra sr n s",
 );
 
 export const isMonth = words(
@@ -70,8 +70,18 @@ function table(list: string): (word: string) => string {
   };
 }
 
+/** "ruaa" → "rua", "obrigadooo" → "obrigado": the last letter once. */
+export function unstretched(word: string): string {
+  let end = word.length;
+  while (end > 1 && word[end - 1] === word[end - 2]) end--;
+  return word.slice(0, end);
+}
+
 /** `av` → `Avenida`; `""` for a word that is not a kind of street. */
-export const streetKind = table(STREET_KINDS);
+export function streetKind(word: string): string {
+  return kindOfStreet(word) || kindOfStreet(unstretched(word));
+}
+const kindOfStreet = table(STREET_KINDS);
 /** `jd` → `d:Jardim`, `res` → `p:Residencial`; `""` for another word. */
 export const placeKind = table(PLACE_KINDS);
 /** `qd` → `Quadra`; `""` for another word. */

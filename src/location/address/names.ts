@@ -13,7 +13,7 @@ import {
   words,
 } from "./lexicon";
 import { isNumberWord, readNumberWords } from "./number-words";
-import { isHardTalk, isLandmark, isReference, isTalk, isVague } from "./talk";
+import { isBrand, isHardTalk, isLandmark, isReference, isTalk, isVague } from "./talk";
 
 const isSide = words("norte sul leste oeste nordeste noroeste sudeste sudoeste");
 const isJoint = words("com x esquina esq entre");
@@ -108,7 +108,10 @@ function endsName(cursor: Cursor, index: number, from: number): boolean {
   if (placeKind(text) !== "" && text.length > 1 && next.kind !== "end" && next.kind !== "number") {
     return next.kind === "word" || next.text === ".";
   }
-  if (isBlockCode(text) && next.kind === "number" && text.length > 2) return true;
+  if (isBlockCode(text) && next.kind === "number") {
+    // "ac 12" may as well be a road of a state; "Conjunto Satélite WE 8" is a block.
+    if (text.length > 2 || /^(?:we|sn|q[a-z])$/.test(text)) return true;
+  }
   if (isPreposition(text)) return index > from + 1 || !isHardTalk(before);
   if (isJoint(text)) return next.kind === "word";
   if (/^(?:aqui|eh|a|o)$/.test(text) || token.raw.toLowerCase() === "é") return true;
@@ -128,6 +131,19 @@ function isAbbreviationDot(cursor: Cursor, index: number): boolean {
     before.kind === "word" &&
     (before.text.length === 1 || isTitle(before.text)) &&
     next.kind === "word"
+  );
+}
+
+/** "rua tim maia 1001": a brand, a word that is not said, and the house number. */
+function isBrandInName(cursor: Cursor, index: number): boolean {
+  const [brand, next] = [cursor.at(index).text, cursor.at(index + 1)];
+  const isName = next.kind === "word" && next.text.length > 2 && !isTalk(next.text);
+  const number = skipMarks(cursor, index + 2, ",");
+  return (
+    isBrand(brand) &&
+    isName &&
+    cursor.at(number).kind === "number" &&
+    !isUnit(cursor.at(number + 1).text)
   );
 }
 
@@ -199,7 +215,9 @@ export function afterName(cursor: Cursor, index: number, isStreet: boolean): num
   if (!isStreet && isUnit(first.text)) return 0;
   if (!hasParticle && isTalk(first.text)) {
     const number = skipMarks(cursor, i + 1, ",");
-    const isNumbered = cursor.at(number).kind === "number" && !isUnit(cursor.at(number + 1).text);
+    const isNumbered =
+      (cursor.at(number).kind === "number" && !isUnit(cursor.at(number + 1).text)) ||
+      isBrandInName(cursor, i);
     if (!first.capital && !(isStreet && isNumbered)) return 0;
     if (!isStreet && !(first.capital && next.kind === "word")) return 0;
   }

@@ -1,20 +1,48 @@
 /** Reads a street without a kind: a road, a block's code, a street named after a day. */
 import { skipMarks, type Cursor } from "./cursor";
 import {
+  complementKind,
   isBlockCode,
   isMonth,
+  isParticle,
   isRoadPrefix,
   isUnit,
   isWordLikeState,
   lotKind,
+  placeKind,
   streetKind,
 } from "./lexicon";
-import { afterNumberLabel } from "./names";
+import { afterNumberLabel, isLotValue } from "./names";
 import type { Read } from "./readers";
+import { isTalk } from "./talk";
+
+/** `AR 13 conjunto 4`: letters and a number are a block's code if a part of a block follows. */
+function isUnknownCode(cursor: Cursor, index: number): boolean {
+  const { kind, text } = cursor.at(index);
+  if (kind !== "word" || !/^[a-z]{2,4}$/.test(text) || cursor.at(index + 1).kind !== "number")
+    return false;
+  if (streetKind(text) + placeKind(text) + lotKind(text) + complementKind(text) !== "")
+    return false;
+  if (isTalk(text) || isParticle(text) || isUnit(text)) return false;
+  const part = skipMarks(cursor, index + 2, ",");
+  const isPart = /^(?:Quadra|Conjunto|Lote)$/.test(lotKind(cursor.at(part).text));
+  return isPart && isLotValue(cursor, skipMarks(cursor, part + 1, ".:-°"));
+}
+
+/** Sectors of Brasília, by their initials: "SHN Quadra 2", "SMPW Quadra 17"; the place behind, else 0. */
+function sectorBlock(cursor: Cursor, index: number): number {
+  const { text } = cursor.at(index);
+  const quarter = skipMarks(cursor, index + 1, ",");
+  const value = skipMarks(cursor, quarter + 1, ".:");
+  const isSector = /^s[b-df-hj-np-tv-z]{2,4}$/.test(text) || (isBlockCode(text) && text.length > 2);
+  const isQuarter = lotKind(cursor.at(quarter).text) === "Quadra";
+  return isSector && isQuarter && cursor.at(value).kind === "number" ? value + 1 : 0;
+}
 
 /** A road, a block's code, a street named after a day: they have no kind of their own. */
 export function readCodedStreet(cursor: Cursor, index: number): Read | undefined {
   const token = cursor.at(index);
+  const isCode = isBlockCode(token.text) || isUnknownCode(cursor, index);
   const area = (end: number): Read => ({
     pieces: [
       {
@@ -31,7 +59,7 @@ export function readCodedStreet(cursor: Cursor, index: number): Read | undefined
   const value = cursor.at(number);
   const isKm = cursor.at(number + 1).text === "km" && cursor.at(number + 2).kind === "number";
   const isValue = value.kind === "number" && (isKm || !isUnit(cursor.at(number + 1).text));
-  if (isBlockCode(token.text) && isValue && value.text.length <= 4) {
+  if (isCode && isValue && value.text.length <= 4) {
     const isRange = cursor.at(number + 1).text === "/" && cursor.at(number + 2).kind === "number";
     return area(isRange ? number + 3 : number + 1);
   }
@@ -42,6 +70,8 @@ export function readCodedStreet(cursor: Cursor, index: number): Read | undefined
     !isWordLikeState(token.text) ||
     cursor.at(number + 1).text === "km";
   if (isRoad && value.text.length === 3 && isSureRoad) return area(number + 1);
+  const block = sectorBlock(cursor, index);
+  if (block > 0) return area(block);
   if (token.kind !== "number") return undefined;
   const isDay = /^(?:de|do)$/.test(cursor.at(index + 1).text) && isMonth(cursor.at(index + 2).text);
   const after = skipMarks(cursor, index + 3, ",-\n");

@@ -7,8 +7,9 @@ import type { Piece } from "./pieces";
 import { numberPiece, numberText, type Read } from "./readers";
 import { isAdjective, isLandmark, isTalk } from "./talk";
 
-const RURAL =
-  /^(?:Linha|Estrada|Ramal|Vicinal|Travessão|Picada|Acesso|Trecho|Marginal|Corredor|Contorno)$/;
+/** A street of another kind may lie in it: "Linha Tafona, Rua 3", "Vl. Operária, Rua 9". */
+const AREA =
+  /^(?:Vila|Linha|Estrada|Ramal|Vicinal|Travessão|Picada|Acesso|Trecho|Marginal|Corredor|Contorno)$/;
 /** Kinds that are everyday words as well: "via whatsapp", "tv 50", "linha direta". */
 const WEAK = /^(?:al|est|esc|pass|pc|lg|lin|pic|vic|bc|lad|serv|ave|tua|rya|st)$/;
 
@@ -63,7 +64,7 @@ function streetPieces(
     kind: "street",
     text: kind === "" ? name : `${kind} ${name}`,
     isVague: kind === "Via" || isVagueName(cursor, from, end),
-    isArea: RURAL.test(kind),
+    isArea: AREA.test(kind),
     isCrossing,
   };
   return { pieces: spelled === undefined ? [street] : [street, ...spelled.pieces], end: to };

@@ -89,6 +89,8 @@ export function readPlace(cursor: Cursor, index: number): Read | undefined {
       cursor.at(from).text === "de" && /^(?:Distrito|Povoado|Comunidade|Vila)$/.test(unit);
     if (!isName) return undefined;
   }
+  // "subindo o morro à esquerda"
+  if (/^[àa]os?$|^às?$/i.test(cursor.at(from).raw)) return undefined;
   const end = afterName(cursor, from, false);
   if (end === 0) return undefined;
   // "loteamento novo 2" counts, "Loteamento Novo Horizonte" is called.

@@ -224,6 +224,11 @@ class Scan {
     if (/^(?:sou|e|eh)$/.test(this.cursor.at(index).text) && /^[ao]$/.test(next) && after.capital) {
       return this.enter("talk", index + 2);
     }
+    // "sou síndica"; but "sou de Xaxim", "somos do Efapi"
+    const isWho = /^(?:sou|somos)$/.test(this.cursor.at(index).text);
+    if (isWho && !isParticle(next) && !/^(?:n[oa]s?|em|aqui|morador(?:a|es)?)$/.test(next)) {
+      return this.enter("talk", index + 1);
+    }
     if (!/^(?:n[oa]s?|em|aqui|bairro)$/.test(next)) this.pieces.push({ kind: "talk" });
     return index + 1;
   }

@@ -4,7 +4,7 @@ import { measureTowns, ONE_TOWN, THREE_TOWNS, type TownsMeasured } from "../../b
 const CUSTOMERS = 150;
 
 function measured(served: readonly string[]): { before: TownsMeasured; now: TownsMeasured } {
-  const [before, now] = measureTowns(served, 41, CUSTOMERS);
+  const [before, now] = measureTowns(served, [41], CUSTOMERS);
   if (before === undefined || now === undefined) throw new Error("two are compared");
   return { before, now };
 }

@@ -46,12 +46,17 @@ function isWhole({ town, state }: { readonly town: string; readonly state: strin
 function readBoxes(http: Office["http"], access: Access): readonly LatLng[] {
   const first = readPage(http, access, 1);
   const pages = Math.ceil((first.total ?? 0) / PAGE_ROWS);
-  const step = Math.max(1, Math.floor(pages / MAX_PAGES));
   const positions = [...first.positions];
-  for (let page = 1 + step; page <= pages; page += step) {
-    positions.push(...readPage(http, access, page).positions);
-  }
+  for (const page of spreadPages(pages)) positions.push(...readPage(http, access, page).positions);
   return positions;
+}
+
+/** Some of the pages behind the first; the last is one of them, since a new town's boxes end the list. */
+function spreadPages(pages: number): readonly number[] {
+  const count = Math.min(pages, MAX_PAGES) - 1;
+  return Array.from({ length: Math.max(0, count) }, (_, i) =>
+    Math.round(1 + ((i + 1) * (pages - 1)) / count),
+  );
 }
 
 function readPage(

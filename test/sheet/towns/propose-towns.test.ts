@@ -1,0 +1,135 @@
+/** The towns of a provider's own boxes: which boxes are asked about, and in what order the towns come. */
+import {
+  addBox,
+  addPole,
+  addPoleType,
+  addProject,
+  emptyTown,
+} from "../../../packages/ozmap-simulator/src/builder";
+import type { Town } from "../../../packages/ozmap-simulator/src/rows";
+import type { GeocodedPlace } from "../../../src/ports";
+import { proposeTowns } from "../../../src/sheet/towns/propose-towns";
+import { FakeClock } from "../../../testing/fake-clock";
+import { geocoded } from "../../../testing/fake-geocoder";
+import { FakeHttp } from "../../../testing/fake-http";
+import { OZMAP_ADDRESS, OZMAP_KEY, ozmapRoute } from "../../../testing/ozmap-route";
+
+const ACCESS = { base: `${OZMAP_ADDRESS}/api/v2`, key: OZMAP_KEY };
+
+/** A town every degree of longitude, west to east. */
+const TOWNS = ["Xaxim/SC", "Xanxerê/SC", "Tapejara/RS", "Tapejara/PR"];
+
+interface Spot {
+  readonly lat: number;
+  readonly lng: number;
+}
+
+function network(boxes: readonly Spot[]): Town {
+  const town = emptyTown();
+  const poleType = addPoleType(town).id;
+  const project = addProject(town, { name: "Rede", maxSize: 300 }).id;
+  for (const spot of boxes) addBox(town, addPole(town, { ...spot, poleType }), { project });
+  return town;
+}
+
+/** So many boxes in each of the towns, a few metres apart. */
+function boxesIn(counts: readonly number[]): Spot[] {
+  return counts.flatMap((count, town) =>
+    Array.from({ length: count }, (_, i) => ({ lat: -27, lng: town + i * 0.0001 - 54 })),
+  );
+}
+
+function place(components: Readonly<Record<string, string>>): GeocodedPlace {
+  return geocoded(-27, -52, "", {
+    components: Object.entries(components).map(([type, text]) => ({
+      long: text,
+      short: text,
+      types: [type],
+    })),
+  });
+}
+
+function townAt({ lng }: Spot): GeocodedPlace[] {
+  const [name = "", state = ""] = (TOWNS[Math.round(lng + 54)] ?? "").split("/");
+  return [place({ administrative_area_level_2: name, administrative_area_level_1: state })];
+}
+
+function propose(
+  town: Town,
+  reverseGeocode: (position: Spot) => GeocodedPlace[] = townAt,
+): { readonly towns: string[]; readonly asked: Spot[]; readonly pages: number } {
+  const asked: Spot[] = [];
+  const geocoder = {
+    geocode: () => [],
+    reverseGeocode: (position: Spot) => {
+      asked.push(position);
+      return reverseGeocode(position);
+    },
+  };
+  const http = new FakeHttp(() => ozmapRoute(town), new FakeClock());
+  const towns = proposeTowns({ http, geocoder }, ACCESS).map(
+    ({ name, state }) => `${name}/${state}`,
+  );
+  return { towns, asked, pages: http.requests.length };
+}
+
+test("every town of a small network, those with most boxes first", () => {
+  const { towns, asked } = propose(network(boxesIn([2, 5, 3])));
+  expect(towns).toEqual(["Xanxerê/SC", "Tapejara/RS", "Xaxim/SC"]);
+  expect(asked).toHaveLength(10);
+});
+
+test("a town with one box among a thousand of another is found, with 20 calls at most", () => {
+  const { towns, asked } = propose(network(boxesIn([1_000, 1])));
+  expect(towns).toEqual(["Xaxim/SC", "Xanxerê/SC"]);
+  expect(asked).toHaveLength(20);
+  expect(new Set(asked.map(({ lng }) => lng)).size).toBe(20);
+});
+
+test("of a large network ten pages are read, spread over the list, the last among them", () => {
+  const { towns, pages } = propose(network(boxesIn([2_700, 500, 100])));
+  expect(towns.sort()).toEqual(["Tapejara/RS", "Xanxerê/SC", "Xaxim/SC"]);
+  expect(pages).toBe(10);
+});
+
+test("two towns of one name in two states are two", () => {
+  expect(propose(network(boxesIn([0, 0, 3, 2]))).towns).toEqual(["Tapejara/RS", "Tapejara/PR"]);
+});
+
+test("an answer without a town or a state is passed over, the next one of the box counts", () => {
+  const road = place({ route: "BR-282" });
+  const stateless = place({ administrative_area_level_2: "Xaxim" });
+  const answers = [[road, stateless], [road, ...townAt({ lat: -27, lng: -54 })], []];
+  let next = 0;
+  const { towns } = propose(network(boxesIn([3])), () => answers[next++] ?? []);
+  expect(towns).toEqual(["Xaxim/SC"]);
+});
+
+test("boxes at one and the same place cost one call each, and no more than 20", () => {
+  const same = Array.from({ length: 40 }, () => ({ lat: -27, lng: -54 }));
+  const { towns, asked } = propose(network(same));
+  expect(towns).toEqual(["Xaxim/SC"]);
+  expect(asked.length).toBeLessThanOrEqual(20);
+});
+
+test("a network without boxes proposes nothing and asks nothing of the geocoder", () => {
+  expect(propose(network([]))).toMatchObject({ towns: [], asked: [] });
+});
+
+test("boxes whose position cannot be read are passed over", () => {
+  const town = network(boxesIn([1, 1]));
+  Object.assign(town.boxes[0] ?? {}, { coords: "-54,-27" });
+  expect(propose(town).towns).toEqual(["Xanxerê/SC"]);
+});
+
+test("an OZmap or a geocoder that fails is reported, not taken for a network without towns", () => {
+  const town = network(boxesIn([2]));
+  expect(() =>
+    propose(town, () => {
+      throw new Error("Service error");
+    }),
+  ).toThrow("Service error");
+  const http = new FakeHttp(() => ({ status: 500, body: "" }), new FakeClock());
+  const geocoder = { geocode: () => [], reverseGeocode: townAt };
+  expect(() => proposeTowns({ http, geocoder }, ACCESS)).toThrow("OZmap: 500");
+});

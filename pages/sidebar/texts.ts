@@ -40,6 +40,18 @@ const TEXTS = {
   factPort: ["Porta", "Puerto", "Port"],
   factDrop: ["Drop", "Drop", "Drop"],
   factPlace: ["Endereço", "Dirección", "Address"],
+  factTown: ["Cidade", "Ciudad", "Town"],
+  factQuestion: ["O bot pergunta", "El bot pregunta", "The bot asks for"],
+  factOptions: ["Opções", "Opciones", "Options"],
+  asksTown: ["a cidade", "la ciudad", "the town"],
+  asksOption: ["qual dos endereços", "cuál de las direcciones", "one of the addresses"],
+  asksNumber: ["o número da casa", "el número de la casa", "the house number"],
+  asksAddress: ["o endereço", "la dirección", "the address"],
+  asksPosition: [
+    "a localização pelo celular",
+    "la ubicación desde el celular",
+    "the location from the phone",
+  ],
   factTime: ["Tempo", "Tiempo", "Time"],
   dropAnd: [
     "{m} m (vãos: {adjacencies})",

@@ -4,7 +4,7 @@ import type { Words } from "../../src/messages/words";
 import type { Tried } from "../../src/sheet/sidebar/sidebar-answer";
 import { el } from "../shared/dom";
 import { REASONS, STATUSES, type Tone } from "./outcome-texts";
-import type { Texts } from "./texts";
+import type { TextKey, Texts } from "./texts";
 
 const SIGNS: Readonly<Record<Tone, string>> = {
   yes: "✔",
@@ -76,7 +76,10 @@ function figures(tried: Tried, texts: Texts): HTMLElement | undefined {
   const box = of("caixa_nome") || of("caixa_id");
   const port = { port: of("porta"), splitter: of("splitter_nome") || of("splitter_id") };
   const rows: [string, string][] = [
-    [texts.say("factPlace"), of("endereco")],
+    [texts.say("factPlace"), of("endereco") || joined(", ", of("rua"), of("numero"), of("bairro"))],
+    [texts.say("factTown"), joined("/", of("cidade"), of("uf"))],
+    [texts.say("factQuestion"), question(of("pergunta"), texts)],
+    [texts.say("factOptions"), joined("; ", of("opcao1"), of("opcao2"), of("opcao3"))],
     [texts.say("factPole"), pole && `${pole} (${of("poste_m")} m)`],
     [texts.say("factBox"), box],
     [
@@ -93,6 +96,24 @@ function figures(tried: Tried, texts: Texts): HTMLElement | undefined {
   const shown = rows.filter(([, text]) => text !== "");
   if (shown.length === 0) return undefined;
   return el("dl", {}, ...shown.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, text)]));
+}
+
+function joined(mark: string, ...parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join(mark);
+}
+
+const QUESTIONS: Readonly<Record<string, TextKey>> = {
+  cidade: "asksTown",
+  opcao: "asksOption",
+  numero: "asksNumber",
+  endereco: "asksAddress",
+  local: "asksPosition",
+};
+
+/** What the bot asks for, in words; one that this page does not know is shown as it is. */
+function question(asked: string, texts: Texts): string {
+  const key = QUESTIONS[asked];
+  return key === undefined ? asked : texts.say(key);
 }
 
 /** A value of the reply, by its key without the prefix. */

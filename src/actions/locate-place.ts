@@ -79,6 +79,11 @@ function contactOf(call: Call): string {
   return call.isTrial ? "" : optionalField(call, "contato");
 }
 
+/** Whoever tries a place out reads what a contact would be asked, and nothing of it is remembered. */
+function canAnswer(call: Call): boolean {
+  return call.isTrial || contactOf(call) !== "";
+}
+
 function refusal(call: Call, error: Refusal): Refusal {
   const { language } = call.settings;
   const { status, reason } = error;
@@ -124,7 +129,7 @@ function lacksNumber({ street, number, lot, noNumber }: AddressRefusal["parts"])
 }
 
 function wordsOf(call: Call, { asks, ...rest }: Asking): string {
-  const isAnswered = contactOf(call) !== "";
+  const isAnswered = canAnswer(call);
   const options = isAnswered || asks.kind === "cidade" ? optionsOf(asks) : [];
   return questionMessage(call.settings.language, {
     ...rest,
@@ -136,7 +141,7 @@ function wordsOf(call: Call, { asks, ...rest }: Asking): string {
 
 /** Without a contact nothing is remembered: everything is asked for at once. */
 function fillQuestion(call: Call, asks: Asked): void {
-  const isWhole = asks.kind === "local" || contactOf(call) !== "";
+  const isWhole = asks.kind === "local" || canAnswer(call);
   call.fields.set("pergunta", isWhole ? asks.kind : "endereco");
   const [first = "", second = "", third = ""] = optionsOf(asks);
   const options = [first, second, third];

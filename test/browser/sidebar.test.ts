@@ -112,6 +112,45 @@ test("nobody near, nowhere, nothing: each is reported, and the map only if there
   expect(await page.locator(".card h2").innerText()).toContain("Indisponível");
 });
 
+/** The rows of the card, by their captions. */
+async function facts(page: Page): Promise<Record<string, string>> {
+  const [names, values] = await Promise.all([
+    page.locator(".card dt").allInnerTexts(),
+    page.locator(".card dd").allInnerTexts(),
+  ]);
+  return Object.fromEntries(names.map((name, i) => [name, values[i] ?? ""]));
+}
+
+test("an address: where it was looked for, what the bot asks, and from what the customer chooses", async () => {
+  const page = await stage.open("/sidebar", SIDEBAR);
+  const address = typed("cidade_ausente");
+  await tryPlace(page, address);
+  expect(await facts(page)).toMatchObject({
+    Endereço: address,
+    "O bot pergunta": "a cidade",
+    Opções: "Chapecó; Xaxim",
+  });
+  expect(await page.locator(".message q").innerText()).toMatch(
+    /Em qual cidade[^]*1\. Chapecó\n2\. Xaxim/,
+  );
+  expect(await overflow(page)).toBe(0);
+  await screenshot(page, "sidebar-cidade", true);
+
+  await tryPlace(page, typed("endereço exato"));
+  const checked = await facts(page);
+  expect(checked).toMatchObject({ Cidade: "Chapecó/SC" });
+  expect(checked.Endereço).toContain(address);
+  expect(checked).not.toHaveProperty("O bot pergunta");
+  await screenshot(page, "sidebar-endereco", true);
+
+  await tryPlace(page, typed("endereco_impreciso"));
+  expect(await facts(page)).toMatchObject({ "O bot pergunta": "o número da casa" });
+  // Nothing is remembered of what was tried: a number alone is no address.
+  await tryPlace(page, "120");
+  expect(await page.locator(".card h2").innerText()).not.toContain("Viável");
+  expect(await facts(page)).toMatchObject({ "O bot pergunta": "a localização pelo celular" });
+});
+
 test("works with the keyboard alone, and copies a name", async () => {
   const page = await stage.open("/sidebar", SIDEBAR);
   await page.keyboard.type(typed("viavel"));

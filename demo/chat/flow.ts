@@ -26,7 +26,7 @@ type Place = Readonly<Record<string, string>>;
 export async function play(chat: Chat, huggy: Huggy): Promise<never> {
   chat.say(SAY.hello);
   for (;;) {
-    const place = placeOf(await chat.hear());
+    const place = placeOf(await chat.hear(optionsOf(huggy)));
     await serve(chat, huggy, place);
   }
 }
@@ -42,6 +42,8 @@ async function serve(chat: Chat, huggy: Huggy, place: Place): Promise<void> {
       await offerWaitingList(chat, huggy, place);
       break;
     case "analise":
+      // The number that the customer writes next completes the address.
+      if (huggy.variable("oz_pergunta") === "numero") return;
       chat.say(SAY.handedOver);
       break;
     case "nao_localizado":
@@ -59,6 +61,14 @@ async function serve(chat: Chat, huggy: Huggy, place: Place): Promise<void> {
       chat.say(SAY.handedOver);
   }
   chat.say(SAY.another);
+}
+
+/** What the last answer offers to choose from, as buttons; any may be typed as well. */
+function optionsOf(huggy: Huggy): readonly string[] {
+  if (!/^(?:cidade|opcao)$/.test(huggy.variable("oz_pergunta"))) return [];
+  return ["oz_opcao1", "oz_opcao2", "oz_opcao3"]
+    .map((name) => huggy.variable(name))
+    .filter((option) => option !== "");
 }
 
 async function offerReservation(chat: Chat, huggy: Huggy, place: Place): Promise<void> {

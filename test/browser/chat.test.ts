@@ -1,6 +1,6 @@
 /** The chat in a real browser: each way that a conversation can go, over HTTP to the built bundle. */
 import type { Page } from "playwright-core";
-import { overflow, PHONE, screenshot, setStage, type Stage } from "./support";
+import { ACCESS_KEY, overflow, PHONE, screenshot, setStage, type Stage } from "./support";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -144,17 +144,77 @@ test("out of the area, and no interest: nothing is sent", async () => {
   expect(await page.locator("#request").innerText()).toBe(before);
 });
 
-test("an imprecise address goes to a person", async () => {
+/** The text of an example; the first ends in the house number and the town. */
+function exampleText(outcome: string): string {
+  const found = stage.demo.examples.find((each) => each.outcome === outcome);
+  if (found === undefined || !("text" in found)) throw new Error(`no text for ${outcome}`);
+  return found.text;
+}
+
+test("a street without its number: the number completes it", async () => {
   const page = await stage.open("/");
   await sendPlace(page, "endereco_impreciso");
   await hears(page, /Qual é o número da casa/);
+  expect(await variables(page)).toMatchObject({
+    oz_status: "analise",
+    oz_motivo: "endereco_impreciso",
+    oz_pergunta: "numero",
+    oz_precisao: "aproximada",
+  });
+  await screenshot(page, "chat-impreciso");
+  const [, number = ""] = exampleText("cidade_ausente").split(", ");
+  await type(page, number);
+  await hears(page, /Boa notícia/);
+});
+
+test("answers that do not help go to a person", async () => {
+  const page = await stage.open("/");
+  await sendPlace(page, "endereco_impreciso");
+  await hears(page, /Qual é o número da casa/);
+  await type(page, "não sei");
+  await page.waitForFunction(`document.querySelectorAll(".bubble.bot").length === 3`);
+  await type(page, "já mandei");
   await hears(page, /nossa equipe/);
   expect(await variables(page)).toMatchObject({
     oz_status: "analise",
     oz_motivo: "endereco_impreciso",
-    oz_precisao: "aproximada",
   });
-  await screenshot(page, "chat-impreciso");
+});
+
+test("the town is asked for with a button for each, and the button's answer completes the address", async () => {
+  const page = await stage.open("/");
+  await sendPlace(page, "cidade_ausente");
+  await hears(page, /Em qual cidade/);
+  await page.locator(".choice", { hasText: "Xaxim" }).waitFor();
+  expect(await page.locator(".choice").allInnerTexts()).toEqual(["Chapecó", "Xaxim"]);
+  expect(await variables(page)).toMatchObject({
+    oz_motivo: "cidade_ausente",
+    oz_pergunta: "cidade",
+    oz_opcoes: "2",
+  });
+  await screenshot(page, "chat-cidade");
+  await choose(page, "Chapecó");
+  await hears(page, /Boa notícia/);
+  expect(await page.locator(".choice").allInnerTexts()).toEqual(["Sim", "Não"]);
+});
+
+test("Chave-valor, Raw and Raw without escapes: another body each, read as the same place", async () => {
+  const place = `${exampleText("endereço exato")}, casa "azul" D'Avila\\fundos`;
+  const bodies: string[] = [];
+  for (const way of ["pairs", "raw", "unescaped"]) {
+    const page = await stage.open("/");
+    await page.selectOption("#sending", way);
+    await type(page, place);
+    await hears(page, /Boa notícia/);
+    bodies.push(await page.locator("#request").innerText());
+    expect(await variables(page)).toMatchObject({ oz_status: "viavel", oz_origem: "endereco" });
+    await screenshot(page, `chat-corpo-${way}`);
+  }
+  const [pairs = "", raw = "", unescaped = ""] = bodies;
+  expect(pairs).toContain(`local = ${place}`);
+  expect(raw).toContain(`"local": ${JSON.stringify(place)}`);
+  expect(unescaped).toContain(`"local": "${place}"`);
+  for (const body of bodies) expect(body).not.toContain(ACCESS_KEY);
 });
 
 test("an unknown place, then talk, then an exact address: asked again each time", async () => {

@@ -7,7 +7,14 @@ type Row = Record<string, unknown>;
 
 /** One way to break a row. */
 export interface Breakage {
-  readonly rows: "points" | "boxes" | "splitters" | "pole-types" | "projects";
+  readonly rows:
+    | "points"
+    | "boxes"
+    | "splitters"
+    | "pole-types"
+    | "projects"
+    | "horizontal-condominiums"
+    | "properties";
   readonly field: string;
   readonly change: (row: Row) => unknown;
 }
@@ -44,6 +51,9 @@ export const RARE_BREAKAGES: readonly Breakage[] = [
   { rows: "splitters", field: "parent", change: setTo(null) },
   { rows: "pole-types", field: "viabilityAllowed", change: setTo("sim") },
   { rows: "projects", field: "drop", change: setTo({ maxSize: "200" }) },
+  { rows: "horizontal-condominiums", field: "polygon", change: setTo({ type: "Polygon" }) },
+  { rows: "properties", field: "client", change: setTo("") },
+  { rows: "properties", field: "connections", change: setTo("?") },
 ];
 
 /** By the row's id. */
@@ -57,6 +67,8 @@ export function rowsFor(town: Town, { rows }: Breakage): string[] {
     splitters: [town.splitters],
     "pole-types": [town.poleTypes],
     projects: [town.projects],
+    "horizontal-condominiums": [town.condominiums],
+    properties: [town.vacantProperties],
   } as const;
   return lists[rows].flatMap((list) => list.map(({ id }) => id));
 }

@@ -145,8 +145,11 @@ function decide(
   const verdict = verdictOf(start, reach, within);
   const hasBox = hasBoxIn(reach);
   if (verdict.kind === "feasible") return { start, verdict, unproved: [], hasBox, others: [] };
-  if (doubtful.length > 0) return { points: [], splittersOf: doubtful, wider: false };
-  const unproved = doubts.flatMap(({ rows }) => rows);
+  // Boxes beyond all that is known may be in reach: those nearby prove nothing.
+  if (doubtful.length > 0 && reach.limits.length === 0) {
+    return { points: [], splittersOf: doubtful, wider: false };
+  }
+  const unproved = [...reach.limits, ...doubts.flatMap(({ rows }) => rows)];
   return { start, verdict, unproved, hasBox, others: reach.others };
 }
 

@@ -8,6 +8,7 @@ import {
   type Rules,
   type UnreadableBox,
   type UnreadableRow,
+  type UnreadSplitter,
 } from "./model";
 import { countPorts, firstHeld, type HeldFinding, type PortCount } from "./splitter";
 
@@ -20,9 +21,6 @@ export const OBSTACLES = [
   "no_free_port",
 ] as const;
 export type Obstacle = (typeof OBSTACLES)[number];
-
-/** A limit that cannot be read is taken to be at most this, in metres: no drop is longer. */
-export const MAX_UNREAD_LIMIT_M = 1000;
 
 /** What boxes are judged by, at one place. */
 export interface Judge {
@@ -41,16 +39,27 @@ export function judgeAt(place: LatLng, rules: Rules, network: Network): Judge {
 /** The rules on which the longest drop depends. */
 export type DropRules = Pick<Rules, "dropMaxM" | "dropSlackM" | "projects">;
 
-/** The longest drop that any box can have, slack included; a guess while the projects are not known. */
+/**
+ * The longest drop that any box can have, slack included; a guess while the projects are not known. A
+ * limit that cannot be read is not among them: see `unreadLimits`.
+ */
 export function longestDropM(rules: DropRules, dropLimits: Network["dropLimits"]): number {
   if (rules.dropMaxM !== null) return rules.dropMaxM + rules.dropSlackM;
   let longest = DEFAULT_DROP_MAX_M;
   for (const [project, limit] of dropLimits ?? []) {
-    if (limit !== null && counts(rules, project)) {
-      longest = Math.max(longest, typeof limit === "number" ? limit : MAX_UNREAD_LIMIT_M);
-    }
+    if (typeof limit === "number" && counts(rules, project)) longest = Math.max(longest, limit);
   }
   return longest + rules.dropSlackM;
+}
+
+/** Rows of projects whose boxes count and may be in reach however long the drop is. */
+export function unreadLimits({ rules, network }: Judge): UnreadableRow[] {
+  if (rules.dropMaxM !== null) return [];
+  return [...(network.dropLimits ?? [])].flatMap(([project, limit]) => {
+    const isUnread = typeof limit === "object" && limit !== null;
+    // A row without an id may be any project's.
+    return isUnread && (counts(rules, project) || limit.field === "id") ? [limit] : [];
+  });
 }
 
 /** Whether boxes of a project exist for this provider's rules. */
@@ -99,9 +108,25 @@ export function portsOf(boxId: string, { network, rules }: Judge): Ports | undef
   const count = countPorts(read.splitters, rules.countBlockedPorts);
   if (count !== undefined && count.free > 0) return { count, held: undefined, unread: [] };
   const held = firstHeld(read.splitters, properties.ports);
+  const known = new Set(read.splitters.map(({ id }) => id));
+  const mayBeHeld = ({ id }: UnreadSplitter): boolean =>
+    held === undefined &&
+    (properties.unread.length > 0 ||
+      properties.ports.some(({ splitterId }) =>
+        splitterId === undefined || id === undefined
+          ? !known.has(splitterId ?? "")
+          : splitterId === id,
+      ));
+  const unread = read.unread.filter(
+    (splitter) =>
+      splitter.best === "free" ||
+      (splitter.best === "blocked" && rules.countBlockedPorts) ||
+      mayBeHeld(splitter),
+  );
   // Without a splitter for customers, no property can hold a port of one.
-  const isFull = count !== undefined || read.unread.length > 0;
-  return { count, held, unread: [...read.unread, ...(isFull ? properties.unread : [])] };
+  const hasSplitter = count !== undefined || read.unread.length > 0;
+  const rows = unread.map(({ row }) => row);
+  return { count, held, unread: [...rows, ...(hasSplitter ? properties.unread : [])] };
 }
 
 const NO_PROPERTIES = { ports: [], unread: [] };

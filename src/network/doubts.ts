@@ -13,6 +13,7 @@ import {
   longestDropM,
   portsOf,
   stateObstacle,
+  unreadLimits,
   unreadState,
 } from "./boxes";
 import { distanceM, type LatLng } from "./geometry";
@@ -75,7 +76,7 @@ export interface Candidate {
   readonly pointId: string | undefined;
   /** The base point that it names, whether that can be read or not. */
   readonly baseId: string | undefined;
-  /** Limit and slack, in metres. */
+  /** Limit and slack, in metres; infinite if the limit cannot be read. */
   readonly mostM: number;
   /** No state of it that can be read keeps it from serving the customer. */
   readonly mayServe: boolean;
@@ -85,6 +86,11 @@ export interface Candidate {
 function candidatesOf(judge: Judge): Candidate[] {
   const { network, rules } = judge;
   const longestM = longestDropM(rules, network.dropLimits);
+  const mostOf = (limit: number | UnreadableRow | undefined): number => {
+    if (typeof limit === "number") return limit + rules.dropSlackM;
+    // A box of a project that cannot be read may be of any of them.
+    return limit === undefined && unreadLimits(judge).length === 0 ? longestM : Infinity;
+  };
   const lost = new Map(network.unreadablePoints.map(({ id, row }) => [id, row]));
   const candidates: Candidate[] = [];
   const add = (
@@ -101,7 +107,7 @@ function candidatesOf(judge: Judge): Candidate[] {
       position: base?.position ?? box.position,
       pointId: base?.id,
       baseId: box.pointId,
-      mostM: typeof limit === "number" ? limit + rules.dropSlackM : longestM,
+      mostM: mostOf(limit),
       mayServe: stateObstacle(box, judge) === undefined,
     });
   };
@@ -143,18 +149,21 @@ function waysTo(
           );
     if (fromM < knownM) ways.push({ fromM, rows: [...rows, row] });
   }
-  return ways.filter(({ fromM }) => fromM <= mostM + ROUNDING_M);
+  return ways.filter(({ fromM }) => fromM < Infinity && fromM <= mostM + ROUNDING_M);
 }
 
 /** What cannot be read of a network, at one place. */
 export interface Unread {
   readonly judge: Judge;
+  /** Rows of projects because of which no length of a drop is too long. */
+  readonly limits: readonly UnreadableRow[];
   readonly vias: readonly Via[];
   readonly candidates: readonly Candidate[];
 }
 
 export function unreadIn(judge: Judge): Unread {
-  return { judge, vias: viasOf(judge.network), candidates: candidatesOf(judge) };
+  const limits = unreadLimits(judge);
+  return { judge, limits, vias: viasOf(judge.network), candidates: candidatesOf(judge) };
 }
 
 /** @param pathM metres along adjacencies from the pole to a base point; infinite beyond reach */

@@ -28,9 +28,11 @@ export {
   type UnreadablePoint,
   type UnreadableRow,
   type UnreadOfPoint,
+  type UnreadSplitter,
 } from "./model";
 export { type Assessment, type Needs } from "./needs";
 export { type Finding } from "./reach";
+export { anchorsOf } from "./starts";
 export { type Surroundings, surroundingsIn } from "./surroundings";
 export {
   ALTERNATIVES,

@@ -41,6 +41,11 @@ export interface UnreadablePoint {
   readonly adjacents: readonly string[];
   /** It has no other neighbours than `adjacents` and those points that list it. */
   readonly hasAllAdjacents: boolean;
+  /**
+   * Of one without a position: where its neighbours are, and the boxes on it. Undefined where not all of
+   * the network was read to find them.
+   */
+  readonly anchors?: readonly LatLng[] | undefined;
   /** It may be a pole that allows sales. */
   readonly mayStart: boolean;
 }
@@ -87,11 +92,19 @@ export interface Output {
   readonly blocked: boolean;
 }
 
+/** A splitter that cannot be read and may be for customers. */
+export interface UnreadSplitter {
+  readonly row: UnreadableRow;
+  /** Undefined where it cannot be read. */
+  readonly id: string | undefined;
+  /** The best of the ports that it may have; one that is taken may be held by a property without a client. */
+  readonly best: "free" | "blocked" | "taken";
+}
+
 /** The splitters of one box, as they were read for this request. */
 export interface BoxPorts {
   readonly splitters: readonly Splitter[];
-  /** Rows of splitters that cannot be read and may have a free port for customers. */
-  readonly unread: readonly UnreadableRow[];
+  readonly unread: readonly UnreadSplitter[];
 }
 
 /** A port that a property without a client holds. */

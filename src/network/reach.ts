@@ -11,7 +11,7 @@ import {
 } from "./boxes";
 import { type Doubt, doubtsOf, othersInReach, type Unread } from "./doubts";
 import { distanceM } from "./geometry";
-import { type Graph, pathTo, shortestPaths } from "./graph";
+import { type Graph, pathTo, shortestPaths, type ShortestPaths } from "./graph";
 import type { BasePoint, Box, Circle, UnreadableRow } from "./model";
 import type { HeldFinding, PortCount } from "./splitter";
 
@@ -43,6 +43,8 @@ export interface Reach {
   readonly exactM: number;
   /** Points that are spoken of but not known, with the length at which they could begin to matter. */
   readonly gaps: readonly Gap[];
+  /** Rows of projects whose limit cannot be read, if a path may lead on to boxes beyond `exactM`. */
+  readonly limits: readonly UnreadableRow[];
   readonly hasEdges: boolean;
 }
 
@@ -93,6 +95,8 @@ export function reachFrom(pole: BasePoint, graph: Graph, unread: Unread): Reach 
       if (isUnknown(id)) gaps.push({ pointId: id, fromM: paths.lengthM[i] ?? 0 });
     }
   }
+  const goesOn = (): boolean => gaps.length > 0 || unread.vias.length > 0 || leadsOn(graph, paths);
+  const limits = unread.limits.length > 0 && goesOn() ? unread.limits : [];
   const pathM = (pointId: string): number => {
     const end = graph.indexOf.get(pointId);
     return (end === undefined ? undefined : paths.lengthM[end]) ?? Infinity;
@@ -100,11 +104,20 @@ export function reachFrom(pole: BasePoint, graph: Graph, unread: Unread): Reach 
   return {
     findings,
     doubts: doubtsOf(pole.position, pathM, unread),
-    others: rules.candidatePoles > 1 ? othersInReach(pole.position, pathM, unread) : [],
+    others:
+      rules.candidatePoles > 1 ? [...othersInReach(pole.position, pathM, unread), ...limits] : [],
     exactM,
     gaps,
+    limits,
     hasEdges: graph.firstEdge[start] !== graph.firstEdge[start + 1],
   };
+}
+
+/** Whether an adjacency leads from a point within the horizon to one beyond it. */
+function leadsOn({ firstEdge, edges }: Graph, { settled, lengthM }: ShortestPaths): boolean {
+  return settled.some((i) =>
+    edges.subarray(firstEdge[i], firstEdge[i + 1]).some((j) => lengthM[j] === Infinity),
+  );
 }
 
 function inspect(box: Box, judge: Judge): Pick<Finding, "ports" | "held" | "obstacle"> {

@@ -1,6 +1,7 @@
 /** What of a network that is known as a whole matters to one place. */
 import { distanceM, EARTH_RADIUS_M, type LatLng } from "./geometry";
 import type { BasePoint, Box, Network } from "./model";
+import { anchorsOf } from "./starts";
 
 /** Some 550 m, about the radius of a search: a circle meets few cells, and a cell holds few points. */
 const CELL_DEGREES = 0.005;
@@ -29,6 +30,14 @@ export function surroundingsIn(network: Network): Surroundings {
     if (others === undefined) boxesAt.set(box.pointId, [box]);
     else others.push(box);
   }
+  const anchors = anchorsOf(network.unreadablePoints, network.points.values(), [
+    ...network.boxes,
+    ...network.unreadableBoxes,
+  ]);
+  const unreadablePoints = network.unreadablePoints.map((point) => ({
+    ...point,
+    anchors: anchors.get(point),
+  }));
   return (place, radius) => {
     const radiusM = radius + ROUNDING_M;
     const isNear = (position: LatLng | undefined): boolean =>
@@ -52,11 +61,12 @@ export function surroundingsIn(network: Network): Surroundings {
       ...network,
       points: near,
       boxes: [...boxesNear],
-      unreadablePoints: network.unreadablePoints.filter(
+      unreadablePoints: unreadablePoints.filter(
         ({ id, position }) => isNear(position) || (id !== undefined && named.has(id)),
       ),
       unreadableBoxes: network.unreadableBoxes.filter(
-        ({ pointId, position }) => isNear(position) || (pointId !== undefined && near.has(pointId)),
+        ({ pointId = "", position }) =>
+          near.has(pointId) || isNear(position ?? network.points.get(pointId)?.position),
       ),
       whole: { centre: place, radiusM },
     };

@@ -98,8 +98,13 @@ export function lacksSales(area: AreaSoFar): boolean {
   return pointsOf(area).some((point) => !isLost(point) && saysNothingOfSales(point));
 }
 
-function saysNothingOfSales({ isPole, sales, unread }: DecodedPoint): boolean {
-  return isPole && sales === undefined && unread?.sales === undefined;
+/** A point of a kind that cannot be read may be a pole: the poles' own list says whether it is. */
+export function saysNothingOfSales({
+  isPole,
+  sales,
+  unread,
+}: Pick<DecodedPoint, "isPole" | "sales" | "unread">): boolean {
+  return sales === undefined && isPole === (unread?.sales === undefined);
 }
 
 /** The poles of their own list, which says whether they allow sales. */

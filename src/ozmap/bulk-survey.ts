@@ -201,7 +201,7 @@ export class BulkSurvey {
     const { topology, reference, splitters, heldPorts } = this;
     const points = new Map<string, BasePoint>();
     for (const point of whole.pointsSoFar(topology)) {
-      points.set(point.id, lists.withSales(point, reference));
+      points.set(point.id, lists.withSales(point, reference, this.hasAskedPoles));
     }
     const boxes = whole.boxesSoFar(topology);
     return {

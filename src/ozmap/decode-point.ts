@@ -22,7 +22,10 @@ export interface PoleSales {
 }
 
 export interface DecodedPoint extends Omit<BasePoint, "allowsSales"> {
-  /** Undefined if it is not a pole, for a pole of a list that does not say, and where it cannot be read. */
+  /**
+   * Undefined if it is not a pole, and for a pole of a list that does not say. Where `unread.sales` is
+   * set it is what can be read of it, and decides only if it says no.
+   */
   readonly sales: PoleSales | undefined;
 }
 
@@ -33,6 +36,8 @@ export interface LostPoint {
   readonly position: LatLng | undefined;
   readonly adjacents: readonly string[];
   readonly hasAllAdjacents: boolean;
+  /** See `UnreadablePoint`. */
+  readonly anchors?: readonly LatLng[] | undefined;
   /** Nothing of it that can be read says that no drop may start here. */
   readonly mayStart: boolean;
   /** Its pole type; empty if that does not decide. */
@@ -126,10 +131,16 @@ function decodeBrokenPoint(resource: string, whole: unknown): DecodedPoint | Los
     adjacents,
     isPole: sales.isPole,
     name: v.parse(text, row.name),
-    sales: sales.isPole ? sales.read : undefined,
+    sales: sales.read,
     unread: unread.adjacents || unread.sales ? unread : undefined,
   };
 }
+
+const KIND_OF_LIST: Readonly<Record<string, string>> = {
+  poles: "pole",
+  points: "point",
+  "junction-boxes": "junctionbox",
+};
 
 interface BrokenSales {
   readonly isPole: boolean;
@@ -144,25 +155,29 @@ function brokenSales(
   row: Readonly<Record<string, unknown>>,
   whole: unknown,
 ): BrokenSales {
-  const found = readAs(kind, row.kind);
+  // A list of one kind says of which its rows are.
+  const found = readAs(kind, row.kind) ?? KIND_OF_LIST[resource];
   const isPole = found === "pole";
   const mayBePole = isPole || found === undefined;
   const usable = v.safeParse(v.nullish(v.boolean()), row.usable);
   const poleType = v.safeParse(v.nullish(poleTypeSchema), row.poleType);
   const common = { isPole, mayBePole };
   if (!mayBePole) return { ...common, read: undefined, fault: undefined };
-  if (usable.output === false) {
+  const usableRead = usable.success ? usable.output : undefined;
+  const typeRead = poleType.success ? poleType.output : undefined;
+  const isRead = usable.success && poleType.success;
+  const said = { usable: usableRead, poleType: typeRead };
+  // A type that allows no sales decides, whatever else cannot be read.
+  const read = isRead || typeRead != null ? salesOf(resource, said) : undefined;
+  if (usableRead === false || read?.usable === false) {
     return { ...common, read: { usable: false, typeId: "" }, fault: undefined };
   }
-  if (!isPole) return { ...common, read: undefined, fault: unreadableRow(resource, whole, "kind") };
-  if (!usable.success) {
-    return { ...common, read: undefined, fault: unreadableRow(resource, whole, "usable") };
-  }
-  if (!poleType.success) {
-    return { ...common, read: undefined, fault: typeFault(resource, row.poleType, whole) };
-  }
-  const fields = { usable: usable.output, poleType: poleType.output };
-  return { ...common, read: salesOf(resource, fields), fault: undefined };
+  const fault = (field: string): UnreadableRow => unreadableRow(resource, whole, field);
+  if (!isPole) return { ...common, read, fault: fault("kind") };
+  if (!usable.success) return { ...common, read, fault: fault("usable") };
+  if (!poleType.success)
+    return { ...common, read, fault: typeFault(resource, row.poleType, whole) };
+  return { ...common, read, fault: undefined };
 }
 
 /** A type that came with its pole is named itself. */

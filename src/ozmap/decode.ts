@@ -7,7 +7,14 @@
  */
 import * as v from "valibot";
 import { Refusal } from "../contract";
-import type { Box, DropLimit, Splitter, UnreadableBox, UnreadableRow } from "../network";
+import type {
+  Box,
+  DropLimit,
+  Splitter,
+  UnreadableBox,
+  UnreadableRow,
+  UnreadSplitter,
+} from "../network";
 import {
   coords,
   id,
@@ -20,7 +27,7 @@ import {
   unreadableRow,
   yesNo,
 } from "./fields";
-import { outputsOf } from "./outputs";
+import { bestOf, outputsOf } from "./outputs";
 
 const boxSchema = v.object({
   id: v.nullish(id),
@@ -113,14 +120,10 @@ const splitterSchema = v.object({
 });
 
 /** A splitter that cannot be read. */
-export interface UnreadableSplitter {
-  /** Undefined where it cannot be read. */
-  readonly id: string | undefined;
+export interface UnreadableSplitter extends UnreadSplitter {
   /** Undefined where it cannot be read. */
   readonly boxId: string | undefined;
-  readonly row: UnreadableRow;
-  /** It may be for customers and have a free port. */
-  readonly mayBeFree: boolean;
+  readonly mayBeAttendance: boolean;
 }
 
 export function decodeSplitter(row: unknown): Splitter | UnreadableSplitter {
@@ -133,8 +136,9 @@ export function decodeSplitter(row: unknown): Splitter | UnreadableSplitter {
   if (!isDrop) return { ...common, outputs: [] };
   const outputs = outputsOf(splitter);
   if (outputs.kind === "read") return { ...common, outputs: outputs.outputs };
-  const { field, mayBeFree } = outputs;
-  return { id: splitterId, boxId, row: unreadableRow("splitters", row, field), mayBeFree };
+  const { field, best } = outputs;
+  const fault = unreadableRow("splitters", row, field);
+  return { id: splitterId, boxId, row: fault, best, mayBeAttendance: true };
 }
 
 export function isUnreadableSplitter(
@@ -152,13 +156,12 @@ function decodeBrokenSplitter(whole: unknown): UnreadableSplitter {
   if (splitterId === undefined) field = "id";
   else if (boxId === undefined) field = "parent";
   const outputs = outputsOf(row);
-  const hasFree =
-    outputs.kind === "read" ? outputs.outputs.some(({ taken }) => !taken) : outputs.mayBeFree;
   return {
     id: splitterId,
     boxId,
     row: unreadableRow("splitters", whole, field),
-    mayBeFree: isDrop !== false && hasFree,
+    best: outputs.kind === "read" ? bestOf(outputs.outputs) : outputs.best,
+    mayBeAttendance: isDrop !== false,
   };
 }
 

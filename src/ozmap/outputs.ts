@@ -1,6 +1,6 @@
 /** A splitter's outputs: which are taken, which are blocked. Pure. */
 import * as v from "valibot";
-import type { Output } from "../network";
+import type { Output, UnreadSplitter } from "../network";
 import { isObject, readAs, yesNo } from "./fields";
 
 /** `null` is a free output; anything else is the id, or the object, of what is connected to it. */
@@ -28,11 +28,11 @@ export interface OutputFields {
 
 export type Outputs =
   | { readonly kind: "read"; readonly outputs: readonly Output[] }
-  /** `mayBeFree`: what can be read does not rule out that a customer may be connected. */
   | {
       readonly kind: "unreadable";
       readonly field: keyof OutputFields;
-      readonly mayBeFree: boolean;
+      /** The best port that what can be read does not rule out. */
+      readonly best: UnreadSplitter["best"];
     };
 
 /**
@@ -43,25 +43,37 @@ export type Outputs =
  * output at its own place in the list.
  */
 export function outputsOf({ connectables, ports, ratio }: OutputFields): Outputs {
-  const unreadable = (field: keyof OutputFields, mayBeFree: boolean): Outputs => ({
+  const unreadable = (field: keyof OutputFields, best: UnreadSplitter["best"]): Outputs => ({
     kind: "unreadable",
     field,
-    mayBeFree,
+    best,
   });
   const output = readAs(connectablesSchema, connectables)?.output;
-  if (output === undefined) return unreadable("connectables", true);
-  const taken = output.map((held) => (held === null ? false : isTaken(held)));
   const count = readAs(v.object({ ratio: ratioSchema }), { ratio });
-  const wanted = count?.ratio?.output ?? output.length;
-  // An output that cannot be read may be free, and so may one that the ratio has and the list lacks.
-  const mayBeFree = taken.some((is) => is !== true) || wanted > output.length;
-  if (taken.includes(undefined)) return unreadable("connectables", mayBeFree);
-  if (count === undefined || wanted !== output.length) return unreadable("ratio", mayBeFree);
-
+  const wanted = count?.ratio?.output ?? output?.length;
+  if (output === undefined) {
+    const areBlocked = wanted !== undefined && blockedOutputs(ports, wanted)?.size === wanted;
+    return unreadable("connectables", areBlocked ? "blocked" : "free");
+  }
+  const taken = output.map((held) => (held === null ? false : isTaken(held)));
   const blocked = blockedOutputs(ports, output.length);
-  if (blocked === undefined) return unreadable("ports", mayBeFree);
+  // An output that cannot be read may be free, and so may one that the ratio has and the list lacks.
+  const places = [
+    ...taken,
+    ...Array<false>(Math.max(0, (wanted ?? 0) - output.length)).fill(false),
+  ];
+  const best = bestOf(places.map((is, i) => ({ taken: is === true, blocked: !!blocked?.has(i) })));
+  if (taken.includes(undefined)) return unreadable("connectables", best);
+  if (count === undefined || wanted !== output.length) return unreadable("ratio", best);
+  if (blocked === undefined) return unreadable("ports", best);
   const outputs = taken.map((is, i) => ({ taken: is === true, blocked: blocked.has(i) }));
   return { kind: "read", outputs };
+}
+
+export function bestOf(outputs: readonly Output[]): UnreadSplitter["best"] {
+  const free = outputs.filter(({ taken }) => !taken);
+  if (free.length === 0) return "taken";
+  return free.some(({ blocked }) => !blocked) ? "free" : "blocked";
 }
 
 /** @returns undefined for what is neither an id nor an object */

@@ -10,6 +10,7 @@ import type {
   UnreadablePoint,
   UnreadableRow,
 } from "../network";
+import { saysNothingOfSales } from "./area";
 import { decodeCondominium } from "./condominium-row";
 import { decodePoleType, decodeProject } from "./decode";
 import type { DecodedPoint, LostPoint } from "./decode-point";
@@ -125,18 +126,29 @@ function hasFewUnread(list: ReadonlyMap<string, TypeSales | DropLimit>): boolean
 }
 
 /** Field by field: a spread costs as much as the decoding, and this runs for every point known. */
-export function withSales(point: DecodedPoint, reference: ReferenceSoFar): BasePoint {
+export function withSales(
+  point: DecodedPoint,
+  reference: ReferenceSoFar,
+  hasAskedPoles: boolean,
+): BasePoint {
   const { id, position, adjacents, isPole, name, sales, unread } = point;
-  let allowsSales: boolean | undefined;
-  if (sales !== undefined) {
-    const byType = sales.usable ? typeSales(id, sales.typeId, reference) : false;
-    if (typeof byType === "object") {
-      const faults = { adjacents: unread?.adjacents, sales: byType };
-      return { id, position, adjacents, isPole, name, allowsSales: undefined, unread: faults };
-    }
-    allowsSales = byType;
+  const allowed = sales && (sales.usable ? typeSales(id, sales.typeId, reference) : false);
+  if (unread?.sales === undefined && typeof allowed !== "object") {
+    return { id, position, adjacents, isPole, name, allowsSales: allowed, unread };
   }
-  return { id, position, adjacents, isPole, name, allowsSales, unread };
+  // Whether it is a pole at all, the poles' own list says.
+  if (!hasAskedPoles && saysNothingOfSales(point)) {
+    const faults = { adjacents: unread?.adjacents, sales: undefined };
+    return { id, position, adjacents, isPole: true, name, allowsSales: undefined, unread: faults };
+  }
+  // A type that allows no sales decides, whatever else of the pole cannot be read.
+  const allowsSales = allowed === false ? false : undefined;
+  const fault = unread?.sales ?? (typeof allowed === "object" ? allowed : undefined);
+  const faults = {
+    adjacents: unread?.adjacents,
+    sales: allowsSales === false ? undefined : fault,
+  };
+  return { id, position, adjacents, isPole, name, allowsSales, unread: faults };
 }
 
 /** @returns undefined while the type is still to be asked for */
@@ -154,7 +166,7 @@ function typeSales(
 }
 
 export function withoutPath(point: LostPoint, { types }: ReferenceSoFar): UnreadablePoint {
-  const { row, id, position, adjacents, hasAllAdjacents, typeId } = point;
+  const { row, id, position, adjacents, hasAllAdjacents, anchors, typeId } = point;
   const mayStart = point.mayStart && (typeId === "" || types?.get(typeId) !== false);
-  return { row, id, position, adjacents, hasAllAdjacents, mayStart };
+  return { row, id, position, adjacents, hasAllAdjacents, anchors, mayStart };
 }

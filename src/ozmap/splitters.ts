@@ -86,12 +86,14 @@ function byBox(rows: readonly Row[], boxIds: readonly string[]): SplittersOfBoxe
   return new Map(
     boxIds.map((id) => {
       const ofBox = rows.filter(({ boxId }) => boxId === id || boxId === undefined);
-      const unread = ofBox.filter(isUnreadableSplitter).filter(({ mayBeFree }) => mayBeFree);
+      const unread = ofBox
+        .filter(isUnreadableSplitter)
+        .filter(({ mayBeAttendance }) => mayBeAttendance);
       return [
         id,
         {
           splitters: ofBox.flatMap((row) => (isUnreadableSplitter(row) ? [] : [row])),
-          unread: unread.map(({ row }) => row),
+          unread,
         },
       ];
     }),

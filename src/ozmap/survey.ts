@@ -78,7 +78,7 @@ export class Survey {
     const { topology, reference, splitters, heldPorts } = this;
     const points = new Map<string, BasePoint>();
     for (const point of around.pointsSoFar(topology)) {
-      points.set(point.id, lists.withSales(point, reference));
+      points.set(point.id, lists.withSales(point, reference, this.hasAskedPoles));
     }
     const boxes = around.boxesSoFar(topology);
     const { whole, absent, lostPoints, unreadableBoxes } = topology;

@@ -1,6 +1,14 @@
 /** What is known of the base points and boxes around a place, and the reads that add to it. */
-import type { Box, Circle, UnreadableBox } from "../network";
-import { type AreaSoFar, boxesOf, newArea, pointsOf, readArea, readPoles } from "./area";
+import { type Box, type Circle, distanceM, type UnreadableBox } from "../network";
+import {
+  type AreaSoFar,
+  boxesOf,
+  newArea,
+  pointsOf,
+  readArea,
+  readPoles,
+  saysNothingOfSales,
+} from "./area";
 import { isUnreadableBox } from "./decode";
 import { type DecodedPoint, decodePoint, isLost, type LostPoint } from "./decode-point";
 import { readList } from "./list";
@@ -97,7 +105,20 @@ export function takeArea(topology: TopologySoFar, area: Area): void {
 
 /** Reads which of the poles in a circle allow sales. */
 export function* readSales(api: Api, topology: TopologySoFar, circle: Circle): Read<void> {
-  take(topology, yield* readPoles(api, circle));
+  const poles = yield* readPoles(api, circle);
+  take(topology, poles);
+  const ids = new Set(poles.map(({ id }) => id));
+  if (ids.has(undefined)) return;
+  // What the list of all poles there does not have is none.
+  for (const [id, point] of topology.points) {
+    const { position, unread } = point;
+    if (point.isPole || !saysNothingOfSales(point) || ids.has(id)) continue;
+    if (distanceM(circle.centre, position) > circle.radiusM) continue;
+    topology.points.set(id, {
+      ...point,
+      unread: unread?.adjacents && { adjacents: unread.adjacents, sales: undefined },
+    });
+  }
 }
 
 /** Reads base points by id. Those that do not come do not exist. */

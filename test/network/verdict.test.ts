@@ -11,7 +11,15 @@ function found(id: string, dropM: number, more: Partial<Finding> = {}): Finding 
   return { box: box(id, "a", 0), dropM, limitM: 100, path: [], ...nothing, ...more };
 }
 function verdictOn(findings: Finding[], hasEdges = true): ReturnType<typeof verdictOf> {
-  const reach: Reach = { findings, doubts: [], others: [], exactM: 1000, gaps: [], hasEdges };
+  const reach: Reach = {
+    findings,
+    doubts: [],
+    others: [],
+    limits: [],
+    exactM: 1000,
+    gaps: [],
+    hasEdges,
+  };
   return verdictOf(START, reach, findings.filter(qualifiesWithin));
 }
 

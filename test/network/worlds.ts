@@ -196,7 +196,10 @@ function knownOf(truth: Truth, broken: ReadonlyMap<string, Kind>): Network {
     splitters.set(
       id,
       kind === "splitter"
-        ? { splitters: read.slice(1), unread: [row(id, "isDrop")] }
+        ? {
+            splitters: read.slice(1),
+            unread: [{ row: row(id, "isDrop"), id: undefined, best: "free" }],
+          }
         : { splitters: read, unread: [] },
     );
     heldPorts.set(
@@ -285,7 +288,7 @@ function worldOf(
   const dropLimits = new Map(
     [...truth.limits].map(([id, limit]) => [
       id,
-      broken.get(id) === "limit" ? (chance(0.5) ? 1000 : 30) : limit,
+      broken.get(id) === "limit" ? (chance(0.5) ? 3000 : 30) : limit,
     ]),
   );
   return networkOf(points, boxes, {

@@ -83,9 +83,6 @@ test.each<[unknown, string[]]>([
 });
 
 test.each<[string, object, object]>([
-  ["kind", { kind: null }, row("kind")],
-  ["kind", { kind: undefined }, row("kind")],
-  ["kind", { kind: 3 }, row("kind")],
   ["usable", { usable: "sim" }, row("usable")],
   ["poleType", { poleType: "" }, row("poleType")],
   ["poleType", { poleType: {} }, row("poleType")],
@@ -98,6 +95,39 @@ test.each<[string, object, object]>([
   const point = read("poles", wrong);
   expect(point.unread).toEqual({ adjacents: undefined, sales: fault });
   expect(point.sales).toBeUndefined();
+});
+
+describe("a kind that cannot be read", () => {
+  const base = { resource: "base-points", id: "a", field: "kind" };
+
+  test.each([null, undefined, 3])("%p: a list of one kind says it", (kind) => {
+    expect(read("poles", { kind })).toMatchObject({ isPole: true, unread: undefined });
+    expect(read("points", { kind })).toMatchObject({ isPole: false, unread: undefined });
+    expect(read("junction-boxes", { kind })).toMatchObject({ isPole: false, unread: undefined });
+    expect(read("base-points", { kind })).toMatchObject({
+      isPole: false,
+      sales: undefined,
+      unread: { adjacents: undefined, sales: base },
+    });
+  });
+
+  test("what is read of sales beside it is kept: a type may decide", () => {
+    const point = read("base-points", { kind: null, poleType: "t" });
+    expect(point).toMatchObject({ sales: { usable: true, typeId: "t" }, unread: { sales: base } });
+    const closed = { poleType: { id: "t", viabilityAllowed: false } };
+    expect(read("base-points", { kind: null, ...closed })).toMatchObject({
+      sales: { usable: false, typeId: "" },
+      unread: undefined,
+    });
+  });
+});
+
+test("a type that allows no sales decides, whatever usable says", () => {
+  const closed = { poleType: { id: "t", viabilityAllowed: false } };
+  expect(read("poles", { usable: "sim", ...closed }).unread).toBeUndefined();
+  const byList = read("poles", { usable: "sim", poleType: "t" });
+  expect(byList.sales).toEqual({ usable: true, typeId: "t" });
+  expect(byList.unread?.sales).toEqual(row("usable"));
 });
 
 test("what cannot be read of sales is nothing to a pole that is not usable, or to another point", () => {

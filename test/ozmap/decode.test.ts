@@ -139,27 +139,28 @@ describe("splitters", () => {
   });
 
   const full = { connectables: { output: ["a", "b"] } };
-  test.each<[string, object, boolean]>([
-    ["isDrop", { isDrop: undefined }, true],
-    ["isDrop", { isDrop: null }, true],
-    ["isDrop", { isDrop: "true" }, true],
-    ["isDrop", { isDrop: null, ...full }, false],
-    ["parent", { parent: null }, true],
-    ["parent", { parent: null, isDrop: false }, false],
-    ["id", { id: "" }, true],
-    ["id", { id: "", isDrop: false }, false],
-    ["ratio", { ratio: { output: 8 } }, true],
-    ["ratio", { ratio: { output: 1 }, ...full }, false],
-    ["connectables", { connectables: undefined }, true],
-    ["connectables", { connectables: { output: [0, "b"] } }, true],
-    ["ports", { ports: [{ blocked: true }] }, true],
-    ["ports", { ports: "?", ...full }, false],
-  ])("without its %s it may have a free port or not: %j, %p", (field, wrong, mayBeFree) => {
+  test.each<[string, object, string]>([
+    ["isDrop", { isDrop: undefined }, "free"],
+    ["isDrop", { isDrop: null }, "free"],
+    ["isDrop", { isDrop: "true" }, "free"],
+    ["isDrop", { isDrop: null, ...full }, "taken"],
+    ["parent", { parent: null }, "free"],
+    ["parent", { parent: null, isDrop: false }, "free"],
+    ["id", { id: "" }, "free"],
+    ["id", { id: "", isDrop: false }, "free"],
+    ["ratio", { ratio: { output: 8 } }, "free"],
+    ["ratio", { ratio: { output: 1 }, ...full }, "taken"],
+    ["connectables", { connectables: undefined }, "free"],
+    ["connectables", { connectables: { output: [0, "b"] } }, "free"],
+    ["ports", { ports: [{ blocked: true }] }, "free"],
+    ["ports", { ports: "?", ...full }, "taken"],
+  ])("without its %s, the best port that it may have: %j, %s", (field, wrong, best) => {
     expect(decodeSplitter(splitterRow("s", "c", wrong))).toEqual({
       id: field === "id" ? undefined : "s",
       boxId: field === "parent" ? undefined : "c",
       row: { resource: "splitters", id: field === "id" ? "?" : "s", field },
-      mayBeFree,
+      best,
+      mayBeAttendance: !("isDrop" in wrong && wrong.isDrop === false),
     });
   });
 });

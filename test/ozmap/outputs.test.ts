@@ -118,35 +118,65 @@ test.each([undefined, null, [], [{}, {}], [{ index: 7 }, { index: 7, blocked: fa
 
 describe("outputs that cannot be read", () => {
   const full = { output: ["a", "b"] };
-  test.each<[string, OutputFields, string, boolean]>([
-    ["no outputs at all", { connectables: null }, "connectables", true],
+  const BLOCKED = [{ blocked: true }, { blocked: true }];
+  test.each<[string, OutputFields, string, string]>([
+    ["no outputs at all", { connectables: null }, "connectables", "free"],
     [
       "one of several that says nothing",
       { connectables: { output: ["a", 0] } },
       "connectables",
-      true,
+      "free",
     ],
     [
       "a ratio with more than are listed",
       { connectables: full, ratio: { output: 3 } },
       "ratio",
-      true,
+      "free",
     ],
     [
       "a ratio with fewer, all in use",
       { connectables: full, ratio: { output: 1 } },
       "ratio",
-      false,
+      "taken",
     ],
-    ["a ratio with fewer, one free", { connectables: free, ratio: { output: 1 } }, "ratio", true],
-    ["an unreadable ratio, all in use", { connectables: full, ratio: "1:2" }, "ratio", false],
-    ["an unreadable ratio, one free", { connectables: free, ratio: [] }, "ratio", true],
-    ["unreadable ports, all in use", { connectables: full, ports: {} }, "ports", false],
-    ["unreadable ports, one free", { connectables: free, ports: {} }, "ports", true],
-    ["too few ports, all in use", { connectables: full, ports: [{}] }, "ports", false],
-    ["too few ports, one free", { connectables: free, ports: [{ blocked: true }] }, "ports", true],
-  ])("%s: named, and whether one may be free is said", (_, fields, field, mayBeFree) => {
-    expect(outputsOf(fields)).toEqual({ kind: "unreadable", field, mayBeFree });
+    ["a ratio with fewer, one free", { connectables: free, ratio: { output: 1 } }, "ratio", "free"],
+    ["an unreadable ratio, all in use", { connectables: full, ratio: "1:2" }, "ratio", "taken"],
+    ["an unreadable ratio, one free", { connectables: free, ratio: [] }, "ratio", "free"],
+    ["unreadable ports, all in use", { connectables: full, ports: {} }, "ports", "taken"],
+    ["unreadable ports, one free", { connectables: free, ports: {} }, "ports", "free"],
+    ["too few ports, all in use", { connectables: full, ports: [{}] }, "ports", "taken"],
+    [
+      "too few ports, one free",
+      { connectables: free, ports: [{ blocked: true }] },
+      "ports",
+      "free",
+    ],
+    [
+      "a ratio with fewer, the free one blocked",
+      { connectables: { output: [null, "a"] }, ratio: { output: 1 }, ports: BLOCKED },
+      "ratio",
+      "blocked",
+    ],
+    [
+      "no outputs, all ports blocked",
+      { connectables: null, ratio: { output: 2 }, ports: BLOCKED },
+      "connectables",
+      "blocked",
+    ],
+    [
+      "no outputs, more than the ports",
+      { connectables: null, ratio: { output: 3 }, ports: BLOCKED },
+      "connectables",
+      "free",
+    ],
+    [
+      "no outputs, one port blocked",
+      { connectables: null, ports: [{ blocked: true }, {}] },
+      "connectables",
+      "free",
+    ],
+  ])("%s: named, and the best of what there may be is said", (_, fields, field, best) => {
+    expect(outputsOf(fields)).toEqual({ kind: "unreadable", field, best });
   });
 });
 

@@ -1,5 +1,5 @@
 /** Reads a whole network: every base point, box, pole type, project and condominium. */
-import type { Circle } from "../../network";
+import { anchorsOf, type Circle } from "../../network";
 import { decodeBox } from "../decode";
 import { decodePoint } from "../decode-point";
 import { pageLengthFor } from "../list";
@@ -131,5 +131,16 @@ function networkOf(
   );
   const { types, dropLimits } = lists.rememberable(reference, boxes, points.values());
   const kept = { types, dropLimits, condominiums: reference.condominiums };
-  return { readAt, points, lostPoints, boxes, unreadableBoxes, absent, reference: kept };
+  const anchors = anchorsOf(lostPoints.values(), points.values(), [...boxes, ...unreadableBoxes]);
+  return {
+    readAt,
+    points,
+    lostPoints: new Map(
+      [...lostPoints].map(([key, point]) => [key, { ...point, anchors: anchors.get(point) }]),
+    ),
+    boxes,
+    unreadableBoxes,
+    absent,
+    reference: kept,
+  };
 }

@@ -167,7 +167,12 @@ function placeAll(network: WholeNetwork): { placed: PlacedRow[]; nowhere: Row[] 
   const placed: PlacedRow[] = [];
   const nowhere: Row[] = [];
   for (const each of rows) {
-    const { position } = each.row;
+    // A box without a readable position of its own goes with its base point.
+    const position =
+      each.row.position ??
+      (each.kind === "unreadable box"
+        ? network.points.get(each.row.pointId ?? "")?.position
+        : undefined);
     if (position === undefined) nowhere.push(each);
     else placed.push({ ...each, position, length: lengthOf(each) });
   }

@@ -106,7 +106,7 @@ function faultsByBox({
       ...(absent.has(pointId) ? [field("pole")] : []),
       ...(implanted === undefined ? [field("implanted")] : []),
       ...(certified === undefined ? [field("certified")] : []),
-      ...(splitters.get(id)?.unread ?? []),
+      ...(splitters.get(id)?.unread ?? []).map(({ row }) => row),
       ...(heldPorts.get(id)?.unread ?? []),
     ]);
   }

@@ -1,0 +1,168 @@
+/** A pole without a position, and a project without a limit: which verdicts they cost, and which not. */
+import { assess, type Network, type UnreadablePoint } from "../../src/network";
+import { anchorsOf } from "../../src/network/starts";
+import { at, box, free, network, PLACE, pole, RULES } from "./sketch";
+
+const row = { resource: "poles", id: "lost", field: "coords" };
+
+function lost(more: Partial<UnreadablePoint> = {}): UnreadablePoint {
+  const position = undefined;
+  const nothing = { adjacents: [], hasAllAdjacents: true, mayStart: true };
+  return { row, id: "lost", position, ...nothing, ...more };
+}
+
+const NEAR = [pole("a", 1, ["b"]), pole("b", 5)];
+const BOX = box("x", "b", 5);
+
+function answerWith(unreadablePoint: UnreadablePoint, more: Partial<Network> = {}): string {
+  const known = network([...NEAR, pole("far", 40)], [BOX], {
+    splitters: new Map([free("x")]),
+    unreadablePoints: [unreadablePoint],
+    absent: new Set(["nobody"]),
+    ...more,
+  });
+  const assessment = assess(PLACE, RULES, known);
+  return assessment.kind === "decided" ? assessment.verdict.kind : assessment.kind;
+}
+
+describe("a pole without a position, within the pole radius of a place that can be served", () => {
+  test.each<[string, UnreadablePoint, string]>([
+    ["nothing says where it is", lost(), "unproved"],
+    ["joined to a pole nearby", lost({ adjacents: ["a"] }), "unproved"],
+    ["joined to a pole nearby and to one far away", lost({ adjacents: ["far", "a"] }), "unproved"],
+    ["joined to poles far away", lost({ adjacents: ["far"] }), "feasible"],
+    ["joined to a pole outside the circle that is known", lost({ adjacents: ["z"] }), "feasible"],
+    ["joined to a pole that does not exist", lost({ adjacents: ["nobody"] }), "unproved"],
+    ["joined to another that is lost", lost({ adjacents: ["lost"] }), "unproved"],
+    [
+      "with adjacencies that cannot be read",
+      lost({ adjacents: ["far"], hasAllAdjacents: false }),
+      "unproved",
+    ],
+    ["no pole, or of a type that does not sell", lost({ mayStart: false }), "feasible"],
+    ["all of its neighbours found, far away", lost({ anchors: [at(60)] }), "feasible"],
+    ["all of its neighbours found, one nearby", lost({ anchors: [at(60), at(2)] }), "unproved"],
+    ["none found in the whole network", lost({ anchors: [] }), "unproved"],
+  ])("%s: %s", (_, point, expected) => {
+    expect(answerWith(point)).toBe(expected);
+  });
+
+  test("a neighbour that alone lists it, and a box on it, say where it is", () => {
+    const far = pole("far", 40, ["lost"]);
+    const points = new Map([...NEAR, far].map((point) => [point.id, point]));
+    expect(answerWith(lost(), { points })).toBe("feasible");
+    const onIt = { ...box("y", "lost", 40), pointId: "lost" };
+    expect(
+      answerWith(lost(), { boxes: [BOX, onIt], splitters: new Map([free("x"), free("y")]) }),
+    ).toBe("feasible");
+  });
+});
+
+test("anchors: neighbours by either end, and boxes; none for a point with a position", () => {
+  const one = lost({ adjacents: ["a"] });
+  const nameless = lost({ id: undefined, adjacents: ["far"] });
+  const placed = lost({ id: "placed", position: at(3), adjacents: ["a"] });
+  const points = [pole("a", 1), pole("b", 5, ["lost"]), pole("far", 40, ["placed"])];
+  const anchors = anchorsOf([one, nameless, placed], points, [box("x", "lost", 2)]);
+  expect(anchors.get(one)).toEqual([at(1), at(5), at(2)]);
+  expect(anchors.get(nameless)).toEqual([at(40)]);
+  expect(anchors.has(placed)).toBe(false);
+});
+
+describe("a project whose limit cannot be read", () => {
+  const limit = { resource: "projects", id: "j", field: "drop" };
+  const rules = { ...RULES, dropMaxM: null };
+
+  /** Poles every 100 m, as far as they are known and farther. */
+  function road(steps: readonly number[]): Network {
+    const points = steps.map((step, i) =>
+      pole(`p${step}`, step, i + 1 < steps.length ? [`p${steps[i + 1]}`] : []),
+    );
+    return network(points, [], {
+      dropLimits: new Map([["j", limit]]),
+      whole: { centre: PLACE, radiusM: 405 },
+    });
+  }
+
+  test("a no is not proved where a path leads on: a box may be at its end", () => {
+    const long = assess(PLACE, rules, road([1, 10, 20, 30, 40, 50]));
+    expect(long).toEqual({ kind: "unproved", rows: [limit] });
+    expect(
+      assess(PLACE, { ...rules, projects: ["other"] }, road([1, 10, 20, 30, 40])),
+    ).toMatchObject({
+      kind: "decided",
+    });
+    expect(assess(PLACE, { ...rules, dropMaxM: 300 }, road([1, 10, 20, 30, 40]))).toMatchObject({
+      kind: "decided",
+    });
+  });
+
+  test("a no is proved where all that the pole is joined to is known", () => {
+    expect(assess(PLACE, rules, road([1, 10, 20]))).toMatchObject({
+      kind: "decided",
+      verdict: { kind: "infeasible", reason: "no_box_in_reach" },
+    });
+  });
+
+  test("its own boxes in reach are read, and named unless they are full", () => {
+    const boxes = [box("x", "p20", 20, { projectId: "j" })];
+    const known = { ...road([1, 10, 20]), boxes };
+    expect(assess(PLACE, rules, known)).toMatchObject({
+      kind: "open",
+      needs: { splittersOf: ["x"] },
+    });
+    const [id, ports] = free("x");
+    const answer = assess(PLACE, rules, { ...known, splitters: new Map([[id, ports]]) });
+    expect(answer).toEqual({ kind: "unproved", rows: [limit] });
+    const splitters = new Map([["x", { splitters: [], unread: [] }]]);
+    expect(assess(PLACE, rules, { ...known, splitters })).toMatchObject({
+      kind: "decided",
+      verdict: { kind: "infeasible" },
+    });
+  });
+
+  test("a yes by a box of another project stands", () => {
+    const boxes = [box("x", "p10", 10, { projectId: "k" })];
+    const known = { ...road([1, 10, 20, 30, 40, 50]), boxes, splitters: new Map([free("x")]) };
+    expect(assess(PLACE, rules, known)).toMatchObject({
+      kind: "decided",
+      verdict: { kind: "feasible" },
+    });
+  });
+
+  test("no pole nearby is a no whatever the limit is", () => {
+    expect(assess(PLACE, rules, road([20, 30]))).toEqual({
+      kind: "decided",
+      verdict: { kind: "no_pole" },
+    });
+  });
+});
+
+describe("a splitter that cannot be read, in a full box", () => {
+  const spoiled = { row: { ...row, resource: "splitters" }, id: "s" } as const;
+  const rules = { ...RULES, countHeldPorts: true };
+
+  test.each<[string, "free" | "blocked" | "taken", string | undefined, object, string]>([
+    ["a free port", "free", "other", RULES, "unproved"],
+    ["a blocked one", "blocked", "other", RULES, "infeasible"],
+    [
+      "a blocked one, which counts",
+      "blocked",
+      "other",
+      { ...RULES, countBlockedPorts: true },
+      "unproved",
+    ],
+    ["a taken one that a property holds", "taken", "s", rules, "unproved"],
+    ["a taken one that may be held", "taken", undefined, rules, "unproved"],
+    ["a taken one, another being held", "taken", "other", rules, "infeasible"],
+    ["a taken one, held ports not counting", "taken", "s", RULES, "infeasible"],
+  ])("may have %s", (_, best, splitterId, chosen, expected) => {
+    const splitters = new Map([["x", { splitters: [], unread: [{ ...spoiled, best }] }]]);
+    const heldPorts = new Map([["x", { ports: [{ splitterId, port: 1 }], unread: [] }]]);
+    const known = network(NEAR, [BOX], { splitters, heldPorts });
+    const assessment = assess(PLACE, { ...RULES, ...chosen }, known);
+    expect(assessment.kind === "decided" ? assessment.verdict.kind : assessment.kind).toBe(
+      expected,
+    );
+  });
+});

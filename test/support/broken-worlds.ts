@@ -1,0 +1,281 @@
+/**
+ * What a row that cannot be read leaves open: towns that its readable part does not contradict, among
+ * them the one in which a customer can be served least and the one in which most.
+ */
+import { addBox, addPoint } from "../../packages/ozmap-simulator/src/builder";
+import { addSplitter } from "../../packages/ozmap-simulator/src/ports";
+import { exhaustive, type Rules, type Verdict } from "../../packages/ozmap-simulator/src/oracle";
+import type {
+  BasePointRow,
+  BoxRow,
+  SplitterRow,
+  Town,
+} from "../../packages/ozmap-simulator/src/rows";
+import type { LatLng } from "../../src/network";
+import type { Breakage } from "../../testing/broken-rows";
+
+type Change = (town: Town) => void;
+
+/** Longer than any drop in a test. */
+const ANY_LIMIT_M = 1e6;
+
+/**
+ * - `gain`: the row may give more than what can be read of it; `least` is the town without it.
+ * - `start`: the row decides which pole is the nearest; each town is possible.
+ * - `lost`: a base point of which not even that is known.
+ * - `ignored`: the contract says that it is treated as absent.
+ */
+export type Open =
+  | {
+      readonly kind: "gain";
+      readonly least: Town;
+      readonly most: readonly Town[];
+      /** Possible or not, as it depends on what was asked: these may be refused for. */
+      readonly perhaps?: readonly Town[];
+    }
+  | { readonly kind: "start"; readonly worlds: readonly Town[] }
+  | { readonly kind: "lost" }
+  | { readonly kind: "ignored"; readonly least: Town };
+
+const pointsIn = ({ poles, points, junctionBoxes }: Town): BasePointRow[] => [
+  ...poles,
+  ...points,
+  ...junctionBoxes,
+];
+
+function changed(town: Town, change: Change): Town {
+  const copy = structuredClone(town);
+  change(copy);
+  return copy;
+}
+
+const idOf = <T extends { id: string }>(rows: readonly T[], id: string): T => {
+  const found = rows.find((row) => row.id === id);
+  if (found === undefined) throw new Error(`no row ${id}`);
+  return found;
+};
+
+const without = <T extends { id: string }>(rows: T[], id: string): void => {
+  rows.splice(
+    rows.findIndex((row) => row.id === id),
+    1,
+  );
+};
+
+/** Joins a point to all others, on its own row alone. */
+function joinAll(town: Town, point: BasePointRow): void {
+  point.adjacents = pointsIn(town).flatMap(({ id }) => (id === point.id ? [] : [id]));
+}
+
+/** Hangs a box on a point of its own, at its own position and beside everything. */
+function standAlone(town: Town, box: BoxRow): void {
+  const [lng, lat] = box.coords;
+  const point = addPoint(town, { lat, lng });
+  joinAll(town, point);
+  box.pole = point.id;
+}
+
+/**
+ * @param rules that decide what an unreadable row can change at all
+ * @param place of the customer
+ */
+export function openBy(
+  town: Town,
+  id: string,
+  { rows, field, change }: Breakage,
+  rules: Partial<Rules>,
+  place: LatLng,
+): Open {
+  const of = (edit: Change): Town => changed(town, edit);
+  const ofBox = (edit: (box: BoxRow, all: Town) => void): Town =>
+    of((all) => edit(idOf(all.boxes, id), all));
+  const ofSplitter = (edit: (splitter: SplitterRow, all: Town) => void): Town =>
+    of((all) => edit(idOf(all.splitters, id), all));
+  const nothing: Open = { kind: "gain", least: town, most: [town] };
+
+  switch (`${rows} ${field}`) {
+    case "points adjacents":
+      return {
+        kind: "gain",
+        least: of((all) => {
+          const point = idOf(pointsIn(all), id);
+          const left = change({ ...point }) as unknown;
+          point.adjacents = Array.isArray(left) ? left.filter((each) => each !== null) : [];
+        }),
+        most: [of((all) => joinAll(all, idOf(pointsIn(all), id)))],
+      };
+    case "points poleType":
+    case "points usable":
+    case "points kind": {
+      // The list of all poles says which points are poles.
+      if (field === "kind" || !town.poles.some((pole) => pole.id === id)) return nothing;
+      const [open] = town.poleTypes;
+      const sells = of((all) => {
+        const each = idOf(all.poles, id);
+        if (field === "usable") each.usable = true;
+        if (field === "poleType") each.poleType = open!.id;
+      });
+      return { kind: "start", worlds: [sells, of((all) => (idOf(all.poles, id).usable = false))] };
+    }
+    case "points coords":
+    case "points id":
+      return { kind: "lost" };
+    case "boxes pole":
+      return {
+        kind: "gain",
+        least: of((all) => without(all.boxes, id)),
+        most: [ofBox((box, all) => standAlone(all, box))],
+      };
+    case "boxes project":
+      return {
+        kind: "gain",
+        least: of((all) => without(all.boxes, id)),
+        most: ["", ...town.projects.map((project) => project.id)].map((project) =>
+          ofBox((box) => (box.project = project)),
+        ),
+      };
+    case "boxes draft":
+      return {
+        kind: "gain",
+        least: of((all) => without(all.boxes, id)),
+        most: [ofBox((box) => (box.draft = false))],
+      };
+    case "boxes coords":
+      return {
+        kind: "gain",
+        least: of((all) => without(all.boxes, id)),
+        // Where it is decides only on whose side of a condominium's border.
+        most: [ofBox((box) => (box.coords = [place.lng, place.lat]))],
+      };
+    case "boxes id":
+      return {
+        kind: "gain",
+        least: of((all) => without(all.boxes, id)),
+        most: [ofBox((box, all) => addSplitter(all, box, { outputs: 2 }))],
+      };
+    case "splitters connectables":
+      return {
+        kind: "gain",
+        least: of((all) => without(all.splitters, id)),
+        most: [
+          ofSplitter((splitter) => {
+            const { output } = splitter.connectables;
+            output.forEach((_, i) => (output[i] = null));
+          }),
+        ],
+      };
+    case "splitters ratio":
+      return {
+        kind: "gain",
+        least: of((all) => without(all.splitters, id)),
+        most: [ofSplitter((splitter) => splitter.connectables.output.push(null))],
+      };
+    case "splitters isDrop":
+      return {
+        kind: "gain",
+        least: of((all) => without(all.splitters, id)),
+        most: [ofSplitter((splitter) => (splitter.isDrop = true))],
+      };
+    case "splitters ports":
+      return {
+        kind: "gain",
+        least: of((all) => {
+          if (idOf(all.splitters, id).isDrop) without(all.splitters, id);
+        }),
+        most: [ofSplitter((splitter) => splitter.ports.forEach((port) => (port.blocked = false)))],
+      };
+    case "splitters id":
+      return { kind: "gain", least: of((all) => without(all.splitters, id)), most: [town] };
+    case "splitters parent":
+      return {
+        kind: "gain",
+        least: of((all) => without(all.splitters, id)),
+        most: [town],
+        // Of any box that was asked for together with its own.
+        perhaps: town.boxes.map((box) => ofSplitter((splitter) => (splitter.parent = box.id))),
+      };
+    case "pole-types viabilityAllowed":
+      return {
+        kind: "start",
+        worlds: [true, false].map((allowed) =>
+          of((all) => (idOf(all.poleTypes, id).viabilityAllowed = allowed)),
+        ),
+      };
+    case "projects drop":
+      // A limit that the settings replace is not read; a row without the field cannot show it broken.
+      if (rules.dropMaxM != null || idOf(town.projects, id).drop === undefined) return nothing;
+      return {
+        kind: "gain",
+        least: of((all) => {
+          all.boxes = all.boxes.filter(({ project }) => project !== id);
+        }),
+        most: [of((all) => (idOf(all.projects, id).drop!.maxSize = ANY_LIMIT_M))],
+        // A box may be farther away than all that was read.
+        perhaps: [
+          of((all) => {
+            idOf(all.projects, id).drop!.maxSize = ANY_LIMIT_M;
+            const far = addPoint(all, { lat: place.lat + 0.5, lng: place.lng });
+            joinAll(all, far);
+            addSplitter(all, addBox(all, far, { project: id }));
+          }),
+        ],
+      };
+    case "horizontal-condominiums polygon":
+      return { kind: "ignored", least: of((all) => without(all.condominiums, id)) };
+    case "properties client":
+    case "properties connections":
+      if (!(field in idOf(town.vacantProperties, id))) return nothing;
+      return {
+        kind: "gain",
+        least: of((all) => without(all.vacantProperties, id)),
+        most: [
+          of((all) => {
+            const property = idOf(all.vacantProperties, id);
+            delete property.connections;
+            property.drop = id;
+          }),
+        ],
+      };
+    default:
+      throw new Error(`nobody said what ${rows} ${field} leaves open`);
+  }
+}
+
+const GOOD = ["viavel", "analise"];
+
+export function isOffer({ status }: Verdict): boolean {
+  return GOOD.includes(status);
+}
+
+/** What the contract wants to be the same wherever the nearest pole is not certain. */
+function offerOf(verdict: Verdict): string {
+  const { status, reason, box, splitterId, port } = verdict;
+  return isOffer(verdict) ? [status, reason, box?.id, splitterId, port].join(" ") : status;
+}
+
+export interface Wanted {
+  /** Undefined if no verdict may be given. */
+  readonly verdict: Verdict | undefined;
+  readonly mayBeRefused: boolean;
+}
+
+/** The verdict that must be given although a row cannot be read. */
+export function wantedDespite(
+  open: Exclude<Open, { kind: "lost" }>,
+  place: LatLng,
+  rules: Partial<Rules>,
+): Wanted {
+  const verdictIn = (world: Town): Verdict => exhaustive(world, place, rules);
+  if (open.kind === "ignored") return { verdict: verdictIn(open.least), mayBeRefused: false };
+  if (open.kind === "start") {
+    const [first, ...others] = open.worlds.map(verdictIn);
+    const agree = others.every((other) => offerOf(other) === offerOf(first!));
+    return { verdict: agree ? first : undefined, mayBeRefused: !agree };
+  }
+  const verdict = verdictIn(open.least);
+  if (isOffer(verdict)) return { verdict, mayBeRefused: false };
+  const hangsOn = (worlds: readonly Town[]): boolean =>
+    worlds.some((world) => isOffer(verdictIn(world)));
+  if (hangsOn(open.most)) return { verdict: undefined, mayBeRefused: true };
+  return { verdict, mayBeRefused: hangsOn(open.perhaps ?? []) };
+}

@@ -1,0 +1,131 @@
+/** Towns so small that nearly every row of them decides the verdict on the place in their middle. */
+import {
+  addBox,
+  addPoint,
+  addPole,
+  addPoleType,
+  addProject,
+  emptyTown,
+  newRow,
+} from "../../packages/ozmap-simulator/src/builder";
+import type { Rules } from "../../packages/ozmap-simulator/src/oracle";
+import { addSplitter, addVacantProperty } from "../../packages/ozmap-simulator/src/ports";
+import { type Random, random } from "../../packages/ozmap-simulator/src/prng";
+import type { Coords, PointRow, PoleRow, Town } from "../../packages/ozmap-simulator/src/rows";
+import type { LatLng } from "../../src/network";
+
+/** In the middle of a grid cell of the topology cache. */
+export const PLACE: LatLng = { lat: -27.0005, lng: -52.0005 };
+
+export const METRE = 1 / 111_195;
+
+export interface TinyTown {
+  readonly town: Town;
+  /** By the names of the sheet *Configuração*. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** The same for the exhaustive reference. */
+  readonly rules: Partial<Rules>;
+}
+
+export function tinyTown(seed: number): TinyTown {
+  const prng = random(seed);
+  const town = emptyTown();
+  const types = [addPoleType(town), addPoleType(town, { viabilityAllowed: false })];
+  const projects = [
+    addProject(town, { maxSize: prng.pick([undefined, 60, 200]) }),
+    addProject(town, { maxSize: prng.pick([90, 150, 2000]) }),
+  ];
+  const at = (reach: number): LatLng => ({
+    lat: PLACE.lat + prng.between(-reach, reach) * METRE,
+    lng: PLACE.lng + (prng.between(-reach, reach) * METRE) / 0.89,
+  });
+  const points = Array.from({ length: prng.whole(2, 6) }, () => {
+    const position = at(160);
+    if (prng.chance(0.15)) return addPoint(town, position);
+    const poleType = prng.pick([types[0]!, types[0]!, types[0]!, types[1]!]).id;
+    return addPole(town, { ...position, poleType, usable: prng.chance(0.85) });
+  });
+  // Of some adjacencies, one end alone is listed.
+  for (const [i, a] of points.entries()) {
+    for (const b of points.slice(i + 1)) {
+      if (!prng.chance(0.4)) continue;
+      const ends = prng.pick(["both", "both", "first", "second"] as const);
+      if (ends !== "second") a.adjacents.push(b.id);
+      if (ends !== "first") b.adjacents.push(a.id);
+    }
+  }
+  const bases = [...points];
+  if (prng.chance(0.15)) bases.push(farPoint(town, prng.pick(points)));
+  for (let n = prng.whole(1, 3); n > 0; n--) {
+    const box = addBox(town, prng.pick(bases), {
+      project: prng.pick(projects).id,
+      draft: prng.chance(0.15),
+      implanted: prng.chance(0.8),
+    });
+    for (let s = prng.whole(0, 2); s > 0; s--) {
+      const isFull = prng.chance(0.6);
+      const ports = [1, 2];
+      const splitter = addSplitter(town, box, {
+        isDrop: prng.chance(0.85),
+        outputs: 2,
+        occupied: ports.filter(() => isFull || prng.chance(0.4)),
+        blocked: ports.filter(() => prng.chance(0.15)),
+      });
+      if (prng.chance(0.3)) {
+        const knownBy = prng.pick(["connections", "drop"] as const);
+        addVacantProperty(town, box, { splitter, port: prng.pick(ports) }, knownBy);
+      }
+    }
+  }
+  if (prng.chance(0.5)) addCondominium(town, prng, at(120), projects[0]!.id);
+  const given = {
+    ...(prng.chance(0.5) ? { drop_max_m: "120" } : {}),
+    ...(prng.chance(0.3) ? { folga_drop_m: "40" } : {}),
+    ...(prng.chance(0.3) ? { exigir_implantada: "sim" } : {}),
+    ...(prng.chance(0.3) ? { contar_porta_bloqueada: "sim" } : {}),
+    ...(prng.chance(0.4) ? { contar_porta_de_imovel: "sim" } : {}),
+    ...(prng.chance(0.4) ? { considerar_condominio: "sim" } : {}),
+    ...(prng.chance(0.2) ? { projetos: projects[0]!.id } : {}),
+  };
+  return { town, settings: { ...given, registro_linhas: "0" }, rules: rulesOf(given) };
+}
+
+function rulesOf(given: Readonly<Record<string, string>>): Partial<Rules> {
+  return {
+    dropMaxM: given.drop_max_m === undefined ? null : Number(given.drop_max_m),
+    slackM: Number(given.folga_drop_m ?? 0),
+    onlyImplanted: given.exigir_implantada === "sim",
+    countBlocked: given.contar_porta_bloqueada === "sim",
+    heldPorts: given.contar_porta_de_imovel === "sim",
+    condominiums: given.considerar_condominio === "sim",
+    projects: given.projetos?.split(",") ?? [],
+  };
+}
+
+/** Farther away than any drop is in practice. */
+function farPoint(town: Town, from: PoleRow | PointRow): PointRow {
+  const point = addPoint(town, { lat: PLACE.lat + 1500 * METRE, lng: PLACE.lng });
+  point.adjacents.push(from.id);
+  from.adjacents.push(point.id);
+  return point;
+}
+
+/** A quadrangle, some of them with a yard in it that is not theirs. */
+function addCondominium(town: Town, prng: Random, { lat, lng }: LatLng, project: string): void {
+  const half = prng.between(20, 120) * METRE;
+  const ring = (size: number): Coords[] => [
+    [lng - size, lat - size],
+    [lng + size, lat - size * prng.between(0.5, 1.5)],
+    [lng + size, lat + size],
+    [lng - size, lat + size],
+    [lng - size, lat - size],
+  ];
+  const coordinates = prng.chance(0.3) ? [ring(half), ring(half / 3)] : [ring(half)];
+  for (const each of coordinates) each[4] = [...each[0]!];
+  town.condominiums.push({
+    ...newRow(town, undefined),
+    name: `Condomínio ${town.condominiums.length + 1}`,
+    project,
+    polygon: { type: "Polygon", coordinates },
+  });
+}

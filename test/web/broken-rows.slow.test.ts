@@ -1,0 +1,135 @@
+/**
+ * The very rows that a verdict hangs on, broken one at a time: the reply is the exhaustive reference's
+ * verdict, or `indisponivel` naming the row where the contract allows no verdict; asked of OZmap, from
+ * the remembered area, and from the whole network at hand.
+ */
+import { random } from "../../packages/ozmap-simulator/src/prng";
+import { exhaustive } from "../../packages/ozmap-simulator/src/oracle";
+import {
+  BREAKAGES,
+  type Breakage,
+  broken,
+  RARE_BREAKAGES,
+  rowsFor,
+} from "../../testing/broken-rows";
+import { deploy } from "../../testing/deployed";
+import { FakeHttp } from "../../testing/fake-http";
+import { type Reply, type ServiceOptions, startService } from "../../testing/service";
+import { isOffer, openBy, wantedDespite } from "../support/broken-worlds";
+import { PLACE, type TinyTown, tinyTown } from "../support/tiny-town";
+
+const ALL = [...BREAKAGES, ...RARE_BREAKAGES];
+const TOWNS = Number(process.env.TOWNS ?? 16);
+const FIRST_SEED = Number(process.env.FIRST_SEED ?? 1);
+
+/** What is compared: the reason of a no may be less exact. */
+function answerOf({ oz_status, oz_motivo, oz_caixa_id, oz_splitter_id, oz_porta }: Reply): string {
+  return oz_status === "viavel" || oz_status === "analise"
+    ? [oz_status, oz_motivo, oz_caixa_id, oz_splitter_id, oz_porta].join(" ")
+    : (oz_status ?? "");
+}
+
+function serviceOf(
+  { town, settings }: TinyTown,
+  id: string,
+  breakage: Breakage,
+): ServiceOptions & {
+  town: typeof town;
+} {
+  const rows = new Map([[id, breakage]]);
+  return {
+    town,
+    settings,
+    http: (route, clock) => new FakeHttp((request) => broken(route(request), rows), clock),
+  };
+}
+
+type Memory = "OZmap" | "the remembered area" | "the whole network";
+
+function replyFrom(tiny: TinyTown, id: string, breakage: Breakage, memory: Memory): Reply {
+  const { town, ...options } = serviceOf(tiny, id, breakage);
+  const desk = memory === "the whole network" ? deploy(town, options) : undefined;
+  const service = desk?.service ?? startService(town, options);
+  // Far from everything: what the trigger reads is used, and nothing else is remembered of the place.
+  if (desk !== undefined) service.ask({ lat: -26.5, lng: -52.0 });
+  if (memory === "the remembered area") service.ask({ ...PLACE });
+  desk?.trigger();
+  return service.ask({ ...PLACE });
+}
+
+/** The id that a reply names a broken row by. */
+function nameOf(id: string, { field }: Breakage): string {
+  return field === "id" ? "?" : id;
+}
+
+/** @returns what is wrong with the reply */
+function faultOf(tiny: TinyTown, id: string, breakage: Breakage, reply: Reply): string | undefined {
+  const { town, rules } = tiny;
+  const name = nameOf(id, breakage);
+  const isRefused = reply.oz_status === "indisponivel";
+  if (isRefused && reply.oz_motivo !== "resposta_invalida") return `refused: ${reply.oz_motivo}`;
+  if (isRefused && !reply.oz_detalhe?.includes(` ${name}`)) return "a refusal does not name it";
+  const truth = exhaustive(town, PLACE, rules);
+  const open = openBy(town, id, breakage, rules, PLACE);
+  if (open.kind === "lost") {
+    if (isRefused) return undefined;
+    return isOffer(truth) === (reply.oz_viavel !== "nao") ? undefined : "a wrong answer";
+  }
+  const { verdict: wanted, mayBeRefused } = wantedDespite(open, PLACE, rules);
+  if (isRefused) return mayBeRefused ? undefined : "refused, although it does not hang on the row";
+  if (wanted === undefined) return "answered, although it hangs on the row";
+  const right = answerOf({
+    oz_status: wanted.status,
+    oz_motivo: wanted.reason,
+    oz_caixa_id: wanted.box?.id ?? "",
+    oz_splitter_id: wanted.splitterId ?? "",
+    oz_porta: String(wanted.port ?? ""),
+  });
+  const actual = answerOf(reply);
+  if (actual !== right) return `${actual} instead of ${right}`;
+  const isOther = isOffer(truth) && truth.box?.id !== wanted.box?.id;
+  const isNamed = reply.oz_detalhe?.includes(name);
+  return isOther && !isNamed ? "a better box is not owed to a row that is named" : undefined;
+}
+
+const outcomes = new Map<string, number>();
+
+test.each<Memory>(["OZmap", "the remembered area", "the whole network"])("from %s", (memory) => {
+  const faults: unknown[] = [];
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + TOWNS; seed++) {
+    const tiny = tinyTown(seed);
+    const prng = random(seed);
+    for (const breakage of ALL) {
+      for (const id of rowsFor(tiny.town, breakage)) {
+        // The other two ways differ in where rows come from, not in what is made of them.
+        if (memory !== "OZmap" && !prng.chance(0.3)) continue;
+        const reply = replyFrom(tiny, id, breakage, memory);
+        const fault = faultOf(tiny, id, breakage, reply);
+        const { rows, field } = breakage;
+        const kind = `${rows} ${field}: ${reply.oz_ok}`;
+        outcomes.set(kind, (outcomes.get(kind) ?? 0) + 1);
+        if (fault !== undefined) {
+          faults.push({
+            seed,
+            id,
+            rows,
+            field,
+            fault,
+            reply: answerOf(reply),
+            detail: reply.oz_detalhe,
+          });
+        }
+      }
+    }
+  }
+  expect(faults).toEqual([]);
+});
+
+test("each kind of breakage has been answered and refused", () => {
+  for (const { rows, field } of ALL) {
+    expect(outcomes.get(`${rows} ${field}: sim`)).toBeGreaterThan(0);
+    // One is treated as absent, of the other the list of poles says what cannot be read.
+    if (rows === "horizontal-condominiums" || field === "kind") continue;
+    expect([rows, field, outcomes.get(`${rows} ${field}: nao`) ?? 0]).not.toEqual([rows, field, 0]);
+  }
+});

@@ -1,10 +1,14 @@
 /** Time, identifiers, the log's line and the web app's answer, behind their ports. */
 import type { Clock, Console, Identifiers } from "../ports";
 
+/**
+ * In whole milliseconds: what is kept of a time is written without a fraction, and `Utilities.sleep` is
+ * documented for integers, while a retry's wait is drawn at random.
+ */
 export const clock: Clock = {
-  now: () => Date.now(),
+  now: () => Math.floor(Date.now()),
   sleep: (ms) => {
-    Utilities.sleep(ms);
+    Utilities.sleep(Math.ceil(ms));
   },
 };
 

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type { HeldPort, HeldPorts, UnreadableRow } from "../network";
 import { identity, isObject, readAs, reference, unreadableRow } from "./fields";
+import { withIds } from "./ids";
 import { pageLengthFor, readList, tryList } from "./list";
 import { type Api, type Read, together } from "./read";
 import { type Condition, inChunks } from "./urls";
@@ -40,7 +41,7 @@ export function decodeVacantProperty(row: unknown): VacantProperty {
     const hasClient = readAs(reference, client) !== undefined || isObject(client);
     return hasClient ? none : { ...none, unread: unreadableRow("properties", row, "client") };
   }
-  const property = v.safeParse(vacantSchema, row, { abortEarly: true });
+  const property = v.safeParse(vacantSchema, withIds(row), { abortEarly: true });
   if (!property.success) {
     const field = property.issues[0].path?.[0]?.key;
     return {

@@ -38,6 +38,8 @@ export class Transport {
   /** Requests sent, retries included: each counts against Google's daily quota. */
   requests = 0;
   roundTrips = 0;
+  /** OZmap has answered with it: a 403 is then about what was asked for, not about the key. */
+  private isKeyGood = false;
 
   constructor(private readonly ports: TransportPorts) {}
 
@@ -54,12 +56,13 @@ export class Transport {
         open.map((i) => urls[i] ?? ""),
         deadline,
       );
+      this.isKeyGood ||= responses.some((response) => response !== undefined && isOk(response));
       const failed: { i: number; response: HttpResponse | undefined }[] = [];
       open.forEach((i, n) => {
         const response = responses[n];
         if (response === undefined || mayPass(response.status, attempt))
           failed.push({ i, response });
-        else answers[i] = read(response);
+        else answers[i] = read(response, this.isKeyGood);
       });
       if (failed.length > 0 && !this.waitBeforeRetry(attempt, failed, deadline)) {
         deadline.forCall(MIN_CALL_MS);
@@ -183,9 +186,14 @@ export function checkKey(status: number): void {
   }
 }
 
-function read({ status, body }: HttpResponse): Answer {
-  checkKey(status);
-  if (status < 200 || status > 299) return { kind: "rejected", status };
+function isOk({ status }: HttpResponse): boolean {
+  return status >= 200 && status <= 299;
+}
+
+function read(response: HttpResponse, isKeyGood: boolean): Answer {
+  const { status, body } = response;
+  if (status !== 403 || !isKeyGood) checkKey(status);
+  if (!isOk(response)) return { kind: "rejected", status };
   if (body.length > MAX_BODY_LENGTH) {
     throw new Refusal("resposta_invalida", { code: "answer_too_long", length: body.length });
   }

@@ -99,6 +99,17 @@ describe("answers that do not pass", () => {
     expect(() => transport.get([A])).toThrow(`"ozmap_refused_key","status":${status}`);
   });
 
+  test("403 for one list, if the key is good for another: the list is refused", () => {
+    const { transport } = fixture({ [A]: [{ status: 403 }], [B]: [OK] });
+    expect(transport.get([A, B])).toEqual([{ kind: "rejected", status: 403 }, JSON_OK]);
+    expect(transport.get([A])).toEqual([{ kind: "rejected", status: 403 }]);
+  });
+
+  test("401 refuses the key, whatever it was good for", () => {
+    const { transport } = fixture({ [A]: [{ status: 401 }], [B]: [OK] });
+    expect(reasonOf(() => transport.get([A, B]))).toBe("ozmap_recusou_chave");
+  });
+
   test.each([
     ["HTML", "<!doctype html><title>Login</title>", "answer_not_json"],
     ["nothing", "", "answer_not_json"],

@@ -103,6 +103,13 @@ export default tseslint.config(
     rules: {
       "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/unbound-method": "off",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "Property[key.name='unit'] > Literal[value='binary']",
+          message: "Takes a second of every test file: use anyString() of testing/any-string.",
+        },
+      ],
     },
   },
   {

@@ -23,9 +23,11 @@ function wrapScript(code, ecmaVersion = 2020) {
   const pieces = [];
   let lineStart = 0;
   let from = 0;
+  let previous = 0;
   for (const { type, start, end } of tokenizer(code, { ecmaVersion, sourceType: "script" })) {
-    const newLine = code.lastIndexOf("\n", start);
-    if (newLine >= lineStart) lineStart = newLine + 1;
+    const newLine = code.slice(previous, start).lastIndexOf("\n");
+    if (newLine >= 0) lineStart = Math.max(lineStart, previous + newLine + 1);
+    previous = start;
     // The text of a template may look like an operator.
     if (type.label === "template") continue;
     if (end - lineStart > WIDTH && BREAK_AFTER.has(code.slice(start, end)) && code[end] !== "\n") {

@@ -5,12 +5,13 @@ import { queryAddress } from "../../src/actions/query-address";
 import { pathSegment } from "../../src/ozmap";
 import { fillPlaces, type Query } from "../../src/settings";
 import { masked } from "../../src/actions/mask";
+import { anyString } from "../../testing/any-string";
 
 const BASE = "https://exemplo.ozmap.com.br:9994/api/v2";
 
 /** Texts that have got out of places elsewhere, and any others. */
 const hostile = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 40 }),
+  anyString({ maxLength: 40 }),
   fc.string({
     unit: fc.constantFrom(
       ..."/\\.%\"'{}[]()<>&=?#;:,+@$ \t\n\r\0\u2028\u2029\ufeff\u202eéç漢𝒜".match(/./gsu)!,
@@ -70,7 +71,7 @@ test("a value in a path is one segment, and the path stays below /api/v2/", () =
       expect(decodeURIComponent(second!)).toBe(travelled(`${b}-y`));
       expect(url.host).toBe("exemplo.ozmap.com.br:9994");
     }),
-    { numRuns: 2_000 },
+    { numRuns: 500 },
   );
 });
 
@@ -86,7 +87,7 @@ test("a value in a query string is one value", () => {
       ]);
       expect(url.hash).toBe("");
     }),
-    { numRuns: 1_000 },
+    { numRuns: 500 },
   );
 });
 
@@ -106,7 +107,7 @@ test("a value in a filter is the same text within it", () => {
         { property: "x", operator: "in", value: [`<${b}>`, 1, null, { "{a}": true }] },
       ]);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 500 },
   );
 });
 
@@ -128,7 +129,7 @@ test("dots alone are not a segment, and anything else is", () => {
 });
 
 describe("masking", () => {
-  const secret = fc.string({ unit: "binary", minLength: 12, maxLength: 40 }).filter((text) => {
+  const secret = anyString({ minLength: 12, maxLength: 40 }).filter((text) => {
     return travelled(text) === text && text.trim() === text;
   });
   const written: readonly ((text: string) => string)[] = [
@@ -151,7 +152,7 @@ describe("masking", () => {
         const text = `${around}=${write(key)}&`;
         expect(masked(text, [key])).not.toContain(write(key));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 

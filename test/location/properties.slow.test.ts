@@ -10,6 +10,7 @@ import { NOTHING_SENT } from "./form-types";
 import { FORM_GROUPS } from "./forms";
 import { fakePorts } from "./fixtures";
 import { NOT_PLACES } from "./not-places";
+import { anyString } from "../../testing/any-string";
 
 /** Coordinates that no rule may move: neither 0,0 nor those that one correction brings into Brazil. */
 const anywhere: fc.Arbitrary<LatLng> = fc
@@ -153,13 +154,13 @@ const pieces = [
   ...Object.values(NOT_PLACES).flatMap((all) => all.map((sent) => JSON.stringify(sent))),
 ].flatMap((text) => text.split(/(?<=[\s,/?&=:!])/));
 const nearly = fc
-  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: "binary", maxLength: 6 })), {
+  .array(fc.oneof(fc.constantFrom(...pieces), anyString({ maxLength: 6 })), {
     maxLength: 40,
   })
   .map((parts) => parts.join(""));
 const anyText = fc.oneof(
   fc.string({ maxLength: 300 }),
-  fc.string({ unit: "binary", maxLength: 300 }),
+  anyString({ maxLength: 300 }),
   nearly,
   fc.webUrl({ withQueryParameters: true, withFragments: true }),
 );

@@ -8,19 +8,17 @@ import type { HttpRequest } from "../../src/ports";
 import type { Route } from "../../testing/fake-http";
 import { NOTHING_SENT } from "./form-types";
 import { fakePorts } from "./fixtures";
+import { anyString } from "../../testing/any-string";
 
 /** Written independently of the code: every address that may ever be asked. */
 const MAY_BE_ASKED =
   /^https:\/\/(?:maps\.app\.goo\.gl\/[\w-]+(?:\?|$)|(?:app\.)?goo\.gl\/maps\/[\w-]+(?:\?|$)|maps\.apple(?:\.com)?\/p|(?:www\.|maps\.)?google\.(?:com|com\.(?:br|ar|uy|py|bo|co|pe|ec|mx)|co\.ve|cl|pt|es)\/)/;
 
 function check(request: HttpRequest): void {
-  expect(request.url).toMatch(MAY_BE_ASKED);
-  expect(request.url).not.toMatch(/[\\@\s]|[^\x21-\x7e]/);
-  expect(request.method).toBe("get");
-  expect(request.headers).toBeUndefined();
-  expect(request.payload).toBeUndefined();
-  expect(request.followRedirects).toBe(false);
-  expect(request.timeoutMs).toBeLessThanOrEqual(4_000);
+  const { url, timeoutMs = Infinity, ...rest } = request;
+  if (!MAY_BE_ASKED.test(url) || /[\\@\s]|[^\x21-\x7e]/.test(url) || timeoutMs > 4_000)
+    throw new Error(`asked for ${JSON.stringify(url)} within ${timeoutMs} ms`);
+  expect(rest).toEqual({ method: "get", followRedirects: false });
 }
 
 function send(text: string, http?: Parameters<typeof fakePorts>[0]): HttpRequest[] {
@@ -139,7 +137,7 @@ const glue = fc.constantFrom(
   "continue=", "link=", "q=", "url=", "maps", "/maps/", "/maps?", "cid=1", "/p/", "Abcd1", "https://", "http://",
 ); // prettier-ignore
 const hostileText = fc
-  .array(fc.oneof(hosts, glue, glue, fc.string({ unit: "binary", maxLength: 3 })), {
+  .array(fc.oneof(hosts, glue, glue, anyString({ maxLength: 3 })), {
     maxLength: 14,
   })
   .map((parts) => parts.join(""));
@@ -165,7 +163,7 @@ test("no text and no redirect makes it ask a host off the list", () => {
         });
       },
     ),
-    { numRuns: 1_000 },
+    { numRuns: 400 },
   );
 });
 
@@ -176,6 +174,6 @@ test("what may be asked keeps its host when a browser reads it", () => {
       const url = address === null || !mayAsk(address) ? null : toHttps(address);
       if (url !== null) expect(new URL(url).host).toBe(address?.host);
     }),
-    { numRuns: 5_000 },
+    { numRuns: 2_000 },
   );
 });

@@ -58,7 +58,7 @@ test("shortest paths equal those found by trying all, up to the horizon", () => 
       });
       expect(paths.settled).toHaveLength(expected.filter((length) => length <= horizonM).length);
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
 });
 

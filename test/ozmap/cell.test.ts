@@ -20,7 +20,7 @@ test("every place of a cell is within its half diagonal, and has that cell", () 
       expect(cellAt(inside)).toEqual(cell);
       expect(cell.halfDiagonalM).toBeLessThan(80);
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
 });
 
@@ -45,7 +45,7 @@ test("whatever lies within a radius of a place lies in the circle around its cel
         expect(distanceM(circle.centre, other)).toBeLessThanOrEqual(circle.radiusM);
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
 });
 

@@ -121,7 +121,7 @@ test("one wrong page: exactly all rows, or a refusal", () => {
       if (reason === undefined) expect(new Set(read)).toEqual(new Set(rows));
       else expect(reason).toBe("resposta_invalida");
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   );
 });
 

@@ -70,7 +70,7 @@ test("with one port or one index less: the truth of those that are listed, or no
         if (result !== undefined) expect(result).toEqual(known);
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
 });
 

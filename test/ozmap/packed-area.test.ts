@@ -125,7 +125,7 @@ test("an area is unpacked as it was, with names of any text, ids that lead nowhe
     fc.property(areas, (area) => {
       expect(unpackArea(packArea(area))).toEqual(area);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -196,7 +196,7 @@ test("any damage is the same as nothing", () => {
         ).toBeUndefined();
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 

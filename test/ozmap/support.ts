@@ -10,6 +10,7 @@ import type { Answer } from "../../src/ozmap/transport";
 import { FakeCache } from "../../testing/fake-cache";
 import { FakeClock } from "../../testing/fake-clock";
 import { type Answer as HttpAnswer, FakeHttp } from "../../testing/fake-http";
+import { anyString } from "../../testing/any-string";
 
 export const BASE = "https://exemplo.ozmap.com.br:9994/api/v2";
 
@@ -106,7 +107,7 @@ export const splitterRow = (id: string, parent: string, more: object = {}): obje
 
 /** Text of any characters, halves of pairs and control characters included. */
 export const anyText = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 30 }),
+  anyString({ maxLength: 30 }),
   fc.string({ unit: "grapheme", maxLength: 30 }),
   fc
     .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 10 })

@@ -12,6 +12,7 @@ import { OZMAP_ADDRESS, OZMAP_KEY } from "../../testing/ozmap-route";
 import { differences, leaks, logRows } from "../support/reply-check";
 import { ACCESS_KEY, type Reply, type Service, startService } from "../../testing/service";
 import { smallTown, tellingPlaces } from "../support/small-town";
+import { anyString } from "../../testing/any-string";
 
 const town = smallTown();
 const places = tellingPlaces(town);
@@ -65,8 +66,8 @@ beforeEach(() => {
 
 afterEach(() => {
   for (const service of services) expect(leaks(service, replies)).toEqual([]);
-  for (const reply of replies)
-    for (const value of Object.values(reply)) expect(typeof value).toBe("string");
+  const values: unknown[] = replies.flatMap((reply) => Object.values(reply));
+  expect(values.filter((value) => typeof value !== "string")).toEqual([]);
 });
 
 describe("the row in the log", () => {
@@ -547,7 +548,7 @@ test.each(INHERITED)("%s as a name or a value is harmless, by query and body", (
 test("any event is answered, flat and with the same keys", () => {
   const service = start({ settings: { limite_por_contato: "0", registro_linhas: "0" } });
   const texts = fc.oneof(
-    fc.string({ unit: "binary", maxLength: 30 }),
+    anyString({ maxLength: 30 }),
     fc.constantFrom(...INHERITED, "{}", "[]", "\ud800"),
   );
   const names = fc.oneof(
@@ -569,7 +570,7 @@ test("any event is answered, flat and with the same keys", () => {
       expect(Object.keys(reply)).toEqual(KEYS);
       expect(reply.oz_status).not.toBe("erro_interno");
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 

@@ -87,12 +87,12 @@ test("whatever the texts: flat strings, the same keys, the words whole, below 8 
         expect(Object.keys(reply)).toEqual(
           [...COMMON, ...FEASIBILITY_KEYS].map((key) => before + key),
         );
-        for (const value of Object.values(reply)) expect(typeof value).toBe("string");
+        expect(Object.values(reply).filter((value) => typeof value !== "string")).toEqual([]);
         expect(reply[`${before}status`]).toBe(status);
         expect(reply[`${before}motivo`]).toBe(reason);
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 

@@ -67,7 +67,7 @@ test("kind, name, number and town, with talk around", () => {
         ]);
       },
     ),
-    { numRuns: 3_000 },
+    { numRuns: 1_000 },
   );
 }); // prettier-ignore
 
@@ -89,7 +89,7 @@ test("the town, the district or the number before the street", () => {
         expect.objectContaining({ street: `${kind} ${name}`, number: "88", town, ...more }),
       ]);
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 }); // prettier-ignore
 
@@ -142,6 +142,6 @@ test("whatever is typed, what is sent to the geocoder holds no e-mail address an
       expect(parts?.noNumber === true && parts.number !== "").toBe(false);
       expect(parts?.postcode ?? "").toMatch(/^(?:\d{8})?$/);
     }),
-    { numRuns: 3_000 },
+    { numRuns: 1_000 },
   );
 }); // prettier-ignore

@@ -32,9 +32,11 @@ test("any text stays the text that it is, whatever Sheets reads in texts", () =>
   );
   fc.assert(
     fc.property(odd, (text) => {
-      expect(entered(textCell(text), "General", READING)).toEqual({ value: text, formula: "" });
+      const cell = entered(textCell(text), "General", READING);
+      if (cell.value !== text || cell.formula !== "")
+        throw new Error(`${JSON.stringify(text)} is read as ${JSON.stringify(cell)}`);
     }),
-    { numRuns: 20_000 },
+    { numRuns: 3_000 },
   );
 });
 

@@ -379,6 +379,6 @@ test("whatever happens, and in whatever order: the sheet ends as the model does"
         new Set([...waiting].map((contact) => entryHash({ contact, phone: "" }, PLACE))),
       );
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });

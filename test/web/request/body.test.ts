@@ -205,7 +205,7 @@ test("any text, unescaped, in the guide's body is that text, or ends where anoth
         if (!text.includes("\\")) expect(text.trim().startsWith(held.slice(0, 1))).toBe(true);
       } else if (!/\\|^\s*\{/.test(text)) expect(held).toBe(decoded(text));
     }),
-    { numRuns: 2_000 },
+    { numRuns: 500 },
   );
 });
 
@@ -218,7 +218,7 @@ test("no text turns one action into another where the URL has it, nor the key", 
         Object.values(url),
       );
     }),
-    { numRuns: 2_000 },
+    { numRuns: 500 },
   );
 });
 

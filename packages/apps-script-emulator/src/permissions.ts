@@ -11,7 +11,7 @@ const NEEDS_CONSENT: Readonly<Record<string, string>> = {
   "ScriptApp.getProjectTriggers": "script.scriptapp",
   "ScriptApp.deleteTrigger": "script.scriptapp",
   "Ui.showSidebar": "script.container.ui",
-  "Ui.showModalDialog": "script.container.ui",
+  "Ui.showModelessDialog": "script.container.ui",
 };
 
 /** Throws Google's complaint when a run of this kind may not make the call. */

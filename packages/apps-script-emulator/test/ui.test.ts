@@ -15,6 +15,9 @@ test("menus, prompts, alerts, toasts and pages", async () => {
       const plain = ui.alert("Pronto") === ui.Button.OK;
       SpreadsheetApp.getActiveSpreadsheet().toast("Feito", "OZmap", 3);
       ui.showSidebar(HtmlService.createHtmlOutput("<p>s</p>").setTitle("Testar"));
+      ui.showModelessDialog(
+        HtmlService.createHtmlOutput("<p>d</p>").setWidth(600).setHeight(400).append("<i>e</i>"),
+        "Mapa");
       return [first.getResponseText(), first.getSelectedButton() === ui.Button.OK,
         second.getSelectedButton() === ui.Button.CLOSE, third.getSelectedButton(), sure, plain];
     }`,
@@ -42,6 +45,7 @@ test("menus, prompts, alerts, toasts and pages", async () => {
     alerts: [{ title: "Sair?", buttons: "YES_NO" }, { message: "Pronto" }],
     toasts: [{ message: "Feito", title: "OZmap", seconds: 3 }],
     sidebars: [{ title: "Testar", html: "<p>s</p>" }],
+    dialogs: [{ title: "Mapa", html: "<p>d</p><i>e</i>", width: 600, height: 400 }],
   });
 });
 

@@ -25,6 +25,7 @@ export class SheetModel {
   maxColumns = 26;
   frozenRows = 0;
   tabColor: string | null = null;
+  hidden = false;
   charts: Chart[] = [];
   readonly columnWidths = new Map<number, number>();
   private readonly grid: (Cell | undefined)[][] = [];

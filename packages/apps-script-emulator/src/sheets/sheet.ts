@@ -42,6 +42,10 @@ export const SHEET = new RemoteType<SheetModel>(
     getName: (sheet) => sheet.name,
     getRange,
     getSheetId: (sheet) => sheet.id,
+    hideSheet(sheet, { self }) {
+      sheet.hidden = true;
+      return self;
+    },
     insertChart(sheet, { args }) {
       const chart = args.remote(0, CHART);
       sheet.charts = [...sheet.charts, chart];

@@ -22,6 +22,12 @@ export interface ShownPage {
   readonly html: string;
 }
 
+export interface ShownDialog extends ShownPage {
+  /** In pixels, as far as the script has set them. */
+  readonly width: number | undefined;
+  readonly height: number | undefined;
+}
+
 export interface ShownQuestion {
   readonly title: string;
   readonly message: string;
@@ -34,6 +40,7 @@ export interface Shown {
   readonly alerts: ShownQuestion[];
   readonly toasts: { readonly message: string; readonly title: string; readonly seconds: number }[];
   readonly sidebars: ShownPage[];
+  readonly dialogs: ShownDialog[];
   readonly menus: ShownMenuItem[];
 }
 
@@ -44,6 +51,7 @@ export class UiSession {
     alerts: [],
     toasts: [],
     sidebars: [],
+    dialogs: [],
     menus: [],
   };
   private readonly promptAnswers: PromptAnswer[];

@@ -94,6 +94,10 @@ const UI = new RemoteType<UiSession>(
       }
       return PROMPT_RESPONSE.of(responseTo(answer, asked));
     },
+    showModelessDialog(session, { args }) {
+      const { content, width, height } = args.remote(0, HTML_OUTPUT);
+      session.shown.dialogs.push({ title: args.string(1), html: content, width, height });
+    },
     showSidebar(session, { args }) {
       const { title, content } = args.remote(0, HTML_OUTPUT);
       session.shown.sidebars.push({ title, html: content });

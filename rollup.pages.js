@@ -1,6 +1,7 @@
 /**
- * Builds the pages, each into one HTML file with its script and styles inside: `dist/sidebar.html`,
- * which `clasp push` sends along, and `build/pages/chat.html`, which only `npm start` serves.
+ * Builds the pages, each into one HTML file with its script and styles inside: `dist/sidebar.html` and
+ * `dist/boxes.html`, which `clasp push` sends along, and `build/pages/chat.html`, which only `npm start`
+ * serves.
  *
  * Types are checked by `npm run types`, so here they are only taken away.
  */
@@ -72,7 +73,10 @@ function page(folder, styles, output) {
   };
 }
 
+const MAP_STYLES = ["node_modules/leaflet/dist/leaflet.css", "pages/shared/page.css"];
+
 module.exports = [
-  page("pages/sidebar", ["node_modules/leaflet/dist/leaflet.css"], "dist/sidebar.html"),
+  page("pages/sidebar", MAP_STYLES, "dist/sidebar.html"),
+  page("pages/boxes", MAP_STYLES, "dist/boxes.html"),
   page("demo/chat", [], "build/pages/chat.html"),
 ];

@@ -10,6 +10,7 @@ import { project } from "./google/project";
 import { windows } from "./google/windows";
 import { workbook } from "./google/workbook";
 import * as sheet from "./sheet";
+import * as boxMap from "./sheet/box-map/box-map";
 import * as sidebar from "./sheet/sidebar/sidebar";
 import { handle, type HttpEvent, type GoogleServices } from "./web";
 
@@ -95,6 +96,21 @@ export function checkBatch(): void {
 /** Reads the whole network and makes the sheets *Caixas* and *Problemas*. */
 export function reviewBoxes(): void {
   sheet.reviewBoxes(office);
+}
+
+/** From the menu: shows the boxes of the sheet *Caixas* on a map. */
+export function showBoxMap(): void {
+  sheet.showBoxMap(office);
+}
+
+/** From the menu: offers the sheet *Caixas* as a GeoJSON file. */
+export function exportBoxes(): void {
+  sheet.exportBoxes(office);
+}
+
+/** The map's page: the next piece of what it shows, as JSON text. */
+export function boxMapPiece(from?: unknown): string {
+  return boxMap.boxMapPiece(from, office);
 }
 
 /** Ends the checking of the sheet *Lote*. */

@@ -36,7 +36,14 @@ export function fakeOffice(parts: FakeOfficeParts): FakeOffice {
   };
   return {
     workbook: parts.workbook,
-    windows: { ask: nobody, show: nobody, confirm: nobody, menu: nobody, sidebar: nobody },
+    windows: {
+      ask: nobody,
+      show: nobody,
+      confirm: nobody,
+      menu: nobody,
+      sidebar: nobody,
+      dialog: nobody,
+    },
     project: {
       renewTrigger: () => undefined,
       hasTrigger: () => true,

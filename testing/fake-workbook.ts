@@ -18,6 +18,7 @@ export class FakePage implements Page {
     widths: nothing,
     freeze: nothing,
     tab: nothing,
+    hide: nothing,
     note: nothing,
     validate: nothing,
     marks: ({ row, column, rows, columns }) =>

@@ -5,7 +5,7 @@ import { boxList, legend } from "./boxes";
 import { keyTable } from "./keys";
 import { placeView, type PlaceView } from "./map";
 import { readParameters } from "./parameters";
-import { callScript, isWrongAccount } from "./script-run";
+import { callScript, isWrongAccount } from "../shared/script-run";
 import { isTextKey, type Texts, textsIn } from "./texts";
 import { inWords, verdictCard } from "./verdict";
 

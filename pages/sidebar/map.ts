@@ -2,6 +2,7 @@
 import * as L from "leaflet";
 import type { MappedBox, PlaceMap, Spot } from "../../src/sheet/sidebar/sidebar-answer";
 import { el } from "../shared/dom";
+import { addStreets } from "../shared/streets";
 import { boxFacts, LOOKS, SIGN } from "./roles";
 import type { Texts } from "./texts";
 
@@ -13,9 +14,6 @@ export const COLOURS = {
   radius: "#1f4e5f",
   condominium: "#7a4fbf",
 } as const;
-
-const TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
-const ATTRIBUTION = '&copy; <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a>';
 
 /** The view keeps to what matters: the whole area known is much larger. */
 const PADDING: L.FitBoundsOptions = {
@@ -42,7 +40,7 @@ export function placeView(element: HTMLElement): PlaceView {
   element.append(card);
   let zoom: L.Control.Zoom | undefined;
   let texts: Texts | undefined;
-  addTiles(map);
+  addStreets(map);
 
   const forget = (): void => {
     card.replaceChildren();
@@ -95,36 +93,6 @@ export function placeView(element: HTMLElement): PlaceView {
       showCard(box, marker);
     },
   };
-}
-
-/**
- * Streets are an extra: without them nothing else changes. Their server refuses requests without a
- * Referer (https://operations.osmfoundation.org/policies/tiles/), and its refusal is a picture that
- * says so, which an image element shows like any other: so the status of one tile decides.
- */
-function addTiles(map: L.Map): void {
-  if (!navigator.onLine) return;
-  const referrerPolicy = "strict-origin-when-cross-origin";
-  const tiles = L.tileLayer(TILES, {
-    maxZoom: 20,
-    maxNativeZoom: 19,
-    attribution: ATTRIBUTION,
-    referrerPolicy,
-  });
-  fetch(L.Util.template(TILES, { z: 0, x: 0, y: 0 }), { referrerPolicy })
-    .then(({ ok }) => {
-      if (ok) tiles.addTo(map);
-    })
-    .catch(() => {
-      // Not reachable: the plain map.
-    });
-  let loaded = false;
-  tiles.on("tileload", () => {
-    loaded = true;
-  });
-  tiles.on("tileerror", () => {
-    if (!loaded) tiles.remove();
-  });
 }
 
 /** A name from OZmap is text, never markup. */

@@ -14,7 +14,8 @@ const instrumented = {
 const copyPages = {
   name: "copy-pages",
   writeBundle() {
-    cpSync("dist/sidebar.html", "build/instrumented/sidebar.html");
+    for (const page of ["sidebar.html", "boxes.html"])
+      cpSync(`dist/${page}`, `build/instrumented/${page}`);
   },
 };
 

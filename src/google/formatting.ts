@@ -31,6 +31,9 @@ export function looksOf(sheet: Sheet): Looks {
     tab: (colour) => {
       sheet.setTabColor(colour);
     },
+    hide: () => {
+      sheet.hideSheet();
+    },
     note: (row, column, text) => {
       sheet.getRange(row, column).setNote(text);
     },

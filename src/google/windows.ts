@@ -1,4 +1,4 @@
-/** The spreadsheet's menu, prompts, alerts and sidebar behind their port. */
+/** The spreadsheet's menu, prompts, alerts, sidebar and dialogs behind their port. */
 import type { MenuItem, Windows } from "../sheet/ports";
 
 export const windows: Windows = {
@@ -21,6 +21,14 @@ export const windows: Windows = {
   sidebar: (page, title) => {
     const output = HtmlService.createHtmlOutputFromFile(page).setTitle(title);
     SpreadsheetApp.getUi().showSidebar(output);
+  },
+  dialog: ({ page, title, view, width, height }) => {
+    const output = HtmlService.createHtmlOutputFromFile(page).setWidth(width).setHeight(height);
+    // A page of a dialog has no address that could say it.
+    output.append(
+      `<script>document.documentElement.dataset.view = ${JSON.stringify(view)};</script>`,
+    );
+    SpreadsheetApp.getUi().showModelessDialog(output, title);
   },
 };
 

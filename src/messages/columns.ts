@@ -30,6 +30,11 @@ export const COLUMNS = {
     "Box|Id|State|Project|Free ports|Ports|Poles in reach|Only it serves|Refused demand|Records",
   ],
   problems: ["Recurso|Id|Campo|Problema", "Recurso|Id|Campo|Problema", "Resource|Id|Field|Problem"],
+  map: [
+    "Tipo|Id|Nome|Lat|Lng|Detalhe",
+    "Tipo|Id|Nombre|Lat|Lng|Detalle",
+    "Kind|Id|Name|Lat|Lng|Detail",
+  ],
   days: [
     "Dia|Sim|Não|Análise|Sem resposta|Consultas|% sim|Mediana (ms)|p95 (ms)",
     "Día|Sí|No|Análisis|Sin respuesta|Consultas|% sí|Mediana (ms)|p95 (ms)",

@@ -96,6 +96,22 @@ export const LIST_TEXTS = {
     "Las cajas no se revisaron; la hoja queda como estaba. {reason}",
     "The boxes were not reviewed; the sheet stays as it was. {reason}",
   ],
+  menuBoxMap: ["Mapa das caixas", "Mapa de las cajas", "Map of the boxes"],
+  menuExportBoxes: [
+    "Caixas para GIS (GeoJSON)",
+    "Cajas para SIG (GeoJSON)",
+    "Boxes for a GIS (GeoJSON)",
+  ],
+  boxMapMissing: [
+    "A planilha Caixas ainda não foi feita. Use o menu Listas → Revisar caixas, que lê a rede inteira, e abra de novo quando ele terminar.",
+    "La hoja Caixas todavía no se hizo. Usa el menú Listas → Revisar cajas, que lee la red entera, y abre de nuevo cuando termine.",
+    "The sheet Caixas was not made yet. Use the menu Lists → Review the boxes, which reads the whole network, and open this again when it is done.",
+  ],
+  boxMapUnderWay: [
+    "A planilha Caixas está sendo feita e continua sozinha. Abra de novo em alguns minutos.",
+    "La hoja Caixas se está haciendo y sigue sola. Abre de nuevo en unos minutos.",
+    "The sheet Caixas is being made and goes on by itself. Open this again in some minutes.",
+  ],
   boxesBusy: [
     "Outra lista está sendo verificada; a revisão das caixas vem depois, sozinha.",
     "Se está verificando otra lista; la revisión de las cajas viene después, sola.",

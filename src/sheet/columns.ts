@@ -26,6 +26,7 @@ export const COLUMN_KEYS = {
     ...["refusedDemand", "faults"],
   ],
   problems: ["resource", "id", "field", "problem"],
+  map: ["kind", "id", "name", "lat", "lng", "detail"],
 } as const;
 
 export type Table = keyof typeof COLUMN_KEYS;

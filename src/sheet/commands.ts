@@ -147,6 +147,8 @@ function addMenu(office: Office): void {
         item("menuCheckBatch", "checkBatch"),
         item("menuStopBatch", "stopBatch"),
         item("menuReviewBoxes", "reviewBoxes"),
+        item("menuBoxMap", "showBoxMap"),
+        item("menuExportBoxes", "exportBoxes"),
       ],
     },
     {

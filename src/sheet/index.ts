@@ -1,5 +1,6 @@
 export { setAlertUrl, testAlert } from "./alerts/menu";
 export { checkBatch, stopBatch } from "./batch/batch";
+export { exportBoxes, showBoxMap } from "./box-map/box-map";
 export { reviewBoxes } from "./boxes/boxes";
 export { diagnose } from "./diagnosis/diagnosis";
 export { edited, type EditEvent, moveLog, opened, openSidebar, publishAndReport } from "./commands";

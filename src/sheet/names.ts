@@ -10,4 +10,6 @@ export const SHEETS = {
   batch: "Lote",
   boxes: "Caixas",
   problems: "Problemas",
+  /** Hidden: where what *Caixas* lists is, for its map. */
+  map: "Mapa",
 } as const;

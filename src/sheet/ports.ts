@@ -70,6 +70,8 @@ export interface Looks {
   widths(pixels: readonly number[]): void;
   freeze(rows: number): void;
   tab(colour: string): void;
+  /** Takes the sheet out of sight; admins can show it again. */
+  hide(): void;
   note(row: number, column: number, text: string): void;
   /** Offers what a cell may hold; anything else is only marked. */
   validate(row: number, column: number, rule: Validation): void;
@@ -101,6 +103,17 @@ export interface MenuItem {
   readonly items?: readonly MenuItem[];
 }
 
+export interface Dialog {
+  /** An HTML file of the project, without `.html`. */
+  readonly page: string;
+  readonly title: string;
+  /** Which part of the page to show: letters alone. */
+  readonly view: string;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The menu and windows; every call throws if nobody has the spreadsheet open. */
 export interface Windows {
   /** @returns undefined when it was cancelled */
@@ -110,6 +123,8 @@ export interface Windows {
   menu(caption: string, items: readonly MenuItem[]): void;
   /** @param page an HTML file of the project, without `.html` */
   sidebar(page: string, title: string): void;
+  /** Opens a page in a window of its own, beside which the spreadsheet can be used. */
+  dialog(dialog: Dialog): void;
 }
 
 /** The script project itself. */

@@ -7,7 +7,7 @@ import { parse } from "acorn";
 const dist = path.resolve(__dirname, "../../dist");
 const code = readFileSync(path.join(dist, "Code.js"), "utf8");
 
-/** Fixed by the contract; besides them only the menu's functions and the sidebar's. */
+/** Fixed by the contract; besides them only the functions of the menu and the pages. */
 const CONTRACT_FUNCTIONS = ["doGet", "doPost", "publishSettings"];
 
 test("parses as a script of ES2019", () => {

@@ -57,6 +57,7 @@ function review({ office, deadline }: JobContext): string | undefined {
     const tables = boxTables({ network, rules, surroundings, logged, now, language });
     replace(office, SHEETS.boxes, tables.boxes);
     replace(office, SHEETS.problems, tables.problems);
+    replace(office, SHEETS.map, tables.map);
     office.properties.remove(PROPERTY.boxes);
     const counts = { boxes: tables.boxes.length, problems: tables.problems.length };
     return sheetText(language, "boxesDone", counts);
@@ -74,7 +75,7 @@ function review({ office, deadline }: JobContext): string | undefined {
 /** Writes the rows over those that are there, and then clears what is left below them. */
 function replace(
   office: Office,
-  name: typeof SHEETS.boxes | typeof SHEETS.problems,
+  name: typeof SHEETS.boxes | typeof SHEETS.problems | typeof SHEETS.map,
   rows: readonly (readonly CellValue[])[],
 ): void {
   const { workbook, properties } = office;

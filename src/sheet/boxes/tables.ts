@@ -14,6 +14,7 @@ import {
   type Surroundings,
   type UnreadableRow,
 } from "../../network";
+import { mapRows } from "../box-map/map-rows";
 import { textCell } from "../cell";
 import type { LoggedRow } from "../log/log-rows";
 import type { CellValue } from "../ports";
@@ -27,6 +28,8 @@ export interface BoxTables {
   readonly boxes: CellValue[][];
   /** In the order of the captions of *Problemas*. */
   readonly problems: CellValue[][];
+  /** In the order of the captions of the hidden sheet *Mapa*. */
+  readonly map: CellValue[][];
 }
 
 interface Reviewed {
@@ -67,7 +70,12 @@ export function boxTables(reviewed: Reviewed): BoxTables {
     ...["", textCell(id ?? "?"), "", "", "", "", "", "", ""],
     textCell(rows.map(nameOf).join("; ")),
   ]);
-  return { boxes: [...rows, ...unreadable], problems: problemRows(boxes, network, language) };
+  const { logged, now } = reviewed;
+  return {
+    boxes: [...rows, ...unreadable],
+    problems: problemRows(boxes, network, language),
+    map: mapRows({ boxes, network, logged, now, demandSince: now - DEMAND_MS }),
+  };
 }
 
 /** Box id → who was refused in its reach, and could have been served by it. */

@@ -32,6 +32,7 @@ const WIDTHS: Readonly<Record<MadeSheet, readonly number[]>> = {
   [SHEETS.batch]: [260, 100, 100, 100, 110, 100, 170, 130, 80, 70, 90, 280, 120, 80, 140, 60, 460],
   [SHEETS.boxes]: [160, 200, 110, 150, 80, 70, 110, 110, 120, 360],
   [SHEETS.problems]: [140, 220, 140, 460],
+  [SHEETS.map]: [80, 200, 160, 100, 100, 160],
 };
 
 const HEADER_COLUMNS: Readonly<Partial<Record<MadeSheet, number>>> = {
@@ -42,6 +43,7 @@ const HEADER_COLUMNS: Readonly<Partial<Record<MadeSheet, number>>> = {
   [SHEETS.batch]: COLUMN_KEYS.batch.length,
   [SHEETS.boxes]: COLUMN_KEYS.boxes.length,
   [SHEETS.problems]: COLUMN_KEYS.problems.length,
+  [SHEETS.map]: COLUMN_KEYS.map.length,
 };
 
 const SINCE_COLUMN = COLUMN_KEYS.waiting.indexOf("since") + 1;
@@ -68,6 +70,7 @@ export function format(name: MadeSheet, { page, isNew, added }: Ready): void {
     looks.style(area(2, 1, 999, 1), { format: "dd/MM/yyyy HH:mm:ss" });
   }
   if (name === SHEETS.waiting && isNew) formatWaiting(looks);
+  if (name === SHEETS.map && isNew) looks.hide();
 }
 
 function formatWaiting(looks: Looks): void {

@@ -34,7 +34,8 @@ export type MadeSheet =
   | (typeof SHEET_ORDER)[number]
   | typeof SHEETS.diagnosis
   | typeof SHEETS.boxes
-  | typeof SHEETS.problems;
+  | typeof SHEETS.problems
+  | typeof SHEETS.map;
 
 /** Sheets with captions; the others are drawn as a whole, time and again, by those that fill them. */
 const TABLES: Readonly<Partial<Record<MadeSheet, Table>>> = {
@@ -45,6 +46,7 @@ const TABLES: Readonly<Partial<Record<MadeSheet, Table>>> = {
   [SHEETS.batch]: "batch",
   [SHEETS.boxes]: "boxes",
   [SHEETS.problems]: "problems",
+  [SHEETS.map]: "map",
 };
 
 export interface Ready {

@@ -26,7 +26,7 @@ const files = Object.fromEntries(
 
 test("holds what is pasted, and how to; no line is too long for Google's editor", () => {
   expect(Object.keys(files).sort()).toEqual(
-    ["Code.gs", "LEIA-ME.html", "appsscript.json", "sidebar.html"].sort(),
+    ["Code.gs", "LEIA-ME.html", "appsscript.json", "boxes.html", "sidebar.html"].sort(),
   );
   for (const text of Object.values(files)) {
     expect(Math.max(...text.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(5_000);
@@ -44,7 +44,7 @@ function smoke(address: string, key: string): Promise<string> {
 }
 
 test("from the pasted files to the first viavel, in the order of LEIA-ME.html", async () => {
-  const html = { sidebar: files["sidebar.html"]! };
+  const html = { sidebar: files["sidebar.html"]!, boxes: files["boxes.html"]! };
   const admin = await newAdmin({ host: { code: files["Code.gs"]!, html } });
   // 2. Set up before anything else; the address does not exist yet.
   const { ui } = await admin.setUp();

@@ -40,6 +40,8 @@ test("the menu is there before anything was allowed", async () => {
     "checkBatch",
     "stopBatch",
     "reviewBoxes",
+    "showBoxMap",
+    "exportBoxes",
     "setOzmapKey",
     "replaceAccessKey",
     "retireAccessKey",

@@ -1,0 +1,207 @@
+/** What the map of the boxes says. */
+import type { Language } from "../../src/contract";
+import { inWords, type Values, type Words } from "../../src/messages/words";
+import type { BoxState } from "../../src/sheet/box-map/box-map-data";
+import type { Layer } from "./looks";
+
+const TEXTS = {
+  title: ["Mapa das caixas", "Mapa de las cajas", "Map of the boxes"],
+  loading: ["Lendo a planilha Caixas…", "Leyendo la hoja Caixas…", "Reading the sheet Caixas…"],
+  loadingSome: [
+    "Lendo a planilha Caixas: {count} de {total}…",
+    "Leyendo la hoja Caixas: {count} de {total}…",
+    "Reading the sheet Caixas: {count} of {total}…",
+  ],
+  missing: [
+    "A planilha Caixas ainda não foi feita. Use o menu Listas → Revisar caixas e abra de novo quando ele terminar.",
+    "La hoja Caixas todavía no se hizo. Usa el menú Listas → Revisar cajas y abre de nuevo cuando termine.",
+    "The sheet Caixas was not made yet. Use the menu Lists → Review the boxes and open this again when it is done.",
+  ],
+  failed: [
+    "Não deu para ler a planilha agora. Confira a internet, feche e abra de novo. ({reason})",
+    "No se pudo leer la hoja ahora. Revisa la internet, cierra y abre de nuevo. ({reason})",
+    "The sheet could not be read right now. Check the connection, close this and open it again. ({reason})",
+  ],
+  accounts: [
+    "O navegador está com mais de uma conta Google, e o Google não deixa esta janela usar o script. Abra a planilha numa janela anônima, ou num perfil do navegador só com a conta que tem acesso a ela. ({reason})",
+    "El navegador tiene más de una cuenta de Google, y Google no deja que esta ventana use el script. Abre la hoja en una ventana de incógnito, o en un perfil del navegador solo con la cuenta que tiene acceso a ella. ({reason})",
+    "The browser is logged in to more than one Google account, and Google does not let this window use the script. Open the spreadsheet in a private window, or in a browser profile with only the account that has access to it. ({reason})",
+  ],
+  made: [
+    "Rede lida em {at}. Para atualizar: Listas → Revisar caixas.",
+    "Red leída el {at}. Para actualizar: Listas → Revisar cajas.",
+    "Network read at {at}. To renew: Lists → Review the boxes.",
+  ],
+  leftOut: [
+    "Há mais {count} postes sem caixa que não estão no mapa.",
+    "Hay {count} postes más sin caja que no están en el mapa.",
+    "{count} more poles without a box are not on the map.",
+  ],
+  placeless: [
+    "{count} caixas sem posição estão só na planilha.",
+    "{count} cajas sin posición están solo en la hoja.",
+    "{count} boxes without a position are only on the sheet.",
+  ],
+  mapLabel: [
+    "Mapa das caixas. A lista ao lado diz o mesmo em texto.",
+    "Mapa de las cajas. La lista al lado dice lo mismo en texto.",
+    "Map of the boxes. The list beside it says the same as text.",
+  ],
+  zoomIn: ["Aproximar", "Acercar", "Zoom in"],
+  zoomOut: ["Afastar", "Alejar", "Zoom out"],
+  layersTitle: ["No mapa", "En el mapa", "On the map"],
+  filterTitle: ["Filtrar caixas", "Filtrar cajas", "Filter boxes"],
+  search: ["Nome, id ou projeto", "Nombre, id o proyecto", "Name, id or project"],
+  project: ["Projeto", "Proyecto", "Project"],
+  allProjects: ["todos", "todos", "all"],
+  noProject: ["sem projeto", "sin proyecto", "without a project"],
+  refusedOnly: [
+    "Só com demanda recusada",
+    "Solo con demanda rechazada",
+    "Only with refused demand",
+  ],
+  listTitle: ["Caixas", "Cajas", "Boxes"],
+  listHint: [
+    "{count} caixas, as de mais demanda recusada primeiro",
+    "{count} cajas, las de más demanda rechazada primero",
+    "{count} boxes, those with most refused demand first",
+  ],
+  listSome: [
+    "{count} caixas; aqui as primeiras {shown}, as de mais demanda recusada primeiro",
+    "{count} cajas; aquí las primeras {shown}, las de más demanda rechazada primero",
+    "{count} boxes; the first {shown} here, those with most refused demand first",
+  ],
+  listNone: [
+    "Nenhuma caixa passa pelo filtro.",
+    "Ninguna caja pasa por el filtro.",
+    "No box passes the filter.",
+  ],
+  ports: [
+    "{free} de {total} portas livres",
+    "{free} de {total} puertos libres",
+    "{free} of {total} ports free",
+  ],
+  reach: [
+    "{poles} postes ao alcance, {alone} só dela",
+    "{poles} postes al alcance, {alone} solo de ella",
+    "{poles} poles in reach, {alone} by it alone",
+  ],
+  refusedThere: [
+    "demanda recusada: {count}",
+    "demanda rechazada: {count}",
+    "refused demand: {count}",
+  ],
+  refusedHere: [
+    "{count} cliente(s) recusado(s) por aqui em 30 dias",
+    "{count} cliente(s) rechazado(s) por aquí en 30 días",
+    "{count} customer(s) refused around here in 30 days",
+  ],
+  poleUnreached: [
+    "nenhuma caixa chega a este poste dentro do limite",
+    "ninguna caja llega a este poste dentro del límite",
+    "no box reaches this pole within its limit",
+  ],
+  poleUnserved: [
+    "só chegam caixas que hoje não atendem",
+    "solo llegan cajas que hoy no atienden",
+    "only boxes that cannot serve today reach it",
+  ],
+  fileAbout: [
+    "As {count} caixas da planilha, com as mesmas colunas, para QGIS, Google Earth Pro ou outro GIS (GeoJSON, WGS 84).",
+    "Las {count} cajas de la hoja, con las mismas columnas, para QGIS, Google Earth Pro u otro SIG (GeoJSON, WGS 84).",
+    "The {count} boxes of the sheet, with the same columns, for QGIS, Google Earth Pro or another GIS (GeoJSON, WGS 84).",
+  ],
+  download: ["Baixar GeoJSON", "Descargar GeoJSON", "Download GeoJSON"],
+  copy: ["Copiar o texto", "Copiar el texto", "Copy the text"],
+  downloaded: [
+    "Baixado: {name}. Se o navegador não deixou, copie o texto e salve-o com este nome.",
+    "Descargado: {name}. Si el navegador no lo permitió, copia el texto y guárdalo con este nombre.",
+    "Downloaded: {name}. If the browser did not allow it, copy the text and save it under this name.",
+  ],
+  copied: [
+    "Copiado. Cole num editor de texto e salve como {name}.",
+    "Copiado. Pega en un editor de texto y guarda como {name}.",
+    "Copied. Paste it into a text editor and save it as {name}.",
+  ],
+  notCopied: [
+    "O navegador não deixou copiar.",
+    "El navegador no permitió copiar.",
+    "The browser did not allow copying.",
+  ],
+} as const satisfies Readonly<Record<string, Words>>;
+
+export type TextKey = keyof typeof TEXTS;
+
+const LAYER_TEXTS: Readonly<Record<Layer, Words>> = {
+  many: ["3 portas livres ou mais", "3 puertos libres o más", "3 free ports or more"],
+  few: ["1 ou 2 portas livres", "1 o 2 puertos libres", "1 or 2 free ports"],
+  full: ["Cheia", "Llena", "Full"],
+  closed: [
+    "Em projeto, não implantada, sem atendimento",
+    "En proyecto, no implantada, sin atención",
+    "In project, not built, no attendance splitter",
+  ],
+  unread: ["Portas não lidas", "Puertos no leídos", "Ports not read"],
+  refused: [
+    "Clientes recusados em 30 dias",
+    "Clientes rechazados en 30 días",
+    "Customers refused in 30 days",
+  ],
+  unreached: [
+    "Poste que nenhuma caixa alcança",
+    "Poste que ninguna caja alcanza",
+    "Pole that no box reaches",
+  ],
+  unserved: [
+    "Poste só de caixas que não atendem",
+    "Poste solo de cajas que no atienden",
+    "Pole of boxes that cannot serve alone",
+  ],
+};
+
+const STATE_TEXTS: Readonly<Record<BoxState, Words>> = {
+  atende: ["atende", "atiende", "can serve"],
+  cheia: ["cheia", "llena", "full"],
+  em_projeto: ["em projeto", "en proyecto", "in project"],
+  nao_implantada: ["não implantada", "no implantada", "not built"],
+  sem_atendimento: [
+    "sem splitter de atendimento",
+    "sin splitter de atención",
+    "no attendance splitter",
+  ],
+  nao_lida: ["portas não lidas", "puertos no leídos", "ports not read"],
+};
+
+/** The page's texts in one language. */
+export interface Texts {
+  readonly language: Language;
+  say(key: TextKey, values?: Values): string;
+  layer(layer: Layer): string;
+  state(state: BoxState): string;
+  figure(figure: number): string;
+}
+
+export function textsIn(language: Language): Texts {
+  const figure = (value: number): string => value.toLocaleString(language);
+  return {
+    language,
+    say: (key, values = {}) =>
+      inWords(
+        TEXTS[key],
+        language,
+        Object.fromEntries(
+          Object.entries(values).map(([name, value]) => [
+            name,
+            typeof value === "number" ? figure(value) : value,
+          ]),
+        ),
+      ),
+    layer: (layer) => inWords(LAYER_TEXTS[layer], language),
+    state: (state) => inWords(STATE_TEXTS[state], language),
+    figure,
+  };
+}
+
+export function isTextKey(key: string): key is TextKey {
+  return Object.prototype.hasOwnProperty.call(TEXTS, key);
+}

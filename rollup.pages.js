@@ -1,7 +1,7 @@
 /**
  * Builds the pages, each into one HTML file with its script and styles inside: `dist/sidebar.html` and
- * `dist/boxes.html`, which `clasp push` sends along, and `build/pages/chat.html`, which only `npm start`
- * serves.
+ * `dist/boxes.html`, which `clasp push` sends along; `build/pages/chat.html` and `build/pages/sheets.html`,
+ * which only `npm start` serves.
  *
  * Types are checked by `npm run types`, so here they are only taken away.
  */
@@ -79,4 +79,5 @@ module.exports = [
   page("pages/sidebar", MAP_STYLES, "dist/sidebar.html"),
   page("pages/boxes", MAP_STYLES, "dist/boxes.html"),
   page("demo/chat", [], "build/pages/chat.html"),
+  page("demo/sheets", [], "build/pages/sheets.html"),
 ];

@@ -1,7 +1,7 @@
 /**
- * The pages that `npm start` serves beside the web app: the chat at `/`, the sidebar at `/sidebar`
- * with a `google.script.run` that runs the built bundle, the sheets at `/sheets`, and what the chat
- * needs to know.
+ * The pages that `npm start` serves beside the web app: the chat at `/`, the sheets at `/sheets`; the
+ * sidebar at `/sidebar` and the dialogs below `/dialog/`, with a `google.script.run` that runs the built
+ * bundle; and what chat and sheets need to know.
  */
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -11,7 +11,7 @@ import type { ScriptHost } from "../packages/apps-script-emulator/src/host";
 import type { ChatStart, Example } from "./chat-start";
 import { projectRoot } from "./deployment";
 import { SCRIPT_RUN } from "./script-run";
-import { editCell, runSheetFunction, sheetsPage } from "./sheets-page";
+import { editCell, openDialog, runOnSheet, sheetStates } from "./sheets-host";
 
 export interface PagesOptions {
   readonly accessKey: string;
@@ -20,8 +20,13 @@ export interface PagesOptions {
   readonly setDown?: (down: boolean) => void;
 }
 
-/** Functions of the bundle that the sidebar may call. */
-const SIDEBAR_FUNCTIONS: ReadonlySet<string> = new Set(["sidebarStart", "testPlace", "testQuery"]);
+/** Functions of the bundle that its pages may call. */
+const PAGE_FUNCTIONS: ReadonlySet<string> = new Set([
+  "sidebarStart",
+  "testPlace",
+  "testQuery",
+  "boxMapPiece",
+]);
 
 const MAX_BODY_CHARS = 20_000;
 
@@ -36,10 +41,13 @@ export function pageRoutes(options: PagesOptions): NonNullable<FrontOptions["rou
   return async (request, response, host) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     if (request.method === "GET") {
-      if (pathname === "/") html(response, path.join(root, "build/pages/chat.html"));
-      else if (pathname === "/sidebar") html(response, path.join(root, "dist/sidebar.html"));
-      else if (pathname === "/sheets") htmlText(response, sheetsPage(host));
+      const [, dialog] = /^\/dialog\/(\w+)$/.exec(pathname) ?? [];
+      if (dialog !== undefined) return showDialog(host, dialog, response);
+      if (pathname === "/") file(response, path.join(root, "build/pages/chat.html"));
+      else if (pathname === "/sheets") file(response, path.join(root, "build/pages/sheets.html"));
+      else if (pathname === "/sidebar") file(response, path.join(root, "dist/sidebar.html"));
       else if (pathname === "/chat.json") json(response, 200, chat);
+      else if (pathname === "/sheets.json") json(response, 200, sheetStates(host));
       else return false;
       return true;
     }
@@ -51,7 +59,7 @@ export function pageRoutes(options: PagesOptions): NonNullable<FrontOptions["rou
       return false;
     const body = await ownBody(request);
     if (body === undefined) json(response, 403, { error: "only for this server's own pages" });
-    else if (sheetRun !== undefined) await runOnSheet(host, sheetRun, response);
+    else if (sheetRun !== undefined) await runSheet(host, sheetRun, options.examples, response);
     else if (isEdit) {
       editCell(host, body);
       json(response, 200, {});
@@ -70,17 +78,41 @@ async function runFunction(
   args: unknown,
   response: ServerResponse,
 ): Promise<void> {
-  if (!SIDEBAR_FUNCTIONS.has(name) || !Array.isArray(args)) {
-    json(response, 404, { error: `the sidebar has no function ${name}` });
+  if (!PAGE_FUNCTIONS.has(name) || !Array.isArray(args)) {
+    json(response, 404, { error: `the pages have no function ${name}` });
     return;
   }
   const { result, error } = await host.run(name, args);
   json(response, 200, error ? { error: error.message } : { result });
 }
 
-async function runOnSheet(host: ScriptHost, name: string, response: ServerResponse): Promise<void> {
+/** In Google's place: a dialog in a frame, or the window with a message that came instead. */
+async function showDialog(
+  host: ScriptHost,
+  name: string,
+  response: ServerResponse,
+): Promise<boolean> {
+  const opened = await openDialog(host, name);
+  if (opened === undefined) return false;
+  if ("html" in opened) html(response, opened.html);
+  else {
+    const text = opened.said.replace(/[&<]/g, (character) => `&#${character.charCodeAt(0)};`);
+    html(
+      response,
+      `<!doctype html><html lang="pt-BR"><head></head><body><p>${text}</p></body></html>`,
+    );
+  }
+  return true;
+}
+
+async function runSheet(
+  host: ScriptHost,
+  name: string,
+  examples: PagesOptions["examples"],
+  response: ServerResponse,
+): Promise<void> {
   try {
-    json(response, 200, { said: await runSheetFunction(host, name) });
+    json(response, 200, await runOnSheet(host, name, examples));
   } catch (error) {
     json(response, 404, { said: error instanceof Error ? error.message : "?" });
   }
@@ -104,19 +136,16 @@ async function ownBody(request: IncomingMessage): Promise<unknown> {
 }
 
 /** Read anew each time: a page that was built again shows without a restart. */
-function html(response: ServerResponse, file: string): void {
-  htmlText(
-    response,
-    readFileSync(file, "utf8").replace("<head>", () => `<head>${SCRIPT_RUN}`),
-  );
+function file(response: ServerResponse, name: string): void {
+  html(response, readFileSync(name, "utf8"));
 }
 
-function htmlText(response: ServerResponse, page: string): void {
+function html(response: ServerResponse, page: string): void {
   response.writeHead(200, {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",
   });
-  response.end(page);
+  response.end(page.replace("<head>", () => `<head>${SCRIPT_RUN}`));
 }
 
 function json(response: ServerResponse, status: number, value: unknown): void {

@@ -1,4 +1,4 @@
-/** What Apps Script puts into every page of a script, as far as the sidebar needs it. */
+/** What Apps Script puts into every page of a script, as far as the pages need it. */
 export const SCRIPT_RUN = `<script>
   (() => {
     const runner = (succeed, fail) =>

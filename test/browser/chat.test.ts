@@ -106,8 +106,8 @@ test("whoever stays on the waiting list is on its sheet, which is reviewed from 
   const page = await joinWaitingList();
   await choose(page, "Ficar na lista");
   await hears(page, /outro lugar/);
-  const sheets = await stage.open("/sheets");
-  await sheets.locator("[data-run=trigger]").first().click();
+  const sheets = await stage.open("/sheets#Espera");
+  await sheets.locator("[data-run=trigger]").click();
   await sheets.locator("td", { hasText: "Maria Souza" }).waitFor();
   await sheets.locator("[data-run=reviewWaiting]").click();
   await sheets.locator("#said", { hasText: "esperando 1" }).waitFor();

@@ -1,0 +1,140 @@
+/** The sheets to try out: their cells, the functions of the menu that fill them, and the dialogs that they open. */
+import type { ScriptHost } from "../packages/apps-script-emulator/src/host";
+import type { Example } from "./chat-start";
+import type { SheetRun, SheetRunResult, SheetState } from "./sheets-state";
+
+const TRIGGER: SheetRun = { name: "trigger", caption: "Passar o gatilho (5 minutos)" };
+
+/** Sheets that are shown, each with what the menu offers for it. */
+const SHEETS: readonly Pick<SheetState, "name" | "about" | "runs">[] = [
+  {
+    name: "Lote",
+    about:
+      "Uma lista de lugares para verificar de uma vez. Preencha Local, ou Lat e Lng, e verifique. Em Esperado cabe um status ou o nome de uma caixa: Confere? diz se bate.",
+    runs: [
+      { name: "examples", caption: "Preencher com exemplos" },
+      { name: "checkBatch", caption: "Verificar lote" },
+      { name: "stopBatch", caption: "Parar lote" },
+      TRIGGER,
+    ],
+  },
+  {
+    name: "Caixas",
+    about:
+      "Cada caixa da rede com as portas, os postes ao alcance e a demanda recusada, que vem do Registro: peça na conversa um lugar sem porta livre e reveja.",
+    runs: [
+      { name: "reviewBoxes", caption: "Revisar caixas" },
+      { name: "showBoxMap", caption: "Mapa das caixas", isDialog: true },
+      { name: "exportBoxes", caption: "Caixas para GIS (GeoJSON)", isDialog: true },
+    ],
+  },
+  {
+    name: "Problemas",
+    about: "O que está errado no cadastro. É feita junto com Caixas.",
+    runs: [{ name: "reviewBoxes", caption: "Revisar caixas" }],
+  },
+  {
+    name: "Espera",
+    about:
+      "Quem pediu para ser avisado. Na conversa, peça um lugar sem porta livre e aceite a lista; depois passe o gatilho, que traz a linha para cá.",
+    runs: [TRIGGER, { name: "reviewWaiting", caption: "Rever lista de espera" }],
+  },
+  {
+    name: "Registro",
+    about: "Uma linha por consulta, com telefones mascarados.",
+    runs: [{ name: "flushLog", caption: "Atualizar registro" }],
+  },
+];
+
+/** Rows that are shown of a sheet. */
+const MAX_SHOWN = 300;
+/** Rows and columns that may be written from the page. */
+const MAX_CELL = 2_000;
+const MAX_TEXT = 500;
+
+export function sheetStates(host: ScriptHost): SheetState[] {
+  return SHEETS.map((sheet) => {
+    const values = host.workbook.find(sheet.name)?.values() ?? [];
+    const rows = values.slice(0, MAX_SHOWN).map((cells) => cells.map(shown));
+    return { ...sheet, rows, more: values.length - rows.length };
+  });
+}
+
+/** @throws Error when the page has no such function */
+export async function runOnSheet(
+  host: ScriptHost,
+  name: string,
+  examples: readonly Example[],
+): Promise<SheetRunResult> {
+  const known = SHEETS.flatMap(({ runs }) => runs).find((each) => each.name === name);
+  if (known === undefined || known.isDialog === true) {
+    throw new Error(`the sheets have no function ${name}`);
+  }
+  if (name === "examples") return fillWithExamples(host, examples);
+  const { error, ui } =
+    name === "trigger"
+      ? await host.run("flushLog", [{ triggerUid: "demo" }], { kind: "trigger" })
+      : await host.run(name, []);
+  const shownTexts = [...ui.toasts, ...ui.alerts].map(({ message }) => message);
+  return { said: error?.message ?? shownTexts.at(-1) ?? "" };
+}
+
+/** Below whatever is there; a town is what every example but those by position says. */
+function fillWithExamples(host: ScriptHost, examples: readonly Example[]): SheetRunResult {
+  const sheet = host.workbook.find("Lote");
+  if (sheet === undefined) return { said: "A aba Lote não existe: use Verificar lote." };
+  const captions = (sheet.values()[0] ?? []).map(shown);
+  const first = sheet.values().length + 1;
+  examples.forEach((example, i) => {
+    const cells: Readonly<Record<string, string | number>> = {
+      ...("text" in example
+        ? { Local: example.text }
+        : { Local: example.label, Lat: example.lat, Lng: example.lng }),
+      Código: `exemplo ${i + 1}`,
+      ...(example.outcome === "viavel" ? { Esperado: "viavel" } : {}),
+      ...("lat" in example && example.outcome !== "viavel" && example.outcome !== "fora_de_area"
+        ? { Esperado: "inviavel" }
+        : {}),
+    };
+    for (const [caption, value] of Object.entries(cells)) {
+      const column = captions.indexOf(caption) + 1;
+      if (column > 0) sheet.enter(first + i, column, value);
+    }
+  });
+  return { said: `${examples.length} linhas de exemplo. Agora use Verificar lote.` };
+}
+
+/** A dialog that a function of the menu opens, or what it says instead of opening one. */
+export async function openDialog(
+  host: ScriptHost,
+  name: string,
+): Promise<{ readonly html: string } | { readonly said: string } | undefined> {
+  const isKnown = SHEETS.some(({ runs }) =>
+    runs.some((each) => each.name === name && each.isDialog === true),
+  );
+  if (!isKnown) return undefined;
+  const { error, ui } = await host.run(name, []);
+  const [dialog] = ui.dialogs;
+  if (dialog !== undefined) return { html: dialog.html };
+  return { said: error?.message ?? ui.alerts.map(({ message }) => message).join(" ") };
+}
+
+/** As an admin types it. */
+export function editCell(host: ScriptHost, edit: unknown): void {
+  const { sheet, row, column, text } = edit as Readonly<Record<string, unknown>>;
+  const isCell = (at: unknown): at is number =>
+    typeof at === "number" && Number.isInteger(at) && at >= 1 && at <= MAX_CELL;
+  const isShown = SHEETS.some(({ name }) => name === sheet);
+  if (!isShown || !isCell(row) || !isCell(column) || typeof text !== "string") return;
+  host.workbook.find(String(sheet))?.enter(row, column, text.slice(0, MAX_TEXT));
+}
+
+function shown(cell: unknown): string {
+  if (cell instanceof Date) {
+    const style = { dateStyle: "short", timeStyle: "short" } as const;
+    return cell.toLocaleString("pt-BR", { ...style, timeZone: "America/Sao_Paulo" });
+  }
+  return typeof cell === "string" || typeof cell === "number" || typeof cell === "boolean"
+    ? String(cell)
+    : "";
+}

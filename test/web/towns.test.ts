@@ -246,3 +246,76 @@ test("prospecto asks nothing and records the address as it was understood", () =
   expect(JSON.parse(sent?.payload ?? "{}")).toMatchObject({ address: "Rua das flores, 100" });
   expect(say("2")).toMatchObject({ oz_motivo: "localizacao_ausente" });
 });
+
+describe("a picture or a sentence with an address", () => {
+  const PICTURE = "https://midia.exemplo.com.br/anexos/foto.jpg?token=abc";
+
+  test("a picture alone is never fetched, and has a sentence of its own", () => {
+    const { say, service } = chat(ONE);
+    const reply = say(PICTURE);
+    expect(reply).toMatchObject({
+      oz_status: "entrada_invalida",
+      oz_motivo: "localizacao_ausente",
+    });
+    expect(reply.oz_mensagem).toMatch(/fotos, áudios nem arquivos/);
+    expect(service.http.requests.filter(({ url }) => url.includes("midia"))).toEqual([]);
+  });
+
+  test.each([
+    ["beside it in the text", { local: `${PICTURE} rua das flores 100` }],
+    ["before it in the text", { local: `rua das flores 100 ${PICTURE}` }],
+    ["in the address's own field", { local: PICTURE, endereco: "Rua das Flores", numero: "100" }],
+  ])("a picture and an address %s: the address is checked", (_name, place) => {
+    const { service } = chat(ONE);
+    expect(service.ask({ contato: "c-1", ...place })).toMatchObject({
+      oz_status: "viavel",
+      oz_rua: "Rua das Flores",
+      oz_numero: "100",
+    });
+  });
+
+  test("of a sentence the geocoder is asked for the address alone", () => {
+    const { say, geocoder } = chat(ONE);
+    const sentence =
+      "Boa tarde! Sou a Ana Souza, moro na rua das flores 100, podem vir segunda? Fone 49 99999-1234";
+    expect(say(sentence)).toMatchObject({ oz_status: "viavel", oz_numero: "100" });
+    expect(geocoder.calls.map(({ text }) => text)).toEqual(["Rua das flores, 100, Xaxim - SC"]);
+  });
+});
+
+test("two served towns of one name: asked with their states, and the answer decides", () => {
+  const { say, geocoder } = chat("Tapejara/RS, Tapejara/PR, Xaxim/SC");
+  const asked = say("Rua das Flores 100, Tapejara");
+  expect(asked).toMatchObject({
+    oz_motivo: "cidade_ausente",
+    oz_pergunta: "cidade",
+    oz_opcoes: "2",
+    oz_opcao1: "Tapejara/RS",
+    oz_opcao2: "Tapejara/PR",
+  });
+  expect(geocoder.calls).toEqual([]);
+  say("2");
+  expect(geocoder.calls.map(({ text }) => text)).toEqual(["Rua das Flores, 100, Tapejara - PR"]);
+});
+
+test("town and number in one answer complete both", () => {
+  const { say } = chat(THREE);
+  const asked = say("rua das flores");
+  expect(asked).toMatchObject({ oz_motivo: "cidade_ausente", oz_pergunta: "cidade" });
+  expect(say("Xaxim, 120")).toMatchObject({
+    oz_status: "viavel",
+    oz_rua: "Rua das Flores",
+    oz_numero: "120",
+    oz_cidade: "Xaxim",
+  });
+});
+
+test("a prospect's town without its state is recorded as the customer named it", () => {
+  const { say, service } = chat(THREE);
+  const reply = say("Rua das Flores 100, cidade de Tapejara", { acao: "prospecto", nome: "Ana" });
+  expect(reply.oz_status).toBe("registrado");
+  const sent = service.http.requests.find(({ method }) => method === "post");
+  expect(JSON.parse(sent?.payload ?? "{}")).toMatchObject({
+    address: "Rua das Flores, 100, Tapejara",
+  });
+});

@@ -10,8 +10,11 @@ const BREAK = "\n";
 const CHAT_HEADER =
   /^[^\S\n]*\[?\d{1,2}[:/]\d{2}[^\]\n:]{0,16}(?::\d{2})?[^\]\n:]{0,12}(?:\]|\s-)\s?[^:\n]{1,40}:/gm;
 
+/** Found before marks of formatting are, which its name may contain: "ana_.souza@exemplo.com.br". */
+const EMAIL = /[^\s@,;:<>()]{1,64}@[^\s@,;:<>()]{2,80}/g;
+
 const NOISE: readonly RegExp[] = [
-  /[^\s@,;:<>()]{1,64}@[^\s@,;:<>()]{2,80}/g,
+  EMAIL,
   /(?:https?:\/\/|www\.)\S{1,2000}/gi,
   // scripts and other markup of a page
   /<(?:script|style)[^<>]{0,200}>[^<]{0,2000}/gi,
@@ -62,9 +65,10 @@ export function withoutNoise(text: string): string {
   return result;
 }
 
-/** Chat headers, quoted lines, marks of formatting and the parts of keycap digits. */
+/** Without e-mail addresses, chat headers, quoted lines, marks of formatting and the parts of keycap digits. */
 export function withoutMarkup(text: string): string {
-  return withoutQuote(text.replace(KEYCAP, "").replace(CHAT_HEADER, BREAK))
+  const plain = text.replace(KEYCAP, "").replace(EMAIL, BREAK).replace(CHAT_HEADER, BREAK);
+  return withoutQuote(plain)
     .replace(/[*_~"`'´]{1,3}(?=\s|$|[,.;:!?])|(^|\s|:)[*_~"`'´]{1,3}/g, "$1 ")
     .replace(/[*~"`]/g, " ");
 }

@@ -1,0 +1,72 @@
+/** Names of towns in texts: the served ones are found as whole words, and told apart from streets. */
+import fc from "fast-check";
+import type { Town } from "../../../src/location/address/parts";
+import {
+  nameKey,
+  sameTown,
+  servedTown,
+  splitTown,
+  splitTownOffStreet,
+} from "../../../src/location/address/towns";
+
+const TOWNS: readonly Town[] = [
+  { name: "Xaxim", state: "SC" },
+  { name: "São Lourenço do Oeste", state: "SC" },
+  { name: "Getúlio Vargas", state: "RS" },
+  { name: "Tapejara", state: "RS" },
+  { name: "Tapejara", state: "PR" },
+];
+
+test.each([
+  ["xaxim", "", { name: "Xaxim", state: "SC" }],
+  ["SAO LOURENCO DO OESTE", "SC", { name: "São Lourenço do Oeste", state: "SC" }],
+  ["Xaxim", "PR", undefined],
+  ["Xaxi", "", undefined],
+  ["Tapejara", "PR", { name: "Tapejara", state: "PR" }],
+  ["Tapejara", "", { name: "Tapejara", state: "" }],
+])("%s %s", (name, state, expected) => {
+  expect(servedTown(name, state, TOWNS)).toEqual(expected);
+});
+
+test.each([
+  ["Rua das Flores Xaxim", "Rua das Flores"],
+  ["Rua das Flores são lourenço do oeste", "Rua das Flores"],
+  ["Rua Xaxim", undefined],
+  ["Rua de Xaxim", undefined],
+  ["Rua Getúlio Vargas", undefined],
+  ["Rua Presidente Getúlio Vargas", undefined],
+  ["Rua Getúlio Vargas Getúlio Vargas", "Rua Getúlio Vargas"],
+  ["Xaxim", undefined],
+  ["Rua das Flores", undefined],
+  ["Rua das Flores Xaxinzinho", undefined],
+])("%s: the street is %s", (street, before) => {
+  expect(splitTownOffStreet(street, TOWNS)?.before).toBe(before);
+});
+
+test("a served town at either end of any words is split off, and the words are kept", () => {
+  const word = fc.stringMatching(/^[a-z]{2,8}$/).filter((one) => !/^(?:xaxim|tapejara)$/.test(one));
+  const unique = TOWNS.slice(0, 3);
+  fc.assert(
+    fc.property(
+      fc.array(word, { maxLength: 5 }),
+      fc.constantFrom(...unique),
+      fc.boolean(),
+      fc.boolean(),
+      (words, town, isAtEnd, isPlain) => {
+        const name = isPlain ? nameKey(town.name) : town.name;
+        const text = (isAtEnd ? [...words, name] : [name, ...words]).join(" ");
+        const split = splitTown(text, TOWNS);
+        expect(split?.town).toEqual(town);
+        expect(`${split?.before ?? ""}${split?.after ?? ""}`).toBe(words.join(" "));
+      },
+    ),
+  );
+});
+
+test("without a state a town is the same as one with it; two states are two towns", () => {
+  const [bare, rs, pr] = ["", "RS", "PR"].map((state) => ({ name: "Tapejara", state }));
+  expect(sameTown(bare!, rs!)).toBe(true);
+  expect(sameTown({ name: "TAPEJARA", state: "PR" }, pr!)).toBe(true);
+  expect(sameTown(rs!, pr!)).toBe(false);
+  expect(sameTown({ name: "", state: "RS" }, { name: "", state: "RS" })).toBe(false);
+});

@@ -70,6 +70,33 @@ export const GEOCODER_ANSWERS: Readonly<Record<string, readonly GeocodedPlace[]>
   ],
 };
 
+const COMPONENT_TYPES = {
+  street: "route",
+  number: "street_number",
+  district: "sublocality_level_1",
+  town: "administrative_area_level_2",
+  state: "administrative_area_level_1",
+  postcode: "postal_code",
+} as const;
+
+/** A candidate with its components; by default a house found exactly. */
+export function addressed(
+  lat: number,
+  lng: number,
+  parts: Readonly<Partial<Record<keyof typeof COMPONENT_TYPES, string>>>,
+  rest: Parameters<typeof geocoded>[3] = {},
+): GeocodedPlace {
+  const named = Object.entries(parts).filter(([, text]) => text !== "");
+  return geocoded(lat, lng, named.map(([, text]) => text).join(", "), {
+    components: named.map(([name, text]) => ({
+      long: text,
+      short: text,
+      types: [COMPONENT_TYPES[name as keyof typeof COMPONENT_TYPES]],
+    })),
+    ...rest,
+  });
+}
+
 function redirect(location: string, status = 302): Route {
   return { status, headers: { location } };
 }

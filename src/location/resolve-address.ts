@@ -3,6 +3,7 @@ import { type Origin, PRECISIONS } from "../contract";
 import type { Detail } from "../detail";
 import type { Bounds } from "../ports";
 import { type AddressParts, formatPostcode, type NamedTown, type Town } from "./address/parts";
+import { isInvented } from "./address/postcode";
 import { postalForm } from "./address/postal-form";
 import { sameStreet } from "./address/same-street";
 import { type Candidate, chooseCandidate } from "./candidates";
@@ -38,21 +39,18 @@ const ASKS_ADDRESS: Asked = { kind: "endereco" };
  *   `endereco_ambiguo`, `endereco_nao_encontrado`; Refusal as `geocode`
  */
 export function resolveAddress(
-  typed: AddressParts,
+  sent: AddressParts,
   origin: Origin,
   ports: LocationPorts,
 ): { readonly place: Place; readonly parts: AddressParts } {
-  const lookUp =
-    typed.postcode !== "" && ports.looksUpPostcodes
-      ? lookUpPostcode(typed.postcode, ports)
-      : undefined;
-  if (lookUp?.kind === "failed") ports.note({ code: "postcode_services_failed" });
+  const typed = withoutDummy(sent);
+  const lookUp = typed.postcode === "" ? undefined : lookUpOf(typed.postcode, ports);
   const choice = chooseTown(typed, lookUp, ports.towns);
   if (lookUp?.kind === "unknown" && !isTownAndStreet(typed) && choice.kind !== "unserved") {
     throw notFound(typed, "postcode_unknown");
   }
-  checkTown(choice, typed);
   const parts = completed(typed, lookUp, choice);
+  checkTown(choice, choice.kind === "unserved" ? parts : typed);
   checkParts(parts, lookUp);
   const { towns, bounds } = searchArea(choice, ports.towns);
   const places = geocode(postalForm(parts), ports, bounds);
@@ -73,6 +71,21 @@ export function resolveAddress(
     case "none":
       throw notFound(parts, ANSWERS[chosen.because]);
   }
+}
+
+/** Beside a street, a CEP that somebody made up fills a form's field and says nothing. */
+function withoutDummy(parts: AddressParts): AddressParts {
+  const hasPlace = parts.street !== "" || parts.place !== "";
+  return hasPlace && isInvented(parts.postcode) ? { ...parts, postcode: "" } : parts;
+}
+
+/** @returns undefined if none is looked up */
+function lookUpOf(postcode: string, ports: LocationPorts): PostcodeLookUp | undefined {
+  const found = ports.looksUpPostcodes ? lookUpPostcode(postcode, ports) : undefined;
+  // The geocoder would find something else.
+  if (found?.kind !== "found" && isInvented(postcode)) return { kind: "unknown" };
+  if (found?.kind === "failed") ports.note({ code: "postcode_services_failed" });
+  return found;
 }
 
 const ANSWERS = {

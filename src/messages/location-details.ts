@@ -48,11 +48,7 @@ export const LOCATION_DETAILS = {
     "solo la ciudad, sin calle",
     "a town alone, without a street",
   ],
-  postcode_unknown: [
-    "o CEP não existe, segundo dois serviços",
-    "el CEP no existe, según dos servicios",
-    "the CEP does not exist, two services agree",
-  ],
+  postcode_unknown: ["o CEP não existe", "el CEP no existe", "the CEP does not exist"],
   postcode_of_town: [
     "o CEP {postcode} vale para a cidade toda",
     "el CEP {postcode} vale para toda la ciudad",

@@ -187,6 +187,17 @@ describe("towns that are not served", () => {
     });
   });
 
+  test("a CEP's street, with its district", () => {
+    const { say, geocoder } = chat(THREE);
+    const chapeco = region.towns.find(({ name }) => name === "Chapecó");
+    const street = chapeco?.streets[1];
+    const reply = say("89800-001, 100");
+    expect(reply).toMatchObject({ oz_rua: street?.name, oz_numero: "100", oz_cep: "89800-001" });
+    expect(reply.oz_bairro).not.toBe("");
+    expect(reply.oz_mensagem).toContain(`${reply.oz_rua}, 100, Chapecó`);
+    expect(geocoder.calls).toEqual([]);
+  });
+
   test("a town without its state is asked for", () => {
     const { say } = chat(ONE);
     expect(say("rua das flores 100 em Chapecó")).toMatchObject({ oz_motivo: "cidade_ausente" });
@@ -206,6 +217,29 @@ describe("a CEP", () => {
     const { say } = chat(THREE);
     // The second service is asked too, and does not answer here: then nothing is known of the CEP.
     expect(say("99500-123").oz_status).toBe("nao_localizado");
+  });
+
+  test.each([
+    { local: "99999-999" },
+    { local: "meu cep é 11111111" },
+    { cep: "99999999", numero: "100" },
+    { cep: "12345-678" },
+  ])("that somebody made up does not exist, whoever else answers: %j", (place) => {
+    for (const servico_cep of ["sim", "nao"]) {
+      const { service, geocoder } = chat(ONE, { servico_cep });
+      const reply = service.ask({ contato: "c-2", ...place });
+      expect(reply).toMatchObject({
+        oz_motivo: "endereco_nao_encontrado",
+        oz_pergunta: "endereco",
+      });
+      expect(geocoder.calls).toEqual([]);
+    }
+  });
+
+  test("that somebody made up is ignored beside a street", () => {
+    const { service } = chat(ONE);
+    const reply = service.ask({ endereco: "rua das flores", numero: "100", cep: "11111-111" });
+    expect(reply).toMatchObject({ oz_status: "viavel", oz_cidade: "Xaxim" });
   });
 
   test("of a street, with a number", () => {

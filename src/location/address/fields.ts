@@ -76,7 +76,7 @@ export function partsOfFields(fields: AddressFields, towns: readonly Town[]): Ad
   const house = readHouse(fields.number);
   const own = readTown(fields.city, fields.state, towns);
   const state = stateCode(fold(fields.state));
-  const postcode = findPostcode(fields.postcode)?.digits ?? "";
+  const postcode = findPostcode(`CEP ${fields.postcode}`)?.digits ?? "";
   const isHouse = house.number !== "" || house.noNumber;
   const inAddress = written.town;
   // "Rua A, 1, Chapecó" with `uf`: the state belongs to that town.

@@ -20,9 +20,14 @@ const OTHER_LABEL =
 const FORMS =
   /\d{5}\s?-\s?\d{3}|\d{2}[. ]\d{3}\s?-\s?\d{3}|\d{2}\.\d{3}\.\d{3}|\d{5}\.\d{3}|\d\.\d{4}-\d{3}|\d{6}-\d{2}|\d{5} \d{3}|\d{2}\.\d{3} \d{3}|\d{2}\.\d{6}|\d{8}|\d[\dO]{7}/gi;
 
-/** Made up ("12345-678"), or below the lowest, 01000-000 in São Paulo. */
-function isInvented(digits: string): boolean {
-  return digits < "01000000" || digits === "12345678" || /^(\d)\1{7}$/.test(digits);
+/** Lower than any, which is 01000-000 in São Paulo: how forms leave a CEP open. */
+function isNone(digits: string): boolean {
+  return digits < "01000000";
+}
+
+/** Looks made up, as "12345-678" does: only a service that knows it makes a place of it. */
+export function isInvented(digits: string): boolean {
+  return digits === "12345678" || /^(\d)\1{7}$/.test(digits);
 }
 
 /** `15031990`: a day, a month and a year. */
@@ -54,8 +59,9 @@ export function findPostcode(text: string): FoundPostcode | undefined {
     if (isPartOfMore(before, text.slice(end, end + 5))) continue;
     const isLabelled = LABEL.test(before);
     const digits = written.replace(/o/gi, "0").replace(/\D/g, "");
-    if (isInvented(digits)) continue;
+    if (isNone(digits)) continue;
     const isBare = /^\d{8}$|^\d{5} \d{3}$/.test(written);
+    if (isBare && !isLabelled && isInvented(digits)) continue;
     if (!isLabelled && (/o/i.test(written) || OTHER_LABEL.test(before))) continue;
     if (!isLabelled && isBare && isDate(digits)) continue;
     const start = text.slice(0, match.index).replace(/c\.?\s?e\.?\s?p\.?[\s:.-]{0,4}$/i, "");

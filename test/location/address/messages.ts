@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { combineParts, partsOfFields } from "../../../src/location/address/fields";
 import { parseAddress } from "../../../src/location/address/parse";
 import type { Town } from "../../../src/location/address/parts";
+import { isInvented } from "../../../src/location/address/postcode";
 import { postalForm } from "../../../src/location/address/postal-form";
 import { clean, fold } from "../../../src/location/text";
 
@@ -39,7 +40,9 @@ export function askedFor(place: Message["place"], towns: readonly Town[]): strin
     towns,
   );
   const parts = combineParts(typed, fields);
-  return parts && postalForm(parts);
+  // The services of CEPs are not known to know it: see `resolveAddress`.
+  const isDummy = parts !== undefined && parts.street === "" && isInvented(parts.postcode);
+  return parts && !isDummy ? postalForm(parts) : undefined;
 }
 
 function has(text: string, word: string): boolean {

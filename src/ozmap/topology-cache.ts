@@ -82,7 +82,7 @@ export class TopologyCache {
     const values = this.isOn ? memory.readAll(keys) : {};
     const area = this.newerArea(
       this.areaOf(areaKeys.map((key) => values[key])),
-      network?.areaOf(circle, values),
+      network?.areaOf(circle, networkKeys, values),
     );
     return {
       ...this.referenceOf(values),

@@ -102,10 +102,16 @@ export class NetworkCache {
     return this.index && keyOf(this.index.base, "condominiums");
   }
 
-  /** @param values what was found of `keysFor(circle)` */
-  areaOf(circle: Circle, values: Readonly<Record<string, string>>): Area | undefined {
+  /**
+   * @param keys `keysFor(circle)`
+   * @param values what was found of them
+   */
+  areaOf(
+    circle: Circle,
+    keys: readonly string[],
+    values: Readonly<Record<string, string>>,
+  ): Area | undefined {
     const { index } = this;
-    const keys = this.keysFor(circle);
     return (
       index &&
       unpackTiles(
@@ -119,7 +125,7 @@ export class NetworkCache {
   /** The same, read from the cache. */
   readArea(circle: Circle): Area | undefined {
     const keys = this.keysFor(circle);
-    return this.areaOf(circle, keys.length === 0 ? {} : this.memory.readAll(keys));
+    return this.areaOf(circle, keys, keys.length === 0 ? {} : this.memory.readAll(keys));
   }
 
   /** All of it, for a list of places; undefined if any tile is missing, damaged or of another reading. */

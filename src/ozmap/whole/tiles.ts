@@ -22,6 +22,8 @@ export const MAX_VALUES = 700;
 const MIN_LEAF_LENGTH = 10_000;
 /** Nor is one of a smaller share of the whole: a request reads some twelve of them. */
 const LEAF_SHARE = 1 / 300;
+/** What the index is stamped with, which has the stamp of all else in it. */
+const INDEX = "index";
 /** Index, what lies nowhere, condominiums. */
 const OTHER_VALUES = 3;
 
@@ -79,30 +81,28 @@ export function packNetwork(network: WholeNetwork, base: string): NetworkTexts |
   const tiles = leaves.map(({ items }) => pack(items));
   const { reference } = network;
   const { condominiums } = reference;
-  const index = ascii(
-    JSON.stringify({
-      stamp,
-      base,
-      readAt: network.readAt,
-      leaves: leaves.map(({ name }) => name).join(" "),
-      nowhere: nowhere.length > 0,
-      ...packReference(reference),
-    }),
-  );
+  const index = JSON.stringify({
+    stamp,
+    base,
+    readAt: network.readAt,
+    leaves: leaves.map(({ name }) => name).join(" "),
+    nowhere: nowhere.length > 0,
+    ...packReference(reference),
+  });
   const texts = {
-    index,
+    index: stamped(INDEX, ascii(index)),
     tiles,
     nowhere: nowhere.length > 0 ? pack(nowhere) : undefined,
     condominiums: condominiums && stamped(stamp, ascii(JSON.stringify(condominiums))),
   };
   const fits = (text = ""): boolean => text.length <= MAX_TEXT_LENGTH;
-  if (!fits(index) || !fits(texts.nowhere) || !tiles.every(fits)) return undefined;
+  if (!fits(texts.index) || !fits(texts.nowhere) || !tiles.every(fits)) return undefined;
   return fits(texts.condominiums) ? texts : { ...texts, condominiums: undefined };
 }
 
 /** @returns undefined for anything else */
 export function unpackIndex(text: string | undefined): NetworkIndex | undefined {
-  const index = parseJson(indexSchema, text);
+  const index = parseJson(indexSchema, unstamped(INDEX, text));
   if (index === undefined) return undefined;
   const { stamp, base, readAt, nowhere, leaves } = index;
   const reference = unpackReference(index);

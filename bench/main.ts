@@ -6,7 +6,7 @@
  * for a quick look; the document is then left alone.
  */
 import { random } from "../packages/ozmap-simulator/src/prng";
-import { brokenShare, brokenTable, SHARES } from "./broken";
+import { brokenShares, brokenTable } from "./broken";
 import { NAMES } from "./contender";
 import { type Day, day, dayTable } from "./day";
 import { environment, writeSection } from "./document";
@@ -131,7 +131,7 @@ async function main(): Promise<void> {
   let allHold = true;
   if (isWanted("memory")) await inMemory(real ?? town);
   if (isWanted("broken")) {
-    const shares = SHARES.map((each) => brokenShare(each, customers(COUNTS.broken)));
+    const shares = brokenShares(customers(COUNTS.broken));
     publish("broken", brokenTable(shares), "reliability.md");
   }
   if (isWanted("addresses")) addresses();

@@ -1,6 +1,5 @@
 /** How many checks are answered, and rightly, when some of a scarce network's rows cannot be read. */
-import { oracleOf } from "../packages/ozmap-simulator/src/oracle";
-import { generateTown } from "../packages/ozmap-simulator/src/town";
+import { generateTown, oracleOf } from "ozmap-simulator";
 import {
   BREAKAGES,
   type Breakage,

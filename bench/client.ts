@@ -9,8 +9,7 @@ import { MAX_RETRIES, retryBudget } from "../src/ozmap/retry-budget";
 import { Transport } from "../src/ozmap/transport";
 import { FakeClock } from "../testing/fake-clock";
 import { OZMAP_ADDRESS, OZMAP_KEY, ozmapRoute } from "../testing/ozmap-route";
-import type { Quirks } from "../packages/ozmap-simulator/src/quirks";
-import type { Town } from "../packages/ozmap-simulator/src/rows";
+import type { Quirks, Town } from "ozmap-simulator";
 import { Link } from "./link";
 
 /** The default of `prazo_ms`. */

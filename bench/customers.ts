@@ -1,6 +1,5 @@
 /** Customers from a seed: most beside a pole, as customers are, some anywhere in and around the town. */
-import { random } from "../packages/ozmap-simulator/src/prng";
-import type { Town } from "../packages/ozmap-simulator/src/rows";
+import { random, type Town } from "ozmap-simulator";
 import { distanceM, type LatLng } from "../src/network";
 
 /** Half the side, in degrees, of the square around a pole in which a customer lives. */

@@ -2,7 +2,7 @@
  * A day of a service: customers over fourteen hours, the trigger every five minutes, and a
  * night without customers. On a clock that only this, OZmap's answers and Google's services move.
  */
-import { random } from "../packages/ozmap-simulator/src/prng";
+import { random } from "ozmap-simulator";
 import type { HttpRequest } from "../src/ports";
 import { SHEETS } from "../src/sheet/names";
 import { readNetworkState } from "../src/sheet/network/network-state";

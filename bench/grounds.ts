@@ -1,10 +1,7 @@
 /** Where the bench takes place: a generated town, and a real network of poles when a file of it is given. */
 import { existsSync, readFileSync } from "node:fs";
 import * as v from "valibot";
-import { oracleOf } from "../packages/ozmap-simulator/src/oracle";
-import { townFromPoles } from "../packages/ozmap-simulator/src/pole-data";
-import type { Town } from "../packages/ozmap-simulator/src/rows";
-import { generateTown } from "../packages/ozmap-simulator/src/town";
+import { generateTown, oracleOf, type Town, townFromPoles } from "ozmap-simulator";
 import type { LatLng } from "../src/network";
 import { customersOf, likelyDrops } from "./customers";
 import type { Customer } from "./measure";

@@ -2,7 +2,7 @@
  * The way to the simulated OZmap, measured: every round trip, request, byte and address, and the time
  * that they would take on a line of a given latency, on a clock that only this moves.
  */
-import { random, type Random } from "../packages/ozmap-simulator/src/prng";
+import { random, type Random } from "ozmap-simulator";
 import type { HttpRequest, HttpResponse } from "../src/ports";
 import type { FakeClock } from "../testing/fake-clock";
 import { type Answer, FakeHttp } from "../testing/fake-http";

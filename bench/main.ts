@@ -5,7 +5,7 @@
  * `memory`, `day`, `networks` and `broken`. `BENCH_POLES` names a file of real poles; without it that part is passed over, and what the document says of it stays. `BENCH_CUSTOMERS` (a share, 1 when absent) makes all numbers of customers smaller
  * for a quick look; the document is then left alone.
  */
-import { random } from "../packages/ozmap-simulator/src/prng";
+import { random } from "ozmap-simulator";
 import { brokenShares, brokenTable } from "./broken";
 import { NAMES } from "./contender";
 import { type Day, day, dayTable } from "./day";

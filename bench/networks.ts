@@ -1,5 +1,5 @@
 /** What it takes to have networks of several sizes at hand: one reading of each, and the checks after it. */
-import { generateTown } from "../packages/ozmap-simulator/src/town";
+import { generateTown } from "ozmap-simulator";
 import { readNetworkState } from "../src/sheet/network/network-state";
 import { deploy } from "../testing/deployed";
 import { OZMAP_ADDRESS } from "../testing/ozmap-route";

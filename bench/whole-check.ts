@@ -1,5 +1,5 @@
 /** All that a warm request computes: the remembered text of an area → a verdict. */
-import type { Town } from "../packages/ozmap-simulator/src/rows";
+import type { Town } from "ozmap-simulator";
 import { Memory } from "../src/memory";
 import { assess, distanceM, type LatLng, type Rules } from "../src/network";
 import { usualCapabilities } from "../src/ozmap/capabilities";

@@ -1,6 +1,5 @@
 /** Rows of OZmap as they are kept badly: broken on their way, so that the town itself stays the truth. */
-import { random } from "../packages/ozmap-simulator/src/prng";
-import type { Town } from "../packages/ozmap-simulator/src/rows";
+import { random, type Town } from "ozmap-simulator";
 import type { Answer } from "./fake-http";
 
 type Row = Record<string, unknown>;

@@ -1,5 +1,5 @@
 /** The web app and the sheet side with its trigger, on the same fakes of Google's services. */
-import type { Town } from "../packages/ozmap-simulator/src/rows";
+import type { Town } from "ozmap-simulator";
 import type { Office } from "../src/sheet";
 import { TRIGGER_JOBS } from "../src/sheet/trigger/jobs";
 import { type JobReport, runTrigger } from "../src/sheet/trigger/run";

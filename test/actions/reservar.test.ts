@@ -1,5 +1,5 @@
 /** `reservar` and `cancelar_reserva`, one request at a time. */
-import { addProperty, addSplitter } from "../../packages/ozmap-simulator/src/ports";
+import { addProperty, addSplitter } from "ozmap-simulator";
 import { reservar } from "../../src/actions/reservar";
 import type { HttpRequest } from "../../src/ports";
 import type { Answer } from "../../testing/fake-http";

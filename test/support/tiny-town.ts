@@ -5,13 +5,18 @@ import {
   addPole,
   addPoleType,
   addProject,
+  addSplitter,
+  addVacantProperty,
+  type Coords,
   emptyTown,
   newRow,
-} from "../../packages/ozmap-simulator/src/builder";
-import type { Rules } from "../../packages/ozmap-simulator/src/oracle";
-import { addSplitter, addVacantProperty } from "../../packages/ozmap-simulator/src/ports";
-import { type Random, random } from "../../packages/ozmap-simulator/src/prng";
-import type { Coords, PointRow, PoleRow, Town } from "../../packages/ozmap-simulator/src/rows";
+  type PointRow,
+  type PoleRow,
+  type Random,
+  random,
+  type Rules,
+  type Town,
+} from "ozmap-simulator";
 import type { LatLng } from "../../src/network";
 
 /** In the middle of a grid cell of the topology cache. */

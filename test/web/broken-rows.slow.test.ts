@@ -3,8 +3,7 @@
  * verdict, or `indisponivel` naming the row where the contract allows no verdict; asked of OZmap, from
  * the remembered area, and from the whole network at hand.
  */
-import { random } from "../../packages/ozmap-simulator/src/prng";
-import { exhaustive } from "../../packages/ozmap-simulator/src/oracle";
+import { exhaustive, random } from "ozmap-simulator";
 import {
   BREAKAGES,
   type Breakage,

@@ -3,7 +3,7 @@
  * they decide; and what they cost: at most one request more each, and no round trip.
  */
 import fc from "fast-check";
-import { exhaustive } from "../../packages/ozmap-simulator/src/oracle";
+import { exhaustive } from "ozmap-simulator";
 import { RARE_BREAKAGES, broken } from "../../testing/broken-rows";
 import { expectedReply } from "../../testing/expected-reply";
 import { FakeHttp } from "../../testing/fake-http";

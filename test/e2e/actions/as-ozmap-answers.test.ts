@@ -3,9 +3,8 @@
  * of `id`, no `ports`, properties without connections; every action, lost answers included.
  */
 import { deploy, type Deployment } from "../../../demo/deployment";
-import type { Quirks } from "../../../packages/ozmap-simulator/src/quirks";
-import { startOzmap, type Ozmap } from "../../../packages/ozmap-simulator/src/server";
-import { closing } from "../../../packages/apps-script-emulator/test/support";
+import { type Ozmap, type Quirks, startOzmap } from "ozmap-simulator";
+import { closing } from "apps-script-emulator/testing";
 import { FAR_AWAY, PLACE, smallTown, type SmallTown } from "../../actions/town";
 
 const ACCESS_KEY = "chave-de-acesso";

@@ -1,17 +1,17 @@
 /** What the sidebar receives: the reply that Huggy gets, and a map that agrees with the reference. */
 import { NO_ADDRESS } from "../../../src/location/geocoded-address";
 import { examplesOf } from "../../../demo/examples";
-import { oracleOf } from "../../../packages/ozmap-simulator/src/oracle";
 import {
   addBox,
   addPole,
   addSpan,
+  addSplitter,
+  type Coords,
   emptyTown,
+  generateTown,
   newRow,
-} from "../../../packages/ozmap-simulator/src/builder";
-import { addSplitter } from "../../../packages/ozmap-simulator/src/ports";
-import type { Coords } from "../../../packages/ozmap-simulator/src/rows";
-import { generateTown } from "../../../packages/ozmap-simulator/src/town";
+  oracleOf,
+} from "ozmap-simulator";
 import { type BasePoint, distanceM } from "../../../src/network";
 import { placeMap } from "../../../src/sheet/sidebar/place-map";
 import { sidebarStart, testPlace, testQuery } from "../../../src/sheet/sidebar/sidebar";

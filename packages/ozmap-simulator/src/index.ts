@@ -17,14 +17,6 @@ export { townFromPoles } from "./pole-data";
 export { addProperty, addSplitter, addVacantProperty } from "./ports";
 export { random, type Random } from "./prng";
 export { DEFAULT_QUIRKS, type Quirks } from "./quirks";
-export type {
-  BasePointRow,
-  BoxRow,
-  Coords,
-  PointRow,
-  PoleRow,
-  SplitterRow,
-  Town,
-} from "./rows";
+export type { BasePointRow, BoxRow, Coords, PointRow, PoleRow, SplitterRow, Town } from "./rows";
 export { startOzmap, type Ozmap, type OzmapOptions } from "./server";
 export { generateTown } from "./town";

@@ -1,6 +1,7 @@
 /** Places of a generated town to try: one for each outcome that a customer can get. */
 import type { Example } from "./chat-start";
-import { oracleOf, type PoleRow, type Town, type Verdict } from "ozmap-simulator";
+import { oracleOf, type Verdict } from "../packages/ozmap-simulator/src/oracle";
+import type { PoleRow, Town } from "../packages/ozmap-simulator/src/rows";
 
 /** @returns the first is served */
 export function examplesOf(town: Town): Example[] {

@@ -1,5 +1,5 @@
 /** The sheets to try out: their cells, the functions of the menu that fill them, and the dialogs that they open. */
-import type { ScriptHost } from "apps-script-emulator";
+import type { ScriptHost } from "../packages/apps-script-emulator/src/host";
 import type { Example } from "./chat-start";
 import type { SheetRun, SheetRunResult, SheetState } from "./sheets-state";
 
@@ -24,8 +24,8 @@ const SHEETS: readonly Pick<SheetState, "name" | "about" | "runs">[] = [
       "Cada caixa da rede com as portas, os postes ao alcance e a demanda recusada, que vem do Registro: peça na conversa um lugar sem porta livre e reveja.",
     runs: [
       { name: "reviewBoxes", caption: "Revisar caixas" },
-      { name: "showBoxMap", caption: "Mapa das caixas", isDialog: true },
-      { name: "exportBoxes", caption: "Caixas para GIS (GeoJSON)", isDialog: true },
+      { name: "showBoxMap", caption: "Mapa das caixas", dialogHeight: 620 },
+      { name: "exportBoxes", caption: "Caixas para GIS (GeoJSON)", dialogHeight: 220 },
     ],
   },
   {
@@ -67,7 +67,7 @@ export async function runOnSheet(
   examples: readonly Example[],
 ): Promise<SheetRunResult> {
   const known = SHEETS.flatMap(({ runs }) => runs).find((each) => each.name === name);
-  if (known === undefined || known.isDialog === true) {
+  if (known === undefined || known.dialogHeight !== undefined) {
     throw new Error(`the sheets have no function ${name}`);
   }
   if (name === "examples") return fillWithExamples(host, examples);
@@ -76,7 +76,8 @@ export async function runOnSheet(
       ? await host.run("flushLog", [{ triggerUid: "demo" }], { kind: "trigger" })
       : await host.run(name, []);
   const shownTexts = [...ui.toasts, ...ui.alerts].map(({ message }) => message);
-  return { said: error?.message ?? shownTexts.at(-1) ?? "" };
+  const nothing = name === "trigger" ? "O gatilho passou." : "Pronto.";
+  return { said: error?.message ?? shownTexts.at(-1) ?? nothing };
 }
 
 /** Below whatever is there; a town is what every example but those by position says. */
@@ -110,7 +111,7 @@ export async function openDialog(
   name: string,
 ): Promise<{ readonly html: string } | { readonly said: string } | undefined> {
   const isKnown = SHEETS.some(({ runs }) =>
-    runs.some((each) => each.name === name && each.isDialog === true),
+    runs.some((each) => each.name === name && each.dialogHeight !== undefined),
   );
   if (!isKnown) return undefined;
   const { error, ui } = await host.run(name, []);

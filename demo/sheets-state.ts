@@ -4,8 +4,8 @@ export interface SheetRun {
   /** A global function of the bundle; `trigger`: what the trigger runs every five minutes; `examples`: fills *Lote*. */
   readonly name: string;
   readonly caption: string;
-  /** It opens a dialog, which the page shows in a frame. */
-  readonly isDialog?: boolean;
+  /** It opens a dialog, which the page shows in a frame of this height, in pixels. */
+  readonly dialogHeight?: number;
 }
 
 export interface SheetState {

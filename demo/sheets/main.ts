@@ -45,9 +45,9 @@ function say(text: string): void {
   byId("said", HTMLElement).textContent = text;
 }
 
-async function start({ name, caption, isDialog }: SheetRun): Promise<void> {
-  if (isDialog === true) {
-    openDialog(name, caption);
+async function start({ name, caption, dialogHeight }: SheetRun): Promise<void> {
+  if (dialogHeight !== undefined) {
+    openDialog(name, caption, dialogHeight);
     return;
   }
   const buttons = byId("runs", HTMLElement).querySelectorAll("button");
@@ -63,9 +63,11 @@ async function start({ name, caption, isDialog }: SheetRun): Promise<void> {
   }
 }
 
-function openDialog(name: string, caption: string): void {
+function openDialog(name: string, caption: string, height: number): void {
   byId("dialog-title", HTMLElement).textContent = caption;
-  byId("frame", HTMLIFrameElement).src = `/dialog/${name}`;
+  const frame = byId("frame", HTMLIFrameElement);
+  frame.style.height = `min(${height}px, 80vh)`;
+  frame.src = `/dialog/${name}`;
   byId("dialog", HTMLDialogElement).showModal();
 }
 

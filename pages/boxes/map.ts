@@ -12,6 +12,13 @@ const PADDING: L.FitBoundsOptions = { padding: [24, 24], maxZoom: 17, animate: f
 /** So close that one box can be told from the next. */
 const CLOSE_ZOOM = 17;
 
+const BRAZIL: L.LatLngTuple = [-14.2, -51.9];
+
+/** Of a whole region marks are smaller, so that thousands of them do not hide each other. */
+function scaleAt(zoom: number): number {
+  return Math.min(1, Math.max(0.5, 1 - (15 - zoom) / 6));
+}
+
 export interface BoxMapView {
   /** Shows those boxes that pass the filter, and the layers that are on. */
   readonly filter: (boxes: ReadonlySet<MapBox>, layers: ReadonlySet<Layer>) => void;
@@ -28,6 +35,8 @@ export function boxMapView(element: HTMLElement, data: WholeBoxMap, texts: Texts
     renderer: L.canvas({ tolerance: 3 }),
     zoomControl: false,
     zoomAnimation: false,
+    // So that a town fills the window, whatever its size.
+    zoomSnap: 0.5,
   });
   map.attributionControl.setPrefix(false);
   element.setAttribute("role", "group");
@@ -43,9 +52,11 @@ export function boxMapView(element: HTMLElement, data: WholeBoxMap, texts: Texts
 
   const groups = new Map(ORDER.map((layer) => [layer, L.featureGroup()]));
   const markers = new Map<MapBox, L.CircleMarker>();
+  const radii = new Map<L.CircleMarker, number>();
   const facts = new Map<L.Layer, () => HTMLElement[]>();
   const add = (layer: Layer, marker: L.CircleMarker, lines: () => HTMLElement[]): void => {
     facts.set(marker, lines);
+    radii.set(marker, marker.getRadius());
     groups.get(layer)?.addLayer(marker);
   };
   for (const pole of data.poles)
@@ -61,6 +72,10 @@ export function boxMapView(element: HTMLElement, data: WholeBoxMap, texts: Texts
     markers.set(box, marker);
     add(layerOf(box), marker, () => boxLines(box, texts));
   }
+  const resize = (): void => {
+    const scale = scaleAt(map.getZoom());
+    for (const [marker, radius] of radii) marker.setRadius(radius * scale);
+  };
   const showCard = (marker: L.CircleMarker): void => {
     card.replaceChildren(...(facts.get(marker)?.() ?? []));
     const isAbove = map.latLngToContainerPoint(marker.getLatLng()).y < map.getSize().y / 2;
@@ -78,7 +93,9 @@ export function boxMapView(element: HTMLElement, data: WholeBoxMap, texts: Texts
   const spots = [...data.boxes.flatMap(({ at }) => (at === null ? [] : [at])), ...data.poles];
   const bounds = L.latLngBounds(spots.map(([lat, lng]) => L.latLng(lat, lng)));
   if (bounds.isValid()) map.fitBounds(bounds, PADDING);
-  else map.setView([-14.2, -51.9], 4);
+  else map.setView(BRAZIL, 4);
+  map.on("zoomend", resize);
+  resize();
 
   return {
     filter: (boxes, layers) => {

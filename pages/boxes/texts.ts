@@ -153,9 +153,9 @@ const LAYER_TEXTS: Readonly<Record<Layer, Words>> = {
     "Pole that no box reaches",
   ],
   unserved: [
-    "Poste só de caixas que não atendem",
-    "Poste solo de cajas que no atienden",
-    "Pole of boxes that cannot serve alone",
+    "Poste alcançado só por caixas que não atendem",
+    "Poste alcanzado solo por cajas que no atienden",
+    "Pole reached only by boxes that cannot serve",
   ],
 };
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { generateTown, type Quirks } from "ozmap-simulator";
+import { generateTown } from "../../packages/ozmap-simulator/src/town";
+import type { Quirks } from "../../packages/ozmap-simulator/src/quirks";
 import { assessMany, type Assessed } from "../../src/actions/assess-many";
 import { assessPlace } from "../../src/actions/feasibility";
 import { verdictFields } from "../../src/actions/feasibility-fields";

@@ -4,13 +4,10 @@ import {
   addPole,
   addProject,
   addSpan,
-  addSplitter,
-  type BoxRow,
   emptyTown,
-  type PoleRow,
-  type SplitterRow,
-  type Town,
-} from "ozmap-simulator";
+} from "../../packages/ozmap-simulator/src/builder";
+import { addSplitter } from "../../packages/ozmap-simulator/src/ports";
+import type { BoxRow, PoleRow, SplitterRow, Town } from "../../packages/ozmap-simulator/src/rows";
 
 export interface SmallTown {
   readonly town: Town;

@@ -4,7 +4,8 @@ import { measure, type Measured, valuesOf } from "../../bench/measure";
 import { ours, type State } from "../../bench/ours";
 import { SMALL_PAGES } from "../../bench/rounds";
 import { type Spread, spreadOf } from "../../bench/stats";
-import { generateTown, oracleOf } from "ozmap-simulator";
+import { oracleOf } from "../../packages/ozmap-simulator/src/oracle";
+import { generateTown } from "../../packages/ozmap-simulator/src/town";
 
 jest.setTimeout(300_000);
 

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { type Demo, startDemo } from "../../demo/demo";
-import { generateTown, type Town } from "ozmap-simulator";
+import type { Town } from "../../packages/ozmap-simulator/src/rows";
+import { generateTown } from "../../packages/ozmap-simulator/src/town";
 
 export const ACCESS_KEY = "chave-do-navegador";
 

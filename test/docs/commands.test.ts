@@ -40,6 +40,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   "npm run imports": NPM_TEST("npm run --silent imports"),
   "npm run test:unit": NPM_TEST("jest --selectProjects slow unit"),
   "npm run test:browser": CI("npm run test:browser"),
+  "npm run pictures": { file: "test/browser/pictures.test.ts", by: "npm run pictures" },
   "npm run format": CI("npm run format"),
   "npm run docs": CI("npm run docs"),
   "node scripts/request-path.js": CI("node scripts/request-path.js"),

@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { deploy, type Deployment } from "../../demo/deployment";
-import { generateTown, type Ozmap, startOzmap } from "ozmap-simulator";
+import { startOzmap, type Ozmap } from "../../packages/ozmap-simulator/src/server";
+import { generateTown } from "../../packages/ozmap-simulator/src/town";
 
 const CHAVE = "uma-chave-de-acesso";
 const BODY = JSON.stringify({ chave: CHAVE });

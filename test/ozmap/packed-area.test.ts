@@ -9,7 +9,7 @@ import {
   packArea,
   unpackArea,
 } from "../../src/ozmap/packed-area";
-import type { DecodedPoint, LostPoint } from "../../src/ozmap/decode";
+import type { DecodedPoint, LostPoint } from "../../src/ozmap/decode-point";
 import { anyText, hexId } from "./support";
 
 const degrees = (most: number): fc.Arbitrary<number> =>

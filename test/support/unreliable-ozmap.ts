@@ -1,5 +1,6 @@
 /** The simulated OZmap behind a line on which answers are lost, late, or errors although work was done. */
-import type { Quirks, Town } from "ozmap-simulator";
+import type { Town } from "../../packages/ozmap-simulator/src/rows";
+import type { Quirks } from "../../packages/ozmap-simulator/src/quirks";
 import type { HttpRequest, HttpResponse } from "../../src/ports";
 import type { Exchange } from "./interleave";
 import { ozmapRoute } from "../../testing/ozmap-route";

@@ -1,5 +1,6 @@
 /** What flows of a chat really send, from the event to the reply: the customers' words, and holes in them. */
-import { generateTown, oracleOf } from "ozmap-simulator";
+import { oracleOf } from "../../packages/ozmap-simulator/src/oracle";
+import { generateTown } from "../../packages/ozmap-simulator/src/town";
 import { handle } from "../../src/web";
 import { FakeGeocoder, geocoded } from "../../testing/fake-geocoder";
 import { ACCESS_KEY, type Reply, type Service, startService } from "../../testing/service";

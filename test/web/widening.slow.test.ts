@@ -1,5 +1,6 @@
 /** An area that is widened while the search goes on: what was known of the narrower one stays known. */
-import { generateTown, random } from "ozmap-simulator";
+import { random } from "../../packages/ozmap-simulator/src/prng";
+import { generateTown } from "../../packages/ozmap-simulator/src/town";
 import { differences, referenceOf } from "../support/reply-check";
 import { startService } from "../../testing/service";
 

@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { deploy } from "../../../demo/deployment";
-import { generateTown, startOzmap } from "ozmap-simulator";
+import { startOzmap } from "../../../packages/ozmap-simulator/src/server";
+import { generateTown } from "../../../packages/ozmap-simulator/src/town";
 
 const scripts = path.resolve(__dirname, "../../../scripts");
 

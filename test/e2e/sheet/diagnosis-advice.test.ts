@@ -1,5 +1,7 @@
 /** What `diagnose()` advises where a network is badly kept or a server answers oddly. */
-import type { Quirks, RequestInfo, Town } from "ozmap-simulator";
+import type { RequestInfo } from "../../../packages/ozmap-simulator/src/faults";
+import type { Town } from "../../../packages/ozmap-simulator/src/rows";
+import type { Quirks } from "../../../packages/ozmap-simulator/src/quirks";
 import { smallTown } from "../../support/small-town";
 import { newAdmin } from "./support";
 

@@ -8,7 +8,8 @@ import { FakeHttp } from "../../../testing/fake-http";
 import { breakSome, broken, makeScarce } from "../../../testing/broken-rows";
 import { differences } from "../../support/reply-check";
 import { smallTown, tellingPlaces } from "../../support/small-town";
-import { generateTown, oracleOf } from "ozmap-simulator";
+import { generateTown } from "../../../packages/ozmap-simulator/src/town";
+import { oracleOf } from "../../../packages/ozmap-simulator/src/oracle";
 import { customersOf } from "../../../bench/customers";
 
 const MINUTE = 60_000;

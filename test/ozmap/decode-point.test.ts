@@ -1,0 +1,195 @@
+import { type DecodedPoint, decodePoint, isLost } from "../../src/ozmap/decode-point";
+import { pointRow } from "./support";
+
+const read = (resource: string, more: object = {}): DecodedPoint => {
+  const point = decodePoint(resource, pointRow("a", more));
+  if (isLost(point)) throw new Error(`${point.row.field} cannot be read`);
+  return point;
+};
+const row = (field: string, id = "a"): object => ({ resource: "poles", id, field });
+
+test.each(["Pole", "POLE", "pole", " pole ", "_Pole"])("%s is a pole", (kind) => {
+  expect(read("poles", { kind, name: "P-1" })).toEqual({
+    id: "a",
+    position: { lat: -27.1, lng: -52.6 },
+    adjacents: [],
+    isPole: true,
+    name: "P-1",
+    sales: { usable: true, typeId: "" },
+  });
+});
+
+test.each(["Point", "JunctionBox", "JUNCTION_BOX"])("%s is none", (kind) => {
+  const point = read("base-points", { kind, usable: true });
+  expect(point.isPole).toBe(false);
+  expect(point.sales).toBeUndefined();
+});
+
+test("a bare list says nothing of sales; any of the fields, or the poles' own list, does", () => {
+  expect(read("base-points").sales).toBeUndefined();
+  expect(read("poles").sales).toEqual({ usable: true, typeId: "" });
+  expect(read("base-points", { usable: false }).sales).toEqual({ usable: false, typeId: "" });
+  expect(read("base-points", { poleType: "t" }).sales).toEqual({ usable: true, typeId: "t" });
+  expect(read("base-points", { poleType: null }).sales).toEqual({ usable: true, typeId: "" });
+});
+
+test("a type that came with its pole is asked for no more", () => {
+  const salesOf = (poleType: object): unknown => read("poles", { poleType }).sales;
+  expect(salesOf({ id: "t", viabilityAllowed: false })).toEqual({ usable: false, typeId: "" });
+  expect(salesOf({ id: "t" })).toEqual({ usable: true, typeId: "" });
+  expect(salesOf({ _id: "t", viabilityAllowed: null })).toEqual({ usable: true, typeId: "" });
+});
+
+test("ids as numbers, neighbours as rows, by id or by _id", () => {
+  const point = read("poles", { id: 7, adjacents: ["b", { id: 8 }, 9, { _id: "c" }] });
+  expect(point).toMatchObject({ id: "7", adjacents: ["b", "8", "9", "c"] });
+  for (const none of [null, undefined])
+    expect(read("poles", { id: none, _id: "z" })).toMatchObject({ id: "z" });
+  expect(read("poles", { _id: {} })).toMatchObject({ id: "a" });
+});
+
+test.each([
+  ["adjacents", { adjacents: [] }],
+  ["usable", { sales: { usable: true, typeId: "" } }],
+  ["poleType", { sales: { usable: true, typeId: "" } }],
+  ["name", { name: "" }],
+])("absent or null, %s has its default", (field, expected) => {
+  for (const nothing of [null, undefined]) {
+    const point = read("poles", { [field]: nothing });
+    expect(point).toMatchObject(expected);
+    expect(point.unread).toBeUndefined();
+  }
+});
+
+test("a name of another type is not a fault", () => {
+  expect(read("poles", { name: 17 })).toMatchObject({ name: "17" });
+  expect(read("poles", { name: {} })).toMatchObject({ name: "" });
+  expect(read("poles", { name: {} }).unread).toBeUndefined();
+});
+
+test.each<[unknown, string[]]>([
+  ["b", []],
+  [{}, []],
+  [[null, "b"], ["b"]],
+  [
+    ["b", "", {}, { id: "c" }],
+    ["b", "c"],
+  ],
+])("of adjacents %j those that can be read are kept", (adjacents, kept) => {
+  const point = read("poles", { adjacents });
+  expect(point.adjacents).toEqual(kept);
+  expect(point.unread).toEqual({ adjacents: row("adjacents"), sales: undefined });
+  expect(point.sales).toEqual({ usable: true, typeId: "" });
+});
+
+test.each<[string, object, object]>([
+  ["usable", { usable: "sim" }, row("usable")],
+  ["poleType", { poleType: "" }, row("poleType")],
+  ["poleType", { poleType: {} }, row("poleType")],
+  [
+    "the type that came with it",
+    { poleType: { id: "t", viabilityAllowed: "sim" } },
+    { resource: "pole-types", id: "t", field: "viabilityAllowed" },
+  ],
+])("whether it allows sales is not known: %s", (_, wrong, fault) => {
+  const point = read("poles", wrong);
+  expect(point.unread).toEqual({ adjacents: undefined, sales: fault });
+  expect(point.sales).toBeUndefined();
+});
+
+describe("a kind that cannot be read", () => {
+  const base = { resource: "base-points", id: "a", field: "kind" };
+
+  test.each([null, undefined, 3])("%p: a list of one kind says it", (kind) => {
+    expect(read("poles", { kind })).toMatchObject({ isPole: true, unread: undefined });
+    expect(read("points", { kind })).toMatchObject({ isPole: false, unread: undefined });
+    expect(read("junction-boxes", { kind })).toMatchObject({ isPole: false, unread: undefined });
+    expect(read("base-points", { kind })).toMatchObject({
+      isPole: false,
+      sales: undefined,
+      unread: { adjacents: undefined, sales: base },
+    });
+  });
+
+  test("what is read of sales beside it is kept: a type may decide", () => {
+    const point = read("base-points", { kind: null, poleType: "t" });
+    expect(point).toMatchObject({ sales: { usable: true, typeId: "t" }, unread: { sales: base } });
+    const closed = { poleType: { id: "t", viabilityAllowed: false } };
+    expect(read("base-points", { kind: null, ...closed })).toMatchObject({
+      sales: { usable: false, typeId: "" },
+      unread: undefined,
+    });
+  });
+});
+
+test("a type that allows no sales decides, whatever usable says", () => {
+  const closed = { poleType: { id: "t", viabilityAllowed: false } };
+  expect(read("poles", { usable: "sim", ...closed }).unread).toBeUndefined();
+  const byList = read("poles", { usable: "sim", poleType: "t" });
+  expect(byList.sales).toEqual({ usable: true, typeId: "t" });
+  expect(byList.unread?.sales).toEqual(row("usable"));
+});
+
+test("what cannot be read of sales is nothing to a pole that is not usable, or to another point", () => {
+  for (const more of [
+    { usable: false, poleType: "" },
+    { usable: false, kind: null },
+    { kind: "Point", poleType: "" },
+  ])
+    expect(read("poles", more).unread).toBeUndefined();
+  expect(read("poles", { usable: false, poleType: "" }).sales).toEqual({
+    usable: false,
+    typeId: "",
+  });
+});
+
+test.each<[string, object]>([
+  ["id", { id: "" }],
+  ["id", { id: undefined }],
+  ["id", { id: 1.5 }],
+  ["id", { id: "", _id: "b" }],
+  ["coords", { coords: undefined }],
+  ["coords", { coords: [-52.6] }],
+  ["coords", { coords: [null, null] }],
+  ["coords", { coords: ["-52.6", "-27.1"] }],
+  ["coords", { coords: [-181, 0] }],
+  ["coords", { coords: [0, 91] }],
+])("without its %s no path can run over it, and the rest is kept", (field, wrong) => {
+  const point = decodePoint(
+    "poles",
+    pointRow("a", { adjacents: ["b", 0.5], poleType: "t", ...wrong }),
+  );
+  expect(point).toEqual({
+    row: row(field, field === "id" ? "?" : "a"),
+    id: field === "id" ? undefined : "a",
+    position: field === "coords" ? undefined : { lat: -27.1, lng: -52.6 },
+    adjacents: ["b"],
+    hasAllAdjacents: false,
+    mayStart: true,
+    typeId: "t",
+  });
+});
+
+test.each<[object, boolean]>([
+  [{ kind: "Point" }, false],
+  [{ usable: false }, false],
+  [{ usable: "?" }, true],
+  [{ kind: null }, true],
+])("a lost one that is %j may be a pole to start from: %p", (more, mayStart) => {
+  const point = decodePoint("poles", pointRow("a", { coords: null, ...more }));
+  expect(point).toMatchObject({ mayStart });
+});
+
+test.each([null, undefined, "a", 1, []])("%p may be any row", (nothing) => {
+  expect(decodePoint("poles", nothing)).toMatchObject({
+    row: { resource: "poles", id: "?", field: "row" },
+    id: undefined,
+    position: undefined,
+    mayStart: true,
+  });
+});
+
+test("a row is named by no more of it than its id", () => {
+  const long = "x".repeat(41);
+  expect(decodePoint("poles", { id: long })).toMatchObject({ row: { id: "x".repeat(40) } });
+});

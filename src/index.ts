@@ -74,7 +74,7 @@ export function publishSettings(): void {
 export function flushLog(e?: { readonly triggerUid?: string }): void {
   if (e?.triggerUid === undefined) {
     sheet.moveWaitingFromMenu(office);
-    sheet.moveLogByHand(office);
+    sheet.moveLog(office, false);
   } else sheet.runTrigger(office, sheet.TRIGGER_JOBS);
 }
 

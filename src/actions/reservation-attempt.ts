@@ -5,7 +5,6 @@
  */
 import { Refusal } from "../contract";
 import type { Detail } from "../detail";
-import type { Place } from "../location";
 import type { Finding, Splitter, Verdict } from "../network";
 import { countPorts } from "../network/splitter";
 import {
@@ -97,7 +96,7 @@ function newReservation(
     code,
     name,
     observation: [remark, `Huggy, pedido ${call.id}`].filter((part) => part !== "").join("\n"),
-    address: addressOf(call, place),
+    address: place.address === "" ? optionalField(call, "endereco") : place.address,
     position: place.position,
     boxId: chosen.box.id,
     projectId: chosen.box.projectId,
@@ -105,12 +104,6 @@ function newReservation(
     dropPoles: polesOf(chosen),
     plug: ports,
   };
-}
-
-/** As the geocoder writes it, else as it was typed; with the complement, which is never geocoded. */
-function addressOf(call: Call, { address }: Place): string {
-  const where = address === "" ? optionalField(call, "endereco") : address;
-  return [where, optionalField(call, "complemento")].filter((part) => part !== "").join(" - ");
 }
 
 function polesOf({ path }: Finding): string[] {

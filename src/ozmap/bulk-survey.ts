@@ -17,9 +17,11 @@ import {
   surroundingsIn,
 } from "../network";
 import type { Detail } from "../detail";
-import { type BulkGet, type Job, needed, runJobs } from "./bulk-get";
-import { type Api, pageLengthFor, type Read } from "./read";
+import type { BulkGet } from "./bulk-get";
+import { type Job, needed, runJobs } from "./bulk-jobs";
+import { pageLengthFor } from "./list";
 import { propertyChunks, readHeldPorts } from "./properties";
+import type { Api, Read } from "./read";
 import * as lists from "./reference";
 import {
   readAllSplitters,
@@ -29,7 +31,7 @@ import {
 } from "./splitters";
 import * as whole from "./topology";
 import { inChunks } from "./urls";
-import type { WholeNetwork } from "./whole/network-cache";
+import type { WholeNetwork } from "./whole/tiles";
 
 /** Everything is in it. */
 const EVERYWHERE: Circle = { centre: { lat: 0, lng: 0 }, radiusM: Infinity };

@@ -2,7 +2,8 @@
 import * as v from "valibot";
 import { Refusal } from "../contract";
 import type { LatLng } from "../network";
-import { coords, decode, id, reference, text } from "./decode";
+import { decode } from "./decode";
+import { coords, id, reference, text } from "./fields";
 import { withIds } from "./ids";
 
 const connectionSchema = v.object({

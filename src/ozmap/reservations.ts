@@ -3,10 +3,12 @@ import * as v from "valibot";
 import { Refusal } from "../contract";
 import type { Box, LatLng, Splitter } from "../network";
 import type { OzmapClient } from "./client";
-import { decode, decodeBox, id, isUnreadableBox } from "./decode";
+import { decode, decodeBox, isUnreadableBox } from "./decode";
+import { id } from "./fields";
 import { withIds } from "./ids";
-import { type Api, type Read, readList, together } from "./read";
-import { rejectedRefusal } from "./transport";
+import { readList } from "./list";
+import { type Api, type Read, together } from "./read";
+import { rejectedRefusal } from "./rejected";
 import {
   decodeReservation,
   type Plug,

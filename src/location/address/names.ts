@@ -136,11 +136,9 @@ function isAbbreviationDot(cursor: Cursor, index: number): boolean {
 
 /** "rua tim maia 1001": a brand, a word that is not said, and the house number. */
 function isBrandInName(cursor: Cursor, index: number): boolean {
-  const brand = cursor.at(index).text;
-  const at = isParticle(cursor.at(index + 1).text) ? index + 2 : index + 1;
-  const next = cursor.at(at);
+  const [brand, next] = [cursor.at(index).text, cursor.at(index + 1)];
   const isName = next.kind === "word" && next.text.length > 2 && !isTalk(next.text);
-  const number = skipMarks(cursor, at + 1, ",");
+  const number = skipMarks(cursor, index + 2, ",");
   return (
     isBrand(brand) &&
     isName &&
@@ -215,9 +213,7 @@ export function afterName(cursor: Cursor, index: number, isStreet: boolean): num
   const isProper = first.capital && first.raw !== first.raw.toUpperCase();
   if (!hasParticle && isVague(first.text) && !isProper) return 0;
   if (!isStreet && isUnit(first.text)) return 0;
-  // "rua dona alzira": a title is not talk where a name follows.
-  const isTitled = isStreet && isTitle(first.text) && next.kind === "word" && !isTalk(next.text);
-  if (!hasParticle && isTalk(first.text) && !isTitled) {
+  if (!hasParticle && isTalk(first.text)) {
     const number = skipMarks(cursor, i + 1, ",");
     const isNumbered =
       (cursor.at(number).kind === "number" && !isUnit(cursor.at(number + 1).text)) ||

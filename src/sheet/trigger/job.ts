@@ -12,7 +12,6 @@ export const JOB_NAMES = [
   "towns",
   "app",
   "network",
-  "dashboard",
   "batch",
   "boxes",
   "review",

@@ -3,7 +3,6 @@ import { alerts, areAlertsOn } from "../alerts/job";
 import { batchJob } from "../batch/batch";
 import { boxesJob } from "../boxes/boxes";
 import { moveLog } from "../commands";
-import { isRedrawDue, redrawByTrigger } from "../dashboard/redraw";
 import { isAddingUpDue } from "../log/add-up";
 import { isNetworkDue, keepNetwork } from "../network/keep-network";
 import { isAppDue, recheckApp } from "../start/app-check";
@@ -57,14 +56,6 @@ export const TRIGGER_JOBS: readonly TriggerJob[] = [
     share: 0.25,
     run: keepNetwork,
   },
-  {
-    name: "dashboard",
-    isDue: isRedrawDue,
-    maxMs: 60 * SECOND_MS,
-    minMs: 30 * SECOND_MS,
-    share: 0.25,
-    run: redrawByTrigger,
-  },
   batchJob,
   boxesJob,
   {
@@ -78,7 +69,7 @@ export const TRIGGER_JOBS: readonly TriggerJob[] = [
 ];
 
 function log({ office }: JobContext): void {
-  moveLog(office);
+  moveLog(office, true);
 }
 
 function towns({ office, properties }: JobContext): void {

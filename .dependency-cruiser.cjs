@@ -82,6 +82,9 @@ const FOLDERS = {
   testing: ["src", "packages"],
 };
 
+/** What a package shows to others: what its name in an import leads to, and its helpers for tests. */
+const ENTRIES = "^packages/[^/]+/(?:src/index\\.ts|test/support\\.ts)$";
+
 /** Matches a module: a file of that name, or all files of the folder. */
 const within = (module) => `^${module}(?:\\.ts$|/)`;
 
@@ -120,6 +123,12 @@ module.exports = {
         "^(?:src|pages|packages|demo|bench|test|testing|scripts)/",
       ),
     ),
+    {
+      name: "of a package, others see what it exports",
+      severity: "error",
+      from: { pathNot: "^packages/" },
+      to: { path: "^packages/", pathNot: ENTRIES },
+    },
     {
       name: "the bundle contains only listed dependencies, and nothing of Node",
       severity: "error",

@@ -11,6 +11,10 @@ const shared = {
       ? "<rootDir>/scripts/coverage/transform.js"
       : ["ts-jest", { tsconfig: "<rootDir>/test/tsconfig.json", diagnostics: false }],
   },
+  // The packages as they are, without a build.
+  moduleNameMapper: {
+    "^(apps-script-emulator|ozmap-simulator)$": "<rootDir>/packages/$1/src/index.ts",
+  },
   transformIgnorePatterns: ["/node_modules/(?!flatqueue/)"],
   modulePathIgnorePatterns: ["<rootDir>/.stryker-tmp/"],
 };

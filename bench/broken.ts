@@ -1,16 +1,23 @@
 /** How many checks are answered, and rightly, when some of a scarce network's rows cannot be read. */
-import { oracleOf } from "../packages/ozmap-simulator/src/oracle";
-import { generateTown } from "../packages/ozmap-simulator/src/town";
-import { breakSome, broken, makeScarce } from "../testing/broken-rows";
+import { generateTown, oracleOf } from "ozmap-simulator";
+import {
+  BREAKAGES,
+  type Breakage,
+  breakSome,
+  broken,
+  makeScarce,
+  RARE_BREAKAGES,
+} from "../testing/broken-rows";
 import { FakeHttp } from "../testing/fake-http";
 import { startService } from "../testing/service";
 import { customersOf } from "./customers";
 import { table } from "./tables";
 
 const TOWN_SEED = 3;
-export const SHARES = [0, 0.001, 0.005, 0.02];
+const SHARES = [0, 0.001, 0.005, 0.02];
 
 export interface BrokenShare {
+  readonly kind: string;
   readonly share: number;
   readonly asked: number;
   readonly answered: number;
@@ -18,15 +25,34 @@ export interface BrokenShare {
   readonly wrong: number;
 }
 
+/** What is broken, by the name that the table has for it. */
+const KINDS: readonly (readonly [string, readonly Breakage[]])[] = [
+  ["as they are known to be", BREAKAGES],
+  ["in rare ways", RARE_BREAKAGES],
+];
+
 /** @param customers how many, each on rows that are broken anew for every 50 of them */
-export function brokenShare(share: number, customers: number): BrokenShare {
+export function brokenShares(customers: number): BrokenShare[] {
+  return KINDS.flatMap(([kind, breakages]) =>
+    SHARES.filter((share) => share > 0 || breakages === BREAKAGES).map((share) => ({
+      kind,
+      ...brokenShare(share, customers, breakages),
+    })),
+  );
+}
+
+function brokenShare(
+  share: number,
+  customers: number,
+  breakages: readonly Breakage[],
+): Omit<BrokenShare, "kind"> {
   const town = makeScarce(generateTown({ seed: TOWN_SEED }), 1);
   const verdictAt = oracleOf(town);
   let answered = 0;
   let wrong = 0;
   const places = customersOf(town, 31, customers);
   for (let first = 0; first < places.length; first += CUSTOMERS_A_NETWORK) {
-    const rows = breakSome(town, share, first + 1);
+    const rows = breakSome(town, share, first + 1, breakages);
     const service = startService(town, {
       settings: { registro_linhas: "0" },
       http: (route, clock) => new FakeHttp((request) => broken(route(request), rows), clock),
@@ -49,9 +75,10 @@ const CUSTOMERS_A_NETWORK = 50;
 
 export function brokenTable(shares: readonly BrokenShare[]): string {
   return table(
-    ["rows that cannot be read", "checks", "answered", "wrong answers"],
-    shares.map(({ share, asked, answered, wrong }) => [
+    ["rows that cannot be read", "broken", "checks", "answered", "wrong answers"],
+    shares.map(({ kind, share, asked, answered, wrong }) => [
       `${(100 * share).toFixed(1)} %`,
+      kind,
       String(asked),
       `${((100 * answered) / asked).toFixed(1)} %`,
       String(wrong),

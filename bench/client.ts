@@ -5,12 +5,10 @@
 import { Refusal } from "../src/contract";
 import { Deadline } from "../src/deadline";
 import { type Condition, inChunks, listUrl } from "../src/ozmap/urls";
-import { MAX_RETRIES, retryBudget } from "../src/ozmap/retry-budget";
-import { Transport } from "../src/ozmap/transport";
+import { MAX_RETRIES, retryBudget, Transport } from "../src/ozmap/transport";
 import { FakeClock } from "../testing/fake-clock";
 import { OZMAP_ADDRESS, OZMAP_KEY, ozmapRoute } from "../testing/ozmap-route";
-import type { Quirks } from "../packages/ozmap-simulator/src/quirks";
-import type { Town } from "../packages/ozmap-simulator/src/rows";
+import type { Quirks, Town } from "ozmap-simulator";
 import { Link } from "./link";
 
 /** The default of `prazo_ms`. */

@@ -1,18 +1,42 @@
 /** Customers from a seed: most beside a pole, as customers are, some anywhere in and around the town. */
-import { random } from "../packages/ozmap-simulator/src/prng";
-import type { Town } from "../packages/ozmap-simulator/src/rows";
-import type { LatLng } from "../src/network";
+import { random, type Town } from "ozmap-simulator";
+import { distanceM, type LatLng } from "../src/network";
 
 /** Half the side, in degrees, of the square around a pole in which a customer lives. */
 const BESIDE = 0.0003;
 const ANYWHERE = 0.005;
 const SHARE_BESIDE = 0.9;
 
-export function customersOf(town: Town, seed: number, count: number): LatLng[] {
+/** @param drops customers on each pole, in the town's order: those who ask live as these do; absent: at any pole alike */
+export function customersOf(
+  town: Town,
+  seed: number,
+  count: number,
+  drops?: readonly number[],
+): LatLng[] {
   const prng = random(seed);
+  const atDrops = drops?.flatMap((number, i) => Array<number>(number).fill(i)) ?? [];
   return Array.from({ length: count }, () => {
-    const [lng, lat] = prng.pick(town.poles).coords;
+    const pole = atDrops.length > 0 ? town.poles[prng.pick(atDrops)] : prng.pick(town.poles);
+    const [lng, lat] = pole?.coords ?? [0, 0];
     const spread = prng.chance(SHARE_BESIDE) ? BESIDE : ANYWHERE;
     return { lat: lat + prng.between(-spread, spread), lng: lng + prng.between(-spread, spread) };
+  });
+}
+
+/**
+ * Service drops on each pole of a town of which none are known, as real networks have them: nearly half of
+ * the poles have none, the others one to six and mostly few, and there are more of them in the middle.
+ */
+export function likelyDrops(town: Town, seed: number): number[] {
+  const prng = random(seed);
+  const places = town.poles.map(({ coords: [lng, lat] }) => ({ lat, lng }));
+  const mean = (of: (place: LatLng) => number): number =>
+    places.reduce((sum, place) => sum + of(place), 0) / Math.max(1, places.length);
+  const middle = { lat: mean(({ lat }) => lat), lng: mean(({ lng }) => lng) };
+  const farthestM = Math.max(1, ...places.map((place) => distanceM(middle, place)));
+  return places.map((place) => {
+    const outskirts = distanceM(middle, place) / farthestM;
+    return prng.chance(0.25 + 0.5 * outskirts) ? 0 : 1 + Math.floor(6 * prng.between(0, 1) ** 2);
   });
 }

@@ -1,15 +1,22 @@
 /**
  * A day of a service: customers over fourteen hours, the trigger every five minutes, and a
- * night without customers. On a clock that only this and the network's latency move.
+ * night without customers. On a clock that only this, OZmap's answers and Google's services move.
  */
-import { random } from "../packages/ozmap-simulator/src/prng";
+import { random } from "ozmap-simulator";
+import type { HttpRequest } from "../src/ports";
+import { SHEETS } from "../src/sheet/names";
 import { readNetworkState } from "../src/sheet/network/network-state";
 import { spendingToday } from "../src/web";
 import { deploy } from "../testing/deployed";
+import type { FakeCache } from "../testing/fake-cache";
+import type { Answer } from "../testing/fake-http";
 import { OZMAP_ADDRESS } from "../testing/ozmap-route";
+import type { Reply } from "../testing/service";
+import { type GoogleTimes, googleTimes } from "./google-times";
 import type { Ground } from "./grounds";
 import { type Faults, judge, noFaults } from "./judge";
 import { Link } from "./link";
+import type { Customer } from "./measure";
 import { whole } from "./stats";
 import { table } from "./tables";
 
@@ -30,37 +37,66 @@ export interface Day {
   readonly oneRoundTrip: number;
   /** Those of the trigger included, for each check. */
   readonly requestsPerCheck: number;
+  /** The same of reads and writes of properties. */
+  readonly propertiesPerCheck: number;
   readonly sweeps: number;
   /** From the last customer to the next morning. */
   readonly sweepsAtNight: number;
-  /** Requests, and time that OZmap's answers took; Google's own calls take none here. */
+  /** What OZmap's answers and calls of Google's services take. */
   readonly triggerMinutes: number;
+  /** Read from the cache. */
   readonly charactersPerCheck: number;
+  /** Without the simulated OZmap's. */
   readonly cpuMsPerCheck: number;
   /** Of the network that was at hand, at the checks that used it. */
   readonly oldestMinutes: number;
   readonly faults: Faults;
 }
 
+/** What goes wrong on a day. */
+export interface Trouble {
+  /** Whatever comes instead of an answer of OZmap. */
+  readonly answer?: (answer: Answer, request: HttpRequest, asker: Asker) => Answer | Error;
+  /** After each run of the trigger. */
+  readonly cache?: (cache: FakeCache) => void;
+  /** Of each reply, instead of comparing all of it. */
+  readonly judge?: (reply: Reply, right: Customer["right"]) => void;
+}
+export type Asker = "customer" | "trigger";
+
 /** @param wholeNetwork the setting `rede_em_memoria` */
-export function day(ground: Ground, checks: number, wholeNetwork: boolean): Day {
+export function day(
+  ground: Ground,
+  checks: number,
+  wholeNetwork: boolean,
+  trouble: Trouble = {},
+): Day {
   const prng = random(checks + 5);
-  let link: Link | undefined;
-  const settings = { rede_em_memoria: wholeNetwork ? "sim" : "nao", registro_linhas: "0" };
+  const links: Link[] = [];
+  let asker: Asker = "customer";
+  let times: GoogleTimes | undefined;
   const deployed = deploy(ground.town, {
-    settings,
-    http: (route, clock) => (link = new Link(route, clock)),
+    settings: { rede_em_memoria: wholeNetwork ? "sim" : "nao" },
+    http: (route, clock) => {
+      const { answer: spoil = (answer: Answer) => answer } = trouble;
+      const link = new Link((request) => spoil(route(request), request, asker), clock);
+      links.push(link);
+      return link;
+    },
+    office: (office) => (times = googleTimes(office.clock)).of(office),
   });
-  if (link === undefined) throw new Error("the service did not take the link");
-  const line: Link = link;
-  const { service } = deployed;
-  const { clock, cache } = service;
+  const [line] = links;
+  if (line === undefined) throw new Error("the service did not take the link");
+  const { service, workbook } = deployed;
+  const { clock, cache, properties } = service;
+  workbook.add(SHEETS.start);
+  workbook.add(SHEETS.dashboard);
   line.start({ latencyMs: LATENCY_MS, failures: 0 }, checks);
   const midnight =
     Math.ceil((clock.now() + OFFSET_MINUTES * MINUTE_MS) / (24 * HOUR_MS)) * 24 * HOUR_MS -
     OFFSET_MINUTES * MINUTE_MS;
-  const customers = ground.customers(checks, checks);
-  const arrivals = customers
+  const arrivals = ground
+    .customersByDrops(checks, checks)
     .map((customer) => ({ ...customer, at: midnight + arrival(prng.between(0, 1)) }))
     .sort((a, b) => a.at - b.at);
 
@@ -69,7 +105,7 @@ export function day(ground: Ground, checks: number, wholeNetwork: boolean): Day 
   const readAll = cache.readAll.bind(cache);
   cache.readAll = (keys) => {
     const found = readAll(keys);
-    for (const value of Object.values(found)) characters += value.length;
+    if (asker === "customer") for (const value of Object.values(found)) characters += value.length;
     return found;
   };
   let [one, cpuMicros, sweeps, sweepsAtNight, oldest, triggerMs] = [0, 0, 0, 0, 0, 0];
@@ -78,25 +114,30 @@ export function day(ground: Ground, checks: number, wholeNetwork: boolean): Day 
   const last = arrivals[arrivals.length - 1]?.at ?? midnight;
   const end = midnight + (24 + OPENS_H) * HOUR_MS;
   const before = line.stop().requests;
+  const propertiesBefore = properties.reads + properties.writes;
   while (nextRun < end || next < arrivals.length) {
     const arrived = arrivals[next];
     if (arrived !== undefined && arrived.at <= nextRun) {
       clock.advance(Math.max(0, Math.ceil(arrived.at - clock.now())));
       const load = line.stop();
+      const serverMicros = line.serverMicros;
       const cpu = process.cpuUsage();
       const reply = service.ask({ ...arrived.place });
-      cpuMicros += process.cpuUsage(cpu).user;
+      cpuMicros += process.cpuUsage(cpu).user - (line.serverMicros - serverMicros);
       const after = line.stop();
       if (after.roundTrips - load.roundTrips <= 1) one += 1;
-      judge(
-        faults,
-        reply.oz_ok === "sim"
-          ? { kind: "answered", fields: reply }
-          : { kind: "indisponivel", why: "" },
-        arrived.right,
-      );
+      if (trouble.judge !== undefined) trouble.judge(reply, arrived.right);
+      else {
+        judge(
+          faults,
+          reply.oz_ok === "sim"
+            ? { kind: "answered", fields: reply }
+            : { kind: "indisponivel", why: "" },
+          arrived.right,
+        );
+      }
       const { readAt } = readNetworkState(
-        service.properties.values.get("NETWORK"),
+        properties.values.get("NETWORK"),
         `${OZMAP_ADDRESS}/api/v2`,
       );
       const age = (clock.now() - readAt) / MINUTE_MS;
@@ -107,7 +148,11 @@ export function day(ground: Ground, checks: number, wholeNetwork: boolean): Day 
     clock.advance(Math.max(0, Math.ceil(nextRun - clock.now())));
     const load = line.stop();
     const startedAt = clock.now();
+    asker = "trigger";
     deployed.trigger();
+    times?.endRun();
+    asker = "customer";
+    trouble.cache?.(cache);
     triggerMs += clock.now() - startedAt;
     if (line.stop().requests > load.requests) {
       sweeps += 1;
@@ -116,14 +161,14 @@ export function day(ground: Ground, checks: number, wholeNetwork: boolean): Day 
     nextRun += (5 + prng.between(-0.2, 0.2)) * MINUTE_MS;
   }
   const requests = line.stop().requests - before;
-  const counted = spendingToday(service.properties.readAll(), clock.now(), OFFSET_MINUTES).spent
-    .requests;
+  const counted = spendingToday(properties.readAll(), clock.now(), OFFSET_MINUTES).spent.requests;
   if (counted > requests) throw new Error(`counted ${counted} requests of ${requests}`);
   return {
     wholeNetwork,
     checks,
     oneRoundTrip: one / checks,
     requestsPerCheck: requests / checks,
+    propertiesPerCheck: (properties.reads + properties.writes - propertiesBefore) / checks,
     sweeps,
     sweepsAtNight,
     triggerMinutes: triggerMs / MINUTE_MS,
@@ -152,6 +197,7 @@ export function dayTable(days: readonly Day[]): string {
       "checks a day",
       "one round trip",
       "requests a check",
+      "properties a check",
       "readings (at night)",
       "trigger, min",
       "characters a check",
@@ -163,6 +209,7 @@ export function dayTable(days: readonly Day[]): string {
       `${each.checks}, ${each.wholeNetwork ? "at hand" : "by area"}`,
       `${(each.oneRoundTrip * 100).toFixed(1)} %`,
       each.requestsPerCheck.toFixed(2),
+      each.propertiesPerCheck.toFixed(1),
       `${each.sweeps} (${each.sweepsAtNight})`,
       each.triggerMinutes.toFixed(1),
       whole(each.charactersPerCheck),

@@ -1,11 +1,9 @@
 /** Where the bench takes place: a generated town, and a real network of poles when a file of it is given. */
 import { existsSync, readFileSync } from "node:fs";
 import * as v from "valibot";
-import { oracleOf } from "../packages/ozmap-simulator/src/oracle";
-import { townFromPoles } from "../packages/ozmap-simulator/src/pole-data";
-import type { Town } from "../packages/ozmap-simulator/src/rows";
-import { generateTown } from "../packages/ozmap-simulator/src/town";
-import { customersOf } from "./customers";
+import { generateTown, oracleOf, type Town, townFromPoles } from "ozmap-simulator";
+import type { LatLng } from "../src/network";
+import { customersOf, likelyDrops } from "./customers";
 import type { Customer } from "./measure";
 
 export interface Ground {
@@ -13,6 +11,8 @@ export interface Ground {
   readonly town: Town;
   readonly about: string;
   readonly customers: (seed: number, count: number) => Customer[];
+  /** The same, spread as service drops are. */
+  readonly customersByDrops: (seed: number, count: number) => Customer[];
 }
 
 const TOWN_SEED = 3;
@@ -35,7 +35,7 @@ export function generatedGround(): Ground {
   const about =
     `${sizeOf(town)}, seed ${TOWN_SEED}: streets, spurs, underground stretches, a district without boxes, ` +
     "limits of 150 to 350 m by project.";
-  return ground("A generated town", town, about);
+  return ground("A generated town", town, about, likelyDrops(town, TOWN_SEED));
 }
 
 /** @param file the poles as JSON, as `docs/benchmarks.md` describes them; @throws Error if the file does not have that shape */
@@ -48,17 +48,21 @@ export function realGround(file: string): Ground {
     "Mux Energia (Rio Grande do Sul, Brazil), base date 2024-12-31, layers PONNOT, SSDMT, SSDBT and RAMLIG, " +
     "open data under the ODbL. It is a power network: boxes, splitters and ports are synthetic, a box every " +
     `ten service drops along the line, from seed ${BOX_SEED}; limits of 200 and 300 m.`;
-  return ground("Real poles", town, about);
+  const drops = new Map(poles.map((pole) => [pole.id, pole.drops]));
+  const onPoles = town.poles.map(({ external_id: id = "" }) => drops.get(id) ?? 0);
+  return ground("Real poles", town, about, onPoles);
 }
 
-function ground(title: string, town: Town, about: string): Ground {
+function ground(title: string, town: Town, about: string, drops: readonly number[]): Ground {
   const oracle = oracleOf(town);
+  const asked = (places: readonly LatLng[]): Customer[] =>
+    places.map((place) => ({ place, right: oracle(place) }));
   return {
     title,
     town,
     about,
-    customers: (seed, count) =>
-      customersOf(town, seed, count).map((place) => ({ place, right: oracle(place) })),
+    customers: (seed, count) => asked(customersOf(town, seed, count)),
+    customersByDrops: (seed, count) => asked(customersOf(town, seed, count, drops)),
   };
 }
 

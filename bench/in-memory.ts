@@ -1,6 +1,5 @@
 /** The search in memory against public libraries, on the same graph in the same run. */
-import { random } from "../packages/ozmap-simulator/src/prng";
-import type { Town } from "../packages/ozmap-simulator/src/rows";
+import { random, type Town } from "ozmap-simulator";
 import type { BasePoint } from "../src/network";
 import { buildGraph, shortestPaths } from "../src/network/graph";
 import { basePoints } from "./network-of";

@@ -1,5 +1,5 @@
 /** Compares a contender's reply with the verdict of the exhaustive reference. */
-import type { Verdict } from "../packages/ozmap-simulator/src/oracle";
+import type { Verdict } from "ozmap-simulator";
 import { expectedReply } from "../testing/expected-reply";
 import type { Reply } from "./contender";
 

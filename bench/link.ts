@@ -2,7 +2,7 @@
  * The way to the simulated OZmap, measured: every round trip, request, byte and address, and the time
  * that they would take on a line of a given latency, on a clock that only this moves.
  */
-import { random, type Random } from "../packages/ozmap-simulator/src/prng";
+import { random, type Random } from "ozmap-simulator";
 import type { HttpRequest, HttpResponse } from "../src/ports";
 import type { FakeClock } from "../testing/fake-clock";
 import { type Answer, FakeHttp } from "../testing/fake-http";
@@ -30,6 +30,8 @@ export interface Load {
 export class Link extends FakeHttp {
   line: Line = PERFECT;
   longestUrl = 0;
+  /** Processor time that the simulated OZmap has taken, in microseconds. */
+  serverMicros = 0;
   /** Where a GET was not for the API of OZmap's address, the route itself throws. */
   private readonly load = { roundTrips: 0, requests: 0, bytes: 0 };
   private startedAt: number;
@@ -37,7 +39,7 @@ export class Link extends FakeHttp {
   private draws: Random = random(1);
 
   constructor(
-    route: (request: HttpRequest) => Answer,
+    route: (request: HttpRequest) => Answer | Error,
     private readonly time: FakeClock,
   ) {
     super((request) => this.measured(request, route));
@@ -77,17 +79,25 @@ export class Link extends FakeHttp {
     }
   }
 
-  private measured(request: HttpRequest, route: (request: HttpRequest) => Answer): Answer | Error {
+  private measured(
+    request: HttpRequest,
+    route: (request: HttpRequest) => Answer | Error,
+  ): Answer | Error {
     this.load.requests += 1;
     this.longestUrl = Math.max(this.longestUrl, request.url.length);
     const latencyMs = this.line.latencyMs * this.draws.between(0.5, 1.5);
     const fails = this.draws.chance(this.line.failures);
     const lost = this.draws.chance(0.5);
-    const answer: Answer = fails ? { status: 503, body: "" } : route(request);
-    const bytes = Buffer.byteLength(answer.body ?? "");
+    const cpu = process.cpuUsage();
+    const answer = fails ? { status: 503, body: "" } : route(request);
+    this.serverMicros += process.cpuUsage(cpu).user;
+    const isLost = answer instanceof Error || (fails && lost);
+    const { body = "", takesMs: ownMs = 0 } = answer instanceof Error ? {} : answer;
+    const bytes = Buffer.byteLength(body);
     this.load.bytes += bytes;
-    const takesMs = latencyMs + bytes / BYTES_PER_MS;
+    const takesMs = latencyMs + ownMs + bytes / BYTES_PER_MS;
     this.slowestMs = Math.max(this.slowestMs, Math.min(takesMs, request.timeoutMs));
-    return fails && lost ? new Error("Address unavailable") : { ...answer, takesMs };
+    if (!isLost) return { ...answer, takesMs };
+    return answer instanceof Error ? answer : new Error("Address unavailable");
   }
 }

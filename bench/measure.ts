@@ -1,5 +1,5 @@
 /** Puts the same customers to a contender and writes down what each answer cost and whether it was right. */
-import type { Verdict } from "../packages/ozmap-simulator/src/oracle";
+import type { Verdict } from "ozmap-simulator";
 import type { LatLng } from "../src/network";
 import type { Contender } from "./contender";
 import { type Faults, judge, noFaults } from "./judge";

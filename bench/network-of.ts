@@ -1,8 +1,8 @@
 /** A town as the search knows it, read as its rows would be. */
-import type { Town } from "../packages/ozmap-simulator/src/rows";
+import type { Town } from "ozmap-simulator";
 import type { BasePoint, Box, BoxPorts, Splitter, UnreadableBox } from "../src/network";
-import { decodeBox, decodeSplitter, type UnreadableSplitter } from "../src/ozmap/decode";
-import { type DecodedPoint, decodePoint, type LostPoint } from "../src/ozmap/decode-point";
+import { decodeBox, type DecodedPoint, decodePoint, type LostPoint } from "../src/ozmap/decode";
+import { decodeSplitter, type UnreadableSplitter } from "../src/ozmap/splitters";
 
 /** A generated town has no row that cannot be read. */
 export function wellKept<T extends DecodedPoint | Box | Splitter>(

@@ -1,8 +1,7 @@
 /** This project in three states of memory, from the event to the reply. */
-import type { Quirks } from "../packages/ozmap-simulator/src/quirks";
-import type { Town } from "../packages/ozmap-simulator/src/rows";
+import type { Quirks, Town } from "ozmap-simulator";
 import type { LatLng } from "../src/network";
-import { cellAt } from "../src/ozmap/cell";
+import { cellAt } from "../src/ozmap/topology-cache";
 import { type Service, startService } from "../testing/service";
 import { type Contender, NAMES, type Reply } from "./contender";
 import { Link, PERFECT } from "./link";

@@ -1,5 +1,5 @@
 /** The bench of round trips on one ground: costs, times, right answers, claims. */
-import type { Quirks } from "../packages/ozmap-simulator/src/quirks";
+import type { Quirks } from "ozmap-simulator";
 import { connect } from "./client";
 import type { Contender } from "./contender";
 import type { Ground } from "./grounds";

@@ -3,8 +3,8 @@
  * whole web app on a simulated geocoder, against the text as it was typed with "Brasil" behind it, which
  * is what version 0.1.0 asked.
  */
-import type { GazetteerTown, House } from "../packages/apps-script-emulator/src/geocoder/gazetteer";
-import { random } from "../packages/ozmap-simulator/src/prng";
+import type { GazetteerTown, House } from "apps-script-emulator";
+import { random } from "ozmap-simulator";
 import { distanceM } from "../src/network";
 import { PROPERTY } from "../src/settings";
 import { entryOf, writeLearned } from "../src/settings/town-bounds";

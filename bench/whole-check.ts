@@ -1,12 +1,11 @@
 /** All that a warm request computes: the remembered text of an area → a verdict. */
-import type { Town } from "../packages/ozmap-simulator/src/rows";
+import type { Town } from "ozmap-simulator";
 import { Memory } from "../src/memory";
 import { assess, distanceM, type LatLng, type Rules } from "../src/network";
 import { usualCapabilities } from "../src/ozmap/capabilities";
-import { cellAt } from "../src/ozmap/cell";
+import { cellAt, TopologyCache } from "../src/ozmap/topology-cache";
 import { packArea } from "../src/ozmap/packed-area";
 import { Survey } from "../src/ozmap/survey";
-import { TopologyCache } from "../src/ozmap/topology-cache";
 import { FakeCache } from "../testing/fake-cache";
 import { boxesOf, decodedPoints, splittersOf } from "./network-of";
 import { duration, whole } from "./stats";

@@ -4,9 +4,8 @@ import type { Example } from "./chat-start";
 import { examplesOf } from "./examples";
 import { regionOf } from "./geocoder";
 import { startPostcodes } from "./postcodes";
-import type { Town } from "../packages/ozmap-simulator/src/rows";
-import { type Ozmap, startOzmap } from "../packages/ozmap-simulator/src/server";
-import { simulatedGeocoder } from "../packages/apps-script-emulator/src/geocoder/geocoder";
+import { type Ozmap, startOzmap, type Town } from "ozmap-simulator";
+import { simulatedGeocoder } from "apps-script-emulator";
 import { pageRoutes } from "./pages";
 
 /** More than one, so that the chat asks for the town. */

@@ -5,11 +5,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import {
-  startFront,
   type Front,
   type FrontOptions,
-} from "../packages/apps-script-emulator/src/front";
-import { ScriptHost, type HostOptions } from "../packages/apps-script-emulator/src/host";
+  type HostOptions,
+  ScriptHost,
+  startFront,
+} from "apps-script-emulator";
 
 export interface DeploymentOptions {
   /** OZmap's address, as an admin would write it, and its API key. */

@@ -1,7 +1,6 @@
 /** Places of a generated town to try: one for each outcome that a customer can get. */
 import type { Example } from "./chat-start";
-import { oracleOf, type Verdict } from "../packages/ozmap-simulator/src/oracle";
-import type { PoleRow, Town } from "../packages/ozmap-simulator/src/rows";
+import { oracleOf, type PoleRow, type Town, type Verdict } from "ozmap-simulator";
 
 /** @returns the first is served */
 export function examplesOf(town: Town): Example[] {

@@ -2,14 +2,14 @@
  * What the simulated geocoder and CEP services know of a generated town: its streets and houses, from
  * the addresses of its poles, and two towns beside it in which the streets have the same names.
  */
-import type {
-  GazetteerTown,
-  House,
-  Street,
-} from "../packages/apps-script-emulator/src/geocoder/gazetteer";
-import { simulatedGeocoder } from "../packages/apps-script-emulator/src/geocoder/geocoder";
-import type { Geocode } from "../packages/apps-script-emulator/src/services/maps";
-import type { PoleRow, Town } from "../packages/ozmap-simulator/src/rows";
+import {
+  type GazetteerTown,
+  type Geocode,
+  type House,
+  simulatedGeocoder,
+  type Street,
+} from "apps-script-emulator";
+import type { PoleRow, Town } from "ozmap-simulator";
 
 /** Houses are a few metres from the poles that carry their address. */
 const ASIDE = 0.0001;

@@ -4,11 +4,15 @@
  * log is counted. Ends with an error when one answer is wrong or one row is lost.
  */
 import { deploy, type Deployment } from "./deployment";
-import type { Fault } from "../packages/ozmap-simulator/src/faults";
-import { oracleOf, type Verdict } from "../packages/ozmap-simulator/src/oracle";
-import { random, type Random } from "../packages/ozmap-simulator/src/prng";
-import { startOzmap } from "../packages/ozmap-simulator/src/server";
-import { generateTown } from "../packages/ozmap-simulator/src/town";
+import {
+  type Fault,
+  generateTown,
+  oracleOf,
+  random,
+  type Random,
+  startOzmap,
+  type Verdict,
+} from "ozmap-simulator";
 
 /** With the trigger that moves the log, as many executions as Google allows at once. */
 const AT_ONCE = 29;

@@ -6,8 +6,7 @@
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
-import type { FrontOptions } from "../packages/apps-script-emulator/src/front";
-import type { ScriptHost } from "../packages/apps-script-emulator/src/host";
+import type { FrontOptions, ScriptHost } from "apps-script-emulator";
 import type { ChatStart, Example } from "./chat-start";
 import { projectRoot } from "./deployment";
 import { SCRIPT_RUN } from "./script-run";

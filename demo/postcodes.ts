@@ -1,7 +1,7 @@
 /** The three CEP services as one local server: what they answer of a region's towns. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { GazetteerTown } from "../packages/apps-script-emulator/src/geocoder/gazetteer";
+import type { GazetteerTown } from "apps-script-emulator";
 
 export interface PostcodeServer {
   readonly host: string;

@@ -1,5 +1,5 @@
 /** The sheets to try out: their cells, the functions of the menu that fill them, and the dialogs that they open. */
-import type { ScriptHost } from "../packages/apps-script-emulator/src/host";
+import type { ScriptHost } from "apps-script-emulator";
 import type { Example } from "./chat-start";
 import type { SheetRun, SheetRunResult, SheetState } from "./sheets-state";
 

@@ -5,7 +5,7 @@
 import { randomBytes } from "node:crypto";
 import { startDemo } from "./demo";
 import { deploy } from "./deployment";
-import { generateTown } from "../packages/ozmap-simulator/src/town";
+import { generateTown } from "ozmap-simulator";
 import { pageRoutes } from "./pages";
 
 const DEFAULT_PORT = 8080;

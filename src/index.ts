@@ -74,7 +74,7 @@ export function publishSettings(): void {
 export function flushLog(e?: { readonly triggerUid?: string }): void {
   if (e?.triggerUid === undefined) {
     sheet.moveWaitingFromMenu(office);
-    sheet.moveLog(office, false);
+    sheet.moveLogByHand(office);
   } else sheet.runTrigger(office, sheet.TRIGGER_JOBS);
 }
 

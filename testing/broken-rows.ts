@@ -1,6 +1,5 @@
 /** Rows of OZmap as they are kept badly: broken on their way, so that the town itself stays the truth. */
-import { random } from "../packages/ozmap-simulator/src/prng";
-import type { Town } from "../packages/ozmap-simulator/src/rows";
+import { random, type Town } from "ozmap-simulator";
 import type { Answer } from "./fake-http";
 
 type Row = Record<string, unknown>;
@@ -73,12 +72,17 @@ export function rowsFor(town: Town, { rows }: Breakage): string[] {
   return lists[rows].flatMap((list) => list.map(({ id }) => id));
 }
 
-/** A share of all base points, boxes and splitters, each in one of the ways that fit it. */
-export function breakSome(town: Town, share: number, seed: number): BrokenRows {
+/** A share of all rows that one of the breakages fits, each in one of the ways that fit it. */
+export function breakSome(
+  town: Town,
+  share: number,
+  seed: number,
+  breakages: readonly Breakage[] = BREAKAGES,
+): BrokenRows {
   const prng = random(seed);
   const broken = new Map<string, Breakage>();
-  for (const rows of ["points", "boxes", "splitters"] as const) {
-    const ways = BREAKAGES.filter((breakage) => breakage.rows === rows);
+  for (const rows of new Set(breakages.map((breakage) => breakage.rows))) {
+    const ways = breakages.filter((breakage) => breakage.rows === rows);
     for (const id of rowsFor(town, ways[0]!)) {
       if (prng.chance(share)) broken.set(id, prng.pick(ways));
     }

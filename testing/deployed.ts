@@ -1,5 +1,6 @@
 /** The web app and the sheet side with its trigger, on the same fakes of Google's services. */
-import type { Town } from "../packages/ozmap-simulator/src/rows";
+import type { Town } from "ozmap-simulator";
+import type { Office } from "../src/sheet";
 import { TRIGGER_JOBS } from "../src/sheet/trigger/jobs";
 import { type JobReport, runTrigger } from "../src/sheet/trigger/run";
 import { type FakeOffice, fakeOffice } from "./fake-office";
@@ -14,11 +15,17 @@ export interface Deployed {
   trigger(): JobReport[];
 }
 
-export function deploy(town: Town, options: ServiceOptions = {}): Deployed {
+export interface DeployOptions extends ServiceOptions {
+  /** Between the trigger and its services. */
+  readonly office?: (office: FakeOffice) => Office;
+}
+
+export function deploy(town: Town, options: DeployOptions = {}): Deployed {
   const service = startService(town, options);
   const { clock, properties, cache, http, google } = service;
   const workbook = new FakeWorkbook();
   const { geocoder } = google;
   const office = fakeOffice({ workbook, clock, properties, cache, http, geocoder });
-  return { service, office, workbook, trigger: () => runTrigger(office, TRIGGER_JOBS) };
+  const triggered = options.office?.(office) ?? office;
+  return { service, office, workbook, trigger: () => runTrigger(triggered, TRIGGER_JOBS) };
 }

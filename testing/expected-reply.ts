@@ -1,5 +1,5 @@
 /** What a feasibility must answer, made from the exhaustive reference. */
-import type { Verdict } from "../packages/ozmap-simulator/src/oracle";
+import type { Verdict } from "ozmap-simulator";
 
 const VIABLE: Readonly<Record<Verdict["status"], string>> = {
   viavel: "sim",

@@ -1,7 +1,5 @@
 /** The simulated OZmap behind a fake Http: the same answers as over HTTP, without the sockets. */
-import { Api } from "../packages/ozmap-simulator/src/api";
-import { DEFAULT_QUIRKS, type Quirks } from "../packages/ozmap-simulator/src/quirks";
-import type { Town } from "../packages/ozmap-simulator/src/rows";
+import { Api, DEFAULT_QUIRKS, type Quirks, type Town } from "ozmap-simulator";
 import type { HttpRequest } from "../src/ports";
 import type { Answer } from "./fake-http";
 

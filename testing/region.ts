@@ -2,24 +2,24 @@
  * A region of a dozen towns in which street names repeat, with a box at every fifth house of the towns
  * that are served: what the geocoder knows of it, and what OZmap does.
  */
-import { simulatedGeocoder } from "../packages/apps-script-emulator/src/geocoder/geocoder";
-import type {
-  GazetteerTown,
-  House,
-  Spot,
-  Street,
-} from "../packages/apps-script-emulator/src/geocoder/gazetteer";
-import type { GeocoderQuestion as Asked } from "../packages/apps-script-emulator/src/services/maps";
+import {
+  type GazetteerTown,
+  type GeocoderQuestion as Asked,
+  type House,
+  simulatedGeocoder,
+  type Spot,
+  type Street,
+} from "apps-script-emulator";
 import {
   addBox,
   addPole,
   addPoleType,
   addProject,
+  addSplitter,
   emptyTown,
-} from "../packages/ozmap-simulator/src/builder";
-import { addSplitter } from "../packages/ozmap-simulator/src/ports";
-import { random } from "../packages/ozmap-simulator/src/prng";
-import type { Town } from "../packages/ozmap-simulator/src/rows";
+  random,
+  type Town,
+} from "ozmap-simulator";
 import type { Bounds, GeocodedPlace, Geocoder, GeocoderQuestion } from "../src/ports";
 import type { Route } from "./fake-http";
 

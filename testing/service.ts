@@ -1,6 +1,5 @@
 /** The web app in one process: the real code from event to reply, on fakes of Google's services. */
-import type { Town } from "../packages/ozmap-simulator/src/rows";
-import type { Quirks } from "../packages/ozmap-simulator/src/quirks";
+import type { Quirks, Town } from "ozmap-simulator";
 import type { Geocoder } from "../src/ports";
 import { PROPERTY, writePublished } from "../src/settings";
 import { handle, type GoogleServices } from "../src/web";

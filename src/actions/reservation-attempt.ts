@@ -5,6 +5,7 @@
  */
 import { Refusal } from "../contract";
 import type { Detail } from "../detail";
+import type { Place } from "../location";
 import type { Finding, Splitter, Verdict } from "../network";
 import { countPorts } from "../network/splitter";
 import {
@@ -96,7 +97,7 @@ function newReservation(
     code,
     name,
     observation: [remark, `Huggy, pedido ${call.id}`].filter((part) => part !== "").join("\n"),
-    address: place.address === "" ? optionalField(call, "endereco") : place.address,
+    address: addressOf(call, place),
     position: place.position,
     boxId: chosen.box.id,
     projectId: chosen.box.projectId,
@@ -104,6 +105,12 @@ function newReservation(
     dropPoles: polesOf(chosen),
     plug: ports,
   };
+}
+
+/** As the geocoder writes it, else as it was typed; with the complement, which is never geocoded. */
+function addressOf(call: Call, { address }: Place): string {
+  const where = address === "" ? optionalField(call, "endereco") : address;
+  return [where, optionalField(call, "complemento")].filter((part) => part !== "").join(" - ");
 }
 
 function polesOf({ path }: Finding): string[] {

@@ -32,8 +32,8 @@ const SITES: readonly (readonly [RegExp, (address: WebAddress) => LinkContent])[
 
 /** Links shortened by a map site, which lead to one of its own. */
 function isShort({ host, path }: WebAddress): boolean {
-  if (host === "maps.app.goo.gl") return /^\/[\w-]{4,64}\/?$/.test(path);
-  return (host === "goo.gl" || host === "app.goo.gl") && /^\/maps\/[\w-]{4,64}\/?$/.test(path);
+  if (host === "maps.app.goo.gl") return /^\/[\w-]{1,64}\/?$/.test(path);
+  return (host === "goo.gl" || host === "app.goo.gl") && /^\/maps\/[\w-]{1,64}\/?$/.test(path);
 }
 
 /** Places that only a search result page shows. */

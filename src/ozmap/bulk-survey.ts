@@ -17,11 +17,9 @@ import {
   surroundingsIn,
 } from "../network";
 import type { Detail } from "../detail";
-import type { BulkGet } from "./bulk-get";
-import { type Job, needed, runJobs } from "./bulk-jobs";
-import { pageLengthFor } from "./list";
+import { type BulkGet, type Job, needed, runJobs } from "./bulk-get";
+import { type Api, pageLengthFor, type Read } from "./read";
 import { propertyChunks, readHeldPorts } from "./properties";
-import type { Api, Read } from "./read";
 import * as lists from "./reference";
 import {
   readAllSplitters,
@@ -31,7 +29,7 @@ import {
 } from "./splitters";
 import * as whole from "./topology";
 import { inChunks } from "./urls";
-import type { WholeNetwork } from "./whole/tiles";
+import type { WholeNetwork } from "./whole/network-cache";
 
 /** Everything is in it. */
 const EVERYWHERE: Circle = { centre: { lat: 0, lng: 0 }, radiusM: Infinity };

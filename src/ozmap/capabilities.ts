@@ -1,7 +1,7 @@
 /** What one OZmap server can do, as far as it was found out, and how that is kept. */
 import * as v from "valibot";
 import { MAX_CACHE_S, type Memory } from "../memory";
-import { MAX_RETRIES } from "./retry-budget";
+import { MAX_RETRIES } from "./transport";
 
 const capabilitiesSchema = v.object({
   /** Which lists answer `near` for base points: one for all kinds, one a kind, or `poles` alone. */

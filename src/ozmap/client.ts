@@ -13,10 +13,9 @@ import {
   writeServerState,
 } from "./capabilities";
 import type { Api, Read } from "./read";
-import { type RetryBudget, retryBudget } from "./retry-budget";
+import { type Answer, type RetryBudget, retryBudget, Transport } from "./transport";
 import { Survey, type SurveyRules } from "./survey";
 import { TopologyCache } from "./topology-cache";
-import { type Answer, Transport } from "./transport";
 import { KeptAnswers } from "./whole/kept-answers";
 import { listNetwork } from "./whole/list-network";
 import type { ReadingOptions } from "./whole/read-network";

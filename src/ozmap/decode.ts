@@ -1,33 +1,256 @@
 /**
- * Rows of OZmap → the network's terms. What the search needs is checked and never guessed: a row keeps
- * what can be read of it, and names what cannot. Shapes as in the vendor's SDK (`@ozmap/ozmap-sdk`, zod
- * schemas) and samples of working clients; the sources are in `docs/ozmap.md`.
+ * Rows of OZmap → the network's terms: fields that many rows have, base points and boxes. What the search
+ * needs is checked and never guessed: a row keeps what can be read of it, and names what cannot. Absent
+ * and null values have the defaults of the vendor's schemas. Shapes as in the vendor's SDK
+ * (`@ozmap/ozmap-sdk`, zod schemas) and samples of working clients; the sources are in `docs/ozmap.md`.
  *
  * A row is read by one strict schema, and field by field only if that fails: most rows are well kept.
  */
 import * as v from "valibot";
 import { Refusal } from "../contract";
-import type {
-  Box,
-  DropLimit,
-  Splitter,
-  UnreadableBox,
-  UnreadableRow,
-  UnreadSplitter,
-} from "../network";
-import {
-  coords,
+import type { BasePoint, Box, LatLng, UnreadableBox, UnreadableRow } from "../network";
+
+/** A list is an object to valibot's own schemas. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export const id = v.pipe(
+  v.union([v.pipe(v.string(), v.nonEmpty()), v.pipe(v.number(), v.integer())]),
+  v.transform(String),
+);
+
+/** What a row or a reference is known by: its `id`, or its `_id` if it has none. */
+export const identity = v.pipe(
+  v.custom<Readonly<Record<string, unknown>>>(isObject),
+  v.transform((row) => row.id ?? row._id),
   id,
-  identity,
-  isObject,
+);
+
+/** A reference is an id or, populated, the object itself. */
+export const reference = v.union([id, identity]);
+
+/** `[lng, lat]`, which is complete even if `select` leaves `lat` and `lng` null. */
+export const coords = v.pipe(
+  v.tuple([
+    v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+    v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+  ]),
+  v.transform(([lng, lat]): LatLng => ({ lat, lng })),
+);
+
+/** OZmap writes `Pole` and `POLE`, `JunctionBox` and `JUNCTION_BOX`, depending on the list. */
+export const kind = v.pipe(
+  v.string(),
+  v.transform((text) => text.toLowerCase().replace(/[^a-z]/g, "")),
+);
+
+/** A name or a remark: of another type it is ignored, and not a fault. */
+export const text = v.optional(
+  v.pipe(
+    v.unknown(),
+    v.transform((value) =>
+      typeof value === "string" || typeof value === "number" ? String(value) : "",
+    ),
+  ),
+  "",
+);
+
+/** A yes or a no with the default that an absent or null value stands for. */
+export function yesNo(otherwise: boolean): v.NullishSchema<v.BooleanSchema<undefined>, boolean> {
+  return v.nullish(v.boolean(), otherwise);
+}
+
+/** What a schema reads of a value; undefined if it cannot. */
+export function readAs<S extends v.GenericSchema>(
+  schema: S,
+  value: unknown,
+): v.InferOutput<S> | undefined {
+  const result = v.safeParse(schema, value, { abortEarly: true });
+  return result.success ? result.output : undefined;
+}
+
+/** Longer ids are cut: a row that cannot be read may hold anything. */
+const MAX_ID_LENGTH = 40;
+
+/** Names a row and a field, so that whoever keeps the network in OZmap can mend it. */
+export function unreadableRow(resource: string, row: unknown, field: string): UnreadableRow {
+  const rowId = readAs(identity, row)?.slice(0, MAX_ID_LENGTH) ?? "?";
+  return { resource, id: rowId, field: isObject(row) ? field : "row" };
+}
+
+/** What a pole says of sales: by itself, and through its type. */
+export interface PoleSales {
+  readonly usable: boolean;
+  /** Empty when the pole has no type, or the type came with the pole. */
+  readonly typeId: string;
+}
+
+export interface DecodedPoint extends Omit<BasePoint, "allowsSales"> {
+  /**
+   * Undefined if it is not a pole, and for a pole of a list that does not say. Where `unread.sales` is
+   * set it is what can be read of it, and decides only if it says no.
+   */
+  readonly sales: PoleSales | undefined;
+}
+
+/** A base point without a readable id or position. */
+export interface LostPoint {
+  readonly row: UnreadableRow;
+  readonly id: string | undefined;
+  readonly position: LatLng | undefined;
+  readonly adjacents: readonly string[];
+  readonly hasAllAdjacents: boolean;
+  /** See `UnreadablePoint`. */
+  readonly anchors?: readonly LatLng[] | undefined;
+  /** Nothing of it that can be read says that no drop may start here. */
+  readonly mayStart: boolean;
+  /** Its pole type; empty if that does not decide. */
+  readonly typeId: string;
+}
+
+const poleTypeSchema = v.union([
+  id,
+  v.pipe(
+    v.object({
+      id: v.optional(v.unknown()),
+      _id: v.optional(v.unknown()),
+      viabilityAllowed: yesNo(true),
+    }),
+    v.transform((type) => ({ ...type, id: type.id ?? type._id })),
+    v.object({ id, viabilityAllowed: v.boolean() }),
+  ),
+]);
+
+const pointSchema = v.object({
+  id: v.nullish(id),
+  _id: v.optional(v.unknown()),
   kind,
-  readAs,
-  reference,
-  text,
-  unreadableRow,
-  yesNo,
-} from "./fields";
-import { bestOf, outputsOf } from "./outputs";
+  coords,
+  adjacents: v.nullish(v.array(reference), []),
+  name: text,
+  usable: v.nullish(v.boolean()),
+  poleType: v.nullish(poleTypeSchema),
+});
+
+/** @param resource the list that it is a row of */
+export function decodePoint(resource: string, row: unknown): DecodedPoint | LostPoint {
+  const point = readAs(pointSchema, row);
+  const pointId = point && (point.id ?? readAs(id, point._id));
+  if (point === undefined || pointId === undefined) return decodeBrokenPoint(resource, row);
+  const isPole = point.kind === "pole";
+  return {
+    id: pointId,
+    position: point.coords,
+    adjacents: point.adjacents,
+    isPole,
+    name: point.name,
+    sales: isPole ? salesOf(resource, point) : undefined,
+  };
+}
+
+export function isLost(point: DecodedPoint | LostPoint): point is LostPoint {
+  return "row" in point;
+}
+
+type SalesFields = Pick<v.InferOutput<typeof pointSchema>, "usable" | "poleType">;
+
+/** `base-points` may list what all kinds have in common, and nothing of what a pole has. */
+function salesOf(resource: string, { usable, poleType }: SalesFields): PoleSales | undefined {
+  if (resource === "base-points" && poleType === undefined && usable === undefined)
+    return undefined;
+  if (typeof poleType === "string") return { usable: usable ?? true, typeId: poleType };
+  return { usable: (usable ?? true) && (poleType?.viabilityAllowed ?? true), typeId: "" };
+}
+
+/** Field by field: what can be read of a row that a schema does not. */
+function decodeBrokenPoint(resource: string, whole: unknown): DecodedPoint | LostPoint {
+  const row = isObject(whole) ? whole : {};
+  const fault = (field: string): UnreadableRow => unreadableRow(resource, whole, field);
+  const pointId = readAs(identity, row);
+  const position = readAs(coords, row.coords);
+  const listed = readAs(v.nullish(v.array(v.unknown()), []), row.adjacents);
+  const found = (listed ?? []).map((each) => readAs(reference, each));
+  const adjacents = found.filter((each) => each !== undefined);
+  const hasAllAdjacents = listed?.length === adjacents.length;
+  const sales = brokenSales(resource, row, whole);
+
+  if (pointId === undefined || position === undefined) {
+    return {
+      row: fault(pointId === undefined ? "id" : "coords"),
+      id: pointId,
+      position,
+      adjacents,
+      hasAllAdjacents,
+      mayStart: sales.mayBePole && sales.read?.usable !== false,
+      typeId: sales.read?.typeId ?? "",
+    };
+  }
+  const unread = {
+    adjacents: hasAllAdjacents ? undefined : fault("adjacents"),
+    sales: sales.fault,
+  };
+  return {
+    id: pointId,
+    position,
+    adjacents,
+    isPole: sales.isPole,
+    name: v.parse(text, row.name),
+    sales: sales.read,
+    unread: unread.adjacents || unread.sales ? unread : undefined,
+  };
+}
+
+const KIND_OF_LIST: Readonly<Record<string, string>> = {
+  poles: "pole",
+  points: "point",
+  "junction-boxes": "junctionbox",
+};
+
+interface BrokenSales {
+  readonly isPole: boolean;
+  readonly mayBePole: boolean;
+  readonly read: PoleSales | undefined;
+  /** The row that does not say whether a drop may start here. */
+  readonly fault: UnreadableRow | undefined;
+}
+
+function brokenSales(
+  resource: string,
+  row: Readonly<Record<string, unknown>>,
+  whole: unknown,
+): BrokenSales {
+  // A list of one kind says of which its rows are.
+  const found = readAs(kind, row.kind) ?? KIND_OF_LIST[resource];
+  const isPole = found === "pole";
+  const mayBePole = isPole || found === undefined;
+  const usable = v.safeParse(v.nullish(v.boolean()), row.usable);
+  const poleType = v.safeParse(v.nullish(poleTypeSchema), row.poleType);
+  const common = { isPole, mayBePole };
+  if (!mayBePole) return { ...common, read: undefined, fault: undefined };
+  const usableRead = usable.success ? usable.output : undefined;
+  const typeRead = poleType.success ? poleType.output : undefined;
+  const isRead = usable.success && poleType.success;
+  const said = { usable: usableRead, poleType: typeRead };
+  // A type that allows no sales decides, whatever else cannot be read.
+  const read = isRead || typeRead != null ? salesOf(resource, said) : undefined;
+  if (usableRead === false || read?.usable === false) {
+    return { ...common, read: { usable: false, typeId: "" }, fault: undefined };
+  }
+  const fault = (field: string): UnreadableRow => unreadableRow(resource, whole, field);
+  if (!isPole) return { ...common, read, fault: fault("kind") };
+  if (!usable.success) return { ...common, read, fault: fault("usable") };
+  if (!poleType.success)
+    return { ...common, read, fault: typeFault(resource, row.poleType, whole) };
+  return { ...common, read, fault: undefined };
+}
+
+/** A type that came with its pole is named itself. */
+function typeFault(resource: string, poleType: unknown, whole: unknown): UnreadableRow {
+  return readAs(identity, poleType) === undefined
+    ? unreadableRow(resource, whole, "poleType")
+    : unreadableRow("pole-types", poleType, "viabilityAllowed");
+}
 
 const boxSchema = v.object({
   id: v.nullish(id),
@@ -106,96 +329,6 @@ function decodeBrokenBox(
   const certified = readAs(yesNo(false), row.certified);
   const name = v.parse(text, row.name);
   return { id: boxId, name, pointId, position, projectId, inProject, implanted, certified };
-}
-
-const splitterSchema = v.object({
-  id: v.nullish(id),
-  _id: v.optional(v.unknown()),
-  name: text,
-  parent: reference,
-  isDrop: v.boolean(),
-  ratio: v.optional(v.unknown()),
-  connectables: v.optional(v.unknown()),
-  ports: v.optional(v.unknown()),
-});
-
-/** A splitter that cannot be read. */
-export interface UnreadableSplitter extends UnreadSplitter {
-  /** Undefined where it cannot be read. */
-  readonly boxId: string | undefined;
-  readonly mayBeAttendance: boolean;
-}
-
-export function decodeSplitter(row: unknown): Splitter | UnreadableSplitter {
-  const splitter = readAs(splitterSchema, row);
-  const splitterId = splitter && (splitter.id ?? readAs(id, splitter._id));
-  if (splitter === undefined || splitterId === undefined) return decodeBrokenSplitter(row);
-  const { name, parent: boxId, isDrop } = splitter;
-  const common = { id: splitterId, name, boxId, isAttendance: isDrop };
-  // Of a splitter that is not for customers, nothing more is needed.
-  if (!isDrop) return { ...common, outputs: [] };
-  const outputs = outputsOf(splitter);
-  if (outputs.kind === "read") return { ...common, outputs: outputs.outputs };
-  const { field, best } = outputs;
-  const fault = unreadableRow("splitters", row, field);
-  return { id: splitterId, boxId, row: fault, best, mayBeAttendance: true };
-}
-
-export function isUnreadableSplitter(
-  splitter: Splitter | UnreadableSplitter,
-): splitter is UnreadableSplitter {
-  return "row" in splitter;
-}
-
-function decodeBrokenSplitter(whole: unknown): UnreadableSplitter {
-  const row = isObject(whole) ? whole : {};
-  const splitterId = readAs(identity, row);
-  const boxId = readAs(reference, row.parent);
-  const isDrop = readAs(v.boolean(), row.isDrop);
-  let field = "isDrop";
-  if (splitterId === undefined) field = "id";
-  else if (boxId === undefined) field = "parent";
-  const outputs = outputsOf(row);
-  return {
-    id: splitterId,
-    boxId,
-    row: unreadableRow("splitters", whole, field),
-    best: outputs.kind === "read" ? bestOf(outputs.outputs) : outputs.best,
-    mayBeAttendance: isDrop !== false,
-  };
-}
-
-/** @returns `id` undefined and a row in place of the value if it cannot be read */
-export function decodePoleType(row: unknown): {
-  id: string | undefined;
-  allowed: boolean | UnreadableRow;
-} {
-  const typeId = readAs(identity, row);
-  if (typeId === undefined) {
-    return { id: typeId, allowed: unreadableRow("pole-types", row, "id") };
-  }
-  const { viabilityAllowed } = row as { viabilityAllowed?: unknown };
-  const allowed = readAs(yesNo(true), viabilityAllowed);
-  return { id: typeId, allowed: allowed ?? unreadableRow("pole-types", row, "viabilityAllowed") };
-}
-
-const dropSchema = v.nullish(
-  v.pipe(
-    v.custom<object>(isObject),
-    v.object({ maxSize: v.nullish(v.pipe(v.number(), v.minValue(0), v.finite())) }),
-  ),
-);
-
-/** A project's own limit of a drop, in metres; null if it sets none, or 0, which no drop could meet. */
-export function decodeProject(row: unknown): { id: string | undefined; dropMaxM: DropLimit } {
-  const projectId = readAs(identity, row);
-  if (projectId === undefined) {
-    return { id: projectId, dropMaxM: unreadableRow("projects", row, "id") };
-  }
-  const drop = v.safeParse(dropSchema, (row as { drop?: unknown }).drop);
-  if (!drop.success) return { id: projectId, dropMaxM: unreadableRow("projects", row, "drop") };
-  const maxSize = drop.output?.maxSize ?? 0;
-  return { id: projectId, dropMaxM: maxSize > 0 ? maxSize : null };
 }
 
 /** A row of which all is needed, by its schema; throws a Refusal that names the row and the field. */

@@ -1,4 +1,4 @@
-export { OutOfTime } from "./bulk-get";
+export { type BulkGet, OutOfTime } from "./bulk-get";
 export type { BulkNeeds, BulkSurvey } from "./bulk-survey";
 export {
   parseJson,
@@ -10,23 +10,21 @@ export {
 export { OzmapClient } from "./client";
 export { probe, type Probed, probeTogether } from "./probe";
 export { type NewProspect, Prospects, readCreated } from "./prospects";
-export { rejectedRefusal } from "./rejected";
+export { type Answer, bareKey, rejectedRefusal } from "./transport";
 export { type Plug, readReservation, type Reservation } from "./reservation-row";
 export { type NewReservation, Reservations } from "./reservations";
-export { type Answer, bareKey } from "./transport";
 export { type Condition, encode, listUrl, MAX_URL_LENGTH, near, pathSegment } from "./urls";
 export { READ_RESOURCES, type ReadResource, unreadableFields } from "./unreadable-fields";
 export { MIN_WRITE_MS, type Written } from "./write";
 export {
-  indexKey as networkIndexKey,
   lifetimeS,
+  MAX_VALUES as MAX_NETWORK_VALUES,
   MIN_MINUTES as MIN_NETWORK_MINUTES,
+  indexKey as networkIndexKey,
   writeNetwork,
 } from "./whole/network-cache";
-export { implausibility } from "./whole/plausible";
-export type { NetworkReading } from "./whole/read-network";
+export { implausibility, type NetworkReading } from "./whole/read-network";
 export type { KeptAnswers } from "./whole/kept-answers";
 export { forgetStaged, stageAnswers, stagedAnswers } from "./whole/staged-answers";
 export type { Swept } from "./whole/sweep";
-export { MAX_VALUES as MAX_NETWORK_VALUES, packNetwork } from "./whole/tiles";
-export type { BulkGet } from "./bulk-get";
+export { packNetwork } from "./whole/tiles";

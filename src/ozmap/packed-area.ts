@@ -4,7 +4,7 @@
  * A text that is damaged, or of which parts are missing, is the same as none.
  */
 import type { Box, Circle, UnreadableBox, UnreadOfPoint } from "../network";
-import type { DecodedPoint, LostPoint } from "./decode-point";
+import type { DecodedPoint, LostPoint } from "./decode";
 
 export interface Area {
   /** Every base point and box inside this circle is here. */
@@ -33,6 +33,7 @@ type PointRow = [
   name: string,
   ...Adjacent[],
 ];
+
 type BoxRow = [
   id: string,
   lat: number,
@@ -42,6 +43,7 @@ type BoxRow = [
   project: Shared,
   name: string,
 ];
+
 interface Packed {
   /** Ids that many rows have in common. Absent from what an older version remembered. */
   readonly t?: readonly string[];

@@ -1,10 +1,9 @@
 /** Reads the ports of boxes that properties without a client hold, anew for every request. */
 import * as v from "valibot";
 import type { HeldPort, HeldPorts, UnreadableRow } from "../network";
-import { identity, isObject, readAs, reference, unreadableRow } from "./fields";
+import { identity, isObject, readAs, reference, unreadableRow } from "./decode";
 import { withIds } from "./ids";
-import { pageLengthFor, readList, tryList } from "./list";
-import { type Api, type Read, together } from "./read";
+import { type Api, pageLengthFor, type Read, readList, together, tryList } from "./read";
 import { type Condition, inChunks } from "./urls";
 
 /** That OZmap filters by a missing client is inferred, as are filters on `box`: see `docs/ozmap.md`. */

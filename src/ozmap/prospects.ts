@@ -1,11 +1,10 @@
 /** Prospects in OZmap: people who asked where nobody can be connected yet, looked up and recorded. */
 import * as v from "valibot";
 import type { LatLng } from "../network";
-import { decode } from "./decode";
-import { id } from "./fields";
+import { decode, id } from "./decode";
 import type { OzmapClient } from "./client";
 import { withIds } from "./ids";
-import { tryList } from "./list";
+import { tryList } from "./read";
 import { type Timing, write, type Written } from "./write";
 
 /** Empty texts are left out. */

@@ -5,8 +5,11 @@
  * the same order, and returns its result. Whoever holds several reads steps all of them at once, so
  * that one `fetchAll` carries everything that is open.
  */
+import * as v from "valibot";
+import { Refusal } from "../contract";
 import type { ServerCapabilities } from "./capabilities";
-import type { Answer } from "./transport";
+import { type Answer, type RejectedAnswer, rejectedRefusal } from "./transport";
+import { type Condition, listUrl } from "./urls";
 
 export type Read<T> = Generator<readonly string[], T, readonly Answer[]>;
 
@@ -52,4 +55,186 @@ export function* together<T extends readonly unknown[]>(
   const started = reads.map((read) => start(read));
   while (!started.every(({ step }) => step.done)) receive(started, yield urlsOf(started));
   return started.map(({ step }) => step.value) as unknown as T;
+}
+
+const pageSchema = v.object({
+  rows: v.array(v.unknown()),
+  total: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  start: v.optional(v.number()),
+  hasNextPage: v.optional(v.boolean()),
+});
+type Page = v.InferOutput<typeof pageSchema>;
+
+/** A row without an id, if a decoder returns one, counts as a row of its own. */
+interface Identified {
+  readonly id?: string | undefined;
+}
+
+export interface ListQuestion<Row extends Identified> {
+  readonly resource: string;
+  /** Empty: all rows. */
+  readonly filter: readonly Condition[];
+  /**
+   * Called for every row that arrives, and the one place where a row that cannot be read is dealt
+   * with: a decoder throws a Refusal, which ends the read, or returns something that says so.
+   */
+  readonly decode: (row: unknown) => Row;
+}
+
+/** A list as far as it has been read. */
+export interface ListSoFar<Row> {
+  readonly rows: Row[];
+  /** Undefined before the first answer, and from a server that does not count. */
+  total: number | undefined;
+  /** Rows to ask for at once. */
+  pageLength: number;
+  /** How many pages to ask for in the first round. */
+  readonly firstPages: number;
+}
+
+const MAX_PAGE_LENGTH = 1000;
+/** Asked for if a server rejects the longer one. */
+const SMALL_PAGE_LENGTH = 100;
+
+/** Rows to ask for at once; a server may give fewer. */
+export function pageLengthFor({ capabilities }: Pick<Api, "capabilities">): number {
+  return capabilities.smallPages ? SMALL_PAGE_LENGTH : MAX_PAGE_LENGTH;
+}
+
+/** A list of which nothing has been read yet. */
+export function newList<Row>(api: Pick<Api, "capabilities">): ListSoFar<Row> {
+  return { rows: [], total: undefined, pageLength: pageLengthFor(api), firstPages: 1 };
+}
+
+/**
+ * The same list for a larger area. If a page of the narrower one was cut short, all pages that may be
+ * expected now are asked for at once.
+ *
+ * @param growth how many times as many rows are expected
+ */
+export function widenedList<Row>(
+  api: Pick<Api, "capabilities">,
+  { rows, total, pageLength }: ListSoFar<Row>,
+  growth: number,
+): ListSoFar<Row> {
+  if (total === undefined || rows.length >= total) return newList(api);
+  const firstPages = Math.ceil((total * growth) / pageLength);
+  return { rows: [], total: undefined, pageLength, firstPages };
+}
+
+/**
+ * All rows of a list, read page by page to its end and proved to be complete.
+ *
+ * OZmap's largest page is not documented, so the first answer shows how many rows the server gives at
+ * once, and all other pages are asked for together. A list whose rows, total and pages disagree is
+ * never used.
+ *
+ * @throws Refusal if OZmap rejects it, or its pages disagree
+ */
+export function* readList<Row extends Identified>(
+  api: Api,
+  question: ListQuestion<Row>,
+  soFar?: ListSoFar<Row>,
+): Read<readonly Row[]> {
+  const answer = yield* tryList(api, question, soFar);
+  if ("status" in answer) throw rejectedRefusal(answer, question.resource);
+  return answer;
+}
+
+/**
+ * The same, if there is another way to learn what the list holds.
+ *
+ * @param soFar filled as pages arrive
+ * @returns its rows, or the status with which OZmap rejects it
+ */
+export function* tryList<Row extends Identified>(
+  api: Api,
+  question: ListQuestion<Row>,
+  soFar: ListSoFar<Row> = newList(api),
+): Read<readonly Row[] | RejectedAnswer> {
+  const { resource, filter } = question;
+  let numbers = pagesFrom(1, soFar.firstPages);
+  let shortened = false;
+  while (numbers.length > 0) {
+    const answers = yield numbers.map((page) =>
+      listUrl(api.base, resource, filter, { limit: soFar.pageLength, page }),
+    );
+    const rejected = answers.find((answer) => answer.kind === "rejected");
+    if (rejected !== undefined) {
+      const mayBeTooLong = soFar.rows.length === 0 && soFar.pageLength > SMALL_PAGE_LENGTH;
+      if (!mayBeTooLong || rejected.status >= 500) return rejected;
+      soFar.pageLength = SMALL_PAGE_LENGTH;
+      shortened = true;
+      continue;
+    }
+    const pages = answers.map((answer) => readPage(resource, answer));
+    if (shortened) api.capabilities.smallPages = true;
+    pages.forEach((page, i) => {
+      takePage(question, soFar, page, numbers[i] ?? 1);
+    });
+    const last = numbers.length - 1;
+    numbers = nextPages(resource, soFar, pages[last], numbers[last] ?? 1);
+  }
+  const { rows, total = rows.length } = soFar;
+  const ids = new Set(rows.map(({ id }, i) => id ?? i));
+  if (ids.size !== rows.length || total !== rows.length) throw invalid("list_repeats", resource);
+  return rows;
+}
+
+/** @throws Refusal if it is no page of a list */
+export function readPage(resource: string, answer: Answer): Page {
+  const page = v.safeParse(pageSchema, answer.kind === "json" ? answer.json : undefined);
+  if (!page.success) throw invalid("list_unreadable", resource);
+  return page.output;
+}
+
+function takePage<Row extends Identified>(
+  { resource, decode }: ListQuestion<Row>,
+  soFar: ListSoFar<Row>,
+  page: Page,
+  number: number,
+): void {
+  if (number > 1 && page.total !== soFar.total) throw invalid("list_changed", resource);
+  if (page.start !== undefined && page.start !== (number - 1) * soFar.pageLength) {
+    throw invalid("list_other_page", resource);
+  }
+  soFar.total = page.total;
+  for (const row of page.rows) soFar.rows.push(decode(row));
+}
+
+/** The pages to ask for next; none at the end of the list. */
+function nextPages(
+  resource: string,
+  soFar: ListSoFar<unknown>,
+  lastPage: Page | undefined,
+  lastNumber: number,
+): number[] {
+  const { rows, total } = soFar;
+  const { length } = lastPage?.rows ?? [];
+  const hasNext = lastPage?.hasNextPage;
+  // The first page is as long as the server's pages are.
+  if (lastNumber === 1 && length > 0) soFar.pageLength = length;
+  if (total === undefined) {
+    // A server that does not count: the end is where it says so, or an empty page.
+    return length === 0 || hasNext === false ? [] : [lastNumber + 1];
+  }
+  if (rows.length >= total) {
+    // If total and page contradict each other, the next page shows which of them is right.
+    const contradicted = rows.length === total && hasNext === true && length > 0;
+    return contradicted ? [lastNumber + 1] : [];
+  }
+  const count = Math.ceil(total / soFar.pageLength);
+  if (length === 0 || count <= lastNumber) throw invalid("list_too_short", resource);
+  return pagesFrom(lastNumber + 1, count);
+}
+
+function pagesFrom(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+type ListFault =
+  "list_unreadable" | "list_changed" | "list_other_page" | "list_too_short" | "list_repeats";
+
+function invalid(code: ListFault, resource: string): Refusal {
+  return new Refusal("resposta_invalida", { code, resource });
 }

@@ -1,22 +1,30 @@
 /**
  * Lists that hold for the whole network: which pole types allow sales, how long a project's drops may
- * be, where the horizontal condominiums are.
+ * be, where the horizontal condominiums are. Their rows, the reads, and how the cache keeps them.
  */
+import * as v from "valibot";
 import type {
   BasePoint,
   Box,
+  Condominium,
   Condominiums,
   DropLimit,
+  LatLng,
   UnreadablePoint,
   UnreadableRow,
 } from "../network";
-import { saysNothingOfSales } from "./area";
-import { decodeCondominium } from "./condominium-row";
-import { decodePoleType, decodeProject } from "./decode";
-import type { DecodedPoint, LostPoint } from "./decode-point";
-import { readList } from "./list";
-import type { Api, Read } from "./read";
-import { isWellKept } from "./topology";
+import {
+  type DecodedPoint,
+  identity,
+  isObject,
+  type LostPoint,
+  readAs,
+  text,
+  unreadableRow,
+  yesNo,
+} from "./decode";
+import { type Api, type Read, readList } from "./read";
+import { isWellKept, saysNothingOfSales } from "./topology";
 
 /** Whether poles of a type allow sales; null for a type that poles name and the list does not have. */
 export type TypeSales = boolean | null | UnreadableRow;
@@ -169,4 +177,114 @@ export function withoutPath(point: LostPoint, { types }: ReferenceSoFar): Unread
   const { row, id, position, adjacents, hasAllAdjacents, anchors, typeId } = point;
   const mayStart = point.mayStart && (typeId === "" || types?.get(typeId) !== false);
   return { row, id, position, adjacents, hasAllAdjacents, anchors, mayStart };
+}
+
+const rowSchema = v.object({ resource: v.string(), id: v.string(), field: v.string() });
+
+const packedCornerSchema = v.object({ lat: v.number(), lng: v.number() });
+
+export const condominiumsSchema = v.object({
+  read: v.array(
+    v.object({ id: v.string(), name: v.string(), rings: v.array(v.array(packedCornerSchema)) }),
+  ),
+  unread: v.array(rowSchema),
+});
+
+/** What holds pole types and limits among others. */
+export const referenceEntries = {
+  /** Pole type → whether poles of it allow sales. */
+  types: v.array(v.tuple([v.string(), v.nullable(v.union([v.boolean(), rowSchema]))])),
+  /** Project → longest drop in metres, null if it sets none; absent if nobody asked for them. */
+  dropLimits: v.nullable(
+    v.array(v.tuple([v.string(), v.nullable(v.union([v.number(), rowSchema]))])),
+  ),
+} as const;
+
+type Entries = {
+  [K in keyof typeof referenceEntries]: v.InferOutput<(typeof referenceEntries)[K]>;
+};
+
+export function packReference({ types = new Map(), dropLimits }: Reference): Entries {
+  return { types: [...types], dropLimits: dropLimits === undefined ? null : [...dropLimits] };
+}
+
+/** Without the condominiums, which are kept apart. */
+export function unpackReference(entries: Entries | undefined): Reference {
+  return {
+    types: entries && new Map(entries.types),
+    dropLimits: entries?.dropLimits ? new Map(entries.dropLimits) : undefined,
+    condominiums: undefined,
+  };
+}
+
+const cornerSchema = v.pipe(
+  v.looseTuple([
+    v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+    v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+  ]),
+  v.transform(([lng, lat]): LatLng => ({ lat, lng })),
+);
+
+/** Fewer corners enclose nothing. */
+const MIN_CORNERS = 3;
+
+const ringSchema = v.pipe(
+  v.array(cornerSchema),
+  v.check((corners) => new Set(corners.map(({ lat, lng }) => `${lat},${lng}`)).size >= MIN_CORNERS),
+);
+
+const polygonSchema = v.object({
+  type: v.literal("Polygon"),
+  coordinates: v.pipe(v.array(ringSchema), v.minLength(1)),
+});
+
+export interface CondominiumRow {
+  /** Undefined where it cannot be read. */
+  readonly id: string | undefined;
+  /** Undefined where its polygon cannot be read. */
+  readonly condominium?: Condominium;
+  readonly unread?: UnreadableRow;
+}
+
+export function decodeCondominium(row: unknown): CondominiumRow {
+  const id = readAs(identity, row);
+  const found = readAs(v.object({ polygon: polygonSchema, name: text }), row);
+  if (found === undefined) {
+    return { id, unread: unreadableRow("horizontal-condominiums", row, "polygon") };
+  }
+  const { name, polygon } = found;
+  return { id, condominium: { id: id ?? "", name, rings: polygon.coordinates } };
+}
+
+/** @returns `id` undefined and a row in place of the value if it cannot be read */
+export function decodePoleType(row: unknown): {
+  id: string | undefined;
+  allowed: boolean | UnreadableRow;
+} {
+  const typeId = readAs(identity, row);
+  if (typeId === undefined) {
+    return { id: typeId, allowed: unreadableRow("pole-types", row, "id") };
+  }
+  const { viabilityAllowed } = row as { viabilityAllowed?: unknown };
+  const allowed = readAs(yesNo(true), viabilityAllowed);
+  return { id: typeId, allowed: allowed ?? unreadableRow("pole-types", row, "viabilityAllowed") };
+}
+
+const dropSchema = v.nullish(
+  v.pipe(
+    v.custom<object>(isObject),
+    v.object({ maxSize: v.nullish(v.pipe(v.number(), v.minValue(0), v.finite())) }),
+  ),
+);
+
+/** A project's own limit of a drop, in metres; null if it sets none, or 0, which no drop could meet. */
+export function decodeProject(row: unknown): { id: string | undefined; dropMaxM: DropLimit } {
+  const projectId = readAs(identity, row);
+  if (projectId === undefined) {
+    return { id: projectId, dropMaxM: unreadableRow("projects", row, "id") };
+  }
+  const drop = v.safeParse(dropSchema, (row as { drop?: unknown }).drop);
+  if (!drop.success) return { id: projectId, dropMaxM: unreadableRow("projects", row, "drop") };
+  const maxSize = drop.output?.maxSize ?? 0;
+  return { id: projectId, dropMaxM: maxSize > 0 ? maxSize : null };
 }

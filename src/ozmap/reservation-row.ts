@@ -2,8 +2,7 @@
 import * as v from "valibot";
 import { Refusal } from "../contract";
 import type { LatLng } from "../network";
-import { decode } from "./decode";
-import { coords, id, reference, text } from "./fields";
+import { coords, decode, id, reference, text } from "./decode";
 import { withIds } from "./ids";
 
 const connectionSchema = v.object({

@@ -3,12 +3,10 @@ import * as v from "valibot";
 import { Refusal } from "../contract";
 import type { Box, LatLng, Splitter } from "../network";
 import type { OzmapClient } from "./client";
-import { decode, decodeBox, isUnreadableBox } from "./decode";
-import { id } from "./fields";
+import { decode, decodeBox, id, isUnreadableBox } from "./decode";
 import { withIds } from "./ids";
-import { readList } from "./list";
-import { type Api, type Read, together } from "./read";
-import { rejectedRefusal } from "./rejected";
+import { type Api, type Read, readList, together } from "./read";
+import { rejectedRefusal } from "./transport";
 import {
   decodeReservation,
   type Plug,

@@ -1,9 +1,9 @@
-/** Reads the splitters of boxes. Free ports are read anew for every request. */
+/** Splitters: their rows, with their outputs, and the reads that find those of boxes, anew for every request. */
+import * as v from "valibot";
 import { Refusal } from "../contract";
-import type { BoxPorts, Splitter } from "../network";
-import { decodeSplitter, isUnreadableSplitter, type UnreadableSplitter } from "./decode";
-import { pageLengthFor, readList, tryList } from "./list";
-import { type Api, type Read, together } from "./read";
+import type { BoxPorts, Output, Splitter, UnreadSplitter } from "../network";
+import { id, identity, isObject, readAs, reference, text, unreadableRow, yesNo } from "./decode";
+import { type Api, pageLengthFor, type Read, readList, together, tryList } from "./read";
 import { type Condition, inChunks } from "./urls";
 
 /** Box id → its splitters; no splitters for a box that has none. */
@@ -98,4 +98,174 @@ function byBox(rows: readonly Row[], boxIds: readonly string[]): SplittersOfBoxe
       ];
     }),
   );
+}
+
+/** `null` is a free output; anything else is the id, or the object, of what is connected to it. */
+const takenSchema = v.union([v.pipe(v.string(), v.nonEmpty()), v.custom(isObject)]);
+
+const connectablesSchema = v.object({ output: v.array(v.unknown()) });
+
+const ratioSchema = v.nullish(
+  v.pipe(v.custom(isObject), v.object({ output: v.nullish(v.number()) })),
+);
+
+const portsSchema = v.nullish(
+  v.array(
+    v.object({
+      index: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(0))),
+      blocked: yesNo(false),
+    }),
+  ),
+  [],
+);
+
+/** What a splitter's row says of its outputs. */
+export interface OutputFields {
+  readonly connectables?: unknown;
+  readonly ports?: unknown;
+  readonly ratio?: unknown;
+}
+
+export type Outputs =
+  | { readonly kind: "read"; readonly outputs: readonly Output[] }
+  | {
+      readonly kind: "unreadable";
+      readonly field: keyof OutputFields;
+      /** The best port that what can be read does not rule out. */
+      readonly best: UnreadSplitter["best"];
+    };
+
+/**
+ * Joins `connectables.output` with `ports`. Absent or empty ports: none is blocked.
+ *
+ * Whether `index` counts from 0 or from 1 is not documented, so the list itself shows it: the one has a
+ * port 0, the other a port of the last output's number. If no port has an index, each belongs to the
+ * output at its own place in the list.
+ */
+export function outputsOf({ connectables, ports, ratio }: OutputFields): Outputs {
+  const unreadable = (field: keyof OutputFields, best: UnreadSplitter["best"]): Outputs => ({
+    kind: "unreadable",
+    field,
+    best,
+  });
+  const output = readAs(connectablesSchema, connectables)?.output;
+  const count = readAs(v.object({ ratio: ratioSchema }), { ratio });
+  const wanted = count?.ratio?.output ?? output?.length;
+  if (output === undefined) {
+    const areBlocked = wanted !== undefined && blockedOutputs(ports, wanted)?.size === wanted;
+    return unreadable("connectables", areBlocked ? "blocked" : "free");
+  }
+  const taken = output.map((held) => (held === null ? false : isTaken(held)));
+  const blocked = blockedOutputs(ports, output.length);
+  // An output that cannot be read may be free, and so may one that the ratio has and the list lacks.
+  const places = [
+    ...taken,
+    ...Array<false>(Math.max(0, (wanted ?? 0) - output.length)).fill(false),
+  ];
+  const best = bestOf(places.map((is, i) => ({ taken: is === true, blocked: !!blocked?.has(i) })));
+  if (taken.includes(undefined)) return unreadable("connectables", best);
+  if (count === undefined || wanted !== output.length) return unreadable("ratio", best);
+  if (blocked === undefined) return unreadable("ports", best);
+  const outputs = taken.map((is, i) => ({ taken: is === true, blocked: blocked.has(i) }));
+  return { kind: "read", outputs };
+}
+
+export function bestOf(outputs: readonly Output[]): UnreadSplitter["best"] {
+  const free = outputs.filter(({ taken }) => !taken);
+  if (free.length === 0) return "taken";
+  return free.some(({ blocked }) => !blocked) ? "free" : "blocked";
+}
+
+/** @returns undefined for what is neither an id nor an object */
+function isTaken(held: unknown): true | undefined {
+  return readAs(takenSchema, held) === undefined ? undefined : true;
+}
+
+/** Numbers of the blocked outputs, from 0; undefined if they could only be guessed. */
+function blockedOutputs(ports: unknown, outputs: number): ReadonlySet<number> | undefined {
+  const states = readAs(portsSchema, ports);
+  if (states === undefined || (states.length > 0 && states.length < outputs)) return undefined;
+  const blocked = new Set<number>();
+  if (!states.some((port) => port.blocked)) return blocked;
+  const places = placesOf(
+    states.map((port) => port.index ?? undefined),
+    outputs,
+  );
+  if (places === undefined) return undefined;
+  states.forEach((port, i) => {
+    if (port.blocked) blocked.add(places[i] ?? 0);
+  });
+  return blocked;
+}
+
+/** For each port the output that it belongs to, from 0; undefined if that would be a guess. */
+function placesOf(
+  indexes: readonly (number | undefined)[],
+  outputs: number,
+): readonly number[] | undefined {
+  const given = indexes.filter((index) => index !== undefined);
+  if (given.length === 0) return indexes.length === outputs ? [...indexes.keys()] : undefined;
+  if (new Set(given).size < indexes.length) return undefined;
+  const fromZero = given.includes(0);
+  const fromOne = given.includes(outputs);
+  // Neither is in a list that lacks ports, both in one that has too many.
+  if (fromZero === fromOne || Math.max(...given) > outputs) return undefined;
+  return fromZero ? given : given.map((index) => index - 1);
+}
+
+const splitterSchema = v.object({
+  id: v.nullish(id),
+  _id: v.optional(v.unknown()),
+  name: text,
+  parent: reference,
+  isDrop: v.boolean(),
+  ratio: v.optional(v.unknown()),
+  connectables: v.optional(v.unknown()),
+  ports: v.optional(v.unknown()),
+});
+
+/** A splitter that cannot be read. */
+export interface UnreadableSplitter extends UnreadSplitter {
+  /** Undefined where it cannot be read. */
+  readonly boxId: string | undefined;
+  readonly mayBeAttendance: boolean;
+}
+
+export function decodeSplitter(row: unknown): Splitter | UnreadableSplitter {
+  const splitter = readAs(splitterSchema, row);
+  const splitterId = splitter && (splitter.id ?? readAs(id, splitter._id));
+  if (splitter === undefined || splitterId === undefined) return decodeBrokenSplitter(row);
+  const { name, parent: boxId, isDrop } = splitter;
+  const common = { id: splitterId, name, boxId, isAttendance: isDrop };
+  // Of a splitter that is not for customers, nothing more is needed.
+  if (!isDrop) return { ...common, outputs: [] };
+  const outputs = outputsOf(splitter);
+  if (outputs.kind === "read") return { ...common, outputs: outputs.outputs };
+  const { field, best } = outputs;
+  const fault = unreadableRow("splitters", row, field);
+  return { id: splitterId, boxId, row: fault, best, mayBeAttendance: true };
+}
+
+export function isUnreadableSplitter(
+  splitter: Splitter | UnreadableSplitter,
+): splitter is UnreadableSplitter {
+  return "row" in splitter;
+}
+
+function decodeBrokenSplitter(whole: unknown): UnreadableSplitter {
+  const row = isObject(whole) ? whole : {};
+  const splitterId = readAs(identity, row);
+  const boxId = readAs(reference, row.parent);
+  const isDrop = readAs(v.boolean(), row.isDrop);
+  let field = "isDrop";
+  if (splitterId === undefined) field = "id";
+  else if (boxId === undefined) field = "parent";
+  const outputs = outputsOf(row);
+  return {
+    id: splitterId,
+    boxId,
+    row: unreadableRow("splitters", whole, field),
+    best: outputs.kind === "read" ? bestOf(outputs.outputs) : outputs.best,
+    mayBeAttendance: isDrop !== false,
+  };
 }

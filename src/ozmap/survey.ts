@@ -14,15 +14,21 @@ import type {
   Rules,
 } from "../network";
 import { type DropRules, firstAreaM } from "../network";
-import { lacksSales } from "./area";
-import { type Cell, cellAt, circleAround, pointCell } from "./cell";
-import { pageLengthFor } from "./list";
-import { type Api, type Read, receive, start, type StartedRead, urlsOf } from "./read";
+import { lacksSales } from "./topology";
+import { type Cell, cellAt, circleAround, pointCell, type TopologyCache } from "./topology-cache";
+import {
+  type Api,
+  pageLengthFor,
+  type Read,
+  receive,
+  start,
+  type StartedRead,
+  urlsOf,
+} from "./read";
 import * as lists from "./reference";
 import { propertyChunks, readHeldPorts } from "./properties";
 import { readSplitters, splitterChunks } from "./splitters";
 import * as around from "./topology";
-import type { TopologyCache } from "./topology-cache";
 import type { Answer } from "./transport";
 import { inChunks } from "./urls";
 

@@ -1,9 +1,8 @@
 /** What of a row of OZmap cannot be read, for whoever looks after the network. */
 import type { UnreadableRow } from "../network";
-import { decodeCondominium } from "./condominium-row";
-import { decodeBox, decodePoleType, decodeProject, decodeSplitter } from "./decode";
-import { decodePoint } from "./decode-point";
-import { unreadableRow } from "./fields";
+import { decodeCondominium, decodePoleType, decodeProject } from "./reference";
+import { decodeBox, decodePoint, unreadableRow } from "./decode";
+import { decodeSplitter } from "./splitters";
 
 /** Lists whose rows a verdict may depend on. */
 export const READ_RESOURCES = [

@@ -34,6 +34,8 @@ export const PROPERTY = {
   alerts: "ALERTS",
   /** How the whole network is kept at hand. */
   network: "NETWORK",
+  /** When the trigger has last drawn *Painel* and *Início*, and the newest check that they show. */
+  drawn: "DRAWN",
   /** How the last test of the connection ended, for the sheet *Início*. */
   connection: "CONNECTION",
   /** What the diagnosis found out about the OZmap server: where every request begins. */

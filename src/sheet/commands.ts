@@ -1,7 +1,7 @@
 /** What the menu, the triggers and the editor run, besides `setUp()` and the keys. */
 import { sheetText } from "../messages";
 import { batchEdited } from "./batch/batch";
-import { drawDashboard } from "./dashboard/dashboard-page";
+import { redraw } from "./dashboard/redraw";
 import { addUp } from "./log/add-up";
 import { flush, type Flushed } from "./log/flush";
 import { readLog } from "./log/log-rows";
@@ -83,32 +83,30 @@ export function publishAndMark({ workbook, properties, clock }: Office): Publica
 }
 
 /**
- * Adds up what was spent, moves the waiting rows of the log to the sheet, and draws what is made from them.
+ * Adds up what was spent, and moves the waiting rows of the log to the sheet.
  *
- * @param byTrigger nobody sees it: no messages, and without rows to move nothing is drawn
  * @throws Error if the rows could not be moved; then the next run moves them
  */
-export function moveLog(office: Office, byTrigger: boolean): void {
-  const say = (text: string): void => {
-    if (!byTrigger) toast(office, text);
-  };
-  if (!byTrigger) say(sheetText(languageInForce(office.properties.readAll()), "working"));
+export function moveLog(office: Office): Flushed {
   const properties = addUp(office);
-  const flushed: Flushed = properties ? flush(office, properties) : { kind: "busy" };
-  if (properties === undefined || flushed.kind === "busy") {
-    say(sheetText(languageInForce(office.properties.readAll()), "busy"));
+  return properties === undefined ? { kind: "busy" } : flush(office, properties);
+}
+
+/** The same from the menu: draws at once what is made from the rows, and says how it ended. */
+export function moveLogByHand(office: Office): void {
+  const language = languageInForce(office.properties.readAll());
+  toast(office, sheetText(language, "working"));
+  const flushed = moveLog(office);
+  if (flushed.kind === "busy") {
+    toast(office, sheetText(language, "busy"));
     return;
   }
-  const language = languageInForce(properties);
-  if (flushed.kind === "nothing" && byTrigger) return;
-  const { workbook } = office;
-  const rows = flushed.kind === "moved" ? flushed.rows : readLog(workbook.read(SHEETS.log) ?? []);
-  const problem = attempt(() => {
-    drawDashboard(office, rows, language);
-  });
-  refreshStart(office, rows);
+  const rows =
+    flushed.kind === "moved" ? flushed.rows : readLog(office.workbook.read(SHEETS.log) ?? []);
+  const problem = redraw(office, rows, language);
   const count = flushed.kind === "moved" ? flushed.count : 0;
-  say(
+  toast(
+    office,
     problem === undefined
       ? sheetText(language, "moved", { rows: count })
       : sheetText(language, "failed", { reason: problem }),

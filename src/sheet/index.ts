@@ -3,7 +3,14 @@ export { checkBatch, stopBatch } from "./batch/batch";
 export { exportBoxes, showBoxMap } from "./box-map/box-map";
 export { reviewBoxes } from "./boxes/boxes";
 export { diagnose } from "./diagnosis/diagnosis";
-export { edited, type EditEvent, moveLog, opened, openSidebar, publishAndReport } from "./commands";
+export {
+  edited,
+  type EditEvent,
+  moveLogByHand,
+  opened,
+  openSidebar,
+  publishAndReport,
+} from "./commands";
 export { replaceAccessKey, retireAccessKey, setOzmapKey } from "./keys/keys";
 export { noted } from "./noted";
 export type { Office } from "./office";

@@ -1,6 +1,5 @@
 import fc from "fast-check";
-import { generateTown } from "../../packages/ozmap-simulator/src/town";
-import type { Quirks } from "../../packages/ozmap-simulator/src/quirks";
+import { generateTown, type Quirks } from "ozmap-simulator";
 import { assessMany, type Assessed } from "../../src/actions/assess-many";
 import { assessPlace } from "../../src/actions/feasibility";
 import { verdictFields } from "../../src/actions/feasibility-fields";

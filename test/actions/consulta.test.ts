@@ -1,5 +1,5 @@
 /** `consulta`: rows of the sheet, asked over the simulated OZmap. */
-import { addProperty } from "../../packages/ozmap-simulator/src/ports";
+import { addProperty } from "ozmap-simulator";
 import type { Outcome } from "../../src/actions/action";
 import { consulta } from "../../src/actions/consulta";
 import { DEFAULT_QUERIES, parseQueries, type QueryRow, writeQueries } from "../../src/settings";

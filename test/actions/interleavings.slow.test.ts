@@ -1,6 +1,5 @@
 /** Whatever goes wrong and in whatever order: one reservation a code, one prospect, no port twice. */
-import { random } from "../../packages/ozmap-simulator/src/prng";
-import type { Town } from "../../packages/ozmap-simulator/src/rows";
+import { random, type Town } from "ozmap-simulator";
 import { PROPERTY, writePublished } from "../../src/settings";
 import { FakeCache } from "../../testing/fake-cache";
 import { FakeProperties } from "../../testing/fake-properties";

@@ -1,5 +1,5 @@
 /** `prospecto` and `prospecto_automatico`. */
-import { addTag } from "../../packages/ozmap-simulator/src/builder";
+import { addTag } from "ozmap-simulator";
 import { prospectKey } from "../../src/actions/prospect-key";
 import { prospecto } from "../../src/actions/prospecto";
 import { FakeGeocoder, geocoded } from "../../testing/fake-geocoder";

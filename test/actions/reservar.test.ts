@@ -1,5 +1,5 @@
 /** `reservar` and `cancelar_reserva`, one request at a time. */
-import { addProperty, addSplitter } from "../../packages/ozmap-simulator/src/ports";
+import { addProperty, addSplitter } from "ozmap-simulator";
 import { reservar } from "../../src/actions/reservar";
 import type { HttpRequest } from "../../src/ports";
 import type { Answer } from "../../testing/fake-http";
@@ -53,6 +53,18 @@ function meeting(
 function keysOf(reply: Reply): string[] {
   return Object.keys(reply);
 }
+
+test.each([
+  [{}, ""],
+  [{ endereco: "Rua A, 10" }, "Rua A, 10"],
+  [{ endereco: "Rua A, 10", complemento: "casa 2, fundos" }, "Rua A, 10 - casa 2, fundos"],
+  [{ complemento: "casa 2" }, "casa 2"],
+  [{ endereco: "Rua A, 10", complemento: "{{complemento}}" }, "Rua A, 10"],
+])("the address of a reservation has its complement: %j", (sent, address) => {
+  const service = startService(smallTown([2, 1]).town);
+  expect(service.ask({ ...ANA, ...sent })).toMatchObject({ oz_status: "reservado" });
+  expect(bodyOf(service).address).toBe(address);
+});
 
 test("a reservation on the first free port, with the drop that was found", () => {
   const small = smallTown([2, 1]);

@@ -4,10 +4,13 @@ import {
   addPole,
   addProject,
   addSpan,
+  addSplitter,
+  type BoxRow,
   emptyTown,
-} from "../../packages/ozmap-simulator/src/builder";
-import { addSplitter } from "../../packages/ozmap-simulator/src/ports";
-import type { BoxRow, PoleRow, SplitterRow, Town } from "../../packages/ozmap-simulator/src/rows";
+  type PoleRow,
+  type SplitterRow,
+  type Town,
+} from "ozmap-simulator";
 
 export interface SmallTown {
   readonly town: Town;

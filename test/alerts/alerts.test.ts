@@ -1,5 +1,5 @@
 /** Alerts of every condition, from the web app and from the trigger, on fakes of Google's services. */
-import { generateTown } from "../../packages/ozmap-simulator/src/town";
+import { generateTown } from "ozmap-simulator";
 import { announceServable } from "../../src/sheet/alerts/job";
 import { TRIGGER_JOBS } from "../../src/sheet/trigger/jobs";
 import { runTrigger } from "../../src/sheet/trigger/run";

@@ -6,8 +6,7 @@ import { measure, valuesOf } from "../../bench/measure";
 import { ours, type State } from "../../bench/ours";
 import { straight } from "../../bench/straight";
 import { walker } from "../../bench/walks";
-import { oracleOf } from "../../packages/ozmap-simulator/src/oracle";
-import { generateTown } from "../../packages/ozmap-simulator/src/town";
+import { generateTown, oracleOf } from "ozmap-simulator";
 
 const town = generateTown({ seed: 8, poles: 250 });
 const oracle = oracleOf(town);

@@ -2,7 +2,7 @@
 import { agree, toBoxes } from "../../bench/in-memory";
 import { basePoints } from "../../bench/network-of";
 import { OTHERS, OURS } from "../../bench/path-finders";
-import { generateTown } from "../../packages/ozmap-simulator/src/town";
+import { generateTown } from "ozmap-simulator";
 
 const town = generateTown({ seed: 8, poles: 250 });
 const points = basePoints(town);

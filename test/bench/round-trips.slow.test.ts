@@ -4,8 +4,7 @@ import { measure, type Measured, valuesOf } from "../../bench/measure";
 import { ours, type State } from "../../bench/ours";
 import { SMALL_PAGES } from "../../bench/rounds";
 import { type Spread, spreadOf } from "../../bench/stats";
-import { oracleOf } from "../../packages/ozmap-simulator/src/oracle";
-import { generateTown } from "../../packages/ozmap-simulator/src/town";
+import { generateTown, oracleOf } from "ozmap-simulator";
 
 jest.setTimeout(300_000);
 

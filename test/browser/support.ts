@@ -3,8 +3,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { type Demo, startDemo } from "../../demo/demo";
-import type { Town } from "../../packages/ozmap-simulator/src/rows";
-import { generateTown } from "../../packages/ozmap-simulator/src/town";
+import { generateTown, type Town } from "ozmap-simulator";
 
 export const ACCESS_KEY = "chave-do-navegador";
 

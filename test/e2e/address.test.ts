@@ -1,9 +1,7 @@
 /** An address over HTTP: the built bundle, Google's geocoder in the emulator, a simulated OZmap. */
 import { deploy, type Deployment } from "../../demo/deployment";
 import { townGeocoder } from "../../demo/geocoder";
-import { oracleOf } from "../../packages/ozmap-simulator/src/oracle";
-import { type Ozmap, startOzmap } from "../../packages/ozmap-simulator/src/server";
-import { generateTown } from "../../packages/ozmap-simulator/src/town";
+import { generateTown, oracleOf, type Ozmap, startOzmap } from "ozmap-simulator";
 
 const CHAVE = "uma-chave-de-acesso";
 const town = generateTown({ seed: 5, poles: 1200 });

@@ -4,8 +4,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { deploy, type Deployment } from "../../demo/deployment";
-import { startOzmap, type Ozmap } from "../../packages/ozmap-simulator/src/server";
-import { generateTown } from "../../packages/ozmap-simulator/src/town";
+import { generateTown, type Ozmap, startOzmap } from "ozmap-simulator";
 
 const CHAVE = "uma-chave-de-acesso";
 const BODY = JSON.stringify({ chave: CHAVE });

@@ -1,9 +1,7 @@
 /** What a chat really sends, over HTTP: the built bundle reads it as `test/web/chat.test.ts` has it. */
 import { deploy, type Deployment } from "../../demo/deployment";
 import { townGeocoder } from "../../demo/geocoder";
-import { oracleOf } from "../../packages/ozmap-simulator/src/oracle";
-import { type Ozmap, startOzmap } from "../../packages/ozmap-simulator/src/server";
-import { generateTown } from "../../packages/ozmap-simulator/src/town";
+import { generateTown, oracleOf, type Ozmap, startOzmap } from "ozmap-simulator";
 
 type Reply = Record<string, string>;
 

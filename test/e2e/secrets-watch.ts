@@ -2,10 +2,7 @@
  * Loaded before every end-to-end test: all output of a script's run is searched for the keys,
  * however they are spelled. A test after which one is found fails.
  */
-import { ScriptHost } from "../../packages/apps-script-emulator/src/host";
-import type { RunResult } from "../../packages/apps-script-emulator/src/run";
-import { UrlFetch } from "../../packages/apps-script-emulator/src/services/urlfetch";
-import type { SheetModel } from "../../packages/apps-script-emulator/src/sheets/sheet-model";
+import { type RunResult, ScriptHost, type SheetModel, UrlFetch } from "apps-script-emulator";
 import { holdsSecret } from "../../src/actions/mask";
 import { PROPERTY } from "../../src/settings";
 

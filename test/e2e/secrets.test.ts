@@ -1,5 +1,5 @@
 /** The search for keys that every end-to-end test ends with: it finds one in any output. */
-import { hostOf, serverOf } from "../../packages/apps-script-emulator/test/support";
+import { hostOf, serverOf } from "apps-script-emulator/testing";
 import { leaksSinceLast } from "./secrets-watch";
 import { newAdmin, placeIn } from "./sheet/support";
 

@@ -1,12 +1,8 @@
 /** Towns over HTTP: bounds learned when publishing, CEP services asked, towns proposed by `setUp()`. */
 import { deploy, type Deployment } from "../../demo/deployment";
 import { startPostcodes } from "../../demo/postcodes";
-import { simulatedGeocoder } from "../../packages/apps-script-emulator/src/geocoder/geocoder";
-import type {
-  Geocode,
-  GeocoderQuestion,
-} from "../../packages/apps-script-emulator/src/services/maps";
-import { type Ozmap, startOzmap } from "../../packages/ozmap-simulator/src/server";
+import { type Geocode, type GeocoderQuestion, simulatedGeocoder } from "apps-script-emulator";
+import { type Ozmap, startOzmap } from "ozmap-simulator";
 import { generateRegion } from "../../testing/region";
 
 const CHAVE = "uma-chave-de-acesso";

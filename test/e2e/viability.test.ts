@@ -1,8 +1,6 @@
 /** `viabilidade` over HTTP, as a flow in Huggy asks: the built bundle, the redirect, a simulated OZmap. */
 import { deploy, type Deployment } from "../../demo/deployment";
-import { oracleOf, type Verdict } from "../../packages/ozmap-simulator/src/oracle";
-import { type Ozmap, startOzmap } from "../../packages/ozmap-simulator/src/server";
-import { generateTown } from "../../packages/ozmap-simulator/src/town";
+import { generateTown, oracleOf, type Ozmap, startOzmap, type Verdict } from "ozmap-simulator";
 import { expectedReply } from "../../testing/expected-reply";
 
 type Reply = Record<string, string>;

@@ -1,4 +1,4 @@
-import { Clock, DailyQuota } from "../../packages/apps-script-emulator/src/clock";
+import { Clock, DailyQuota } from "apps-script-emulator";
 import { withinLimits } from "../../src/google/limits";
 import { QuotaExceeded, RateLimited } from "../../src/ports";
 

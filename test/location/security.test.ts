@@ -12,7 +12,7 @@ import { anyString } from "../../testing/any-string";
 
 /** Written independently of the code: every address that may ever be asked. */
 const MAY_BE_ASKED =
-  /^https:\/\/(?:maps\.app\.goo\.gl\/[\w-]+(?:\?|$)|(?:app\.)?goo\.gl\/maps\/[\w-]+(?:\?|$)|maps\.apple(?:\.com)?\/p|(?:www\.|maps\.)?google\.(?:com|com\.(?:br|ar|uy|py|bo|co|pe|ec|mx)|co\.ve|cl|pt|es)\/)/;
+  /^https:\/\/(?:maps\.app\.goo\.gl\/[\w-]+\/?(?:\?|$)|(?:app\.)?goo\.gl\/maps\/[\w-]+\/?(?:\?|$)|maps\.apple(?:\.com)?\/p|(?:www\.|maps\.)?google\.(?:com|com\.(?:br|ar|uy|py|bo|co|pe|ec|mx)|co\.ve|cl|pt|es)\/)/;
 
 function check(request: HttpRequest): void {
   const { url, timeoutMs = Infinity, ...rest } = request;

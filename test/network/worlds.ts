@@ -2,7 +2,7 @@
  * Small networks with rows that cannot be read, and the worlds that these leave open: networks that are
  * read completely, and that the readable part does not contradict.
  */
-import { random, type Random } from "../../packages/ozmap-simulator/src/prng";
+import { random, type Random } from "ozmap-simulator";
 import type {
   BasePoint,
   Box,

@@ -1,5 +1,5 @@
 import { saveCapabilities } from "../../src/ozmap/capabilities";
-import { readList } from "../../src/ozmap/list";
+import { readList } from "../../src/ozmap/read";
 import { Deadline } from "../../src/deadline";
 import { FakeCache } from "../../testing/fake-cache";
 import { BASE, body, capabilities, connect, reasonOf } from "./support";

@@ -9,7 +9,7 @@ import {
   packArea,
   unpackArea,
 } from "../../src/ozmap/packed-area";
-import type { DecodedPoint, LostPoint } from "../../src/ozmap/decode-point";
+import type { DecodedPoint, LostPoint } from "../../src/ozmap/decode";
 import { anyText, hexId } from "./support";
 
 const degrees = (most: number): fc.Arbitrary<number> =>

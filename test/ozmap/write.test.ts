@@ -1,6 +1,5 @@
 import { Deadline } from "../../src/deadline";
-import { retryBudget } from "../../src/ozmap/retry-budget";
-import { Transport } from "../../src/ozmap/transport";
+import { retryBudget, Transport } from "../../src/ozmap/transport";
 import { MIN_WRITE_MS, write, type Written } from "../../src/ozmap/write";
 import type { HttpRequest } from "../../src/ports";
 import { FakeClock } from "../../testing/fake-clock";

@@ -2,15 +2,18 @@
  * What a row that cannot be read leaves open: towns that its readable part does not contradict, among
  * them the one in which a customer can be served least and the one in which most.
  */
-import { addBox, addPoint } from "../../packages/ozmap-simulator/src/builder";
-import { addSplitter } from "../../packages/ozmap-simulator/src/ports";
-import { exhaustive, type Rules, type Verdict } from "../../packages/ozmap-simulator/src/oracle";
-import type {
-  BasePointRow,
-  BoxRow,
-  SplitterRow,
-  Town,
-} from "../../packages/ozmap-simulator/src/rows";
+import {
+  addBox,
+  addPoint,
+  addSplitter,
+  type BasePointRow,
+  type BoxRow,
+  exhaustive,
+  type Rules,
+  type SplitterRow,
+  type Town,
+  type Verdict,
+} from "ozmap-simulator";
 import type { LatLng } from "../../src/network";
 import type { Breakage } from "../../testing/broken-rows";
 

@@ -1,6 +1,5 @@
 /** What every reply must be, and what must never be found in anything that is replied or kept. */
-import { oracleOf, type Rules } from "../../packages/ozmap-simulator/src/oracle";
-import type { Town } from "../../packages/ozmap-simulator/src/rows";
+import { oracleOf, type Rules, type Town } from "ozmap-simulator";
 import type { LatLng } from "../../src/network";
 import { expectedReply } from "../../testing/expected-reply";
 import { OZMAP_KEY } from "../../testing/ozmap-route";

@@ -1,6 +1,5 @@
 /** One request for each thing that an action may have to do, on a town that it may change. */
-import { addProperty } from "../../packages/ozmap-simulator/src/ports";
-import type { Town } from "../../packages/ozmap-simulator/src/rows";
+import { addProperty, type Town } from "ozmap-simulator";
 import { DEFAULT_QUERIES, parseQueries, writeQueries } from "../../src/settings";
 import { FAR_AWAY, PLACE, smallTown, type SmallTown } from "../actions/town";
 import type { NamedFault } from "./answer-faults";

@@ -1,6 +1,5 @@
 /** A town that fits a test of thousands of requests, and the places in it that distinguish most. */
-import { generateTown } from "../../packages/ozmap-simulator/src/town";
-import type { Town } from "../../packages/ozmap-simulator/src/rows";
+import { generateTown, type Town } from "ozmap-simulator";
 import type { LatLng } from "../../src/network";
 import { referenceOf } from "./reply-check";
 import type { Reply } from "../../testing/service";

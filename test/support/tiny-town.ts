@@ -5,13 +5,18 @@ import {
   addPole,
   addPoleType,
   addProject,
+  addSplitter,
+  addVacantProperty,
+  type Coords,
   emptyTown,
   newRow,
-} from "../../packages/ozmap-simulator/src/builder";
-import type { Rules } from "../../packages/ozmap-simulator/src/oracle";
-import { addSplitter, addVacantProperty } from "../../packages/ozmap-simulator/src/ports";
-import { type Random, random } from "../../packages/ozmap-simulator/src/prng";
-import type { Coords, PointRow, PoleRow, Town } from "../../packages/ozmap-simulator/src/rows";
+  type PointRow,
+  type PoleRow,
+  type Random,
+  random,
+  type Rules,
+  type Town,
+} from "ozmap-simulator";
 import type { LatLng } from "../../src/network";
 
 /** In the middle of a grid cell of the topology cache. */
@@ -77,7 +82,12 @@ export function tinyTown(seed: number): TinyTown {
       }
     }
   }
-  if (prng.chance(0.5)) addCondominium(town, prng, at(120), projects[0]!.id);
+  for (let n = prng.whole(0, 2); n > 0; n--) {
+    const project = projects[0]!.id;
+    // A border that goes through the customer's place, or a point.
+    if (prng.chance(0.3)) addBordering(town, prng, prng.pick([PLACE, atPoint(points)]), project);
+    else addCondominium(town, prng, at(120), project);
+  }
   const given = {
     ...(prng.chance(0.5) ? { drop_max_m: "120" } : {}),
     ...(prng.chance(0.3) ? { folga_drop_m: "40" } : {}),
@@ -110,6 +120,25 @@ function farPoint(town: Town, from: PoleRow | PointRow): PointRow {
   return point;
 }
 
+function atPoint([first]: readonly (PoleRow | PointRow)[]): LatLng {
+  const [lng, lat] = first?.coords ?? [0, 0];
+  return { lat, lng };
+}
+
+/** A rectangle on whose border, or at whose corner, the position lies. */
+function addBordering(town: Town, prng: Random, { lat, lng }: LatLng, project: string): void {
+  const [width, height] = [prng.between(-100, 100) * METRE, prng.between(20, 100) * METRE];
+  const south = lat - (prng.chance(0.5) ? height / 3 : 0);
+  const outline: Coords[] = [
+    [lng, south],
+    [lng + width, south],
+    [lng + width, south + height],
+    [lng, south + height],
+    [lng, south],
+  ];
+  addPolygon(town, [outline], project);
+}
+
 /** A quadrangle, some of them with a yard in it that is not theirs. */
 function addCondominium(town: Town, prng: Random, { lat, lng }: LatLng, project: string): void {
   const half = prng.between(20, 120) * METRE;
@@ -122,6 +151,10 @@ function addCondominium(town: Town, prng: Random, { lat, lng }: LatLng, project:
   ];
   const coordinates = prng.chance(0.3) ? [ring(half), ring(half / 3)] : [ring(half)];
   for (const each of coordinates) each[4] = [...each[0]!];
+  addPolygon(town, coordinates, project);
+}
+
+function addPolygon(town: Town, coordinates: Coords[][], project: string): void {
   town.condominiums.push({
     ...newRow(town, undefined),
     name: `Condomínio ${town.condominiums.length + 1}`,

@@ -1,6 +1,5 @@
 /** The simulated OZmap behind a line on which answers are lost, late, or errors although work was done. */
-import type { Town } from "../../packages/ozmap-simulator/src/rows";
-import type { Quirks } from "../../packages/ozmap-simulator/src/quirks";
+import type { Quirks, Town } from "ozmap-simulator";
 import type { HttpRequest, HttpResponse } from "../../src/ports";
 import type { Exchange } from "./interleave";
 import { ozmapRoute } from "../../testing/ozmap-route";

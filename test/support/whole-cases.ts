@@ -1,7 +1,6 @@
 /** Anything that may happen to the whole: towns, settings, servers, failures and requests, at random. */
 import fc from "fast-check";
-import type { Quirks } from "../../packages/ozmap-simulator/src/quirks";
-import type { Rules } from "../../packages/ozmap-simulator/src/oracle";
+import type { Quirks, Rules } from "ozmap-simulator";
 import type { HttpEvent } from "../../src/web";
 import { FAULTS, type NamedFault } from "./answer-faults";
 import { ACCESS_KEY } from "../../testing/service";

@@ -1,6 +1,5 @@
 /** What flows of a chat really send, from the event to the reply: the customers' words, and holes in them. */
-import { oracleOf } from "../../packages/ozmap-simulator/src/oracle";
-import { generateTown } from "../../packages/ozmap-simulator/src/town";
+import { generateTown, oracleOf } from "ozmap-simulator";
 import { handle } from "../../src/web";
 import { FakeGeocoder, geocoded } from "../../testing/fake-geocoder";
 import { ACCESS_KEY, type Reply, type Service, startService } from "../../testing/service";

@@ -5,7 +5,7 @@
 import fc from "fast-check";
 import type { RefusalReason } from "../../src/contract";
 import type { HttpRequest } from "../../src/ports";
-import type { Quirks } from "../../packages/ozmap-simulator/src/quirks";
+import type { Quirks } from "ozmap-simulator";
 import { type Fault, FAULTS, rows } from "../support/answer-faults";
 import type { FakeClock } from "../../testing/fake-clock";
 import { FakeHttp, type Route } from "../../testing/fake-http";

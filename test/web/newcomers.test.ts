@@ -5,9 +5,9 @@ import {
   addPoleType,
   addProject,
   addSpan,
-} from "../../packages/ozmap-simulator/src/builder";
-import { addSplitter } from "../../packages/ozmap-simulator/src/ports";
-import type { Town } from "../../packages/ozmap-simulator/src/rows";
+  addSplitter,
+  type Town,
+} from "ozmap-simulator";
 import { PLACE, smallTown } from "../actions/town";
 import { differences, referenceOf } from "../support/reply-check";
 import { type Service, startService } from "../../testing/service";

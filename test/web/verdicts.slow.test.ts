@@ -1,9 +1,12 @@
 /** Verdicts against the exhaustive reference, on thousands of places of the generated town. */
-import { oracleOf } from "../../packages/ozmap-simulator/src/oracle";
-import { random } from "../../packages/ozmap-simulator/src/prng";
-import { DEFAULT_QUIRKS, type Quirks } from "../../packages/ozmap-simulator/src/quirks";
-import type { Town } from "../../packages/ozmap-simulator/src/rows";
-import { generateTown } from "../../packages/ozmap-simulator/src/town";
+import {
+  DEFAULT_QUIRKS,
+  generateTown,
+  oracleOf,
+  type Quirks,
+  random,
+  type Town,
+} from "ozmap-simulator";
 import type { LatLng } from "../../src/network";
 import { expectedReply } from "../../testing/expected-reply";
 import { type Reply, startService } from "../../testing/service";

@@ -4,9 +4,7 @@
  * does not know, and OZmap holds what was reported.
  */
 import fc from "fast-check";
-import { oracleOf } from "../../packages/ozmap-simulator/src/oracle";
-import type { Town } from "../../packages/ozmap-simulator/src/rows";
-import { generateTown } from "../../packages/ozmap-simulator/src/town";
+import { generateTown, oracleOf, type Town } from "ozmap-simulator";
 import type { LatLng } from "../../src/network";
 import { QuotaExceeded } from "../../src/ports";
 import { DEFAULT_QUERIES, parseQueries, writeQueries } from "../../src/settings";

@@ -1,6 +1,5 @@
 /** An area that is widened while the search goes on: what was known of the narrower one stays known. */
-import { random } from "../../packages/ozmap-simulator/src/prng";
-import { generateTown } from "../../packages/ozmap-simulator/src/town";
+import { generateTown, random } from "ozmap-simulator";
 import { differences, referenceOf } from "../support/reply-check";
 import { startService } from "../../testing/service";
 

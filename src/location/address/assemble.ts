@@ -98,7 +98,7 @@ function houseOf(pieces: readonly Piece[], number: string, hasStreet: boolean): 
 
 /** Kinds of places that a name alone makes one: nobody talks of "comunidade São Roque" otherwise. */
 const SETTLEMENT =
-  /^(?:Comunidade|Povoado|Colônia|Assentamento|Distrito|Aldeia|Quilombo|Bairro|Jardim|Jardins|Vila|Parque|Setor|Cohab|Conjunto|Loteamento|Residencial|Condomínio|Núcleo)$/;
+  /^(?:Comunidade|Localidade|Povoado|Colônia|Assentamento|Distrito|Aldeia|Quilombo|Bairro|Jardim|Jardins|Vila|Parque|Setor|Cohab|Conjunto|Loteamento|Residencial|Condomínio|Núcleo)$/;
 
 function isNamedSettlement(piece: Piece): boolean {
   if (piece.kind !== "place" && piece.kind !== "district") return false;

@@ -47,7 +47,7 @@ const STREET_KINDS =
 
 /** Kinds of settlements and buildings; `d` a district, `p` a place with a house number of its own. */
 const PLACE_KINDS =
-  "bairro=d:Bairro barrio=d:Bairro bairo=d:Bairro bro=d:Bairro br=d:Bairro bair=d:Bairro bairr=d:Bairro jardim=d:Jardim jd=d:Jardim jdm=d:Jardim jrd=d:Jardim jard=d:Jardim jardins=d:Jardins vila=d:Vila parque=d:Parque pq=d:Parque pque=d:Parque prq=d:Parque setor=d:Setor str=d:Setor nucleo=d:Núcleo distrito=d:Distrito dist=d:Distrito cohab=d:Cohab conjunto=d:Conjunto conj=d:Conjunto cj=d:Conjunto loteamento=d:Loteamento lot=d:Loteamento loteam=d:Loteamento mutirao=d:Mutirão povoado=d:Povoado pov=d:Povoado comunidade=d:Comunidade comun=d:Comunidade colonia=d:Colônia col=d:Colônia assentamento=d:Assentamento assent=d:Assentamento invasao=d:Invasão ocupacao=d:Ocupação gleba=d:Gleba aldeia=d:Aldeia quilombo=d:Quilombo morro=d:Morro favela=d:Favela chacaras=d:Chácaras residencial=p:Residencial resid=p:Residencial res=p:Residencial condominio=p:Condomínio cond=p:Condomínio condom=p:Condomínio edificio=p:Edifício edif=p:Edifício ed=p:Edifício predio=p:Edifício sitio=p:Sítio sit=p:Sítio fazenda=p:Fazenda faz=p:Fazenda granja=p:Granja estancia=p:Estância haras=p:Haras rancho=p:Rancho chacara=p:Chácara chac=p:Chácara recanto=p:Recanto vivenda=p:Vivenda";
+  "bairro=d:Bairro barrio=d:Bairro bairo=d:Bairro bro=d:Bairro br=d:Bairro bair=d:Bairro bairr=d:Bairro jardim=d:Jardim jd=d:Jardim jdm=d:Jardim jrd=d:Jardim jard=d:Jardim jardins=d:Jardins vila=d:Vila parque=d:Parque pq=d:Parque pque=d:Parque prq=d:Parque setor=d:Setor str=d:Setor nucleo=d:Núcleo distrito=d:Distrito dist=d:Distrito cohab=d:Cohab conjunto=d:Conjunto conj=d:Conjunto cj=d:Conjunto loteamento=d:Loteamento lot=d:Loteamento loteam=d:Loteamento mutirao=d:Mutirão localidade=d:Localidade povoado=d:Povoado pov=d:Povoado comunidade=d:Comunidade comun=d:Comunidade colonia=d:Colônia col=d:Colônia assentamento=d:Assentamento assent=d:Assentamento invasao=d:Invasão ocupacao=d:Ocupação gleba=d:Gleba aldeia=d:Aldeia quilombo=d:Quilombo morro=d:Morro favela=d:Favela chacaras=d:Chácaras residencial=p:Residencial resid=p:Residencial res=p:Residencial condominio=p:Condomínio cond=p:Condomínio condom=p:Condomínio edificio=p:Edifício edif=p:Edifício ed=p:Edifício predio=p:Edifício sitio=p:Sítio sit=p:Sítio fazenda=p:Fazenda faz=p:Fazenda granja=p:Granja estancia=p:Estância haras=p:Haras rancho=p:Rancho chacara=p:Chácara chac=p:Chácara recanto=p:Recanto vivenda=p:Vivenda";
 
 /** What locates a house in a planned block: with a number or one letter behind. */
 const LOT_KINDS =
@@ -70,11 +70,11 @@ function table(list: string): (word: string) => string {
   };
 }
 
-/** "ruaa" → "rua", "obrigadooo" → "obrigado": the last letter once. */
+/** "ruaa" → "rua", "travesssa" → "travessa": the last letter once, and no other more than twice. */
 export function unstretched(word: string): string {
   let end = word.length;
   while (end > 1 && word[end - 1] === word[end - 2]) end--;
-  return word.slice(0, end);
+  return word.slice(0, end).replace(/(.)\1{2,}/g, "$1$1");
 }
 
 /** `av` → `Avenida`; `""` for a word that is not a kind of street. */

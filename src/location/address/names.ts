@@ -136,9 +136,11 @@ function isAbbreviationDot(cursor: Cursor, index: number): boolean {
 
 /** "rua tim maia 1001": a brand, a word that is not said, and the house number. */
 function isBrandInName(cursor: Cursor, index: number): boolean {
-  const [brand, next] = [cursor.at(index).text, cursor.at(index + 1)];
+  const brand = cursor.at(index).text;
+  const at = isParticle(cursor.at(index + 1).text) ? index + 2 : index + 1;
+  const next = cursor.at(at);
   const isName = next.kind === "word" && next.text.length > 2 && !isTalk(next.text);
-  const number = skipMarks(cursor, index + 2, ",");
+  const number = skipMarks(cursor, at + 1, ",");
   return (
     isBrand(brand) &&
     isName &&
@@ -213,7 +215,9 @@ export function afterName(cursor: Cursor, index: number, isStreet: boolean): num
   const isProper = first.capital && first.raw !== first.raw.toUpperCase();
   if (!hasParticle && isVague(first.text) && !isProper) return 0;
   if (!isStreet && isUnit(first.text)) return 0;
-  if (!hasParticle && isTalk(first.text)) {
+  // "rua dona alzira": a title is not talk where a name follows.
+  const isTitled = isStreet && isTitle(first.text) && next.kind === "word" && !isTalk(next.text);
+  if (!hasParticle && isTalk(first.text) && !isTitled) {
     const number = skipMarks(cursor, i + 1, ",");
     const isNumbered =
       (cursor.at(number).kind === "number" && !isUnit(cursor.at(number + 1).text)) ||

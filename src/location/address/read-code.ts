@@ -16,7 +16,7 @@ import { afterNumberLabel, isLotValue } from "./names";
 import type { Read } from "./readers";
 import { isTalk } from "./talk";
 
-/** `AR 13 conjunto 4`: letters and a number are a block's code if a part of a block follows. */
+/** `AR 13 conjunto 4`, `CR 56 casa 12`: letters and a number are a block's code if a part of a block follows. */
 function isUnknownCode(cursor: Cursor, index: number): boolean {
   const { kind, text } = cursor.at(index);
   if (kind !== "word" || !/^[a-z]{2,4}$/.test(text) || cursor.at(index + 1).kind !== "number")
@@ -25,7 +25,9 @@ function isUnknownCode(cursor: Cursor, index: number): boolean {
     return false;
   if (isTalk(text) || isParticle(text) || isUnit(text)) return false;
   const part = skipMarks(cursor, index + 2, ",");
-  const isPart = /^(?:Quadra|Conjunto|Lote)$/.test(lotKind(cursor.at(part).text));
+  const { text: kindOfPart } = cursor.at(part);
+  const isPart =
+    /^(?:Quadra|Conjunto|Lote)$/.test(lotKind(kindOfPart)) || complementKind(kindOfPart) === "Casa";
   return isPart && isLotValue(cursor, skipMarks(cursor, part + 1, ".:-°"));
 }
 
@@ -59,7 +61,8 @@ export function readCodedStreet(cursor: Cursor, index: number): Read | undefined
   const value = cursor.at(number);
   const isKm = cursor.at(number + 1).text === "km" && cursor.at(number + 2).kind === "number";
   const isValue = value.kind === "number" && (isKm || !isUnit(cursor.at(number + 1).text));
-  if (isCode && isValue && value.text.length <= 4) {
+  // "ac1200" is a router.
+  if (isCode && isValue && value.text.length <= Math.min(4, token.text.length + 1)) {
     const isRange = cursor.at(number + 1).text === "/" && cursor.at(number + 2).kind === "number";
     return area(isRange ? number + 3 : number + 1);
   }

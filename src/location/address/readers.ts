@@ -86,7 +86,8 @@ export function readPlace(cursor: Cursor, index: number): Read | undefined {
   if (unit === "Bairro" && /^(?:e|eh)$/.test(cursor.at(from).text)) from++;
   if (unit !== "Bairro" && /^(?:d|de|com|e|ou)$/.test(cursor.at(from).text)) {
     const isName =
-      cursor.at(from).text === "de" && /^(?:Distrito|Povoado|Comunidade|Vila)$/.test(unit);
+      cursor.at(from).text === "de" &&
+      /^(?:Distrito|Povoado|Localidade|Comunidade|Vila)$/.test(unit);
     if (!isName) return undefined;
   }
   // "subindo o morro à esquerda"

@@ -1,6 +1,6 @@
 /** Goes once through a text and names what it finds, in order. */
 import type { Cursor } from "./cursor";
-import { isParticle } from "./lexicon";
+import { isGivenName, isParticle, isSurname } from "./lexicon";
 import { isCounted } from "./names";
 import type { Town } from "./parts";
 import type { Piece } from "./pieces";
@@ -195,6 +195,8 @@ class Scan {
     const isCalled =
       token.capital && follows.kind === "word" && (follows.capital || cursor.at(index + 2).capital);
     const isSeen = isStart && isLandmark(token.text) && !(isCalled && this.pieces.length > 0);
+    if (isStart && isErrand(token.raw) && this.pieces.some(({ kind }) => kind === "street"))
+      return this.enter("talk", index + 1);
     if (isReference(token.text) || isSeen) return this.enter("reference", index + 1);
     if (isTalk(token.text) && !isName) return this.enter("talk", index + 1);
     if (isParticle(token.text) && isStart && token.text.length < 2) return index + 1;
@@ -232,6 +234,11 @@ class Scan {
     if (!/^(?:n[oa]s?|em|aqui|bairro)$/.test(next)) this.pieces.push({ kind: "talk" });
     return index + 1;
   }
+}
+
+/** "tocar a campainha", "procurar seu Nelson": begins with an infinitive that is no name. */
+function isErrand(word: string): boolean {
+  return /^\p{Ll}{2,}(?:ar|er|ir)$/u.test(word) && !isGivenName(word) && !isSurname(word);
 }
 
 /** In talk only what is surely a place counts. */

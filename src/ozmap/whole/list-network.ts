@@ -6,11 +6,9 @@ import type { Clock } from "../../ports";
 import { type BulkGet, OutOfTime } from "../bulk-get";
 import type { Api } from "../read";
 import { KeptAnswers } from "./kept-answers";
-import { NetworkCache } from "./network-cache";
-import { implausibility } from "./plausible";
-import type { ReadingOptions } from "./read-network";
+import { NetworkCache, type WholeNetwork } from "./network-cache";
+import { implausibility, type ReadingOptions } from "./read-network";
 import { sweep } from "./sweep";
-import type { WholeNetwork } from "./tiles";
 
 /** A run that has read for so long and may keep nothing of it would be followed by others that end the same. */
 const LONG_MS = 120_000;

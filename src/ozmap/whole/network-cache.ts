@@ -1,24 +1,24 @@
 /** The whole network in the script cache: written by the trigger, read tile by tile by requests. */
+import * as v from "valibot";
 import { MAX_CACHE_S, type Memory } from "../../memory";
-import type { Circle } from "../../network";
-import { type Area, checksum } from "../packed-area";
-import type { Reference } from "../reference";
+import type { Box, Circle, UnreadableBox } from "../../network";
+import { parseJson } from "../capabilities";
+import type { DecodedPoint, LostPoint } from "../decode";
+import { type Area, areaOf, checksum } from "../packed-area";
 import {
-  MAX_VALUES,
-  type NetworkIndex,
-  type NetworkTexts,
-  tilesFor,
-  unpackCondominiums,
-  unpackIndex,
-  unpackTiles,
-  type WholeNetwork,
-} from "./tiles";
+  condominiumsSchema,
+  type Reference,
+  referenceEntries,
+  unpackReference,
+} from "../reference";
+import { touches } from "./quadtree";
 
 /** With less, the network would be read for hours on end and be too old most of the time. */
 export const MIN_MINUTES = 15;
 
 /** Values written or read in one call: some 4 MB at most. */
 const MAX_AT_ONCE = 40;
+
 /** Everything is in it. */
 const EVERYWHERE: Circle = { centre: { lat: 0, lng: 0 }, radiusM: Infinity };
 
@@ -102,10 +102,16 @@ export class NetworkCache {
     return this.index && keyOf(this.index.base, "condominiums");
   }
 
-  /** @param values what was found of `keysFor(circle)` */
-  areaOf(circle: Circle, values: Readonly<Record<string, string>>): Area | undefined {
+  /**
+   * @param keys `keysFor(circle)`
+   * @param values what was found of them
+   */
+  areaOf(
+    circle: Circle,
+    keys: readonly string[],
+    values: Readonly<Record<string, string>>,
+  ): Area | undefined {
     const { index } = this;
-    const keys = this.keysFor(circle);
     return (
       index &&
       unpackTiles(
@@ -119,7 +125,7 @@ export class NetworkCache {
   /** The same, read from the cache. */
   readArea(circle: Circle): Area | undefined {
     const keys = this.keysFor(circle);
-    return this.areaOf(circle, keys.length === 0 ? {} : this.memory.readAll(keys));
+    return this.areaOf(circle, keys, keys.length === 0 ? {} : this.memory.readAll(keys));
   }
 
   /** All of it, for a list of places; undefined if any tile is missing, damaged or of another reading. */
@@ -140,4 +146,112 @@ export class NetworkCache {
     const { index, condominiumsKey = "" } = this;
     return index && unpackCondominiums(index, values[condominiumsKey]);
   }
+}
+
+/** Values of the cache that a network may take in all; Google keeps some 1,000 for all purposes. */
+export const MAX_VALUES = 700;
+
+export interface NetworkTexts {
+  readonly index: string;
+  readonly tiles: readonly string[];
+  /** Rows without a position; undefined if there are none. */
+  readonly nowhere: string | undefined;
+  /** Undefined if they were not read, or are more than a value holds. */
+  readonly condominiums: string | undefined;
+}
+
+/** What the index is stamped with, which has the stamp of all else in it. */
+export const INDEX = "index";
+
+const indexSchema = v.object({
+  stamp: v.string(),
+  base: v.string(),
+  readAt: v.number(),
+  /** Names of the leaves, in the order of their tiles. */
+  leaves: v.string(),
+  nowhere: v.boolean(),
+  ...referenceEntries,
+});
+
+export interface NetworkIndex {
+  /** Of every value that belongs to it. */
+  readonly stamp: string;
+  /** OZmap's API root. */
+  readonly base: string;
+  readonly readAt: number;
+  readonly leaves: readonly string[];
+  readonly nowhere: boolean;
+  /** Without the condominiums, which have a value of their own. */
+  readonly reference: Reference;
+}
+
+/** @returns undefined for anything else */
+export function unpackIndex(text: string | undefined): NetworkIndex | undefined {
+  const index = parseJson(indexSchema, unstamped(INDEX, text));
+  if (index === undefined) return undefined;
+  const { stamp, base, readAt, nowhere, leaves } = index;
+  const reference = unpackReference(index);
+  return { stamp, base, readAt, nowhere, leaves: leaves.split(" "), reference };
+}
+
+/** Places of the tiles that a circle needs, in the order of the index. */
+export function tilesFor({ leaves }: NetworkIndex, circle: Circle): number[] {
+  return leaves.flatMap((name, i) => (touches(name, circle) ? [i] : []));
+}
+
+/**
+ * @param texts of all tiles that the circle needs, and of what lies nowhere
+ * @returns undefined if one is missing, damaged or of another reading
+ */
+export function unpackTiles(
+  { stamp }: NetworkIndex,
+  texts: readonly (string | undefined)[],
+  whole: Circle,
+): Area | undefined {
+  const points = new Map<string, DecodedPoint>();
+  const lostPoints = new Map<string, LostPoint>();
+  const boxes: Box[] = [];
+  const unreadableBoxes: UnreadableBox[] = [];
+  const absent = new Set<string>();
+  for (const each of texts) {
+    const text = unstamped(stamp, each);
+    if (text === undefined) return undefined;
+    const area = areaOf(text);
+    area.points.forEach((point, id) => points.set(id, point));
+    area.lostPoints.forEach((point, key) => lostPoints.set(key, point));
+    boxes.push(...area.boxes);
+    unreadableBoxes.push(...area.unreadableBoxes);
+    area.absent.forEach((id) => absent.add(id));
+  }
+  return { whole, points, lostPoints, boxes, unreadableBoxes, absent };
+}
+
+/** @returns undefined if they are missing, damaged or of another reading */
+export function unpackCondominiums(
+  { stamp }: NetworkIndex,
+  text: string | undefined,
+): Reference["condominiums"] {
+  return parseJson(condominiumsSchema, unstamped(stamp, text));
+}
+
+function unstamped(stamp: string, text = ""): string | undefined {
+  const content = text.slice(text.indexOf("|") + 1);
+  return text.startsWith(stampOf(stamp, content)) ? content : undefined;
+}
+
+export function stampOf(stamp: string, text: string): string {
+  return `${stamp}.${text.length}.${checksum(text)}|`;
+}
+
+/** Everything that is known of a network besides its ports. */
+export interface WholeNetwork {
+  /** When its reading was begun, in milliseconds since 1970: nothing in it is newer. */
+  readonly readAt: number;
+  readonly points: ReadonlyMap<string, DecodedPoint>;
+  readonly lostPoints: ReadonlyMap<string, LostPoint>;
+  readonly boxes: readonly Box[];
+  readonly unreadableBoxes: readonly UnreadableBox[];
+  /** Ids of base points that boxes name and that do not exist. */
+  readonly absent: ReadonlySet<string>;
+  readonly reference: Reference;
 }

@@ -60,14 +60,20 @@ function quarter<T extends Placed>(
 export function touches(name: string, circle: Circle): boolean {
   const { south, west, side } = squareOf(name);
   const { lat, lng } = circle.centre;
+  const radiusM = circle.radiusM * MARGIN_FACTOR + MARGIN_M;
+  // Most leaves of a large network are far to the north or the south, which needs no trigonometry.
+  const northM = Math.max(south - lat, lat - south - side) * MIN_METRES_A_DEGREE;
+  if (northM > radiusM) return false;
   // The nearest point of the square; within some kilometres, degrees bend by far less than this margin.
   const nearest = {
     lat: Math.min(Math.max(lat, south), south + side),
     lng: Math.min(Math.max(lng, west), west + side),
   };
-  return distanceM(circle.centre, nearest) <= circle.radiusM * MARGIN_FACTOR + MARGIN_M;
+  return distanceM(circle.centre, nearest) <= radiusM;
 }
 
+/** Of latitude; a little less than it is. */
+const MIN_METRES_A_DEGREE = 111_000;
 const MARGIN_FACTOR = 1.001;
 const MARGIN_M = 5;
 
@@ -80,16 +86,19 @@ function squareOf(name: string): {
   readonly west: number;
   readonly side: number;
 } {
-  const [root = "", path = ""] = name.split(":");
-  const [row = 0, column = 0] = root.split(",").map(Number);
+  // Read without splitting: every check does it for every leaf of the network.
+  const comma = name.indexOf(",");
+  const colon = name.indexOf(":");
   let side = ROOT_DEGREES;
-  let south = row * ROOT_DEGREES;
-  let west = column * ROOT_DEGREES;
-  for (const digit of path) {
+  let south = Number(name.slice(0, comma)) * ROOT_DEGREES;
+  let west = Number(name.slice(comma + 1, colon)) * ROOT_DEGREES;
+  for (let i = colon + 1; i < name.length; i++) {
+    const quarterOf = name.charCodeAt(i) - DIGIT_0;
     side /= 2;
-    const quarterOf = Number(digit);
     if (quarterOf >= 2) south += side;
     if (quarterOf % 2 === 1) west += side;
   }
   return { south, west, side };
 }
+
+const DIGIT_0 = 48;

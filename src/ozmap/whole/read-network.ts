@@ -1,14 +1,13 @@
 /** Reads a whole network: every base point, box, pole type, project and condominium. */
+import { Refusal } from "../../contract";
+import type { Detail } from "../../detail";
 import { anchorsOf, type Circle } from "../../network";
-import { decodeBox } from "../decode";
-import { decodePoint } from "../decode-point";
-import { pageLengthFor } from "../list";
-import { type Api, type Read, together } from "../read";
+import { decodeBox, decodePoint } from "../decode";
+import { type Api, pageLengthFor, type Read, readPage, together } from "../read";
 import * as lists from "../reference";
 import * as around from "../topology";
-import { inChunks } from "../urls";
-import { checkBoundaries, type PagedList } from "./boundaries";
-import type { WholeNetwork } from "./tiles";
+import { inChunks, listUrl } from "../urls";
+import type { WholeNetwork } from "./network-cache";
 
 const EVERYWHERE: Circle = { centre: { lat: 0, lng: 0 }, radiusM: Infinity };
 
@@ -143,4 +142,106 @@ function networkOf(
     absent,
     reference: kept,
   };
+}
+
+export interface PagedList {
+  readonly resource: string;
+  /** As they came; a row without a readable id has none. */
+  readonly rows: readonly { readonly id?: string | undefined }[];
+  readonly pageLength: number;
+  readonly decode: (row: unknown) => { readonly id?: string | undefined };
+}
+
+/**
+ * Whether lists that came page by page are complete, although they may have changed between two pages.
+ *
+ * A row that was there all the time is missed only if it lies between two pages: a row before it was
+ * deleted when the first of them had been read. Then, in the list as it is now, it lies between the last
+ * row of the one and the first row of the other. So where these two are still neighbours after all pages
+ * were read, nothing was missed there. One request a boundary, of a few rows; rarely two.
+ *
+ * @throws Refusal if a list has changed so that rows may be missing
+ */
+export function* checkBoundaries(api: Api, lists: readonly PagedList[]): Read<void> {
+  const checks = lists.flatMap((list) =>
+    boundariesOf(list).map((at) => ({ list, at, pages: pagesAround(at, list.pageLength) })),
+  );
+  if (checks.length === 0) return;
+  const answers = yield checks.flatMap(({ list, pages }) =>
+    pages.map(({ length, number }) =>
+      listUrl(api.base, list.resource, [], { limit: length, page: number }),
+    ),
+  );
+  let received = 0;
+  for (const { list, at, pages } of checks) {
+    const found = new Map<number, string | undefined>();
+    for (const { length, number } of pages) {
+      const answer = answers[received++];
+      const rows = answer === undefined ? [] : readPage(list.resource, answer).rows;
+      rows.forEach((row, i) => found.set((number - 1) * length + i, list.decode(row).id));
+    }
+    const isSame = (place: number): boolean =>
+      found.has(place) && found.get(place) === list.rows[place]?.id;
+    if (!isSame(at - 1) || !isSame(at)) {
+      throw new Refusal("resposta_invalida", { code: "list_changed", resource: list.resource });
+    }
+  }
+}
+
+/** How many rows come before each page but the first. */
+function boundariesOf({ rows, pageLength }: PagedList): number[] {
+  const boundaries: number[] = [];
+  for (let at = pageLength; at < rows.length && pageLength > 0; at += pageLength)
+    boundaries.push(at);
+  return boundaries;
+}
+
+interface PagePlace {
+  readonly length: number;
+  /** From 1. */
+  readonly number: number;
+}
+
+/** The shortest page that holds the rows on both sides of a boundary, or else a page for each. */
+function pagesAround(at: number, maxLength: number): PagePlace[] {
+  for (let length = 2; length <= maxLength; length++) {
+    if (at % length !== 0) return [{ length, number: Math.floor((at - 1) / length) + 1 }];
+  }
+  return [at, at + 1].map((number) => ({ length: 1, number }));
+}
+
+/** Of the ids that base points name as neighbours, so many may be missing. */
+const MAX_MISSING_NEIGHBOURS = 0.1;
+/** And of the points and boxes that the reading before had. */
+const MAX_MISSING_ROWS = 0.2;
+
+/**
+ * Whether a reading can be the network: a wrong one would give wrong answers for an hour.
+ *
+ * @param before of the last reading that came to its end, whether it was used or not
+ * @returns why it must not be used; undefined if it may
+ */
+export function implausibility(
+  reading: NetworkReading,
+  before: NetworkSize | undefined,
+): Detail | undefined {
+  const { points, boxes } = reading.size;
+  const { missingCount, namedCount, isSpoiled } = reading;
+  if (points === 0) return { code: "network_without_points" };
+  if (boxes === 0) return { code: "network_without_boxes" };
+  if (missingCount > namedCount * MAX_MISSING_NEIGHBOURS) {
+    return { code: "network_neighbours_missing", count: missingCount, total: namedCount };
+  }
+  if (before !== undefined && points < before.points * (1 - MAX_MISSING_ROWS)) {
+    return {
+      code: "network_shrunk",
+      resource: "base-points",
+      count: points,
+      before: before.points,
+    };
+  }
+  if (before !== undefined && boxes < before.boxes * (1 - MAX_MISSING_ROWS)) {
+    return { code: "network_shrunk", resource: "boxes", count: boxes, before: before.boxes };
+  }
+  return isSpoiled ? { code: "network_unreadable" } : undefined;
 }

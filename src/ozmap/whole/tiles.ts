@@ -2,72 +2,21 @@
  * The whole network as texts for the cache: tiles, what lies nowhere, condominiums, and one index of
  * all, which is written last. Never ports. Pure.
  */
-import * as v from "valibot";
 import type { Box, Circle, LatLng, UnreadableBox } from "../../network";
-import { parseJson } from "../capabilities";
-import type { DecodedPoint, LostPoint } from "../decode-point";
-import { type Area, areaOf, areaText, ascii, checksum, MAX_TEXT_LENGTH } from "../packed-area";
-import type { Reference } from "../reference";
-import {
-  condominiumsSchema,
-  packReference,
-  referenceEntries,
-  unpackReference,
-} from "../reference-text";
-import { divide, type Leaf, touches } from "./quadtree";
+import type { DecodedPoint, LostPoint } from "../decode";
+import { type Area, areaText, ascii, MAX_TEXT_LENGTH } from "../packed-area";
+import { packReference } from "../reference";
+import { INDEX, MAX_VALUES, type NetworkTexts, stampOf, type WholeNetwork } from "./network-cache";
+import { divide, type Leaf } from "./quadtree";
 
-/** Values of the cache that a network may take in all; Google keeps some 1,000 for all purposes. */
-export const MAX_VALUES = 700;
 /** A leaf of fewer characters is not quartered: smaller ones add values faster than they save characters. */
 const MIN_LEAF_LENGTH = 10_000;
+
 /** Nor is one of a smaller share of the whole: a request reads some twelve of them. */
 const LEAF_SHARE = 1 / 300;
+
 /** Index, what lies nowhere, condominiums. */
 const OTHER_VALUES = 3;
-
-/** Everything that is known of a network besides its ports. */
-export interface WholeNetwork {
-  /** When its reading was begun, in milliseconds since 1970: nothing in it is newer. */
-  readonly readAt: number;
-  readonly points: ReadonlyMap<string, DecodedPoint>;
-  readonly lostPoints: ReadonlyMap<string, LostPoint>;
-  readonly boxes: readonly Box[];
-  readonly unreadableBoxes: readonly UnreadableBox[];
-  /** Ids of base points that boxes name and that do not exist. */
-  readonly absent: ReadonlySet<string>;
-  readonly reference: Reference;
-}
-
-export interface NetworkTexts {
-  readonly index: string;
-  readonly tiles: readonly string[];
-  /** Rows without a position; undefined if there are none. */
-  readonly nowhere: string | undefined;
-  /** Undefined if they were not read, or are more than a value holds. */
-  readonly condominiums: string | undefined;
-}
-
-const indexSchema = v.object({
-  stamp: v.string(),
-  base: v.string(),
-  readAt: v.number(),
-  /** Names of the leaves, in the order of their tiles. */
-  leaves: v.string(),
-  nowhere: v.boolean(),
-  ...referenceEntries,
-});
-
-export interface NetworkIndex {
-  /** Of every value that belongs to it. */
-  readonly stamp: string;
-  /** OZmap's API root. */
-  readonly base: string;
-  readonly readAt: number;
-  readonly leaves: readonly string[];
-  readonly nowhere: boolean;
-  /** Without the condominiums, which have a value of their own. */
-  readonly reference: Reference;
-}
 
 /** @returns undefined if the network is larger than the cache may hold */
 export function packNetwork(network: WholeNetwork, base: string): NetworkTexts | undefined {
@@ -79,74 +28,23 @@ export function packNetwork(network: WholeNetwork, base: string): NetworkTexts |
   const tiles = leaves.map(({ items }) => pack(items));
   const { reference } = network;
   const { condominiums } = reference;
-  const index = ascii(
-    JSON.stringify({
-      stamp,
-      base,
-      readAt: network.readAt,
-      leaves: leaves.map(({ name }) => name).join(" "),
-      nowhere: nowhere.length > 0,
-      ...packReference(reference),
-    }),
-  );
+  const index = JSON.stringify({
+    stamp,
+    base,
+    readAt: network.readAt,
+    leaves: leaves.map(({ name }) => name).join(" "),
+    nowhere: nowhere.length > 0,
+    ...packReference(reference),
+  });
   const texts = {
-    index,
+    index: stamped(INDEX, ascii(index)),
     tiles,
     nowhere: nowhere.length > 0 ? pack(nowhere) : undefined,
     condominiums: condominiums && stamped(stamp, ascii(JSON.stringify(condominiums))),
   };
   const fits = (text = ""): boolean => text.length <= MAX_TEXT_LENGTH;
-  if (!fits(index) || !fits(texts.nowhere) || !tiles.every(fits)) return undefined;
+  if (!fits(texts.index) || !fits(texts.nowhere) || !tiles.every(fits)) return undefined;
   return fits(texts.condominiums) ? texts : { ...texts, condominiums: undefined };
-}
-
-/** @returns undefined for anything else */
-export function unpackIndex(text: string | undefined): NetworkIndex | undefined {
-  const index = parseJson(indexSchema, text);
-  if (index === undefined) return undefined;
-  const { stamp, base, readAt, nowhere, leaves } = index;
-  const reference = unpackReference(index);
-  return { stamp, base, readAt, nowhere, leaves: leaves.split(" "), reference };
-}
-
-/** Places of the tiles that a circle needs, in the order of the index. */
-export function tilesFor({ leaves }: NetworkIndex, circle: Circle): number[] {
-  return leaves.flatMap((name, i) => (touches(name, circle) ? [i] : []));
-}
-
-/**
- * @param texts of all tiles that the circle needs, and of what lies nowhere
- * @returns undefined if one is missing, damaged or of another reading
- */
-export function unpackTiles(
-  { stamp }: NetworkIndex,
-  texts: readonly (string | undefined)[],
-  whole: Circle,
-): Area | undefined {
-  const points = new Map<string, DecodedPoint>();
-  const lostPoints = new Map<string, LostPoint>();
-  const boxes: Box[] = [];
-  const unreadableBoxes: UnreadableBox[] = [];
-  const absent = new Set<string>();
-  for (const each of texts) {
-    const text = unstamped(stamp, each);
-    if (text === undefined) return undefined;
-    const area = areaOf(text);
-    area.points.forEach((point, id) => points.set(id, point));
-    area.lostPoints.forEach((point, key) => lostPoints.set(key, point));
-    boxes.push(...area.boxes);
-    unreadableBoxes.push(...area.unreadableBoxes);
-    area.absent.forEach((id) => absent.add(id));
-  }
-  return { whole, points, lostPoints, boxes, unreadableBoxes, absent };
-}
-
-/** @returns undefined if they are missing, damaged or of another reading */
-export function unpackCondominiums(
-  { stamp }: NetworkIndex,
-  text: string | undefined,
-): Reference["condominiums"] {
-  return parseJson(condominiumsSchema, unstamped(stamp, text));
 }
 
 type Row =
@@ -234,13 +132,4 @@ function areaFrom(rows: readonly Row[], network: WholeNetwork): Area {
 
 function stamped(stamp: string, text: string): string {
   return stampOf(stamp, text) + text;
-}
-
-function unstamped(stamp: string, text = ""): string | undefined {
-  const content = text.slice(text.indexOf("|") + 1);
-  return text.startsWith(stampOf(stamp, content)) ? content : undefined;
-}
-
-function stampOf(stamp: string, text: string): string {
-  return `${stamp}.${text.length}.${checksum(text)}|`;
 }

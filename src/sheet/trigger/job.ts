@@ -12,6 +12,7 @@ export const JOB_NAMES = [
   "towns",
   "app",
   "network",
+  "dashboard",
   "batch",
   "boxes",
   "review",

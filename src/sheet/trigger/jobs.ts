@@ -3,6 +3,7 @@ import { alerts, areAlertsOn } from "../alerts/job";
 import { batchJob } from "../batch/batch";
 import { boxesJob } from "../boxes/boxes";
 import { moveLog } from "../commands";
+import { isRedrawDue, redrawByTrigger } from "../dashboard/redraw";
 import { isAddingUpDue } from "../log/add-up";
 import { isNetworkDue, keepNetwork } from "../network/keep-network";
 import { isAppDue, recheckApp } from "../start/app-check";
@@ -56,6 +57,14 @@ export const TRIGGER_JOBS: readonly TriggerJob[] = [
     share: 0.25,
     run: keepNetwork,
   },
+  {
+    name: "dashboard",
+    isDue: isRedrawDue,
+    maxMs: 60 * SECOND_MS,
+    minMs: 30 * SECOND_MS,
+    share: 0.25,
+    run: redrawByTrigger,
+  },
   batchJob,
   boxesJob,
   {
@@ -69,7 +78,7 @@ export const TRIGGER_JOBS: readonly TriggerJob[] = [
 ];
 
 function log({ office }: JobContext): void {
-  moveLog(office, true);
+  moveLog(office);
 }
 
 function towns({ office, properties }: JobContext): void {

@@ -1,9 +1,7 @@
 /** The built bundle over HTTP: many requests at once that write to OZmap, on a line that fails. */
 import { deploy, type Deployment } from "../../../demo/deployment";
-import { random } from "../../../packages/ozmap-simulator/src/prng";
-import type { Fault, RequestInfo } from "../../../packages/ozmap-simulator/src/faults";
-import { startOzmap, type Ozmap } from "../../../packages/ozmap-simulator/src/server";
-import { closing } from "../../../packages/apps-script-emulator/test/support";
+import { type Fault, type Ozmap, random, type RequestInfo, startOzmap } from "ozmap-simulator";
+import { closing } from "apps-script-emulator/testing";
 import { PLACE, smallTown, type SmallTown } from "../../actions/town";
 
 const ACCESS_KEY = "chave-de-acesso";

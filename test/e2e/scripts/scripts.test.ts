@@ -4,8 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { deploy } from "../../../demo/deployment";
-import { startOzmap } from "../../../packages/ozmap-simulator/src/server";
-import { generateTown } from "../../../packages/ozmap-simulator/src/town";
+import { generateTown, startOzmap } from "ozmap-simulator";
 
 const scripts = path.resolve(__dirname, "../../../scripts");
 

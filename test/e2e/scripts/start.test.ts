@@ -3,8 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { startOzmap } from "../../../packages/ozmap-simulator/src/server";
-import { generateTown } from "../../../packages/ozmap-simulator/src/town";
+import { generateTown, startOzmap } from "ozmap-simulator";
 
 const program = path.resolve(__dirname, "../../../build/demo/start.js");
 const running = new Set<ChildProcess>();

@@ -1,9 +1,5 @@
 /** Spreadsheets and Google accounts as they are: what admins do to sheets, and what Google does. */
-import {
-  editCell,
-  openSpreadsheet,
-  runTriggers,
-} from "../../../packages/apps-script-emulator/src/sheets/user";
+import { editCell, openSpreadsheet, runTriggers } from "apps-script-emulator";
 import { logKey, packLogRow } from "../../../src/web/log-row";
 import { logRow } from "../../support/log-row";
 import { type Admin, newAdmin, placeIn, replyOf } from "./support";

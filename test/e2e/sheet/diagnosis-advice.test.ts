@@ -1,7 +1,5 @@
 /** What `diagnose()` advises where a network is badly kept or a server answers oddly. */
-import type { RequestInfo } from "../../../packages/ozmap-simulator/src/faults";
-import type { Town } from "../../../packages/ozmap-simulator/src/rows";
-import type { Quirks } from "../../../packages/ozmap-simulator/src/quirks";
+import type { Quirks, RequestInfo, Town } from "ozmap-simulator";
 import { smallTown } from "../../support/small-town";
 import { newAdmin } from "./support";
 

@@ -1,5 +1,5 @@
 /** `diagnose()` through the built bundle, on servers that are as OZmap may turn out to be. */
-import type { Quirks } from "../../../packages/ozmap-simulator/src/quirks";
+import type { Quirks } from "ozmap-simulator";
 import { type Admin, newAdmin, placeIn, replyOf } from "./support";
 
 async function diagnosed(quirks: Partial<Quirks> = {}): Promise<Admin> {

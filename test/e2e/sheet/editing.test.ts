@@ -1,5 +1,5 @@
 /** What an admin does in the spreadsheet: opens it, edits cells, uses the menu. */
-import { editCell, openSpreadsheet } from "../../../packages/apps-script-emulator/src/sheets/user";
+import { editCell, openSpreadsheet } from "apps-script-emulator";
 import { type Admin, newAdmin } from "./support";
 
 async function ready(): Promise<Admin> {

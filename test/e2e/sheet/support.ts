@@ -1,17 +1,20 @@
 /** An admin's spreadsheet with the built bundle, before anything was set up, beside a simulated OZmap. */
 import { readBundle } from "../../../demo/deployment";
-import { startFront } from "../../../packages/apps-script-emulator/src/front";
-import { ScriptHost } from "../../../packages/apps-script-emulator/src/host";
-import type { HostOptions } from "../../../packages/apps-script-emulator/src/host";
-import type { RunOptions, RunResult } from "../../../packages/apps-script-emulator/src/run";
-import type { Town } from "../../../packages/ozmap-simulator/src/rows";
 import {
+  type HostOptions,
+  type RunOptions,
+  type RunResult,
+  ScriptHost,
+  startFront,
+} from "apps-script-emulator";
+import {
+  generateTown,
   type Ozmap,
   type OzmapOptions,
   startOzmap,
-} from "../../../packages/ozmap-simulator/src/server";
-import { generateTown } from "../../../packages/ozmap-simulator/src/town";
-import { closing } from "../../../packages/apps-script-emulator/test/support";
+  type Town,
+} from "ozmap-simulator";
+import { closing } from "apps-script-emulator/testing";
 
 /** Small, so that it is quickly made; with boxes in every state. */
 export function smallTown(): Town {

@@ -1,5 +1,5 @@
 /** *Espera* through the built bundle: from `avisar` to the admin's answer. */
-import type { Town } from "../../../packages/ozmap-simulator/src/rows";
+import type { Town } from "ozmap-simulator";
 import { type Admin, newAdmin, placeIn, replyOf } from "./support";
 
 const ANA = { acao: "avisar", contato: "c-1", telefone: "+55 49 99999-1234", nome: "Ana" };

@@ -9,7 +9,7 @@ import { askedFor, faultOf, readMessages } from "./messages";
 const KNOWN_FAULTS: readonly string[] = [
   "tiradentes 9",
   "parque aquático 1",
-  "Rua Cecília Meireles 51, procurar Seu Nelson",
+  "Esquina Gaúcha, interior, Giruá/RS",
 ];
 
 const FILES = [
@@ -18,6 +18,7 @@ const FILES = [
   "messages-later.jsonl",
   "messages-fourth.jsonl",
   "messages-fifth.jsonl",
+  "messages-sixth.jsonl",
 ];
 
 describe.each(FILES)("%s", (file) => {
@@ -34,7 +35,7 @@ describe.each(FILES)("%s", (file) => {
   test.each([true, undefined])("at most 5 %% of those with none=%s are read wrongly", (none) => {
     const all = messages.filter((message) => message.none === none);
     const wrong = faults.filter(({ message }) => message.none === none);
-    expect(all.length).toBeGreaterThan(90);
+    expect(all.length).toBeGreaterThan(80);
     expect(wrong.length).toBeLessThanOrEqual(0.05 * all.length);
   });
 });

@@ -1,4 +1,4 @@
-import { generateTown } from "../../../packages/ozmap-simulator/src/town";
+import { generateTown } from "ozmap-simulator";
 import { stopBatch } from "../../../src/sheet/batch/batch";
 import type { CellValue } from "../../../src/sheet/ports";
 import { PROPERTY } from "../../../src/settings";

@@ -1,5 +1,5 @@
 /** A spreadsheet with a list in it, beside a simulated OZmap, in one process. */
-import type { Town } from "../../../packages/ozmap-simulator/src/rows";
+import type { Town } from "ozmap-simulator";
 import type { Office } from "../../../src/sheet";
 import { checkBatch } from "../../../src/sheet/batch/batch";
 import type { CellValue } from "../../../src/sheet/ports";

@@ -1,4 +1,4 @@
-import { generateTown } from "../../../packages/ozmap-simulator/src/town";
+import { generateTown } from "ozmap-simulator";
 import {
   boxMapPiece,
   exportBoxes,

@@ -1,4 +1,4 @@
-import { generateTown } from "../../../packages/ozmap-simulator/src/town";
+import { generateTown } from "ozmap-simulator";
 import { reviewBoxes } from "../../../src/sheet/boxes/boxes";
 import { PROPERTY } from "../../../src/settings";
 import type { CellValue } from "../../../src/sheet/ports";

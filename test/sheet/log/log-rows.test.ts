@@ -5,7 +5,7 @@ import { columnNames } from "../../../src/messages";
 import { textCell } from "../../../src/sheet/cell";
 import { COLUMN_KEYS, type ColumnOf } from "../../../src/sheet/columns";
 import { logCell, readLog } from "../../../src/sheet/log/log-rows";
-import { entered } from "../../../packages/apps-script-emulator/src/sheets/cell";
+import { entered } from "apps-script-emulator";
 import type { LogRow } from "../../../src/web";
 
 const READING = { locale: "pt_BR", timeZone: "America/Sao_Paulo" };

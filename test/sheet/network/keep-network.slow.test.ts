@@ -8,8 +8,7 @@ import { FakeHttp } from "../../../testing/fake-http";
 import { breakSome, broken, makeScarce } from "../../../testing/broken-rows";
 import { differences } from "../../support/reply-check";
 import { smallTown, tellingPlaces } from "../../support/small-town";
-import { generateTown } from "../../../packages/ozmap-simulator/src/town";
-import { oracleOf } from "../../../packages/ozmap-simulator/src/oracle";
+import { generateTown, oracleOf } from "ozmap-simulator";
 import { customersOf } from "../../../bench/customers";
 
 const MINUTE = 60_000;

@@ -1,4 +1,4 @@
-import type { Town } from "../../../packages/ozmap-simulator/src/rows";
+import type { Town } from "ozmap-simulator";
 import { type NetworkState, readNetworkState } from "../../../src/sheet/network/network-state";
 import type { LatLng } from "../../../src/network";
 import { type Deployed, deploy } from "../../../testing/deployed";

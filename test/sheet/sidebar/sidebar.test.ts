@@ -1,8 +1,17 @@
 /** What the sidebar receives: the reply that Huggy gets, and a map that agrees with the reference. */
 import { NO_ADDRESS } from "../../../src/location/geocoded-address";
 import { examplesOf } from "../../../demo/examples";
-import { oracleOf } from "../../../packages/ozmap-simulator/src/oracle";
-import { generateTown } from "../../../packages/ozmap-simulator/src/town";
+import {
+  addBox,
+  addPole,
+  addSpan,
+  addSplitter,
+  type Coords,
+  emptyTown,
+  generateTown,
+  newRow,
+  oracleOf,
+} from "ozmap-simulator";
 import { type BasePoint, distanceM } from "../../../src/network";
 import { placeMap } from "../../../src/sheet/sidebar/place-map";
 import { sidebarStart, testPlace, testQuery } from "../../../src/sheet/sidebar/sidebar";
@@ -46,6 +55,36 @@ test.each(examples)("$outcome: reply and map", (example) => {
     expect(refused?.dropM).toBeCloseTo(verdict.dropM!, 6);
     expect(["in_project", "no_attendance_splitter", "no_free_port"]).toContain(refused?.why);
   }
+});
+
+test("condominiums near the customer are drawn, and the boxes that they exclude are shown as such", () => {
+  // The only box is inside, and the customer outside.
+  const small = emptyTown();
+  const pole = addPole(small, { lat: -27, lng: -52 });
+  const inside = addPole(small, { lat: -27, lng: -51.999 });
+  addSpan(pole, inside);
+  addSplitter(small, addBox(small, inside));
+  const outline = [-51.9995, -51.998].flatMap((lng, i): Coords[] =>
+    [-27.001, -26.999].map((lat) => [lng, i === 0 ? lat : -54 - lat]),
+  );
+  const coordinates = [[...outline, outline[0]!]];
+  const polygon = { type: "Polygon" as const, coordinates };
+  small.condominiums.push({ ...newRow(small, "c"), name: "Vila", project: "", polygon });
+  const local = "-27.00000, -52.00000";
+  const service = startService(small, { settings: { considerar_condominio: "sim" } });
+  const { reply, map } = tried(service, local);
+  expect(reply.oz_motivo).toBe("caixa_em_condominio");
+  const whole = small.condominiums.map(({ name, polygon }) => ({
+    name,
+    rings: polygon.coordinates.map((ring) => ring.map(([lng, lat]) => [lat, lng])),
+  }));
+  expect(map!.condominiums).toEqual(whole);
+  const excluded = map!.boxes.filter(({ why }) => why === "in_condominium");
+  expect(excluded.map(({ name }) => name)).toContain(reply.oz_caixa_nome);
+  // Where the settings do not consider them, they are not drawn and exclude nothing.
+  const without = tried(startService(small), local);
+  expect(without.map!.condominiums).toEqual([]);
+  expect(without.map!.boxes.some(({ why }) => why === "in_condominium")).toBe(false);
 });
 
 test("the path walked is as long as the drop", () => {

@@ -1,12 +1,5 @@
 /** The towns of a provider's own boxes: which boxes are asked about, and in what order the towns come. */
-import {
-  addBox,
-  addPole,
-  addPoleType,
-  addProject,
-  emptyTown,
-} from "../../../packages/ozmap-simulator/src/builder";
-import type { Town } from "../../../packages/ozmap-simulator/src/rows";
+import { addBox, addPole, addPoleType, addProject, emptyTown, type Town } from "ozmap-simulator";
 import type { GeocodedPlace } from "../../../src/ports";
 import { proposeTowns } from "../../../src/sheet/towns/propose-towns";
 import { FakeClock } from "../../../testing/fake-clock";

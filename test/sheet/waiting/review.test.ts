@@ -13,7 +13,7 @@ import { reviewList, type Reviewed } from "../../../src/sheet/waiting/review";
 import { readWaitingRows } from "../../../src/sheet/waiting/waiting-rows";
 import { isListInUse } from "../../../src/waiting";
 import { spendingToday } from "../../../src/web";
-import { generateTown } from "../../../packages/ozmap-simulator/src/town";
+import { generateTown } from "ozmap-simulator";
 import { type Answer, FakeHttp } from "../../../testing/fake-http";
 import { startService } from "../../../testing/service";
 import { FAR_AWAY, PLACE, type SmallTown, smallTown } from "../../actions/town";

@@ -5,7 +5,7 @@ import {
   newArea,
   pointsOf,
   readArea,
-} from "../../src/ozmap/area";
+} from "../../src/ozmap/topology";
 import type { ServerCapabilities } from "../../src/ozmap/capabilities";
 import type { Api } from "../../src/ozmap/read";
 import type { Answer } from "../../src/ozmap/transport";

@@ -1,0 +1,53 @@
+/**
+ * When *Painel* and *Início* are drawn anew. The menu draws them at once; the trigger at most every
+ * quarter of an hour, and only when places were checked since: reading the whole log and writing both
+ * sheets would be most of its time otherwise.
+ */
+import type { Language } from "../../contract";
+import { type Properties, PROPERTY } from "../../settings";
+import { type LoggedRow, readLog } from "../log/log-rows";
+import { SHEETS } from "../names";
+import { attempt, languageInForce, type Office } from "../office";
+import { refreshStart } from "../start/start";
+import type { JobContext, Moment } from "../trigger/job";
+import { drawDashboard } from "./dashboard-page";
+
+/** Less than three periods of the trigger, some of whose runs are a little early. */
+const MIN_INTERVAL_MS = 14.5 * 60_000;
+
+/** @returns why *Painel* could not be drawn; undefined if it could */
+export function redraw(
+  office: Office,
+  rows: readonly LoggedRow[],
+  language: Language,
+): string | undefined {
+  const problem = attempt(() => {
+    drawDashboard(office, rows, language);
+  });
+  refreshStart(office, rows);
+  return problem;
+}
+
+/** Whether a place was checked that the sheets do not show, and they were not drawn just now. */
+export function isRedrawDue({ properties, day, now }: Moment): boolean {
+  const { at, shownCheckAt } = lastDrawn(properties);
+  return day.lastCheckAt > shownCheckAt && now - at >= MIN_INTERVAL_MS;
+}
+
+/** The trigger's job `dashboard`, after the rows were moved. */
+export function redrawByTrigger({ office, day }: JobContext): void {
+  const properties = office.properties.readAll();
+  // Rows that could not be moved yet are not shown: once more then, even if no other comes.
+  const areAllShown = !Object.keys(properties).some((key) => key.startsWith(PROPERTY.logPrefix));
+  const drawn = `${office.clock.now()} ${areAllShown ? day.lastCheckAt : 0}`;
+  // Kept first: sheets that cannot be drawn are not tried at every run.
+  office.properties.write(PROPERTY.drawn, drawn);
+  const rows = readLog(office.workbook.read(SHEETS.log) ?? []);
+  const problem = redraw(office, rows, languageInForce(properties));
+  if (problem !== undefined) throw new Error(problem);
+}
+
+function lastDrawn(properties: Properties): { at: number; shownCheckAt: number } {
+  const [, at = 0, shownCheckAt = 0] = /^(\d+) (\d+)$/.exec(properties[PROPERTY.drawn] ?? "") ?? [];
+  return { at: Number(at), shownCheckAt: Number(shownCheckAt) };
+}

@@ -1,0 +1,92 @@
+/** When the trigger draws *Painel* and *Início*: seldom, and never so that a check stays unseen. */
+import { SHEETS } from "../../../src/sheet/names";
+import { type Deployed, deploy } from "../../../testing/deployed";
+import { smallTown, tellingPlaces } from "../../support/small-town";
+
+const MINUTE = 60_000;
+const town = smallTown();
+const { place } = tellingPlaces(town)[0]!;
+
+interface Desk extends Deployed {
+  readonly check: () => void;
+  /** A run of the trigger, some minutes later. */
+  readonly later: (minutes: number) => void;
+  /** How often *Painel* was drawn. */
+  readonly draws: () => number;
+  /** A figure of its totals, by its place. */
+  readonly total: (place: number) => unknown;
+}
+
+function newDesk(settings: Readonly<Record<string, string>> = {}): Desk {
+  const desk = deploy(town, { settings: { limite_por_contato: "0", ...settings } });
+  const { service, workbook, trigger } = desk;
+  const page = workbook.add(SHEETS.dashboard);
+  workbook.add(SHEETS.start);
+  const write = jest.spyOn(page, "write");
+  return {
+    ...desk,
+    check: () => {
+      service.ask({ ...place });
+    },
+    later: (minutes) => {
+      service.clock.advance(minutes * MINUTE);
+      trigger();
+    },
+    draws: () => write.mock.calls.length,
+    total: (at) => page.table[3]?.[at],
+  };
+}
+
+const CHECKS_TODAY = 0;
+const REQUESTS_TODAY = 5;
+
+test("the first check after a quiet time is shown by the next run", () => {
+  const { check, later, draws, total } = newDesk();
+  later(5);
+  expect(draws()).toBe(0);
+  check();
+  later(1);
+  expect([draws(), total(CHECKS_TODAY)]).toEqual([1, 1]);
+});
+
+test("at most every quarter of an hour, and every check is shown in the end", () => {
+  const { check, later, draws, total } = newDesk();
+  let checks = 0;
+  for (let run = 0; run < 24; run++) {
+    check();
+    checks += 1;
+    later(run % 2 === 0 ? 4.9 : 5.1);
+  }
+  expect(draws()).toBe(8);
+  for (let run = 0; run < 3; run++) later(5);
+  expect([draws(), total(CHECKS_TODAY)]).toEqual([9, checks]);
+  for (let run = 0; run < 12; run++) later(5);
+  expect(draws()).toBe(9);
+});
+
+test("rows that a run had to leave are shown as well", () => {
+  const { check, later, total } = newDesk();
+  for (let i = 0; i < 520; i++) check();
+  later(1);
+  expect(total(CHECKS_TODAY)).toBe(500);
+  for (let run = 0; run < 3; run++) later(5);
+  expect(total(CHECKS_TODAY)).toBe(520);
+});
+
+test("without a log there is still what was spent", () => {
+  const { check, later, draws, total, service } = newDesk({ registro_linhas: "0" });
+  check();
+  const asked = service.http.requests.length;
+  later(1);
+  expect([draws(), total(REQUESTS_TODAY)]).toEqual([1, asked]);
+});
+
+test("a sheet that cannot be drawn is reported once, and not tried at every run", () => {
+  const { check, later, workbook, office } = newDesk();
+  workbook.page(SHEETS.dashboard)!.failure = { error: new Error("protegida"), afterwards: false };
+  for (let run = 0; run < 3; run++) {
+    check();
+    later(4.5);
+  }
+  expect(office.lines).toEqual(["trigger: dashboard: protegida"]);
+});

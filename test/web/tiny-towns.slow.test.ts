@@ -1,0 +1,121 @@
+/**
+ * Condominiums and ports held by properties against the exhaustive reference, on towns so small that
+ * they decide; and what they cost: at most one request more each, and no round trip.
+ */
+import fc from "fast-check";
+import { exhaustive } from "ozmap-simulator";
+import { RARE_BREAKAGES, broken } from "../../testing/broken-rows";
+import { expectedReply } from "../../testing/expected-reply";
+import { FakeHttp } from "../../testing/fake-http";
+import { type Reply, startService } from "../../testing/service";
+import { differences } from "../support/reply-check";
+import { PLACE, type TinyTown, tinyTown } from "../support/tiny-town";
+
+const numRuns = Number(process.env.RUNS ?? 150);
+const seeds = fc.integer({ min: 1, max: 2 ** 31 });
+
+const CONSIDERED = { considerar_condominio: "sim", contar_porta_de_imovel: "sim" };
+const seen = new Map<string, number>();
+
+interface Cost {
+  readonly requests: number;
+  readonly roundTrips: number;
+}
+
+/** What two checks of the place cost: with nothing remembered, and with its surroundings. */
+function costOf({ town }: TinyTown, settings: Readonly<Record<string, string>>): readonly Cost[] {
+  let roundTrips = 0;
+  const service = startService(town, {
+    settings,
+    http: (route, clock) => {
+      const http = new FakeHttp(route, clock);
+      const fetch = http.fetch.bind(http);
+      const fetchAll = http.fetchAll.bind(http);
+      http.fetch = (request) => {
+        roundTrips += 1;
+        return fetch(request);
+      };
+      http.fetchAll = (requests) => {
+        roundTrips += 1;
+        return fetchAll(requests);
+      };
+      return http;
+    },
+  });
+  return [1, 2].map(() => {
+    const before = { requests: service.http.requests.length, roundTrips };
+    service.ask({ ...PLACE });
+    return {
+      requests: service.http.requests.length - before.requests,
+      roundTrips: roundTrips - before.roundTrips,
+    };
+  });
+}
+
+test("the reply is the exhaustive reference's, from OZmap and from memory", () => {
+  fc.assert(
+    fc.property(seeds, fc.constantFrom([], ["box"]), (seed, inRefused) => {
+      const tiny = tinyTown(seed);
+      const { town } = tiny;
+      const settings = { ...tiny.settings, ...CONSIDERED };
+      const rules = { ...tiny.rules, condominiums: true, heldPorts: true };
+      const right = expectedReply(exhaustive(town, PLACE, rules));
+      const service = startService(town, { settings, quirks: { inRefused } });
+      for (const reply of [service.ask({ ...PLACE }), service.ask({ ...PLACE })]) {
+        expect(differences(reply, right)).toEqual({});
+      }
+      const reason = right.oz_motivo ?? "";
+      seen.set(reason, (seen.get(reason) ?? 0) + 1);
+    }),
+    { numRuns },
+  );
+  for (const reason of ["caixa_em_condominio", "porta_de_imovel", "sem_porta_livre", ""]) {
+    expect([reason, seen.get(reason) ?? 0]).not.toEqual([reason, 0]);
+  }
+});
+
+test("a condominium whose polygon cannot be read is treated as absent, and named", () => {
+  const breakage = RARE_BREAKAGES.find(({ field }) => field === "polygon")!;
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const tiny = tinyTown(seed);
+      const { town, settings, rules } = tiny;
+      const [lost, ...others] = town.condominiums;
+      fc.pre(lost !== undefined);
+      const rows = new Map([[lost.id, breakage]]);
+      const service = startService(town, {
+        settings: { ...settings, considerar_condominio: "sim" },
+        http: (route, clock) => new FakeHttp((request) => broken(route(request), rows), clock),
+      });
+      const world = { ...town, condominiums: others };
+      const right = expectedReply(exhaustive(world, PLACE, { ...rules, condominiums: true }));
+      const reply: Reply = service.ask({ ...PLACE });
+      expect(differences(reply, right)).toEqual({});
+      expect(reply.oz_detalhe).toContain(lost.id);
+    }),
+    { numRuns: numRuns / 2 },
+  );
+});
+
+test("one request more for each where nothing is remembered, and no round trip more", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const tiny = tinyTown(seed);
+      const usual = {
+        ...tiny.settings,
+        considerar_condominio: "nao",
+        contar_porta_de_imovel: "nao",
+      };
+      const plain = costOf(tiny, usual);
+      const condominiums = costOf(tiny, { ...usual, considerar_condominio: "sim" });
+      const held = costOf(tiny, { ...usual, contar_porta_de_imovel: "sim" });
+      for (const n of [0, 1]) {
+        expect(condominiums[n]!.roundTrips).toBeLessThanOrEqual(plain[n]!.roundTrips);
+        expect(held[n]!.roundTrips).toBeLessThanOrEqual(plain[n]!.roundTrips);
+        expect(condominiums[n]!.requests - plain[n]!.requests).toBeLessThanOrEqual(1 - n);
+        expect(held[n]!.requests - plain[n]!.requests).toBeLessThanOrEqual(1);
+      }
+    }),
+    { numRuns: numRuns / 2 },
+  );
+});

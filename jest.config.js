@@ -4,12 +4,17 @@
  * what `demo/` compiles to; `browser` drives the built pages in a Chromium, which has to be installed.
  */
 const shared = {
+  // The same for all, so that they share what is compiled.
+  id: "ozmap-huggy",
   rootDir: __dirname,
   // Types are checked by `npm run types`. flatqueue is published as an ES module only.
   transform: {
     "\\.[jt]s$": process.env.BUNDLE
       ? "<rootDir>/scripts/coverage/transform.js"
-      : ["ts-jest", { tsconfig: "<rootDir>/test/tsconfig.json", diagnostics: false }],
+      : [
+          "<rootDir>/scripts/jest-typescript.js",
+          { tsconfig: "<rootDir>/test/tsconfig.json", diagnostics: false },
+        ],
   },
   // The packages as they are, without a build.
   moduleNameMapper: {

@@ -1,0 +1,29 @@
+/**
+ * ts-jest with one cache for all of Jest's projects: what becomes of a file depends on its text, its path and
+ * the compiler's options alone, but ts-jest's own key holds the whole project, so that each compiled all of `src/`.
+ */
+const { createHash } = require("node:crypto");
+const { readFileSync } = require("node:fs");
+const path = require("node:path");
+const { default: tsJest } = require("ts-jest");
+const ts = require("typescript");
+
+const root = path.join(__dirname, "..");
+const versions = `${ts.version} ${require("ts-jest/package.json").version}`;
+const options = ["tsconfig.json", "test/tsconfig.json"]
+  .map((file) => readFileSync(path.join(root, file), "utf8"))
+  .join();
+
+module.exports = {
+  createTransformer(config) {
+    const transformer = tsJest.createTransformer(config);
+    return {
+      process: transformer.process.bind(transformer),
+      processAsync: transformer.processAsync.bind(transformer),
+      getCacheKey: (text, file, { instrument }) =>
+        createHash("sha256")
+          .update([versions, options, instrument, file, text].join("\0"))
+          .digest("hex"),
+    };
+  },
+};

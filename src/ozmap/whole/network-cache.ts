@@ -132,12 +132,13 @@ export class NetworkCache {
   readWhole(): WholeNetwork | undefined {
     const { index, condominiumsKey = "" } = this;
     if (index === undefined) return undefined;
-    const keys = [...this.keysFor(EVERYWHERE), condominiumsKey];
+    const ofArea = this.keysFor(EVERYWHERE);
+    const keys = [...ofArea, condominiumsKey];
     const values: Record<string, string> = {};
     for (let from = 0; from < keys.length; from += MAX_AT_ONCE) {
       Object.assign(values, this.memory.readAll(keys.slice(from, from + MAX_AT_ONCE)));
     }
-    const area = this.areaOf(EVERYWHERE, values);
+    const area = this.areaOf(EVERYWHERE, ofArea, values);
     const reference = { ...index.reference, condominiums: this.condominiumsOf(values) };
     return area && { ...area, readAt: index.readAt, reference };
   }

@@ -15,7 +15,7 @@ const MAY_BE_ASKED =
   /^https:\/\/(?:maps\.app\.goo\.gl\/[\w-]+\/?(?:\?|$)|(?:app\.)?goo\.gl\/maps\/[\w-]+\/?(?:\?|$)|maps\.apple(?:\.com)?\/p|(?:www\.|maps\.)?google\.(?:com|com\.(?:br|ar|uy|py|bo|co|pe|ec|mx)|co\.ve|cl|pt|es)\/)/;
 
 function check(request: HttpRequest): void {
-  const { url, timeoutMs = Infinity, ...rest } = request;
+  const { url, timeoutMs, ...rest } = request;
   if (!MAY_BE_ASKED.test(url) || /[\\@\s]|[^\x21-\x7e]/.test(url) || timeoutMs > 4_000)
     throw new Error(`asked for ${JSON.stringify(url)} within ${timeoutMs} ms`);
   expect(rest).toEqual({ method: "get", followRedirects: false });

@@ -42,6 +42,11 @@ export function isNameable(words: readonly string[]): boolean {
   return !names.every((word) => isMonth(word) || isWeekday(word)) && !isMonth(first);
 }
 
+/** "tocar a campainha", "procurar seu Nelson": begins with an infinitive that is no name. @param word as typed */
+export function isErrand(word: string): boolean {
+  return /^\p{Ll}{2,}(?:ar|er|ir)$/u.test(word) && !isGivenName(word) && !isSurname(word);
+}
+
 /** What may be a district's or a town's name. */
 export function isPlaceLike(
   { words }: PieceOf<"free">,

@@ -1,6 +1,7 @@
 /** Goes once through a text and names what it finds, in order. */
 import type { Cursor } from "./cursor";
-import { isGivenName, isParticle, isSurname } from "./lexicon";
+import { isErrand } from "./free-words";
+import { isParticle } from "./lexicon";
 import { isCounted } from "./names";
 import type { Town } from "./parts";
 import type { Piece } from "./pieces";
@@ -175,9 +176,7 @@ class Scan {
     const { cursor } = this;
     const token = cursor.at(index);
     const state = readState(cursor, index);
-    if (state !== undefined && this.mode === "free") {
-      return this.take(state);
-    }
+    if (state !== undefined && this.mode === "free") return this.take(state);
     if (/^(?:cep|brasil)$/.test(token.text) && this.mode === "free" && this.from < 0) {
       const next = cursor.at(index + 1);
       if (next.kind !== "word" && next.kind !== "number") return index + 1;
@@ -234,11 +233,6 @@ class Scan {
     if (!/^(?:n[oa]s?|em|aqui|bairro)$/.test(next)) this.pieces.push({ kind: "talk" });
     return index + 1;
   }
-}
-
-/** "tocar a campainha", "procurar seu Nelson": begins with an infinitive that is no name. */
-function isErrand(word: string): boolean {
-  return /^\p{Ll}{2,}(?:ar|er|ir)$/u.test(word) && !isGivenName(word) && !isSurname(word);
 }
 
 /** In talk only what is surely a place counts. */

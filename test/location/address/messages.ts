@@ -41,7 +41,7 @@ export function askedFor(place: Message["place"], towns: readonly Town[]): strin
   );
   const parts = combineParts(typed, fields);
   // The services of CEPs are not known to know it: see `resolveAddress`.
-  const isDummy = parts !== undefined && parts.street === "" && isInvented(parts.postcode);
+  const isDummy = parts?.street === "" && isInvented(parts.postcode);
   return parts && !isDummy ? postalForm(parts) : undefined;
 }
 

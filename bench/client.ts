@@ -4,7 +4,7 @@
  */
 import { Refusal } from "../src/contract";
 import { Deadline } from "../src/deadline";
-import { type Condition, inChunks, listUrl } from "../src/ozmap/urls";
+import { type Condition, inChunks, listUrl } from "../src/ozmap/read";
 import { MAX_RETRIES, retryBudget, Transport } from "../src/ozmap/transport";
 import { FakeClock } from "../testing/fake-clock";
 import { OZMAP_ADDRESS, OZMAP_KEY, ozmapRoute } from "../testing/ozmap-route";

@@ -7,7 +7,7 @@ import type { GazetteerTown, House } from "apps-script-emulator";
 import { random } from "ozmap-simulator";
 import { distanceM } from "../src/network";
 import { PROPERTY } from "../src/settings";
-import { entryOf, writeLearned } from "../src/settings/town-bounds";
+import { entryOf, writeLearned } from "../src/settings/configuration";
 import { FakeHttp } from "../testing/fake-http";
 import {
   boundsOf,

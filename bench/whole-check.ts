@@ -2,10 +2,10 @@
 import type { Town } from "ozmap-simulator";
 import { Memory } from "../src/memory";
 import { assess, distanceM, type LatLng, type Rules } from "../src/network";
-import { usualCapabilities } from "../src/ozmap/capabilities";
+import { usualCapabilities } from "../src/ozmap/transport";
 import { cellAt, TopologyCache } from "../src/ozmap/topology-cache";
 import { packArea } from "../src/ozmap/packed-area";
-import { Survey } from "../src/ozmap/survey";
+import { Survey } from "../src/ozmap/client";
 import { FakeCache } from "../testing/fake-cache";
 import { boxesOf, decodedPoints, splittersOf } from "./network-of";
 import { duration, whole } from "./stats";

@@ -1,13 +1,19 @@
 /**
- * The way of one cold check, for whoever wants to keep it short: the files of `src/` in which a
- * function runs, and the frames of `src/` from the handler down to the first fetch.
+ * The way of one cold check, and whether it is still short: the files of `src/` in which a function
+ * runs, and the frames of `src/` from the handler down to the first fetch. Files that only re-export
+ * are left out: nobody reads them on the way.
  *
  * `node scripts/request-path.js`
  */
 const { readFileSync } = require("node:fs");
 const { Session } = require("node:inspector");
+const Module = require("node:module");
 const { join, relative, sep } = require("node:path");
 const ts = require("typescript");
+
+/** More would make the way longer than it has to be. */
+const MAX_FILES = 38;
+const MAX_FRAMES = 8;
 
 const ROOT = join(__dirname, "..");
 Error.stackTraceLimit = Infinity;
@@ -18,6 +24,13 @@ require.extensions[".ts"] = (module, path) => {
   });
   module._compile(outputText, path);
 };
+
+// The packages' sources: nothing has to be built.
+const resolve = Module._resolveFilename;
+Module._resolveFilename = (name, ...others) =>
+  /^(?:apps-script-emulator|ozmap-simulator)$/.test(name)
+    ? join(ROOT, "packages", name, "src", "index.ts")
+    : resolve(name, ...others);
 
 const session = new Session();
 session.connect();
@@ -54,10 +67,14 @@ const ofSource = (url) => {
   const path = relative(ROOT, url.replace(/^file:\/\//, ""));
   return path.startsWith(`src${sep}`) ? path : undefined;
 };
+const isBarrel = (path) =>
+  ts
+    .createSourceFile(path, readFileSync(join(ROOT, path), "utf8"), ts.ScriptTarget.Latest)
+    .statements.every((each) => ts.isExportDeclaration(each) && each.moduleSpecifier !== undefined);
 const files = result
   .filter(({ functions }) => functions.some(({ ranges }) => ranges[0].count > 0))
   .map(({ url }) => ofSource(url))
-  .filter((path) => path !== undefined)
+  .filter((path) => path !== undefined && !isBarrel(path))
   .sort();
 const frames = stack
   .split("\n")
@@ -70,3 +87,7 @@ process.stdout.write(
     "\n",
   ),
 );
+if (files.length > MAX_FILES || frames.length > MAX_FRAMES) {
+  process.stderr.write(`more than ${MAX_FILES} files or ${MAX_FRAMES} frames\n`);
+  process.exitCode = 1;
+}

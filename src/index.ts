@@ -42,12 +42,12 @@ const office: sheet.Office = {
 
 /** The web app, by GET. */
 export function doGet(e?: HttpEvent): GoogleAppsScript.Content.TextOutput {
-  return jsonAnswer(handle(e, "GET", google));
+  return jsonAnswer(handle(e, "GET", google).reply);
 }
 
 /** The web app, by POST. */
 export function doPost(e?: HttpEvent): GoogleAppsScript.Content.TextOutput {
-  return jsonAnswer(handle(e, "POST", google));
+  return jsonAnswer(handle(e, "POST", google).reply);
 }
 
 /** When the spreadsheet is opened: adds the menu and draws *Início*. */

@@ -5,6 +5,7 @@
  * empty one, a failing write is none. Writes wait for `flush`, so that a request makes one write for
  * all that lives equally long.
  */
+import * as v from "valibot";
 import type { ScriptCache } from "./ports";
 
 /** The longest time that the script cache keeps anything, in seconds. */
@@ -95,5 +96,19 @@ export class Memory implements ScriptCache {
       }
     }
     this.pending.clear();
+  }
+}
+
+/** A text by its schema; damaged, it is the same as none. */
+export function parseJson<S extends v.GenericSchema>(
+  schema: S,
+  text: string | undefined,
+): v.InferOutput<S> | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const result = v.safeParse(schema, JSON.parse(text));
+    return result.success ? result.output : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -67,7 +67,7 @@ export function startService(town: Town, options: ServiceOptions = {}): Service 
   const ask = (values: Readonly<Record<string, string | number>>): Reply => {
     const parameter: Record<string, string> = { chave: ACCESS_KEY };
     for (const [name, value] of Object.entries(values)) parameter[name] = String(value);
-    return JSON.parse(handle({ parameter }, "GET", google)) as Reply;
+    return JSON.parse(handle({ parameter }, "GET", google).reply) as Reply;
   };
   return { google, ozmap, http, clock, cache, properties, lines, publish, ask };
 }

@@ -1,13 +1,22 @@
-/** What an action is, and what it is given. */
-import type { Reason, ReplyKey, Status } from "../contract";
+/** What an action is, and what it is given: one request being answered. */
+import { type Reason, Refusal, type ReplyKey, type Status } from "../contract";
 import type { Deadline } from "../deadline";
 import type { Detail } from "../detail";
 import type { Place } from "../location";
 import type { Memory } from "../memory";
 import type { Network, Rules, Verdict } from "../network";
-import type { OzmapClient } from "../ozmap";
+import { networkIndexKey, OzmapClient, serverStateKey } from "../ozmap";
 import type { Clock, Geocoder, Http, PropertyStore, ScriptLock } from "../ports";
-import type { Properties, Query, ServedTown, Settings } from "../settings";
+import {
+  type Configuration,
+  type Properties,
+  PROPERTY,
+  type Query,
+  readQueries,
+  type ServedTown,
+  servedTowns,
+  type Settings,
+} from "../settings";
 
 /** What was sent, by the contract's names. */
 export interface Input {
@@ -121,4 +130,66 @@ export interface Action {
   readonly keysFor?: (input: Input, queries: readonly Query[]) => readonly string[];
   /** @throws Refusal when it cannot be carried out */
   run(call: Call): Outcome;
+}
+
+type Services = Pick<
+  Call,
+  "memory" | "http" | "clock" | "lock" | "geocoder" | "properties" | "deadline"
+>;
+
+export interface CallParts extends Services, Pick<Call, "id" | "input" | "isTrial"> {
+  readonly configuration: Configuration;
+}
+
+export interface OpenCall extends Call {
+  /** Requests made to OZmap so far. */
+  requests(): number;
+  /** Remembers what was found out about OZmap. */
+  close(): void;
+}
+
+export function openCall({ configuration, ...parts }: CallParts): OpenCall {
+  const { settings, properties, published, secrets } = configuration;
+  // Publishing forgets what was remembered before.
+  const generation = published.toString(36);
+  let client: OzmapClient | undefined;
+  // Most actions ask OZmap: the counting of requests reads the cache anyway.
+  const { ozmapUrl, wholeNetwork } = settings;
+  const network = ozmapUrl !== null && wholeNetwork ? [networkIndexKey(ozmapUrl)] : [];
+  parts.memory.readAhead([serverStateKey(generation), ...network]);
+  return {
+    ...parts,
+    known: properties,
+    settings,
+    published,
+    secrets,
+    towns: servedTowns(settings.towns, properties),
+    fields: new Map<ReplyKey, string>(),
+    understood: [] as string[],
+    notes: [] as Detail[],
+    ozmap: () => {
+      if (settings.ozmapUrl === null || configuration.ozmapKey === "") {
+        throw new Refusal("nao_configurado", { code: "ozmap_not_configured" });
+      }
+      client ??= new OzmapClient({
+        ...parts,
+        base: settings.ozmapUrl,
+        key: configuration.ozmapKey,
+        generation,
+        topologyMinutes: settings.topologyCacheMin,
+        wholeNetwork: settings.wholeNetwork,
+        savedFacts: properties[PROPERTY.serverFacts] ?? "",
+      });
+      return client;
+    },
+    queries: () => {
+      const queries = readQueries(properties);
+      if (queries !== "damaged") return queries;
+      throw new Refusal("configuracao_invalida", { code: "queries_unreadable" });
+    },
+    requests: () => client?.transport.requests ?? 0,
+    close: () => {
+      client?.remember();
+    },
+  };
 }

@@ -3,11 +3,10 @@ import { FEASIBILITY_KEYS, Refusal } from "../contract";
 import type { Place } from "../location";
 import { customerMessage } from "../messages";
 import type { Action, Call, Outcome } from "./action";
-import { assessPlace } from "./feasibility";
+import { assessPlace, feasibilityOutcome } from "./viabilidade";
 import { oneOf, requiredField } from "./fields";
 import { locatePlace } from "./locate-place";
-import { outcomeFields } from "./outcome-fields";
-import { feasibilityOutcome } from "./verdict-outcome";
+import { outcomeFields } from "./reply-fields";
 import { joinWaitingList } from "./waiting-list";
 
 /** What finding out about the place leaves for the list, in milliseconds. */

@@ -1,10 +1,9 @@
 /** `consulta`: reads anything else from OZmap, as a row of the sheet *Consultas* says. */
 import type { Detail } from "../detail";
-import { evaluate, fillPlaces, findQuery, parametersOf, type Query } from "../settings";
-import { type Answer, rejectedRefusal } from "../ozmap";
+import { type Answer, encode, MAX_URL_LENGTH, pathSegment, rejectedRefusal } from "../ozmap";
+import { evaluate, fillJson, fillPlaces, findQuery, parametersOf, type Query } from "../settings";
 import type { Action, Call, Outcome } from "./action";
 import { fieldRefusal, requiredField, requiredParameter } from "./fields";
-import { queryAddress } from "./query-address";
 
 export const consulta: Action = {
   name: "consulta",
@@ -87,4 +86,37 @@ function plain(value: unknown): string {
   if (typeof value === "boolean") return value ? "sim" : "nao";
   if (typeof value === "number") return String(value);
   return typeof value === "object" && value !== null ? JSON.stringify(value) : "";
+}
+
+export type QueryAddress =
+  { readonly ok: true; readonly url: string } | { readonly ok: false; readonly detail: Detail };
+
+/**
+ * Every value stays in its place: within its segment of the path, its value of the query string, its
+ * text of the filter. The path is put together of whole segments, so that none can leave `/api/v2/`.
+ *
+ * @param base OZmap's API root
+ * @param valueOf the value of a place, as it was sent
+ */
+export function queryAddress(
+  base: string,
+  { path, filter }: Query,
+  valueOf: (name: string) => string,
+): QueryAddress {
+  const [before = "", parameters] = path.split("?");
+  const segments = before.split("/").map((segment) => pathSegment(fillPlaces(segment, valueOf)));
+  if (segments.includes(undefined)) {
+    return { ok: false, detail: { code: "query_value_unfit" } };
+  }
+  const pairs =
+    parameters === undefined ? [] : [fillPlaces(parameters, (name) => encode(valueOf(name)))];
+  if (filter !== "") {
+    const conditions = JSON.stringify(fillJson(JSON.parse(filter), valueOf));
+    pairs.push(`filter=${encode(conditions)}`);
+  }
+  const query = pairs.length > 0 ? `?${pairs.join("&")}` : "";
+  const url = `${base}/${segments.join("/")}${query}`;
+  return url.length <= MAX_URL_LENGTH
+    ? { ok: true, url }
+    : { ok: false, detail: { code: "query_url_too_long", length: url.length } };
 }

@@ -1,10 +1,15 @@
-export type { Action, Call, Feasibility, Input, Outcome } from "./action";
+export {
+  type Action,
+  type Call,
+  type Feasibility,
+  type Input,
+  type OpenCall,
+  openCall,
+  type Outcome,
+} from "./action";
 export { type Assessed, assessMany } from "./assess-many";
-export { type OpenCall, openCall } from "./call";
-export { assessPlace } from "./feasibility";
-export { boxState, mapLink, verdictFields } from "./feasibility-fields";
+export { assessPlace, feasibilityOutcome } from "./viabilidade";
+export { boxState, mapLink, outcomeFields, verdictFields } from "./reply-fields";
 export { LocationRefusal, locatePlace } from "./locate-place";
-export { outcomeFields } from "./outcome-fields";
-export { masked } from "./mask";
-export { ACTIONS, DEFAULT_ACTION, findAction } from "./registry";
-export { feasibilityOutcome } from "./verdict-outcome";
+export { masked } from "./fields";
+export { ACTIONS, DEFAULT_ACTION } from "./registry";

@@ -9,14 +9,14 @@ import {
   locate,
   type LocationPorts,
   type Place,
+  type PlaceRequest,
   postalForm,
   townNames,
 } from "../location";
 import { customerMessage, fileMessage, questionMessage } from "../messages";
-import type { Call } from "./action";
-import { addressFields, placeFields } from "./feasibility-fields";
+import type { Call, Input } from "./action";
 import { optionalField } from "./fields";
-import { placeRequest } from "./place-request";
+import { addressFields, placeFields } from "./reply-fields";
 
 /** A refusal that has a sentence of its own for the customer. */
 export class LocationRefusal extends Refusal {
@@ -158,4 +158,31 @@ function optionsOf(asks: Asked): readonly string[] {
 
 function fill(call: Call, values: ReturnType<typeof placeFields>): void {
   for (const [key, value] of values) call.fields.set(key, value);
+}
+
+/** What was sent of a place, by the names of the contract. */
+export function placeRequest(call: Call): PlaceRequest {
+  const text = (name: string): string => optionalField(call, name);
+  const unfilled = unfilledOf(call.input);
+  return {
+    lat: text("lat"),
+    lng: text("lng"),
+    text: text("local"),
+    address: text("endereco"),
+    number: text("numero"),
+    district: text("bairro"),
+    city: text("cidade"),
+    state: text("uf"),
+    postcode: text("cep"),
+    ...(unfilled && { unfilled }),
+  };
+}
+
+const MAIN = ["local", "endereco"];
+const OTHERS = ["lat", "lng", "numero", "bairro", "cidade", "uf", "cep", "complemento"];
+
+function unfilledOf(input: Input): PlaceRequest["unfilled"] {
+  const { unfilled } = input;
+  if (unfilled.some(({ name }) => MAIN.includes(name) && input.value(name) === "")) return "main";
+  return unfilled.some(({ name }) => [...MAIN, ...OTHERS].includes(name)) ? "other" : undefined;
 }

@@ -3,11 +3,10 @@ import { Refusal } from "../contract";
 import type { Deadline } from "../deadline";
 import type { Place } from "../location";
 import type { Action, Call, Outcome } from "./action";
-import { assessPlace } from "./feasibility";
+import { assessPlace, feasibilityOutcome } from "./viabilidade";
 import { oneOf, optionalField } from "./fields";
 import { LocationRefusal, locatePlace } from "./locate-place";
 import { recordProspect } from "./prospect-record";
-import { feasibilityOutcome } from "./verdict-outcome";
 
 export const prospecto: Action = {
   name: "prospecto",

@@ -22,14 +22,5 @@ export const ACTIONS: readonly Action[] = [
   sonda,
 ];
 
-const BY_NAME: ReadonlyMap<string, Action> = new Map(
-  ACTIONS.map((action) => [action.name, action]),
-);
-
 /** The action when none is named, and whose keys an unknown one is answered with. */
 export const DEFAULT_ACTION = viabilidade;
-
-/** @param name as it was sent; empty: the default action */
-export function findAction(name: string): Action | undefined {
-  return name === "" ? DEFAULT_ACTION : BY_NAME.get(name.toLowerCase());
-}

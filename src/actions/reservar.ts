@@ -10,15 +10,17 @@ import { FEASIBILITY_KEYS, Refusal } from "../contract";
 import type { Detail } from "../detail";
 import { Reservations } from "../ozmap";
 import type { Action, Call, Outcome } from "./action";
-import { withFollowUp } from "./follow-up";
-import { assessPlace } from "./feasibility";
+import { assessPlace, FEASIBILITY_STATUSES, feasibilityOutcome, withFollowUp } from "./viabilidade";
 import { requiredField } from "./fields";
 import { locatePlace } from "./locate-place";
-import { attemptReservation, type Attempt, type Wanted } from "./reservation-attempt";
-import { fillFromExisting, fillFromNew } from "./reservation-fields";
+import {
+  type Attempt,
+  attemptReservation,
+  fillFromExisting,
+  fillFromNew,
+  type Wanted,
+} from "./reservation-attempt";
 import { underLock } from "./safe-write";
-import { feasibilityOutcome } from "./verdict-outcome";
-import { FEASIBILITY_STATUSES } from "./viabilidade";
 
 /** Searches before it is given up: each lost its port to somebody else. */
 const MAX_ATTEMPTS = 3;

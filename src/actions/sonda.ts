@@ -1,6 +1,6 @@
 /** `sonda`: repeats what arrived, to find out how a Huggy account sends values. */
 import type { Action, Call } from "./action";
-import { masked } from "./mask";
+import { masked } from "./fields";
 
 const MAX_WAIT_MS = 30_000;
 

@@ -1,14 +1,27 @@
-export { type Allowance, allowanceFinding, type Findings } from "./findings";
-export { lossFinding, ozmapFindings, type Seen, servableFinding, triggerFinding } from "./findings";
-export { MIN_SILENT, SILENT_WINDOW_MS } from "./findings";
-export { alertUrlProblem, postAlert } from "./post";
+export {
+  type AlertState,
+  type Allowance,
+  allowanceFinding,
+  type Findings,
+  lossFinding,
+  MIN_SILENT,
+  noteOf,
+  ozmapFindings,
+  type Seen,
+  servableFinding,
+  type Sighting,
+  SIGHTINGS,
+  SILENT_WINDOW_MS,
+  triggerFinding,
+  unpackAlerts,
+} from "./conditions";
 export {
   type AlertServices,
-  alertUrlOf,
+  alertUrlProblem,
   dueIn,
   type Look,
+  postAlert,
   sendDue,
   signed,
   updateAlerts,
 } from "./send";
-export { type AlertState, noteOf, type Sighting, SIGHTINGS, unpackAlerts } from "./state";

@@ -5,10 +5,18 @@
 import { alertText } from "../messages";
 import type { Clock, Http, PropertyStore, ScriptLock } from "../ports";
 import { type Configuration, configurationOf, type Properties, PROPERTY } from "../settings";
-import { type Alert, announced, dueAlerts, withdrawn } from "./due";
-import { type Findings, type Seen, withSeen } from "./findings";
-import { postAlert } from "./post";
-import { type AlertState, packAlerts, unpackAlerts } from "./state";
+import {
+  type Alert,
+  type AlertState,
+  announced,
+  dueAlerts,
+  type Findings,
+  packAlerts,
+  type Seen,
+  unpackAlerts,
+  withdrawn,
+  withSeen,
+} from "./conditions";
 
 export interface AlertServices {
   readonly http: Http;
@@ -35,10 +43,6 @@ const LOCK_MS = { trigger: 5_000, request: 0 } as const;
 const MIN_POST_MS = 1_000;
 const MAX_POST_MS = 10_000;
 
-export function alertUrlOf(properties: Properties): string {
-  return (properties[PROPERTY.alertUrl] ?? "").trim();
-}
-
 /** What a look finds due in what was read; nothing is sent and nothing is written. */
 export function dueIn(properties: Properties, look: Look, now: number): readonly Alert[] {
   const state = withSeen(unpackAlerts(properties[PROPERTY.alerts]), look.seen);
@@ -56,7 +60,7 @@ export function sendDue(services: AlertServices, look: Look): readonly Alert[] {
   const marked = mark(services, look);
   if (marked === undefined) return [];
   const { alerts, before, configuration } = marked;
-  const url = alertUrlOf(configuration.properties);
+  const url = configuration.alertUrl;
   const failed = alerts.filter((alert) => {
     const timeoutMs = Math.min(MAX_POST_MS, look.endsAt - clock.now());
     const text = textOf(alert, configuration);
@@ -121,4 +125,39 @@ function textOf({ condition, kind, values }: Alert, { settings }: Configuration)
 export function signed(ozmapUrl: string | null, text: string): string {
   const host = /^https?:\/\/([^/:]+)/.exec(ozmapUrl ?? "")?.[1];
   return `OZmap ⇄ Huggy${host === undefined ? "" : ` (${host})`}: ${text}`;
+}
+
+/** Discord reads another name. */
+const DISCORD = /^https:\/\/(?:\w+\.)?discord(?:app)?\.com\//i;
+const TELEGRAM = /^https:\/\/api\.telegram\.org\//i;
+/** Visible ASCII; this machine may be asked without encryption, to try alerts out. */
+const URL =
+  /^(?:https:\/\/[\w.-]+|http:\/\/(?:127\.0\.0\.1|localhost))(?::\d{1,5})?(?:[/?][\x21-\x7e]*)?$/;
+const MAX_URL_LENGTH = 2_000;
+
+export type UrlProblem = "alertUrlOdd" | "alertUrlNoChat";
+
+/** What is wrong with a URL for alerts; undefined if nothing is. */
+export function alertUrlProblem(url: string): UrlProblem | undefined {
+  if (!URL.test(url) || url.length > MAX_URL_LENGTH) return "alertUrlOdd";
+  return TELEGRAM.test(url) && !/[?&]chat_id=[^&]/.test(url) ? "alertUrlNoChat" : undefined;
+}
+
+/** HTTP status, or 0 without any answer. */
+export type Posted = { readonly ok: true } | { readonly ok: false; readonly status: number };
+
+/** Never throws, and never repeats what Google says of a failure: the URL, a secret, may be in it. */
+export function postAlert(http: Http, url: string, text: string, timeoutMs: number): Posted {
+  try {
+    const { status } = http.fetch({
+      url,
+      method: "post",
+      payload: JSON.stringify({ [DISCORD.test(url) ? "content" : "text"]: text }),
+      followRedirects: false,
+      timeoutMs,
+    });
+    return status >= 200 && status < 300 ? { ok: true } : { ok: false, status };
+  } catch {
+    return { ok: false, status: 0 };
+  }
 }

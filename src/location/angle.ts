@@ -2,7 +2,7 @@
  * Reads one latitude or longitude, in degrees with decimals, in degrees and minutes, or in degrees,
  * minutes and seconds, with a sign or a hemisphere in Portuguese, Spanish or English.
  */
-import { tokenAt, type Token } from "./tokens";
+import { tokenAt, type Token } from "./text";
 
 export type Axis = "lat" | "lng";
 

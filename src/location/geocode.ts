@@ -8,7 +8,7 @@ import {
   RateLimited,
   type GeocodedPlace,
 } from "../ports";
-import { REGION } from "./brazil";
+import { REGION } from "./coordinates";
 import type { LocationPorts } from "./place";
 import { collapse, fold, hash } from "./text";
 

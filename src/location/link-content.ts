@@ -1,8 +1,7 @@
 /** What a map link can hold, and the ways of reading a position that all map sites share. */
 import type { Precision } from "../contract";
 import type { LatLng } from "../network/geometry";
-import { toPosition } from "./brazil";
-import { parseCoordinates, precisionOf } from "./coordinates";
+import { parseCoordinates, precisionOf, toPosition } from "./coordinates";
 import type { Cell } from "./grids";
 import { clean, group } from "./text";
 

@@ -1,10 +1,11 @@
 /** From the texts of a request to one place: which text counts, and what to do with what it holds. */
-import { Refusal, type Origin } from "../contract";
+import { type Origin, type Precision, Refusal } from "../contract";
 import { distanceM, type LatLng } from "../network/geometry";
-import { type AddressParts, NO_PARTS } from "./address/parts";
-import { parseAddress } from "./address/parse";
 import { combineParts, partsOfFields } from "./address/fields";
+import { parseAddress } from "./address/parse";
+import { type AddressParts, NO_PARTS } from "./address/parts";
 import { coordinatesOfFields } from "./coordinates";
+import { NO_ADDRESS } from "./geocoded-address";
 import type { LinkContent } from "./link-content";
 import { linksIn } from "./map-link";
 import {
@@ -12,13 +13,12 @@ import {
   FileRefusal,
   type LocationPorts,
   type Place,
-  placeAt,
   type PlaceRequest,
 } from "./place";
-import { findPlusCode, decodePlusCode, type PlusCode } from "./plus-code";
+import { decodePlusCode, findPlusCode, type PlusCode } from "./plus-code";
 import { recognise, type Recognised } from "./recognise";
-import { followLink } from "./short-link";
 import { townBeside } from "./short-code";
+import { followLink } from "./short-link";
 import { clean, collapse } from "./text";
 import { locateTyped, type Typed } from "./typed-address";
 
@@ -222,4 +222,9 @@ export function locate(request: PlaceRequest, ports: LocationPorts): Place {
   throw request.unfilled === undefined
     ? new Refusal("localizacao_ausente", { code: "place_missing" })
     : new Refusal("variavel_nao_preenchida", { code: "variables_unfilled" });
+}
+
+/** A place that was sent as a position. */
+export function placeAt(position: LatLng, origin: Origin, precision: Precision): Place {
+  return { position, origin, precision, address: "", known: NO_ADDRESS };
 }

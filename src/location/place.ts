@@ -11,7 +11,7 @@ import type { Detail } from "../detail";
 import type { LatLng } from "../network/geometry";
 import type { Geocoder, Http, ScriptCache } from "../ports";
 import type { AddressParts, Question, Town } from "./address/parts";
-import { type KnownAddress, NO_ADDRESS } from "./geocoded-address";
+import type { KnownAddress } from "./geocoded-address";
 
 /** The texts of a request, exactly as they came, `""` when absent. */
 export interface PlaceRequest {
@@ -46,11 +46,6 @@ export interface Place {
   readonly known: KnownAddress;
   /** What would make it more precise. */
   readonly asks?: Asked;
-}
-
-/** A place that was sent as a position. */
-export function placeAt(position: LatLng, origin: Origin, precision: Precision): Place {
-  return { position, origin, precision, address: "", known: NO_ADDRESS };
 }
 
 /** A typed address that leads to no place yet. */

@@ -1,13 +1,7 @@
 /** What a customer reads about the address that was checked, and what is still asked of it. */
-import type { Language, RefusalReason, Status } from "../contract";
+import type { Language, RefusalReason } from "../contract";
+import { addressLine, type NamedAddress } from "./customer";
 import { inWords, type Words } from "./words";
-
-/** The parts of an address that a sentence names; `""` for what is not known. */
-export interface NamedAddress {
-  readonly street: string;
-  readonly number: string;
-  readonly town: string;
-}
 
 export interface QuestionWords {
   readonly reason: RefusalReason;
@@ -107,11 +101,6 @@ export function fileMessage(language: Language): string {
 }
 
 const THAT_ADDRESS: Words = ["esse endereço", "esa dirección", "that address"];
-const CHECKED: Words = [
-  "Endereço consultado: {address}.",
-  "Dirección consultada: {address}.",
-  "Address checked: {address}.",
-];
 
 /** The question that a reply asks, with what there is to choose from. */
 export function questionMessage(language: Language, question: QuestionWords): string {
@@ -147,34 +136,4 @@ function sentenceOf(question: QuestionWords): Sentence {
         ? "streetOfTown"
         : "notFound";
   }
-}
-
-/** Statuses that say something about an address. */
-const ABOUT_ADDRESS: ReadonlySet<Status> = new Set<Status>([
-  "viavel",
-  "analise",
-  "inviavel",
-  "fora_de_area",
-  "reservado",
-  "na_espera",
-  "ja_na_espera",
-]);
-
-/** The message, and which address it is about: a customer sees at once if it is another one. */
-export function withAddress(
-  language: Language,
-  message: string,
-  status: Status,
-  known: NamedAddress,
-): string {
-  const address = addressLine(known);
-  return ABOUT_ADDRESS.has(status) && address !== ""
-    ? `${message} ${inWords(CHECKED, language, { address })}`
-    : message;
-}
-
-function addressLine({ street, number, town }: NamedAddress): string {
-  // A number alone says nothing.
-  if (street === "" && town === "") return "";
-  return [street, number, town].filter((part) => part !== "").join(", ");
 }

@@ -1,5 +1,6 @@
 /** What a customer reads, in every language. One sentence for each outcome that a flow can get. */
 import type { Language, Reason, Status } from "../contract";
+import { inWords, type Words } from "./words";
 
 /** An outcome's sentence follows from its reason, or from its status if it has none. */
 export type MessageKey =
@@ -24,7 +25,9 @@ export type MessageKey =
 type Catalogue = Readonly<Record<MessageKey, string>>;
 
 const PT_NO = "Ainda não temos disponibilidade nesse endereço.";
+
 const PT_LATER = "Não consegui consultar a disponibilidade agora. Tente de novo em alguns minutos.";
+
 const PT_SETUP = "Este atendimento ainda não está pronto para consultas. Fale com a nossa equipe.";
 
 const PT: Catalogue = {
@@ -92,7 +95,9 @@ const PT: Catalogue = {
 };
 
 const ES_NO = "Todavía no tenemos disponibilidad en esa dirección.";
+
 const ES_LATER = "No pude consultar la disponibilidad ahora. Inténtalo de nuevo en unos minutos.";
+
 const ES_SETUP = "Este servicio todavía no está listo para consultas. Habla con nuestro equipo.";
 
 const ES: Catalogue = {
@@ -159,7 +164,9 @@ const ES: Catalogue = {
 };
 
 const EN_NO = "We are not available at that address yet.";
+
 const EN_LATER = "I could not check availability right now. Please try again in a few minutes.";
+
 const EN_SETUP = "This service is not ready for checks yet. Please talk to our team.";
 
 const EN: Catalogue = {
@@ -233,4 +240,47 @@ export const CUSTOMER_MESSAGES: Readonly<Record<Language, Catalogue>> = {
 export function customerMessage(language: Language, status: Status, reason: Reason): string {
   const catalogue: Readonly<Partial<Record<string, string>>> = CUSTOMER_MESSAGES[language];
   return catalogue[reason === "" ? status : reason] ?? CUSTOMER_MESSAGES[language].erro_interno;
+}
+
+/** The parts of an address that a sentence names; `""` for what is not known. */
+export interface NamedAddress {
+  readonly street: string;
+  readonly number: string;
+  readonly town: string;
+}
+
+const CHECKED: Words = [
+  "Endereço consultado: {address}.",
+  "Dirección consultada: {address}.",
+  "Address checked: {address}.",
+];
+
+/** Statuses that say something about an address. */
+const ABOUT_ADDRESS: ReadonlySet<Status> = new Set<Status>([
+  "viavel",
+  "analise",
+  "inviavel",
+  "fora_de_area",
+  "reservado",
+  "na_espera",
+  "ja_na_espera",
+]);
+
+/** The message, and which address it is about: a customer sees at once if it is another one. */
+export function withAddress(
+  language: Language,
+  message: string,
+  status: Status,
+  known: NamedAddress,
+): string {
+  const address = addressLine(known);
+  return ABOUT_ADDRESS.has(status) && address !== ""
+    ? `${message} ${inWords(CHECKED, language, { address })}`
+    : message;
+}
+
+export function addressLine({ street, number, town }: NamedAddress): string {
+  // A number alone says nothing.
+  if (street === "" && town === "") return "";
+  return [street, number, town].filter((part) => part !== "").join(", ");
 }

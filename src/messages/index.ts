@@ -1,6 +1,6 @@
 export { alertText } from "./alerts";
-export { fileMessage, questionMessage, withAddress } from "./address";
-export { customerMessage } from "./customer";
+export { fileMessage, questionMessage } from "./address";
+export { customerMessage, withAddress } from "./customer";
 export { detailMessage } from "./details";
 export { faultMessage } from "./faults";
 export { queryFaultMessage } from "./queries";

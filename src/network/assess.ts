@@ -18,11 +18,24 @@ import { unreadIn } from "./doubts";
 import { distanceM, type LatLng } from "./geometry";
 import { buildGraph } from "./graph";
 import type { Network, Rules } from "./model";
-import { type Assessment, type Lack, NeedsList } from "./needs";
-import { combine, type Decided, progressOf } from "./outcomes";
-import { type Reach, reachFrom } from "./reach";
-import { boxesFromUnreadable, type PossibleStart, possibleStarts } from "./starts";
-import { ALTERNATIVES, qualifiesWithin, verdictOf } from "./verdict";
+import {
+  ALTERNATIVES,
+  type Assessment,
+  combine,
+  type Decided,
+  type Lack,
+  NeedsList,
+  progressOf,
+  qualifiesWithin,
+  verdictOf,
+} from "./verdict";
+import {
+  boxesFromUnreadable,
+  type PossibleStart,
+  possibleStarts,
+  type Reach,
+  reachFrom,
+} from "./reach";
 
 /** The first area asked for around a place; where a drop may be longer, it is doubled as needed. */
 const FIRST_AREA_M = 700;

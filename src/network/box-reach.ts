@@ -1,9 +1,16 @@
 /** Which poles each box of a whole network reaches, and where the network falls apart. */
-import { counts, type Judge, judgeAt, limitOf, portsOf, stateObstacle } from "./boxes";
+import {
+  counts,
+  type Judge,
+  judgeAt,
+  limitOf,
+  type PortCount,
+  portsOf,
+  stateObstacle,
+} from "./boxes";
 import { distanceM, type LatLng } from "./geometry";
 import { buildGraph, shortestPaths } from "./graph";
 import type { BasePoint, Box, Network, Rules } from "./model";
-import type { PortCount } from "./splitter";
 import type { Surroundings } from "./surroundings";
 
 export interface ReviewedBox {

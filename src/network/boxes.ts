@@ -1,16 +1,17 @@
 /** What is known of a box before a path to it is: whether it counts, how long its drop may be, its ports. */
-import { servedFrom } from "./condominium";
 import type { LatLng } from "./geometry";
 import {
   type Box,
+  type Condominium,
   DEFAULT_DROP_MAX_M,
+  type HeldPort,
   type Network,
   type Rules,
+  type Splitter,
   type UnreadableBox,
   type UnreadableRow,
   type UnreadSplitter,
 } from "./model";
-import { countPorts, firstHeld, type HeldFinding, type PortCount } from "./splitter";
 
 /** Why a box in reach does not qualify, from the one that came least far to the one that came furthest. */
 export const OBSTACLES = [
@@ -130,3 +131,133 @@ export function portsOf(boxId: string, { network, rules }: Judge): Ports | undef
 }
 
 const NO_PROPERTIES = { ports: [], unread: [] };
+
+export interface PortCount {
+  /** The first splitter with a free port, in the order of ids; undefined when there is none. */
+  readonly splitter: Splitter | undefined;
+  /** That splitter's first free port, from 1; 0 when there is none. */
+  readonly port: number;
+  /** Over all attendance splitters of the box. */
+  readonly free: number;
+  readonly total: number;
+}
+
+/** Counts the ports that a customer could be connected to; undefined when no splitter is for customers. */
+export function countPorts(
+  splitters: readonly Splitter[],
+  countBlocked: boolean,
+): PortCount | undefined {
+  const attendance = attendanceSplitters(splitters);
+  if (attendance.length === 0) return undefined;
+
+  let first: { splitter: Splitter; port: number } | undefined;
+  let free = 0;
+  let total = 0;
+  for (const splitter of attendance) {
+    splitter.outputs.forEach((output, i) => {
+      if (output.taken || (output.blocked && !countBlocked)) return;
+      free += 1;
+      first ??= { splitter, port: i + 1 };
+    });
+    total += splitter.outputs.length;
+  }
+  return { splitter: first?.splitter, port: first?.port ?? 0, free, total };
+}
+
+/** The port that a person may free, with its splitter as far as it is known. */
+export interface HeldFinding {
+  readonly splitter: Splitter | undefined;
+  /** From 1. */
+  readonly port: number | undefined;
+}
+
+/**
+ * The first port of a box that a property without a client holds: in the order of splitters and ports,
+ * those that are known by the drop alone last.
+ */
+export function firstHeld(
+  splitters: readonly Splitter[],
+  ports: readonly HeldPort[],
+): HeldFinding | undefined {
+  const attendance = attendanceSplitters(splitters);
+  for (const splitter of attendance) {
+    const held = ports.flatMap(({ splitterId, port }) =>
+      splitterId === splitter.id && port !== undefined && splitter.outputs[port - 1]?.taken
+        ? [port]
+        : [],
+    );
+    if (held.length > 0) return { splitter, port: Math.min(...held) };
+  }
+  const [only, ...others] = attendance;
+  if (only === undefined || !ports.some(({ splitterId }) => splitterId === undefined)) {
+    return undefined;
+  }
+  return { splitter: others.length === 0 ? only : undefined, port: undefined };
+}
+
+function attendanceSplitters(splitters: readonly Splitter[]): Splitter[] {
+  return splitters
+    .filter((splitter) => splitter.isAttendance)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Nearer to a border than this, in degrees, a position lies on it; some hundredth of a millimetre. */
+const BORDER_DEGREES = 1e-10;
+
+/**
+ * For a customer inside at least one condominium, the boxes inside one of those; for any other, the
+ * boxes outside all.
+ *
+ * @returns whether a box at a position may serve the customer
+ */
+export function servedFrom(
+  place: LatLng,
+  condominiums: readonly Condominium[],
+): (box: LatLng) => boolean {
+  const around = condominiums.filter((condominium) => isInside(place, condominium));
+  if (around.length > 0) return (box) => around.some((condominium) => isInside(box, condominium));
+  return (box) => !condominiums.some((condominium) => isInside(box, condominium));
+}
+
+/** The outline and the holes' borders belong to the condominium. */
+export function isInside(position: LatLng, { rings }: Pick<Condominium, "rings">): boolean {
+  const [outline, ...holes] = rings;
+  if (outline === undefined) return false;
+  if (rings.some((ring) => isOnBorder(position, ring))) return true;
+  return isWithin(position, outline) && !holes.some((hole) => isWithin(position, hole));
+}
+
+/** Whether a ray from the position crosses the ring an odd number of times. */
+function isWithin({ lat, lng }: LatLng, ring: readonly LatLng[]): boolean {
+  let inside = false;
+  forEachSide(ring, (a, b) => {
+    if (a.lat > lat === b.lat > lat) return;
+    if (lng < a.lng + ((lat - a.lat) / (b.lat - a.lat)) * (b.lng - a.lng)) inside = !inside;
+  });
+  return inside;
+}
+
+function isOnBorder(position: LatLng, ring: readonly LatLng[]): boolean {
+  let touches = false;
+  forEachSide(ring, (a, b) => {
+    if (distanceToSide(position, a, b) <= BORDER_DEGREES) touches = true;
+  });
+  return touches;
+}
+
+/** In degrees, on the plane. */
+function distanceToSide({ lat, lng }: LatLng, a: LatLng, b: LatLng): number {
+  const [x, y] = [b.lng - a.lng, b.lat - a.lat];
+  const squared = x * x + y * y;
+  const along = squared === 0 ? 0 : ((lng - a.lng) * x + (lat - a.lat) * y) / squared;
+  const share = Math.min(1, Math.max(0, along));
+  return Math.hypot(a.lng + share * x - lng, a.lat + share * y - lat);
+}
+
+function forEachSide(ring: readonly LatLng[], see: (a: LatLng, b: LatLng) => void): void {
+  let before = ring[ring.length - 1];
+  for (const corner of ring) {
+    if (before !== undefined) see(before, corner);
+    before = corner;
+  }
+}

@@ -6,8 +6,15 @@ export {
   servedByOneAlone,
   startingPole,
 } from "./box-reach";
-export { counts, type DropRules, type Judge, judgeAt, longestDropM, type Obstacle } from "./boxes";
-export { isInside } from "./condominium";
+export {
+  counts,
+  type DropRules,
+  isInside,
+  type Judge,
+  judgeAt,
+  longestDropM,
+  type Obstacle,
+} from "./boxes";
 export { distanceM, isPosition, type LatLng } from "./geometry";
 export {
   type BasePoint,
@@ -30,15 +37,14 @@ export {
   type UnreadOfPoint,
   type UnreadSplitter,
 } from "./model";
-export { type Assessment, type Needs } from "./needs";
-export { type Finding } from "./reach";
-export { anchorsOf } from "./starts";
-export { type Surroundings, surroundingsIn } from "./surroundings";
 export {
   ALTERNATIVES,
-  qualifiesWithin,
+  type Assessment,
   type Feasible,
   type Grade,
-  type Start,
+  type Needs,
+  qualifiesWithin,
   type Verdict,
 } from "./verdict";
+export { anchorsOf, type Finding, type Start } from "./reach";
+export { type Surroundings, surroundingsIn } from "./surroundings";

@@ -1,7 +1,7 @@
 /** What of a network that is known as a whole matters to one place. */
 import { distanceM, EARTH_RADIUS_M, type LatLng } from "./geometry";
 import type { BasePoint, Box, Network } from "./model";
-import { anchorsOf } from "./starts";
+import { anchorsOf } from "./reach";
 
 /** Some 550 m, about the radius of a search: a circle meets few cells, and a cell holds few points. */
 const CELL_DEGREES = 0.005;

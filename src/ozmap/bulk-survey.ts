@@ -18,7 +18,7 @@ import {
 } from "../network";
 import type { Detail } from "../detail";
 import { type BulkGet, type Job, needed, runJobs } from "./bulk-get";
-import { type Api, pageLengthFor, type Read } from "./read";
+import { type Api, inChunks, pageLengthFor, type Read } from "./read";
 import { propertyChunks, readHeldPorts } from "./properties";
 import * as lists from "./reference";
 import {
@@ -28,7 +28,6 @@ import {
   type SplittersOfBoxes,
 } from "./splitters";
 import * as whole from "./topology";
-import { inChunks } from "./urls";
 import type { WholeNetwork } from "./whole/network-cache";
 
 /** Everything is in it. */

@@ -1,19 +1,20 @@
 export { type BulkGet, OutOfTime } from "./bulk-get";
 export type { BulkNeeds, BulkSurvey } from "./bulk-survey";
 export {
-  parseJson,
+  type Answer,
+  bareKey,
+  rejectedRefusal,
   saveCapabilities,
   type ServerCapabilities,
   serverStateKey,
   usualCapabilities,
-} from "./capabilities";
+} from "./transport";
 export { OzmapClient } from "./client";
 export { probe, type Probed, probeTogether } from "./probe";
 export { type NewProspect, Prospects, readCreated } from "./prospects";
-export { type Answer, bareKey, rejectedRefusal } from "./transport";
 export { type Plug, readReservation, type Reservation } from "./reservation-row";
 export { type NewReservation, Reservations } from "./reservations";
-export { type Condition, encode, listUrl, MAX_URL_LENGTH, near, pathSegment } from "./urls";
+export { type Condition, encode, listUrl, MAX_URL_LENGTH, near, pathSegment } from "./read";
 export { READ_RESOURCES, type ReadResource, unreadableFields } from "./unreadable-fields";
 export { MIN_WRITE_MS, type Written } from "./write";
 export {

@@ -3,8 +3,16 @@ import * as v from "valibot";
 import type { HeldPort, HeldPorts, UnreadableRow } from "../network";
 import { identity, isObject, readAs, reference, unreadableRow } from "./decode";
 import { withIds } from "./ids";
-import { type Api, pageLengthFor, type Read, readList, together, tryList } from "./read";
-import { type Condition, inChunks } from "./urls";
+import {
+  type Api,
+  type Condition,
+  inChunks,
+  pageLengthFor,
+  type Read,
+  readList,
+  together,
+  tryList,
+} from "./read";
 
 /** That OZmap filters by a missing client is inferred, as are filters on `box`: see `docs/ozmap.md`. */
 const WITHOUT_CLIENT: Condition = { property: "client", operator: "=", value: null };

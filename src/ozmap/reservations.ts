@@ -5,7 +5,15 @@ import type { Box, LatLng, Splitter } from "../network";
 import type { OzmapClient } from "./client";
 import { decode, decodeBox, id, isUnreadableBox } from "./decode";
 import { withIds } from "./ids";
-import { type Api, type Read, readList, together } from "./read";
+import {
+  type Api,
+  encode,
+  MAX_URL_LENGTH,
+  pathSegment,
+  type Read,
+  readList,
+  together,
+} from "./read";
 import { rejectedRefusal } from "./transport";
 import {
   decodeReservation,
@@ -15,7 +23,6 @@ import {
   type Reservation,
 } from "./reservation-row";
 import { readSplitters } from "./splitters";
-import { encode, MAX_URL_LENGTH, pathSegment } from "./urls";
 import { type Timing, write, type Written } from "./write";
 
 /** What OZmap is asked for; fields as in the vendor's SDK, `CreatePropertyDTOSchema`. */

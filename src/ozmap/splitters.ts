@@ -3,8 +3,16 @@ import * as v from "valibot";
 import { Refusal } from "../contract";
 import type { BoxPorts, Output, Splitter, UnreadSplitter } from "../network";
 import { id, identity, isObject, readAs, reference, text, unreadableRow, yesNo } from "./decode";
-import { type Api, pageLengthFor, type Read, readList, together, tryList } from "./read";
-import { type Condition, inChunks } from "./urls";
+import {
+  type Api,
+  type Condition,
+  inChunks,
+  pageLengthFor,
+  type Read,
+  readList,
+  together,
+  tryList,
+} from "./read";
 
 /** Box id → its splitters; no splitters for a box that has none. */
 export type SplittersOfBoxes = ReadonlyMap<string, BoxPorts>;

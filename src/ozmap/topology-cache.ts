@@ -5,9 +5,9 @@
  * request added to it, or because it was read as a part of the whole network.
  */
 import * as v from "valibot";
-import type { Memory } from "../memory";
+import { type Memory, parseJson } from "../memory";
 import { type Circle, distanceM, type LatLng } from "../network";
-import { parseJson } from "./capabilities";
+
 import { type Area, ascii, MAX_PARTS, MAX_TEXT_LENGTH, packArea, unpackArea } from "./packed-area";
 import {
   condominiumsSchema,

@@ -3,7 +3,7 @@
  * circle, in the ways that a server may or may not offer, or some by id.
  */
 import { type Box, type Circle, distanceM, type UnreadableBox } from "../network";
-import type { ServerCapabilities } from "./capabilities";
+import type { ServerCapabilities } from "./transport";
 import {
   decodeBox,
   type DecodedPoint,
@@ -15,7 +15,9 @@ import {
 import type { Area } from "./packed-area";
 import {
   type Api,
+  type Condition,
   type ListSoFar,
+  near,
   newList,
   type Read,
   readList,
@@ -23,7 +25,6 @@ import {
   tryList,
   widenedList,
 } from "./read";
-import { type Condition, near } from "./urls";
 
 export interface TopologySoFar extends Area {
   readonly points: Map<string, DecodedPoint>;

@@ -1,9 +1,11 @@
 /**
  * Requests to OZmap: one round trip at a time, within a deadline; what is safe to send again is, as far as
- * the retry budget allows.
+ * the retry budget allows. And what is known of the server: its capabilities, kept between requests.
  */
+import * as v from "valibot";
 import { Refusal } from "../contract";
 import type { Deadline } from "../deadline";
+import { MAX_CACHE_S, type Memory, parseJson } from "../memory";
 import { type Clock, type Http, type HttpRequest, type HttpResponse, RateLimited } from "../ports";
 
 /** What came back for a GET, if OZmap did not refuse the key. */
@@ -94,44 +96,45 @@ export class Transport {
   }
 
   /** One fetch of all; if one failure loses all answers, each is asked for by itself. */
-  private roundTrip(urls: readonly string[], deadline: Deadline): (HttpResponse | undefined)[] {
+  private roundTrip(
+    urls: readonly string[],
+    deadline: Deadline,
+    mayWait = true,
+  ): (HttpResponse | undefined)[] {
     const alone = (url: string): HttpResponse | undefined =>
       this.alone(() => this.request(url, deadline), deadline);
     const [first = ""] = urls;
     if (urls.length === 1) return [alone(first)];
     try {
-      return this.withinRateLimit(deadline, () => {
-        const requests = urls.map((url) => this.request(url, deadline));
-        this.count(requests.length);
-        return this.ports.http.fetchAll(requests);
-      });
+      const requests = urls.map((url) => this.request(url, deadline));
+      this.count(requests.length);
+      return this.ports.http.fetchAll(requests);
     } catch (error) {
+      // A call that Google did not make, since it came too soon after others, is made once more.
+      if (mayWait && error instanceof RateLimited && deadline.sleep(RATE_LIMIT_WAIT_MS)) {
+        return this.roundTrip(urls, deadline, false);
+      }
       if (error instanceof Refusal) throw error;
       return this.ports.budget.take() ? urls.map(alone) : urls.map(() => undefined);
     }
   }
 
   /** @returns undefined if the answer was lost */
-  private alone(make: () => HttpRequest, deadline: Deadline): HttpResponse | undefined {
+  private alone(
+    make: () => HttpRequest,
+    deadline: Deadline,
+    mayWait = true,
+  ): HttpResponse | undefined {
     try {
-      return this.withinRateLimit(deadline, () => {
-        const request = make();
-        this.count(1);
-        return this.ports.http.fetch(request);
-      });
+      const request = make();
+      this.count(1);
+      return this.ports.http.fetch(request);
     } catch (error) {
+      if (mayWait && error instanceof RateLimited && deadline.sleep(RATE_LIMIT_WAIT_MS)) {
+        return this.alone(make, deadline, false);
+      }
       if (error instanceof Refusal) throw error;
       return undefined;
-    }
-  }
-
-  /** A call that Google did not make, since it came too soon after others, is made once more. */
-  private withinRateLimit<T>(deadline: Deadline, call: () => T): T {
-    try {
-      return call();
-    } catch (error) {
-      if (!(error instanceof RateLimited) || !deadline.sleep(RATE_LIMIT_WAIT_MS)) throw error;
-      return call();
     }
   }
 
@@ -299,4 +302,71 @@ export function rejectedRefusal(
 ): Refusal {
   const reason = status >= 500 ? "ozmap_indisponivel" : "resposta_invalida";
   return new Refusal(reason, { code: "ozmap_status", status, resource });
+}
+
+const capabilitiesSchema = v.object({
+  /** Which lists answer `near` for base points: one for all kinds, one a kind, or `poles` alone. */
+  pointsBy: v.optional(v.picklist(["base-points", "kinds", "poles"]), "base-points"),
+  /** `base-points` lacks what only poles have: `poles` must be asked as well. */
+  bare: v.optional(v.boolean(), false),
+  /** `in` on a splitter's `parent`: seen to work, seen to fail, or not known. */
+  parentIn: v.optional(v.picklist(["works", "fails", "unknown"]), "unknown"),
+  /** The server rejects long pages. */
+  smallPages: v.optional(v.boolean(), false),
+});
+
+/** Kept so that a question that a server rejects is not asked again for every request. */
+export type ServerCapabilities = v.InferOutput<typeof capabilitiesSchema>;
+
+/** What is remembered of a server between requests. */
+export interface ServerState {
+  readonly capabilities: ServerCapabilities;
+  /** What is left of the retry budget. */
+  readonly retries: number;
+}
+
+/** Those of a server of which nothing is known. */
+export function usualCapabilities(): ServerCapabilities {
+  return v.parse(capabilitiesSchema, {});
+}
+
+const savedSchema = v.object({ base: v.string(), ...capabilitiesSchema.entries });
+
+/** What a diagnosis found out, to be kept for good: of this server and of no other. */
+export function saveCapabilities(base: string, capabilities: ServerCapabilities): string {
+  return JSON.stringify({ base, ...capabilities });
+}
+
+/** @returns undefined if nothing was saved, or it is another server's */
+export function savedCapabilities(base: string, text: string): ServerCapabilities | undefined {
+  const saved = parseJson(savedSchema, text);
+  return saved?.base === base ? v.parse(capabilitiesSchema, saved) : undefined;
+}
+
+const stateSchema = v.object({
+  ...capabilitiesSchema.entries,
+  retries: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_RETRIES)), MAX_RETRIES),
+});
+
+/** The cache key of what every request that asks OZmap reads. */
+export function serverStateKey(generation: string): string {
+  return `oz:${generation}:server`;
+}
+
+/** @param otherwise the capabilities to begin with if none are remembered */
+export function readServerState(
+  memory: Memory,
+  generation: string,
+  otherwise: ServerCapabilities,
+): ServerState {
+  const key = serverStateKey(generation);
+  const state = parseJson(stateSchema, memory.readAll([key])[key]);
+  if (state === undefined) return { capabilities: otherwise, retries: MAX_RETRIES };
+  const { retries, ...capabilities } = state;
+  return { capabilities, retries };
+}
+
+export function writeServerState(memory: Memory, generation: string, state: ServerState): void {
+  const text = JSON.stringify({ ...state.capabilities, retries: state.retries });
+  memory.writeAll({ [serverStateKey(generation)]: text }, MAX_CACHE_S);
 }

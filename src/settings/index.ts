@@ -1,17 +1,28 @@
-export { type Configuration, configurationOf } from "./configuration";
-export { DEFAULT_QUERIES } from "./default-queries";
-export { evaluate } from "./expression";
-export type { NamedTown, Problem } from "./kinds";
-export { defaultSettings, parseSettings, type SettingFault } from "./parse";
+export { alertUrlOf } from "./configuration";
 export {
+  type Configuration,
+  configurationOf,
+  entryOf,
+  type LearnedTowns,
+  MAX_QUERIES_LENGTH,
   type Properties,
   PROPERTY,
   type Published,
+  queriesText,
+  readLearned,
   readPublished,
+  readQueries,
+  type ServedTown,
+  servedTowns,
+  townKey,
+  writeLearned,
   writePublished,
-} from "./published";
-export { MAX_QUERIES_LENGTH, queriesText, readQueries, writeQueries } from "./published-queries";
+  writeQueries,
+} from "./configuration";
 export {
+  DEFAULT_QUERIES,
+  fillJson,
+  fillPlaces,
   findQuery,
   parametersOf,
   parseQueries,
@@ -21,14 +32,16 @@ export {
   type QueryProblem,
   type QueryRow,
 } from "./queries";
-export { SETTING_NAMES, type SettingKey, type SettingName, type Settings, SETTINGS } from "./table";
-export { fillJson, fillPlaces } from "./template";
+export { evaluate } from "./expression";
 export {
-  entryOf,
-  type LearnedTowns,
-  readLearned,
-  type ServedTown,
-  servedTowns,
-  townKey,
-  writeLearned,
-} from "./town-bounds";
+  defaultSettings,
+  type NamedTown,
+  parseSettings,
+  type Problem,
+  SETTING_NAMES,
+  type SettingFault,
+  type SettingKey,
+  type SettingName,
+  type Settings,
+  SETTINGS,
+} from "./table";

@@ -2,9 +2,8 @@
  * The queries of the sheet *Consultas*: what an admin wrote → what a request can ask. Whatever can be
  * recognised as wrong is refused when it is published, by the row's name. Pure.
  */
-import { isErrorText } from "./error-text";
 import { expressionProblem } from "./expression";
-import { placesOf } from "./template";
+import { isErrorText } from "./table";
 
 /** A row of the sheet as texts. */
 export interface QueryRow {
@@ -192,4 +191,85 @@ function fault(
 ): RowFault {
   const base = { name: name === "" ? path : name, column, problem, found };
   return detail === undefined ? base : { ...base, detail };
+}
+
+export const DEFAULT_QUERIES: readonly QueryRow[] = [
+  {
+    name: "Cliente",
+    path: "properties/client/{codigo}",
+    filter: "",
+    fields: [
+      "cliente_nome = [0].client.name",
+      "cliente_instalado = [0].client.implanted",
+      "cliente_endereco = [0].address",
+      "cliente_caixa_id = [0].box.id || [0].box",
+      "cliente_splitter = [0].connections[0].name",
+      "cliente_porta = [0].connections[0].port",
+    ].join("\n"),
+    message: "Cliente {cliente_nome}, instalado: {cliente_instalado}.",
+  },
+  {
+    name: "Caixa",
+    path: "boxes?limit=10",
+    filter: '[{"property":"name","operator":"=","value":"{caixa}"}]',
+    fields: [
+      "caixa_id = rows[0].id",
+      "caixa_nome = rows[0].name",
+      "caixa_implantada = rows[0].implanted",
+      "caixa_em_projeto = rows[0].draft",
+      "caixa_lat = rows[0].coords[1]",
+      "caixa_lng = rows[0].coords[0]",
+    ].join("\n"),
+    message: "Caixa {caixa_nome}, implantada: {caixa_implantada}.",
+  },
+  {
+    // A box with two attendance splitters, one of them full, is in both lists.
+    name: "Caixas cheias",
+    path: "splitters?limit=1000&populate=parent",
+    filter:
+      '[{"property":"project","operator":"=","value":"{projeto}"},{"property":"isDrop","operator":"=","value":true}]',
+    fields: [
+      "caixas_cheias = rows[?!contains(connectables.output, `null`)].not_null(parent.name, parent)",
+      "caixas_com_porta = rows[?contains(connectables.output, `null`)].not_null(parent.name, parent)",
+      "splitters_cheios = length(rows[?!contains(connectables.output, `null`)])",
+      "splitters = length(rows)",
+    ].join("\n"),
+    message: "Splitters de atendimento cheios: {splitters_cheios} de {splitters}.",
+  },
+  {
+    name: "Reserva",
+    path: "properties/client/{codigo}",
+    filter: "",
+    fields: [
+      "reserva_id = [?client.implanted == `false`] | [0].id",
+      "reserva_nome = [?client.implanted == `false`] | [0].client.name",
+      "reserva_caixa_id = [?client.implanted == `false`] | [0].box.id || [0].box",
+      "reserva_splitter = [?client.implanted == `false`] | [0].connections[0].name",
+      "reserva_porta = [?client.implanted == `false`] | [0].connections[0].port",
+    ].join("\n"),
+    message: "Reserva de {reserva_nome}: porta {reserva_porta} do {reserva_splitter}.",
+  },
+];
+
+const PLACE = /\{([a-z][a-z0-9_]*)\}/gi;
+
+/** Names of the places of a text, in lower case, each once, in order. */
+export function placesOf(text: string): string[] {
+  const places = text.match(PLACE) ?? [];
+  return [...new Set(places.map((place) => place.slice(1, -1).toLowerCase()))];
+}
+
+/** The text with each place filled in one pass: what a value holds is never taken for a place. */
+export function fillPlaces(text: string, valueOf: (name: string) => string): string {
+  return text.replace(PLACE, (_, name: string) => valueOf(name.toLowerCase()));
+}
+
+/** The same within a decoded JSON value: a text stays one text, whatever is filled in. */
+export function fillJson(json: unknown, valueOf: (name: string) => string): unknown {
+  if (typeof json === "string") return fillPlaces(json, valueOf);
+  if (Array.isArray(json)) return json.map((item: unknown) => fillJson(item, valueOf));
+  if (typeof json !== "object" || json === null) return json;
+  return Object.fromEntries(
+    Object.entries(json).map(([key, value]) => [key, fillJson(value, valueOf)]),
+  );
 }

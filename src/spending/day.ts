@@ -5,8 +5,15 @@
  * may still be there: cut short anywhere, and however often it is done again, each counts once. Pure.
  */
 import * as v from "valibot";
-import { byKind, NOTHING_SPENT, type Spending, sumOf } from "./meter";
-import { packSpending, type SpendingNote, spendingSchema } from "./note";
+import {
+  byKind,
+  NOTHING_SPENT,
+  packSpending,
+  type Spending,
+  type SpendingNote,
+  spendingSchema,
+  sumOf,
+} from "./meter";
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -125,3 +132,16 @@ export function isUnderWay({ open }: SpendingNote, at: number, now: number): boo
 export function leftOf(allowances: Spending, spent: Spending): Spending {
   return byKind((kind) => Math.max(0, allowances[kind] - spent[kind]));
 }
+
+export const ACCOUNTS = ["comum", "workspace"] as const;
+export type Account = (typeof ACCOUNTS)[number];
+
+export const ALLOWANCES: Readonly<Record<Account, Spending>> = {
+  comum: { requests: 20_000, geocoder: 1_000, properties: 50_000, triggerMs: 90 * MINUTE_MS },
+  workspace: {
+    requests: 100_000,
+    geocoder: 10_000,
+    properties: 500_000,
+    triggerMs: 360 * MINUTE_MS,
+  },
+};

@@ -1,6 +1,8 @@
-export { type Account, ACCOUNTS, ALLOWANCES } from "./allowances";
 export {
+  type Account,
+  ACCOUNTS,
   addNotes,
+  ALLOWANCES,
   dayAt,
   dayOf,
   type DaySpending,
@@ -11,23 +13,21 @@ export {
 } from "./day";
 export {
   byKind,
+  EMPTY_NOTE,
   type Meter,
   metered,
   newMeter,
+  NOTE_PREFIX,
+  noteKey,
   NOTHING_SPENT,
+  packNote,
+  packSpending,
   type Spending,
   SPENDING_KINDS,
   type SpendingKind,
-  sumOf,
-} from "./meter";
-export {
-  EMPTY_NOTE,
-  NOTE_PREFIX,
-  noteKey,
-  packNote,
-  packSpending,
   type SpendingNote,
   spendingSchema,
+  sumOf,
   timeOfKey,
   unpackNote,
-} from "./note";
+} from "./meter";

@@ -1,20 +1,24 @@
 /**
- * Alerts from the web app: of what cannot wait for the trigger, or of the trigger itself. Without
- * anything to announce it costs no call of Google's.
+ * Alerts from the web app: of what cannot wait for the trigger, or of the trigger itself, by what the rows
+ * and notes of other requests have shown. Without anything to announce it costs no call of Google's.
  */
 import {
   type AlertServices,
-  alertUrlOf,
   dueIn,
   type Look,
   lossFinding,
   ozmapFindings,
+  type Seen,
   sendDue,
+  type Sighting,
+  SIGHTINGS,
   SILENT_WINDOW_MS,
   triggerFinding,
 } from "../alerts";
+import { type Properties, PROPERTY } from "../settings";
+import { NOTE_PREFIX, timeOfKey, unpackNote } from "../spending";
 import type { Answered, LoadedConfiguration, Request } from "./answer";
-import { oldestWaiting, seenIn, sightingKind } from "./sightings";
+import { sightingKind, unpackLogRow, waitingKeys } from "./log";
 
 /** A customer waits: with less of `prazo_ms` left, the next request or the trigger sends it. */
 const MIN_LEFT_MS = 3_000;
@@ -29,7 +33,6 @@ export function alertIfDue(
   services: AlertServices,
 ): void {
   try {
-    if (alertUrlOf(properties) === "") return;
     const endsAt = startedAt + settings.deadlineMs;
     if (endsAt - services.clock.now() < MIN_LEFT_MS) return;
     const seen = seenIn(properties, startedAt - SILENT_WINDOW_MS);
@@ -51,4 +54,51 @@ export function alertIfDue(
   } catch {
     // The next request or the trigger finds the same.
   }
+}
+
+/**
+ * What rows and notes say that wait.
+ *
+ * @param since older ones are passed over, in milliseconds since 1970
+ */
+export function seenIn(properties: Properties, since = 0): Seen {
+  const sightings: Sighting[] = [];
+  const losses: { at: number; rows: number }[] = [];
+  for (const key of waitingKeys(properties)) {
+    const isRow = key.startsWith(PROPERTY.logPrefix);
+    const text = properties[key] ?? "";
+    if (!isRow) {
+      const kind = kindOf(unpackNote(text)?.saw);
+      const at = timeOfNote(key);
+      if (kind !== undefined && at >= since) sightings.push({ at, kind, id: key.slice(-12) });
+      continue;
+    }
+    // What its name says is enough to pass over an old row without reading it.
+    const writtenAt = timeOfKey(key, PROPERTY.logPrefix);
+    const row = writtenAt > 0 && writtenAt < since ? undefined : unpackLogRow(text);
+    if (row === undefined) continue;
+    const { at, id, lost } = row;
+    const kind = sightingKind(row);
+    if (kind !== undefined) sightings.push({ at, kind, id });
+    if (lost > 0) losses.push({ at, rows: lost });
+  }
+  return { sightings, losses };
+}
+
+/** When the oldest row or note that waits was written; undefined without any. */
+export function oldestWaiting(properties: Properties): number | undefined {
+  const [oldest] = waitingKeys(properties);
+  if (oldest === undefined) return undefined;
+  const at = oldest.startsWith(PROPERTY.logPrefix)
+    ? timeOfKey(oldest, PROPERTY.logPrefix)
+    : timeOfNote(oldest);
+  return at === 0 ? undefined : at;
+}
+
+function timeOfNote(key: string): number {
+  return timeOfKey(key, NOTE_PREFIX);
+}
+
+function kindOf(saw: string | undefined): Sighting["kind"] | undefined {
+  return SIGHTINGS.find((kind) => kind === saw);
 }

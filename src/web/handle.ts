@@ -1,23 +1,21 @@
-/**
- * One request from its event to its reply: receive it, load the configuration, answer, record, reply.
- * Nothing is ever thrown out of here: an exception would reach the customer as a page of HTML.
- */
-import { type Action, type Feasibility, findAction, type Input } from "../actions";
+/** The way of a request, from its event to the one flat object of strings that Huggy reads. */
+import { type Action, ACTIONS, DEFAULT_ACTION, type Feasibility, type Input } from "../actions";
+import { COMMON_KEYS, type Fields, type Reason, type ReplyKey, type Status } from "../contract";
+import { utf8Length } from "../encoding";
 import { customerMessage, detailMessage, withAddress } from "../messages";
 import type { PropertyStore } from "../ports";
-import { metered, newMeter } from "../spending";
 import { configurationOf, type Properties, readQueries } from "../settings";
+import { metered, newMeter } from "../spending";
+import { alertIfDue } from "./alert";
 import {
   answer,
   type Answered,
+  type GoogleServices,
   type LoadedConfiguration,
   type Request,
-  type GoogleServices,
 } from "./answer";
-import { alertIfDue } from "./alert";
 import { record } from "./log";
-import { formatReply } from "./reply";
-import { type HttpEvent, receive } from "./request";
+import { type HttpEvent, receive } from "./request/receive";
 
 export interface Handled {
   /** JSON text. */
@@ -26,17 +24,13 @@ export interface Handled {
   readonly feasibility: Feasibility | undefined;
 }
 
-/** @returns the reply: JSON text */
+/**
+ * One request from its event to its reply: receive it, load the configuration, answer, record, reply.
+ * Nothing is ever thrown out of here: an exception would reach the customer as a page of HTML.
+ *
+ * @param isTrial an admin tries a request out: it is answered as any other, and leaves no log row
+ */
 export function handle(
-  event: HttpEvent | undefined,
-  method: "GET" | "POST",
-  google: GoogleServices,
-): string {
-  return respond(event, method, google).reply;
-}
-
-/** @param isTrial an admin tries a request out: it is answered as any other, and leaves no log row */
-export function respond(
   event: HttpEvent | undefined,
   method: "GET" | "POST",
   google: GoogleServices,
@@ -47,7 +41,8 @@ export function respond(
   const request = begin(event, method, google);
   const configuration = loadConfiguration(services.properties);
   const answered = answer(request, configuration, services, isTrial);
-  if (!isTrial) alertIfDue(request, configuration, answered, services);
+  if (!isTrial && configuration.alertUrl !== "")
+    alertIfDue(request, configuration, answered, services);
   record(request, configuration, answered, services, { meter, isTrial });
   return {
     reply: reply(request, configuration, answered, google.clock.now()),
@@ -114,4 +109,81 @@ function rowKeys({ keysFor }: Action, input: Input, properties: Properties): rea
   if (keysFor === undefined) return [];
   const queries = readQueries(properties);
   return queries === "damaged" ? [] : keysFor(input, queries);
+}
+
+/** Those that may be shortened; a flow branches on the others. */
+const SENTENCES: ReadonlySet<string> = new Set(["mensagem", "detalhe"]);
+
+/** Keys that are never empty: counts, which a flow compares with numbers. */
+const UNFILLED: Readonly<Partial<Record<ReplyKey, string>>> = { opcoes: "0" };
+
+/** Statuses of a request that was not carried out. */
+const NOT_CARRIED_OUT: ReadonlySet<Status> = new Set<Status>([
+  "entrada_invalida",
+  "nao_autorizado",
+  "indisponivel",
+  "erro_configuracao",
+  "erro_interno",
+]);
+
+export interface ReplyParts {
+  readonly prefix: string;
+  readonly status: Status;
+  readonly reason: Reason;
+  readonly message: string;
+  readonly detail: string;
+  readonly id: string;
+  readonly durationMs: number;
+  /** Keys of the action, without prefix. */
+  readonly keys: readonly ReplyKey[];
+  readonly fields: Fields;
+  /** Keys and values of the query that was asked for; none for any other action. */
+  readonly rowKeys: readonly string[];
+  readonly rowFields: ReadonlyMap<string, string> | undefined;
+}
+
+/** Characters of one value: a reply stays far below what any chat platform reads. */
+const MAX_VALUE = 2_000;
+
+/** Characters of a whole reply; the contract allows 8 KB. */
+const MAX_REPLY = 7_500;
+
+/** JSON: the same keys for every outcome, each with a string. */
+export function formatReply(parts: ReplyParts): string {
+  const { status, reason, message, detail, id, durationMs } = parts;
+  const common: Record<(typeof COMMON_KEYS)[number], string> = {
+    ok: NOT_CARRIED_OUT.has(status) ? "nao" : "sim",
+    status,
+    motivo: reason,
+    mensagem: message,
+    detalhe: detail,
+    id,
+    duracao_ms: String(Math.round(durationMs)),
+  };
+  const { prefix, keys, fields, rowKeys, rowFields } = parts;
+  const added: [string, string][] = [
+    ...keys.map((key): [string, string] => [key, fields.get(key) ?? UNFILLED[key] ?? ""]),
+    ...rowKeys.map((key): [string, string] => [key, rowFields?.get(key) ?? ""]),
+  ];
+  for (let max = MAX_VALUE; ; max = Math.floor(max / 2)) {
+    const reply: Record<string, string> = {};
+    for (const key of COMMON_KEYS)
+      reply[prefix + key] = SENTENCES.has(key) ? cut(common[key], max) : common[key];
+    for (const [key, value] of added) reply[prefix + key] = cut(value, max);
+    const json = JSON.stringify(reply);
+    if (utf8Length(json) <= MAX_REPLY || max < 8) return json;
+  }
+}
+
+function cut(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max - 1)}…`;
+}
+
+const BY_NAME: ReadonlyMap<string, Action> = new Map(
+  ACTIONS.map((action) => [action.name, action]),
+);
+
+/** @param name as it was sent; empty: the default action */
+export function findAction(name: string): Action | undefined {
+  return name === "" ? DEFAULT_ACTION : BY_NAME.get(name.toLowerCase());
 }

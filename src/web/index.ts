@@ -1,10 +1,16 @@
 export type { GoogleServices } from "./answer";
 export { handle, type Handled } from "./handle";
-export { type LogRow, logKey, packLogRow, unpackLogRow } from "./log-row";
-export type { HttpEvent } from "./request";
-export { seenIn } from "./sightings";
-export { spendingToday, waitingKeys, waitingNotes } from "./spent";
+export {
+  logKey,
+  type LogRow,
+  packLogRow,
+  spendingToday,
+  unpackLogRow,
+  waitingKeys,
+  waitingNotes,
+} from "./log";
+export type { HttpEvent } from "./request/receive";
+export { seenIn } from "./alert";
 export { type Checked, type ListedPlace, PlaceList } from "./place-list";
-export { tryPlace } from "./try-place";
+export { tryPlace, tryQuery } from "./trial";
 export { wholeNetwork } from "./whole-network";
-export { tryQuery } from "./try-query";

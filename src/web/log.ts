@@ -1,16 +1,33 @@
 /**
- * The log row of a request. It is left where `flushLog()` finds it: one property a request, so that
- * nothing waits for a lock and nothing is lost between two executions.
+ * The log row of a request, and what waits for the trigger. A row is left where `flushLog()` finds it: one
+ * property a request, so that nothing waits for a lock and nothing is lost between two executions. Neither
+ * keys nor phone numbers are ever in it.
  */
+import * as v from "valibot";
+import type { Sighting } from "../alerts";
 import type { ReplyKey } from "../contract";
+import { asciiJson, utf8Length } from "../encoding";
 import type { Console, PropertyStore } from "../ports";
 import { type Configuration, type Properties, PROPERTY } from "../settings";
-import { utf8Length } from "../encoding";
-import { EMPTY_NOTE, NOTHING_SPENT, noteKey, packNote, type Spending, sumOf } from "../spending";
-import { type Answered, type Request, withoutSecrets, type GoogleServices } from "./answer";
-import { isCheck, type LogRow, logKey, maskContact, packLogRow, unpackLogRow } from "./log-row";
-import { sightingKind } from "./sightings";
-import { noteOf, waitingKeys } from "./spent";
+import {
+  addNotes,
+  dayAt,
+  type DaySpending,
+  EMPTY_NOTE,
+  NOTE_PREFIX,
+  noteKey,
+  NOTHING_SPENT,
+  packNote,
+  packSpending,
+  type Spending,
+  type SpendingNote,
+  spendingSchema,
+  sumOf,
+  timeOfKey,
+  unpackNote,
+  type WaitingNote,
+} from "../spending";
+import { type Answered, type GoogleServices, type Request, withoutSecrets } from "./answer";
 
 /** Bytes of rows that may wait: what the sheets publish must always fit into the store's 500 KB. */
 const MAX_ROWS_SIZE = 400_000;
@@ -155,4 +172,157 @@ function sizeOf(keys: readonly string[], properties: Properties): number {
 /** The structured line beside the row, for whoever has linked a Cloud project. */
 export function logLine(row: LogRow, console: Console): void {
   console.log(packLogRow(row));
+}
+
+const rowSchema = v.object({
+  /** Milliseconds since 1970. */
+  at: v.number(),
+  id: v.string(),
+  contact: v.string(),
+  action: v.string(),
+  status: v.string(),
+  reason: v.string(),
+  lat: v.string(),
+  lng: v.string(),
+  pole: v.string(),
+  box: v.string(),
+  dropM: v.string(),
+  freePorts: v.string(),
+  durationMs: v.number(),
+  /** Requests made to OZmap. */
+  requests: v.number(),
+  /** Older rows that were removed to make space for this one. */
+  lost: v.number(),
+  /** Of a typed address; rows of older versions have none. */
+  town: v.optional(v.string(), ""),
+  /** Of Google's daily allowances; rows of older versions do not say. */
+  spent: v.optional(spendingSchema),
+});
+
+export type LogRow = v.InferOutput<typeof rowSchema>;
+
+/** ASCII alone, so that length and size are the same. */
+export function packLogRow(row: LogRow): string {
+  const { spent } = row;
+  return asciiJson(spent === undefined ? row : { ...row, spent: packSpending(spent) });
+}
+
+/** Whether a place was checked, or would have been if OZmap had answered. */
+export function isCheck({ lat }: LogRow): boolean {
+  return lat !== "";
+}
+
+/** @returns undefined if it is not a row */
+export function unpackLogRow(text: string): LogRow | undefined {
+  try {
+    return v.parse(rowSchema, JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Rows wait under a name of their own, which sorts by time. */
+export function logKey(at: number, id: string): string {
+  return `${PROPERTY.logPrefix}${Math.floor(at).toString(36).padStart(9, "0")}_${id}`;
+}
+
+/** A phone number keeps its last four digits; any other name of a contact stays as it is. */
+export function maskContact(contact: string): string {
+  const digits = /\+?\d(?:[\s().-]{0,3}\d){7,}/g;
+  return contact.slice(0, 80).replace(digits, (phone) => `…${phone.replace(/\D/g, "").slice(-4)}`);
+}
+
+/** OZmap did not answer, or not in time. */
+const SILENT: ReadonlySet<string> = new Set(["ozmap_indisponivel", "tempo_esgotado"]);
+
+/** Actions that check something other than a customer's request. */
+const TRIALS: ReadonlySet<string> = new Set(["saude", "sonda"]);
+
+/** Statuses that an answer of OZmap was needed for, if it was asked. */
+const ANSWERED: ReadonlySet<string> = new Set([
+  "viavel",
+  "analise",
+  "inviavel",
+  "fora_de_area",
+  "reservado",
+  "ja_reservado",
+  "cancelado",
+  "nao_encontrado",
+  "ja_implantado",
+  "registrado",
+  "ja_registrado",
+  "encontrado",
+  "na_espera",
+  "ja_na_espera",
+  "ok",
+]);
+
+/** @returns undefined for a request that shows nothing of OZmap */
+export function sightingKind({
+  action,
+  status,
+  reason,
+  requests,
+}: Pick<LogRow, "action" | "status" | "reason" | "requests">): Sighting["kind"] | undefined {
+  if (reason === "ozmap_recusou_chave") return "refused";
+  if (SILENT.has(reason)) return TRIALS.has(action.toLowerCase()) ? undefined : "silent";
+  return requests > 0 && ANSWERED.has(status) ? "answered" : undefined;
+}
+
+/** Digits of time and id that distinguish the notes of some hours. */
+const TIME_LENGTH = 3;
+const ID_LENGTH = 8;
+
+/** Names of the properties that rows and notes wait in, the oldest first. */
+export function waitingKeys(properties: Properties): string[] {
+  return Object.keys(properties)
+    .filter((key) => prefixOf(key) !== undefined)
+    .sort((a, b) => (withoutPrefix(a) < withoutPrefix(b) ? -1 : 1));
+}
+
+/** What a row or a note says was spent; nothing if it cannot be read. */
+export function noteOf(key: string, properties: Properties): SpendingNote {
+  const text = properties[key] ?? "";
+  if (!key.startsWith(PROPERTY.logPrefix)) return unpackNote(text) ?? EMPTY_NOTE;
+  const row = unpackLogRow(text);
+  if (row === undefined) return EMPTY_NOTE;
+  const { spent = { ...NOTHING_SPENT, requests: row.requests } } = row;
+  return { ...EMPTY_NOTE, spent, check: isCheck(row) };
+}
+
+/** The same of some properties, as it is added up. */
+export function waitingNotes(keys: readonly string[], properties: Properties): WaitingNote[] {
+  return keys.map((key) => ({
+    name: shortName(withoutPrefix(key)),
+    at: timeOfKey(key, prefixOf(key) ?? ""),
+    note: noteOf(key, properties),
+  }));
+}
+
+/**
+ * Today's spending as far as it is known.
+ *
+ * @param offsetMinutes how far the spreadsheet's time zone is ahead of UTC; undefined, as in the web
+ *   app: as the trigger has last seen it
+ */
+export function spendingToday(
+  properties: Properties,
+  now: number,
+  offsetMinutes?: number,
+): DaySpending {
+  const day = dayAt(properties[PROPERTY.spending], now, offsetMinutes);
+  return addNotes(day, waitingNotes(waitingKeys(properties), properties), now);
+}
+
+function prefixOf(key: string): string | undefined {
+  return [PROPERTY.logPrefix, NOTE_PREFIX].find((prefix) => key.startsWith(prefix));
+}
+
+function withoutPrefix(key: string): string {
+  return key.slice((prefixOf(key) ?? "").length);
+}
+
+function shortName(name: string): string {
+  const [time = "", id = name] = name.split("_");
+  return time.slice(-TIME_LENGTH) + id.slice(-ID_LENGTH);
 }

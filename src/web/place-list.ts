@@ -20,9 +20,8 @@ import type { Detail } from "../detail";
 import { Memory } from "../memory";
 import { type BulkSurvey, OutOfTime } from "../ozmap";
 import type { Configuration } from "../settings";
-import type { GoogleServices } from "./answer";
-import { refused } from "./refused";
-import { receive } from "./request";
+import { type GoogleServices, refused } from "./answer";
+import { receive } from "./request/receive";
 
 type ListServices = Pick<
   GoogleServices,

@@ -7,7 +7,7 @@ import { OutOfTime } from "../ozmap";
 import type { Network, Rules, Surroundings } from "../network";
 import type { Configuration } from "../settings";
 import type { GoogleServices } from "./answer";
-import { receive } from "./request";
+import { receive } from "./request/receive";
 
 type ReviewServices = Pick<
   GoogleServices,

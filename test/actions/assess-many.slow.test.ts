@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { generateTown, type Quirks } from "ozmap-simulator";
 import { assessMany, type Assessed } from "../../src/actions/assess-many";
-import { assessPlace } from "../../src/actions/feasibility";
-import { verdictFields } from "../../src/actions/feasibility-fields";
+import { assessPlace } from "../../src/actions/viabilidade";
+import { verdictFields } from "../../src/actions/reply-fields";
 import { Refusal } from "../../src/contract";
 import { Deadline } from "../../src/deadline";
 import type { LatLng } from "../../src/network";

@@ -1,10 +1,10 @@
 /** No value can leave its place in a path or a filter. */
 import fc from "fast-check";
 import { detailMessage } from "../../src/messages";
-import { queryAddress } from "../../src/actions/query-address";
+import { queryAddress } from "../../src/actions/consulta";
 import { pathSegment } from "../../src/ozmap";
 import { fillPlaces, type Query } from "../../src/settings";
-import { masked } from "../../src/actions/mask";
+import { masked } from "../../src/actions/fields";
 import { anyString } from "../../testing/any-string";
 
 const BASE = "https://exemplo.ozmap.com.br:9994/api/v2";

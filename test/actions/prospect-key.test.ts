@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Identity, prospectKey } from "../../src/actions/prospect-key";
+import { type Identity, prospectKey } from "../../src/actions/prospect-record";
 
 const someone: Identity = {
   contact: "",

@@ -1,7 +1,6 @@
 import type { Outcome } from "../../src/actions/action";
-import { withFollowUp } from "../../src/actions/follow-up";
-import { prospectKey } from "../../src/actions/prospect-key";
-import { type Lead, recordProspect } from "../../src/actions/prospect-record";
+import { withFollowUp } from "../../src/actions/viabilidade";
+import { type Lead, prospectKey, recordProspect } from "../../src/actions/prospect-record";
 import { intentTo } from "../../src/actions/safe-write";
 import type { Detail } from "../../src/detail";
 import {

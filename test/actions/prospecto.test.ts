@@ -1,6 +1,6 @@
 /** `prospecto` and `prospecto_automatico`. */
 import { addTag } from "ozmap-simulator";
-import { prospectKey } from "../../src/actions/prospect-key";
+import { prospectKey } from "../../src/actions/prospect-record";
 import { prospecto } from "../../src/actions/prospecto";
 import { FakeGeocoder, geocoded } from "../../testing/fake-geocoder";
 import { FakeHttp } from "../../testing/fake-http";

@@ -1,4 +1,4 @@
-import { queryAddress } from "../../src/actions/query-address";
+import { queryAddress } from "../../src/actions/consulta";
 import type { Query } from "../../src/settings";
 
 const BASE = "https://o/api/v2";

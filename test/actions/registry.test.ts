@@ -1,4 +1,5 @@
-import { ACTIONS, DEFAULT_ACTION, findAction } from "../../src/actions/registry";
+import { ACTIONS, DEFAULT_ACTION } from "../../src/actions/registry";
+import { findAction } from "../../src/web/handle";
 
 const FEASIBILITY = ["viavel", "analise", "inviavel", "fora_de_area", "nao_localizado"];
 

@@ -1,5 +1,5 @@
 import { type Fields, FEASIBILITY_KEYS } from "../../src/contract";
-import { fillFromExisting, fillFromNew } from "../../src/actions/reservation-fields";
+import { fillFromExisting, fillFromNew } from "../../src/actions/reservation-attempt";
 import { Reservations } from "../../src/ozmap";
 import { decodeReservation } from "../../src/ozmap/reservation-row";
 import { boxRow, splitterRow } from "../ozmap/support";

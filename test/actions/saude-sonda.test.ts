@@ -117,7 +117,7 @@ describe("sonda", () => {
       parameter: { acao: "sonda", outra: OZMAP_KEY, q2: encodeURIComponent(ACCESS_KEY) },
       postData: { type: "application/json", contents },
     };
-    const text = handle(event, "POST", service.google);
+    const text = handle(event, "POST", service.google).reply;
     const reply = JSON.parse(text) as Reply;
     expect(text).not.toContain(ACCESS_KEY);
     expect(text).not.toContain(OZMAP_KEY);
@@ -144,7 +144,7 @@ describe("sonda", () => {
     service.properties.values.delete("SETTINGS");
     const contents = "é".repeat(50_000);
     const event = { parameter: { acao: "sonda", chave: ACCESS_KEY }, postData: { contents } };
-    const text = handle(event, "POST", service.google);
+    const text = handle(event, "POST", service.google).reply;
     expect(Buffer.byteLength(text)).toBeLessThan(8_192);
     expect((JSON.parse(text) as Reply).oz_status).toBe("ok");
   });

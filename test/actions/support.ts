@@ -1,6 +1,5 @@
 /** A call without the web around it, and an OZmap with scripted answers. */
-import type { Call } from "../../src/actions/action";
-import { type OpenCall, openCall } from "../../src/actions/call";
+import { type Call, type OpenCall, openCall } from "../../src/actions/action";
 import { Refusal } from "../../src/contract";
 import { Deadline } from "../../src/deadline";
 import type { Detail } from "../../src/detail";
@@ -14,7 +13,7 @@ import {
   type Settings,
   writeQueries,
 } from "../../src/settings";
-import { receive } from "../../src/web/request";
+import { receive } from "../../src/web/request/receive";
 import { FakeCache } from "../../testing/fake-cache";
 import { FakeClock } from "../../testing/fake-clock";
 import { FakeGeocoder } from "../../testing/fake-geocoder";
@@ -55,6 +54,7 @@ export function configurationWith({
     published,
     ozmapKey: OZMAP_KEY,
     accessKeys: [],
+    alertUrl: "",
     secrets,
   };
 }

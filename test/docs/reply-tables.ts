@@ -3,7 +3,7 @@ import { ACTIONS, type Action } from "../../src/actions";
 import { INFEASIBLE_REASONS, type Reason, REFUSALS, type Status } from "../../src/contract";
 import { customerMessage } from "../../src/messages";
 import { DEFAULT_QUERIES, parseQueries } from "../../src/settings";
-import { formatReply } from "../../src/web/reply";
+import { formatReply } from "../../src/web/handle";
 
 /** What each action is for and needs. */
 const ABOUT: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 /** One latitude or longitude, in every notation that people write. */
 import fc from "fast-check";
 import { angleAt, type Angle } from "../../src/location/angle";
-import { tokenise } from "../../src/location/tokens";
+import { tokenise } from "../../src/location/text";
 
 function angle(text: string, at = 0): Angle | null {
   return angleAt(tokenise(text), at);

@@ -1,133 +1,141 @@
 /** A pair of coordinates in a text; places abroad, where no swap puts right what was misread. */
-import { coordinatesOfFields, parseCoordinates, precisionOf } from "../../src/location/coordinates";
+import fc from "fast-check";
+import {
+  coordinatesOfFields,
+  isInBrazil,
+  parseCoordinates,
+  precisionOf,
+  toPosition,
+} from "../../src/location/coordinates";
 
-function read(text: string): unknown {
-  const found = parseCoordinates(text);
-  return found?.kind === "coordinates" ? found.position : (found?.kind ?? null);
-}
+describe("coordinates", () => {
+  function read(text: string): unknown {
+    const found = parseCoordinates(text);
+    return found?.kind === "coordinates" ? found.position : (found?.kind ?? null);
+  }
 
-const PARIS = { lat: 48.85837, lng: 2.294481 };
-/** The same two numbers in the other order. */
-const SWAPPED = { lat: 2.294481, lng: 48.85837 };
-const HOME = { lat: -27.1004, lng: -52.6152 };
+  const PARIS = { lat: 48.85837, lng: 2.294481 };
+  /** The same two numbers in the other order. */
+  const SWAPPED = { lat: 2.294481, lng: 48.85837 };
+  const HOME = { lat: -27.1004, lng: -52.6152 };
 
-test.each(["lat", "lati", "latitude", "latitud", "degreesLatitude", "LAT"])(
-  "%s is the label of a latitude",
-  (label) => {
-    expect(read(`lng: 2.294481 ${label}: 48.85837`)).toEqual(PARIS);
-  },
-);
+  test.each(["lat", "lati", "latitude", "latitud", "degreesLatitude", "LAT"])(
+    "%s is the label of a latitude",
+    (label) => {
+      expect(read(`lng: 2.294481 ${label}: 48.85837`)).toEqual(PARIS);
+    },
+  );
 
-test.each(["lng", "lon", "long", "longitude", "longitud", "degreesLongitude"])(
-  "%s is the label of a longitude",
-  (label) => {
-    expect(read(`${label}: 2.294481 lat: 48.85837`)).toEqual(PARIS);
-  },
-);
+  test.each(["lng", "lon", "long", "longitude", "longitud", "degreesLongitude"])(
+    "%s is the label of a longitude",
+    (label) => {
+      expect(read(`${label}: 2.294481 lat: 48.85837`)).toEqual(PARIS);
+    },
+  );
 
-test.each([
-  "lng 2.294481 lateral 48.85837",
-  "lng 2.294481 plat 48.85837",
-  "lng 2.294481 latitudes 48.85837",
-  "lat 48.85837 longe 2.294481",
-  "lat 48.85837 along 2.294481",
-])("is not a label: %s", (text) => {
-  expect(read(text)).toBeNull();
-});
+  test.each([
+    "lng 2.294481 lateral 48.85837",
+    "lng 2.294481 plat 48.85837",
+    "lng 2.294481 latitudes 48.85837",
+    "lat 48.85837 longe 2.294481",
+    "lat 48.85837 along 2.294481",
+  ])("is not a label: %s", (text) => {
+    expect(read(text)).toBeNull();
+  });
 
-test.each([
-  ["x: 2.294481 y: 48.85837", PARIS],
-  ["y=48.85837 x=2.294481", PARIS],
-  ['{"x":2.294481,"y":48.85837}', PARIS],
-  ["{'y':48.85837,'x':2.294481}", PARIS],
-  ["y = 48.85837, lng = 2.294481", PARIS],
-  ['"x: 2.294481 y: 48.85837"', PARIS],
-  ["x 48.85837 y 2.294481", PARIS],
-  ["x 2.294481 y 48.85837", SWAPPED],
-  ['"x" 2.294481 "y" 48.85837', SWAPPED],
-])("x and y are labels only before a colon or an equals sign: %s", (text, position) => {
-  expect(read(text)).toEqual(position);
-});
+  test.each([
+    ["x: 2.294481 y: 48.85837", PARIS],
+    ["y=48.85837 x=2.294481", PARIS],
+    ['{"x":2.294481,"y":48.85837}', PARIS],
+    ["{'y':48.85837,'x':2.294481}", PARIS],
+    ["y = 48.85837, lng = 2.294481", PARIS],
+    ['"x: 2.294481 y: 48.85837"', PARIS],
+    ["x 48.85837 y 2.294481", PARIS],
+    ["x 2.294481 y 48.85837", SWAPPED],
+    ['"x" 2.294481 "y" 48.85837', SWAPPED],
+  ])("x and y are labels only before a colon or an equals sign: %s", (text, position) => {
+    expect(read(text)).toEqual(position);
+  });
 
-test("the first number with a label counts", () => {
-  expect(read("lat: 48.85837 lng: 2.294481 lat: 1.5 lng: 3.5")).toEqual(PARIS);
-});
+  test("the first number with a label counts", () => {
+    expect(read("lat: 48.85837 lng: 2.294481 lat: 1.5 lng: 3.5")).toEqual(PARIS);
+  });
 
-test("labels side by side are a heading", () => {
-  expect(read("lat, lng: 48.85837, 2.294481")).toEqual(PARIS);
-});
+  test("labels side by side are a heading", () => {
+    expect(read("lat, lng: 48.85837, 2.294481")).toEqual(PARIS);
+  });
 
-test("one label and one number are not a place", () => {
-  expect(read("lng: -52.6152")).toBeNull();
-  expect(read("lat: -27.1004")).toBeNull();
-});
+  test("one label and one number are not a place", () => {
+    expect(read("lng: -52.6152")).toBeNull();
+    expect(read("lat: -27.1004")).toBeNull();
+  });
 
-test("at most eight marks may be between two numbers", () => {
-  expect(read("48.85837,,,,,,,,2.294481")).toEqual(PARIS);
-  expect(read("48.85837,,,,,,,,,2.294481")).toBeNull();
-});
+  test("at most eight marks may be between two numbers", () => {
+    expect(read("48.85837,,,,,,,,2.294481")).toEqual(PARIS);
+    expect(read("48.85837,,,,,,,,,2.294481")).toBeNull();
+  });
 
-test.each(["entre", "metade", "da lateral", "1.2.3.", "#", "dez", "ele"])(
-  "may not be between two numbers: %s",
-  (between) => {
-    expect(read(`48.85837 ${between} 2.294481`)).toBeNull();
-  },
-);
+  test.each(["entre", "metade", "da lateral", "1.2.3.", "#", "dez", "ele"])(
+    "may not be between two numbers: %s",
+    (between) => {
+      expect(read(`48.85837 ${between} 2.294481`)).toBeNull();
+    },
+  );
 
-test.each([",", ";", "/", "|", "&", ") (", "] [", "} {", ":", "=", '" "', "' '", "~", "_", "e", "y", "and", "de", "da", "do", "is", "es", "lng", "longitude:"])(
+  test.each([",", ";", "/", "|", "&", ") (", "] [", "} {", ":", "=", '" "', "' '", "~", "_", "e", "y", "and", "de", "da", "do", "is", "es", "lng", "longitude:"])(
   "may be between two numbers: %s",
   (between) => {
     expect(read(`48.85837 ${between} 2.294481`)).toEqual(PARIS);
   },
 ); // prettier-ignore
 
-test.each([
-  ["POINT(2.294481 48.85837)", PARIS],
-  ["POINT (2.294481 48.85837)", PARIS],
-  ["point z (2.294481 48.85837 35)", PARIS],
-  ["POINT M (2.294481 48.85837 35)", PARIS],
-  ["POINT ZM (2.294481 48.85837 35 1)", PARIS],
-  ["POINTZ(2.294481 48.85837 35)", PARIS],
-  ["POINTZM(2.294481 48.85837 35 1)", PARIS],
-  ['{"type":"Point","coordinates":[2.294481,48.85837]}', PARIS],
-  ["point 48.85837 2.294481", PARIS],
-  ["point [48.85837 2.294481]", PARIS],
-  ["waypoint (48.85837 2.294481)", PARIS],
-  ["points (48.85837 2.294481)", PARIS],
-  ["point bem (48.85837 2.294481)", PARIS],
-  ["point zona (48.85837 2.294481)", PARIS],
-  ["(48.85837 2.294481)", PARIS],
-  ["z (48.85837 2.294481)", PARIS],
-  ["casa [48.85837, 2.294481]", PARIS],
-  ["coordinates (48.85837, 2.294481)", PARIS],
-  ["coordinates: 48.85837, 2.294481", PARIS],
-])("the longitude is first in WKT and GeoJSON only: %s", (text, position) => {
-  expect(read(text)).toEqual(position);
-});
+  test.each([
+    ["POINT(2.294481 48.85837)", PARIS],
+    ["POINT (2.294481 48.85837)", PARIS],
+    ["point z (2.294481 48.85837 35)", PARIS],
+    ["POINT M (2.294481 48.85837 35)", PARIS],
+    ["POINT ZM (2.294481 48.85837 35 1)", PARIS],
+    ["POINTZ(2.294481 48.85837 35)", PARIS],
+    ["POINTZM(2.294481 48.85837 35 1)", PARIS],
+    ['{"type":"Point","coordinates":[2.294481,48.85837]}', PARIS],
+    ["point 48.85837 2.294481", PARIS],
+    ["point [48.85837 2.294481]", PARIS],
+    ["waypoint (48.85837 2.294481)", PARIS],
+    ["points (48.85837 2.294481)", PARIS],
+    ["point bem (48.85837 2.294481)", PARIS],
+    ["point zona (48.85837 2.294481)", PARIS],
+    ["(48.85837 2.294481)", PARIS],
+    ["z (48.85837 2.294481)", PARIS],
+    ["casa [48.85837, 2.294481]", PARIS],
+    ["coordinates (48.85837, 2.294481)", PARIS],
+    ["coordinates: 48.85837, 2.294481", PARIS],
+  ])("the longitude is first in WKT and GeoJSON only: %s", (text, position) => {
+    expect(read(text)).toEqual(position);
+  });
 
-test.each([
-  ["two of the same hemisphere", "27.1004 S, 52.6152 S"],
-  ["one whole number of two", "48.85837, 2"],
-  ["a whole number first", "2, 48.85837"],
-  ["whole numbers, one with a hemisphere", "10, 25 sul"],
-  ["whole numbers, one of them negative", "0, -52"],
-  ["the same, the other way round", "-52, 0"],
-  ["few decimals", "48.8, 2.2"],
-  ["one with minutes, one without", "27°30'10\" 52"],
-  ["out of range, among words", "paguei 181.12345 e 52.61521 hoje"],
-  ["the second out of range, among words", "paguei 52.61521 e 181.12345 hoje"],
-  ["two decimals, one negative, among words", "de -2.55 a 7.12 graus"],
-  ["two decimals, one negative, side by side among words", "foi -2.55, 7.12 no total"],
-  ["whole negatives before a word", "-27, -52 m"],
-  ["whole negatives before words", "-27, -52 graus negativos hoje"],
-  ["whole negatives after a word", "entre -27, -52"],
-  ["one tenth, one negative, before a word", "48.8, -2.2 m"],
-  ["one tenth, one negative, after a word", "m 48.8, -2.2"],
-])("are not coordinates: %s", (_, text) => {
-  expect(read(text)).toBeNull();
-});
+  test.each([
+    ["two of the same hemisphere", "27.1004 S, 52.6152 S"],
+    ["one whole number of two", "48.85837, 2"],
+    ["a whole number first", "2, 48.85837"],
+    ["whole numbers, one with a hemisphere", "10, 25 sul"],
+    ["whole numbers, one of them negative", "0, -52"],
+    ["the same, the other way round", "-52, 0"],
+    ["few decimals", "48.8, 2.2"],
+    ["one with minutes, one without", "27°30'10\" 52"],
+    ["out of range, among words", "paguei 181.12345 e 52.61521 hoje"],
+    ["the second out of range, among words", "paguei 52.61521 e 181.12345 hoje"],
+    ["two decimals, one negative, among words", "de -2.55 a 7.12 graus"],
+    ["two decimals, one negative, side by side among words", "foi -2.55, 7.12 no total"],
+    ["whole negatives before a word", "-27, -52 m"],
+    ["whole negatives before words", "-27, -52 graus negativos hoje"],
+    ["whole negatives after a word", "entre -27, -52"],
+    ["one tenth, one negative, before a word", "48.8, -2.2 m"],
+    ["one tenth, one negative, after a word", "m 48.8, -2.2"],
+  ])("are not coordinates: %s", (_, text) => {
+    expect(read(text)).toBeNull();
+  });
 
-test.each([
+  test.each([
   ["four decimals", "48.8584, 2.2945", { lat: 48.8584, lng: 2.2945 }],
   ["both with minutes", "48°30' 2°15'", { lat: 48.5, lng: 2.25 }],
   ["minutes without their mark", "48° 30, 2° 15", { lat: 48.5, lng: 2.25 }],
@@ -144,144 +152,196 @@ test.each([
   expect(read(text)).toEqual(position);
 }); // prettier-ignore
 
-test.each([
-  ["2.294481 E, 48.85837 N", PARIS],
-  ["2.294481 E, 48.85837", PARIS],
-  ["2.294481, 48.85837 N", PARIS],
-  ["48.85837 N, 2.294481", PARIS],
-  ["48.85837, 2.294481 E", PARIS],
-])("a hemisphere decides which number is which: %s", (text, position) => {
-  expect(read(text)).toEqual(position);
+  test.each([
+    ["2.294481 E, 48.85837 N", PARIS],
+    ["2.294481 E, 48.85837", PARIS],
+    ["2.294481, 48.85837 N", PARIS],
+    ["48.85837 N, 2.294481", PARIS],
+    ["48.85837, 2.294481 E", PARIS],
+  ])("a hemisphere decides which number is which: %s", (text, position) => {
+    expect(read(text)).toEqual(position);
+  });
+
+  test.each([
+    ["52.6152 S, 27.1004 W", { lat: -52.6152, lng: -27.1004 }],
+    ["52.6152 S, -27.1004", { lat: -52.6152, lng: -27.1004 }],
+    ["-52.6152, 27.1004 W", { lat: -52.6152, lng: -27.1004 }],
+  ])("a hemisphere that is written is never changed, by a swap either: %s", (text, position) => {
+    expect(read(text)).toEqual(position);
+  });
+
+  test("a dash is a minus only when that leads to Brazil", () => {
+    expect(read("-27.1004 - 52.6152")).toEqual(HOME);
+    expect(read("-52.6152 - 27.1004")).toEqual(HOME);
+    expect(read("48.85837 - 2.294481")).toEqual(PARIS);
+    expect(read("48.85837 -2.294481")).toEqual({ lat: 48.85837, lng: -2.294481 });
+  });
+
+  test("the finer of the two numbers decides how certain it is", () => {
+    expect(parseCoordinates("-27.1, -52.6152")).toMatchObject({ precision: "exata" });
+    expect(parseCoordinates("-27.1004, -52.6")).toMatchObject({ precision: "exata" });
+  });
+
+  test("up to 35 metres is exact, up to 200 is close", () => {
+    const metres = (length: number): number => length / 111_195;
+    expect([34.9, 35.1, 199.9, 200.1].map((length) => precisionOf(metres(length)))).toEqual([
+      "exata",
+      "interpolada",
+      "interpolada",
+      "aproximada",
+    ]);
+  });
+
+  test.each([
+    ["0.0", "badCoordinates"],
+    ["0,0", "badCoordinates"],
+    ["0 0", "badCoordinates"],
+    ["(0;0)", "badCoordinates"],
+    ["0.00, 0.00", "badCoordinates"],
+    ["0", null],
+    ["(0)", null],
+    ["0,0 reais", null],
+    ["reais 0,0", null],
+    ["0, 1", null],
+    ["0.0 5", null],
+    ["00000-000", null],
+    ["cep: 00 0", null],
+    ["00 0", null],
+    ["(00 0)", null],
+  ])("zeros and nothing else are a missing position: %s", (text, kind) => {
+    expect(read(text)).toBe(kind);
+  });
+
+  test("what follows after 1,500 characters is not searched", () => {
+    const words = (length: number): string => "x".repeat(length);
+    expect(read(`${words(1_400)} -27.1004, -52.6152`)).toEqual(HOME);
+    expect(read(`${words(1_500)} -27.1004, -52.6152`)).toBeNull();
+  });
+
+  /** A latitude in a field of its own; the longitude beside it is abroad, so that nothing is corrected. */
+  function degrees(text: string): number | null {
+    const found = coordinatesOfFields(text, "30.5 E");
+    return found?.kind === "coordinates" ? found.position.lat : null;
+  }
+
+  test.each([
+    ["1e-7", 1e-7],
+    ["-1e-7", -1e-7],
+    ["+1e-7", 1e-7],
+    ["1e1", 10],
+    ["1E+1", 10],
+    ["1.234e1", 12.34],
+    ["12e-10", 12e-10],
+    ["x1e2", null],
+    ["1e2x", null],
+    ["1.e2", null],
+  ])("a number as JavaScript prints it: %s", (text, value) => {
+    expect(degrees(text)).toBe(value);
+  });
+
+  const POSITION = { lat: -27.1004, lng: -52.6152 };
+  const fields = (lat: string, lng: string): unknown => {
+    const found = coordinatesOfFields(lat, lng);
+    return found?.kind === "coordinates" ? found.position : (found?.kind ?? null);
+  };
+
+  test.each([
+    ["-27.1004,-52.6152", "-27.1004,-52.6152"],
+    ["-27.1004,-52.6152", ""],
+    ["", "-27,1004; -52,6152"],
+    ["-27.1004,-52.6152", "0"],
+    ["Lat: -27.1004", "Lng: -52.6152"],
+    ["latitude=-27,1004", "longitude = -52,6152"],
+    ['"-27.1004"', "'-52.6152'"],
+    ["-27.1004;", "(-52.6152)"],
+    ["Latitude do cliente: -27.1004", "y = -52,6152"],
+    ["*-27.1004*", "<-52.6152>"],
+    ["27.1004", "52.6152"],
+    ["-27.1004", "52.6152"],
+    ["27.1004", "-52.6152"],
+    ["27.1004 S", "52.6152"],
+    ["27.1004", "52.6152 O"],
+    ["-52.6152", "-27.1004"],
+    ["52.6152 O", "27.1004 S"],
+  ])("lat %j and lng %j", (lat, lng) => {
+    expect(fields(lat, lng)).toEqual(POSITION);
+  });
+
+  test.each<[string, string, unknown]>([
+    ["", "", null],
+    ["0", "0,0", null],
+    ["0.000", "", null],
+    ["-27.1", "0", "badCoordinates"],
+    ["", "-52.6", "badCoordinates"],
+    ["Rua X, 120", "", "badCoordinates"],
+    ["95", "200", "badCoordinates"],
+    ["52.6", "27.1", { lat: 52.6, lng: 27.1 }],
+    ["27.1 N", "52.6", { lat: 27.1, lng: 52.6 }],
+    ["27.1", "52.6 E", { lat: 27.1, lng: 52.6 }],
+    // North and south of the equator are both in Brazil: two corrections, so none.
+    ["3.1", "60", { lat: 3.1, lng: 60 }],
+  ])("lat %j and lng %j: %j", (lat, lng, expected) => {
+    expect(fields(lat, lng)).toEqual(expected);
+  });
+
+  test("lost signs in a text, with a hemisphere beside one number or beside none", () => {
+    for (const text of [
+      "27.1004, 52.6152",
+      "27.1004 S 52.6152",
+      "-27.1004, 52.6152",
+      "27.1004 52.6152 W",
+    ])
+      expect(read(text)).toEqual(HOME);
+  });
 });
 
-test.each([
-  ["52.6152 S, 27.1004 W", { lat: -52.6152, lng: -27.1004 }],
-  ["52.6152 S, -27.1004", { lat: -52.6152, lng: -27.1004 }],
-  ["-52.6152, 27.1004 W", { lat: -52.6152, lng: -27.1004 }],
-])("a hemisphere that is written is never changed, by a swap either: %s", (text, position) => {
-  expect(read(text)).toEqual(position);
-});
+describe("brazil", () => {
+  test.each([
+    ["Monte Caburaí", 5.27, -60.21, true],
+    ["Chuí", -33.75, -53.4, true],
+    ["Serra do Divisor", -7.54, -73.98, true],
+    ["Fernando de Noronha", -3.85, -32.4, true],
+    ["north of it", 5.3, -60.2, false],
+    ["south of it", -33.8, -53.4, false],
+    ["west of it", -7.5, -74.1, false],
+    ["east of it", -3.8, -32.2, false],
+  ])("%s", (_, lat, lng, inside) => {
+    expect(isInBrazil({ lat, lng })).toBe(inside);
+  });
 
-test("a dash is a minus only when that leads to Brazil", () => {
-  expect(read("-27.1004 - 52.6152")).toEqual(HOME);
-  expect(read("-52.6152 - 27.1004")).toEqual(HOME);
-  expect(read("48.85837 - 2.294481")).toEqual(PARIS);
-  expect(read("48.85837 -2.294481")).toEqual({ lat: 48.85837, lng: -2.294481 });
-});
+  test("the bounds are part of it, what lies beyond any of them is not", () => {
+    const [south, north, west, east] = [-33.76, 5.28, -74, -32.3];
+    const lats = fc.constantFrom(-90, south - 1e-6, south, -10, 0, north, north + 1e-6, 90);
+    const lngs = fc.constantFrom(-180, west - 1e-6, west, -50, east, east + 1e-6, 0, 180);
+    fc.assert(
+      fc.property(lats, lngs, (lat, lng) => {
+        const clampedLat = Math.min(Math.max(lat, south), north);
+        const clampedLng = Math.min(Math.max(lng, west), east);
+        expect(isInBrazil({ lat, lng })).toBe(lat === clampedLat && lng === clampedLng);
+      }),
+      { numRuns: 300 },
+    );
+  });
 
-test("the finer of the two numbers decides how certain it is", () => {
-  expect(parseCoordinates("-27.1, -52.6152")).toMatchObject({ precision: "exata" });
-  expect(parseCoordinates("-27.1004, -52.6")).toMatchObject({ precision: "exata" });
-});
-
-test("up to 35 metres is exact, up to 200 is close", () => {
-  const metres = (length: number): number => length / 111_195;
-  expect([34.9, 35.1, 199.9, 200.1].map((length) => precisionOf(metres(length)))).toEqual([
-    "exata",
-    "interpolada",
-    "interpolada",
-    "aproximada",
-  ]);
-});
-
-test.each([
-  ["0.0", "badCoordinates"],
-  ["0,0", "badCoordinates"],
-  ["0 0", "badCoordinates"],
-  ["(0;0)", "badCoordinates"],
-  ["0.00, 0.00", "badCoordinates"],
-  ["0", null],
-  ["(0)", null],
-  ["0,0 reais", null],
-  ["reais 0,0", null],
-  ["0, 1", null],
-  ["0.0 5", null],
-  ["00000-000", null],
-  ["cep: 00 0", null],
-  ["00 0", null],
-  ["(00 0)", null],
-])("zeros and nothing else are a missing position: %s", (text, kind) => {
-  expect(read(text)).toBe(kind);
-});
-
-test("what follows after 1,500 characters is not searched", () => {
-  const words = (length: number): string => "x".repeat(length);
-  expect(read(`${words(1_400)} -27.1004, -52.6152`)).toEqual(HOME);
-  expect(read(`${words(1_500)} -27.1004, -52.6152`)).toBeNull();
-});
-
-/** A latitude in a field of its own; the longitude beside it is abroad, so that nothing is corrected. */
-function degrees(text: string): number | null {
-  const found = coordinatesOfFields(text, "30.5 E");
-  return found?.kind === "coordinates" ? found.position.lat : null;
-}
-
-test.each([
-  ["1e-7", 1e-7],
-  ["-1e-7", -1e-7],
-  ["+1e-7", 1e-7],
-  ["1e1", 10],
-  ["1E+1", 10],
-  ["1.234e1", 12.34],
-  ["12e-10", 12e-10],
-  ["x1e2", null],
-  ["1e2x", null],
-  ["1.e2", null],
-])("a number as JavaScript prints it: %s", (text, value) => {
-  expect(degrees(text)).toBe(value);
-});
-
-const POSITION = { lat: -27.1004, lng: -52.6152 };
-const fields = (lat: string, lng: string): unknown => {
-  const found = coordinatesOfFields(lat, lng);
-  return found?.kind === "coordinates" ? found.position : (found?.kind ?? null);
-};
-
-test.each([
-  ["-27.1004,-52.6152", "-27.1004,-52.6152"],
-  ["-27.1004,-52.6152", ""],
-  ["", "-27,1004; -52,6152"],
-  ["-27.1004,-52.6152", "0"],
-  ["Lat: -27.1004", "Lng: -52.6152"],
-  ["latitude=-27,1004", "longitude = -52,6152"],
-  ['"-27.1004"', "'-52.6152'"],
-  ["-27.1004;", "(-52.6152)"],
-  ["Latitude do cliente: -27.1004", "y = -52,6152"],
-  ["*-27.1004*", "<-52.6152>"],
-  ["27.1004", "52.6152"],
-  ["-27.1004", "52.6152"],
-  ["27.1004", "-52.6152"],
-  ["27.1004 S", "52.6152"],
-  ["27.1004", "52.6152 O"],
-  ["-52.6152", "-27.1004"],
-  ["52.6152 O", "27.1004 S"],
-])("lat %j and lng %j", (lat, lng) => {
-  expect(fields(lat, lng)).toEqual(POSITION);
-});
-
-test.each<[string, string, unknown]>([
-  ["", "", null],
-  ["0", "0,0", null],
-  ["0.000", "", null],
-  ["-27.1", "0", "badCoordinates"],
-  ["", "-52.6", "badCoordinates"],
-  ["Rua X, 120", "", "badCoordinates"],
-  ["95", "200", "badCoordinates"],
-  ["52.6", "27.1", { lat: 52.6, lng: 27.1 }],
-  ["27.1 N", "52.6", { lat: 27.1, lng: 52.6 }],
-  ["27.1", "52.6 E", { lat: 27.1, lng: 52.6 }],
-  // North and south of the equator are both in Brazil: two corrections, so none.
-  ["3.1", "60", { lat: 3.1, lng: 60 }],
-])("lat %j and lng %j: %j", (lat, lng, expected) => {
-  expect(fields(lat, lng)).toEqual(expected);
-});
-
-test("lost signs in a text, with a hemisphere beside one number or beside none", () => {
-  for (const text of [
-    "27.1004, 52.6152",
-    "27.1004 S 52.6152",
-    "-27.1004, 52.6152",
-    "27.1004 52.6152 W",
-  ])
-    expect(read(text)).toEqual(HOME);
+  test("a place abroad is corrected where exactly one correction brings it inside, and only then", () => {
+    const lats = fc.double({ min: -90, max: 90, noNaN: true });
+    const numbers = fc.tuple(lats, lats, fc.boolean(), fc.boolean());
+    fc.assert(
+      fc.property(numbers, ([lat, lng, hasLat, hasLng]) => {
+        const written = { lat: hasLat, lng: hasLng };
+        const south = !hasLat && lat > 0;
+        const west = !hasLng && lng > 0;
+        const inside = [
+          ...(!hasLat && !hasLng ? [{ lat: lng, lng: lat }] : []),
+          ...(south ? [{ lat: -lat, lng }] : []),
+          ...(west ? [{ lat, lng: -lng }] : []),
+          ...(south && west ? [{ lat: -lat, lng: -lng }] : []),
+        ].filter(isInBrazil);
+        const kept = isInBrazil({ lat, lng }) || inside.length !== 1;
+        if (lat !== 0 || lng !== 0)
+          expect(toPosition(lat, lng, written)).toEqual(kept ? { lat, lng } : inside[0]);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

@@ -1,7 +1,6 @@
 /** The small parts, against examples from their own specifications. */
 import { parseCoordinates, recognise } from "../../src/location";
-import { toPosition } from "../../src/location/brazil";
-import { coordinatesOfFields, precisionOf } from "../../src/location/coordinates";
+import { coordinatesOfFields, precisionOf, toPosition } from "../../src/location/coordinates";
 import { decodeGeohash, decodeQuadtiles } from "../../src/location/grids";
 import { decodePlusCode, findPlusCode, resolvePlusCode } from "../../src/location/plus-code";
 import { parameters, segments, splitUrl } from "../../src/location/url";

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { Refusal } from "../../src/contract";
 import { locate, parseCoordinates, recognise } from "../../src/location";
-import { isInBrazil, toPosition } from "../../src/location/brazil";
+import { isInBrazil, toPosition } from "../../src/location/coordinates";
 import { parseMapLink } from "../../src/location/map-link";
 import { clean } from "../../src/location/text";
 import { distanceM, type LatLng } from "../../src/network/geometry";

@@ -1,5 +1,5 @@
 /** A place as a flow sends it: through the web app's own reading of a request. */
-import { placeRequest } from "../../src/actions/place-request";
+import { placeRequest } from "../../src/actions/locate-place";
 import type { PlaceRequest } from "../../src/location";
 import { callWith } from "../actions/support";
 

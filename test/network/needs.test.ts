@@ -1,5 +1,5 @@
 import type { Needs } from "../../src/network";
-import { NeedsList } from "../../src/network/needs";
+import { NeedsList } from "../../src/network/verdict";
 
 const NO_LISTS = { dropLimits: false, condominiums: false };
 const NOTHING: Needs = { areaM: 0, poles: false, ...NO_LISTS, points: [], splittersOf: [] };

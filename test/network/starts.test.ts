@@ -1,6 +1,6 @@
 /** A pole without a position, and a project without a limit: which verdicts they cost, and which not. */
 import { assess, type Network, type UnreadablePoint } from "../../src/network";
-import { anchorsOf } from "../../src/network/starts";
+import { anchorsOf } from "../../src/network/reach";
 import { at, box, free, network, PLACE, pole, RULES } from "./sketch";
 
 const row = { resource: "poles", id: "lost", field: "coords" };

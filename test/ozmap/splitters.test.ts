@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { isObject } from "../../src/ozmap/decode";
-import { type Api, type Read, together } from "../../src/ozmap/read";
+import { type Api, MAX_URL_LENGTH, type Read, together } from "../../src/ozmap/read";
 import {
   type OutputFields,
   outputsOf,
@@ -9,7 +9,6 @@ import {
   type SplittersOfBoxes,
 } from "../../src/ozmap/splitters";
 import type { Answer } from "../../src/ozmap/transport";
-import { MAX_URL_LENGTH } from "../../src/ozmap/urls";
 import {
   api,
   BASE,

@@ -6,9 +6,8 @@ import {
   pointsOf,
   readArea,
 } from "../../src/ozmap/topology";
-import type { ServerCapabilities } from "../../src/ozmap/capabilities";
+import type { Answer, ServerCapabilities } from "../../src/ozmap/transport";
 import type { Api } from "../../src/ozmap/read";
-import type { Answer } from "../../src/ozmap/transport";
 import {
   api,
   boxRow,

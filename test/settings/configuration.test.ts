@@ -1,56 +1,109 @@
-import { configurationOf, defaultSettings, PROPERTY, writePublished } from "../../src/settings";
+import fc from "fast-check";
+import {
+  configurationOf,
+  defaultSettings,
+  PROPERTY,
+  readPublished,
+  SETTING_NAMES,
+  SETTINGS,
+  writePublished,
+} from "../../src/settings";
+import { anyString } from "../../testing/any-string";
 
-const published = (texts: Record<string, string>): Record<string, string> => ({
-  [PROPERTY.settings]: writePublished(7, new Map(Object.entries(texts))),
-});
-
-test("what was published is in force, with its moment", () => {
-  expect(configurationOf(published({ raio_poste_m: "80" }))).toMatchObject({
-    published: 7,
-    settings: { ...defaultSettings(), poleRadiusM: 80 },
+describe("configuration", () => {
+  const published = (texts: Record<string, string>): Record<string, string> => ({
+    [PROPERTY.settings]: writePublished(7, new Map(Object.entries(texts))),
   });
-});
 
-test("before anything was published the defaults are in force", () => {
-  expect(configurationOf({})).toEqual({
-    properties: {},
-    published: "never",
-    settings: defaultSettings(),
-    ozmapKey: "",
-    accessKeys: [],
-    secrets: [],
-  });
-});
-
-test.each(["", "{", "null", '{"at":"x"}'])(
-  "%p cannot be read: the defaults are in force",
-  (text) => {
-    expect(configurationOf({ [PROPERTY.settings]: text })).toMatchObject({
-      published: "damaged",
-      settings: defaultSettings(),
+  test("what was published is in force, with its moment", () => {
+    expect(configurationOf(published({ raio_poste_m: "80" }))).toMatchObject({
+      published: 7,
+      settings: { ...defaultSettings(), poleRadiusM: 80 },
     });
-  },
-);
+  });
 
-test("where one setting cannot be read, the prefix and the language are still known", () => {
-  const texts = { raio_poste_m: "cem", prefixo: "rede_", idioma: "es", de_amanha: "1" };
-  expect(configurationOf(published(texts))).toMatchObject({
-    published: "damaged",
-    settings: { ...defaultSettings(), prefix: "rede_", language: "es" },
+  test("before anything was published the defaults are in force", () => {
+    expect(configurationOf({})).toEqual({
+      properties: {},
+      published: "never",
+      settings: defaultSettings(),
+      ozmapKey: "",
+      accessKeys: [],
+      alertUrl: "",
+      secrets: [],
+    });
+  });
+
+  test.each(["", "{", "null", '{"at":"x"}'])(
+    "%p cannot be read: the defaults are in force",
+    (text) => {
+      expect(configurationOf({ [PROPERTY.settings]: text })).toMatchObject({
+        published: "damaged",
+        settings: defaultSettings(),
+      });
+    },
+  );
+
+  test("where one setting cannot be read, the prefix and the language are still known", () => {
+    const texts = { raio_poste_m: "cem", prefixo: "rede_", idioma: "es", de_amanha: "1" };
+    expect(configurationOf(published(texts))).toMatchObject({
+      published: "damaged",
+      settings: { ...defaultSettings(), prefix: "rede_", language: "es" },
+    });
+  });
+
+  test("keys: those that are there, each once under its own name, and all of them secrets", () => {
+    const { ozmapKey, accessKey, previousAccessKey } = PROPERTY;
+    const keys = { [ozmapKey]: "o", [accessKey]: "a", [previousAccessKey]: "p" };
+    expect(configurationOf(keys)).toMatchObject({
+      ozmapKey: "o",
+      accessKeys: ["a", "p"],
+      secrets: ["a", "p", "o"],
+    });
+    expect(configurationOf({ ...keys, [previousAccessKey]: "", [ozmapKey]: "" })).toMatchObject({
+      ozmapKey: "",
+      accessKeys: ["a"],
+      secrets: ["a"],
+    });
   });
 });
 
-test("keys: those that are there, each once under its own name, and all of them secrets", () => {
-  const { ozmapKey, accessKey, previousAccessKey } = PROPERTY;
-  const keys = { [ozmapKey]: "o", [accessKey]: "a", [previousAccessKey]: "p" };
-  expect(configurationOf(keys)).toMatchObject({
-    ozmapKey: "o",
-    accessKeys: ["a", "p"],
-    secrets: ["a", "p", "o"],
+describe("published", () => {
+  test("what is published is read back as it was", () => {
+    const texts = fc.dictionary(
+      fc.constantFrom(...SETTING_NAMES.map((name) => SETTINGS[name].key)),
+      anyString(),
+    );
+    fc.assert(
+      fc.property(fc.nat(), texts, (at, settings) => {
+        const published = new Map(Object.entries(settings));
+        expect(readPublished(writePublished(at, published))).toEqual({ at, texts: published });
+      }),
+    );
   });
-  expect(configurationOf({ ...keys, [previousAccessKey]: "", [ozmapKey]: "" })).toMatchObject({
-    ozmapKey: "",
-    accessKeys: ["a"],
-    secrets: ["a"],
+
+  test("nothing was published yet", () => {
+    expect(readPublished(undefined)).toBeUndefined();
+  });
+
+  test.each([
+    "",
+    "{",
+    "null",
+    "[]",
+    "1",
+    '{"at":1}',
+    '{"at":"1","settings":{}}',
+    '{"at":1,"settings":{"a":1}}',
+    '{"at":1,"settings":null}',
+  ])("%p is damaged, and never taken for settings", (text) => {
+    expect(readPublished(text)).toBe("damaged");
+  });
+
+  test("names that every object has are never settings", () => {
+    const published = readPublished('{"at":1,"settings":{"__proto__":"x","idioma":"es"}}');
+    expect(published).toMatchObject({ at: 1 });
+    expect(published === "damaged" ? undefined : published?.texts.get("idioma")).toBe("es");
+    expect("x" in {}).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 /** Cells and texts: numbers exactly, texts that stay texts. */
 import * as fc from "fast-check";
-import { number } from "../../src/settings/kinds";
+import { number } from "../../src/settings/table";
 import { cellText, textCell } from "../../src/sheet/cell";
 import * as v from "valibot";
 

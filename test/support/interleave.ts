@@ -84,7 +84,7 @@ export class Execution {
       call("outside", () => (this.until = undefined));
     };
     try {
-      const json = handle({ parameter: this.values }, "GET", this.google(call, wait));
+      const json = handle({ parameter: this.values }, "GET", this.google(call, wait)).reply;
       this.reply = JSON.parse(json) as Reply;
     } catch (error) {
       if (error !== CUT_OFF) throw error;

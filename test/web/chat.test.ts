@@ -53,7 +53,7 @@ function post(
     queryString: new URLSearchParams(url).toString(),
     postData: { contents, type },
   };
-  return JSON.parse(handle(event, "POST", service.google)) as Reply;
+  return JSON.parse(handle(event, "POST", service.google).reply) as Reply;
 }
 
 const send = (values: Readonly<Record<string, unknown>>): Reply =>
@@ -206,7 +206,7 @@ test("an event with less in it than Google's", () => {
     { parameter: null, parameters: null, queryString: null, postData: null },
   ];
   for (const event of [...less, { postData: { contents: null, type: null } }]) {
-    const reply = JSON.parse(handle(event, "POST", service.google)) as Reply;
+    const reply = JSON.parse(handle(event, "POST", service.google).reply) as Reply;
     expect(reply.oz_status).toBe("nao_autorizado");
   }
 });

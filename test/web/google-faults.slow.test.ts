@@ -151,7 +151,7 @@ function ask(
   });
   const faulty: GoogleServices = { ...google, [port]: wrapped };
   const parameter = { chave: ACCESS_KEY, ...values };
-  return { reply: JSON.parse(handle({ parameter }, "GET", faulty)) as Reply, calls };
+  return { reply: JSON.parse(handle({ parameter }, "GET", faulty).reply) as Reply, calls };
 }
 
 const OF_THE_REQUEST = new Set(["oz_id", "oz_duracao_ms", "oz_detalhe", "oz_planilha"]);

@@ -10,7 +10,7 @@ import {
 } from "../../testing/region";
 import { type Reply, type Service, startService } from "../../testing/service";
 import { PROPERTY } from "../../src/settings";
-import { entryOf, writeLearned } from "../../src/settings/town-bounds";
+import { entryOf, writeLearned } from "../../src/settings/configuration";
 
 const SERVED = ["Xaxim", "Xanxerê", "Palmitos"];
 const region = generateRegion(3, SERVED);

@@ -174,7 +174,7 @@ function askAndCheck(stage: Stage, request: cases.Request, theCase: Case): void 
   const right = expectedReply(oracleOf(town)(position, rules));
   const before = { at: service.clock.now(), lines: service.lines.length, failed: stage.happened() };
   const rows = logRows(service).length;
-  const json = handle(event, method, services);
+  const json = handle(event, method, services).reply;
   const reply = JSON.parse(json) as Reply;
   const { prefixo: prefix = "oz_", prazo_ms: deadline = "8000" } = settings;
   const value = (key: string): string => reply[prefix + key] ?? "";

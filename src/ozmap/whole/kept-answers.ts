@@ -5,8 +5,8 @@
  * Any value may vanish at any time, and a reading of which a part is missing is the same as none.
  */
 import * as v from "valibot";
-import type { Memory } from "../../memory";
-import { parseJson } from "../capabilities";
+import { type Memory, parseJson } from "../../memory";
+
 import type { Answer } from "../transport";
 import { keyOf, lifetimeS } from "./network-cache";
 import { forgetStaged, stageAnswers, stagedAnswers } from "./staged-answers";

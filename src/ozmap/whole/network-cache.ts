@@ -1,8 +1,7 @@
 /** The whole network in the script cache: written by the trigger, read tile by tile by requests. */
 import * as v from "valibot";
-import { MAX_CACHE_S, type Memory } from "../../memory";
+import { MAX_CACHE_S, type Memory, parseJson } from "../../memory";
 import type { Box, Circle, UnreadableBox } from "../../network";
-import { parseJson } from "../capabilities";
 import type { DecodedPoint, LostPoint } from "../decode";
 import { type Area, areaOf, checksum } from "../packed-area";
 import {

@@ -3,10 +3,9 @@ import { Refusal } from "../../contract";
 import type { Detail } from "../../detail";
 import { anchorsOf, type Circle } from "../../network";
 import { decodeBox, decodePoint } from "../decode";
-import { type Api, pageLengthFor, type Read, readPage, together } from "../read";
+import { type Api, inChunks, listUrl, pageLengthFor, type Read, readPage, together } from "../read";
 import * as lists from "../reference";
 import * as around from "../topology";
-import { inChunks, listUrl } from "../urls";
 import type { WholeNetwork } from "./network-cache";
 
 const EVERYWHERE: Circle = { centre: { lat: 0, lng: 0 }, radiusM: Infinity };

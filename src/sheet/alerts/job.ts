@@ -1,7 +1,6 @@
 /** Alerts from the trigger: everything that one may be about, and the end of each. */
 import {
   allowanceFinding,
-  alertUrlOf,
   type Findings,
   lossFinding,
   noteOf,
@@ -13,7 +12,7 @@ import {
   unpackAlerts,
   updateAlerts,
 } from "../../alerts";
-import { configurationOf, PROPERTY } from "../../settings";
+import { alertUrlOf, configurationOf, PROPERTY } from "../../settings";
 import { ALLOWANCES, SPENDING_KINDS } from "../../spending";
 import { seenIn } from "../../web";
 import { languageInForce, type Office } from "../office";

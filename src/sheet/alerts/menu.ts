@@ -1,7 +1,7 @@
 /** From the menu *Chaves*: where alerts go, and a message to try it out. */
-import { alertUrlOf, alertUrlProblem, postAlert, signed } from "../../alerts";
+import { alertUrlProblem, postAlert, signed } from "../../alerts";
 import { sheetText } from "../../messages";
-import { configurationOf, PROPERTY } from "../../settings";
+import { alertUrlOf, configurationOf, PROPERTY } from "../../settings";
 import { languageInForce, type Office, toast } from "../office";
 import { maskedUrl } from "./masked-url";
 import { refreshStart } from "../start/start";

@@ -1,9 +1,8 @@
 /** *Início*: the state at a glance, and the steps that are left. */
 import { VERSION } from "../../actions/version";
-import { alertUrlOf } from "../../alerts";
 import type { Language } from "../../contract";
 import { sheetText } from "../../messages";
-import { configurationOf, PROPERTY } from "../../settings";
+import { alertUrlOf, configurationOf, PROPERTY } from "../../settings";
 import type { Spending, SpendingKind } from "../../spending";
 import { maskedUrl } from "../alerts/masked-url";
 import { endOf } from "../keys/access-key";

@@ -2,7 +2,7 @@
  * The values of a JSON text, token by token: `JSON.parse` keeps the last of two values of one name,
  * and rounds long numbers. Pure.
  */
-import { type Field, fieldOf, meaningOf } from "./names";
+import { type Field, fieldOf, meaningOf } from "./fields";
 
 /**
  * The scalars of an object's first level and those one level down, in the order in which they were

@@ -6,7 +6,7 @@
  * and closing brackets aside, by a comma and `"name":`, or by the end of the body.
  */
 import { isJson, textFields } from "./json";
-import type { Field } from "./names";
+import type { Field } from "./fields";
 
 /** A longer text between quotes is not a name. */
 const MAX_NAME = 80;

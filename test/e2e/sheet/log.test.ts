@@ -1,5 +1,5 @@
 /** *Registro* and *Painel* through the built bundle: rows are moved once, whatever happens on the way. */
-import { logKey, type LogRow, packLogRow } from "../../../src/web/log-row";
+import { logKey, type LogRow, packLogRow } from "../../../src/web/log";
 import { logRow } from "../../support/log-row";
 import { newAdmin, placeIn, replyOf } from "./support";
 

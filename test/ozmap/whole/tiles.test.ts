@@ -1,17 +1,17 @@
 /** The whole network as tiles: a circle's tiles hold all of the circle, whatever lies where. */
 import fc from "fast-check";
 import { type Box, type Circle, distanceM, type LatLng } from "../../../src/network";
-import type { DecodedPoint, LostPoint } from "../../../src/ozmap/decode-point";
+import type { DecodedPoint, LostPoint } from "../../../src/ozmap/decode";
 import {
   MAX_VALUES,
   type NetworkIndex,
   type NetworkTexts,
-  packNetwork,
   tilesFor,
   unpackIndex,
   unpackTiles,
   type WholeNetwork,
-} from "../../../src/ozmap/whole/tiles";
+} from "../../../src/ozmap/whole/network-cache";
+import { packNetwork } from "../../../src/ozmap/whole/tiles";
 import { anyText, hexId } from "../support";
 
 const BASE = "https://exemplo.ozmap.com.br:9994/api/v2";

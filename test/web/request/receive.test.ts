@@ -1,6 +1,6 @@
 /** What is read of an event: names, levels, precedence. */
 import fc from "fast-check";
-import { receive } from "../../../src/web/request";
+import { receive } from "../../../src/web/request/receive";
 import { bodyValues, get, NAMES, post, read, TABLE, valuesOf } from "./support";
 
 const texts = fc

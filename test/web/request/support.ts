@@ -1,6 +1,6 @@
 /** Events as Apps Script makes them, and what is read of them. */
 import type { Input } from "../../../src/actions";
-import { type HttpEvent, receive } from "../../../src/web/request";
+import { type HttpEvent, receive } from "../../../src/web/request/receive";
 
 /** The contract's table of names. */
 export const TABLE: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Output, Splitter } from "../../src/network";
-import { countPorts } from "../../src/network/splitter";
+import { countPorts } from "../../src/network/boxes";
 
 const output = (mark: string): Output => ({ taken: mark === "x", blocked: mark === "b" });
 

@@ -1,4 +1,4 @@
-import { type OpenCall, openCall } from "../../src/actions/call";
+import { type OpenCall, openCall } from "../../src/actions/action";
 import { prospecto } from "../../src/actions/prospecto";
 import { type Configuration, defaultSettings, PROPERTY } from "../../src/settings";
 import { BASE, callWith, configurationWith, json, list, refusalOf, type Fixture } from "./support";

@@ -1,7 +1,15 @@
-/** A place and a verdict → keys of the reply, without prefix. Pure. */
-import type { FeasibilityKey, Fields, InfeasibleReason } from "../contract";
+/** A place, a verdict, an outcome → keys of the reply, without prefix. Pure. */
+import type {
+  FeasibilityKey,
+  Fields,
+  InfeasibleReason,
+  Reason,
+  ReplyKey,
+  Status,
+} from "../contract";
 import type { KnownAddress, Place } from "../location";
 import type { Box, Finding, LatLng, Verdict } from "../network";
+import type { Outcome } from "./action";
 
 type Pair = [FeasibilityKey, string];
 
@@ -131,4 +139,48 @@ function degrees(value: number): string {
 /** Opens the place on a map, in an app where there is one (Google's documented Maps URLs). */
 export function mapLink(lat: string | number, lng: string | number): string {
   return `https://www.google.com/maps/search/?api=1&query=${lat}%2C${lng}`;
+}
+
+/** Whether the place can be served, by status; of any other status it is not known. */
+const FEASIBLE: Readonly<Partial<Record<Status, string>>> = {
+  viavel: "sim",
+  reservado: "sim",
+  ja_reservado: "sim",
+  analise: "analise",
+  inviavel: "nao",
+  fora_de_area: "nao",
+};
+
+/** What the customer is asked for, by reason; nothing for any other reason. */
+const QUESTIONS: Readonly<Partial<Record<Reason, Question>>> = {
+  cidade_ausente: "cidade",
+  endereco_ambiguo: "opcao",
+  cep_da_cidade: "endereco",
+  endereco_nao_encontrado: "endereco",
+  endereco_impreciso: "endereco",
+  localizacao_ausente: "local",
+  coordenada_invalida: "local",
+  link_nao_resolvido: "local",
+  variavel_nao_preenchida: "local",
+};
+
+export type Question = "cidade" | "opcao" | "endereco" | "numero" | "local";
+
+/** `viavel` and `pergunta`; an action that knows them better fills them itself. */
+export function outcomeFields(outcome: Outcome): Fields {
+  const { status, reason } = outcome;
+  return new Map<ReplyKey, string>([
+    ["viavel", FEASIBLE[status] ?? ""],
+    ["pergunta", isGeocoderQuota(outcome) ? "local" : (QUESTIONS[reason] ?? "")],
+  ]);
+}
+
+/** A position costs nothing of the geocoder's daily quota. */
+function isGeocoderQuota({ reason, detail }: Outcome): boolean {
+  return (
+    reason === "cota_excedida" &&
+    typeof detail === "object" &&
+    detail.code === "quota_used_up" &&
+    /^(?:geocod|maps)/i.test(detail.service)
+  );
 }

@@ -1,0 +1,270 @@
+/**
+ * What an alert may be about: what is remembered between two looks at the service (one Script Property,
+ * without a customer's data or a secret), which conditions hold by what was seen, and which messages are
+ * due. Pure.
+ */
+import * as v from "valibot";
+
+/** What an alert may be about. */
+export const CONDITIONS = [
+  "ozmapSilent",
+  "keyRefused",
+  "allowance",
+  "rowsLost",
+  "triggerSilent",
+  "servable",
+] as const;
+export type Condition = (typeof CONDITIONS)[number];
+
+/** What a request has shown of OZmap. */
+export const SIGHTINGS = ["silent", "refused", "answered"] as const;
+
+const sightingSchema = v.object({
+  /** When the request began, in milliseconds since 1970. */
+  at: v.number(),
+  kind: v.picklist(SIGHTINGS),
+  /** The request's id. */
+  id: v.string(),
+});
+export type Sighting = v.InferOutput<typeof sightingSchema>;
+
+const noteSchema = v.object({
+  /** When its beginning was announced last; 0: never. */
+  announcedAt: v.optional(v.number(), 0),
+  /** Its beginning was announced, its end was not. */
+  open: v.optional(v.boolean(), false),
+  /** When a message could not be sent; 0 once one could. */
+  failedAt: v.optional(v.number(), 0),
+});
+export type ConditionNote = v.InferOutput<typeof noteSchema>;
+
+const stateSchema = v.object({
+  /** When the trigger ran last; 0: unknown. */
+  ranAt: v.optional(v.number(), 0),
+  sightings: v.optional(v.array(sightingSchema), []),
+  /** Log rows lost since the last loss began to be reported, and when the newest was. */
+  lost: v.optional(v.object({ at: v.number(), rows: v.number() }), { at: 0, rows: 0 }),
+  /** Entries of the waiting list that can be served now and were not announced. */
+  servable: v.optional(v.number(), 0),
+  notes: v.optional(v.record(v.string(), noteSchema), {}),
+});
+
+export interface AlertState {
+  readonly ranAt: number;
+  readonly sightings: readonly Sighting[];
+  readonly lost: { readonly at: number; readonly rows: number };
+  readonly servable: number;
+  readonly notes: Readonly<Record<string, ConditionNote>>;
+}
+
+const NO_STATE: AlertState = {
+  ranAt: 0,
+  sightings: [],
+  lost: { at: 0, rows: 0 },
+  servable: 0,
+  notes: {},
+};
+
+/** A damaged text is the same as none. */
+export function unpackAlerts(text: string | undefined): AlertState {
+  try {
+    return v.parse(stateSchema, JSON.parse(text ?? ""));
+  } catch {
+    return NO_STATE;
+  }
+}
+
+export function packAlerts(state: AlertState): string {
+  return JSON.stringify(state);
+}
+
+export function noteOf(state: AlertState, condition: Condition): ConditionNote {
+  return state.notes[condition] ?? { announcedAt: 0, open: false, failedAt: 0 };
+}
+
+export function withNote(
+  state: AlertState,
+  condition: Condition,
+  note: Partial<ConditionNote>,
+): AlertState {
+  const changed = { ...noteOf(state, condition), ...note };
+  return { ...state, notes: { ...state.notes, [condition]: changed } };
+}
+
+const MINUTE_MS = 60_000;
+/** So many requests without an answer from OZmap, within so long, are worth an alert. */
+export const MIN_SILENT = 3;
+export const SILENT_WINDOW_MS = 15 * MINUTE_MS;
+/** The trigger runs every five minutes; Google may delay it. */
+export const MAX_TRIGGER_SILENCE_MS = 30 * MINUTE_MS;
+/** Rows are no longer being lost once none was for so long. */
+const LOSS_OVER_MS = 60 * MINUTE_MS;
+
+/** What was seen since the last look. */
+export interface Seen {
+  readonly sightings: readonly Sighting[];
+  /** Rows of the log that had to make room for another, and when. */
+  readonly losses: readonly { readonly at: number; readonly rows: number }[];
+}
+
+/** What a condition's message is made with. */
+export type Values = Readonly<Record<string, string | number>>;
+
+/** `false`: it does not hold. Absent: nobody can say. */
+export type Findings = Partial<Record<Condition, Values | false>>;
+
+/** Adds what was seen; whatever was seen before counts once. */
+export function withSeen(state: AlertState, { sightings, losses }: Seen): AlertState {
+  const known = new Set(state.sightings.map(({ id }) => id));
+  const fresh = sightings.filter(({ id }) => !known.has(id));
+  // Of two at the same moment, the one that was seen later is the newer one.
+  const newest = [...[...fresh].reverse(), ...state.sightings].sort((a, b) => b.at - a.at);
+  const isAmong = (each: Sighting, count: number): boolean =>
+    newest.filter(({ kind }) => kind === each.kind).indexOf(each) < count;
+  const lost = losses.filter(({ at }) => at > state.lost.at);
+  return {
+    ...state,
+    sightings: newest.filter((each) => isAmong(each, each.kind === "silent" ? MIN_SILENT : 1)),
+    lost: {
+      at: Math.max(state.lost.at, ...lost.map(({ at }) => at)),
+      rows: lost.reduce((sum, { rows }) => sum + rows, state.lost.rows),
+    },
+  };
+}
+
+/**
+ * What requests have shown of OZmap. Whatever was seen last decides that a condition has ended.
+ *
+ * @returns nothing of a condition of which nothing was seen
+ */
+export function ozmapFindings({ sightings }: AlertState): Findings {
+  const [newest] = sightings;
+  if (newest === undefined) return {};
+  const silent = sightings.filter(({ kind }) => kind === "silent");
+  const [last, first] = [silent[0], silent[MIN_SILENT - 1]];
+  const isSilent =
+    newest.kind === "silent" &&
+    last !== undefined &&
+    first !== undefined &&
+    last.at - first.at <= SILENT_WINDOW_MS;
+  const aboutKey = sightings.find(({ kind }) => kind !== "silent");
+  return {
+    ...(isSilent && {
+      ozmapSilent: { checks: MIN_SILENT, minutes: SILENT_WINDOW_MS / MINUTE_MS },
+    }),
+    ...(newest.kind !== "silent" && { ozmapSilent: false }),
+    ...(aboutKey && { keyRefused: aboutKey.kind === "refused" && {} }),
+  };
+}
+
+export function lossFinding({ lost }: AlertState, now: number): Findings {
+  if (lost.at === 0) return {};
+  return { rowsLost: now - lost.at < LOSS_OVER_MS && { rows: lost.rows } };
+}
+
+/**
+ * Whether the trigger is silent, as a request sees it: it cannot see that the trigger runs again.
+ *
+ * @param oldestWaiting when the oldest row that waits for the trigger was written; undefined without any
+ */
+export function triggerFinding(
+  { ranAt }: AlertState,
+  oldestWaiting: number | undefined,
+  now: number,
+): Findings {
+  const since = ranAt > 0 ? ranAt : (oldestWaiting ?? now);
+  const silentMs = now - since;
+  if (silentMs < MAX_TRIGGER_SILENCE_MS) return {};
+  return { triggerSilent: { minutes: Math.floor(silentMs / MINUTE_MS) } };
+}
+
+/** An allowance of the day, and what was spent of it. */
+export interface Allowance {
+  readonly kind: string;
+  readonly spent: number;
+  readonly allowance: number;
+}
+
+/** Before so much of it was spent, the pace of a day's first hours says nothing. */
+const MIN_SPENT_SHARE = 0.2;
+/** An alert ends only when it is clear that the day's allowance suffices. */
+const CALM_PACE = 0.9;
+
+/**
+ * The allowance that would be used up first if the day goes on as it began.
+ *
+ * @param elapsed the part of the day that has passed, 0 to 1
+ */
+export function allowanceFinding(
+  allowances: readonly Allowance[],
+  elapsed: number,
+  isOpen: boolean,
+): Findings {
+  const [first] = allowances
+    .map((each) => ({ ...each, share: each.allowance === 0 ? 0 : each.spent / each.allowance }))
+    .sort((a, b) => b.share - a.share);
+  if (first === undefined) return {};
+  const pace = first.share / Math.max(elapsed, 1 / 1440);
+  const holds = first.share >= MIN_SPENT_SHARE && pace > (isOpen ? CALM_PACE : 1);
+  if (!holds) return { allowance: false };
+  const { kind, spent, allowance, share } = first;
+  return { allowance: { kind, spent, allowance, percent: Math.round(share * 100) } };
+}
+
+export function servableFinding({ servable }: AlertState): Findings {
+  return servable > 0 ? { servable: { count: servable } } : {};
+}
+
+const MIN_BETWEEN_MS = 6 * 3_600_000;
+
+export interface Alert {
+  readonly condition: Condition;
+  readonly kind: "begin" | "end";
+  readonly values: Values;
+}
+
+/** @param retryMs a message that could not be sent is not due again before */
+export function dueAlerts(
+  state: AlertState,
+  findings: Findings,
+  now: number,
+  retryMs: number,
+): Alert[] {
+  return CONDITIONS.flatMap((condition): Alert[] => {
+    const finding = findings[condition];
+    const { open, announcedAt, failedAt } = noteOf(state, condition);
+    if (finding === undefined || now - failedAt < retryMs) return [];
+    if (finding === false) return open ? [{ condition, kind: "end", values: {} }] : [];
+    if (open || now - announcedAt < MIN_BETWEEN_MS) return [];
+    return [{ condition, kind: "begin", values: finding }];
+  });
+}
+
+/** The state once an alert was sent; it is written before, so that nobody sends it twice. */
+export function announced(state: AlertState, { condition, kind }: Alert, now: number): AlertState {
+  if (kind === "end") {
+    const ended = withNote(state, condition, { open: false, failedAt: 0 });
+    return condition === "rowsLost" ? { ...ended, lost: { ...ended.lost, rows: 0 } } : ended;
+  }
+  const begun = { announcedAt: now, failedAt: 0, open: condition !== "servable" };
+  const next = withNote(state, condition, begun);
+  return condition === "servable" ? { ...next, servable: 0 } : next;
+}
+
+/**
+ * The state once it is known that an alert could not be sent.
+ *
+ * @param state as it is by now
+ * @param before as it was before the alert was taken for sent
+ */
+export function withdrawn(
+  state: AlertState,
+  before: AlertState,
+  { condition, kind, values }: Alert,
+  now: number,
+): AlertState {
+  const { announcedAt } = noteOf(before, condition);
+  const next = withNote(state, condition, { announcedAt, open: kind === "end", failedAt: now });
+  const count = typeof values.count === "number" ? values.count : 0;
+  return condition === "servable" ? { ...next, servable: next.servable + count } : next;
+}

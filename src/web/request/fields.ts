@@ -1,0 +1,329 @@
+/**
+ * One name and its value as they may come: what the name means, the variables in the value that a flow
+ * never filled, and the encodings that platforms leave in it. Pure.
+ */
+
+/** The contract's names, and what else each is called, in order of preference, as `normalise` writes them. */
+const ROWS = {
+  chave: ["key", "token"],
+  acao: ["action"],
+  consulta: [],
+  esperams: [],
+  lat: ["latitude"],
+  lng: ["longitude", "lon", "long"],
+  local: [
+    "localizacao",
+    "location",
+    "texto",
+    "q",
+    "posicao",
+    "coordenadas",
+    "latlng",
+    "link",
+    "mapa",
+    "mensagem",
+    "message",
+    "text",
+  ],
+  endereco: ["address", "rua", "street", "logradouro"],
+  numero: ["number"],
+  complemento: [],
+  bairro: ["district", "neighborhood"],
+  cidade: ["city", "localidade", "municipio"],
+  uf: ["estado", "state"],
+  cep: ["zip", "postalcode"],
+  contato: ["contactid", "contact", "chatid", "conversa"],
+  nome: ["name"],
+  telefone: ["phone", "celular", "whatsapp"],
+  codigo: ["code"],
+  observacao: ["observation"],
+} as const;
+
+/** A row of the contract's table of names. */
+export type Row = keyof typeof ROWS;
+
+/** Rows that say where somebody is. */
+const PLACE_ROWS: ReadonlySet<Row> = new Set<Row>([
+  "lat",
+  "lng",
+  "local",
+  "endereco",
+  "numero",
+  "complemento",
+  "bairro",
+  "cidade",
+  "uf",
+  "cep",
+]);
+
+/** A name's row, and how many names of that row are preferred to it. */
+export interface Meaning {
+  readonly row: Row;
+  readonly order: number;
+}
+
+const MEANINGS: ReadonlyMap<string, Meaning> = new Map(
+  (Object.keys(ROWS) as Row[]).flatMap((row) =>
+    [row, ...ROWS[row]].map((name, order) => [name, { row, order }] as const),
+  ),
+);
+
+/** A name as names are compared: without letter case, accents, `-`, `_` and blanks. */
+export function normalise(name: string): string {
+  return name
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f\s_-]/g, "");
+}
+
+/**
+ * @param name of the first level, or inside `parent`
+ * @param parent the name one level up; empty on the first level
+ * @returns undefined for a name that is not in the table, or has another meaning inside its parent
+ */
+export function meaningOf(name: string, parent = ""): Meaning | undefined {
+  const key = normalise(name);
+  const outer = parent === "" ? undefined : MEANINGS.get(normalise(parent))?.row;
+  if (outer === "contato" && key === "id") return { row: "contato", order: 0 };
+  const meaning = MEANINGS.get(key);
+  // The `name` of a location is that of a shop or a building, not the customer's.
+  const isElsewhere = outer !== undefined && isPlaceRow(outer);
+  return isElsewhere && meaning !== undefined && !isPlaceRow(meaning.row) ? undefined : meaning;
+}
+
+export function isPlaceRow(row: Row): boolean {
+  return PLACE_ROWS.has(row);
+}
+
+/** One name and its value, as they came. */
+export interface Field {
+  /** Empty on the first level. */
+  readonly parent: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+const MAX_NAME = 100;
+const INSIDE = /^([^.[\]]+)(?:\.([^.[\]]+)|\[["']?([^.[\]"']+)["']?\])$/;
+
+/** A name of the first level; `location.latitude` and `location[latitude]` are one level down. */
+export function fieldOf(written: string, text: string): Field {
+  const match = written.length <= MAX_NAME ? INSIDE.exec(written.trim()) : null;
+  const inner = match?.[2] ?? match?.[3];
+  return inner === undefined
+    ? { parent: "", name: written, text }
+    : { parent: match?.[1] ?? "", name: inner, text };
+}
+
+const NAME = "(\\p{L}[\\p{L}\\p{M}\\d_. -]{0,39})";
+/** For marks that a name may have in it too: a longer one could span two variables. */
+const SHORTEST_NAME = "(\\p{L}[\\p{L}\\p{M}\\d_. -]{0,39}?)";
+const SHORTEST_WORD = "(\\p{L}[\\p{L}\\p{M}\\d_.-]{0,39}?)";
+const SHORT_NAME = "(\\p{L}[\\p{L}\\p{M}\\d_-]{0,39}(?:\\.[\\p{L}\\p{M}\\d_-]{1,39}){0,3})";
+/** `%C3%A3` is a letter that is encoded, not a variable. */
+const ENCODED =
+  "(?:%[c-dC-D][\\da-fA-F]|%[eE][\\da-fA-F]%[89abAB][\\da-fA-F]|%[fF][0-4](?:%[89abAB][\\da-fA-F]){2})%[89abAB][\\da-fA-F]";
+
+/** Each notation; a group holds the variable's name. Everything in it is bounded. */
+const NOTATIONS: readonly string[] = [
+  `[$#@]?\\{{1,3}\\s?${NAME}\\s?\\}{1,3}`,
+  `\\[{1,2}%?${NAME}(?<! )%?\\]{1,2}`,
+  `<%[=-]?\\s?${NAME}\\s?%>`,
+  `<${NAME}(?<! )>`,
+  `%{1,2}${NAME}(?<! )%{1,2}`,
+  `\\$${NAME}(?<! )\\$`,
+  `__${SHORTEST_WORD}__(?![\\p{L}\\p{M}\\d_.-])`,
+  `__${SHORTEST_NAME}(?<! )__(?!_)`,
+];
+/** Marks that customers write too: only around names that flows send. */
+const ONLY_KNOWN: readonly string[] = [`(?<![\\p{L}\\d_.])@${SHORT_NAME}`, `#${SHORT_NAME}#`];
+const NOTHING = "(?<![\\p{L}\\d])(?:undefined|null|None|NaN|N/A)(?![\\p{L}\\d])";
+
+const VARIABLE = new RegExp(
+  `(${ENCODED})|${NOTATIONS.join("|")}|(${ONLY_KNOWN.join("|")})|${NOTHING}`,
+  "gu",
+);
+
+/** Rows in which only these are not values: who has neither name nor code is sent as one of them. */
+const WHO: ReadonlySet<Row> = new Set<Row>(["nome", "codigo", "telefone", "contato"]);
+const NO_ONE = /^(?:0|-+|false)$/i;
+
+export interface Stripped {
+  /** What is left. */
+  readonly text: string;
+  /** The variables that were not filled, as they were written. */
+  readonly variables: readonly string[];
+}
+
+/** Longer than any variable with its marks. */
+const MAX_VARIABLE = 60;
+
+/** Whether a whole text is one variable. */
+export function isVariable(text: string): boolean {
+  return text.length <= MAX_VARIABLE && stripVariables(text).variables[0] === text;
+}
+
+/** A text without the variables in it, nor the separators that they leave behind. */
+export function stripVariables(text: string, row?: Row): Stripped {
+  const variables: string[] = [];
+  const parts: string[] = [];
+  let from = 0;
+  VARIABLE.lastIndex = 0;
+  for (let match = VARIABLE.exec(text); match !== null; match = VARIABLE.exec(text)) {
+    if (!isUnfilled(match, text)) continue;
+    variables.push(match[0]);
+    parts.push(text.slice(from, match.index));
+    from = match.index + match[0].length;
+  }
+  parts.push(text.slice(from));
+  const left = variables.length === 0 ? text : joined(parts);
+  if (row === undefined || !WHO.has(row) || !NO_ONE.test(left)) return { text: left, variables };
+  return { text: "", variables: variables.length === 0 ? [left] : variables };
+}
+
+function isUnfilled(match: RegExpExecArray, text: string): boolean {
+  const [, encoded, ...names] = match as (string | undefined)[];
+  if (encoded !== undefined) return false;
+  const known = names[NOTATIONS.length];
+  if (known !== undefined) {
+    const name = known.replace(/[@#]/g, "");
+    return name.startsWith("SYSTEM.") || isKnown(name);
+  }
+  const name = names.slice(0, NOTATIONS.length).find((each) => each !== undefined);
+  if (name === undefined) return true;
+  // HTML, which has an end where it has a beginning.
+  if (text.includes(`</${name}>`)) return false;
+  // `%E3o%20`: two letters that are encoded, with another between them; `%C3%`: half of a letter.
+  const after = text.slice(match.index, VARIABLE.lastIndex + 2);
+  const isEncoded = /^%[a-f][\da-f][^%]*%[\da-f]{2}$/i.test(after) || /^%[C-F]\d%/.test(after);
+  return !isEncoded && !/ {2}|(?:^| )\d+(?: |$)/.test(name.trimEnd());
+}
+
+function isKnown(name: string): boolean {
+  const [parent, inner] = name.split(".");
+  return meaningOf(inner ?? name, inner === undefined ? "" : parent) !== undefined;
+}
+
+/** The pieces around variables: nothing of a list but what is in it. */
+function joined(pieces: readonly string[]): string {
+  const left = pieces.reduce((text, piece) => {
+    if (endsInLink(text)) return text + piece;
+    const [before, after] = [trimmedEnd(text), trimmedStart(piece)];
+    if (before === "" || after === "") return before + after;
+    const [ahead, behind] = [
+      text.slice(before.length),
+      piece.slice(0, piece.length - after.length),
+    ];
+    return before + (separatorIn(behind) ?? separatorIn(ahead) ?? " ") + after;
+  });
+  return /[\p{L}\d]/u.test(left) ? left : "";
+}
+
+/** What parts the rest of a text: what came after the variable says what follows it. */
+function separatorIn(text: string): string | undefined {
+  if (text.includes(",")) return ", ";
+  if (/[-–]/.test(text)) return " - ";
+  return text.includes("\n") ? "\n" : undefined;
+}
+
+function endsInLink(text: string): boolean {
+  const blank = Math.max(text.lastIndexOf(" "), text.lastIndexOf("\n"));
+  return text.slice(blank + 1).includes("://");
+}
+
+function trimmedStart(text: string): string {
+  return text.replace(/^(?:[\s,;|/]|[-–](?=[\s,;]|$))+/, "");
+}
+
+function trimmedEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s,;|/–-]/.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
+/** Names of U+00A0 to U+00BF in HTML, in order. */
+const LATIN_1 =
+  "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn " +
+  "sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest";
+
+/** Other marks that platforms encode, each after its name. */
+const MARKS =
+  "amp & lt < gt > quot \" apos ' comma , period . colon : semi ; plus + hyphen - lpar ( rpar ) " +
+  "lsqb [ rsqb ] lcub { rcub } num # sol / bsol \\ excl ! quest ? equals = percnt % commat @ " +
+  "lowbar _ dollar $ ast * verbar | times × divide ÷ euro € trade ™ bull • hellip … ndash – mdash — " +
+  "minus − lsquo ‘ rsquo ’ sbquo ‚ ldquo “ rdquo ” bdquo „ prime ′ Prime ″ szlig ß aelig æ AElig Æ " +
+  "oslash ø Oslash Ø NewLine \n Tab \t";
+
+/** Made when the first entity is met. */
+let named: ReadonlyMap<string, string> | undefined;
+
+function namedEntities(): ReadonlyMap<string, string> {
+  const marks = MARKS.split(" ");
+  return new Map([
+    ...LATIN_1.split(" ").map((name, i) => [name, String.fromCharCode(0xa0 + i)] as const),
+    ...marks.flatMap((name, i) => (i % 2 === 0 ? [[name, marks[i + 1] ?? ""] as const] : [])),
+    ["nbsp", " "],
+  ]);
+}
+
+/** Accents are named after the letter that has them: `&Aacute;`, `&ccedil;`. */
+const ACCENTS: Readonly<Record<string, string>> = {
+  acute: "\u0301",
+  grave: "\u0300",
+  circ: "\u0302",
+  tilde: "\u0303",
+  uml: "\u0308",
+  ring: "\u030a",
+  cedil: "\u0327",
+};
+
+const ENTITY =
+  /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z])(acute|grave|circ|tilde|uml|ring|cedil)|([a-zA-Z]{2,7}\d{0,2}));/g;
+
+/** Unknown entities stay as they are. */
+export function decodeEntities(text: string): string {
+  return text.replace(
+    ENTITY,
+    (
+      entity: string,
+      decimal: string | undefined,
+      hex: string | undefined,
+      letter: string | undefined,
+      accent: string | undefined,
+      name: string | undefined,
+    ) => {
+      if (letter !== undefined) return `${letter}${ACCENTS[accent ?? ""] ?? ""}`.normalize("NFC");
+      const code = decimal === undefined ? parseInt(hex ?? "", 16) : Number(decimal);
+      if (code > 0 && code <= 0x10ffff) return code === 0xa0 ? " " : String.fromCodePoint(code);
+      named ??= namedEntities();
+      return named.get(name ?? "") ?? entity;
+    },
+  );
+}
+
+/** Links keep their own encoding: whoever reads them decodes it. */
+const LINK =
+  /:\/\/|(?:^|\s)(?:(?:geo|waze|maps|intent|bingmaps|google\.navigation):|(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,24}[/?])/i;
+
+/** A `+` that encodes a blank, or a plus code, in which it is itself: digits, letters, no vowels. */
+const PLUS =
+  /(?<![\p{L}\d])(?=\d{0,7}[CFGHJMPQRVWX]|\d{4,8}\+\d{0,6}[CFGHJMPQRVWX])[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,7}(?![\p{L}\d])|\+/giu;
+
+/** A text that says a place, without percent-encoding, and without `+` for blanks. */
+export function decodePlaceText(text: string): string {
+  // A variable in a link is recognised by its braces.
+  if (LINK.test(text)) return text.replace(/(?:%(?:7b|7d))+/gi, decodePercent);
+  const plain = /\s/.test(text)
+    ? text
+    : text.replace(PLUS, (match) => (match === "+" ? " " : match));
+  return plain.replace(/(?:%[\da-f]{2})+/gi, decodePercent);
+}
+
+/** What is not UTF-8 stays; it may be the beginning of a variable, such as `%ba` of `%bairro%`. */
+function decodePercent(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded.replace(/%[2-7][\da-f]/gi, decodeURIComponent);
+  }
+}

@@ -11,7 +11,7 @@ import { PLACE, smallTown } from "./town";
 jest.setTimeout(600_000);
 
 /** More by `INTERLEAVINGS=20000`; one alone, as a failure names it, by `INTERLEAVING=1425`. */
-const { INTERLEAVINGS = "500", INTERLEAVING: ONLY } = process.env;
+const { INTERLEAVINGS = "150", INTERLEAVING: ONLY } = process.env;
 const RUNS = Number(INTERLEAVINGS);
 const START = 1_700_000_000_000;
 const ACCESS_KEY = "chave-de-acesso-dos-testes";

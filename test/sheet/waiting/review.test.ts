@@ -184,7 +184,7 @@ test("many wait: a few requests, and never more invited than there are free port
   const town = generateTown({ seed: 11, poles: 300 });
   for (const { connectables } of town.splitters) connectables.output.fill("taken");
   const desk = new Desk({ town, splitters: town.splitters }, { limite_por_contato: "0" });
-  town.poles.slice(0, 120).forEach(({ coords: [lng, lat] }, i) => {
+  town.poles.slice(0, 60).forEach(({ coords: [lng, lat] }, i) => {
     const place = { lat: String(lat + 0.00005), lng: String(lng + 0.00005) };
     desk.service.ask({ acao: "avisar", contato: `c-${i}`, nome: "x", ...place });
     desk.service.clock.advance(1);

@@ -4,6 +4,17 @@ import type { PropertyStore } from "../src/ports";
 const LARGEST_VALUE = 9 * 1024;
 const LARGEST_STORE = 500 * 1024;
 
+/** Whether keys and values have more bytes than this; they are counted only if their characters may be too many. */
+function exceeds(entries: readonly (readonly [string, string])[], bytes: number): boolean {
+  const characters = entries.reduce((sum, [key, value]) => sum + key.length + value.length, 0);
+  if (3 * characters <= bytes) return false;
+  const size = entries.reduce(
+    (sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value),
+    0,
+  );
+  return size > bytes;
+}
+
 export class FakeProperties implements PropertyStore {
   readonly values: Map<string, string>;
   reads = 0;
@@ -30,15 +41,13 @@ export class FakeProperties implements PropertyStore {
   writeAll(values: Readonly<Record<string, string>>): void {
     this.writes++;
     if (this.writeFailure !== null) throw this.writeFailure;
-    const next = new Map(this.values);
-    for (const [key, value] of Object.entries(values)) {
-      if (Buffer.byteLength(value) > LARGEST_VALUE) throw new Error("Argument too large: value");
-      next.set(key, value);
-    }
-    let size = 0;
-    for (const [key, value] of next) size += Buffer.byteLength(key) + Buffer.byteLength(value);
-    if (size > LARGEST_STORE) throw new Error("You have exceeded the property storage quota");
-    for (const [key, value] of next) this.values.set(key, value);
+    const written = Object.entries(values);
+    if (written.some(([, value]) => Buffer.byteLength(value) > LARGEST_VALUE))
+      throw new Error("Argument too large: value");
+    const others = [...this.values].filter(([key]) => !Object.hasOwn(values, key));
+    if (exceeds([...others, ...written], LARGEST_STORE))
+      throw new Error("You have exceeded the property storage quota");
+    for (const [key, value] of written) this.values.set(key, value);
   }
 
   remove(key: string): void {

@@ -49,15 +49,16 @@ function watched(office: Office): { office: Office; dialogs: Dialog[]; said: str
 }
 
 describe("of a reviewed town", () => {
-  const town = generateTown({ seed: 11, poles: 250, boxShare: 0.2 });
+  const town = generateTown({ seed: 11, poles: 150, boxShare: 0.2 });
   const now = new Date(1_700_000_000_000 - 3_600_000);
   const old = new Date(1_700_000_000_000 - 40 * 86_400_000);
   const refusal = (at: Date, contact: string, status: string, place: string): CellValue[] => [
     ...[at, contact + place, contact, "viabilidade", status, "sem_porta_livre", place],
   ];
 
-  function reviewed(): ReturnType<typeof listRig> {
-    const rig = listRig(town, []);
+  let rig: ReturnType<typeof listRig>;
+  beforeAll(() => {
+    rig = listRig(town, []);
     rig.workbook.add("Registro", [
       LOG,
       refusal(now, "ana", "inviavel", "-27.1004000, -52.6152000"),
@@ -68,11 +69,9 @@ describe("of a reviewed town", () => {
       refusal(now, "", "inviavel", "-27.2004000, -52.6152000"),
     ]);
     reviewBoxes(rig.office);
-    return rig;
-  }
+  });
 
   test("every box of Caixas is where OZmap has it, with the cells of its row", () => {
-    const rig = reviewed();
     const [piece, ...others] = piecesOf(rig.office);
     expect(others).toEqual([]);
     const rows = rig.workbook.page("Caixas")!.table.slice(1);
@@ -91,7 +90,7 @@ describe("of a reviewed town", () => {
   });
 
   test("the poles without a box are those from which the chat refuses", () => {
-    const [piece] = piecesOf(reviewed().office);
+    const [piece] = piecesOf(rig.office);
     const shown = new Map(piece!.poles.map(([, , name, why]) => [name, why]));
     const service = startService(town);
     let [served, unserved] = [0, 0];
@@ -107,11 +106,11 @@ describe("of a reviewed town", () => {
         expect([name, shown.get(name) === "nenhuma_caixa"]).toEqual([name, isAlone]);
     }
     expect(served).toBeGreaterThan(20);
-    expect(unserved).toBeGreaterThan(20);
+    expect(unserved).toBeGreaterThan(10);
   });
 
   test("refused customers: each contact once in a cell, for 30 days", () => {
-    const [piece] = piecesOf(reviewed().office);
+    const [piece] = piecesOf(rig.office);
     expect(piece!.refusals).toEqual([
       [-27.1005, -52.6155, 2],
       [-27.2005, -52.6155, 1],
@@ -119,7 +118,6 @@ describe("of a reviewed town", () => {
   });
 
   test("made again, the map is of the new reading", () => {
-    const rig = reviewed();
     const [before] = piecesOf(rig.office);
     rig.clock.advance(3_600_000);
     reviewBoxes(rig.office);

@@ -17,7 +17,7 @@ const MODULES = {
   spending: ["contract", "detail", "ports"],
   network: [],
   messages: ["contract", "detail"],
-  location: ["contract", "detail", "ports", "deadline", "memory", "network"],
+  location: ["contract", "detail", "encoding", "ports", "deadline", "memory", "network"],
   settings: ["contract", "detail", "encoding", "ports", "network", "spending"],
   waiting: ["encoding", "network", "settings"],
   ozmap: ["contract", "detail", "encoding", "ports", "deadline", "memory", "network"],
@@ -25,6 +25,7 @@ const MODULES = {
   actions: [
     "contract",
     "detail",
+    "encoding",
     "ports",
     "deadline",
     "memory",

@@ -38,7 +38,7 @@ export function wholeCheck(town: Town, count: number): WholeCheck {
   const splitters = splittersOf(town);
   const check = (): void => {
     const api = { base: "", capabilities: usualCapabilities() };
-    const ports = { api, cache, get: () => [] };
+    const ports = { api, cache, transport: { get: () => [] }, deadline: undefined };
     const network = new Survey(ports, place, RULES).network();
     if (assess(place, RULES, { ...network, splitters }).kind !== "decided") {
       throw new Error("what is remembered does not suffice");

@@ -38,7 +38,7 @@ export interface ActionDetails {
   readonly query_unknown: None;
   readonly query_value_unfit: None;
   readonly query_url_too_long: { readonly length: number };
-  readonly query_field_failed: { readonly key: string; readonly problem: string };
+  readonly query_field_failed: { readonly key: string };
   readonly query_partial: { readonly given: number; readonly total: number };
 }
 

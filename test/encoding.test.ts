@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { asciiJson, utf8Length } from "../src/encoding";
+import { asciiJson, hashOf, utf8Length } from "../src/encoding";
 import { anyText } from "./ozmap/support";
 
 test("any value survives a round trip through ASCII", () => {
@@ -39,4 +39,12 @@ test.each([
   "a\udc00é",
 ])("%j", (text) => {
   expect(utf8Length(text)).toBe(Buffer.byteLength(text));
+});
+
+test.each([
+  ["", 0x811c9dc5],
+  ["a", 0xe40c292c],
+  ["foobar", 0xbf9cf968],
+])("FNV-1a of %j is the published value", (text, hash) => {
+  expect(hashOf(text)).toBe(hash);
 });

@@ -178,7 +178,7 @@ export function openCall({ configuration, ...parts }: CallParts): OpenCall {
         generation,
         topologyMinutes: settings.topologyCacheMin,
         wholeNetwork: settings.wholeNetwork,
-        savedFacts: properties[PROPERTY.serverFacts] ?? "",
+        savedCapabilities: properties[PROPERTY.serverCapabilities] ?? "",
       });
       return client;
     },

@@ -68,9 +68,8 @@ function lift(
   for (const { key, expression } of query.fields) {
     try {
       rowFields.set(key, textOf(evaluate(expression, json)));
-    } catch (error) {
-      const problem = error instanceof Error ? error.message : "?";
-      problems.push({ code: "query_field_failed", key, problem });
+    } catch {
+      problems.push({ code: "query_field_failed", key });
     }
   }
   return { rowFields, problems };

@@ -1,5 +1,6 @@
 /** Records a prospect in OZmap, once for a contact and a place. */
 import { Refusal } from "../contract";
+import { hashOf } from "../encoding";
 import { MAX_CACHE_S } from "../memory";
 import type { LatLng } from "../network";
 import { type NewProspect, Prospects, readCreated, type Written } from "../ozmap";
@@ -177,18 +178,12 @@ function part(text: string): string {
     .replace(/[\s|]+/g, " ")
     .replace(/[^\x20-\x7e]/g, (character) => character.charCodeAt(0).toString(36))
     .trim();
-  return plain.length <= MAX_PART_CHARS ? plain : `${plain.slice(0, 40)}~${hash(plain)}`;
+  return plain.length <= MAX_PART_CHARS ? plain : `${plain.slice(0, 40)}~${longHash(plain)}`;
 }
 
-/** FNV-1a, twice over from two offsets: enough to distinguish addresses; not a secret. */
-function hash(text: string): string {
-  return [0x811c9dc5, 0x01000193]
-    .map((offset) => {
-      let value = offset;
-      for (let i = 0; i < text.length; i++) {
-        value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-      }
-      return (value >>> 0).toString(36);
-    })
-    .join("");
+/** Of 64 bits: two addresses share one by chance alone. */
+function longHash(text: string): string {
+  return [hashOf(text), hashOf(text, SECOND_OFFSET)].map((each) => each.toString(36)).join("");
 }
+
+const SECOND_OFFSET = 0x01000193;

@@ -104,8 +104,7 @@ export function boxFields(box: Box): Fields<FeasibilityKey> {
 
 function findingFields({ box, dropM, path, ports, held }: Finding, poleM: number): Pair[] {
   const total = Math.round(poleM) + Math.round(dropM);
-  const splitter = ports?.splitter ?? held?.splitter;
-  const port = ports?.splitter ? ports.port : held?.port;
+  const { splitter, port } = ports?.first ?? held ?? {};
   return [
     ...boxFields(box),
     ["splitter_id", splitter?.id ?? ""],

@@ -80,8 +80,9 @@ export function attemptReservation(
 /** The first free port of a box's attendance splitters; undefined if none is left. */
 function freePort(splitters: readonly Splitter[], countBlocked: boolean): AskedPort | undefined {
   const count = countPorts(splitters, countBlocked);
-  if (count?.splitter === undefined) return undefined;
-  const { splitter, port, free, total } = count;
+  if (count?.first === undefined) return undefined;
+  const { first, free, total } = count;
+  const { splitter, port } = first;
   return { splitterId: splitter.id, splitterName: splitter.name, port, free, total };
 }
 

@@ -1,4 +1,5 @@
 /** Asks the geocoder for a text, remembers what it answered, and grades the answer. */
+import { hashOf } from "../encoding";
 import { Refusal, type Precision } from "../contract";
 import { distanceM } from "../network/geometry";
 import {
@@ -10,7 +11,7 @@ import {
 } from "../ports";
 import { REGION } from "./coordinates";
 import type { LocationPorts } from "./place";
-import { collapse, fold, hash } from "./text";
+import { collapse, fold } from "./text";
 
 const SIX_HOURS_S = 21_600;
 /** Google's limit is 250 characters. */
@@ -41,7 +42,7 @@ function keyOf(question: string, language: string): string {
   const key = `geo:${language}:${question}`;
   return key.length <= MAX_KEY_LENGTH
     ? key
-    : `${key.slice(0, MAX_KEY_LENGTH - 10)}#${hash(question)}`;
+    : `${key.slice(0, MAX_KEY_LENGTH - 10)}#${hashOf(question).toString(36)}`;
 }
 
 /** Throws for null, which is damaged as well. */

@@ -63,15 +63,6 @@ export function group(match: RegExpExecArray | null, index: number): string {
   return match?.[index] ?? "";
 }
 
-/** FNV-1a, 32 bits: keeps long keys of the cache apart; not for secrets. */
-export function hash(text: string): string {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    value = Math.imul(value ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  }
-  return value.toString(36);
-}
-
 export interface Token {
   readonly kind: "number" | "word" | "mark" | "end";
   /** A word in lower case without accents, or a mark as it is; `""` for a number. */

@@ -88,7 +88,11 @@ export const ACTION_DETAILS: Readonly<Record<keyof ActionDetails, Words>> = {
     "los valores dan una URL de {length} caracteres",
     "the values make a URL of {length} characters",
   ],
-  query_field_failed: ["{key}: {problem}", "{key}: {problem}", "{key}: {problem}"],
+  query_field_failed: [
+    "a expressão de {key} não se aplica à resposta do OZmap",
+    "la expresión de {key} no se aplica a la respuesta de OZmap",
+    "the expression of {key} does not apply to OZmap's answer",
+  ],
   query_partial: [
     "{given} de {total} linhas",
     "{given} de {total} filas",

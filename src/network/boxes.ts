@@ -132,11 +132,16 @@ export function portsOf(boxId: string, { network, rules }: Judge): Ports | undef
 
 const NO_PROPERTIES = { ports: [], unread: [] };
 
-export interface PortCount {
-  /** The first splitter with a free port, in the order of ids; undefined when there is none. */
-  readonly splitter: Splitter | undefined;
-  /** That splitter's first free port, from 1; 0 when there is none. */
+/** A port that a customer can be connected to. */
+export interface FreePort {
+  readonly splitter: Splitter;
+  /** From 1. */
   readonly port: number;
+}
+
+export interface PortCount {
+  /** The first free port of the first splitter that has one, in the order of ids. */
+  readonly first: FreePort | undefined;
   /** Over all attendance splitters of the box. */
   readonly free: number;
   readonly total: number;
@@ -150,7 +155,7 @@ export function countPorts(
   const attendance = attendanceSplitters(splitters);
   if (attendance.length === 0) return undefined;
 
-  let first: { splitter: Splitter; port: number } | undefined;
+  let first: FreePort | undefined;
   let free = 0;
   let total = 0;
   for (const splitter of attendance) {
@@ -161,7 +166,7 @@ export function countPorts(
     });
     total += splitter.outputs.length;
   }
-  return { splitter: first?.splitter, port: first?.port ?? 0, free, total };
+  return { first, free, total };
 }
 
 /** The port that a person may free, with its splitter as far as it is known. */

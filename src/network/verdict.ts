@@ -161,8 +161,8 @@ function isSame(a: Verdict, b: Verdict): boolean {
   const [one, other] = [a.chosen, b.chosen];
   return (
     one.box.id === other.box.id &&
-    one.ports?.splitter?.id === other.ports?.splitter?.id &&
-    one.ports?.port === other.ports?.port
+    one.ports?.first?.splitter.id === other.ports?.first?.splitter.id &&
+    one.ports?.first?.port === other.ports?.first?.port
   );
 }
 

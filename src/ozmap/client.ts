@@ -42,7 +42,7 @@ import {
   readServerState,
   type RetryBudget,
   retryBudget,
-  savedCapabilities,
+  readCapabilities,
   type ServerCapabilities,
   Transport,
   usualCapabilities,
@@ -72,7 +72,7 @@ export interface ClientOptions {
   /** Whether the whole network may be at hand, as the trigger has read it. */
   readonly wholeNetwork: boolean;
   /** What a diagnosis has saved of a server; empty: nothing. */
-  readonly savedFacts?: string;
+  readonly savedCapabilities?: string;
 }
 
 export class OzmapClient implements Api {
@@ -85,7 +85,7 @@ export class OzmapClient implements Api {
 
   constructor(private readonly options: ClientOptions) {
     const { base, memory, generation } = options;
-    const saved = savedCapabilities(base, options.savedFacts ?? "") ?? usualCapabilities();
+    const saved = readCapabilities(base, options.savedCapabilities ?? "") ?? usualCapabilities();
     const state = readServerState(memory, generation, saved);
     this.before = JSON.stringify(state);
     this.base = base;
@@ -167,7 +167,7 @@ export class OzmapClient implements Api {
 export interface SurveyPorts {
   readonly api: Api;
   readonly cache: TopologyCache;
-  readonly transport: Transport;
+  readonly transport: Pick<Transport, "get">;
   /** The whole answer's, unless less time may be spent on it. */
   readonly deadline: Deadline | undefined;
 }

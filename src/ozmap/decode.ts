@@ -20,10 +20,18 @@ export const id = v.pipe(
   v.transform(String),
 );
 
-/** What a row or a reference is known by: its `id`, or its `_id` if it has none. */
+/**
+ * What a row or a reference is known by: its `id`, or its `_id` if it has none. The integrators' guide shows
+ * `properties/client/{code}` with `_id`, the vendor's own answers have both.
+ */
+function idOf(row: Readonly<Record<string, unknown>>): unknown {
+  return row.id ?? row._id;
+}
+
+/** The id of a row or a reference, by either of its names. */
 export const identity = v.pipe(
   v.custom<Readonly<Record<string, unknown>>>(isObject),
-  v.transform((row) => row.id ?? row._id),
+  v.transform(idOf),
   id,
 );
 
@@ -117,7 +125,7 @@ const poleTypeSchema = v.union([
       _id: v.optional(v.unknown()),
       viabilityAllowed: yesNo(true),
     }),
-    v.transform((type) => ({ ...type, id: type.id ?? type._id })),
+    v.transform((type) => ({ ...type, id: idOf(type) })),
     v.object({ id, viabilityAllowed: v.boolean() }),
   ),
 ]);
@@ -329,6 +337,16 @@ function decodeBrokenBox(
   const certified = readAs(yesNo(false), row.certified);
   const name = v.parse(text, row.name);
   return { id: boxId, name, pointId, position, projectId, inProject, implanted, certified };
+}
+
+/** The same row with an `id` wherever there is only an `_id`, in references and nested rows too. */
+export function withIds(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withIds);
+  if (!isObject(value)) return value;
+  const row: Record<string, unknown> = {};
+  for (const [name, held] of Object.entries(value)) row[name] = withIds(held);
+  const id = idOf(row);
+  return id === undefined ? row : { ...row, id };
 }
 
 /** A row of which all is needed, by its schema; throws a Refusal that names the row and the field. */

@@ -1,8 +1,7 @@
 /** Reads the ports of boxes that properties without a client hold, anew for every request. */
 import * as v from "valibot";
 import type { HeldPort, HeldPorts, UnreadableRow } from "../network";
-import { identity, isObject, readAs, reference, unreadableRow } from "./decode";
-import { withIds } from "./ids";
+import { identity, isObject, readAs, reference, unreadableRow, withIds } from "./decode";
 import {
   type Api,
   type Condition,

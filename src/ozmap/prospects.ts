@@ -1,9 +1,8 @@
 /** Prospects in OZmap: people who asked where nobody can be connected yet, looked up and recorded. */
 import * as v from "valibot";
 import type { LatLng } from "../network";
-import { decode, id } from "./decode";
+import { decode, id, withIds } from "./decode";
 import type { OzmapClient } from "./client";
-import { withIds } from "./ids";
 import { tryList } from "./read";
 import { type Timing, write, type Written } from "./write";
 

@@ -2,8 +2,7 @@
 import * as v from "valibot";
 import { Refusal } from "../contract";
 import type { LatLng } from "../network";
-import { coords, decode, id, reference, text } from "./decode";
-import { withIds } from "./ids";
+import { coords, decode, id, reference, text, withIds } from "./decode";
 
 const connectionSchema = v.object({
   id: v.nullish(reference),

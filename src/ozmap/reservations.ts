@@ -3,8 +3,7 @@ import * as v from "valibot";
 import { Refusal } from "../contract";
 import type { Box, LatLng, Splitter } from "../network";
 import type { OzmapClient } from "./client";
-import { decode, decodeBox, id, isUnreadableBox } from "./decode";
-import { withIds } from "./ids";
+import { decode, decodeBox, id, isUnreadableBox, withIds } from "./decode";
 import {
   type Api,
   encode,

@@ -338,7 +338,7 @@ export function saveCapabilities(base: string, capabilities: ServerCapabilities)
 }
 
 /** @returns undefined if nothing was saved, or it is another server's */
-export function savedCapabilities(base: string, text: string): ServerCapabilities | undefined {
+export function readCapabilities(base: string, text: string): ServerCapabilities | undefined {
   const saved = parseJson(savedSchema, text);
   return saved?.base === base ? v.parse(capabilitiesSchema, saved) : undefined;
 }

@@ -95,7 +95,7 @@ export const PROPERTY = {
   /** How the last test of the connection ended, for the sheet *Início*. */
   connection: "CONNECTION",
   /** What the diagnosis found out about the OZmap server: where every request begins. */
-  serverFacts: "SERVER_FACTS",
+  serverCapabilities: "SERVER_FACTS",
   /** Where the geocoder says that the towns of `cidades` lie. */
   townBounds: "TOWN_BOUNDS",
   /** There while the sheet *Lote* is being checked. */

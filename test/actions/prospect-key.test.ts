@@ -50,3 +50,11 @@ test("long texts that differ anywhere after their beginning have different keys"
     }),
   );
 });
+
+test("keys that are in OZmap already stay the same", () => {
+  const address =
+    "Rua Doutor Oswaldo Aranha, 1234, apartamento 56, Centro, Chapecó, Santa Catarina";
+  expect(keyOf({ contact: "c-1", phone: "", name: "", position: undefined, address })).toBe(
+    "huggy|c-1|rua doutor oswaldo aranha, 1234, apartam~1o0goal1m8tk4j",
+  );
+});

@@ -122,7 +122,7 @@ describe("feasibility fields", () => {
     dropM: 100.4,
     path: [pole("p"), pole("o"), pole("q")],
     limitM: 300,
-    ports: { splitter, port: 3, free: 5, total: 8 },
+    ports: { first: { splitter, port: 3 }, free: 5, total: 8 },
     held: undefined,
     obstacle: undefined,
     ...more,
@@ -192,7 +192,7 @@ describe("feasibility fields", () => {
     });
 
     test("a no: the nearest box that shares the reason, without a port", () => {
-      const full = { splitter: undefined, port: 0, free: 0, total: 8 };
+      const full = { first: undefined, free: 0, total: 8 };
       const ports = { splitter_id: "", splitter_nome: "", porta: "" };
       const lengths = { drop_m: "100", total_m: "111", vaos: "2", alternativas: "0" };
       expect(asObject(verdictFields(infeasible(finding("c", { ports: full }))))).toEqual({

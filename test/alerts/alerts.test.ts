@@ -9,7 +9,7 @@ import { type FakeOffice, fakeOffice } from "../../testing/fake-office";
 import { type Answer, FakeHttp } from "../../testing/fake-http";
 import { OZMAP_KEY } from "../../testing/ozmap-route";
 import { ACCESS_KEY, type Service, startService } from "../../testing/service";
-import { FakeWorkbook } from "../support/fake-workbook";
+import { FakeWorkbook } from "../../testing/fake-workbook";
 
 const HOOK = "https://hooks.example/services/T0/segredo-do-webhook";
 const MINUTE = 60_000;

@@ -22,14 +22,12 @@ test("the first free port of the first splitter that has one, in the order of id
     splitter("0", "..", false),
   ];
   expect(countPorts(splitters, false)).toMatchObject({
-    splitter: { id: "b" },
-    port: 4,
+    first: { splitter: { id: "b" }, port: 4 },
     free: 5,
     total: 10,
   });
   expect(countPorts(splitters, true)).toMatchObject({
-    splitter: { id: "b" },
-    port: 2,
+    first: { splitter: { id: "b" }, port: 2 },
     free: 6,
     total: 10,
   });
@@ -37,8 +35,7 @@ test("the first free port of the first splitter that has one, in the order of id
 
 test("full ones", () => {
   expect(countPorts([splitter("a", "xx"), splitter("b", "xb")], false)).toEqual({
-    splitter: undefined,
-    port: 0,
+    first: undefined,
     free: 0,
     total: 4,
   });
@@ -49,7 +46,9 @@ test("the order in which splitters come is nothing to it", () => {
   const any = fc.shuffledSubarray(splitters, { minLength: splitters.length });
   fc.assert(
     fc.property(any, (shuffled) => {
-      expect(countPorts(shuffled, false)).toMatchObject({ splitter: { id: "s1" }, port: 1 });
+      expect(countPorts(shuffled, false)).toMatchObject({
+        first: { splitter: { id: "s1" }, port: 1 },
+      });
     }),
   );
 });

@@ -19,7 +19,8 @@ function verdictIn(world: Network, rules: Rules): Verdict {
 function offerOf(verdict: Verdict): string {
   if (verdict.kind !== "feasible") return verdict.kind;
   const { chosen, grade } = verdict;
-  return [grade, chosen.box.id, chosen.ports?.splitter?.id, chosen.ports?.port].join(" ");
+  const first = chosen.ports?.first;
+  return [grade, chosen.box.id, first?.splitter.id, first?.port].join(" ");
 }
 
 function boxOf(verdict: Verdict): string | undefined {
@@ -34,7 +35,7 @@ function holdsIn(offer: Feasible, verdict: Verdict): boolean {
   if (WORTH[verdict.grade] < WORTH[offer.grade]) return false;
   const { chosen } = offer;
   const same = verdict.findings.find(({ box }) => box.id === chosen.box.id);
-  const { splitter, port } = same?.ports ?? {};
+  const { splitter, port } = same?.ports?.first ?? {};
   return (
     same !== undefined &&
     (verdict.start.pole.id !== offer.start.pole.id || same.dropM <= chosen.dropM + 1e-6) &&

@@ -25,8 +25,9 @@ describe("client", () => {
 
   test("what a diagnosis has saved of this server is where a request begins", () => {
     const saved = capabilities({ pointsBy: "kinds", parentIn: "works", smallPages: true });
-    const begun = (savedFacts?: string): unknown =>
-      connect(() => rows, savedFacts === undefined ? {} : { savedFacts }).client.capabilities;
+    const begun = (savedCapabilities?: string): unknown =>
+      connect(() => rows, savedCapabilities === undefined ? {} : { savedCapabilities }).client
+        .capabilities;
     expect(begun(saveCapabilities(BASE, saved))).toEqual(saved);
     for (const nothing of [undefined, "", "{", saveCapabilities("https://other/api/v2", saved)])
       expect(begun(nothing)).toEqual(capabilities());
@@ -38,8 +39,10 @@ describe("client", () => {
     first.client.capabilities.pointsBy = "kinds";
     first.client.remember();
     first.memory.flush();
-    const savedFacts = saveCapabilities(BASE, capabilities({ pointsBy: "poles" }));
-    expect(connect(() => rows, { cache, savedFacts }).client.capabilities.pointsBy).toBe("kinds");
+    const savedCapabilities = saveCapabilities(BASE, capabilities({ pointsBy: "poles" }));
+    expect(connect(() => rows, { cache, savedCapabilities }).client.capabilities.pointsBy).toBe(
+      "kinds",
+    );
   });
 
   test("nothing new, nothing written", () => {

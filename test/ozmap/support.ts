@@ -131,7 +131,7 @@ const MAX_REQUESTS = 60;
 /** @param route what OZmap answers, by method, path below the API's root and query */
 export function connect(
   route: (method: string, path: string, query: URLSearchParams) => HttpAnswer | Error,
-  { cache, savedFacts }: { cache?: FakeCache; savedFacts?: string } = {},
+  { cache, savedCapabilities }: { cache?: FakeCache; savedCapabilities?: string } = {},
 ): Connection {
   const clock = new FakeClock();
   const http: FakeHttp = new FakeHttp(({ method, url }) => {
@@ -152,7 +152,7 @@ export function connect(
     generation: "g",
     topologyMinutes: 60,
     wholeNetwork: false,
-    ...(savedFacts === undefined ? {} : { savedFacts }),
+    ...(savedCapabilities === undefined ? {} : { savedCapabilities }),
   });
   return { client, timing: { clock, deadline }, http, cache: kept, memory };
 }

@@ -8,7 +8,7 @@ import {
   readServerState,
   retryBudget,
   saveCapabilities,
-  savedCapabilities,
+  readCapabilities,
   type ServerState,
   serverStateKey,
   Transport,
@@ -489,9 +489,9 @@ describe("capabilities", () => {
   test("what a diagnosis found out holds for its own server alone", () => {
     const found = capabilities({ pointsBy: "kinds", smallPages: true });
     const text = saveCapabilities(BASE, found);
-    expect(savedCapabilities(BASE, text)).toEqual(found);
-    expect(savedCapabilities(`${BASE}/x`, text)).toBeUndefined();
+    expect(readCapabilities(BASE, text)).toEqual(found);
+    expect(readCapabilities(`${BASE}/x`, text)).toBeUndefined();
     for (const damaged of ["", "{", "null", '{"pointsBy":"kinds"}'])
-      expect(savedCapabilities(BASE, damaged)).toBeUndefined();
+      expect(readCapabilities(BASE, damaged)).toBeUndefined();
   });
 });

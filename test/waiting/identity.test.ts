@@ -41,3 +41,8 @@ test("any person and place: twelve characters, always the same", () => {
     }),
   );
 });
+
+test("hashes that are in Script Properties already stay the same", () => {
+  const place = { lat: -27.1, lng: -52.6 };
+  expect(entryHash({ contact: "c-1", phone: "" }, place)).toBe("DMwAb97qDBoh");
+});

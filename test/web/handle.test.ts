@@ -395,7 +395,7 @@ describe("handle", () => {
   test("what the diagnosis found out of OZmap is not found out again", () => {
     const requests = (facts?: string): number => {
       const service = start({ quirks: { nearRefused: { "base-points": 422 } } });
-      if (facts !== undefined) service.properties.values.set(PROPERTY.serverFacts, facts);
+      if (facts !== undefined) service.properties.values.set(PROPERTY.serverCapabilities, facts);
       expect(differences(ask(service), yes.right)).toEqual({});
       return service.http.requests.length;
     };

@@ -2,6 +2,7 @@
  * Rows of the sheet *Lote*. A result belongs to a place, not to a row: the control column holds a mark
  * of the place that was checked, which moves with its row when an admin sorts, inserts or deletes. Pure.
  */
+import { hashOf } from "../../encoding";
 import type { ListedPlace } from "../../web";
 import { cellText } from "../cell";
 import type { ColumnOf } from "../columns";
@@ -98,7 +99,7 @@ export function unpackControl(text: string): Control | undefined {
 /** The same place has the same mark, wherever it is. Two places share one by chance in 10^15 pairs. */
 export function markOf({ local, lat, lng }: ListedPlace): string {
   const texts = [local, lat, lng];
-  return texts.every((text) => text === "") ? "" : `m${hash(JSON.stringify(texts))}`;
+  return texts.every((text) => text === "") ? "" : `m${longHash(JSON.stringify(texts))}`;
 }
 
 /** A CEP that the cell has made a number has lost its leading zero. */
@@ -107,16 +108,10 @@ function postcodeText(cell: unknown): string {
   return isPostcode ? `0${cell}` : cellText(cell);
 }
 
-/** 64 bits: FNV-1a, and the same from the text's end. */
-function hash(text: string): string {
-  let forward = 0x811c9dc5;
-  let backward = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    forward = Math.imul(forward ^ text.charCodeAt(i), 0x01000193);
-    backward = Math.imul(backward ^ text.charCodeAt(text.length - 1 - i), 0x01000193);
-  }
-  const digits = (part: number): string => (part >>> 0).toString(36).padStart(7, "0");
-  return digits(forward) + digits(backward);
+/** 64 bits: of the text, and of the same from its end. */
+function longHash(text: string): string {
+  const digits = (part: number): string => part.toString(36).padStart(7, "0");
+  return digits(hashOf(text)) + digits(hashOf(text.split("").reverse().join("")));
 }
 
 /** @returns `sim` or `não` where *Esperado* is filled and the check has an answer */

@@ -24,22 +24,22 @@ export function checkNearBoxes(examination: Examination): void {
 
 /** Whether one list has all base points, one a kind, or only poles can be asked for by radius. */
 export function checkNearPoints(examination: Examination): void {
-  const { facts } = examination;
+  const { capabilities } = examination;
   const answer = askNear(examination, "base-points");
   if (judgeNear(examination, "nearPoints", answer, "adapted")) {
     examination.points = answer.rows;
     const bare = answer.rows.some(
       (row) => isPole(row) && row.usable === undefined && row.poleType === undefined,
     );
-    facts.bare = bare;
+    capabilities.bare = bare;
     if (bare) examination.find("bare", "adapted", "bareYes", {}, "adapts");
     else examination.find("bare", "ok", "bareNo");
     return;
   }
   const others = ["points", "junction-boxes"].map((resource) => askNear(examination, resource));
-  facts.pointsBy = others.every(isGood) ? "kinds" : "poles";
+  capabilities.pointsBy = others.every(isGood) ? "kinds" : "poles";
   examination.points = [...examination.poles, ...others.flatMap(({ rows }) => rows)];
-  examination.find("nearPoints", "adapted", "pointsBy", { way: facts.pointsBy }, "adapts");
+  examination.find("nearPoints", "adapted", "pointsBy", { way: capabilities.pointsBy }, "adapts");
 }
 
 export function checkPoles(examination: Examination): void {

@@ -38,7 +38,10 @@ export function diagnose(office: Office): void {
   toast(office, examination.word("reach"));
   if (server.checkReach(examination)) examine(office, examination);
   if (examination.place !== undefined) {
-    properties.write(PROPERTY.serverFacts, saveCapabilities(access.base, examination.facts));
+    properties.write(
+      PROPERTY.serverCapabilities,
+      saveCapabilities(access.base, examination.capabilities),
+    );
   }
   write(office, examination.findings, language);
   testConnection(office, language);

@@ -21,7 +21,7 @@ type Values = Readonly<Record<string, string | number>>;
 
 export class Examination {
   readonly findings: Finding[] = [];
-  readonly facts: ServerCapabilities = usualCapabilities();
+  readonly capabilities: ServerCapabilities = usualCapabilities();
   /** What near questions brought, for the checks that look at the data. */
   poles: readonly Row[] = [];
   boxes: readonly Row[] = [];

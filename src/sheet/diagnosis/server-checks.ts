@@ -42,12 +42,12 @@ export function checkBearer(examination: Examination): void {
 
 /** How many rows the server gives at once, and whether it accepts the length that is asked for. */
 export function checkPages(examination: Examination): void {
-  const { probe, facts } = examination;
+  const { probe, capabilities } = examination;
   let answer = probe.list("poles", [], examination.limit);
   if (answer.status >= 400 && answer.status < 500) {
     const shorter = probe.list("poles", [], SMALL_LIMIT);
     if (isGood(shorter)) {
-      facts.smallPages = true;
+      capabilities.smallPages = true;
       examination.limit = SMALL_LIMIT;
       answer = shorter;
     }
@@ -58,7 +58,7 @@ export function checkPages(examination: Examination): void {
   }
   const { rows, total } = answer;
   const values = { rows: rows.length, total: total ?? "?", limit: examination.limit };
-  const short = facts.smallPages || rows.length < Math.min(examination.limit, total ?? 0);
+  const short = capabilities.smallPages || rows.length < Math.min(examination.limit, total ?? 0);
   if (short) examination.find("pages", "adapted", "pagesSeen", values, "adapts");
   else examination.find("pages", "ok", "pagesSeen", values);
   examination.poles = rows;
@@ -83,7 +83,7 @@ export function checkIn(
   property: string,
   ids: readonly string[],
 ): void {
-  const { probe, facts } = examination;
+  const { probe, capabilities } = examination;
   const [first, second] = ids;
   if (first === undefined || second === undefined) {
     examination.find(check, "info", "noSample");
@@ -95,11 +95,11 @@ export function checkIn(
   const matters = check === "inParent";
   const works = isGood(answer) && value.every((id) => owners.includes(id));
   if (works && owners.every((id) => value.includes(id))) {
-    if (matters) facts.parentIn = "works";
+    if (matters) capabilities.parentIn = "works";
     examination.find(check, "ok", "works");
     return;
   }
-  if (matters) facts.parentIn = "fails";
+  if (matters) capabilities.parentIn = "fails";
   const [verdict, advice] = matters
     ? (["adapted", "oneByOne"] as const)
     : check === "inId"

@@ -113,7 +113,7 @@ function assess(
     generation: published.toString(36),
     topologyMinutes: settings.topologyCacheMin,
     wholeNetwork: settings.wholeNetwork,
-    savedFacts: all[PROPERTY.serverFacts] ?? "",
+    savedCapabilities: all[PROPERTY.serverCapabilities] ?? "",
   });
   try {
     const survey = client.bulkSurvey(settings, deadline);

@@ -11,7 +11,7 @@ import type { FakeClock } from "../../../testing/fake-clock";
 import type { FakeHttp } from "../../../testing/fake-http";
 import type { OzmapRoute } from "../../../testing/ozmap-route";
 import type { Service, ServiceOptions } from "../../../testing/service";
-import type { FakePage, FakeWorkbook } from "../../support/fake-workbook";
+import type { FakePage, FakeWorkbook } from "../../../testing/fake-workbook";
 
 export const CAPTIONS =
   "Local|Lat|Lng|Código|Esperado|Status|Motivo|Caixa|Portas livres|Drop (m)|Precisão|Endereço achado|Mapa|Confere?|Verificado em|Controle".split(

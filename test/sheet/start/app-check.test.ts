@@ -16,7 +16,7 @@ import { type FakeOffice, fakeOffice } from "../../../testing/fake-office";
 import { type Answer, FakeHttp } from "../../../testing/fake-http";
 import { FakeClock } from "../../../testing/fake-clock";
 import { FakeProperties } from "../../../testing/fake-properties";
-import { FakeWorkbook } from "../../support/fake-workbook";
+import { FakeWorkbook } from "../../../testing/fake-workbook";
 
 jest.mock("../../../src/actions/version", () => ({ VERSION: "0.10.0" }));
 

@@ -19,8 +19,8 @@ import {
 } from "../../../src/waiting";
 import { FakeClock } from "../../../testing/fake-clock";
 import { FakeProperties } from "../../../testing/fake-properties";
-import type { FakePage } from "../../support/fake-workbook";
-import { FakeWorkbook } from "../../support/fake-workbook";
+import type { FakePage } from "../../../testing/fake-workbook";
+import { FakeWorkbook } from "../../../testing/fake-workbook";
 
 const PLACE = { lat: -27.1, lng: -52.6 };
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { withIds } from "../../src/ozmap/ids";
+import { withIds } from "../../src/ozmap/decode";
 
 /** Every `id` of a value as `_id`. */
 function underscored(value: unknown): unknown {

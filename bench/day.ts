@@ -83,7 +83,7 @@ export function day(
       links.push(link);
       return link;
     },
-    office: (office) => (times = googleTimes(office.clock)).of(office),
+    services: (services) => (times = googleTimes(services.clock)).of(services),
   });
   const [line] = links;
   if (line === undefined) throw new Error("the service did not take the link");

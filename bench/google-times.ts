@@ -9,8 +9,8 @@
  */
 import type { Page, Workbook } from "../src/sheet/ports";
 import type { FakeClock } from "../testing/fake-clock";
-import type { FakeOffice } from "../testing/fake-office";
-import type { Office } from "../src/sheet";
+import type { FakeSheetServices } from "../testing/fake-sheet-services";
+import type { SheetServices } from "../src/sheet";
 
 const PROPERTIES_MS = 80;
 const CACHE_MS = 60;
@@ -18,7 +18,7 @@ const SHEET_MS = 800;
 
 export interface GoogleTimes {
   /** The same services, whose calls take time. */
-  readonly of: (office: FakeOffice) => Office;
+  readonly of: (services: FakeSheetServices) => SheetServices;
   /** Sends what was written, as Google does at the end of a run. */
   readonly endRun: () => void;
 }
@@ -60,16 +60,16 @@ export function googleTimes(clock: FakeClock): GoogleTimes {
   };
   const [property, cached] = [takes(PROPERTIES_MS), takes(CACHE_MS)];
   return {
-    of: (office) => ({
-      ...office,
-      workbook: workbookOf(office.workbook),
-      properties: before(office.properties, {
+    of: (services) => ({
+      ...services,
+      workbook: workbookOf(services.workbook),
+      properties: before(services.properties, {
         readAll: property,
         write: property,
         writeAll: property,
         remove: property,
       }),
-      cache: before(office.cache, { readAll: cached, writeAll: cached, removeAll: cached }),
+      cache: before(services.cache, { readAll: cached, writeAll: cached, removeAll: cached }),
     }),
     endRun,
   };

@@ -42,7 +42,7 @@ export function networkOfSize(poles: number): NetworkSize {
       links.push(link);
       return link;
     },
-    office: (office) => (times = googleTimes(office.clock)).of(office),
+    services: (services) => (times = googleTimes(services.clock)).of(services),
   });
   const [link] = links;
   if (link === undefined) throw new Error("the service did not take the link");

@@ -25,7 +25,7 @@ const google: GoogleServices = {
   console: consoleLine,
 };
 
-const office: sheet.Office = {
+const services: sheet.SheetServices = {
   workbook,
   geocoder,
   windows,
@@ -52,100 +52,100 @@ export function doPost(e?: HttpEvent): GoogleAppsScript.Content.TextOutput {
 
 /** When the spreadsheet is opened: adds the menu and draws *Início*. */
 export function onOpen(): void {
-  sheet.opened(office);
+  sheet.opened(services);
 }
 
 /** When a cell was edited by hand: publishes, or marks what is wrong. */
 export function onEdit(e?: sheet.EditEvent): void {
-  sheet.edited(e, office);
+  sheet.edited(e, services);
 }
 
 /** Makes the sheets, asks for what is missing, makes the access key, installs the trigger, publishes. */
 export function setUp(): void {
-  sheet.noted(office, sheet.setUp);
+  sheet.noted(services, sheet.setUp);
 }
 
 /** Puts the sheets into force, or throws an Error that says what is wrong with them. */
 export function publishSettings(): void {
-  sheet.noted(office, sheet.publishAndReport);
+  sheet.noted(services, sheet.publishAndReport);
 }
 
 /** The one trigger's target, whose event has an id: all that it does. From the menu: moves the log to its sheet. */
 export function flushLog(e?: { readonly triggerUid?: string }): void {
   if (e?.triggerUid === undefined) {
-    sheet.moveWaitingFromMenu(office);
-    sheet.moveLogByHand(office);
-  } else sheet.runTrigger(office, sheet.TRIGGER_JOBS);
+    sheet.moveWaitingFromMenu(services);
+    sheet.moveLogByHand(services);
+  } else sheet.runTrigger(services, sheet.TRIGGER_JOBS);
 }
 
 /** Asks the admin's own OZmap what is not known of it, and writes it to the sheet *Diagnóstico*. */
 export function diagnose(): void {
-  sheet.noted(office, sheet.diagnose);
+  sheet.noted(services, sheet.diagnose);
 }
 
 /** From the menu: checks the waiting list on the sheet *Espera* again. */
 export function reviewWaiting(): void {
-  sheet.noted(office, sheet.reviewWaiting);
+  sheet.noted(services, sheet.reviewWaiting);
 }
 
 /** Checks the sheet *Lote*; what is left the trigger goes on with. */
 export function checkBatch(): void {
-  sheet.checkBatch(office);
+  sheet.checkBatch(services);
 }
 
 /** Reads the whole network and makes the sheets *Caixas* and *Problemas*. */
 export function reviewBoxes(): void {
-  sheet.reviewBoxes(office);
+  sheet.reviewBoxes(services);
 }
 
 /** From the menu: shows the boxes of the sheet *Caixas* on a map. */
 export function showBoxMap(): void {
-  sheet.showBoxMap(office);
+  sheet.showBoxMap(services);
 }
 
 /** From the menu: offers the sheet *Caixas* as a GeoJSON file. */
 export function exportBoxes(): void {
-  sheet.exportBoxes(office);
+  sheet.exportBoxes(services);
 }
 
 /** The map's page: the next piece of what it shows, as JSON text. */
 export function boxMapPiece(from?: unknown): string {
-  return boxMap.boxMapPiece(from, office);
+  return boxMap.boxMapPiece(from, services);
 }
 
 /** Ends the checking of the sheet *Lote*. */
 export function stopBatch(): void {
-  sheet.noted(office, sheet.stopBatch);
+  sheet.noted(services, sheet.stopBatch);
 }
 
 /** From the menu: opens the sidebar. */
 export function showSidebar(): void {
-  sheet.openSidebar(office);
+  sheet.openSidebar(services);
 }
 
 /** From the menu: gives or replaces OZmap's key. */
 export function setOzmapKey(): void {
-  sheet.setOzmapKey(office);
+  sheet.setOzmapKey(services);
 }
 
 /** From the menu: makes a new access key and keeps the present one valid. */
 export function replaceAccessKey(): void {
-  sheet.replaceAccessKey(office);
+  sheet.replaceAccessKey(services);
 }
 
 /** From the menu: the access key before the last change is no longer valid. */
 export function retireAccessKey(): void {
-  sheet.retireAccessKey(office);
+  sheet.retireAccessKey(services);
 }
 
 /** From the menu: where alerts go. */
 export function setAlertUrl(): void {
-  sheet.noted(office, sheet.setAlertUrl);
+  sheet.noted(services, sheet.setAlertUrl);
 }
 
 /** From the menu: sends a message to where alerts go. */
 export function testAlert(): void {
-  sheet.noted(office, sheet.testAlert);
+  sheet.noted(services, sheet.testAlert);
 }
 
 /** The sidebar's page calls it first: what it needs to begin, as JSON text. */

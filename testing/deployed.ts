@@ -1,15 +1,15 @@
 /** The web app and the sheet side with its trigger, on the same fakes of Google's services. */
 import type { Town } from "ozmap-simulator";
-import type { Office } from "../src/sheet";
+import type { SheetServices } from "../src/sheet";
 import { TRIGGER_JOBS } from "../src/sheet/trigger/jobs";
 import { type JobReport, runTrigger } from "../src/sheet/trigger/run";
-import { type FakeOffice, fakeOffice } from "./fake-office";
+import { type FakeSheetServices, fakeSheetServices } from "./fake-sheet-services";
 import { FakeWorkbook } from "./fake-workbook";
 import { type Service, type ServiceOptions, startService } from "./service";
 
 export interface Deployed {
   readonly service: Service;
-  readonly office: FakeOffice;
+  readonly services: FakeSheetServices;
   readonly workbook: FakeWorkbook;
   /** One run of the trigger. */
   trigger(): JobReport[];
@@ -17,7 +17,7 @@ export interface Deployed {
 
 export interface DeployOptions extends ServiceOptions {
   /** Between the trigger and its services. */
-  readonly office?: (office: FakeOffice) => Office;
+  readonly services?: (services: FakeSheetServices) => SheetServices;
 }
 
 export function deploy(town: Town, options: DeployOptions = {}): Deployed {
@@ -25,7 +25,7 @@ export function deploy(town: Town, options: DeployOptions = {}): Deployed {
   const { clock, properties, cache, http, google } = service;
   const workbook = new FakeWorkbook();
   const { geocoder } = google;
-  const office = fakeOffice({ workbook, clock, properties, cache, http, geocoder });
-  const triggered = options.office?.(office) ?? office;
-  return { service, office, workbook, trigger: () => runTrigger(triggered, TRIGGER_JOBS) };
+  const services = fakeSheetServices({ workbook, clock, properties, cache, http, geocoder });
+  const triggered = options.services?.(services) ?? services;
+  return { service, services, workbook, trigger: () => runTrigger(triggered, TRIGGER_JOBS) };
 }

@@ -7,7 +7,7 @@ import { flush, type Flushed } from "./log/flush";
 import { readLog } from "./log/log-rows";
 import { showFaults } from "./publish/cell-errors";
 import { SHEETS } from "./names";
-import { attempt, languageInForce, type Office, reasonOf, toast } from "./office";
+import { attempt, languageInForce, type SheetServices, reasonOf, toast } from "./services";
 import type { MenuItem } from "./ports";
 import { publish, type Publication } from "./publish/publish";
 import { Refused } from "./publish/refused";
@@ -21,13 +21,13 @@ import { learnBounds } from "./towns/learn-bounds";
  *
  * @throws Refused; what was published last stays in force
  */
-export function publishAndReport(office: Office): void {
-  const publication = publishAndMark(office);
+export function publishAndReport(services: SheetServices): void {
+  const publication = publishAndMark(services);
   attempt(() => {
-    learnBounds(office, office.properties.readAll(), false);
+    learnBounds(services, services.properties.readAll(), false);
   });
-  refreshStart(office);
-  toast(office, publishedText(publication));
+  refreshStart(services);
+  toast(services, publishedText(publication));
 }
 
 function publishedText({ settings: { language }, missing }: Publication): string {
@@ -45,18 +45,18 @@ export interface EditEvent {
  * A cell was edited by hand. Never throws. A simple trigger may do nothing that needs consent, and
  * has 30 seconds: so it publishes and marks, and leaves the rest to the menu.
  */
-export function edited(event: EditEvent | undefined, office: Office): void {
+export function edited(event: EditEvent | undefined, services: SheetServices): void {
   attempt(() => {
     const name = event?.range?.getSheet().getName();
-    if (name === SHEETS.waiting) waitingEdited(office);
-    if (name === SHEETS.batch) batchEdited(office);
+    if (name === SHEETS.waiting) waitingEdited(services);
+    if (name === SHEETS.batch) batchEdited(services);
     if (name !== SHEETS.settings && name !== SHEETS.queries) return;
     try {
-      const publication = publishAndMark(office);
-      if (publication.missing.length > 0) toast(office, publishedText(publication));
+      const publication = publishAndMark(services);
+      if (publication.missing.length > 0) toast(services, publishedText(publication));
     } catch (error) {
-      const language = languageInForce(office.properties.readAll());
-      toast(office, sheetText(language, "refused", { reason: reasonOf(error) }));
+      const language = languageInForce(services.properties.readAll());
+      toast(services, sheetText(language, "refused", { reason: reasonOf(error) }));
     }
   });
 }
@@ -66,7 +66,7 @@ export function edited(event: EditEvent | undefined, office: Office): void {
  *
  * @throws Refused
  */
-export function publishAndMark({ workbook, properties, clock }: Office): Publication {
+export function publishAndMark({ workbook, properties, clock }: SheetServices): Publication {
   const mark = (faults: Refused["faults"]): void => {
     attempt(() => {
       showFaults(workbook, faults);
@@ -87,26 +87,26 @@ export function publishAndMark({ workbook, properties, clock }: Office): Publica
  *
  * @throws Error if the rows could not be moved; then the next run moves them
  */
-export function moveLog(office: Office): Flushed {
-  const properties = addUp(office);
-  return properties === undefined ? { kind: "busy" } : flush(office, properties);
+export function moveLog(services: SheetServices): Flushed {
+  const properties = addUp(services);
+  return properties === undefined ? { kind: "busy" } : flush(services, properties);
 }
 
 /** The same from the menu: draws at once what is made from the rows, and says how it ended. */
-export function moveLogByHand(office: Office): void {
-  const language = languageInForce(office.properties.readAll());
-  toast(office, sheetText(language, "working"));
-  const flushed = moveLog(office);
+export function moveLogByHand(services: SheetServices): void {
+  const language = languageInForce(services.properties.readAll());
+  toast(services, sheetText(language, "working"));
+  const flushed = moveLog(services);
   if (flushed.kind === "busy") {
-    toast(office, sheetText(language, "busy"));
+    toast(services, sheetText(language, "busy"));
     return;
   }
   const rows =
-    flushed.kind === "moved" ? flushed.rows : readLog(office.workbook.read(SHEETS.log) ?? []);
-  const problem = redraw(office, rows, language);
+    flushed.kind === "moved" ? flushed.rows : readLog(services.workbook.read(SHEETS.log) ?? []);
+  const problem = redraw(services, rows, language);
   const count = flushed.kind === "moved" ? flushed.count : 0;
   toast(
-    office,
+    services,
     problem === undefined
       ? sheetText(language, "moved", { rows: count })
       : sheetText(language, "failed", { reason: problem }),
@@ -117,22 +117,22 @@ export function moveLogByHand(office: Office): void {
  * The spreadsheet was opened: adds the menu, and draws *Início*, which may be older than what it
  * says or belong to the spreadsheet that this is a copy of. Never throws.
  */
-export function opened(office: Office): void {
-  addMenu(office);
-  refreshStart(office);
+export function opened(services: SheetServices): void {
+  addMenu(services);
+  refreshStart(services);
 }
 
 /** Before any consent was given, what is in force may be out of reach. */
-function addMenu(office: Office): void {
+function addMenu(services: SheetServices): void {
   let language: ReturnType<typeof languageInForce> = "pt-BR";
   attempt(() => {
-    language = languageInForce(office.properties.readAll());
+    language = languageInForce(services.properties.readAll());
   });
   const item = (key: Parameters<typeof sheetText>[1], run: string): MenuItem => ({
     caption: sheetText(language, key),
     run,
   });
-  office.windows.menu("OZmap ⇄ Huggy", [
+  services.windows.menu("OZmap ⇄ Huggy", [
     item("menuSetUp", "setUp"),
     item("menuPublish", "publishSettings"),
     item("menuTest", "showSidebar"),
@@ -163,6 +163,6 @@ function addMenu(office: Office): void {
 }
 
 /** Opens the sidebar *Testar localização*. */
-export function openSidebar({ windows, properties }: Office): void {
+export function openSidebar({ windows, properties }: SheetServices): void {
   windows.sidebar("sidebar", sheetText(languageInForce(properties.readAll()), "menuTest"));
 }

@@ -13,7 +13,7 @@ export {
 } from "./commands";
 export { replaceAccessKey, retireAccessKey, setOzmapKey } from "./keys/keys";
 export { noted } from "./noted";
-export type { Office } from "./office";
+export type { SheetServices } from "./services";
 export { setUp } from "./set-up/set-up";
 export { TRIGGER_JOBS } from "./trigger/jobs";
 export { moveWaitingFromMenu, reviewWaiting } from "./waiting/commands";

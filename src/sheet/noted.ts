@@ -1,17 +1,17 @@
 /** What the menu runs spends of Google's daily allowances as well. */
 import { EMPTY_NOTE, metered, newMeter, noteKey, packNote } from "../spending";
-import { attempt, type Office } from "./office";
+import { attempt, type SheetServices } from "./services";
 
 /**
  * Does the work, and leaves a note of what it has spent for the trigger to add up. Without a request or
  * a question to the geocoder it leaves none: it would cost as much as it counts.
  */
-export function noted(office: Office, work: (office: Office) => void): void {
-  const { clock, identifiers, properties } = office;
+export function noted(services: SheetServices, work: (services: SheetServices) => void): void {
+  const { clock, identifiers, properties } = services;
   const startedAt = clock.now();
   const meter = newMeter();
   try {
-    work(metered(office, meter));
+    work(metered(services, meter));
   } finally {
     attempt(() => {
       if (meter.requests + meter.geocoder === 0) return;

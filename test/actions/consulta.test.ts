@@ -173,7 +173,7 @@ test("what an answer may hold, as text", () => {
     oz_j: "",
     oz_k: "",
     oz_mensagem: '<texto|1, dois, , sim, {"x":1}, [2]|>',
-    oz_detalhe: "a expressão de k não se aplica à resposta do OZmap" as string,
+    oz_detalhe: "a expressão de k não se aplica à resposta do OZmap",
   });
 });
 

@@ -5,7 +5,7 @@ import { TRIGGER_JOBS } from "../../src/sheet/trigger/jobs";
 import { runTrigger } from "../../src/sheet/trigger/run";
 import { PROPERTY } from "../../src/settings";
 import { EMPTY_NOTE, NOTHING_SPENT, noteKey, packNote } from "../../src/spending";
-import { type FakeOffice, fakeOffice } from "../../testing/fake-office";
+import { type FakeSheetServices, fakeSheetServices } from "../../testing/fake-sheet-services";
 import { type Answer, FakeHttp } from "../../testing/fake-http";
 import { OZMAP_KEY } from "../../testing/ozmap-route";
 import { ACCESS_KEY, type Service, startService } from "../../testing/service";
@@ -18,7 +18,7 @@ const CONTACT = "contato-5549988887777";
 
 interface Scene {
   readonly service: Service;
-  readonly office: FakeOffice;
+  readonly services: FakeSheetServices;
   /** Texts that arrived where alerts go. */
   readonly arrived: string[];
   /** How OZmap answers instead of the simulated one. */
@@ -47,10 +47,10 @@ function scene(settings: Record<string, string> = {}, url = HOOK): Scene {
   });
   const { clock, properties, http } = service;
   properties.write(PROPERTY.alertUrl, url);
-  const office = fakeOffice({ workbook: new FakeWorkbook(), clock, properties, http });
+  const services = fakeSheetServices({ workbook: new FakeWorkbook(), clock, properties, http });
   const stage: Scene = {
     service,
-    office,
+    services,
     arrived,
     ozmap: undefined,
     hook: {},
@@ -61,7 +61,7 @@ function scene(settings: Record<string, string> = {}, url = HOOK): Scene {
       return service.ask(asked).oz_status!;
     },
     trigger: () => {
-      runTrigger(office, TRIGGER_JOBS);
+      runTrigger(services, TRIGGER_JOBS);
     },
   };
   return stage;
@@ -254,10 +254,10 @@ describe("the trigger is silent", () => {
 
 test("entries of the waiting list that can be served: at once, and at most one message in six hours", () => {
   const stage = scene();
-  announceServable(stage.office, 2);
+  announceServable(stage.services, 2);
   expect(stage.arrived).toEqual([expect.stringContaining("agora dá para mais 2")]);
-  announceServable(stage.office, 4);
-  announceServable(stage.office, 1);
+  announceServable(stage.services, 4);
+  announceServable(stage.services, 1);
   stage.trigger();
   expect(stage.arrived).toHaveLength(1);
   stage.service.clock.advance(6 * HOUR);
@@ -288,7 +288,7 @@ describe("the message", () => {
       stage.trigger();
       expect(stage.arrived).toHaveLength(2);
       expect(stage.service.lines.join("\n")).not.toContain("segredo");
-      expect(stage.office.lines.join("\n")).not.toContain("segredo");
+      expect(stage.services.lines.join("\n")).not.toContain("segredo");
     }
   });
 

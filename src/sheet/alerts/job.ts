@@ -15,7 +15,7 @@ import {
 import { alertUrlOf, configurationOf, PROPERTY } from "../../settings";
 import { ALLOWANCES, SPENDING_KINDS } from "../../spending";
 import { seenIn } from "../../web";
-import { languageInForce, type Office } from "../office";
+import { languageInForce, type SheetServices } from "../services";
 import { testConnection } from "../start/connection";
 import type { JobContext, Moment } from "../trigger/job";
 
@@ -27,11 +27,11 @@ export function areAlertsOn({ properties }: Moment): boolean {
   return alertUrlOf(properties) !== "";
 }
 
-export function alerts({ office, properties, deadline, day }: JobContext): void {
+export function alerts({ services, properties, deadline, day }: JobContext): void {
   const seen = seenIn(properties);
-  const probed = probe(office, properties[PROPERTY.alerts], seen);
+  const probed = probe(services, properties[PROPERTY.alerts], seen);
   const { account } = configurationOf(properties).settings;
-  sendDue(office, {
+  sendDue(services, {
     seen: { ...seen, sightings: [...seen.sightings, ...probed.sightings] },
     findingsOf: (state, now): Findings => {
       const local = now + day.offsetMinutes * MINUTE_MS;
@@ -51,7 +51,7 @@ export function alerts({ office, properties, deadline, day }: JobContext): void 
       };
     },
     by: "trigger",
-    endsAt: office.clock.now() + deadline.remainingMs(),
+    endsAt: services.clock.now() + deadline.remainingMs(),
   });
 }
 
@@ -59,14 +59,18 @@ export function alerts({ office, properties, deadline, day }: JobContext): void 
  * Whether OZmap answers again, where that was announced and no request has failed for a while: at night
  * nobody else would ask.
  */
-function probe(office: Office, text: string | undefined, seen: Seen): Pick<Seen, "sightings"> {
+function probe(
+  services: SheetServices,
+  text: string | undefined,
+  seen: Seen,
+): Pick<Seen, "sightings"> {
   const state = unpackAlerts(text);
   const isOpen = noteOf(state, "ozmapSilent").open || noteOf(state, "keyRefused").open;
-  const now = office.clock.now();
+  const now = services.clock.now();
   const newest = Math.max(...[...state.sightings, ...seen.sightings].map(({ at }) => at), 0);
   if (!isOpen || now - newest < SILENT_WINDOW_MS) return { sightings: [] };
-  const language = languageInForce(office.properties.readAll());
-  const isAnswered = testConnection(office, language)?.ok === true;
+  const language = languageInForce(services.properties.readAll());
+  const isAnswered = testConnection(services, language)?.ok === true;
   return { sightings: isAnswered ? [{ at: now, kind: "answered", id: "probe" }] : [] };
 }
 
@@ -74,13 +78,13 @@ function probe(office: Office, text: string | undefined, seen: Seen): Pick<Seen,
  * For the waiting list: so many more of its entries can be served. Announced at once where six hours
  * have passed since the last such message; else the trigger announces them then, all together.
  */
-export function announceServable(office: Office, count: number): void {
-  if (count <= 0 || alertUrlOf(office.properties.readAll()) === "") return;
-  updateAlerts(office, (state) => ({ ...state, servable: state.servable + count }));
-  sendDue(office, {
+export function announceServable(services: SheetServices, count: number): void {
+  if (count <= 0 || alertUrlOf(services.properties.readAll()) === "") return;
+  updateAlerts(services, (state) => ({ ...state, servable: state.servable + count }));
+  sendDue(services, {
     seen: { sightings: [], losses: [] },
     findingsOf: servableFinding,
     by: "request",
-    endsAt: office.clock.now() + POST_MS,
+    endsAt: services.clock.now() + POST_MS,
   });
 }

@@ -2,7 +2,7 @@
 import { alertUrlProblem, postAlert, signed } from "../../alerts";
 import { sheetText } from "../../messages";
 import { alertUrlOf, configurationOf, PROPERTY } from "../../settings";
-import { languageInForce, type Office, toast } from "../office";
+import { languageInForce, type SheetServices, toast } from "../services";
 import { maskedUrl } from "./masked-url";
 import { refreshStart } from "../start/start";
 
@@ -11,8 +11,8 @@ const TIMEOUT_MS = 20_000;
 const MAX_ASKED = 5;
 
 /** Asks for the URL that alerts go to, keeps it and sends a message there. An empty answer removes it. */
-export function setAlertUrl(office: Office): void {
-  const { windows, properties } = office;
+export function setAlertUrl(services: SheetServices): void {
+  const { windows, properties } = services;
   const present = properties.readAll();
   const language = languageInForce(present);
   const kept = alertUrlOf(present);
@@ -25,7 +25,7 @@ export function setAlertUrl(office: Office): void {
     if (answer === undefined) return;
     const problem = answer === "" ? undefined : alertUrlProblem(answer);
     if (problem === undefined) {
-      keep(office, answer, kept);
+      keep(services, answer, kept);
       return;
     }
     asked = sheetText(language, "again", {
@@ -35,8 +35,8 @@ export function setAlertUrl(office: Office): void {
   }
 }
 
-function keep(office: Office, url: string, before: string): void {
-  const { properties, windows } = office;
+function keep(services: SheetServices, url: string, before: string): void {
+  const { properties, windows } = services;
   const language = languageInForce(properties.readAll());
   if (url === "") {
     if (before === "") return;
@@ -46,19 +46,19 @@ function keep(office: Office, url: string, before: string): void {
       return;
     properties.remove(PROPERTY.alertUrl);
     properties.remove(PROPERTY.alerts);
-    toast(office, sheetText(language, "alertsOff"));
+    toast(services, sheetText(language, "alertsOff"));
   } else {
     properties.write(PROPERTY.alertUrl, url);
     // What was sent to another receiver is not known to this one.
     if (url !== before) properties.remove(PROPERTY.alerts);
-    testAlert(office);
+    testAlert(services);
   }
-  refreshStart(office);
+  refreshStart(services);
 }
 
 /** Sends a message to where alerts go, and says what became of it. */
-export function testAlert(office: Office): void {
-  const { http, properties, windows } = office;
+export function testAlert(services: SheetServices): void {
+  const { http, properties, windows } = services;
   const all = properties.readAll();
   const { settings } = configurationOf(all);
   const { language } = settings;

@@ -4,7 +4,7 @@ import { sheetText } from "../../messages";
 import { PROPERTY } from "../../settings";
 import { captionOf, type ColumnOf, findColumns } from "../columns";
 import { SHEETS } from "../names";
-import { attempt, languageInForce, type Office, toast } from "../office";
+import { attempt, languageInForce, type SheetServices, toast } from "../services";
 import type { Page } from "../ports";
 import { readySheet } from "../set-up/layout";
 import { format } from "../set-up/formatting";
@@ -32,49 +32,49 @@ export const batchJob: TriggerJob = {
 };
 
 /** Checks what is open on the sheet; the trigger goes on with what is left. */
-export function checkBatch(office: Office): void {
-  const properties = office.properties.readAll();
+export function checkBatch(services: SheetServices): void {
+  const properties = services.properties.readAll();
   const language = languageInForce(properties);
-  const ready = readySheet(office.workbook, SHEETS.batch, language, properties);
+  const ready = readySheet(services.workbook, SHEETS.batch, language, properties);
   if (ready.isNew)
     attempt(() => {
       format(SHEETS.batch, ready);
     });
   checkColumns(ready.page, language);
-  const now = office.clock.now();
+  const now = services.clock.now();
   if (batchRows(ready.page.values(), now).every(({ state }) => state.kind === "blank")) {
-    toast(office, sheetText(language, "batchFill"));
+    toast(services, sheetText(language, "batchFill"));
     return;
   }
-  office.properties.write(PROPERTY.batch, underWay(now));
-  toast(office, sheetText(language, "working"));
+  services.properties.write(PROPERTY.batch, underWay(now));
+  toast(services, sheetText(language, "working"));
   let text = sheetText(language, "batchBusy");
   const job = {
     ...batchJob,
     minMs: 0,
     run: (context: JobContext) => (text = goOn(context) ?? text),
   };
-  const [report] = runTrigger(office, [job], true);
+  const [report] = runTrigger(services, [job], true);
   if (report?.kind === "failed") throw report.error;
-  toast(office, report?.kind === "skipped" ? sheetText(language, "batchAllowance") : text);
+  toast(services, report?.kind === "skipped" ? sheetText(language, "batchAllowance") : text);
 }
 
-export function stopBatch(office: Office): void {
-  const properties = office.properties.readAll();
+export function stopBatch(services: SheetServices): void {
+  const properties = services.properties.readAll();
   const language = languageInForce(properties);
-  office.properties.remove(PROPERTY.batch);
-  const page = office.workbook.page(SHEETS.batch);
+  services.properties.remove(PROPERTY.batch);
+  const page = services.workbook.page(SHEETS.batch);
   if (page !== undefined) {
-    const rows = batchRows(page.values(), office.clock.now());
+    const rows = batchRows(page.values(), services.clock.now());
     const total = rows.filter(({ state }) => state.kind !== "blank").length;
     const done = rows.filter(({ state }) => state.kind === "final").length;
     showProgress(page, progressText({ done, total, rowMs: 0 }, { kind: "stopped" }, language));
   }
-  toast(office, sheetText(language, "batchStopped"));
+  toast(services, sheetText(language, "batchStopped"));
 }
 
 /** A cell of the sheet was edited: a list that waits for an allowance may have something to do now. */
-export function batchEdited({ properties, clock }: Office): void {
+export function batchEdited({ properties, clock }: SheetServices): void {
   const text = properties.readAll()[PROPERTY.batch];
   if (text !== undefined && pausedUntil(text) > clock.now()) {
     properties.write(PROPERTY.batch, underWay(clock.now()));
@@ -96,14 +96,14 @@ function pausedUntil(text: string): number {
 
 /** @returns what came of it; undefined if another run is at it */
 function goOn(context: JobContext): string | undefined {
-  const { office, properties, deadline } = context;
+  const { services, properties, deadline } = context;
   const language = languageInForce(properties);
-  const page = office.workbook.page(SHEETS.batch);
+  const page = services.workbook.page(SHEETS.batch);
   if (page === undefined) {
-    office.properties.remove(PROPERTY.batch);
+    services.properties.remove(PROPERTY.batch);
     return sheetText(language, "batchFill");
   }
-  if (!office.listLock.acquire(LOCK_MS)) return undefined;
+  if (!services.listLock.acquire(LOCK_MS)) return undefined;
   try {
     checkColumns(page, language);
     const show = (state: Progress, end?: BatchEnd): string => {
@@ -111,9 +111,9 @@ function goOn(context: JobContext): string | undefined {
       showProgress(page, text);
       return text;
     };
-    const begunWith = office.properties.readAll()[PROPERTY.batch];
+    const begunWith = services.properties.readAll()[PROPERTY.batch];
     const { end, state, resumeAt } = runBatch({
-      office: withinAllowance(context),
+      services: withinAllowance(context),
       page,
       deadline: deadline.keeping(END_MS),
       left: () => leftFor(context),
@@ -121,15 +121,15 @@ function goOn(context: JobContext): string | undefined {
     });
     // Started or edited meanwhile, it has rows that this run may not have seen.
     const isSame =
-      begunWith !== undefined && office.properties.readAll()[PROPERTY.batch] === begunWith;
+      begunWith !== undefined && services.properties.readAll()[PROPERTY.batch] === begunWith;
     if (isSame && (end.kind === "done" || end.kind === "refused")) {
-      office.properties.remove(PROPERTY.batch);
-    } else if (isSame && resumeAt > office.clock.now()) {
-      office.properties.write(PROPERTY.batch, underWay(office.clock.now(), resumeAt));
+      services.properties.remove(PROPERTY.batch);
+    } else if (isSame && resumeAt > services.clock.now()) {
+      services.properties.write(PROPERTY.batch, underWay(services.clock.now(), resumeAt));
     }
     return show(state, isPausedForToday(end, context) ? { ...end, because: "allowance" } : end);
   } finally {
-    office.listLock.release();
+    services.listLock.release();
   }
 }
 

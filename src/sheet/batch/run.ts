@@ -8,7 +8,7 @@ import { OutOfTime } from "../../ozmap";
 import { configurationOf, PROPERTY } from "../../settings";
 import type { Spending } from "../../spending";
 import { PlaceList } from "../../web";
-import type { Office } from "../office";
+import type { SheetServices } from "../services";
 import type { Page } from "../ports";
 import { type BatchRow, batchRows } from "./rows";
 import { type Result, updateAgreements, writeResults } from "./write";
@@ -28,7 +28,7 @@ const MIN_REQUESTS = 600;
 
 export interface BatchRun {
   /** Refuses what would go beyond the list's share of a day's allowance. */
-  readonly office: Office;
+  readonly services: SheetServices;
   readonly page: Page;
   readonly deadline: Deadline;
   /** What the list may still spend today. */
@@ -67,8 +67,8 @@ export interface BatchReport {
 
 /** @throws Error if the sheet fails; then the next run goes on */
 export function runBatch(run: BatchRun): BatchReport {
-  const { office, page, deadline } = run;
-  const { clock } = office;
+  const { services, page, deadline } = run;
+  const { clock } = services;
   let rows = batchRows(page.values(), clock.now());
   const startedAt = clock.now();
   let checked = 0;
@@ -86,12 +86,12 @@ export function runBatch(run: BatchRun): BatchReport {
     while (end === undefined) {
       const open = openPlaces(rows, attempted);
       if (open.length === 0) break;
-      const properties = office.properties.readAll();
+      const properties = services.properties.readAll();
       if (properties[PROPERTY.batch] === undefined) end = { kind: "stopped" };
       else if (deadline.remainingMs() < MIN_CHUNK_MS) end = unfinished("time");
       else if (run.left().requests < MIN_REQUESTS) end = unfinished("requests");
       if (end !== undefined) break;
-      list ??= new PlaceList(office, configurationOf(properties), {
+      list ??= new PlaceList(services, configurationOf(properties), {
         deadline,
         expected: open.length,
       });

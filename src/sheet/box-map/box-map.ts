@@ -4,7 +4,7 @@ import { PROPERTY } from "../../settings";
 import { cellText } from "../cell";
 import { COLUMN_KEYS, type ColumnOf } from "../columns";
 import { SHEETS } from "../names";
-import { languageInForce, type Office } from "../office";
+import { languageInForce, type SheetServices } from "../services";
 import { columnsOf, tableRows } from "../table";
 import type { BoxMapAnswer, BoxMapPiece, MapBox, MapPole, MapRefusal } from "./box-map-data";
 import { readMapRows, type WrittenMap } from "./map-rows";
@@ -18,17 +18,17 @@ export const MAX_PIECE_CHARS = 300_000;
 const PAGE = "boxes";
 
 /** From the menu: opens the map in a dialog that leaves the spreadsheet usable. */
-export function showBoxMap(office: Office): void {
-  open(office, "menuBoxMap", { view: "map", width: 1000, height: 620 });
+export function showBoxMap(services: SheetServices): void {
+  open(services, "menuBoxMap", { view: "map", width: 1000, height: 620 });
 }
 
 /** From the menu: offers *Caixas* as a GeoJSON file, in a dialog. */
-export function exportBoxes(office: Office): void {
-  open(office, "menuExportBoxes", { view: "file", width: 460, height: 300 });
+export function exportBoxes(services: SheetServices): void {
+  open(services, "menuExportBoxes", { view: "file", width: 460, height: 300 });
 }
 
 function open(
-  { workbook, windows, properties }: Office,
+  { workbook, windows, properties }: SheetServices,
   title: "menuBoxMap" | "menuExportBoxes",
   size: { readonly view: string; readonly width: number; readonly height: number },
 ): void {
@@ -49,7 +49,7 @@ function open(
  * @param from `next` of the piece before; 0 for the first
  * @returns a `BoxMapAnswer` as JSON text
  */
-export function boxMapPiece(from: unknown, { workbook, properties }: Office): string {
+export function boxMapPiece(from: unknown, { workbook, properties }: SheetServices): string {
   const language = languageInForce(properties.readAll());
   const values = workbook.read(SHEETS.boxes);
   const map = readMapRows(workbook.read(SHEETS.map) ?? []);

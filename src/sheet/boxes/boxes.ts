@@ -6,7 +6,7 @@ import { configurationOf, PROPERTY } from "../../settings";
 import { wholeNetwork } from "../../web";
 import { readLog } from "../log/log-rows";
 import { SHEETS } from "../names";
-import { attempt, languageInForce, type Office, toast } from "../office";
+import { attempt, languageInForce, type SheetServices, toast } from "../services";
 import type { CellValue } from "../ports";
 import { format } from "../set-up/formatting";
 import { readySheet } from "../set-up/layout";
@@ -28,57 +28,57 @@ export const boxesJob: TriggerJob = {
 };
 
 /** Reads the network and writes both sheets; what one run cannot do the trigger does. */
-export function reviewBoxes(office: Office): void {
-  const language = languageInForce(office.properties.readAll());
-  office.properties.write(PROPERTY.boxes, JSON.stringify({ since: office.clock.now() }));
-  toast(office, sheetText(language, "working"));
+export function reviewBoxes(services: SheetServices): void {
+  const language = languageInForce(services.properties.readAll());
+  services.properties.write(PROPERTY.boxes, JSON.stringify({ since: services.clock.now() }));
+  toast(services, sheetText(language, "working"));
   let text = sheetText(language, "boxesBusy");
   const run = (context: JobContext): void => {
     text = review(context) ?? text;
   };
-  const [report] = runTrigger(office, [{ ...boxesJob, minMs: 0, run }], true);
+  const [report] = runTrigger(services, [{ ...boxesJob, minMs: 0, run }], true);
   if (report?.kind === "failed") throw report.error;
-  toast(office, text);
+  toast(services, text);
 }
 
 /** @returns what came of it; undefined if another list is at it */
-function review({ office, deadline }: JobContext): string | undefined {
-  const properties = office.properties.readAll();
+function review({ services, deadline }: JobContext): string | undefined {
+  const properties = services.properties.readAll();
   const language = languageInForce(properties);
-  if (!office.listLock.acquire(LOCK_MS)) return undefined;
+  if (!services.listLock.acquire(LOCK_MS)) return undefined;
   try {
     const { network, rules, surroundings } = wholeNetwork(
-      office,
+      services,
       configurationOf(properties),
       deadline.keeping(END_MS),
     );
-    const now = office.clock.now();
-    const logged = readLog(office.workbook.read(SHEETS.log) ?? []);
+    const now = services.clock.now();
+    const logged = readLog(services.workbook.read(SHEETS.log) ?? []);
     const tables = boxTables({ network, rules, surroundings, logged, now, language });
-    replace(office, SHEETS.boxes, tables.boxes);
-    replace(office, SHEETS.problems, tables.problems);
-    replace(office, SHEETS.map, tables.map);
-    office.properties.remove(PROPERTY.boxes);
+    replace(services, SHEETS.boxes, tables.boxes);
+    replace(services, SHEETS.problems, tables.problems);
+    replace(services, SHEETS.map, tables.map);
+    services.properties.remove(PROPERTY.boxes);
     const counts = { boxes: tables.boxes.length, problems: tables.problems.length };
     return sheetText(language, "boxesDone", counts);
   } catch (error) {
     if (error instanceof OutOfTime) return sheetText(language, "boxesLater");
     if (!(error instanceof Refusal)) throw error;
     // What did not answer may answer in five minutes; settings do not mend themselves.
-    office.properties.remove(PROPERTY.boxes);
+    services.properties.remove(PROPERTY.boxes);
     return sheetText(language, "boxesFailed", { reason: error.reason });
   } finally {
-    office.listLock.release();
+    services.listLock.release();
   }
 }
 
 /** Writes the rows over those that are there, and then clears what is left below them. */
 function replace(
-  office: Office,
+  services: SheetServices,
   name: typeof SHEETS.boxes | typeof SHEETS.problems | typeof SHEETS.map,
   rows: readonly (readonly CellValue[])[],
 ): void {
-  const { workbook, properties } = office;
+  const { workbook, properties } = services;
   const all = properties.readAll();
   const ready = readySheet(workbook, name, languageInForce(all), all);
   if (ready.isNew) {

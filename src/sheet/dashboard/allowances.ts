@@ -2,7 +2,7 @@
 import { configurationOf } from "../../settings";
 import { ALLOWANCES, leftOf, type Spending } from "../../spending";
 import { spendingToday } from "../../web";
-import type { Office, Properties } from "../office";
+import type { SheetServices, Properties } from "../services";
 
 export interface Allowances {
   readonly spent: Spending;
@@ -13,7 +13,7 @@ export interface Allowances {
 }
 
 export function allowancesToday(
-  { workbook, clock }: Pick<Office, "workbook" | "clock">,
+  { workbook, clock }: Pick<SheetServices, "workbook" | "clock">,
   properties: Properties,
 ): Allowances {
   const now = clock.now();

@@ -6,7 +6,7 @@ import { allowancesToday } from "./allowances";
 import type { LoggedRow } from "../log/log-rows";
 import { area, COLOURS, header } from "../set-up/formatting";
 import { SHEETS } from "../names";
-import type { Office } from "../office";
+import type { SheetServices } from "../services";
 import type { CellValue, ChartPlan, Looks } from "../ports";
 
 const TOTALS_ROW = 3;
@@ -20,7 +20,7 @@ const ROWS = TABLES_ROW + DAYS;
 
 /** Writes the figures anew, if there is such a sheet. */
 export function drawDashboard(
-  { workbook, clock, properties }: Office,
+  { workbook, clock, properties }: SheetServices,
   rows: readonly LoggedRow[],
   language: Language,
 ): void {

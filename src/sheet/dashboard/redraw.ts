@@ -7,7 +7,7 @@ import type { Language } from "../../contract";
 import { type Properties, PROPERTY } from "../../settings";
 import { type LoggedRow, readLog } from "../log/log-rows";
 import { SHEETS } from "../names";
-import { attempt, languageInForce, type Office } from "../office";
+import { attempt, languageInForce, type SheetServices } from "../services";
 import { refreshStart } from "../start/start";
 import type { JobContext, Moment } from "../trigger/job";
 import { drawDashboard } from "./dashboard-page";
@@ -17,14 +17,14 @@ const MIN_INTERVAL_MS = 14.5 * 60_000;
 
 /** @returns why *Painel* could not be drawn; undefined if it could */
 export function redraw(
-  office: Office,
+  services: SheetServices,
   rows: readonly LoggedRow[],
   language: Language,
 ): string | undefined {
   const problem = attempt(() => {
-    drawDashboard(office, rows, language);
+    drawDashboard(services, rows, language);
   });
-  refreshStart(office, rows);
+  refreshStart(services, rows);
   return problem;
 }
 
@@ -35,15 +35,15 @@ export function isRedrawDue({ properties, day, now }: Moment): boolean {
 }
 
 /** The trigger's job `dashboard`, after the rows were moved. */
-export function redrawByTrigger({ office, day }: JobContext): void {
-  const properties = office.properties.readAll();
+export function redrawByTrigger({ services, day }: JobContext): void {
+  const properties = services.properties.readAll();
   // Rows that could not be moved yet are not shown: once more then, even if no other comes.
   const areAllShown = !Object.keys(properties).some((key) => key.startsWith(PROPERTY.logPrefix));
-  const drawn = `${office.clock.now()} ${areAllShown ? day.lastCheckAt : 0}`;
+  const drawn = `${services.clock.now()} ${areAllShown ? day.lastCheckAt : 0}`;
   // Kept first: sheets that cannot be drawn are not tried at every run.
-  office.properties.write(PROPERTY.drawn, drawn);
-  const rows = readLog(office.workbook.read(SHEETS.log) ?? []);
-  const problem = redraw(office, rows, languageInForce(properties));
+  services.properties.write(PROPERTY.drawn, drawn);
+  const rows = readLog(services.workbook.read(SHEETS.log) ?? []);
+  const problem = redraw(services, rows, languageInForce(properties));
   if (problem !== undefined) throw new Error(problem);
 }
 

@@ -11,7 +11,7 @@ import { readLog } from "../log/log-rows";
 import { textCell } from "../cell";
 import { area, COLOURS, format, header } from "../set-up/formatting";
 import { SHEETS } from "../names";
-import { attempt, languageInForce, type Office, toast } from "../office";
+import { attempt, languageInForce, type SheetServices, toast } from "../services";
 import type { Page } from "../ports";
 import { refreshStart } from "../start/start";
 import * as around from "./area-checks";
@@ -23,44 +23,44 @@ import * as server from "./server-checks";
 const COLUMNS = 4;
 
 /** Never asks for anything that changes OZmap. */
-export function diagnose(office: Office): void {
-  const { properties, http, clock } = office;
+export function diagnose(services: SheetServices): void {
+  const { properties, http, clock } = services;
   const all = properties.readAll();
   const language = languageInForce(all);
   const access = ozmapAccess(all);
   if (access === undefined) {
-    toast(office, diagnosisText(language, "unset"));
+    toast(services, diagnosisText(language, "unset"));
     return;
   }
   const { settings } = configurationOf(all);
   const examination = new Examination(new Probe(access, http, clock), settings, language);
 
-  toast(office, examination.word("reach"));
-  if (server.checkReach(examination)) examine(office, examination);
+  toast(services, examination.word("reach"));
+  if (server.checkReach(examination)) examine(services, examination);
   if (examination.place !== undefined) {
     properties.write(
       PROPERTY.serverCapabilities,
       saveCapabilities(access.base, examination.capabilities),
     );
   }
-  write(office, examination.findings, language);
-  testConnection(office, language);
-  refreshStart(office);
+  write(services, examination.findings, language);
+  testConnection(services, language);
+  refreshStart(services);
   const count = (verdict: Verdict): number =>
     examination.findings.filter((finding) => finding.verdict === verdict).length;
   const values = { bad: count("bad"), look: count("look") };
-  toast(office, diagnosisText(language, "done", values));
+  toast(services, diagnosisText(language, "done", values));
 }
 
-function examine(office: Office, examination: Examination): void {
+function examine(services: SheetServices, examination: Examination): void {
   const ids = (rows: Examination["boxes"]): string[] => rows.map((row) => idOf(row));
   examination.run("secure", server.checkEncryption);
   examination.run("bearer", server.checkBearer);
   examination.run("pages", server.checkPages);
   examination.run("place", () => {
-    choosePlace(office, examination);
+    choosePlace(services, examination);
   });
-  toast(office, examination.word("nearPoles"));
+  toast(services, examination.word("nearPoles"));
   if (examination.place !== undefined) {
     examination.run("nearPoles", around.checkNearPoles);
     examination.run("nearPoints", around.checkNearPoints);
@@ -88,12 +88,12 @@ function examine(office: Office, examination: Examination): void {
   examination.run("condominiums", checkCondominiums);
   examination.run("rows", checkRows);
   examination.run("select", server.checkSelect);
-  toast(office, examination.word("time"));
+  toast(services, examination.word("time"));
   examination.run("time", server.checkTime);
 }
 
 /** The newest place of the log, where customers are; else the first pole that OZmap lists. */
-function choosePlace({ workbook }: Office, examination: Examination): void {
+function choosePlace({ workbook }: SheetServices, examination: Examination): void {
   const places = readLog(workbook.read(SHEETS.log) ?? []).map(({ place }) => place);
   const logged = places.filter((each) => each !== undefined).pop();
   const listed = examination.poles.map(around.positionOf).find((each) => each !== undefined);
@@ -108,7 +108,7 @@ function choosePlace({ workbook }: Office, examination: Examination): void {
 }
 
 function write(
-  { workbook, properties }: Office,
+  { workbook, properties }: SheetServices,
   findings: readonly Finding[],
   language: Examination["language"],
 ): void {

@@ -4,7 +4,7 @@ import { diagnosisText, type DiagnosisText } from "../../messages";
 import type { LatLng } from "../../network";
 import { type ServerCapabilities, usualCapabilities } from "../../ozmap";
 import type { Settings } from "../../settings";
-import { reasonOf } from "../office";
+import { reasonOf } from "../services";
 import type { Answered, Probe, Row } from "./probe";
 
 export type Verdict = "ok" | "adapted" | "look" | "bad" | "info";

@@ -7,7 +7,7 @@ import { bareKey } from "../../ozmap";
 import { PROPERTY } from "../../settings";
 import { endOf, newAccessKey } from "./access-key";
 import { testConnection } from "../start/connection";
-import { languageInForce, type Office, toast } from "../office";
+import { languageInForce, type SheetServices, toast } from "../services";
 import { refreshStart } from "../start/start";
 
 /** A key that a header can carry: one word of visible ASCII. */
@@ -23,7 +23,7 @@ const MAX_ASKED = 5;
  * @returns undefined when it was cancelled or left empty
  */
 export function askFor(
-  { windows, properties }: Office,
+  { windows, properties }: SheetServices,
   title: SheetText,
   text: SheetText,
   check: (answer: string) => string | undefined,
@@ -42,29 +42,29 @@ export function askFor(
 }
 
 /** @returns OZmap's key, bare */
-export function askOzmapKey(office: Office): string | undefined {
-  const language = languageInForce(office.properties.readAll());
-  const answer = askFor(office, "askKeyTitle", "askKey", (text) =>
+export function askOzmapKey(services: SheetServices): string | undefined {
+  const language = languageInForce(services.properties.readAll());
+  const answer = askFor(services, "askKeyTitle", "askKey", (text) =>
     KEY.test(bareKey(text)) ? undefined : sheetText(language, "badKey"),
   );
   return answer === undefined ? undefined : bareKey(answer);
 }
 
 /** From the menu: gives or replaces OZmap's key. */
-export function setOzmapKey(office: Office): void {
-  const language = languageInForce(office.properties.readAll());
-  const key = askOzmapKey(office);
+export function setOzmapKey(services: SheetServices): void {
+  const language = languageInForce(services.properties.readAll());
+  const key = askOzmapKey(services);
   if (key === undefined) return;
-  office.properties.write(PROPERTY.ozmapKey, key);
-  toast(office, sheetText(language, "testing"));
-  const connection = testConnection(office, language)?.text ?? "";
-  toast(office, sheetText(language, "keySaved", { connection }));
-  refreshStart(office);
+  services.properties.write(PROPERTY.ozmapKey, key);
+  toast(services, sheetText(language, "testing"));
+  const connection = testConnection(services, language)?.text ?? "";
+  toast(services, sheetText(language, "keySaved", { connection }));
+  refreshStart(services);
 }
 
 /** From the menu: a new access key; the one so far stays valid beside it. */
-export function replaceAccessKey(office: Office): void {
-  const { windows, properties, identifiers } = office;
+export function replaceAccessKey(services: SheetServices): void {
+  const { windows, properties, identifiers } = services;
   const present = properties.readAll();
   const language = languageInForce(present);
   const current = present[PROPERTY.accessKey] ?? "";
@@ -80,12 +80,12 @@ export function replaceAccessKey(office: Office): void {
   const rolled = current === "" ? "" : `\n\n${sheetText(language, "keyRolled")}`;
   const text = `${sheetText(language, "newKey", { key })}${rolled}`;
   windows.show(sheetText(language, "newKeyTitle"), text);
-  refreshStart(office);
+  refreshStart(services);
 }
 
 /** From the menu: the access key before the last change is no longer valid. */
-export function retireAccessKey(office: Office): void {
-  const { windows, properties } = office;
+export function retireAccessKey(services: SheetServices): void {
+  const { windows, properties } = services;
   const present = properties.readAll();
   const language = languageInForce(present);
   const end = endOf(present[PROPERTY.previousAccessKey] ?? "");
@@ -96,6 +96,6 @@ export function retireAccessKey(office: Office): void {
   }
   if (!windows.confirm(title, sheetText(language, "confirmRetire", { end }))) return;
   properties.remove(PROPERTY.previousAccessKey);
-  toast(office, sheetText(language, "retired"));
-  refreshStart(office);
+  toast(services, sheetText(language, "retired"));
+  refreshStart(services);
 }

@@ -2,7 +2,7 @@
 import { PROPERTY } from "../../settings";
 import { addNotes, dayAt, isUnderWay, NOTE_PREFIX, packDay, timeOfKey } from "../../spending";
 import { waitingKeys, waitingNotes } from "../../web";
-import { offsetOf, type Office, type Properties } from "../office";
+import { offsetOf, type SheetServices, type Properties } from "../services";
 import type { Moment } from "../trigger/job";
 import { MAX_ROWS } from "./flush";
 
@@ -25,14 +25,14 @@ export function isAddingUpDue({ properties, now }: Pick<Moment, "properties" | "
  *   has the lock
  * @throws when the properties fail; then it can be run again
  */
-export function addUp(office: Office): Properties | undefined {
-  const { lock, clock, workbook } = office;
+export function addUp(services: SheetServices): Properties | undefined {
+  const { lock, clock, workbook } = services;
   if (!lock.acquire(LOCK_MS)) return undefined;
   const now = clock.now();
   let properties: Properties;
   let notes: string[];
   try {
-    properties = office.properties.readAll();
+    properties = services.properties.readAll();
     const keys = waitingKeys(properties);
     const rows = keys.filter((key) => !isNote(key)).slice(0, MAX_ROWS);
     notes = keys.filter(isNote).slice(0, MAX_NOTES);
@@ -41,14 +41,14 @@ export function addUp(office: Office): Properties | undefined {
     const offset = isAsked ? offsetOf(workbook, now) : undefined;
     const day = dayAt(properties[PROPERTY.spending], now, offset);
     const sum = packDay(addNotes(day, waitingNotes([...rows, ...notes], properties), now));
-    office.properties.write(PROPERTY.spending, sum);
+    services.properties.write(PROPERTY.spending, sum);
     properties = { ...properties, [PROPERTY.spending]: sum };
   } finally {
     lock.release();
   }
   const done = waitingNotes(notes, properties);
   done.forEach(({ at, note }, i) => {
-    if (!isUnderWay(note, at, now)) office.properties.remove(notes[i] ?? "");
+    if (!isUnderWay(note, at, now)) services.properties.remove(notes[i] ?? "");
   });
   return properties;
 }

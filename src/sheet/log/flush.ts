@@ -15,7 +15,7 @@ import { type LoggedRow, logCell, readLog } from "./log-rows";
 import type { ColumnOf } from "../columns";
 import { deleteRows } from "../delete-rows";
 import { SHEETS } from "../names";
-import { languageInForce, type Office, type Properties } from "../office";
+import { languageInForce, type SheetServices, type Properties } from "../services";
 import type { Page } from "../ports";
 import { columnsOf, writeRows } from "../table";
 
@@ -40,14 +40,14 @@ interface Waiting {
  * @param properties as they are
  * @throws when the sheet or the properties fail; then it can be run again
  */
-export function flush(office: Office, properties: Properties): Flushed {
+export function flush(services: SheetServices, properties: Properties): Flushed {
   const waiting = waitingRows(properties).slice(0, MAX_ROWS);
   if (waiting.length === 0) return { kind: "nothing" };
-  if (!office.lock.acquire(LOCK_MS)) return { kind: "busy" };
+  if (!services.lock.acquire(LOCK_MS)) return { kind: "busy" };
   let moved: ReturnType<typeof move>;
   try {
     const { page } = readySheet(
-      office.workbook,
+      services.workbook,
       SHEETS.log,
       languageInForce(properties),
       properties,
@@ -55,9 +55,9 @@ export function flush(office: Office, properties: Properties): Flushed {
     moved = move(page, waiting, keptRows(properties));
   } finally {
     // Deleting takes longest and needs no lock: a run that meets these rows again knows their ids.
-    office.lock.release();
+    services.lock.release();
   }
-  for (const key of moved.done) office.properties.remove(key);
+  for (const key of moved.done) services.properties.remove(key);
   return { kind: "moved", count: moved.count, rows: moved.rows };
 }
 

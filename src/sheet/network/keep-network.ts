@@ -49,14 +49,14 @@ export function isNetworkDue({ properties, day, now }: Moment): boolean {
 }
 
 export function keepNetwork(context: JobContext): void {
-  const { office, properties } = context;
+  const { services, properties } = context;
   const { settings } = configurationOf(properties);
   const access = ozmapAccess(properties);
   if (access === undefined) return;
-  const now = office.clock.now();
+  const now = services.clock.now();
   const state = readNetworkState(properties[PROPERTY.network], access.base);
   const keep = (next: NetworkState): void => {
-    office.properties.write(PROPERTY.network, writeNetworkState(next));
+    services.properties.write(PROPERTY.network, writeNetworkState(next));
   };
   const begun = attempted(state, now);
   if (leftFor(context).requests < state.requests) {
@@ -65,7 +65,7 @@ export function keepNetwork(context: JobContext): void {
   }
   // Kept before anything is asked: whatever becomes of this run, the next attempt is not too soon.
   keep(begun);
-  const memory = new Memory(office.cache);
+  const memory = new Memory(services.cache);
   const readAt = state.paused?.readAt ?? now;
   const requestsBefore = state.paused?.requests ?? 0;
   const spent = (): number => requestsBefore + context.spent.requests;
@@ -81,7 +81,7 @@ export function keepNetwork(context: JobContext): void {
       return;
     }
     const lifetimeMs = settings.topologyCacheMin * MINUTE_MS;
-    const isTooSlow = office.clock.now() - readAt > lifetimeMs * MAX_SHARE_OF_LIFETIME;
+    const isTooSlow = services.clock.now() - readAt > lifetimeMs * MAX_SHARE_OF_LIFETIME;
     const room = MAX_NETWORK_VALUES - state.values;
     const parts = isTooSlow ? 0 : stageAnswers(memory, access.base, answers, room);
     if (parts === 0) failed({ code: "network_too_slow", minutes: settings.topologyCacheMin });
@@ -110,12 +110,12 @@ function read(
   answers: Map<string, Answer>,
   readAt: number,
 ): Swept {
-  const { office, properties, deadline } = context;
+  const { services, properties, deadline } = context;
   const { settings, published } = configurationOf(properties);
   const client = new OzmapClient({
     ...access,
-    http: office.http,
-    clock: office.clock,
+    http: services.http,
+    clock: services.clock,
     deadline,
     memory,
     generation: published.toString(36),
@@ -123,7 +123,7 @@ function read(
     wholeNetwork: true,
     savedCapabilities: properties[PROPERTY.serverCapabilities] ?? "",
   });
-  const until = new Deadline(office.clock, Math.max(0, deadline.remainingMs() - WRITING_MS));
+  const until = new Deadline(services.clock, Math.max(0, deadline.remainingMs() - WRITING_MS));
   const affordable =
     (get: BulkGet): BulkGet =>
     (urls) => {
@@ -148,7 +148,7 @@ function read(
 
 /** Leaves a reading for requests, if it can be the network and is not too large. */
 function use(
-  { office, properties }: JobContext,
+  { services, properties }: JobContext,
   memory: Memory,
   begun: NetworkState,
   reading: NetworkReading,
@@ -160,9 +160,9 @@ function use(
   if (problem !== undefined) return { ...begun, size, problem };
   const texts = packNetwork(reading.network, begun.base);
   if (texts === undefined) return { ...begun, size, problem: { code: "network_too_large" } };
-  const seconds = lifetimeS(readAt, minutes, office.clock.now());
+  const seconds = lifetimeS(readAt, minutes, services.clock.now());
   const values = writeNetwork(memory, begun.base, texts, seconds);
-  const now = office.clock.now();
+  const now = services.clock.now();
   const tookMs = now - readAt;
   if (values === 0 || tookMs > minutes * MINUTE_MS * MAX_SHARE_OF_LIFETIME) {
     return { ...begun, size, tookMs, values, problem: { code: "network_too_slow", minutes } };

@@ -2,7 +2,7 @@
 import type { Language } from "../../contract";
 import { detailMessage, sheetText } from "../../messages";
 import { configurationOf, PROPERTY } from "../../settings";
-import type { Properties } from "../office";
+import type { Properties } from "../services";
 import { isWanted } from "./keep-network";
 import { readNetworkState } from "./network-state";
 

@@ -13,7 +13,7 @@ import {
   writePublished,
   writeQueries,
 } from "../../settings";
-import { languageInForce, type Properties, textsInForce } from "../office";
+import { languageInForce, type Properties, textsInForce } from "../services";
 import { SHEETS } from "../names";
 import type { Workbook } from "../ports";
 import { checkQueries } from "./queries";

@@ -4,19 +4,19 @@ import { faultMessage, sheetText } from "../../messages";
 import { parseSettings, PROPERTY, SETTINGS } from "../../settings";
 import { askFor } from "../keys/keys";
 import { SHEETS } from "../names";
-import type { Office } from "../office";
+import type { SheetServices } from "../services";
 import { readSettingsRows } from "../publish/settings-rows";
 import { type AppCheck, appProblem, checkApp, parseAppAddress } from "../start/app";
 import { keepAppCheck } from "../start/app-check";
 
 /** Asks for OZmap's address if its cell is empty, and writes it there. */
-export function askOzmapAddress(office: Office, language: Language): void {
-  const { workbook } = office;
+export function askOzmapAddress(services: SheetServices, language: Language): void {
+  const { workbook } = services;
   const { key } = SETTINGS.ozmapUrl;
   const read = readSettingsRows(workbook, language);
   const row = read.ok ? read.rows.get(key) : undefined;
   if (!read.ok || row === undefined || (read.texts.get(key) ?? "") !== "") return;
-  const address = askFor(office, "askAddressTitle", "askAddress", (found) => {
+  const address = askFor(services, "askAddressTitle", "askAddress", (found) => {
     const parsed = parseSettings(new Map([[key, found]]));
     const [fault] = parsed.ok ? [] : parsed.faults;
     return fault && faultMessage(language, fault.problem, { found });
@@ -32,10 +32,10 @@ export function askOzmapAddress(office: Office, language: Language): void {
  *
  * @throws Error that says what is wrong with the address
  */
-export function askApp(office: Office, language: Language): void {
-  const { windows, properties } = office;
+export function askApp(services: SheetServices, language: Language): void {
+  const { windows, properties } = services;
   const kept = properties.readAll()[PROPERTY.appUrl] ?? "";
-  const problem = kept === "" ? undefined : appProblem(asked(office, kept), language);
+  const problem = kept === "" ? undefined : appProblem(asked(services, kept), language);
   if (kept !== "" && problem === undefined) return;
   const question = sheetText(language, "askApp");
   const answer = windows.ask(
@@ -51,15 +51,15 @@ export function askApp(office: Office, language: Language): void {
   }
   const address = parseAppAddress(text);
   const reason = address.ok
-    ? appProblem(asked(office, address.url), language)
+    ? appProblem(asked(services, address.url), language)
     : sheetText(language, address.problem === "dev" ? "appDev" : "appNotApp");
   if (address.ok && reason === undefined) properties.write(PROPERTY.appUrl, address.url);
   else throw new Error(sheetText(language, "appNotKept", { reason: reason ?? "" }));
 }
 
 /** What the address answers, which *Início* says as well if it is the one in force. */
-function asked(office: Office, url: string): AppCheck {
-  const check = checkApp(office, url);
-  keepAppCheck(office, url, check);
+function asked(services: SheetServices, url: string): AppCheck {
+  const check = checkApp(services, url);
+  keepAppCheck(services, url, check);
   return check;
 }

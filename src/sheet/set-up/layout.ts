@@ -15,7 +15,7 @@ import {
 import { cellText, textCell } from "../cell";
 import { COLUMN_KEYS, type ColumnOf, findColumns, type Table } from "../columns";
 import { SHEETS } from "../names";
-import { type Properties, textsInForce } from "../office";
+import { type Properties, textsInForce } from "../services";
 import type { CellValue, Page, Workbook } from "../ports";
 import { columnsOf, tableRows, writeRows } from "../table";
 

@@ -18,7 +18,7 @@ import { type MadeSheet, type Ready, readySheet, SHEET_ORDER } from "./layout";
 import { readLog } from "../log/log-rows";
 import { format, header } from "./formatting";
 import { SHEETS } from "../names";
-import { attempt, languageInForce, offsetOf, type Office, toast } from "../office";
+import { attempt, languageInForce, offsetOf, type SheetServices, toast } from "../services";
 import { refreshStart } from "../start/start";
 import { stepsLeft } from "../start/steps";
 import { setUpTowns } from "../towns/set-up-towns";
@@ -30,8 +30,8 @@ const FLUSH_MINUTES = 5;
 const LOCALE = "pt_BR";
 const TIME_ZONE = "America/Sao_Paulo";
 
-export function setUp(office: Office): void {
-  const { workbook, windows, project, properties, identifiers } = office;
+export function setUp(services: SheetServices): void {
+  const { workbook, windows, project, properties, identifiers } = services;
   const before = properties.readAll();
   const language = languageInForce(before);
   const problems: string[] = [];
@@ -40,7 +40,7 @@ export function setUp(office: Office): void {
     if (problem !== undefined) problems.push(problem);
   };
 
-  toast(office, sheetText(language, "working"));
+  toast(services, sheetText(language, "working"));
   // How it is read can be corrected later by hand: not a problem worth reporting.
   attempt(() => {
     if (workbook.isEmpty()) workbook.localise(LOCALE, TIME_ZONE);
@@ -50,11 +50,11 @@ export function setUp(office: Office): void {
     step(() => ready.set(name, readySheet(workbook, name, language, before)));
   }
   step(() => {
-    askOzmapAddress(office, language);
+    askOzmapAddress(services, language);
   });
   step(() => {
     if ((properties.readAll()[PROPERTY.ozmapKey] ?? "") !== "") return;
-    const key = askOzmapKey(office);
+    const key = askOzmapKey(services);
     if (key !== undefined) properties.write(PROPERTY.ozmapKey, key);
   });
   let newKey: string | undefined;
@@ -65,10 +65,10 @@ export function setUp(office: Office): void {
     project.renewTrigger("flushLog", FLUSH_MINUTES);
   });
   step(() => {
-    publishAndMark(office);
+    publishAndMark(services);
   });
   step(() => {
-    beginDays(office);
+    beginDays(services);
   });
   if (newKey !== undefined) {
     const text = sheetText(language, "newKey", { key: newKey });
@@ -76,25 +76,25 @@ export function setUp(office: Office): void {
       windows.show(sheetText(language, "newKeyTitle"), text);
     });
   }
-  toast(office, sheetText(language, "testing"));
+  toast(services, sheetText(language, "testing"));
   let connection = "";
   step(() => {
-    connection = testConnection(office, language)?.text ?? "";
+    connection = testConnection(services, language)?.text ?? "";
   });
   step(() => {
-    askApp(office, language);
+    askApp(services, language);
   });
   let towns = "";
   step(() => {
-    towns = setUpTowns(office, language);
+    towns = setUpTowns(services, language);
   });
-  addFormatting(office, ready, language, step);
-  refreshStart(office);
-  conclude(office, language, problems, [connection, towns]);
+  addFormatting(services, ready, language, step);
+  refreshStart(services);
+  conclude(services, language, problems, [connection, towns]);
 }
 
 /** From where the days of a new service are counted: nothing was spent, and no waiting list has to be checked yet. */
-function beginDays({ workbook, properties, clock }: Office): void {
+function beginDays({ workbook, properties, clock }: SheetServices): void {
   const all = properties.readAll();
   const now = clock.now();
   const first: Record<string, string> = {};
@@ -108,14 +108,14 @@ function beginDays({ workbook, properties, clock }: Office): void {
 
 /** Formatting, the dashboard and its charts: all of it may fail. */
 function addFormatting(
-  office: Office,
+  services: SheetServices,
   ready: ReadonlyMap<MadeSheet, Ready>,
   language: Language,
   step: (work: () => void) => void,
 ): void {
-  const { workbook } = office;
+  const { workbook } = services;
   step(() => {
-    drawDashboard(office, readLog(workbook.read(SHEETS.log) ?? []), language);
+    drawDashboard(services, readLog(workbook.read(SHEETS.log) ?? []), language);
   });
   for (const [name, made] of ready) {
     step(() => {
@@ -134,13 +134,13 @@ function addFormatting(
 }
 
 function conclude(
-  office: Office,
+  services: SheetServices,
   language: Language,
   problems: readonly string[],
   found: readonly string[],
 ): void {
   const say = (key: Parameters<typeof sheetText>[1]): string => sheetText(language, key);
-  const steps = stepsLeft(office, office.properties.readAll(), language);
+  const steps = stepsLeft(services, services.properties.readAll(), language);
   const next = steps.length > 0 ? steps : [say("nothingLeft"), say("stepHuggy")];
   const text = [
     ...(problems.length > 0 ? [say("doneBut"), ...problems] : [say("doneAll")]),
@@ -150,8 +150,8 @@ function conclude(
     ...next.map((each, i) => `${i + 1}. ${each}`),
   ].join("\n");
   // A run from the editor may have no window to show it in.
-  office.console.log(text);
+  services.console.log(text);
   attempt(() => {
-    office.windows.show(say("doneTitle"), text);
+    services.windows.show(say("doneTitle"), text);
   });
 }

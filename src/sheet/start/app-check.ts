@@ -5,7 +5,7 @@
 import * as v from "valibot";
 import { VERSION } from "../../actions/version";
 import { PROPERTY, type Properties } from "../../settings";
-import type { Office } from "../office";
+import type { SheetServices } from "../services";
 import type { JobContext, Moment } from "../trigger/job";
 import { type AppCheck, checkApp } from "./app";
 
@@ -33,7 +33,11 @@ const keptSchema = v.object({
 type Kept = v.InferOutput<typeof keptSchema>;
 
 /** Remembers what an address answered. */
-export function keepAppCheck({ properties, clock }: Office, url: string, check: AppCheck): void {
+export function keepAppCheck(
+  { properties, clock }: SheetServices,
+  url: string,
+  check: AppCheck,
+): void {
   const kept: Kept = { at: clock.now(), url, script: VERSION, check };
   properties.write(PROPERTY.appCheck, JSON.stringify(kept));
 }
@@ -56,9 +60,9 @@ export function isAppDue({ properties, now }: Pick<Moment, "properties" | "now">
 }
 
 /** The trigger: asks the URL in force for `saude`. */
-export function recheckApp({ office, properties }: JobContext): void {
+export function recheckApp({ services, properties }: JobContext): void {
   const url = properties[PROPERTY.appUrl] ?? "";
-  keepAppCheck(office, url, checkApp(office, url));
+  keepAppCheck(services, url, checkApp(services, url));
 }
 
 function maxAgeOf(check: AppCheck): number {

@@ -3,7 +3,7 @@ import type { Language, Status } from "../../contract";
 import { sheetText } from "../../messages";
 import { PROPERTY, SETTINGS } from "../../settings";
 import { googlePage, type GooglePage } from "./google-page";
-import { type Office, reasonOf, settingsInForce } from "../office";
+import { type SheetServices, reasonOf, settingsInForce } from "../services";
 
 const TIMEOUT_MS = 30_000;
 
@@ -46,7 +46,7 @@ export type AppCheck =
 const HEALTH: ReadonlySet<string> = new Set<Status>(["ok", "indisponivel", "erro_configuracao"]);
 
 /** Asks the service at an address for `saude`. Never throws. The key is never in the URL. */
-export function checkApp({ http, properties }: Office, url: string): AppCheck {
+export function checkApp({ http, properties }: SheetServices, url: string): AppCheck {
   const all = properties.readAll();
   const key = all[PROPERTY.accessKey] ?? "";
   try {

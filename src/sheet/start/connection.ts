@@ -4,7 +4,7 @@ import type { Language } from "../../contract";
 import { sheetText } from "../../messages";
 import { bareKey, probe } from "../../ozmap";
 import { configurationOf, PROPERTY } from "../../settings";
-import type { Office, Properties } from "../office";
+import type { SheetServices, Properties } from "../services";
 
 const TIMEOUT_MS = 30_000;
 
@@ -32,13 +32,16 @@ const resultSchema = v.object({
 export type Connection = v.InferOutput<typeof resultSchema>;
 
 /** Asks OZmap whether the key is good. Never throws; undefined while address or key are missing. */
-export function testConnection(office: Office, language: Language): Connection | undefined {
-  const access = ozmapAccess(office.properties.readAll());
+export function testConnection(
+  services: SheetServices,
+  language: Language,
+): Connection | undefined {
+  const access = ozmapAccess(services.properties.readAll());
   if (access === undefined) return undefined;
-  const at = office.clock.now();
-  const { ok, text } = ask(office, access, language);
+  const at = services.clock.now();
+  const { ok, text } = ask(services, access, language);
   const result = { at, base: access.base, ok, text };
-  office.properties.write(PROPERTY.connection, JSON.stringify(result));
+  services.properties.write(PROPERTY.connection, JSON.stringify(result));
   return result;
 }
 
@@ -54,7 +57,7 @@ export function lastConnection(properties: Properties): Connection | undefined {
 }
 
 function ask(
-  { http, clock }: Office,
+  { http, clock }: SheetServices,
   { base, key }: Access,
   language: Language,
 ): Pick<Connection, "ok" | "text"> {

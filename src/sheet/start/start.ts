@@ -13,7 +13,13 @@ import { rowsLost } from "../dashboard/dashboard";
 import { networkLine } from "../network/network-line";
 import { type LoggedRow, readLog } from "../log/log-rows";
 import { SHEETS } from "../names";
-import { attempt, languageInForce, type Office, type Properties, settingsInForce } from "../office";
+import {
+  attempt,
+  languageInForce,
+  type SheetServices,
+  type Properties,
+  settingsInForce,
+} from "../services";
 import type { CellValue } from "../ports";
 import { stepsLeft } from "./steps";
 
@@ -24,26 +30,26 @@ const MAX_STEPS = 12;
  *
  * @param logged the rows of the log, if they have just been read
  */
-export function refreshStart(office: Office, logged?: readonly LoggedRow[]): void {
+export function refreshStart(services: SheetServices, logged?: readonly LoggedRow[]): void {
   attempt(() => {
-    const page = office.workbook.page(SHEETS.start);
+    const page = services.workbook.page(SHEETS.start);
     if (page === undefined) return;
-    const properties = office.properties.readAll();
-    const rows = logged ?? readLog(office.workbook.read(SHEETS.log) ?? []);
-    page.write(1, 1, table(office, properties, languageInForce(properties), rows));
+    const properties = services.properties.readAll();
+    const rows = logged ?? readLog(services.workbook.read(SHEETS.log) ?? []);
+    page.write(1, 1, table(services, properties, languageInForce(properties), rows));
   });
 }
 
 function table(
-  office: Office,
+  services: SheetServices,
   properties: Properties,
   language: Language,
   rows: readonly LoggedRow[],
 ): CellValue[][] {
-  const { workbook, clock } = office;
+  const { workbook, clock } = services;
   const now = clock.now();
   const offset = workbook.offsetMinutes(now);
-  const { spent, whole, left } = allowancesToday(office, properties);
+  const { spent, whole, left } = allowancesToday(services, properties);
   const ofQuota = (kind: SpendingKind): string => {
     const figure = (of: Spending): number =>
       kind === "triggerMs" ? minutesOf(of[kind]) : Math.ceil(of[kind]);
@@ -55,7 +61,7 @@ function table(
   const connection = lastConnection(properties);
   const when = (at: number): string => localTime(at, offset);
   const missing = say("missing");
-  const steps = stepsLeft(office, properties, language);
+  const steps = stepsLeft(services, properties, language);
   const shown = steps.length > 0 ? steps : [`${say("nothingLeft")} ${say("stepHuggy")}`];
   return [
     ["OZmap ⇄ Huggy", ""],

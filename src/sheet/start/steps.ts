@@ -5,7 +5,13 @@ import { sheetText } from "../../messages";
 import { PROPERTY, queriesText, readQueries } from "../../settings";
 import { endOf } from "../keys/access-key";
 import { SHEETS } from "../names";
-import { attempt, type Office, type Properties, settingsInForce, textsInForce } from "../office";
+import {
+  attempt,
+  type SheetServices,
+  type Properties,
+  settingsInForce,
+  textsInForce,
+} from "../services";
 import { checkQueries } from "../publish/queries";
 import { readSettingsRows } from "../publish/settings-rows";
 import { appProblem } from "./app";
@@ -16,7 +22,11 @@ import { lastConnection, ozmapAccess } from "./connection";
 const MAX_WAIT_MS = 15 * 60_000;
 const MINUTE_MS = 60_000;
 
-export function stepsLeft(office: Office, properties: Properties, language: Language): string[] {
+export function stepsLeft(
+  services: SheetServices,
+  properties: Properties,
+  language: Language,
+): string[] {
   const settings = settingsInForce(properties);
   const has = (property: string): boolean => (properties[property] ?? "") !== "";
   const steps: string[] = [];
@@ -29,15 +39,15 @@ export function stepsLeft(office: Office, properties: Properties, language: Lang
   ): string => sheetText(language, key, values);
   step(settings === undefined, say("stepPublish"));
   step(settings?.ozmapUrl === null, say("stepAddress"));
-  const differing = settings === undefined ? [] : differences(office, properties, language);
+  const differing = settings === undefined ? [] : differences(services, properties, language);
   step(differing.length > 0, say("stepDiffers", { keys: differing.join(", ") }));
   step(!has(PROPERTY.ozmapKey), say("stepOzmapKey"));
   step(!has(PROPERTY.accessKey), say("stepAccessKey"));
   const connection = lastConnection(properties);
   step(connection?.ok === false, say("stepConnection"));
   step(connection === undefined && ozmapAccess(properties) !== undefined, say("stepTest"));
-  step(!hasTrigger(office, has(PROPERTY.accessKey)), say("stepTrigger"));
-  const minutes = Math.floor(waitingMs(properties, office.clock.now()) / MINUTE_MS);
+  step(!hasTrigger(services, has(PROPERTY.accessKey)), say("stepTrigger"));
+  const minutes = Math.floor(waitingMs(properties, services.clock.now()) / MINUTE_MS);
   step(minutes * MINUTE_MS >= MAX_WAIT_MS, say("stepWaiting", { minutes }));
   step(!has(PROPERTY.appUrl), say("stepDeploy"));
   const app = lastAppCheck(properties)?.check;
@@ -52,7 +62,11 @@ export function stepsLeft(office: Office, properties: Properties, language: Lang
 }
 
 /** Keys of the settings of which sheet and service have different values, and sheets that differ. */
-function differences({ workbook }: Office, properties: Properties, language: Language): string[] {
+function differences(
+  { workbook }: SheetServices,
+  properties: Properties,
+  language: Language,
+): string[] {
   const inForce = textsInForce(properties);
   const settings = readSettingsRows(workbook, language);
   const keys = settings.ok ? [...new Set([...settings.texts.keys(), ...inForce.keys()])] : [];
@@ -70,7 +84,7 @@ function differences({ workbook }: Office, properties: Properties, language: Lan
  * Triggers cannot be seen before consent was given. Then the access key decides: whoever made it made
  * the trigger too, and a copy of a spreadsheet has neither.
  */
-function hasTrigger({ project }: Office, hasKey: boolean): boolean {
+function hasTrigger({ project }: SheetServices, hasKey: boolean): boolean {
   let found = hasKey;
   attempt(() => {
     found = project.hasTrigger("flushLog");

@@ -15,7 +15,7 @@ import {
   townKey,
   writeLearned,
 } from "../../settings";
-import type { Office } from "../office";
+import type { SheetServices } from "../services";
 import type { Moment } from "../trigger/job";
 
 /** A town that was asked for in vain is asked for again by the trigger after this long. */
@@ -41,7 +41,7 @@ export function isLearningDue({ properties, now }: Pick<Moment, "properties" | "
  * @param byTrigger nobody waits for it: what failed within the last hour is left alone
  */
 export function learnBounds(
-  { geocoder, properties: store, clock }: Pick<Office, "geocoder" | "properties" | "clock">,
+  { geocoder, properties: store, clock }: Pick<SheetServices, "geocoder" | "properties" | "clock">,
   properties: Properties,
   byTrigger: boolean,
 ): void {
@@ -74,7 +74,7 @@ function isRecent(tried: number | undefined, now: number, byTrigger: boolean): b
 /** @returns undefined if the geocoder does not know the town */
 function askFor(
   town: NamedTown,
-  geocoder: Office["geocoder"],
+  geocoder: SheetServices["geocoder"],
 ): ReturnType<typeof entryOf> | undefined {
   const text = `${town.name} - ${town.state}`;
   const places = geocoder.geocode({ text, language: "pt-BR", region: "br" });

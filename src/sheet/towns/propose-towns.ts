@@ -4,7 +4,7 @@ import { addressOfPlace } from "../../location";
 import { distanceM, type LatLng } from "../../network";
 import { type NamedTown, townKey } from "../../settings";
 import type { Access } from "../start/connection";
-import type { Office } from "../office";
+import type { SheetServices } from "../services";
 
 /** Each costs one call of the geocoder's daily allowance. */
 const MAX_BOXES = 20;
@@ -23,7 +23,7 @@ const boxSchema = v.object({ coords: v.tuple([v.number(), v.number()]) });
  * @throws Error if OZmap or the geocoder does not answer
  */
 export function proposeTowns(
-  { http, geocoder }: Pick<Office, "http" | "geocoder">,
+  { http, geocoder }: Pick<SheetServices, "http" | "geocoder">,
   access: Access,
 ): readonly NamedTown[] {
   const boxes = spread(readBoxes(http, access), MAX_BOXES);
@@ -43,7 +43,7 @@ function isWhole({ town, state }: { readonly town: string; readonly state: strin
 }
 
 /** The boxes of some pages of the list, spread over all of it. */
-function readBoxes(http: Office["http"], access: Access): readonly LatLng[] {
+function readBoxes(http: SheetServices["http"], access: Access): readonly LatLng[] {
   const first = readPage(http, access, 1);
   const pages = Math.ceil((first.total ?? 0) / PAGE_ROWS);
   const positions = [...first.positions];
@@ -60,7 +60,7 @@ function spreadPages(pages: number): readonly number[] {
 }
 
 function readPage(
-  http: Office["http"],
+  http: SheetServices["http"],
   { base, key }: Access,
   page: number,
 ): { readonly total: number | undefined; readonly positions: readonly LatLng[] } {

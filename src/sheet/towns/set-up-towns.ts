@@ -4,7 +4,7 @@ import { townsText } from "../../messages";
 import { SETTINGS, townKey } from "../../settings";
 import { publishAndMark } from "../commands";
 import { SHEETS } from "../names";
-import type { Office } from "../office";
+import type { SheetServices } from "../services";
 import { readSettingsRows } from "../publish/settings-rows";
 import { ozmapAccess } from "../start/connection";
 import { learnBounds } from "./learn-bounds";
@@ -16,24 +16,24 @@ import { proposeTowns } from "./propose-towns";
  *
  * @returns a line that says so; empty if the cell was filled before, or nothing is known of the boxes
  */
-export function setUpTowns(office: Office, language: Language): string {
-  const proposed = propose(office, language);
-  if (proposed !== "") publishAndMark(office);
-  learnBounds(office, office.properties.readAll(), false);
+export function setUpTowns(services: SheetServices, language: Language): string {
+  const proposed = propose(services, language);
+  if (proposed !== "") publishAndMark(services);
+  learnBounds(services, services.properties.readAll(), false);
   return proposed === "" ? "" : townsText(language, { towns: proposed });
 }
 
 /** @returns what was written; empty if nothing was */
-function propose(office: Office, language: Language): string {
-  const sheet = readSettingsRows(office.workbook, language);
+function propose(services: SheetServices, language: Language): string {
+  const sheet = readSettingsRows(services.workbook, language);
   if (!sheet.ok) return "";
   const { texts, rows, valueColumn } = sheet;
   const { key } = SETTINGS.towns;
   const row = rows.get(key);
-  const access = ozmapAccess(office.properties.readAll());
+  const access = ozmapAccess(services.properties.readAll());
   if (row === undefined || access === undefined || (texts.get(key) ?? "") !== "") return "";
-  const towns = proposeTowns(office, access).map(townKey).join(", ");
-  const page = office.workbook.page(SHEETS.settings);
+  const towns = proposeTowns(services, access).map(townKey).join(", ");
+  const page = services.workbook.page(SHEETS.settings);
   if (towns === "" || page === undefined) return "";
   page.write(row, valueColumn, [[towns]]);
   return towns;

@@ -2,7 +2,7 @@
 import type { Deadline } from "../../deadline";
 import { QuotaExceeded } from "../../ports";
 import { type DaySpending, type Spending, SPENDING_KINDS } from "../../spending";
-import type { Office, Properties } from "../office";
+import type { SheetServices, Properties } from "../services";
 
 /** In the order in which they run. */
 export const JOB_NAMES = [
@@ -21,7 +21,7 @@ export type JobName = (typeof JOB_NAMES)[number];
 
 export interface JobContext {
   /** Every call of its services is counted as the job's. */
-  readonly office: Office;
+  readonly services: SheetServices;
   /** All Script Properties as they were when the run began; jobs before this one may have changed them. */
   readonly properties: Properties;
   /** The time that the job has; a job that was not done goes on in the next run. */
@@ -62,15 +62,15 @@ export function leftFor({ allowance, spent }: JobContext): Spending {
 }
 
 /** The job's services, which refuse what would go beyond its share of a day's allowance. */
-export function withinAllowance(context: JobContext): Office {
-  const { office } = context;
-  const { http, geocoder } = office;
+export function withinAllowance(context: JobContext): SheetServices {
+  const { services } = context;
+  const { http, geocoder } = services;
   const spend = (count: number): void => {
     if (leftFor(context).requests < count) throw new QuotaExceeded("urlfetch");
   };
   let isUsedUp = false;
   return {
-    ...office,
+    ...services,
     http: {
       fetch: (request) => {
         spend(1);

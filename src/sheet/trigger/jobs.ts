@@ -77,10 +77,10 @@ export const TRIGGER_JOBS: readonly TriggerJob[] = [
   },
 ];
 
-function log({ office }: JobContext): void {
-  moveLog(office);
+function log({ services }: JobContext): void {
+  moveLog(services);
 }
 
-function towns({ office, properties }: JobContext): void {
-  learnBounds(office, properties, true);
+function towns({ services, properties }: JobContext): void {
+  learnBounds(services, properties, true);
 }

@@ -20,7 +20,7 @@ import {
   type DaySpending,
 } from "../../spending";
 import { spendingToday } from "../../web";
-import { attempt, offsetOf, type Office, reasonOf } from "../office";
+import { attempt, offsetOf, type SheetServices, reasonOf } from "../services";
 import type { JobName, TriggerJob } from "./job";
 
 /** The time that a run has for all jobs, in milliseconds. */
@@ -48,32 +48,34 @@ export type JobReport =
  * @param isByHand the time of a run from the menu is no time of the trigger's
  */
 export function runTrigger(
-  office: Office,
+  services: SheetServices,
   jobs: readonly TriggerJob[],
   isByHand = false,
 ): JobReport[] {
-  const startedAt = office.clock.now();
+  const startedAt = services.clock.now();
   const meter = newMeter();
-  const services = metered(office, meter);
-  const properties = services.properties.readAll();
-  const key = noteKey(startedAt, office.identifiers.uuid().replace(/-/g, "").slice(0, 12));
+  const counted = metered(services, meter);
+  const properties = counted.properties.readAll();
+  const key = noteKey(startedAt, services.identifiers.uuid().replace(/-/g, "").slice(0, 12));
   const estimate: Spending = { ...NOTHING_SPENT, triggerMs: isByHand ? 0 : WHOLE_RUN_MS };
   let isOpen = false;
   const begin = (): void => {
     if (isOpen) return;
     isOpen = true;
     attempt(() => {
-      services.properties.write(key, packNote({ ...EMPTY_NOTE, spent: estimate, open: true }));
+      counted.properties.write(key, packNote({ ...EMPTY_NOTE, spent: estimate, open: true }));
     });
   };
   const account = configurationOf(properties).settings.account;
   // As the last adding up has left it: an idle run does not ask the spreadsheet.
   const offset =
-    properties[PROPERTY.spending] === undefined ? offsetOf(office.workbook, startedAt) : undefined;
+    properties[PROPERTY.spending] === undefined
+      ? offsetOf(services.workbook, startedAt)
+      : undefined;
   const day = spendingToday(properties, startedAt, offset);
   const perJob: Record<string, Spending> = {};
   const failed = ({ name }: TriggerJob, error: unknown): JobReport => {
-    office.console.log(`trigger: ${name}: ${reasonOf(error)}`);
+    services.console.log(`trigger: ${name}: ${reasonOf(error)}`);
     return { name, kind: "failed", error };
   };
   const reports = jobs.map((job): JobReport => {
@@ -82,7 +84,7 @@ export function runTrigger(
     } catch (error) {
       return failed(job, error);
     }
-    const runMs = MAX_RUN_MS - (office.clock.now() - startedAt);
+    const runMs = MAX_RUN_MS - (services.clock.now() - startedAt);
     const allowance = allowanceOf(job, ALLOWANCES[account], day, meter);
     if (runMs < job.minMs) return { name: job.name, kind: "skipped", because: "time" };
     const timeMs = isByHand ? Infinity : allowance.triggerMs;
@@ -92,22 +94,22 @@ export function runTrigger(
     begin();
     const spent = newMeter();
     const ms = Math.min(runMs, job.maxMs, job.share < 1 ? timeMs : Infinity);
-    const deadline = new Deadline(office.clock, ms);
+    const deadline = new Deadline(services.clock, ms);
     try {
-      job.run({ office: metered(services, spent), properties, deadline, day, allowance, spent });
+      job.run({ services: metered(counted, spent), properties, deadline, day, allowance, spent });
       return { name: job.name, kind: "done", ms: deadline.elapsedMs() };
     } catch (error) {
       return failed(job, error);
     } finally {
       perJob[job.name] = { ...spent, triggerMs: isByHand ? 0 : deadline.elapsedMs() };
-      meter.triggerMs = isByHand ? 0 : office.clock.now() - startedAt;
+      meter.triggerMs = isByHand ? 0 : services.clock.now() - startedAt;
     }
   });
   attempt(() => {
     const spent = { ...meter, properties: meter.properties + 1 };
-    const triggerMs = isByHand ? 0 : office.clock.now() - startedAt;
+    const triggerMs = isByHand ? 0 : services.clock.now() - startedAt;
     const note = { ...EMPTY_NOTE, spent: { ...spent, triggerMs }, jobs: perJob };
-    services.properties.write(key, packNote(note));
+    counted.properties.write(key, packNote(note));
   });
   const [log] = reports.filter(({ name }) => name === "log");
   if (log?.kind === "failed") throw log.error;

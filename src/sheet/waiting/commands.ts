@@ -5,7 +5,7 @@ import { PROPERTY } from "../../settings";
 import { dayOf } from "../../spending";
 import { inUse, isListInUse } from "../../waiting";
 import { announceServable } from "../alerts/job";
-import { attempt, languageInForce, type Office, toast } from "../office";
+import { attempt, languageInForce, type SheetServices, toast } from "../services";
 import type { JobContext, Moment } from "../trigger/job";
 import { reviewList, type Reviewed } from "./review";
 import { syncWaiting } from "./sync";
@@ -16,19 +16,19 @@ const MENU_MS = 270_000;
 const RETRY_MS = 3_600_000;
 
 /** The trigger: moves new entries, and learns what admins have changed. */
-export function moveWaiting({ office }: JobContext): void {
-  syncWaiting(office);
+export function moveWaiting({ services }: JobContext): void {
+  syncWaiting(services);
 }
 
 /** Beside the log, which the menu updates; a list that fails now is moved by the trigger. */
-export function moveWaitingFromMenu(office: Office): void {
+export function moveWaitingFromMenu(services: SheetServices): void {
   attempt(() => {
-    syncWaiting(office);
+    syncWaiting(services);
   });
 }
 
 /** An admin has edited the sheet: the next run of the trigger reads it, even if nobody was on the list. */
-export function waitingEdited({ properties }: Office): void {
+export function waitingEdited({ properties }: SheetServices): void {
   if (!isListInUse(properties.readAll())) properties.writeAll(inUse());
 }
 
@@ -39,49 +39,49 @@ export function isReviewDue({ properties, day, now }: Moment): boolean {
 }
 
 /** The trigger: checks the list again, even one that looks empty: an admin may have typed its first row. */
-export function reviewDaily({ office, properties, deadline }: JobContext): void {
-  const now = office.clock.now();
+export function reviewDaily({ services, properties, deadline }: JobContext): void {
+  const now = services.clock.now();
   const { doneAt } = readTimes(properties[PROPERTY.waitingReview]);
   // Before the work: a run that is cut short is not begun again every five minutes.
-  writeTimes(office, { doneAt, triedAt: now });
-  if (!isListInUse(properties)) syncWaiting(office);
-  const reviewed = reviewList(office, deadline);
+  writeTimes(services, { doneAt, triedAt: now });
+  if (!isListInUse(properties)) syncWaiting(services);
+  const reviewed = reviewList(services, deadline);
   if (reviewed.kind !== "done") {
     // A reading of the network that was cut short goes on in the next run.
-    if (reviewed.because === "time") writeTimes(office, { doneAt, triedAt: 0 });
+    if (reviewed.because === "time") writeTimes(services, { doneAt, triedAt: 0 });
     return;
   }
-  writeTimes(office, { doneAt: now, triedAt: 0 });
-  announce(office, reviewed.isNew);
+  writeTimes(services, { doneAt: now, triedAt: 0 });
+  announce(services, reviewed.isNew);
 }
 
 /** From the menu: moves what waits, and checks the whole list. */
-export function reviewWaiting(office: Office): void {
-  const language = languageInForce(office.properties.readAll());
-  toast(office, sheetText(language, "working"));
-  const synced = syncWaiting(office);
+export function reviewWaiting(services: SheetServices): void {
+  const language = languageInForce(services.properties.readAll());
+  toast(services, sheetText(language, "working"));
+  const synced = syncWaiting(services);
   const reviewed: Reviewed =
     synced.kind === "busy"
       ? { kind: "unchanged", because: "busy" }
-      : reviewList(office, new Deadline(office.clock, MENU_MS));
+      : reviewList(services, new Deadline(services.clock, MENU_MS));
   if (reviewed.kind === "done") {
-    const now = office.clock.now();
-    writeTimes(office, { doneAt: now, triedAt: 0 });
-    announce(office, reviewed.isNew);
+    const now = services.clock.now();
+    writeTimes(services, { doneAt: now, triedAt: 0 });
+    announce(services, reviewed.isNew);
     const { counts } = reviewed;
     const [ready, queued, waiting] = [counts["agora dá"], counts["na fila"], counts.esperando];
-    toast(office, sheetText(language, "waitingReviewed", { ready, queued, waiting }));
+    toast(services, sheetText(language, "waitingReviewed", { ready, queued, waiting }));
   } else if (reviewed.because === "busy") {
-    toast(office, sheetText(language, "busy"));
+    toast(services, sheetText(language, "busy"));
   } else {
-    toast(office, sheetText(language, "waitingUnchanged", { reason: reviewed.because }));
+    toast(services, sheetText(language, "waitingUnchanged", { reason: reviewed.because }));
   }
 }
 
 /** An alert that cannot be sent is no fault of the list's. */
-function announce(office: Office, isNew: number): void {
+function announce(services: SheetServices, isNew: number): void {
   attempt(() => {
-    announceServable(office, isNew);
+    announceServable(services, isNew);
   });
 }
 
@@ -97,6 +97,6 @@ function readTimes(text = ""): Times {
   return { doneAt: doneAt || 0, triedAt: triedAt || 0 };
 }
 
-function writeTimes({ properties }: Office, { doneAt, triedAt }: Times): void {
+function writeTimes({ properties }: SheetServices, { doneAt, triedAt }: Times): void {
   properties.write(PROPERTY.waitingReview, `${doneAt} ${triedAt}`);
 }

@@ -11,7 +11,7 @@ import { qualifiesWithin } from "../../network";
 import { OutOfTime, OzmapClient } from "../../ozmap";
 import { configurationOf, PROPERTY } from "../../settings";
 import { textCell } from "../cell";
-import type { Office } from "../office";
+import type { SheetServices } from "../services";
 import { allocate, type BoxInReach, type Claim, type Grant } from "./allocate";
 import {
   controlCell,
@@ -45,39 +45,43 @@ export type Reviewed =
  * @param deadline of the run
  * @throws if the sheet or the properties fail; then nothing, or a part of what was found, is written
  */
-export function reviewList(office: Office, deadline: Deadline): Reviewed {
-  const properties = office.properties.readAll();
+export function reviewList(services: SheetServices, deadline: Deadline): Reviewed {
+  const properties = services.properties.readAll();
   const { settings } = configurationOf(properties);
-  const open = openWaitingPage(office.workbook, settings.language, properties);
-  const claimants = readWaitingRows(open?.values ?? []).filter((row) => isClaimant(row, office));
+  const open = openWaitingPage(services.workbook, settings.language, properties);
+  const claimants = readWaitingRows(open?.values ?? []).filter((row) => isClaimant(row, services));
   let grants: ReadonlyMap<string, Grant>;
   try {
-    grants = allocate(claimsOf(claimants, office, deadline.keeping(WRITING_MS)));
+    grants = allocate(claimsOf(claimants, services, deadline.keeping(WRITING_MS)));
   } catch (error) {
     if (error instanceof OutOfTime) return { kind: "unchanged", because: "time" };
     if (error instanceof Refusal) return { kind: "unchanged", because: error.reason };
     throw error;
   }
   if (open === undefined) return { kind: "done", counts: countsOf([]), isNew: 0 };
-  if (!office.lock.acquire(LOCK_MS)) return { kind: "unchanged", because: "busy" };
+  if (!services.lock.acquire(LOCK_MS)) return { kind: "unchanged", because: "busy" };
   try {
-    return write(office, claimants, grants, deadline);
+    return write(services, claimants, grants, deadline);
   } finally {
-    office.lock.release();
+    services.lock.release();
   }
 }
 
-function isClaimant(row: WaitingRow, { clock }: Office): boolean {
+function isClaimant(row: WaitingRow, { clock }: SheetServices): boolean {
   const { situation, position, id } = row;
   if (id === "" || position === undefined || situation === undefined) return false;
   return situation !== "saiu" && !isOver(row, clock.now());
 }
 
 /** @throws Refusal or OutOfTime if OZmap does not answer all of it */
-function claimsOf(rows: readonly WaitingRow[], office: Office, deadline: Deadline): Claim[] {
+function claimsOf(
+  rows: readonly WaitingRow[],
+  services: SheetServices,
+  deadline: Deadline,
+): Claim[] {
   const isOpen = rows.some(({ situation }) => situation !== "avisado");
   if (!isOpen) return [];
-  const found = assess(rows, office, deadline);
+  const found = assess(rows, services, deadline);
   return rows.map(({ id, since, situation, box }, i) => ({
     id,
     since,
@@ -94,7 +98,7 @@ function claimOf(situation: WaitingRow["situation"]): Claim["situation"] {
 
 function assess(
   rows: readonly WaitingRow[],
-  { properties, http, clock, cache }: Office,
+  { properties, http, clock, cache }: SheetServices,
   deadline: Deadline,
 ): Assessed[] {
   const all = properties.readAll();
@@ -155,7 +159,7 @@ function reachOf(assessed: Assessed | undefined): readonly BoxInReach[] | undefi
  * invited than there are free ports.
  */
 function write(
-  { workbook, properties, clock }: Office,
+  { workbook, properties, clock }: SheetServices,
   claimants: readonly WaitingRow[],
   grants: ReadonlyMap<string, Grant>,
   deadline: Deadline,

@@ -21,7 +21,7 @@ import {
 } from "../../waiting";
 import { textCell } from "../cell";
 import type { ColumnOf } from "../columns";
-import type { Office } from "../office";
+import type { SheetServices } from "../services";
 import { deleteRows } from "../delete-rows";
 import { writeRows } from "../table";
 import { controlCell, entryCell, isOver, readWaitingRows, type WaitingRow } from "./waiting-rows";
@@ -46,38 +46,38 @@ export type Synced =
   | { readonly kind: "done"; readonly moved: number };
 
 /** @throws when the sheet or the properties fail; then it can be run again */
-export function syncWaiting(office: Office): Synced {
-  if (!office.lock.acquire(LOCK_MS)) return { kind: "busy" };
+export function syncWaiting(services: SheetServices): Synced {
+  if (!services.lock.acquire(LOCK_MS)) return { kind: "busy" };
   let moved: { readonly count: number; readonly done: readonly string[] };
   try {
-    moved = syncUnderLock(office);
+    moved = syncUnderLock(services);
   } finally {
     // Deleting takes longest and needs no lock: what is deleted is empty already.
-    office.lock.release();
+    services.lock.release();
   }
-  for (const key of moved.done) office.properties.remove(key);
+  for (const key of moved.done) services.properties.remove(key);
   return { kind: "done", moved: moved.count };
 }
 
-function syncUnderLock(office: Office): {
+function syncUnderLock(services: SheetServices): {
   readonly count: number;
   readonly done: readonly string[];
 } {
-  const properties = office.properties.readAll();
+  const properties = services.properties.readAll();
   const { settings } = configurationOf(properties);
   const whole = readWaitingList(properties);
   const list = { ...whole, entries: whole.entries.slice(0, MAX_MOVED) };
   const isPending = list.entries.length + list.leavings.length > 0;
-  const { workbook } = office;
+  const { workbook } = services;
   const open =
     openWaitingPage(workbook, settings.language, properties) ??
     (isPending ? makeWaitingPage(workbook, settings.language, properties) : undefined);
-  const now = office.clock.now();
+  const now = services.clock.now();
   const oldest = now - settings.waitingDays * DAY_MS;
   const { hashes, count, seen, hasRows } =
     open === undefined
       ? { hashes: [], count: 0, seen: new Set<string>(), hasRows: false }
-      : syncPage(open, list, { now, oldest, newId: () => office.identifiers.uuid() });
+      : syncPage(open, list, { now, oldest, newId: () => services.identifiers.uuid() });
   const done = [
     ...list.entries.filter(({ key }) => seen.has(key)),
     // While entries of a person may not all have been seen, the wish stays.
@@ -88,7 +88,7 @@ function syncUnderLock(office: Office): {
   if (hasRows && hashes.length === 0) Object.assign(after, inUse());
   for (const key of done) after[key] = "";
   const changed = Object.entries(after).filter(([key, value]) => (properties[key] ?? "") !== value);
-  if (changed.length > 0) office.properties.writeAll(Object.fromEntries(changed));
+  if (changed.length > 0) services.properties.writeAll(Object.fromEntries(changed));
   return { count, done: [...list.done, ...done] };
 }
 

@@ -6,7 +6,7 @@ import { SHEETS } from "../names";
 import type { CellValue, Page, Workbook } from "../ports";
 import { readySheet } from "../set-up/layout";
 import { format } from "../set-up/formatting";
-import { attempt } from "../office";
+import { attempt } from "../services";
 
 export interface WaitingPage {
   readonly page: Page;

@@ -72,7 +72,7 @@ describe("a list is answered as the chat answers each of its places", () => {
     const rig = listRig(town, rows);
     rig.check();
     expect(rig.http.requests.every(({ method }) => method === "get")).toBe(true);
-    const left = Object.keys(rig.office.properties.readAll());
+    const left = Object.keys(rig.services.properties.readAll());
     expect(left.filter((key) => key.startsWith(PROPERTY.logPrefix))).toEqual([]);
     expect(left).not.toContain(PROPERTY.batch);
   });
@@ -102,7 +102,7 @@ describe("whatever an admin does while a list is checked", () => {
   /** Does something to the sheet at the nth request, when the rows were read and not yet written. */
   function meanwhile(act: (table: CellValue[][]) => void): ReturnType<typeof listRig> {
     const rig = listRig(town, places(30), {
-      change: (office) => {
+      change: (services) => {
         let calls = 0;
         const on = <T>(result: T): T => {
           calls += 1;
@@ -111,8 +111,8 @@ describe("whatever an admin does while a list is checked", () => {
         };
         return {
           http: {
-            fetch: (request) => on(office.http.fetch(request)),
-            fetchAll: (requests) => on(office.http.fetchAll(requests)),
+            fetch: (request) => on(services.http.fetch(request)),
+            fetchAll: (requests) => on(services.http.fetchAll(requests)),
           },
         };
       },
@@ -163,7 +163,7 @@ describe("whatever an admin does while a list is checked", () => {
       rows[i]![1] === "" ? ["", ""] : [reply.oz_status, reply.oz_caixa_nome],
     );
     expect(found).toEqual(right);
-    expect(rig.office.properties.readAll()).not.toHaveProperty(PROPERTY.batch);
+    expect(rig.services.properties.readAll()).not.toHaveProperty(PROPERTY.batch);
   });
 });
 
@@ -171,14 +171,14 @@ describe("what finds no answer", () => {
   test("is tried again three times, an hour apart, and is final then", () => {
     let isDown = true;
     const down = listRig(town, places(8), {
-      change: (office) => ({
+      change: (services) => ({
         http: {
           fetch: (request) =>
-            isDown ? { status: 503, headers: {}, body: "" } : office.http.fetch(request),
+            isDown ? { status: 503, headers: {}, body: "" } : services.http.fetch(request),
           fetchAll: (requests) =>
             isDown
               ? requests.map(() => ({ status: 503, headers: {}, body: "" }))
-              : office.http.fetchAll(requests),
+              : services.http.fetchAll(requests),
         },
       }),
     });
@@ -196,7 +196,7 @@ describe("what finds no answer", () => {
     down.trigger(61);
     expect(new Set(failures())).toEqual(new Set([4]));
     down.trigger(61);
-    expect(down.office.properties.readAll()).not.toHaveProperty(PROPERTY.batch);
+    expect(down.services.properties.readAll()).not.toHaveProperty(PROPERTY.batch);
     isDown = false;
     down.check();
     expect(new Set(failures())).toEqual(new Set([4]));
@@ -239,7 +239,7 @@ test("the progress is right of the captions, and no caption of an admin's is ove
     "Vendedor",
     "▸ 10 de 10 linhas prontas · concluído",
   ]);
-  stopBatch(rig.office);
+  stopBatch(rig.services);
   expect(rig.page.table[0]![17]).toBe("▸ 10 de 10 linhas prontas · parado");
 });
 
@@ -257,5 +257,5 @@ test("a list that nobody has filled is said to be so", () => {
   const rig = listRig(town, []);
   rig.check();
   expect(rig.workbook.toasts.join()).toContain("Preencha a planilha Lote");
-  expect(rig.office.properties.readAll()).not.toHaveProperty(PROPERTY.batch);
+  expect(rig.services.properties.readAll()).not.toHaveProperty(PROPERTY.batch);
 });

@@ -1,12 +1,12 @@
 /** A spreadsheet with a list in it, beside a simulated OZmap, in one process. */
 import type { Town } from "ozmap-simulator";
-import type { Office } from "../../../src/sheet";
+import type { SheetServices } from "../../../src/sheet";
 import { checkBatch } from "../../../src/sheet/batch/batch";
 import type { CellValue } from "../../../src/sheet/ports";
 import { TRIGGER_JOBS } from "../../../src/sheet/trigger/jobs";
 import { runTrigger } from "../../../src/sheet/trigger/run";
 import { deploy } from "../../../testing/deployed";
-import type { FakeOffice } from "../../../testing/fake-office";
+import type { FakeSheetServices } from "../../../testing/fake-sheet-services";
 import type { FakeClock } from "../../../testing/fake-clock";
 import type { FakeHttp } from "../../../testing/fake-http";
 import type { OzmapRoute } from "../../../testing/ozmap-route";
@@ -27,7 +27,7 @@ export const AT = Object.fromEntries(CAPTIONS.map((caption, i) => [caption, i]))
 export interface ListRig {
   /** The web app beside the spreadsheet. */
   readonly service: Service;
-  readonly office: FakeOffice;
+  readonly services: FakeSheetServices;
   readonly workbook: FakeWorkbook;
   readonly page: FakePage;
   readonly http: FakeHttp;
@@ -43,7 +43,7 @@ export interface ListRig {
 
 export interface ListOptions extends ServiceOptions {
   readonly captions?: readonly string[];
-  readonly change?: (office: Office) => Partial<Office>;
+  readonly change?: (services: SheetServices) => Partial<SheetServices>;
 }
 
 /** @param rows cells from *Local* on */
@@ -52,24 +52,24 @@ export function listRig(
   rows: readonly (readonly CellValue[])[],
   { captions = CAPTIONS, change, ...options }: ListOptions = {},
 ): ListRig {
-  const { service, office: plain, workbook } = deploy(town, options);
+  const { service, services: plain, workbook } = deploy(town, options);
   const { clock, http, ozmap } = service;
   const page = workbook.add("Lote", [captions, ...rows]);
-  const office = { ...plain, ...change?.(plain) } as FakeOffice;
+  const services = { ...plain, ...change?.(plain) } as FakeSheetServices;
   return {
     service,
-    office,
+    services,
     workbook,
     page,
     http,
     ozmap,
     clock,
     check: () => {
-      checkBatch(office);
+      checkBatch(services);
     },
     trigger: (minutes = 5) => {
       clock.advance(minutes * 60_000);
-      runTrigger(office, TRIGGER_JOBS);
+      runTrigger(services, TRIGGER_JOBS);
     },
     column: (caption) => {
       const at = (page.table[0] ?? []).indexOf(caption);

@@ -8,10 +8,10 @@ import {
 import type { BoxMapAnswer, BoxMapPiece } from "../../../src/sheet/box-map/box-map-data";
 import { MAX_POLES } from "../../../src/sheet/box-map/map-rows";
 import { reviewBoxes } from "../../../src/sheet/boxes/boxes";
-import type { Office } from "../../../src/sheet";
+import type { SheetServices } from "../../../src/sheet";
 import type { CellValue, Dialog } from "../../../src/sheet/ports";
 import { PROPERTY } from "../../../src/settings";
-import { fakeOffice } from "../../../testing/fake-office";
+import { fakeSheetServices } from "../../../testing/fake-sheet-services";
 import { FakeWorkbook } from "../../../testing/fake-workbook";
 import { startService } from "../../../testing/service";
 import { listRig } from "../batch/support";
@@ -23,10 +23,10 @@ const BOXES =
   );
 const MAP = "Tipo|Id|Nome|Lat|Lng|Detalhe".split("|");
 
-function piecesOf(office: Office): BoxMapPiece[] {
+function piecesOf(services: SheetServices): BoxMapPiece[] {
   const pieces: BoxMapPiece[] = [];
   for (let from: number | null = 0; from !== null;) {
-    const text = boxMapPiece(from, office);
+    const text = boxMapPiece(from, services);
     expect(text.length).toBeLessThan(MAX_PIECE_CHARS + 2_000);
     const answer = JSON.parse(text) as BoxMapAnswer;
     if ("missing" in answer) throw new Error("missing");
@@ -37,15 +37,19 @@ function piecesOf(office: Office): BoxMapPiece[] {
 }
 
 /** What is opened and said instead of a window. */
-function watched(office: Office): { office: Office; dialogs: Dialog[]; said: string[] } {
+function watched(services: SheetServices): {
+  services: SheetServices;
+  dialogs: Dialog[];
+  said: string[];
+} {
   const dialogs: Dialog[] = [];
   const said: string[] = [];
   const windows = {
-    ...office.windows,
+    ...services.windows,
     dialog: (dialog: Dialog) => void dialogs.push(dialog),
     show: (title: string, text: string) => void said.push(`${title}: ${text}`),
   };
-  return { office: { ...office, windows }, dialogs, said };
+  return { services: { ...services, windows }, dialogs, said };
 }
 
 describe("of a reviewed town", () => {
@@ -68,11 +72,11 @@ describe("of a reviewed town", () => {
       refusal(old, "davi", "inviavel", "-27.1004000, -52.6152000"),
       refusal(now, "", "inviavel", "-27.2004000, -52.6152000"),
     ]);
-    reviewBoxes(rig.office);
+    reviewBoxes(rig.services);
   });
 
   test("every box of Caixas is where OZmap has it, with the cells of its row", () => {
-    const [piece, ...others] = piecesOf(rig.office);
+    const [piece, ...others] = piecesOf(rig.services);
     expect(others).toEqual([]);
     const rows = rig.workbook.page("Caixas")!.table.slice(1);
     expect(piece!.captions).toEqual(BOXES);
@@ -90,7 +94,7 @@ describe("of a reviewed town", () => {
   });
 
   test("the poles without a box are those from which the chat refuses", () => {
-    const [piece] = piecesOf(rig.office);
+    const [piece] = piecesOf(rig.services);
     const shown = new Map(piece!.poles.map(([, , name, why]) => [name, why]));
     const service = startService(town);
     let [served, unserved] = [0, 0];
@@ -110,7 +114,7 @@ describe("of a reviewed town", () => {
   });
 
   test("refused customers: each contact once in a cell, for 30 days", () => {
-    const [piece] = piecesOf(rig.office);
+    const [piece] = piecesOf(rig.services);
     expect(piece!.refusals).toEqual([
       [-27.1005, -52.6155, 2],
       [-27.2005, -52.6155, 1],
@@ -118,10 +122,10 @@ describe("of a reviewed town", () => {
   });
 
   test("made again, the map is of the new reading", () => {
-    const [before] = piecesOf(rig.office);
+    const [before] = piecesOf(rig.services);
     rig.clock.advance(3_600_000);
-    reviewBoxes(rig.office);
-    const [after] = piecesOf(rig.office);
+    reviewBoxes(rig.services);
+    const [after] = piecesOf(rig.services);
     expect(Date.parse(after!.madeAt)).toBeGreaterThan(Date.parse(before!.madeAt));
     expect(after!.boxes).toEqual(before!.boxes);
     expect(after!.poles).toEqual(before!.poles);
@@ -132,7 +136,7 @@ describe("of a reviewed town", () => {
 function written(
   boxes: number,
   poles: number,
-): { office: ReturnType<typeof fakeOffice>; workbook: FakeWorkbook } {
+): { services: ReturnType<typeof fakeSheetServices>; workbook: FakeWorkbook } {
   const workbook = new FakeWorkbook();
   const id = (i: number): string => `5f${String(i).padStart(22, "0")}`;
   const long = "poste base e splitter ilegíveis; ".repeat(3);
@@ -152,12 +156,12 @@ function written(
     ]),
     ["recusa", "", "", -27, -52, 3],
   ]);
-  return { office: fakeOffice({ workbook }), workbook };
+  return { services: fakeSheetServices({ workbook }), workbook };
 }
 
 test("5,000 boxes and 5,000 poles: in pieces, each thing once, however the sheet is sorted", () => {
-  const { office, workbook } = written(5_000, 5_000);
-  const pieces = piecesOf(office);
+  const { services, workbook } = written(5_000, 5_000);
+  const pieces = piecesOf(services);
   expect(pieces.length).toBeGreaterThan(3);
   expect(pieces.length).toBeLessThan(12);
   const names = pieces.flatMap(({ boxes }) => boxes.map(({ cells }) => cells[0]));
@@ -170,17 +174,17 @@ test("5,000 boxes and 5,000 poles: in pieces, each thing once, however the sheet
 
   const page = workbook.page("Caixas")!;
   page.table.splice(1, 5_000, ...page.table.slice(1).reverse());
-  expect(piecesOf(office)).toEqual(pieces);
+  expect(piecesOf(services)).toEqual(pieces);
 });
 
 test("a row that an admin added has no place, and a blank one is none", () => {
-  const { office, workbook } = written(2, 0);
+  const { services, workbook } = written(2, 0);
   const { table } = workbook.page("Caixas")!;
   table.push(
     BOXES.map(() => ""),
     ["Minha", ...BOXES.slice(1).map(() => "")],
   );
-  const [piece] = piecesOf(office);
+  const [piece] = piecesOf(services);
   expect(piece!.boxes.map(({ cells, at }) => [cells[0], at !== null])).toEqual([
     ["Minha", false],
     ['CTO-0 <b>&"', true],
@@ -189,38 +193,38 @@ test("a row that an admin added has no place, and a blank one is none", () => {
 });
 
 test("more poles than a map can show: their number is kept", () => {
-  const { office, workbook } = listRig(generateTown({ seed: 11, poles: 30, boxShare: 0 }), []);
-  reviewBoxes(office);
-  const [piece] = piecesOf(office);
+  const { services, workbook } = listRig(generateTown({ seed: 11, poles: 30, boxShare: 0 }), []);
+  reviewBoxes(services);
+  const [piece] = piecesOf(services);
   expect(piece!.polesLeftOut).toBe(0);
   expect(MAX_POLES).toBeGreaterThan(5_000);
   const more = workbook.page("Mapa")!.table.find(([kind]) => kind === "a mais")!;
   more[5] = 12;
-  expect(piecesOf(office)[0]!.polesLeftOut).toBe(12);
+  expect(piecesOf(services)[0]!.polesLeftOut).toBe(12);
 });
 
 test.each([
   ["the map", showBoxMap, "map", "Mapa das caixas"],
   ["the file", exportBoxes, "file", "Caixas para GIS (GeoJSON)"],
 ])("%s: a dialog, or what to do first", (_name, open, view, title) => {
-  const there = watched(written(1, 0).office);
-  open(there.office);
+  const there = watched(written(1, 0).services);
+  open(there.services);
   expect(there.dialogs).toMatchObject([{ page: "boxes", view, title }]);
   expect(there.said).toEqual([]);
 
-  const nothing = watched(fakeOffice({ workbook: new FakeWorkbook() }));
-  open(nothing.office);
+  const nothing = watched(fakeSheetServices({ workbook: new FakeWorkbook() }));
+  open(nothing.services);
   expect(nothing.dialogs).toEqual([]);
   expect(nothing.said[0]).toBe(
     `${title}: A planilha Caixas ainda não foi feita. Use o menu Listas → Revisar caixas, que lê a rede inteira, e abra de novo quando ele terminar.`,
   );
-  nothing.office.properties.write(PROPERTY.boxes, "{}");
-  open(nothing.office);
+  nothing.services.properties.write(PROPERTY.boxes, "{}");
+  open(nothing.services);
   expect(nothing.said[1]).toContain("está sendo feita");
 });
 
 test("a sheet that was deleted while the dialog was open: the page is told so", () => {
-  const { office, workbook } = written(1, 0);
+  const { services, workbook } = written(1, 0);
   workbook.pages.delete("Mapa");
-  expect(JSON.parse(boxMapPiece(0, office))).toEqual({ language: "pt-BR", missing: true });
+  expect(JSON.parse(boxMapPiece(0, services))).toEqual({ language: "pt-BR", missing: true });
 });

@@ -26,7 +26,7 @@ function replies(): Record<string, string>[] {
 function reviewed(log: readonly (readonly CellValue[])[] = []): ReturnType<typeof listRig> {
   const rig = listRig(town, []);
   rig.workbook.add("Registro", [LOG, ...log]);
-  reviewBoxes(rig.office);
+  reviewBoxes(rig.services);
   return rig;
 }
 
@@ -110,7 +110,7 @@ test("problems: poles without adjacency and boxes that no pole reaches", () => {
   const named = rows.filter(([, , , text]) => text === "poste sem adjacência").map(([, id]) => id);
   expect(lonely.length).toBeGreaterThan(0);
   expect(named.sort()).toEqual(lonely.map(({ id }) => id).sort());
-  expect(rig.office.properties.readAll()).not.toHaveProperty(PROPERTY.boxes);
+  expect(rig.services.properties.readAll()).not.toHaveProperty(PROPERTY.boxes);
 });
 
 test("made again, the sheets have no rows left from before", () => {
@@ -118,22 +118,22 @@ test("made again, the sheets have no rows left from before", () => {
   const page = rig.workbook.page("Caixas")!;
   const before = page.table.length;
   page.table.push(["old"], ["older"]);
-  reviewBoxes(rig.office);
+  reviewBoxes(rig.services);
   expect(page.table).toHaveLength(before);
 });
 
 test("a server that does not answer leaves the sheet as it is", () => {
   const rig = reviewed();
   const before = JSON.stringify(rig.workbook.page("Caixas")!.table);
-  const office = {
-    ...rig.office,
+  const services = {
+    ...rig.services,
     http: {
       fetch: () => ({ status: 503, headers: {}, body: "" }),
       fetchAll: (all: readonly unknown[]) =>
         all.map(() => ({ status: 503, headers: {}, body: "" })),
     },
   };
-  reviewBoxes(office);
+  reviewBoxes(services);
   expect(JSON.stringify(rig.workbook.page("Caixas")!.table)).toBe(before);
   expect(rig.workbook.toasts.at(-1)).toContain("ozmap_indisponivel");
 });

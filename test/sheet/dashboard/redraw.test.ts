@@ -89,11 +89,11 @@ test("without a log there is still what was spent", () => {
 });
 
 test("a sheet that cannot be drawn is reported once, and not tried at every run", () => {
-  const { check, later, workbook, office } = newDesk();
+  const { check, later, workbook, services } = newDesk();
   workbook.page(SHEETS.dashboard)!.failure = { error: new Error("protegida"), afterwards: false };
   for (let run = 0; run < 3; run++) {
     check();
     later(4.5);
   }
-  expect(office.lines).toEqual(["trigger: dashboard: protegida"]);
+  expect(services.lines).toEqual(["trigger: dashboard: protegida"]);
 });

@@ -1,7 +1,7 @@
 /** Moving the log, cut short anywhere: every row ends on the sheet, once. */
 import * as fc from "fast-check";
 import { type Flushed, flush } from "../../../src/sheet/log/flush";
-import type { Office } from "../../../src/sheet/office";
+import type { SheetServices } from "../../../src/sheet/services";
 import { writePublished } from "../../../src/settings";
 import { logKey, type LogRow, packLogRow } from "../../../src/web";
 import { FakeClock } from "../../../testing/fake-clock";
@@ -32,13 +32,13 @@ class Desk {
   }
 
   flush(): Flushed {
-    const office: Pick<Office, "workbook" | "properties" | "lock" | "clock"> = {
+    const services: Pick<SheetServices, "workbook" | "properties" | "lock" | "clock"> = {
       workbook: this.workbook,
       properties: this.properties,
       clock: new FakeClock(),
       lock: { acquire: () => !this.taken, release: () => undefined },
     };
-    return flush(office as Office, this.properties.readAll());
+    return flush(services as SheetServices, this.properties.readAll());
   }
 
   ids(): unknown[] {

@@ -12,7 +12,7 @@ import {
 import { stepsLeft } from "../../../src/sheet/start/steps";
 import type { JobContext } from "../../../src/sheet/trigger/job";
 import { NOTHING_SPENT } from "../../../src/spending";
-import { type FakeOffice, fakeOffice } from "../../../testing/fake-office";
+import { type FakeSheetServices, fakeSheetServices } from "../../../testing/fake-sheet-services";
 import { type Answer, FakeHttp } from "../../../testing/fake-http";
 import { FakeClock } from "../../../testing/fake-clock";
 import { FakeProperties } from "../../../testing/fake-properties";
@@ -24,7 +24,7 @@ const URL = "https://script.google.com/macros/s/abc/exec";
 const MINUTE = 60_000;
 
 interface Stage {
-  readonly office: FakeOffice;
+  readonly services: FakeSheetServices;
   readonly http: FakeHttp;
   answer: Answer;
   /** Runs the trigger's job if it is due. */
@@ -40,14 +40,14 @@ function stage(): Stage {
   const clock = new FakeClock();
   const http = new FakeHttp(() => staged.answer, clock);
   const properties = new FakeProperties({ [PROPERTY.appUrl]: URL, [PROPERTY.accessKey]: "chave" });
-  const office = fakeOffice({ workbook: new FakeWorkbook(), clock, http, properties });
+  const services = fakeSheetServices({ workbook: new FakeWorkbook(), clock, http, properties });
   const staged: Stage = {
-    office,
+    services,
     http,
     answer: saude("0.10.0"),
     run: () => {
       const context: JobContext = {
-        office,
+        services,
         properties: properties.readAll(),
         deadline: new Deadline(clock, 60_000),
         day: {
@@ -64,7 +64,7 @@ function stage(): Stage {
       const now = clock.now();
       if (isAppDue({ properties: context.properties, now })) recheckApp(context);
     },
-    steps: () => stepsLeft(office, properties.readAll(), "pt-BR").join("\n"),
+    steps: () => stepsLeft(services, properties.readAll(), "pt-BR").join("\n"),
   };
   return staged;
 }
@@ -118,7 +118,7 @@ test("it is asked every six hours while all is well, every half hour while it is
   const runFor = (minutes: number): number => {
     const before = staged.http.requests.length;
     for (let i = 0; i < minutes; i += 5) {
-      staged.office.clock.advance(5 * MINUTE);
+      staged.services.clock.advance(5 * MINUTE);
       staged.run();
     }
     return staged.http.requests.length - before;
@@ -134,8 +134,8 @@ test("it is asked every six hours while all is well, every half hour while it is
 
 test("an answer of another address, or a damaged one, is none; without an address nothing is asked", () => {
   const staged = stage();
-  const { properties } = staged.office;
-  keepAppCheck(staged.office, "https://script.google.com/macros/s/outro/exec", { kind: "login" });
+  const { properties } = staged.services;
+  keepAppCheck(staged.services, "https://script.google.com/macros/s/outro/exec", { kind: "login" });
   expect(lastAppCheck(properties.readAll())).toBeUndefined();
   properties.write(PROPERTY.appCheck, "{");
   expect(lastAppCheck(properties.readAll())).toBeUndefined();

@@ -1,5 +1,5 @@
 /** The web app's address: which texts are one, and what answers there. */
-import type { Office } from "../../../src/sheet/office";
+import type { SheetServices } from "../../../src/sheet/services";
 import { appProblem, checkApp, parseAppAddress } from "../../../src/sheet/start/app";
 import { type Answer, FakeHttp } from "../../../testing/fake-http";
 import { FakeProperties } from "../../../testing/fake-properties";
@@ -35,7 +35,7 @@ test.each([
 function check(answer: Answer | Error): { http: FakeHttp; kind: ReturnType<typeof checkApp> } {
   const http = new FakeHttp(() => answer);
   const properties = new FakeProperties({ ACCESS_KEY: KEY });
-  return { http, kind: checkApp({ http, properties } as unknown as Office, EXEC) };
+  return { http, kind: checkApp({ http, properties } as unknown as SheetServices, EXEC) };
 }
 
 const reply = (status: string): Answer => ({

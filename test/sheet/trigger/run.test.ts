@@ -5,17 +5,17 @@ import { TRIGGER_JOBS } from "../../../src/sheet/trigger/jobs";
 import { JOB_NAMES } from "../../../src/sheet/trigger/job";
 import { MAX_RUN_MS, runTrigger } from "../../../src/sheet/trigger/run";
 import { spendingToday } from "../../../src/web";
-import { type FakeOffice, fakeOffice } from "../../../testing/fake-office";
+import { type FakeSheetServices, fakeSheetServices } from "../../../testing/fake-sheet-services";
 import { FakeHttp } from "../../../testing/fake-http";
 import { FakeClock } from "../../../testing/fake-clock";
 import { FakeWorkbook } from "../../../testing/fake-workbook";
 
 const URL = "https://a.example/";
 
-function office(): FakeOffice {
+function services(): FakeSheetServices {
   const clock = new FakeClock();
   const http = new FakeHttp(() => ({}), clock);
-  return fakeOffice({ workbook: new FakeWorkbook(), clock, http });
+  return fakeSheetServices({ workbook: new FakeWorkbook(), clock, http });
 }
 
 function job(name: JobName, run: TriggerJob["run"], more: Partial<TriggerJob> = {}): TriggerJob {
@@ -24,11 +24,11 @@ function job(name: JobName, run: TriggerJob["run"], more: Partial<TriggerJob> = 
 
 const fetchTimes =
   (times: number): TriggerJob["run"] =>
-  ({ office: { http } }) => {
+  ({ services: { http } }) => {
     for (let i = 0; i < times; i++) http.fetch({ url: URL, method: "get", timeoutMs: 1000 });
   };
 
-const today = (desk: FakeOffice): ReturnType<typeof spendingToday> =>
+const today = (desk: FakeSheetServices): ReturnType<typeof spendingToday> =>
   spendingToday(desk.properties.readAll(), desk.clock.now(), -180);
 
 test("the table has each job once, in the order of their names", () => {
@@ -41,7 +41,7 @@ test("the table has each job once, in the order of their names", () => {
 });
 
 test("jobs run in order; one that fails stops none after it", () => {
-  const desk = office();
+  const desk = services();
   const order: string[] = [];
   const reports = runTrigger(desk, [
     job("waiting", () => {
@@ -66,12 +66,12 @@ test("a log that cannot be moved is reported to Google, after all else was done"
     throw new Error("sem planilha");
   };
   const jobs = [job("log", fails, { share: 1 }), job("batch", () => order.push("batch"))];
-  expect(() => runTrigger(office(), jobs)).toThrow("sem planilha");
+  expect(() => runTrigger(services(), jobs)).toThrow("sem planilha");
   expect(order).toEqual(["batch"]);
 });
 
 test("a job for which the run has no time left waits for the next run", () => {
-  const desk = office();
+  const desk = services();
   const takes =
     (ms: number): TriggerJob["run"] =>
     () => {
@@ -90,7 +90,7 @@ test("a job for which the run has no time left waits for the next run", () => {
 });
 
 test("what a run has spent is left in all and by job, and added up once", () => {
-  const desk = office();
+  const desk = services();
   const jobs = [job("network", fetchTimes(3)), job("batch", fetchTimes(2))];
   runTrigger(desk, jobs);
   const first = today(desk);
@@ -104,7 +104,7 @@ test("what a run has spent is left in all and by job, and added up once", () => 
 });
 
 test("a job may spend its share of the day, whatever it spent before, and never the reserve", () => {
-  const desk = office();
+  const desk = services();
   const left: number[] = [];
   const jobs = [
     job("network", (context) => {
@@ -126,7 +126,7 @@ test("a job may spend its share of the day, whatever it spent before, and never 
 });
 
 test("the trigger's time has an end for the day; what cannot wait runs all the same", () => {
-  const desk = office();
+  const desk = services();
   const ran: string[] = [];
   const jobs = [
     job("log", () => ran.push("log"), { share: 1 }),
@@ -149,13 +149,13 @@ test("the trigger's time has an end for the day; what cannot wait runs all the s
 });
 
 test("a job that is not due is not run; without any, a run leaves one note and calls nothing else", () => {
-  const desk = office();
+  const desk = services();
   desk.properties.write("SPENDING", "{}");
   const ran: string[] = [];
   const idle = job("network", () => ran.push("network"), { isDue: () => false });
   const calls: string[] = [];
   const { properties, workbook } = desk;
-  const watched: FakeOffice = {
+  const watched: FakeSheetServices = {
     ...desk,
     workbook: {
       ...workbook,
@@ -182,7 +182,7 @@ test("a job that is not due is not run; without any, a run leaves one note and c
 });
 
 test("rows are moved at once; notes are added up when one has waited for a quarter of an hour", () => {
-  const desk = office();
+  const desk = services();
   const isDue = (): boolean =>
     isAddingUpDue({ properties: desk.properties.readAll(), now: desk.clock.now() });
   runTrigger(desk, [job("network", () => undefined)]);
@@ -196,8 +196,8 @@ test("rows are moved at once; notes are added up when one has waited for a quart
 });
 
 test("a spreadsheet that does not say its time zone stops nothing", () => {
-  const desk = office();
-  const workbook: FakeOffice["workbook"] = {
+  const desk = services();
+  const workbook: FakeSheetServices["workbook"] = {
     ...desk.workbook,
     offsetMinutes: () => {
       throw new Error("Service Spreadsheets failed");
@@ -210,7 +210,7 @@ test("a spreadsheet that does not say its time zone stops nothing", () => {
 });
 
 test("a run that was killed counts as six minutes of the trigger", () => {
-  const desk = office();
+  const desk = services();
   desk.properties.writeFailure = null;
   const killed = new Error("killed");
   const job1 = job("batch", () => {

@@ -1,7 +1,7 @@
 /** The waiting list checked again, from the chat's question to the admin's answer. */
 import { Deadline } from "../../../src/deadline";
 import { edited } from "../../../src/sheet/commands";
-import type { Office } from "../../../src/sheet/office";
+import type { SheetServices } from "../../../src/sheet/services";
 import type { JobContext } from "../../../src/sheet/trigger/job";
 import {
   isReviewDue,
@@ -25,7 +25,7 @@ const SITUATION = 9;
 class Desk {
   readonly workbook = new FakeWorkbook();
   readonly service: ReturnType<typeof startService>;
-  readonly office: Office;
+  readonly services: SheetServices;
   /** When set, OZmap answers so. */
   answer: Answer | undefined;
   /** When set, called before each answer. */
@@ -43,7 +43,7 @@ class Desk {
           return this.answer ?? route(request);
         }, clock),
     });
-    this.office = { ...this.service.google, workbook: this.workbook } as unknown as Office;
+    this.services = { ...this.service.google, workbook: this.workbook } as unknown as SheetServices;
   }
 
   join(contact: string, place: Readonly<Record<string, string>> = PLACE): void {
@@ -61,12 +61,12 @@ class Desk {
     const deadline = new Deadline(this.service.clock, ms);
     const properties = this.service.properties.readAll();
     const day = spendingToday(properties, this.service.clock.now(), -180);
-    return { office: this.office, properties, deadline, day } as unknown as JobContext;
+    return { services: this.services, properties, deadline, day } as unknown as JobContext;
   }
 
   review(ms = 240_000): Reviewed {
     moveWaiting(this.context());
-    return reviewList(this.office, new Deadline(this.service.clock, ms));
+    return reviewList(this.services, new Deadline(this.service.clock, ms));
   }
 
   set(contact: string, situation: string): void {
@@ -176,7 +176,7 @@ test("what admins do while OZmap is read is left as it is", () => {
     table.push(header!, d!, b!, a!);
     expect(c![1]).toBe("c");
   };
-  reviewList(desk.office, new Deadline(desk.service.clock, 240_000));
+  reviewList(desk.services, new Deadline(desk.service.clock, 240_000));
   expect(desk.situations()).toEqual({ a: "avisado", b: "esperando", d: "agora dá" });
 });
 
@@ -253,7 +253,7 @@ test("whoever has left and is put back by an admin is seen by the next run; so i
   const desk = new Desk(smallTown([0, 0]));
   const inUse = (): boolean => isListInUse(desk.service.properties.readAll());
   const edit = (): void => {
-    edited({ range: { getSheet: () => ({ getName: () => "Espera" }) } }, desk.office);
+    edited({ range: { getSheet: () => ({ getName: () => "Espera" }) } }, desk.services);
   };
   expect(inUse()).toBe(false);
   edit();
@@ -277,13 +277,13 @@ test("from the menu: what came of it, in words", () => {
   const desk = new Desk(smallTown([0, 0]));
   for (const contact of ["a", "b"]) desk.join(contact);
   desk.free(0, 1);
-  reviewWaiting(desk.office);
+  reviewWaiting(desk.services);
   expect(desk.workbook.toasts).toEqual([
     "Trabalhando…",
     "Lista de espera conferida: agora dá 1, na fila 1, esperando 0.",
   ]);
   desk.answer = { status: 401 };
-  reviewWaiting(desk.office);
+  reviewWaiting(desk.services);
   expect(desk.workbook.toasts.slice(2)).toEqual([
     "Trabalhando…",
     "Nada mudou na lista de espera: ozmap_recusou_chave.",

@@ -1,6 +1,6 @@
 /** The waiting list moved to its sheet and known from there: cut short, sorted, edited, left. */
 import * as fc from "fast-check";
-import type { Office } from "../../../src/sheet/office";
+import type { SheetServices } from "../../../src/sheet/services";
 import { syncWaiting, type Synced } from "../../../src/sheet/waiting/sync";
 import { readWaitingRows, type WaitingRow } from "../../../src/sheet/waiting/waiting-rows";
 import { writePublished } from "../../../src/settings";
@@ -64,14 +64,17 @@ class Desk {
 
   sync(): Synced {
     this.clock.advance(1);
-    const office: Pick<Office, "workbook" | "properties" | "lock" | "clock" | "identifiers"> = {
+    const services: Pick<
+      SheetServices,
+      "workbook" | "properties" | "lock" | "clock" | "identifiers"
+    > = {
       workbook: this.workbook,
       properties: this.properties,
       clock: this.clock,
       identifiers: { uuid: () => `uuid${this.ids++}` },
       lock: { acquire: () => !this.taken, release: () => undefined },
     };
-    return syncWaiting(office as Office);
+    return syncWaiting(services as SheetServices);
   }
 
   get page(): FakePage {

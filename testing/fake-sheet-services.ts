@@ -1,5 +1,5 @@
 /** The sheet side in one process, on fakes of Google's services. */
-import type { Office } from "../src/sheet";
+import type { SheetServices } from "../src/sheet";
 import type { Workbook } from "../src/sheet/ports";
 import type { Geocoder, Http } from "../src/ports";
 import { FakeCache } from "./fake-cache";
@@ -8,7 +8,7 @@ import { FakeGeocoder } from "./fake-geocoder";
 import { FakeHttp } from "./fake-http";
 import { FakeProperties } from "./fake-properties";
 
-export interface FakeOfficeParts {
+export interface FakeSheetServicesParts {
   readonly workbook: Workbook;
   readonly clock?: FakeClock;
   readonly properties?: FakeProperties;
@@ -17,7 +17,7 @@ export interface FakeOfficeParts {
   readonly geocoder?: Geocoder;
 }
 
-export interface FakeOffice extends Office {
+export interface FakeSheetServices extends SheetServices {
   readonly clock: FakeClock;
   readonly properties: FakeProperties;
   readonly cache: FakeCache;
@@ -26,7 +26,7 @@ export interface FakeOffice extends Office {
 }
 
 /** Nobody sits before the spreadsheet: windows throw, as in a run of a trigger. */
-export function fakeOffice(parts: FakeOfficeParts): FakeOffice {
+export function fakeSheetServices(parts: FakeSheetServicesParts): FakeSheetServices {
   const clock = parts.clock ?? new FakeClock();
   const geocoder = parts.geocoder ?? new FakeGeocoder({});
   const lines: string[] = [];

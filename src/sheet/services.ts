@@ -22,7 +22,7 @@ import type { Project, Windows, Workbook } from "./ports";
 
 export type { Properties };
 
-export interface Office {
+export interface SheetServices {
   readonly workbook: Workbook;
   readonly windows: Windows;
   readonly project: Project;
@@ -79,7 +79,7 @@ export function reasonOf(error: unknown): string {
 }
 
 /** Shows a line while work goes on, or how it ended. Never throws: there may be nobody to see it. */
-export function toast({ workbook }: Office, text: string): void {
+export function toast({ workbook }: SheetServices, text: string): void {
   attempt(() => {
     workbook.toast(text);
   });

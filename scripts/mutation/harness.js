@@ -2,7 +2,8 @@
  * Loads tests written for Jest and runs chosen ones, all in this process and without reading the code
  * anew: a thousand times cheaper than starting Jest for each of some thousand changes.
  */
-const { readFileSync } = require("node:fs");
+const { existsSync, readFileSync } = require("node:fs");
+const Module = require("node:module");
 const { join, relative } = require("node:path");
 const { expect } = require("expect");
 const { ModuleMocker } = require("jest-mock");
@@ -32,6 +33,16 @@ function compileOnRequire(root) {
     (path.includes("/node_modules/flatqueue/") ? compile : asIs)(module, path);
 }
 
+/** The packages as they are, without a build, as `jest.config.js` has it. */
+function findPackages(root) {
+  const resolve = Module._resolveFilename;
+  Module._resolveFilename = (name, ...others) => {
+    const entry = join(root, "packages", name, "src/index.ts");
+    const isPackage = /^[a-z-]+$/.test(name) && existsSync(entry);
+    return resolve.call(Module, isPackage ? entry : name, ...others);
+  };
+}
+
 /** One row of a `each` table as arguments. */
 const argsOf = (row) => (Array.isArray(row) ? row : [row]);
 
@@ -42,6 +53,7 @@ class Harness {
     this.files = files;
     this.tests = [];
     compileOnRequire(root);
+    findPackages(root);
     Object.assign(globalThis, this.globals());
     const fc = require("fast-check");
     // A change is noticed at the first counterexample: no time is spent on finding a smaller one.

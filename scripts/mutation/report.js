@@ -1,4 +1,6 @@
 /** Reads Stryker's JSON reports. */
+const { existsSync, readFileSync } = require("node:fs");
+const { join } = require("node:path");
 
 /** Killed by a failing test. A time-out is counted on its own and does not count as a kill. */
 function scoreOf(report) {
@@ -34,8 +36,20 @@ function survivorsOf(report, reasons) {
   });
 }
 
+/** Reasons of a module or file whose line of code is no longer there. */
+function outdatedReasons(name, root, reasons) {
+  return Object.entries(reasons)
+    .filter(([file]) => file === name || file.startsWith(`${name}/`))
+    .flatMap(([file, entries]) => {
+      const path = join(root, "src", file);
+      const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+      const lines = new Set(text.split("\n").map((line) => line.trim()));
+      return entries.filter(({ code }) => !lines.has(code)).map(({ code }) => ({ file, code }));
+    });
+}
+
 function oneLine(code) {
   return code.replace(/\s+/g, " ").trim();
 }
 
-module.exports = { scoreOf, survivorsOf };
+module.exports = { outdatedReasons, scoreOf, survivorsOf };

@@ -349,6 +349,16 @@ export function withIds(value: unknown): unknown {
   return id === undefined ? row : { ...row, id };
 }
 
+/** An id, or that of the row that came in its place; undefined if it cannot be read. */
+export function readId(value: unknown): string | undefined {
+  return readAs(reference, value);
+}
+
+/** Where a row says that it is; undefined if that cannot be read. */
+export function readPosition(row: unknown): LatLng | undefined {
+  return isObject(row) ? readAs(coords, row.coords) : undefined;
+}
+
 /** A row of which all is needed, by its schema; throws a Refusal that names the row and the field. */
 export function decode<S extends v.GenericSchema>(
   resource: string,

@@ -1,3 +1,6 @@
+export { decodeBox, decodePoint, isLost, readId, readPosition } from "./decode";
+export { decodePoleType, decodeProject } from "./reference";
+export { decodeSplitter, isUnreadableSplitter } from "./splitters";
 export { type BulkGet, OutOfTime } from "./bulk-get";
 export type { BulkNeeds, BulkSurvey } from "./bulk-survey";
 export {

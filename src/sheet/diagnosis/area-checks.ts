@@ -1,8 +1,18 @@
 /** Checks around one place: whether lists by radius work, and how well the network there is kept. */
-import { distanceM, type LatLng } from "../../network";
-import { near } from "../../ozmap";
+import { distanceM } from "../../network";
+import {
+  decodeBox,
+  decodePoint,
+  decodePoleType,
+  decodeProject,
+  decodeSplitter,
+  isLost,
+  isUnreadableSplitter,
+  near,
+  readPosition,
+} from "../../ozmap";
 import type { Examination } from "./examination";
-import { type Answered, idOf, isGood, isRow, type Row } from "./probe";
+import { type Answered, isGood, isRow, type Row } from "./probe";
 
 const RADIUS_M = 500;
 /** A server may measure a little differently. */
@@ -28,9 +38,10 @@ export function checkNearPoints(examination: Examination): void {
   const answer = askNear(examination, "base-points");
   if (judgeNear(examination, "nearPoints", answer, "adapted")) {
     examination.points = answer.rows;
-    const bare = answer.rows.some(
-      (row) => isPole(row) && row.usable === undefined && row.poleType === undefined,
-    );
+    const bare = answer.rows.some((row) => {
+      const point = decodePoint("base-points", row);
+      return !isLost(point) && point.isPole && point.sales === undefined && !point.unread?.sales;
+    });
     capabilities.bare = bare;
     if (bare) examination.find("bare", "adapted", "bareYes", {}, "adapts");
     else examination.find("bare", "ok", "bareNo");
@@ -46,30 +57,35 @@ export function checkPoles(examination: Examination): void {
   const { poles, points, probe } = examination;
   const types = probe.list("pole-types", [], examination.limit);
   const closedTypes = new Set(
-    types.rows.filter((row) => row.viabilityAllowed === false).map((row) => idOf(row)),
+    types.rows.map(decodePoleType).flatMap(({ id, allowed }) => (allowed === false ? [id] : [])),
   );
   if (isGood(types)) {
     const values = { rows: types.rows.length, closed: closedTypes.size };
     examination.find("poleTypes", "ok", "poleTypesSeen", values);
   } else examination.fail("poleTypes", "bad", types, "support");
 
-  const alone = poles.filter((pole) => neighbours(pole).length === 0).length;
-  const closed = poles.filter(
-    ({ usable, poleType }) =>
-      usable === false ||
-      closedTypes.has(idOf(poleType)) ||
-      (isRow(poleType) && poleType.viabilityAllowed === false),
-  ).length;
+  const read = poles.map((row) => decodePoint("poles", row));
+  const alone = read.filter(({ adjacents }) => adjacents.length === 0).length;
+  const closed = read.filter((pole) => {
+    const { typeId, isUsable } = isLost(pole)
+      ? { typeId: pole.typeId, isUsable: pole.mayStart }
+      : { typeId: pole.sales?.typeId, isUsable: pole.sales?.usable !== false };
+    return !isUsable || (typeId !== undefined && closedTypes.has(typeId));
+  }).length;
   const rows = poles.length;
   const many = rows === 0 || alone + closed > rows / 4;
   const values = { rows, alone, closed };
   if (many) examination.find("poles", "look", "polesSeen", values, "drawSpans");
   else examination.find("poles", "ok", "polesSeen", values);
 
-  const known = new Map(points.map((point) => [idOf(point), neighbours(point)]));
+  const known = new Map(
+    points
+      .map((row) => decodePoint("base-points", row))
+      .map(({ id, adjacents }) => [id, adjacents] as const),
+  );
   let edges = 0;
   let oneSided = 0;
-  for (const [id, adjacents] of known) {
+  for (const [id = "", adjacents] of known) {
     for (const other of adjacents) {
       const back = known.get(other)?.includes(id);
       // An adjacency that is listed at both ends occurs twice.
@@ -81,9 +97,11 @@ export function checkPoles(examination: Examination): void {
 }
 
 export function checkBoxes(examination: Examination): void {
-  const { boxes } = examination;
-  const draft = boxes.filter((box) => box.draft === true).length;
-  const waiting = boxes.filter((box) => box.draft !== true && box.implanted === false).length;
+  const boxes = examination.boxes.map(decodeBox);
+  const draft = boxes.filter(({ inProject }) => inProject === true).length;
+  const waiting = boxes.filter(
+    ({ inProject, implanted }) => inProject !== true && implanted === false,
+  ).length;
   const rows = boxes.length;
   const values = { rows, draft, waiting };
   if (rows === 0 || draft > rows / 2) {
@@ -94,24 +112,28 @@ export function checkBoxes(examination: Examination): void {
 /** @returns ids of boxes that have splitters */
 export function checkSplitters(examination: Examination): string[] {
   const ids = examination.boxes
-    .filter((box) => box.draft !== true)
-    .slice(0, MAX_BOXES)
-    .map((box) => idOf(box));
+    .map(decodeBox)
+    .filter(({ inProject }) => inProject !== true)
+    .flatMap(({ id }) => id ?? [])
+    .slice(0, MAX_BOXES);
   const rows = ids.flatMap((value) => {
     const condition = { property: "parent", operator: "=", value } as const;
     const answer = examination.probe.list("splitters", [condition], examination.limit);
-    return answer.rows.filter((row) => idOf(row.parent) === value);
+    return answer.rows.filter((row) => decodeSplitter(row).boxId === value);
   });
   if (rows.length === 0) {
     examination.find("splitters", ids.length === 0 ? "info" : "look", "noSample");
     return [];
   }
-  const attendance = rows.filter((row) => row.isDrop === true).length;
+  const attendance = rows.filter((row) => {
+    const splitter = decodeSplitter(row);
+    return isUnreadableSplitter(splitter) ? row.isDrop === true : splitter.isAttendance;
+  }).length;
   const values = { rows: rows.length, attendance, index: firstIndex(rows) };
   if (attendance === 0) {
     examination.find("splitters", "look", "splittersSeen", values, "markSplitters");
   } else examination.find("splitters", "ok", "splittersSeen", values);
-  return [...new Set(rows.map((row) => idOf(row.parent)))];
+  return [...new Set(rows.flatMap((row) => decodeSplitter(row).boxId ?? []))];
 }
 
 export function checkProjects(examination: Examination): void {
@@ -121,18 +143,10 @@ export function checkProjects(examination: Examination): void {
     return;
   }
   const { rows } = answer;
-  const without = rows.filter(
-    ({ drop }) => !isRow(drop) || typeof drop.maxSize !== "number",
-  ).length;
+  const without = rows.filter((row) => decodeProject(row).dropMaxM === null).length;
   const values = { rows: rows.length, without };
   if (without > 0) examination.find("projects", "look", "projectsSeen", values, "setLimit");
   else examination.find("projects", "ok", "projectsSeen", values);
-}
-
-/** `[lng, lat]` as OZmap has it. */
-export function positionOf({ coords }: Row): LatLng | undefined {
-  const [lng, lat] = Array.isArray(coords) ? (coords as unknown[]) : [];
-  return typeof lat === "number" && typeof lng === "number" ? { lat, lng } : undefined;
 }
 
 function askNear({ probe, place, limit }: Examination, resource: string): Answered {
@@ -154,7 +168,7 @@ function judgeNear(
   }
   const { place } = examination;
   const distances = answer.rows.map((row) => {
-    const position = positionOf(row);
+    const position = readPosition(row);
     return position === undefined || place === undefined ? Infinity : distanceM(place, position);
   });
   const outside = distances.filter((distance) => distance > RADIUS_M + TOLERANCE_M).length;
@@ -167,14 +181,6 @@ function judgeNear(
   }
   examination.find(check, "ok", "nearSeen", values);
   return true;
-}
-
-function isPole({ kind }: Row): boolean {
-  return typeof kind === "string" && /^pole$/i.test(kind);
-}
-
-function neighbours({ adjacents }: Row): string[] {
-  return Array.isArray(adjacents) ? (adjacents as unknown[]).map(idOf) : [];
 }
 
 /** The smallest index of a port: 0, 1, or a dash where ports have none. */

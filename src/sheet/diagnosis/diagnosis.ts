@@ -3,7 +3,7 @@
  * writes what was found to the sheet *Diagnóstico*, and saves what the client should adapt to.
  */
 import { columnNames, diagnosisText } from "../../messages";
-import { saveCapabilities } from "../../ozmap";
+import { saveCapabilities, readPosition } from "../../ozmap";
 import { configurationOf, PROPERTY } from "../../settings";
 import { ozmapAccess, testConnection } from "../start/connection";
 import { readySheet } from "../set-up/layout";
@@ -96,7 +96,7 @@ function examine(services: SheetServices, examination: Examination): void {
 function choosePlace({ workbook }: SheetServices, examination: Examination): void {
   const places = readLog(workbook.read(SHEETS.log) ?? []).map(({ place }) => place);
   const logged = places.filter((each) => each !== undefined).pop();
-  const listed = examination.poles.map(around.positionOf).find((each) => each !== undefined);
+  const listed = examination.poles.map(readPosition).find((each) => each !== undefined);
   const place = logged ?? listed;
   examination.place = place;
   if (place === undefined) {

@@ -1,6 +1,6 @@
 /** Single questions to OZmap, each timed, none repeated: whatever came back is a value. */
 import { Deadline } from "../../deadline";
-import { type Condition, listUrl, probe, type Probed, probeTogether } from "../../ozmap";
+import { type Condition, listUrl, probe, type Probed, probeTogether, readId } from "../../ozmap";
 import type { Clock, Http } from "../../ports";
 import type { Access } from "../start/connection";
 
@@ -79,6 +79,5 @@ export function isRow(value: unknown): value is Row {
 
 /** An id, or the id of a row that came in its place; empty if there is none. */
 export function idOf(value: unknown): string {
-  const id = isRow(value) ? (value.id ?? value._id) : value;
-  return typeof id === "string" || typeof id === "number" ? String(id) : "";
+  return readId(value) ?? "";
 }

@@ -60,7 +60,7 @@ export function locateTyped(typed: Typed, ports: LocationPorts): Place | null {
     const { place, parts } = resolve(subject, ports);
     const after = asked({ reason: "endereco_impreciso", asks: place.asks, parts, places: [] });
     remember(after === null ? answered(pending) : giveUp(after) ? null : after);
-    return place;
+    return after !== null && giveUp(after) ? withoutQuestion(place) : place;
   } catch (error) {
     if (!(error instanceof AddressRefusal)) throw error;
     const places = error instanceof AmbiguousAddress ? error.places : [];
@@ -75,6 +75,11 @@ export function locateTyped(typed: Typed, ports: LocationPorts): Place | null {
 
 function giveUp({ misses }: Pending): boolean {
   return misses >= MAX_MISSES;
+}
+
+/** A person takes over: nothing is asked any more. */
+function withoutQuestion({ position, origin, precision, address, known }: Place): Place {
+  return { position, origin, precision, address, known };
 }
 
 function answered(pending: Pending | null): Pending | null {

@@ -106,6 +106,15 @@ test("two answers that do not help end it, and what follows is a new address", (
   expect(() => chat.say("2")).toThrow("localizacao_ausente");
 });
 
+test("two answers that are no house number: the place is imprecise, and nothing is asked any more", () => {
+  chat.say("Rua das Flores, Seara");
+  expect(chat.say("não sei")).toMatchObject({ asks: { kind: "numero" } });
+  const last = chat.say("já mandei");
+  expect(last).toMatchObject({ precision: "aproximada" });
+  expect(last).not.toHaveProperty("asks");
+  expect(() => chat.say("120")).toThrow("localizacao_ausente");
+});
+
 test("an answer that helps makes a later one that does not the first", () => {
   chat.say("Rua das Flores");
   chat.say("quero internet");

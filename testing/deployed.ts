@@ -12,7 +12,7 @@ export interface Deployed {
   readonly services: FakeSheetServices;
   readonly workbook: FakeWorkbook;
   /** One run of the trigger. */
-  trigger(): JobReport[];
+  readonly trigger: () => JobReport[];
 }
 
 export interface DeployOptions extends ServiceOptions {

@@ -58,7 +58,7 @@ const idOf = <T extends { id: string }>(rows: readonly T[], id: string): T => {
   return found;
 };
 
-const without = <T extends { id: string }>(rows: T[], id: string): void => {
+const without = (rows: { id: string }[], id: string): void => {
   rows.splice(
     rows.findIndex((row) => row.id === id),
     1,
@@ -91,9 +91,13 @@ export function openBy(
 ): Open {
   const of = (edit: Change): Town => changed(town, edit);
   const ofBox = (edit: (box: BoxRow, all: Town) => void): Town =>
-    of((all) => edit(idOf(all.boxes, id), all));
+    of((all) => {
+      edit(idOf(all.boxes, id), all);
+    });
   const ofSplitter = (edit: (splitter: SplitterRow, all: Town) => void): Town =>
-    of((all) => edit(idOf(all.splitters, id), all));
+    of((all) => {
+      edit(idOf(all.splitters, id), all);
+    });
   const nothing: Open = { kind: "gain", least: town, most: [town] };
 
   switch (`${rows} ${field}`) {
@@ -102,10 +106,16 @@ export function openBy(
         kind: "gain",
         least: of((all) => {
           const point = idOf(pointsIn(all), id);
-          const left = change({ ...point }) as unknown;
-          point.adjacents = Array.isArray(left) ? left.filter((each) => each !== null) : [];
+          const left = change({ ...point });
+          point.adjacents = Array.isArray(left)
+            ? left.filter((each): each is string => typeof each === "string")
+            : [];
         }),
-        most: [of((all) => joinAll(all, idOf(pointsIn(all), id)))],
+        most: [
+          of((all) => {
+            joinAll(all, idOf(pointsIn(all), id));
+          }),
+        ],
       };
     case "points poleType":
     case "points usable":
@@ -126,13 +136,21 @@ export function openBy(
     case "boxes pole":
       return {
         kind: "gain",
-        least: of((all) => without(all.boxes, id)),
-        most: [ofBox((box, all) => standAlone(all, box))],
+        least: of((all) => {
+          without(all.boxes, id);
+        }),
+        most: [
+          ofBox((box, all) => {
+            standAlone(all, box);
+          }),
+        ],
       };
     case "boxes project":
       return {
         kind: "gain",
-        least: of((all) => without(all.boxes, id)),
+        least: of((all) => {
+          without(all.boxes, id);
+        }),
         most: ["", ...town.projects.map((project) => project.id)].map((project) =>
           ofBox((box) => (box.project = project)),
         ),
@@ -140,26 +158,34 @@ export function openBy(
     case "boxes draft":
       return {
         kind: "gain",
-        least: of((all) => without(all.boxes, id)),
+        least: of((all) => {
+          without(all.boxes, id);
+        }),
         most: [ofBox((box) => (box.draft = false))],
       };
     case "boxes coords":
       return {
         kind: "gain",
-        least: of((all) => without(all.boxes, id)),
+        least: of((all) => {
+          without(all.boxes, id);
+        }),
         // Where it is decides only on whose side of a condominium's border.
         most: [ofBox((box) => (box.coords = [place.lng, place.lat]))],
       };
     case "boxes id":
       return {
         kind: "gain",
-        least: of((all) => without(all.boxes, id)),
+        least: of((all) => {
+          without(all.boxes, id);
+        }),
         most: [ofBox((box, all) => addSplitter(all, box, { outputs: 2 }))],
       };
     case "splitters connectables":
       return {
         kind: "gain",
-        least: of((all) => without(all.splitters, id)),
+        least: of((all) => {
+          without(all.splitters, id);
+        }),
         most: [
           ofSplitter((splitter) => {
             const { output } = splitter.connectables;
@@ -170,13 +196,17 @@ export function openBy(
     case "splitters ratio":
       return {
         kind: "gain",
-        least: of((all) => without(all.splitters, id)),
+        least: of((all) => {
+          without(all.splitters, id);
+        }),
         most: [ofSplitter((splitter) => splitter.connectables.output.push(null))],
       };
     case "splitters isDrop":
       return {
         kind: "gain",
-        least: of((all) => without(all.splitters, id)),
+        least: of((all) => {
+          without(all.splitters, id);
+        }),
         most: [ofSplitter((splitter) => (splitter.isDrop = true))],
       };
     case "splitters ports":
@@ -185,14 +215,26 @@ export function openBy(
         least: of((all) => {
           if (idOf(all.splitters, id).isDrop) without(all.splitters, id);
         }),
-        most: [ofSplitter((splitter) => splitter.ports.forEach((port) => (port.blocked = false)))],
+        most: [
+          ofSplitter((splitter) => {
+            splitter.ports.forEach((port) => (port.blocked = false));
+          }),
+        ],
       };
     case "splitters id":
-      return { kind: "gain", least: of((all) => without(all.splitters, id)), most: [town] };
+      return {
+        kind: "gain",
+        least: of((all) => {
+          without(all.splitters, id);
+        }),
+        most: [town],
+      };
     case "splitters parent":
       return {
         kind: "gain",
-        least: of((all) => without(all.splitters, id)),
+        least: of((all) => {
+          without(all.splitters, id);
+        }),
         most: [town],
         // Of any box that was asked for together with its own.
         perhaps: town.boxes.map((box) => ofSplitter((splitter) => (splitter.parent = box.id))),
@@ -224,13 +266,20 @@ export function openBy(
         ],
       };
     case "horizontal-condominiums polygon":
-      return { kind: "ignored", least: of((all) => without(all.condominiums, id)) };
+      return {
+        kind: "ignored",
+        least: of((all) => {
+          without(all.condominiums, id);
+        }),
+      };
     case "properties client":
     case "properties connections":
       if (!(field in idOf(town.vacantProperties, id))) return nothing;
       return {
         kind: "gain",
-        least: of((all) => without(all.vacantProperties, id)),
+        least: of((all) => {
+          without(all.vacantProperties, id);
+        }),
         most: [
           of((all) => {
             const property = idOf(all.vacantProperties, id);

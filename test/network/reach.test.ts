@@ -178,7 +178,14 @@ describe("a box in reach", () => {
     ["unread", {}, undefined, true, "unread", undefined],
     ["of no customer's splitter", {}, outputs("."), false, "no_attendance_splitter", undefined],
     ["that is full", {}, outputs("xb"), true, "no_free_port", { free: 0, total: 2 }],
-    ["with a free port", {}, outputs("x.."), true, undefined, { port: 2, free: 2, total: 3 }],
+    [
+      "with a free port",
+      {},
+      outputs("x.."),
+      true,
+      undefined,
+      { first: { port: 2 }, free: 2, total: 3 },
+    ],
   ])("%s", (_, state, ports, isAttendance, obstacle, counted) => {
     const read = { id: "s", name: "", boxId: "x", isAttendance };
     const splitters = new Map<string, BoxPorts>();

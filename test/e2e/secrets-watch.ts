@@ -44,8 +44,10 @@ function withoutNewKey(alerts: Alerts, before: Properties, after: Properties): A
 /** Text, formula and note of every cell; a little beyond the content, where only notes are. */
 function cellsOf(sheet: SheetModel): string[] {
   const texts = [sheet.name];
-  for (let row = 1; row <= sheet.lastRow + 20; row++) {
-    for (let column = 1; column <= sheet.lastColumn + 5; column++) {
+  const rows = sheet.lastRow + 20;
+  const columns = sheet.lastColumn + 5;
+  for (let row = 1; row <= rows; row++) {
+    for (let column = 1; column <= columns; column++) {
       const { value, formula, note } = sheet.cell(row, column);
       for (const text of [String(value), formula, note]) if (text !== "") texts.push(text);
     }

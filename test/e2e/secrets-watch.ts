@@ -107,7 +107,10 @@ export function leaksSinceLast(): string[] {
   for (const host of hosts) traceStores(host);
   const known = [...secrets];
   for (const secret of known) expect(holdsSecret(secret, known)).toBe(true);
-  const found = traces.splice(0).filter(({ text }) => holdsSecret(text, known));
+  const since = traces.splice(0);
+  // All at once first: a pattern is made of each secret for each text.
+  if (!holdsSecret(since.map(({ text }) => text).join("\n"), known)) return [];
+  const found = since.filter(({ text }) => holdsSecret(text, known));
   return [...new Set(found.map(({ through }) => through))].sort();
 }
 

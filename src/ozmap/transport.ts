@@ -41,8 +41,6 @@ export class Transport {
   /** Requests sent, retries included: each counts against Google's daily quota. */
   requests = 0;
   roundTrips = 0;
-  /** OZmap has answered with it: a 403 is then about what was asked for, not about the key. */
-  private isKeyGood = false;
 
   constructor(private readonly ports: TransportPorts) {}
 
@@ -59,13 +57,12 @@ export class Transport {
         open.map((i) => urls[i] ?? ""),
         deadline,
       );
-      this.isKeyGood ||= responses.some((response) => response !== undefined && isOk(response));
       const failed: { i: number; response: HttpResponse | undefined }[] = [];
       open.forEach((i, n) => {
         const response = responses[n];
         if (response === undefined || mayPass(response.status, attempt))
           failed.push({ i, response });
-        else answers[i] = read(response, this.isKeyGood);
+        else answers[i] = read(response, urls[i] ?? "");
       });
       if (failed.length > 0 && !this.waitBeforeRetry(attempt, failed, deadline)) {
         deadline.forCall(MIN_CALL_MS);
@@ -190,14 +187,13 @@ export function checkKey(status: number): void {
   }
 }
 
-function isOk({ status }: HttpResponse): boolean {
-  return status >= 200 && status <= 299;
-}
+/** A list that a key may be refused though it is good for all others; asked for beside others only. */
+const REFUSED_ALONE = /\/horizontal-condominiums\?/;
 
-function read(response: HttpResponse, isKeyGood: boolean): Answer {
+function read(response: HttpResponse, url: string): Answer {
   const { status, body } = response;
-  if (status !== 403 || !isKeyGood) checkKey(status);
-  if (!isOk(response)) return { kind: "rejected", status };
+  if (status !== 403 || !REFUSED_ALONE.test(url)) checkKey(status);
+  if (status < 200 || status > 299) return { kind: "rejected", status };
   if (body.length > MAX_BODY_LENGTH) {
     throw new Refusal("resposta_invalida", { code: "answer_too_long", length: body.length });
   }

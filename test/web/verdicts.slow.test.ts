@@ -70,7 +70,7 @@ function check(
 }
 
 test("with the default settings", () => {
-  check({}, {}, 600, 1, town);
+  check({}, {}, 400, 1, town);
 });
 
 const project = town.projects[1]?.id ?? "";
@@ -84,7 +84,7 @@ const SETTINGS: Record<string, Record<string, string>> = {
   "nothing remembered": { cache_topologia_min: "0" },
 };
 test.each(Object.entries(SETTINGS))("with %s", (_, settings) => {
-  check({}, settings, 100, 2, town);
+  check({}, settings, 60, 2, town);
 });
 
 const QUIRKS: Record<string, Partial<Quirks>> = {
@@ -118,5 +118,5 @@ const QUIRKS: Record<string, Partial<Quirks>> = {
 };
 test.each(Object.entries(QUIRKS))("on a server with %s", (_, quirks) => {
   expect(Object.keys(quirks).every((name) => name in DEFAULT_QUIRKS)).toBe(true);
-  check(quirks, {}, 80, 3, town);
+  check(quirks, {}, 50, 3, town);
 });

@@ -1,0 +1,16 @@
+/**
+ * Runs commands at the same time, and ends with the first failure, or when all have ended well.
+ *
+ * `node scripts/side-by-side.js "npm run lint" "npm run types && npm run build"`
+ */
+const { spawn } = require("node:child_process");
+
+const running = process.argv.slice(2).map((command) => {
+  const child = spawn(command, { shell: true, stdio: "inherit" });
+  child.on("exit", (code) => {
+    if (code === 0) return;
+    for (const other of running) other.kill();
+    process.exit(code ?? 1);
+  });
+  return child;
+});

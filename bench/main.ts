@@ -2,16 +2,24 @@
  * `npm run bench`: measures, and writes the tables of `docs/benchmarks.md`.
  *
  * `npm run bench -- town` makes one part only; the others are `poles`, `addresses`,
- * `memory`, `day`, `networks` and `broken`. `BENCH_POLES` names a file of real poles; without it that part is passed over, and what the document says of it stays. `BENCH_CUSTOMERS` (a share, 1 when absent) makes all numbers of customers smaller
+ * `memory`, `day`, `networks`, `lists` and `broken`. `BENCH_POLES` names a file of real poles; without it that part is passed over, and what the document says of it stays. `BENCH_CUSTOMERS` (a share, 1 when absent) makes all numbers of customers smaller
  * for a quick look; the document is then left alone.
  */
-import { random } from "ozmap-simulator";
+import { generateTown, random } from "ozmap-simulator";
 import { brokenShares, brokenTable } from "./broken";
 import { NAMES } from "./contender";
 import { type Day, day, dayTable } from "./day";
 import { environment, writeSection } from "./document";
 import { generatedGround, type Ground, realGround } from "./grounds";
 import { inMemoryTable } from "./in-memory";
+import {
+  chatTable,
+  listsTable,
+  measureBatch,
+  measureBoxes,
+  measureChat,
+  measureWaiting,
+} from "./lists";
 import { loadingTable } from "./loading";
 import { networkOfSize, networksTable } from "./networks";
 import {
@@ -44,6 +52,11 @@ const COUNTS = {
 };
 /** Customers who write addresses are drawn anew from each. */
 const TOWN_SEEDS = [31, 32, 33];
+/** Rows of a list. */
+const LISTS = [1000, 5000];
+/** A town of some 5,000 boxes, and customers of the chat while a list is checked. */
+const LARGE_TOWN = { seed: 3, poles: 25_000, boxShare: 0.2 };
+const BESIDE_A_LIST = 60;
 /** Checks of a day. */
 const DAYS = [200, 1000, 5000];
 /** Poles of the networks that are read as a whole. */
@@ -152,6 +165,7 @@ async function main(): Promise<void> {
   if (isWanted("networks")) {
     publish("networks", networksTable(NETWORKS.map(networkOfSize)), "architecture.md");
   }
+  if (isWanted("lists")) allHold = lists(town) && allHold;
   if (!allHold) console.log("A claim does NOT hold: see the tables.");
 }
 
@@ -187,6 +201,25 @@ function isAsClaimed({ faults, checks, ...found }: Day): boolean {
   const { oneRoundTrip, sweepsAtNight, triggerMinutes } = found;
   return (
     checks > 1000 || (isCheap && oneRoundTrip >= 0.98 && sweepsAtNight <= 3 && triggerMinutes < 20)
+  );
+}
+
+/** @returns whether every claim holds */
+function lists(ground: Ground): boolean {
+  const asked = LISTS.map((rows) => ground.customers(rows, customers(rows)));
+  const batches = asked.flatMap((each) =>
+    [true, false].map((isAtHand) => measureBatch(ground, each, isAtHand)),
+  );
+  const large = generateTown(LARGE_TOWN);
+  const others = [measureBoxes(large), measureWaiting(large, customers(5000))];
+  const [listed = []] = asked;
+  const chat = measureChat(ground, ground.customers(77, BESIDE_A_LIST), listed);
+  publish("lists", [listsTable([...batches, ...others]), chatTable(chat)].join("\n\n"));
+  const [alone, beside] = chat;
+  const isUnnoticed = alone.roundTrips === beside.roundTrips && alone.requests === beside.requests;
+  return (
+    isUnnoticed &&
+    batches.every(({ requests, rows, wrong }) => requests < 0.1 * rows && wrong === 0)
   );
 }
 

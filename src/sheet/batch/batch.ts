@@ -12,10 +12,8 @@ import { type JobContext, leftFor, type TriggerJob, withinAllowance } from "../t
 import { runTrigger } from "../trigger/run";
 import { progressText, showProgress } from "./progress";
 import { batchRows } from "./rows";
-import { type BatchEnd, MIN_CHUNK_MS, type Progress, runBatch } from "./run";
+import { type BatchEnd, END_MS, MIN_CHUNK_MS, type Progress, runBatch } from "./run";
 
-/** Time for the last writing and the progress, after the last chunk. */
-const END_MS = 15_000;
 /** The other run holds the lock for minutes: waiting for it would be in vain. */
 const LOCK_MS = 100;
 
@@ -115,7 +113,7 @@ function goOn(context: JobContext): string | undefined {
     const { end, state, resumeAt } = runBatch({
       services: withinAllowance(context),
       page,
-      deadline: deadline.keeping(END_MS),
+      deadline,
       left: () => leftFor(context),
       progress: show,
     });

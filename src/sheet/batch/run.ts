@@ -17,6 +17,10 @@ import { type Result, updateAgreements, writeResults } from "./write";
 const MAX_CHUNK = 250;
 /** Time for finding the places of a chunk: more would be lost if the run were cut short. */
 const MAX_CHUNK_MS = 20_000;
+/** Time for the last writing and the progress, after the last chunk. */
+export const END_MS = 15_000;
+/** With less time left, nothing more is written. */
+const MIN_WRITE_MS = 5_000;
 /** With less time left, no chunk is begun. */
 export const MIN_CHUNK_MS = 30_000;
 /** Of a chunk's time, kept for reading ports: else its places would have been found in vain. */
@@ -67,7 +71,8 @@ export interface BatchReport {
 
 /** @throws Error if the sheet fails; then the next run goes on */
 export function runBatch(run: BatchRun): BatchReport {
-  const { services, page, deadline } = run;
+  const { services, page } = run;
+  const deadline = run.deadline.keeping(END_MS);
   const { clock } = services;
   let rows = batchRows(page.values(), clock.now());
   const startedAt = clock.now();
@@ -78,7 +83,7 @@ export function runBatch(run: BatchRun): BatchReport {
   };
   /** Places that were checked in this run: none is checked twice, whatever becomes of its row. */
   const attempted = new Set<string>();
-  const hasTime = (): boolean => deadline.remainingMs() > 0;
+  const hasTime = (): boolean => run.deadline.remainingMs() > MIN_WRITE_MS;
   let isPostponed = false;
   let list: PlaceList | undefined;
   let end: BatchEnd | undefined;

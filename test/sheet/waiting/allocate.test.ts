@@ -62,6 +62,11 @@ test("whose reach is not known stays as it is, unless the port that it was offer
   expect(situations([claim("w", 1, { reach: undefined })])).toEqual({});
 });
 
+test("whoever was informed keeps the port that was offered while its reach is not known", () => {
+  const informed = claim("informed", 5, { situation: "informed", box: "A", reach: undefined });
+  expect(situations([claim("e", 1), informed])).toEqual({ e: "na fila" });
+});
+
 const BOXES = ["A", "B", "C", "D"];
 const town = fc.record({
   free: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 4, maxLength: 4 }),

@@ -1,4 +1,13 @@
 /** The waiting list checked again, from the chat's question to the admin's answer. */
+import fc from "fast-check";
+import {
+  addBox,
+  addPole,
+  addProject,
+  addSpan,
+  emptyTown,
+} from "../../../packages/ozmap-simulator/src/builder";
+import { addSplitter } from "../../../packages/ozmap-simulator/src/ports";
 import { Deadline } from "../../../src/deadline";
 import { edited } from "../../../src/sheet/commands";
 import type { SheetServices } from "../../../src/sheet/services";
@@ -10,7 +19,7 @@ import {
   reviewWaiting,
 } from "../../../src/sheet/waiting/commands";
 import { reviewList, type Reviewed } from "../../../src/sheet/waiting/review";
-import { readWaitingRows } from "../../../src/sheet/waiting/waiting-rows";
+import { isOver, readWaitingRows } from "../../../src/sheet/waiting/waiting-rows";
 import { isListInUse } from "../../../src/waiting";
 import { spendingToday } from "../../../src/web";
 import { generateTown } from "ozmap-simulator";
@@ -120,6 +129,72 @@ test("whoever was informed keeps a port for seven days, in the list's own count"
   expect(desk.situations()).toEqual({ a: "avisado", b: "agora dá" });
 });
 
+describe("after the seven days", () => {
+  function over(): Desk {
+    const desk = new Desk(smallTown([0, 0]));
+    desk.join("a");
+    desk.free(0, 1);
+    desk.review();
+    desk.set("a", "avisado");
+    desk.review();
+    desk.small.splitters[0]!.connectables.output[0] = "taken";
+    desk.service.clock.advance(8 * DAY_MS);
+    desk.review();
+    return desk;
+  }
+  const ask = (desk: Desk, acao: string): string | undefined =>
+    desk.service.ask({ acao, contato: "a", nome: "a", ...PLACE }).oz_status;
+
+  test("whoever was informed and asks again waits again, at the end of the queue", () => {
+    const desk = over();
+    expect(ask(desk, "avisar")).toBe("na_espera");
+    expect(ask(desk, "avisar")).toBe("ja_na_espera");
+    desk.service.clock.advance(1);
+    desk.join("b");
+    desk.free(0, 1);
+    desk.review();
+    const rows = readWaitingRows(desk.workbook.read("Espera") ?? []);
+    expect(rows.map(({ contact, situation }) => [contact, situation])).toEqual([
+      ["a", "avisado"],
+      ["a", "agora dá"],
+      ["b", "na fila"],
+    ]);
+  });
+
+  test("whoever was informed and wants to leave is found, and name and phone are deleted", () => {
+    const desk = over();
+    expect(ask(desk, "sair_da_espera")).toBe("fora_da_espera");
+    desk.review();
+    const [row] = readWaitingRows(desk.workbook.read("Espera") ?? []);
+    expect(row).toMatchObject({ situation: "saiu", name: "" });
+    expect(ask(desk, "sair_da_espera")).toBe("nao_encontrado");
+  });
+});
+
+test("a reading of the network that takes several runs goes on in the next of them", () => {
+  const town = generateTown({ seed: 11, poles: 120, boxShare: 0.2 });
+  for (const { connectables } of town.splitters) connectables.output.fill("taken");
+  const desk = new Desk({ town, splitters: town.splitters });
+  desk.service.ozmap.quirks.rowCap = 25;
+  const [lng, lat] = town.poles[0]!.coords;
+  desk.join("a", { lat: String(lat + 0.00005), lng: String(lng) });
+  moveWaiting(desk.context());
+  const asked: string[] = [];
+  desk.meanwhile = () => {
+    // Requests of one round trip are under way together.
+    desk.service.clock.advance(50_000);
+  };
+  let runs = 0;
+  for (; isReviewDue({ ...desk.context(), now: desk.service.clock.now() }); runs++) {
+    if (runs > 20) throw new Error("it is not done");
+    const before = desk.service.http.requests.length;
+    reviewDaily(desk.context());
+    asked.push(...desk.service.http.requests.slice(before).map(({ url }) => url));
+  }
+  expect(runs).toBeGreaterThan(1);
+  expect(new Set(asked).size).toBe(asked.length);
+});
+
 test("in order of Desde, as the admin has it; whoever has left takes no port", () => {
   const desk = new Desk(smallTown([0, 0]));
   for (const contact of ["a", "b", "c"]) desk.join(contact);
@@ -205,6 +280,85 @@ test("many wait: a few requests, and never more invited than there are free port
   const table = structuredClone(desk.workbook.page("Espera")!.table.map((row) => row[SITUATION]));
   expect(desk.review()).toEqual({ ...reviewed, isNew: 0 });
   expect(desk.workbook.page("Espera")!.table.map((row) => row[SITUATION])).toEqual(table);
+});
+
+/** Poles in a line, a full box at each second one: a place beside any of them has some two boxes in reach. */
+function lineOfBoxes(): Pick<SmallTown, "town" | "splitters"> & {
+  places: { lat: string; lng: string }[];
+} {
+  const town = emptyTown();
+  addProject(town, { name: "Rede", maxSize: 150 });
+  const poles = Array.from({ length: 8 }, (_, n) =>
+    addPole(town, { lat: -27.1 + n * 0.0006, lng: -52.6 }),
+  );
+  poles.slice(1).forEach((pole, n) => addSpan(poles[n]!, pole));
+  const splitters = poles
+    .filter((_, n) => n % 2 === 0)
+    .map((pole) => addSplitter(town, addBox(town, pole), { outputs: 3, occupied: [1, 2, 3] }));
+  const places = poles.map(({ coords: [lng, lat] }) => ({ lat: String(lat), lng: String(lng) }));
+  return { town, splitters, places };
+}
+
+const happening = fc.record({
+  what: fc.constantFrom("join", "join", "free", "take", "inform", "leave", "days", "review"),
+  who: fc.nat(9),
+  where: fc.nat(7),
+  port: fc.nat(2),
+});
+
+test("people, boxes and ports in any order: never more invited than free ports, and nobody is lost", () => {
+  fc.assert(
+    fc.property(fc.array(happening, { minLength: 10, maxLength: 40 }), (happenings) => {
+      const line = lineOfBoxes();
+      const desk = new Desk(line, { limite_por_contato: "0" });
+      const joined = new Set<string>();
+      for (const { what, who, where, port } of [
+        ...happenings,
+        { what: "review", who: 0, where: 0, port: 0 },
+      ]) {
+        const contact = `c-${who}`;
+        const place = line.places[where]!;
+        const outputs = line.splitters[where % line.splitters.length]!.connectables.output;
+        desk.service.clock.advance(1_000);
+        if (what === "join") {
+          const { oz_status: status } = desk.service.ask({
+            acao: "avisar",
+            contato: contact,
+            nome: "x",
+            ...place,
+          });
+          if (status === "na_espera") joined.add(contact);
+        }
+        if (what === "free") outputs[port] = null;
+        // Whoever it was: somebody of the list, or a customer who has never heard of it.
+        if (what === "take") outputs[port] = "taken";
+        if (what === "leave") {
+          joined.delete(contact);
+          desk.service.ask({ acao: "sair_da_espera", contato: contact });
+        }
+        if (what === "days") desk.service.clock.advance(4 * DAY_MS);
+        const page = desk.workbook.page("Espera");
+        const invited = page?.table.find(
+          (cells) => cells[1] === contact && cells[SITUATION] === "agora dá",
+        );
+        if (what === "inform" && invited !== undefined) invited[SITUATION] = "avisado";
+        if (what !== "review") continue;
+        expect(desk.review().kind).toBe("done");
+        const now = desk.service.clock.now();
+        const rows = readWaitingRows(desk.workbook.read("Espera") ?? []);
+        for (const { parent, connectables } of line.splitters) {
+          const free = connectables.output.filter((each) => each === null).length;
+          const here = rows.filter(({ box }) => box === parent);
+          const count = (of: string): number =>
+            here.filter((row) => row.situation === of && !isOver(row, now)).length;
+          expect(count("agora dá")).toBeLessThanOrEqual(Math.max(0, free - count("avisado")));
+        }
+        const contacts = rows.map((row) => row.contact);
+        expect(contacts).toEqual(expect.arrayContaining([...joined]));
+      }
+    }),
+    { numRuns: 60 },
+  );
 });
 
 test("by the trigger once a day; after a failure an hour later", () => {

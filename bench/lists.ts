@@ -1,0 +1,311 @@
+/**
+ * Lists: what a row costs beyond one reading of the network, how many runs of the trigger a list takes, and
+ * whether the chat notices. On a clock that moves by what Google's calls and OZmap's answers are taken to last.
+ */
+import { random } from "../packages/ozmap-simulator/src/prng";
+import type { Town } from "../packages/ozmap-simulator/src/rows";
+import type { Office } from "../src/sheet";
+import { checkBatch } from "../src/sheet/batch/batch";
+import { reviewBoxes } from "../src/sheet/boxes/boxes";
+import { SHEETS } from "../src/sheet/names";
+import type { CellValue } from "../src/sheet/ports";
+import { TRIGGER_JOBS } from "../src/sheet/trigger/jobs";
+import { runTrigger } from "../src/sheet/trigger/run";
+import { controlCell } from "../src/sheet/waiting/waiting-rows";
+import { columnNames } from "../src/messages";
+import { PROPERTY } from "../src/settings";
+import type { LatLng } from "../src/network";
+import { type Deployed, deploy } from "../testing/deployed";
+import type { FakeClock } from "../testing/fake-clock";
+import { expectedReply } from "../testing/expected-reply";
+import type { Ground } from "./grounds";
+import { Link } from "./link";
+import type { Customer } from "./measure";
+import { whole } from "./stats";
+import { table } from "./tables";
+
+const MINUTE_MS = 60_000;
+/** What one call is taken to last: as others have measured Google's services. */
+const CALL_MS = { workbook: 800, properties: 50, cache: 30, lock: 30, listLock: 30 } as const;
+const LATENCY_MS = 300;
+/** Between two runs of the trigger. */
+const PERIOD_MS = 5 * MINUTE_MS;
+/** More than any list here takes. */
+const MAX_RUNS = 60;
+
+export interface ListMeasured {
+  readonly name: string;
+  readonly rows: number;
+  /** Requests for the network itself. */
+  readonly reading: number;
+  /** Beyond them. */
+  readonly requests: number;
+  readonly executions: number;
+  readonly minutes: number;
+  readonly cpuSeconds: number;
+  /** Rows without the right answer, without any, or with one that was made twice. */
+  readonly wrong: number;
+}
+
+interface Bench extends Deployed {
+  readonly line: Link;
+  /** The same services, each call of which takes its time. */
+  readonly paced: Office;
+  /** Called at each call of these. */
+  atCall: () => void;
+}
+
+function startBench(town: Town, settings: Readonly<Record<string, string>>): Bench {
+  let link: Link | undefined;
+  const deployed = deploy(town, {
+    settings: { limite_por_contato: "0", registro_linhas: "0", ...settings },
+    http: (route, clock) => (link = new Link(route, clock)),
+  });
+  if (link === undefined) throw new Error("the service did not take the link");
+  link.start({ latencyMs: LATENCY_MS, failures: 0 }, 7);
+  const bench: Bench = { ...deployed, line: link, paced: deployed.office, atCall: () => undefined };
+  const paced = pacedOffice(deployed.office, deployed.service.clock, () => {
+    bench.atCall();
+  });
+  return Object.assign(bench, { paced });
+}
+
+function pacedOffice(office: Office, clock: FakeClock, atCall: () => void): Office {
+  const paced = <T extends object>(target: T, ms: number): T =>
+    new Proxy(target, {
+      get: (_, name) => {
+        const value: unknown = Reflect.get(target, name, target);
+        if (typeof value !== "function") return value;
+        return (...given: unknown[]): unknown => {
+          clock.advance(ms);
+          atCall();
+          const result: unknown = Reflect.apply(value, target, given);
+          const isPage = typeof result === "object" && result !== null && "values" in result;
+          return isPage ? paced(result, ms) : result;
+        };
+      },
+    });
+  const { workbook, properties, cache, lock, listLock } = office;
+  return {
+    ...office,
+    workbook: paced(workbook, CALL_MS.workbook),
+    properties: paced(properties, CALL_MS.properties),
+    cache: paced(cache, CALL_MS.cache),
+    lock: paced(lock, CALL_MS.lock),
+    listLock: paced(listLock, CALL_MS.listLock),
+  };
+}
+
+/** One run, and then the trigger's until it is done. */
+function runToEnd(
+  { service, line, paced }: Bench,
+  isUnderWay: () => boolean,
+  begin: (office: Office) => void,
+): Pick<ListMeasured, "reading" | "requests" | "executions" | "minutes" | "cpuSeconds"> {
+  const { clock } = service;
+  const before = line.requests.length;
+  let [executions, ms] = [0, 0];
+  const cpu = process.cpuUsage();
+  const run = (work: () => void): void => {
+    const startedAt = clock.now();
+    work();
+    ms += clock.now() - startedAt;
+    executions += 1;
+    clock.advance(PERIOD_MS);
+  };
+  run(() => {
+    begin(paced);
+  });
+  while (isUnderWay()) {
+    if (executions > MAX_RUNS) throw new Error("the list is not done");
+    run(() => {
+      runTrigger(paced, TRIGGER_JOBS);
+    });
+  }
+  const asked = line.requests.slice(before);
+  const requests = asked.filter(({ url }) => url.includes("filter=")).length;
+  return {
+    reading: asked.length - requests,
+    requests,
+    executions,
+    minutes: ms / MINUTE_MS,
+    cpuSeconds: process.cpuUsage(cpu).user / 1e6,
+  };
+}
+
+/** @param beside called at each of its calls of Google's services */
+export function measureBatch(
+  ground: Ground,
+  customers: readonly Customer[],
+  isAtHand: boolean,
+  beside: (bench: Bench) => void = () => undefined,
+): ListMeasured {
+  const bench = startBench(ground.town, { rede_em_memoria: isAtHand ? "sim" : "nao" });
+  const { service, workbook, trigger } = bench;
+  if (isAtHand) {
+    // A check, and the trigger has the network read.
+    service.ask({ lat: -26.5, lng: -52 });
+    trigger();
+  }
+  const rows = customers.map(({ place: { lat, lng } }): CellValue[] => ["", lat, lng]);
+  const page = workbook.add(SHEETS.batch, [columnNames("pt-BR", "batch"), ...rows]);
+  bench.atCall = () => {
+    beside(bench);
+  };
+  const cost = runToEnd(bench, () => service.properties.values.has(PROPERTY.batch), checkBatch);
+  const at = (caption: number): number =>
+    page.table[0]?.indexOf(columnNames("pt-BR", "batch")[caption] ?? "") ?? -1;
+  const shown = [
+    [at(5), "oz_status"],
+    [at(6), "oz_motivo"],
+    [at(7), "oz_caixa_nome"],
+  ] as const;
+  const wrong = customers.filter(({ right }, i) => {
+    const cells = page.table[i + 1] ?? [];
+    const expected = expectedReply(right);
+    return shown.some(([column, key]) => String(cells[column] ?? "") !== expected[key]);
+  }).length;
+  const name = `Lote, ${isAtHand ? "network at hand" : "network read for it"}`;
+  return {
+    name,
+    rows: customers.length,
+    ...cost,
+    wrong: wrong + page.table.length - 1 - rows.length,
+  };
+}
+
+export interface ChatMeasured {
+  readonly name: string;
+  readonly checks: number;
+  readonly roundTrips: number;
+  readonly requests: number;
+  readonly ms: number;
+  readonly wrong: number;
+}
+
+/** The same customers, with and without a list under way. */
+export function measureChat(
+  ground: Ground,
+  customers: readonly Customer[],
+  listed: readonly Customer[],
+): readonly [alone: ChatMeasured, beside: ChatMeasured] {
+  const measured = (name: string): { -readonly [K in keyof ChatMeasured]: ChatMeasured[K] } => ({
+    name,
+    checks: 0,
+    roundTrips: 0,
+    requests: 0,
+    ms: 0,
+    wrong: 0,
+  });
+  const ask = (
+    total: ReturnType<typeof measured>,
+    { service, line }: Pick<Bench, "service" | "line">,
+    { place, right }: Customer,
+  ): void => {
+    const { clock } = service;
+    const [load, startedAt] = [line.stop(), clock.now()];
+    const reply = service.ask({ ...place });
+    const after = line.stop();
+    total.checks += 1;
+    total.roundTrips += after.roundTrips - load.roundTrips;
+    total.requests += after.requests - load.requests;
+    total.ms += clock.now() - startedAt;
+    if (reply.oz_status !== expectedReply(right).oz_status) total.wrong += 1;
+    // Another execution: the list's clock does not stand still for it.
+    clock.advance(startedAt - clock.now());
+  };
+  const beside = measured("while a list is checked");
+  const waiting = [...customers];
+  measureBatch(ground, listed, true, (bench) => {
+    const customer = waiting.shift();
+    if (customer !== undefined) ask(beside, bench, customer);
+  });
+  const alone = measured("alone");
+  const bench = startBench(ground.town, {});
+  bench.service.ask({ lat: -26.5, lng: -52 });
+  bench.trigger();
+  for (const customer of customers.slice(0, beside.checks)) ask(alone, bench, customer);
+  return [alone, beside];
+}
+
+/** The sheet *Caixas* of a network. */
+export function measureBoxes(town: Town): ListMeasured {
+  const bench = startBench(town, { rede_em_memoria: "nao" });
+  const { values } = bench.service.properties;
+  const cost = runToEnd(bench, () => values.has(PROPERTY.boxes), reviewBoxes);
+  const written = (bench.workbook.page(SHEETS.boxes)?.table.length ?? 1) - 1;
+  const boxes = town.boxes.filter(({ pole }) => pole !== null).length;
+  return { name: "Caixas", rows: boxes, ...cost, wrong: Math.abs(written - boxes) };
+}
+
+/** The nightly review of *Espera*, all of whose entries wait near poles of a network. */
+export function measureWaiting(town: Town, entries: number): ListMeasured {
+  const bench = startBench(town, { rede_em_memoria: "nao" });
+  const { service, workbook } = bench;
+  const prng = random(entries);
+  const since = service.clock.now() - 86_400_000;
+  const rows = Array.from({ length: entries }, (_, i): CellValue[] => {
+    const { lat, lng }: LatLng = besidePole(town, prng.between(0, 1), prng.between(0, 0.0003));
+    const id = `e${i}`;
+    const control = controlCell({ id, at: since + i, box: "", toldAt: 0 });
+    const cells = [new Date(since + i), `c-${i}`, "", "", "", lat, lng, "sem_porta_livre", ""];
+    return [...cells, "esperando", String(control).replace(/^'/, "")];
+  });
+  const page = workbook.add(SHEETS.waiting, [columnNames("pt-BR", "waiting"), ...rows]);
+  const isUnderWay = (): boolean => page.table.slice(1).some((cells) => cells[8] === "");
+  const cost = runToEnd(bench, isUnderWay, (office) => {
+    runTrigger(office, TRIGGER_JOBS);
+  });
+  const free = town.splitters
+    .filter(({ isDrop }) => isDrop)
+    .reduce(
+      (sum, { connectables: { output } }) => sum + output.filter((each) => each === null).length,
+      0,
+    );
+  const invited = page.table.filter((cells) => cells[9] === "agora dá").length;
+  return { name: "Espera", rows: entries, ...cost, wrong: Math.max(0, invited - free) };
+}
+
+function besidePole({ poles }: Town, draw: number, off: number): LatLng {
+  const [lng = 0, lat = 0] = poles[Math.floor(draw * poles.length)]?.coords ?? [];
+  return { lat: lat + off, lng };
+}
+
+export function listsTable(all: readonly ListMeasured[]): string {
+  return table(
+    [
+      "",
+      "rows",
+      "requests for the network",
+      "beyond it, a row",
+      "executions",
+      "minutes",
+      "CPU, s",
+      "wrong",
+    ],
+    all.map((each) => [
+      each.name,
+      whole(each.rows),
+      whole(each.reading),
+      (each.requests / each.rows).toFixed(3),
+      whole(each.executions),
+      each.minutes.toFixed(1),
+      each.cpuSeconds.toFixed(0),
+      whole(each.wrong),
+    ]),
+  );
+}
+
+export function chatTable(all: readonly ChatMeasured[]): string {
+  return table(
+    ["the chat", "checks", "round trips a check", "requests a check", "ms a check", "wrong"],
+    all.map(({ name, checks, roundTrips, requests, ms, wrong }) => [
+      name,
+      whole(checks),
+      (roundTrips / checks).toFixed(2),
+      (requests / checks).toFixed(2),
+      whole(Math.round(ms / checks)),
+      whole(wrong),
+    ]),
+  );
+}

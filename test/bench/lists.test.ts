@@ -1,0 +1,36 @@
+/** What is claimed of lists; `docs/benchmarks.md` has the figures. */
+import { generatedGround } from "../../bench/grounds";
+import { measureBatch, measureBoxes, measureChat, measureWaiting } from "../../bench/lists";
+import { generateTown } from "../../packages/ozmap-simulator/src/town";
+
+const ground = generatedGround();
+const listed = ground.customers(1000, 1000);
+
+test.each([true, false])("a list of 1,000 coordinates, the network at hand: %s", (isAtHand) => {
+  const found = measureBatch(ground, listed, isAtHand);
+  expect(found.wrong).toBe(0);
+  expect(found.requests / found.rows).toBeLessThan(0.1);
+  expect(found.reading).toBeLessThanOrEqual(isAtHand ? 0 : 20);
+  expect(found.minutes).toBeLessThan(6);
+});
+
+test("the chat does not notice a list", () => {
+  const [alone, beside] = measureChat(ground, ground.customers(77, 60), listed.slice(0, 300));
+  expect(beside.checks).toBeGreaterThan(20);
+  expect(beside).toMatchObject({
+    checks: alone.checks,
+    roundTrips: alone.roundTrips,
+    requests: alone.requests,
+    wrong: 0,
+  });
+});
+
+test("a review of boxes and one of the waiting list cost no request a row", () => {
+  const town = generateTown({ seed: 3, poles: 1000, boxShare: 0.2 });
+  const boxes = measureBoxes(town);
+  expect(boxes.wrong).toBe(0);
+  expect(boxes.requests / boxes.rows).toBeLessThan(0.1);
+  const waiting = measureWaiting(town, 300);
+  expect(waiting.wrong).toBe(0);
+  expect(waiting.requests / waiting.rows).toBeLessThan(0.1);
+});

@@ -1,0 +1,215 @@
+/** Where a list has its network from: at hand, kept over its runs, or asked for place by place. */
+import { generateTown } from "../../../packages/ozmap-simulator/src/town";
+import { PROPERTY } from "../../../src/settings";
+import type { CellValue } from "../../../src/sheet/ports";
+import { type Answer, FakeHttp } from "../../../testing/fake-http";
+import type { OzmapRoute } from "../../../testing/ozmap-route";
+import { startService } from "../../../testing/service";
+import { listRig, type ListOptions, type ListRig } from "./support";
+
+const town = generateTown({ seed: 11, poles: 250, boxShare: 0.2 });
+const MINUTE_MS = 60_000;
+
+function places(count: number, from = 0): CellValue[][] {
+  return Array.from({ length: count }, (_, i) => {
+    const [lng, lat] = town.poles[(from + i * 7) % town.poles.length]!.coords;
+    return ["", lat + 0.0001 + i * 1e-6, lng + 0.00005];
+  });
+}
+
+const rows = places(30);
+
+const chat = startService(town, { settings: { limite_por_contato: "0" } });
+const answers = rows.map(([, lat, lng]) => {
+  chat.clock.advance(3_600_000);
+  return chat.ask({ lat: Number(lat), lng: Number(lng) });
+});
+
+/** Every row has the chat's answer. */
+function expectAnswers(rig: ListRig): void {
+  const found = ["Status", "Motivo", "Caixa"].map((caption) => rig.column(caption));
+  expect(rig.column("Lat").map((_, i) => found.map((cells) => cells[i]))).toEqual(
+    answers.map(({ oz_status, oz_motivo, oz_caixa_nome }) => [oz_status, oz_motivo, oz_caixa_nome]),
+  );
+}
+
+/** Resources that were asked for since a request. */
+function asked({ http }: ListRig, from = 0): string[] {
+  return http.requests.slice(from).map(({ url }) => /v2\/([\w-]+)/.exec(url)?.[1] ?? url);
+}
+
+const isOfPorts = (resource: string): boolean => resource === "splitters";
+
+/** A route that may take its time, or answer otherwise. */
+function through(change: (answer: Answer, url: string) => Answer): ListOptions {
+  return {
+    http: (route: OzmapRoute, clock) =>
+      new FakeHttp((request) => change(route(request), request.url), clock),
+  };
+}
+
+describe("the network that the trigger keeps for requests", () => {
+  function rigWithTiles(settings = {}): ListRig {
+    const rig = listRig(town, rows, { settings });
+    rig.service.ask({ lat: -26.5, lng: -52 });
+    rig.trigger();
+    return rig;
+  }
+
+  test("is all that a list needs besides ports", () => {
+    const rig = rigWithTiles();
+    const before = rig.http.requests.length;
+    rig.check();
+    expectAnswers(rig);
+    expect(asked(rig, before).filter((each) => !isOfPorts(each))).toEqual([]);
+  });
+
+  test("with one tile gone, is read anew", () => {
+    const rig = rigWithTiles();
+    const tiles = [...rig.office.cache.entries.keys()].filter((key) => /:net:\w+:\d+$/.test(key));
+    expect(tiles.length).toBeGreaterThan(1);
+    rig.office.cache.entries.delete(tiles[0]!);
+    const before = rig.http.requests.length;
+    rig.check();
+    expectAnswers(rig);
+    expect(asked(rig, before)).toContain("base-points");
+  });
+
+  test("without limits of drops, which other settings did not need, gains them", () => {
+    const rig = rigWithTiles({ drop_max_m: "120" });
+    rig.service.publish({});
+    const before = rig.http.requests.length;
+    rig.check();
+    expectAnswers(rig);
+    const others = asked(rig, before).filter((each) => !isOfPorts(each));
+    expect(others).toEqual(["projects"]);
+  });
+
+  test("is not used where the setting says so", () => {
+    const rig = rigWithTiles();
+    rig.service.publish({ rede_em_memoria: "nao" });
+    const before = rig.http.requests.length;
+    rig.check();
+    expect(asked(rig, before)).toContain("base-points");
+  });
+});
+
+describe("a network that is read for a list", () => {
+  test("is kept for its next runs, and no longer than topology may be", () => {
+    const rig = listRig(town, rows);
+    rig.check();
+    expectAnswers(rig);
+    const emptied = (): void => {
+      for (const cells of rig.page.table.slice(1)) cells[5] = "";
+    };
+    const cost = (): string[] => {
+      emptied();
+      const before = rig.http.requests.length;
+      rig.check();
+      expectAnswers(rig);
+      return asked(rig, before);
+    };
+    rig.clock.advance(50 * MINUTE_MS);
+    expect(cost().filter((each) => !isOfPorts(each))).toEqual([]);
+    rig.clock.advance(11 * MINUTE_MS);
+    expect(cost()).toContain("base-points");
+  });
+
+  test("is not kept where topology may not be remembered", () => {
+    const rig = listRig(town, rows, { settings: { cache_topologia_min: "0" } });
+    rig.check();
+    expectAnswers(rig);
+    const kept = [...rig.office.cache.entries.keys()].filter((key) => key.includes(":net:"));
+    expect(kept).toEqual([]);
+  });
+
+  /** Every answer takes so long that a run has time for a part of the reading. */
+  const slow = (): ListRig =>
+    listRig(town, rows, {
+      quirks: { rowCap: 25 },
+      ...through((answer) => ({ ...answer, takesMs: 45_000 })),
+    });
+
+  test("in several runs, each of which asks for what is open alone", () => {
+    const rig = slow();
+    rig.check();
+    expect(rig.column("Status").every((cell) => cell === "")).toBe(true);
+    let runs = 1;
+    while (rig.office.properties.values.has(PROPERTY.batch)) {
+      if (++runs > 20) throw new Error("it is not done");
+      rig.trigger();
+    }
+    expectAnswers(rig);
+    expect(runs).toBeGreaterThan(2);
+    const ofNetwork = rig.http.requests.filter(({ url }) => !url.includes("/splitters"));
+    expect(new Set(ofNetwork.map(({ url }) => url)).size).toBe(ofNetwork.length);
+  });
+
+  test("of which the cache has lost a part between two runs, begins anew", () => {
+    const rig = slow();
+    rig.check();
+    rig.trigger();
+    const [part] = [...rig.office.cache.entries.keys()].filter((key) => /:list\d+$/.test(key));
+    rig.office.cache.entries.delete(part!);
+    for (let run = 0; rig.office.properties.values.has(PROPERTY.batch); run++) {
+      if (run > 20) throw new Error("it is not done");
+      rig.trigger();
+    }
+    expectAnswers(rig);
+  });
+
+  test("and that no run can read to its end, nor any keep: the rows say so", () => {
+    const rig = listRig(town, rows, {
+      settings: { cache_topologia_min: "0" },
+      quirks: { rowCap: 25 },
+      ...through((answer) => ({ ...answer, takesMs: 45_000 })),
+    });
+    rig.check();
+    expect(new Set(rig.column("Motivo"))).toEqual(new Set(["tempo_esgotado"]));
+  });
+});
+
+describe("what can hardly be the network", () => {
+  test("is not believed: each place is asked for by itself", () => {
+    const rig = listRig(
+      town,
+      rows,
+      through((answer, url) =>
+        /\/boxes\?(?!.*filter)/.test(url) ? { body: '{"rows":[],"total":0}' } : answer,
+      ),
+    );
+    rig.check();
+    expectAnswers(rig);
+  });
+
+  test("nor are rows that go together in no reading", () => {
+    let total = 0;
+    const rig = listRig(
+      town,
+      rows,
+      through((answer, url) =>
+        /\/boxes\?(?!.*filter)/.test(url)
+          ? { body: (answer.body ?? "").replace(/"total":\d+/, `"total":${5_000 + total++}`) }
+          : answer,
+      ),
+    );
+    rig.check();
+    expectAnswers(rig);
+  });
+});
+
+test("a server that answers no list of all kinds: requests around a place are asked as before", () => {
+  const rig = listRig(
+    town,
+    rows,
+    through((answer, url) =>
+      /\/base-points\?(?!.*filter)/.test(url) ? { status: 400, body: "{}" } : answer,
+    ),
+  );
+  rig.check();
+  expectAnswers(rig);
+  const before = rig.http.requests.length;
+  rig.service.ask({ lat: -26.5, lng: -52 });
+  expect(asked(rig, before)).toContain("base-points");
+  expect(asked(rig, before)).not.toContain("junction-boxes");
+});

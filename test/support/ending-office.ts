@@ -1,0 +1,51 @@
+/** An execution that meets its end at one of its calls of Google's services. */
+import type { Office } from "../../src/sheet";
+
+/**
+ * Of a call: it throws, or it throws although it was carried out, and the execution goes on as the code says;
+ * or Google ends the execution there, before or after it is carried out, and nothing that follows happens.
+ */
+export const ENDINGS = ["throws", "throws afterwards", "ends", "ends afterwards"] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+export interface EndingOffice {
+  readonly office: Office;
+  /** Calls made so far. */
+  calls(): number;
+}
+
+/** Services whose calls count; a clock and a console fail nobody. */
+const SERVICES = [
+  "workbook",
+  "properties",
+  "cache",
+  "http",
+  "geocoder",
+  "lock",
+  "listLock",
+] as const;
+
+/** @param at the call that fails, from 0 */
+export function endingOffice(office: Office, at: number, ending: Ending): EndingOffice {
+  let calls = 0;
+  let isOver = false;
+  const wrapped = <T extends object>(target: T): T =>
+    new Proxy(target, {
+      get: (_, name) => {
+        const value: unknown = Reflect.get(target, name, target);
+        if (typeof value !== "function") return value;
+        return (...given: unknown[]): unknown => {
+          if (isOver) throw new Error("the execution is over");
+          const isHere = calls++ === at;
+          isOver ||= isHere && ending.startsWith("ends");
+          if (isHere && !ending.endsWith("afterwards")) throw new Error(`call ${at} failed`);
+          const result: unknown = Reflect.apply(value, target, given);
+          if (isHere) throw new Error(`call ${at} failed afterwards`);
+          const isPage = typeof result === "object" && result !== null && "values" in result;
+          return isPage ? wrapped(result) : result;
+        };
+      },
+    });
+  const services = SERVICES.map((name) => [name, wrapped(office[name])] as const);
+  return { office: { ...office, ...Object.fromEntries(services) }, calls: () => calls };
+}

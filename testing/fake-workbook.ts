@@ -1,5 +1,5 @@
 /** The bound spreadsheet in memory: values as they are written, and notes and colours of cells. */
-import type { CellValue, Looks, Mark, Page, Workbook } from "../src/sheet/ports";
+import type { Area, CellValue, Looks, Mark, Page, Workbook } from "../src/sheet/ports";
 
 const nothing = (): void => undefined;
 
@@ -57,8 +57,14 @@ export class FakePage implements Page {
     this.table.splice(row - 1, count);
   }
 
-  clear({ row, rows }: { readonly row: number; readonly rows: number }): void {
-    this.table.splice(row - 1, rows);
+  /** Rows at the end of which nothing is left are no more, as in Sheets. */
+  clear({ row, column, rows, columns }: Area): void {
+    for (const cells of this.table.slice(row - 1, row - 1 + rows)) {
+      for (let i = column - 1; i < Math.min(cells.length, column - 1 + columns); i++) cells[i] = "";
+    }
+    const isBlank = (cells: readonly CellValue[] = []): boolean =>
+      cells.every((cell) => cell === "");
+    while (this.table.length > 0 && isBlank(this.table[this.table.length - 1])) this.table.pop();
   }
 
   markAt(row: number, column: number): Mark {

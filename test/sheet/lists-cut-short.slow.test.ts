@@ -16,9 +16,9 @@ import { startService } from "../../testing/service";
 import { type Ending, endingOffice, ENDINGS } from "../support/ending-office";
 import { AT, listRig, type ListRig } from "./batch/support";
 
-const town = generateTown({ seed: 11, poles: 120, boxShare: 0.2 });
+const town = generateTown({ seed: 11, poles: 60, boxShare: 0.25 });
 /** Small pages, so that a reading has several. */
-const quirks = { rowCap: 60 };
+const quirks = { rowCap: 50 };
 /** More runs than any list here takes. */
 const MAX_RUNS = 12;
 
@@ -85,7 +85,7 @@ function atEveryCall(
 }
 
 const places: CellValue[][] = [
-  ...Array.from({ length: 9 }, (_, i): CellValue[] => ["", ...besidePole(i * 13)]),
+  ...Array.from({ length: 6 }, (_, i): CellValue[] => ["", ...besidePole(i * 13)]),
   ["oi, tudo bem?"],
   [],
   [besidePole(5).join(", ")],

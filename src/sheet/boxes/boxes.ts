@@ -4,14 +4,16 @@ import { sheetText } from "../../messages";
 import { OutOfTime } from "../../ozmap";
 import { configurationOf, PROPERTY } from "../../settings";
 import { wholeNetwork } from "../../web";
+import { COLUMN_KEYS, type ColumnOf, type Table } from "../columns";
 import { readLog } from "../log/log-rows";
 import { SHEETS } from "../names";
 import { attempt, languageInForce, type SheetServices, toast } from "../services";
 import type { CellValue } from "../ports";
 import { format } from "../set-up/formatting";
 import { readySheet } from "../set-up/layout";
-import type { JobContext, TriggerJob } from "../trigger/job";
+import { type JobContext, type TriggerJob, withinAllowance } from "../trigger/job";
 import { runTrigger } from "../trigger/run";
+import { columnsOf, writeRows } from "../table";
 import { boxTables } from "./tables";
 
 /** Time for working out the tables and writing them. */
@@ -42,23 +44,25 @@ export function reviewBoxes(services: SheetServices): void {
 }
 
 /** @returns what came of it; undefined if another list is at it */
-function review({ services, deadline }: JobContext): string | undefined {
+function review(context: JobContext): string | undefined {
+  const { services, deadline } = context;
   const properties = services.properties.readAll();
   const language = languageInForce(properties);
   if (!services.listLock.acquire(LOCK_MS)) return undefined;
   try {
-    const { network, rules, surroundings } = wholeNetwork(
-      services,
+    const { network, rules, surroundings, close } = wholeNetwork(
+      withinAllowance(context),
       configurationOf(properties),
       deadline.keeping(END_MS),
     );
     const now = services.clock.now();
     const logged = readLog(services.workbook.read(SHEETS.log) ?? []);
     const tables = boxTables({ network, rules, surroundings, logged, now, language });
-    replace(services, SHEETS.boxes, tables.boxes);
-    replace(services, SHEETS.problems, tables.problems);
-    replace(services, SHEETS.map, tables.map);
+    replace(services, SHEETS.boxes, "boxes", tables.boxes);
+    replace(services, SHEETS.problems, "problems", tables.problems);
+    replace(services, SHEETS.map, "map", tables.map);
     services.properties.remove(PROPERTY.boxes);
+    close();
     const counts = { boxes: tables.boxes.length, problems: tables.problems.length };
     return sheetText(language, "boxesDone", counts);
   } catch (error) {
@@ -72,10 +76,16 @@ function review({ services, deadline }: JobContext): string | undefined {
   }
 }
 
-/** Writes the rows over those that are there, and then clears what is left below them. */
-function replace(
+/**
+ * Writes the rows over those that are there, and then clears what is left below them. Columns are found by their
+ * captions; an admin's own are left alone.
+ *
+ * @param rows cells in the order of the captions as they are made
+ */
+function replace<T extends Table>(
   services: SheetServices,
   name: typeof SHEETS.boxes | typeof SHEETS.problems | typeof SHEETS.map,
+  table: T,
   rows: readonly (readonly CellValue[])[],
 ): void {
   const { workbook, properties } = services;
@@ -87,8 +97,15 @@ function replace(
     });
   }
   const { page } = ready;
-  if (rows.length > 0) page.write(2, 1, rows);
-  const surplus = page.values().length - 1 - rows.length;
-  const columns = rows[0]?.length ?? 10;
-  if (surplus > 0) page.clear({ row: rows.length + 2, column: 1, rows: surplus, columns });
+  const values = page.values();
+  const columns = columnsOf(table, values);
+  const keys: readonly ColumnOf<T>[] = COLUMN_KEYS[table];
+  const cellsOf = (cells: readonly CellValue[]) => (column: ColumnOf<T>) =>
+    cells[keys.indexOf(column)] ?? "";
+  writeRows(page, 2, columns, rows.map(cellsOf));
+  const surplus = values.length - 1 - rows.length;
+  if (surplus <= 0) return;
+  for (const at of columns.values()) {
+    page.clear({ row: rows.length + 2, column: at + 1, rows: surplus, columns: 1 });
+  }
 }

@@ -41,3 +41,25 @@ export function smallTown(freePorts: readonly [number, number]): SmallTown {
   });
   return { town, poles, boxes, splitters };
 }
+
+export interface LineOfBoxes extends Pick<SmallTown, "town" | "splitters"> {
+  /** One at each pole. */
+  readonly places: readonly { readonly lat: string; readonly lng: string }[];
+}
+
+/** Eight poles in a line, a full box with three ports at each second one: some two boxes are in reach of each. */
+export function lineOfBoxes(): LineOfBoxes {
+  const town = emptyTown();
+  addProject(town, { name: "Rede", maxSize: 150 });
+  const poles = Array.from({ length: 8 }, (_, n) =>
+    addPole(town, { lat: -27.1 + n * 0.0006, lng: -52.6 }),
+  );
+  poles.slice(1).forEach((pole, n) => {
+    addSpan(poles[n]!, pole);
+  });
+  const splitters = poles
+    .filter((_, n) => n % 2 === 0)
+    .map((pole) => addSplitter(town, addBox(town, pole), { outputs: 3, occupied: [1, 2, 3] }));
+  const places = poles.map(({ coords: [lng, lat] }) => ({ lat: String(lat), lng: String(lng) }));
+  return { town, splitters, places };
+}

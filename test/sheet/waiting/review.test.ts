@@ -1,13 +1,5 @@
 /** The waiting list checked again, from the chat's question to the admin's answer. */
 import fc from "fast-check";
-import {
-  addBox,
-  addPole,
-  addProject,
-  addSpan,
-  emptyTown,
-} from "../../../packages/ozmap-simulator/src/builder";
-import { addSplitter } from "../../../packages/ozmap-simulator/src/ports";
 import { Deadline } from "../../../src/deadline";
 import { edited } from "../../../src/sheet/commands";
 import type { SheetServices } from "../../../src/sheet/services";
@@ -25,8 +17,8 @@ import { spendingToday } from "../../../src/web";
 import { generateTown } from "ozmap-simulator";
 import { type Answer, FakeHttp } from "../../../testing/fake-http";
 import { startService } from "../../../testing/service";
-import { FAR_AWAY, PLACE, type SmallTown, smallTown } from "../../actions/town";
-import { FakeWorkbook } from "../../../testing/fake-workbook";
+import { FAR_AWAY, lineOfBoxes, PLACE, type SmallTown, smallTown } from "../../actions/town";
+import { FakeWorkbook } from "../../support/fake-workbook";
 
 const DAY_MS = 86_400_000;
 const SITUATION = 9;
@@ -281,23 +273,6 @@ test("many wait: a few requests, and never more invited than there are free port
   expect(desk.review()).toEqual({ ...reviewed, isNew: 0 });
   expect(desk.workbook.page("Espera")!.table.map((row) => row[SITUATION])).toEqual(table);
 });
-
-/** Poles in a line, a full box at each second one: a place beside any of them has some two boxes in reach. */
-function lineOfBoxes(): Pick<SmallTown, "town" | "splitters"> & {
-  places: { lat: string; lng: string }[];
-} {
-  const town = emptyTown();
-  addProject(town, { name: "Rede", maxSize: 150 });
-  const poles = Array.from({ length: 8 }, (_, n) =>
-    addPole(town, { lat: -27.1 + n * 0.0006, lng: -52.6 }),
-  );
-  poles.slice(1).forEach((pole, n) => addSpan(poles[n]!, pole));
-  const splitters = poles
-    .filter((_, n) => n % 2 === 0)
-    .map((pole) => addSplitter(town, addBox(town, pole), { outputs: 3, occupied: [1, 2, 3] }));
-  const places = poles.map(({ coords: [lng, lat] }) => ({ lat: String(lat), lng: String(lng) }));
-  return { town, splitters, places };
-}
 
 const happening = fc.record({
   what: fc.constantFrom("join", "join", "free", "take", "inform", "leave", "days", "review"),

@@ -4,7 +4,7 @@
  */
 import { random } from "../packages/ozmap-simulator/src/prng";
 import type { Town } from "../packages/ozmap-simulator/src/rows";
-import type { Office } from "../src/sheet";
+import type { SheetServices } from "../src/sheet";
 import { checkBatch } from "../src/sheet/batch/batch";
 import { reviewBoxes } from "../src/sheet/boxes/boxes";
 import { SHEETS } from "../src/sheet/names";
@@ -50,7 +50,7 @@ export interface ListMeasured {
 interface Bench extends Deployed {
   readonly line: Link;
   /** The same services, each call of which takes its time. */
-  readonly paced: Office;
+  readonly paced: SheetServices;
   /** Called at each call of these. */
   atCall: () => void;
 }
@@ -63,14 +63,23 @@ function startBench(town: Town, settings: Readonly<Record<string, string>>): Ben
   });
   if (link === undefined) throw new Error("the service did not take the link");
   link.start({ latencyMs: LATENCY_MS, failures: 0 }, 7);
-  const bench: Bench = { ...deployed, line: link, paced: deployed.office, atCall: () => undefined };
-  const paced = pacedOffice(deployed.office, deployed.service.clock, () => {
+  const bench: Bench = {
+    ...deployed,
+    line: link,
+    paced: deployed.services,
+    atCall: () => undefined,
+  };
+  const paced = pacedServices(deployed.services, deployed.service.clock, () => {
     bench.atCall();
   });
   return Object.assign(bench, { paced });
 }
 
-function pacedOffice(office: Office, clock: FakeClock, atCall: () => void): Office {
+function pacedServices(
+  services: SheetServices,
+  clock: FakeClock,
+  atCall: () => void,
+): SheetServices {
   const paced = <T extends object>(target: T, ms: number): T =>
     new Proxy(target, {
       get: (_, name) => {
@@ -85,9 +94,9 @@ function pacedOffice(office: Office, clock: FakeClock, atCall: () => void): Offi
         };
       },
     });
-  const { workbook, properties, cache, lock, listLock } = office;
+  const { workbook, properties, cache, lock, listLock } = services;
   return {
-    ...office,
+    ...services,
     workbook: paced(workbook, CALL_MS.workbook),
     properties: paced(properties, CALL_MS.properties),
     cache: paced(cache, CALL_MS.cache),
@@ -100,7 +109,7 @@ function pacedOffice(office: Office, clock: FakeClock, atCall: () => void): Offi
 function runToEnd(
   { service, line, paced }: Bench,
   isUnderWay: () => boolean,
-  begin: (office: Office) => void,
+  begin: (services: SheetServices) => void,
 ): Pick<ListMeasured, "reading" | "requests" | "executions" | "minutes" | "cpuSeconds"> {
   const { clock } = service;
   const before = line.requests.length;
@@ -253,8 +262,8 @@ export function measureWaiting(town: Town, entries: number): ListMeasured {
   });
   const page = workbook.add(SHEETS.waiting, [columnNames("pt-BR", "waiting"), ...rows]);
   const isUnderWay = (): boolean => page.table.slice(1).some((cells) => cells[8] === "");
-  const cost = runToEnd(bench, isUnderWay, (office) => {
-    runTrigger(office, TRIGGER_JOBS);
+  const cost = runToEnd(bench, isUnderWay, (services) => {
+    runTrigger(services, TRIGGER_JOBS);
   });
   const free = town.splitters
     .filter(({ isDrop }) => isDrop)

@@ -5,7 +5,7 @@
 import { generateTown } from "../../packages/ozmap-simulator/src/town";
 import { checkBatch } from "../../src/sheet/batch/batch";
 import { reviewBoxes } from "../../src/sheet/boxes/boxes";
-import type { Office } from "../../src/sheet";
+import type { SheetServices } from "../../src/sheet";
 import type { CellValue } from "../../src/sheet/ports";
 import { reviewWaiting } from "../../src/sheet/waiting/commands";
 import { TRIGGER_JOBS } from "../../src/sheet/trigger/jobs";
@@ -13,7 +13,7 @@ import { runTrigger } from "../../src/sheet/trigger/run";
 import { PROPERTY } from "../../src/settings";
 import { startService } from "../../testing/service";
 import { type LineOfBoxes, lineOfBoxes } from "../actions/town";
-import { type Ending, endingOffice, ENDINGS } from "../support/ending-office";
+import { type Ending, endingServices, ENDINGS } from "../support/ending-services";
 import { AT, listRig, type ListRig } from "./batch/support";
 
 const town = generateTown({ seed: 11, poles: 60, boxShare: 0.25 });
@@ -56,7 +56,7 @@ function rowsOf({ page }: ListRig): { found: unknown[]; right: unknown[] }[] {
   });
 }
 
-const isUnderWay = (rig: ListRig, key: string): boolean => rig.office.properties.values.has(key);
+const isUnderWay = (rig: ListRig, key: string): boolean => rig.services.properties.values.has(key);
 
 /** Runs of the trigger until the list is done. */
 function resume(rig: ListRig, key: string): void {
@@ -68,14 +68,14 @@ function resume(rig: ListRig, key: string): void {
 function atEveryCall(
   ending: Ending,
   newRig: () => ListRig,
-  work: (office: Office) => void,
+  work: (services: SheetServices) => void,
   afterwards: (rig: ListRig, call: number) => void,
 ): number {
   for (let call = 0; ; call++) {
     const rig = newRig();
-    const { office, calls } = endingOffice(rig.office, call, ending);
+    const { services, calls } = endingServices(rig.services, call, ending);
     try {
-      work(office);
+      work(services);
     } catch {
       // As its execution ends.
     }
@@ -108,18 +108,18 @@ describe.each(ENDINGS)("a run that %s", (ending) => {
 
     const started = (): ListRig => {
       const rig = newRig();
-      rig.office.properties.write(PROPERTY.batch, "1 0");
+      rig.services.properties.write(PROPERTY.batch, "1 0");
       return rig;
     };
-    const run = (office: Office): void => {
-      runTrigger(office, TRIGGER_JOBS);
+    const run = (services: SheetServices): void => {
+      runTrigger(services, TRIGGER_JOBS);
     };
     expect(atEveryCall(ending, started, run, right)).toBeGreaterThan(20);
   });
 
   test("of Caixas", () => {
     const done = listRig(town, [], { quirks });
-    reviewBoxes(done.office);
+    reviewBoxes(done.services);
     const tables = ["Caixas", "Problemas"].map((name) => done.workbook.page(name)!.table);
     const calls = atEveryCall(
       ending,
@@ -127,7 +127,7 @@ describe.each(ENDINGS)("a run that %s", (ending) => {
       reviewBoxes,
       (rig, call) => {
         if (!isUnderWay(rig, PROPERTY.boxes) && rig.workbook.page("Problemas") === undefined) {
-          reviewBoxes(rig.office);
+          reviewBoxes(rig.services);
         }
         resume(rig, PROPERTY.boxes);
         const found = ["Caixas", "Problemas"].map((name) => rig.workbook.page(name)?.table);
@@ -152,7 +152,7 @@ function waitingRig(): { rig: ListRig; line: LineOfBoxes } {
   const outputs = line.splitters.map(({ connectables }) => connectables.output);
   outputs[0]!.fill(null, 0, 2);
   outputs[1]!.fill(null, 0, 1);
-  reviewWaiting(rig.office);
+  reviewWaiting(rig.services);
   outputs[0]!.fill("taken", 0, 2);
   outputs[2]!.fill(null, 0, 2);
   return { rig, line };
@@ -181,7 +181,7 @@ const invitedOf = (rig: ListRig): Waiting[] =>
 test.each(ENDINGS)("a review of Espera that %s", (ending) => {
   const expected = waitingRig();
   const before = new Set(invitedOf(expected.rig).map(({ contact }) => contact));
-  reviewWaiting(expected.rig.office);
+  reviewWaiting(expected.rig.services);
   const right = waitingOf(expected.rig).map(({ contact, situation }) => [contact, situation]);
   const after = invitedOf(expected.rig).map(({ contact }) => contact);
   expect(after.some((contact) => !before.has(contact))).toBe(true);
@@ -202,7 +202,7 @@ test.each(ENDINGS)("a review of Espera that %s", (ending) => {
         expect([call, here <= free]).toEqual([call, true]);
       }
     }
-    reviewWaiting(rig.office);
+    reviewWaiting(rig.services);
     const found = waitingOf(rig).map(({ contact, situation }) => [contact, situation]);
     expect([call, found]).toEqual([call, right]);
   });

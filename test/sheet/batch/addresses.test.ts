@@ -1,6 +1,6 @@
 /** Rows of addresses: found as the chat finds them, and spread over days when the geocoder's share is used up. */
 import { PROPERTY } from "../../../src/settings";
-import { entryOf, writeLearned } from "../../../src/settings/town-bounds";
+import { entryOf, writeLearned } from "../../../src/settings/configuration";
 import { QuotaExceeded } from "../../../src/ports";
 import type { CellValue } from "../../../src/sheet/ports";
 import { batchEdited } from "../../../src/sheet/batch/batch";
@@ -42,7 +42,7 @@ function rigFor(rows: readonly (readonly CellValue[])[]): Rig {
   const learned = region.towns
     .filter(({ name }) => SERVED.includes(name))
     .map((each) => [`${each.name}/SC`, entryOf(boundsOf(each))] as const);
-  rig.office.properties.write(PROPERTY.townBounds, writeLearned(new Map(learned)));
+  rig.services.properties.write(PROPERTY.townBounds, writeLearned(new Map(learned)));
   return { ...rig, geocoder };
 }
 
@@ -99,17 +99,17 @@ test("half of the geocoder's day at most; coordinates do not wait; the rest foll
   // Until then it looks again once an hour, and finds nothing to ask.
   const asked = rig.http.requests.length;
   const calls = rig.geocoder.calls.length;
-  const reads = rig.office.properties.reads;
+  const reads = rig.services.properties.reads;
   for (let run = 0; run < 11; run++) rig.trigger();
   expect(rig.http.requests.length).toBe(asked);
   expect(rig.geocoder.calls.length).toBe(calls);
-  expect(rig.office.properties.reads - reads).toBeLessThan(60);
+  expect(rig.services.properties.reads - reads).toBeLessThan(60);
 
   rig.clock.advance(24 * HOUR_MS);
   for (let run = 0; run < 4; run++) rig.trigger();
   expect(final(rig)).toBe(640);
   expect(rig.geocoder.calls.length - calls).toBeLessThanOrEqual(HALF);
-  expect(rig.office.properties.values.has(PROPERTY.batch)).toBe(false);
+  expect(rig.services.properties.values.has(PROPERTY.batch)).toBe(false);
 });
 
 test("Google's own allowance is used up: the same pause; a cell that is edited ends it", () => {
@@ -127,7 +127,7 @@ test("Google's own allowance is used up: the same pause; a cell that is edited e
   rig.geocoder.geocode = geocode;
   rig.trigger();
   expect(final(rig)).toBe(10);
-  batchEdited(rig.office);
+  batchEdited(rig.services);
   rig.trigger();
   expect(final(rig)).toBe(30);
 });

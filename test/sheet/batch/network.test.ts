@@ -66,9 +66,9 @@ describe("the network that the trigger keeps for requests", () => {
 
   test("with one tile gone, is read anew", () => {
     const rig = rigWithTiles();
-    const tiles = [...rig.office.cache.entries.keys()].filter((key) => /:net:\w+:\d+$/.test(key));
+    const tiles = [...rig.services.cache.entries.keys()].filter((key) => /:net:\w+:\d+$/.test(key));
     expect(tiles.length).toBeGreaterThan(1);
-    rig.office.cache.entries.delete(tiles[0]!);
+    rig.services.cache.entries.delete(tiles[0]!);
     const before = rig.http.requests.length;
     rig.check();
     expectAnswers(rig);
@@ -119,7 +119,7 @@ describe("a network that is read for a list", () => {
     const rig = listRig(town, rows, { settings: { cache_topologia_min: "0" } });
     rig.check();
     expectAnswers(rig);
-    const kept = [...rig.office.cache.entries.keys()].filter((key) => key.includes(":net:"));
+    const kept = [...rig.services.cache.entries.keys()].filter((key) => key.includes(":net:"));
     expect(kept).toEqual([]);
   });
 
@@ -135,7 +135,7 @@ describe("a network that is read for a list", () => {
     rig.check();
     expect(rig.column("Status").every((cell) => cell === "")).toBe(true);
     let runs = 1;
-    while (rig.office.properties.values.has(PROPERTY.batch)) {
+    while (rig.services.properties.values.has(PROPERTY.batch)) {
       if (++runs > 20) throw new Error("it is not done");
       rig.trigger();
     }
@@ -149,9 +149,9 @@ describe("a network that is read for a list", () => {
     const rig = slow();
     rig.check();
     rig.trigger();
-    const [part] = [...rig.office.cache.entries.keys()].filter((key) => /:list\d+$/.test(key));
-    rig.office.cache.entries.delete(part!);
-    for (let run = 0; rig.office.properties.values.has(PROPERTY.batch); run++) {
+    const [part] = [...rig.services.cache.entries.keys()].filter((key) => /:list\d+$/.test(key));
+    rig.services.cache.entries.delete(part!);
+    for (let run = 0; rig.services.properties.values.has(PROPERTY.batch); run++) {
       if (run > 20) throw new Error("it is not done");
       rig.trigger();
     }

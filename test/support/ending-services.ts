@@ -1,5 +1,5 @@
 /** An execution that meets its end at one of its calls of Google's services. */
-import type { Office } from "../../src/sheet";
+import type { SheetServices } from "../../src/sheet";
 
 /**
  * Of a call: it throws, or it throws although it was carried out, and the execution goes on as the code says;
@@ -8,8 +8,8 @@ import type { Office } from "../../src/sheet";
 export const ENDINGS = ["throws", "throws afterwards", "ends", "ends afterwards"] as const;
 export type Ending = (typeof ENDINGS)[number];
 
-export interface EndingOffice {
-  readonly office: Office;
+export interface EndingServices {
+  readonly services: SheetServices;
   /** Calls made so far. */
   calls(): number;
 }
@@ -26,7 +26,7 @@ const SERVICES = [
 ] as const;
 
 /** @param at the call that fails, from 0 */
-export function endingOffice(office: Office, at: number, ending: Ending): EndingOffice {
+export function endingServices(real: SheetServices, at: number, ending: Ending): EndingServices {
   let calls = 0;
   let isOver = false;
   const wrapped = <T extends object>(target: T): T =>
@@ -46,6 +46,6 @@ export function endingOffice(office: Office, at: number, ending: Ending): Ending
         };
       },
     });
-  const services = SERVICES.map((name) => [name, wrapped(office[name])] as const);
-  return { office: { ...office, ...Object.fromEntries(services) }, calls: () => calls };
+  const wrappedServices = SERVICES.map((name) => [name, wrapped(real[name])] as const);
+  return { services: { ...real, ...Object.fromEntries(wrappedServices) }, calls: () => calls };
 }

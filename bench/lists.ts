@@ -2,8 +2,7 @@
  * Lists: what a row costs beyond one reading of the network, how many runs of the trigger a list takes, and
  * whether the chat notices. On a clock that moves by what Google's calls and OZmap's answers are taken to last.
  */
-import { random } from "../packages/ozmap-simulator/src/prng";
-import type { Town } from "../packages/ozmap-simulator/src/rows";
+import { random, type Town } from "ozmap-simulator";
 import type { SheetServices } from "../src/sheet";
 import { checkBatch } from "../src/sheet/batch/batch";
 import { reviewBoxes } from "../src/sheet/boxes/boxes";
@@ -243,7 +242,7 @@ export function measureBoxes(town: Town): ListMeasured {
   const { values } = bench.service.properties;
   const cost = runToEnd(bench, () => values.has(PROPERTY.boxes), reviewBoxes);
   const written = (bench.workbook.page(SHEETS.boxes)?.table.length ?? 1) - 1;
-  const boxes = town.boxes.filter(({ pole }) => pole !== null).length;
+  const boxes = town.boxes.length;
   return { name: "Caixas", rows: boxes, ...cost, wrong: Math.abs(written - boxes) };
 }
 

@@ -19,7 +19,7 @@ export interface WholeNetwork {
   readonly rules: Rules;
   readonly surroundings: Surroundings;
   /** To be called when everything was made of it: what a run that was cut short has left is needed no more. */
-  close(): void;
+  readonly close: () => void;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** What is claimed of lists; `docs/benchmarks.md` has the figures. */
 import { generatedGround } from "../../bench/grounds";
 import { measureBatch, measureBoxes, measureChat, measureWaiting } from "../../bench/lists";
-import { generateTown } from "../../packages/ozmap-simulator/src/town";
+import { generateTown } from "ozmap-simulator";
 
 const ground = generatedGround();
 const listed = ground.customers(1000, 1000);

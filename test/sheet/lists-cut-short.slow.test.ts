@@ -2,7 +2,7 @@
  * Lists whose runs are cut short at every call of a Google service in turn, and resumed by the trigger: no row
  * is lost, none has another's answer, and every answer is the chat's.
  */
-import { generateTown } from "../../packages/ozmap-simulator/src/town";
+import { generateTown } from "ozmap-simulator";
 import { checkBatch } from "../../src/sheet/batch/batch";
 import { reviewBoxes } from "../../src/sheet/boxes/boxes";
 import type { SheetServices } from "../../src/sheet";

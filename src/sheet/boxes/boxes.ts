@@ -82,10 +82,10 @@ function review(context: JobContext): string | undefined {
  *
  * @param rows cells in the order of the captions as they are made
  */
-function replace<T extends Table>(
+function replace(
   services: SheetServices,
   name: typeof SHEETS.boxes | typeof SHEETS.problems | typeof SHEETS.map,
-  table: T,
+  table: Table,
   rows: readonly (readonly CellValue[])[],
 ): void {
   const { workbook, properties } = services;
@@ -99,8 +99,8 @@ function replace<T extends Table>(
   const { page } = ready;
   const values = page.values();
   const columns = columnsOf(table, values);
-  const keys: readonly ColumnOf<T>[] = COLUMN_KEYS[table];
-  const cellsOf = (cells: readonly CellValue[]) => (column: ColumnOf<T>) =>
+  const keys: readonly ColumnOf<Table>[] = COLUMN_KEYS[table];
+  const cellsOf = (cells: readonly CellValue[]) => (column: ColumnOf<Table>) =>
     cells[keys.indexOf(column)] ?? "";
   writeRows(page, 2, columns, rows.map(cellsOf));
   const surplus = values.length - 1 - rows.length;

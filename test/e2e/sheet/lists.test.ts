@@ -1,5 +1,5 @@
 /** *Lote* and *Caixas* through the built bundle, cut short at calls of Google's services and resumed by the trigger. */
-import { generateTown } from "../../../packages/ozmap-simulator/src/town";
+import { generateTown } from "ozmap-simulator";
 import { type Admin, newAdmin, replyOf } from "./support";
 
 /** Every so many-th call, so that the bundle's runs stay few; the unit tests go through each. */

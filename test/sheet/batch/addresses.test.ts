@@ -57,7 +57,7 @@ test("status and reason as in the chat, those of a question that is open include
     `${street}, ${number}`,
     `${street}, Xaxim`,
     `${street}, ${number}, CEP ${town!.postcode}`,
-    town!.postcode!,
+    town!.postcode,
     "Xaxim",
     "Rua Que Não Existe, 12, Xaxim",
     `${street}, ${number}, Concórdia`,

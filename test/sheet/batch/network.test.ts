@@ -1,5 +1,5 @@
 /** Where a list has its network from: at hand, kept over its runs, or asked for place by place. */
-import { generateTown } from "../../../packages/ozmap-simulator/src/town";
+import { generateTown } from "ozmap-simulator";
 import { PROPERTY } from "../../../src/settings";
 import type { CellValue } from "../../../src/sheet/ports";
 import { type Answer, FakeHttp } from "../../../testing/fake-http";

@@ -9,7 +9,7 @@ import { boxFacts } from "./list";
 import type { Texts } from "./texts";
 
 const PADDING: L.FitBoundsOptions = { padding: [24, 24], maxZoom: 17, animate: false };
-/** So close that one box can be told from the next. */
+/** So close that neighbouring boxes can be distinguished. */
 const CLOSE_ZOOM = 17;
 
 const BRAZIL: L.LatLngTuple = [-14.2, -51.9];

@@ -103,7 +103,7 @@ const LOSS_OVER_MS = 60 * MINUTE_MS;
 /** What was seen since the last look. */
 export interface Seen {
   readonly sightings: readonly Sighting[];
-  /** Rows of the log that had to make room for another, and when. */
+  /** Rows of the log that were removed to make space for another, and when. */
   readonly losses: readonly { readonly at: number; readonly rows: number }[];
 }
 

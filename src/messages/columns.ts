@@ -64,6 +64,6 @@ export const COLUMNS = {
 } as const satisfies Readonly<Record<string, Words>>;
 
 /** Captions of a row of cells. */
-export function columnNames(language: Language, table: keyof typeof COLUMNS): string[] {
+export function captionsOf(language: Language, table: keyof typeof COLUMNS): string[] {
   return inWords(COLUMNS[table], language).split("|");
 }

@@ -4,7 +4,7 @@ export { customerMessage, withAddress } from "./customer";
 export { detailMessage } from "./details";
 export { faultMessage } from "./faults";
 export { queryFaultMessage } from "./queries";
-export { columnNames } from "./columns";
+export { captionsOf } from "./columns";
 export { settingMeaning } from "./settings";
 export { townsText } from "./towns";
 export { sheetText, type SheetText } from "./sheet";

@@ -40,7 +40,7 @@ import {
 /** The first area asked for around a place; where a drop may be longer, it is doubled as needed. */
 const FIRST_AREA_M = 700;
 
-/** Boxes whose splitters are asked for on the chance that they matter, before paths to them are known. */
+/** At most so many boxes have their splitters read ahead, before it is known whether a path leads to them. */
 const GUESSED_BOXES = 50;
 
 /**

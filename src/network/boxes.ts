@@ -13,15 +13,18 @@ import {
   type UnreadSplitter,
 } from "./model";
 
-/** Why a box in reach does not qualify, from the one that came least far to the one that came furthest. */
-export const OBSTACLES = [
+/**
+ * Why a box in reach does not qualify, in the order in which it is found out: of several boxes, the reason
+ * of a no is the last in this order that one of them has.
+ */
+export const OBSTACLE_ORDER = [
   "in_project",
   "not_implanted",
   "in_condominium",
   "no_attendance_splitter",
   "no_free_port",
 ] as const;
-export type Obstacle = (typeof OBSTACLES)[number];
+export type Obstacle = (typeof OBSTACLE_ORDER)[number];
 
 /** What boxes are judged by, at one place. */
 export interface Judge {

@@ -162,7 +162,7 @@ export interface Start {
   readonly distanceM: number;
 }
 
-/** Poles that are looked at from, on the chance, while it is not known which of them allow sales. */
+/** At most so many poles are tried as starts while it is not known which of them allow sales. */
 const GUESSED_STARTS = 4;
 
 /**

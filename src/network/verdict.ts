@@ -6,7 +6,7 @@
  * its own: that of the first pole with a box in reach, of as many as the settings allow, or else that of
  * the first pole. What is decided is the one verdict that all these worlds have.
  */
-import { type Obstacle, OBSTACLES } from "./boxes";
+import { type Obstacle, OBSTACLE_ORDER } from "./boxes";
 import type { UnreadableRow } from "./model";
 import type { Finding, PossibleStart, Reach, Start } from "./reach";
 
@@ -71,7 +71,7 @@ export function verdictOf(
   if (inSlack !== undefined) return feasible(inSlack, "in_slack");
   const held = findings.find((finding) => finding.held !== undefined);
   if (held !== undefined) return feasible(held, "held_port");
-  for (const reason of [...OBSTACLES].reverse()) {
+  for (const reason of [...OBSTACLE_ORDER].reverse()) {
     const nearest = findings.find((finding) => finding.obstacle === reason);
     if (nearest !== undefined) return { kind: "infeasible", start, reason, nearest, findings };
   }

@@ -53,7 +53,7 @@ import { listNetwork } from "./whole/list-network";
 import type { ReadingOptions } from "./whole/read-network";
 import { remembering, sweep, type Swept } from "./whole/sweep";
 
-/** Ports that a review of the boxes has read are of no use after so many minutes, however far it has come. */
+/** After so many minutes, ports that a review of the boxes has read are too old to be used, however far it is. */
 const MAX_PORTS_MINUTES = 30;
 
 export interface ClientOptions {

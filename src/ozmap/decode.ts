@@ -64,7 +64,7 @@ export const text = v.optional(
   "",
 );
 
-/** A yes or a no with the default that an absent or null value stands for. */
+/** A yes or a no, with the default of an absent or null value. */
 export function yesNo(otherwise: boolean): v.NullishSchema<v.BooleanSchema<undefined>, boolean> {
   return v.nullish(v.boolean(), otherwise);
 }

@@ -260,7 +260,7 @@ export interface Paging {
 export const MAX_URL_LENGTH = 2082;
 
 /** Characters that a page number may take beyond the first page's, when ids are divided among URLs. */
-const PAGING_ROOM = 12;
+const PAGING_LENGTH = 12;
 
 /** @param base OZmap's API root, such as `https://exemplo.ozmap.com.br:9994/api/v2` */
 export function listUrl(
@@ -297,7 +297,7 @@ export function inChunks(
   limit: number,
   others: readonly Condition[] = [],
 ): { ids: string[]; condition: Condition }[] {
-  const maxLength = MAX_URL_LENGTH - PAGING_ROOM;
+  const maxLength = MAX_URL_LENGTH - PAGING_LENGTH;
   const fits = (value: string[]): boolean =>
     `${base}/${resource}?limit=${limit}&page=1&filter=${encodeURIComponent(
       JSON.stringify([{ property, operator: "in", value }, ...others]),

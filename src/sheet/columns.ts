@@ -3,7 +3,7 @@
  * their captions, in any of the three languages, whatever their case and accents. Pure.
  */
 import { LANGUAGES } from "../contract";
-import { columnNames } from "../messages";
+import { captionsOf } from "../messages";
 
 /** The columns of each sheet, in the order of its captions in `messages/columns.ts`. */
 export const COLUMN_KEYS = {
@@ -52,7 +52,7 @@ export function findColumns<T extends Table>(
   const missing: ColumnOf<T>[] = [];
   const repeated: ColumnOf<T>[] = [];
   COLUMN_KEYS[table].forEach((column: ColumnOf<T>, i) => {
-    const names = LANGUAGES.map((language) => bareCaption(columnNames(language, table)[i]));
+    const names = LANGUAGES.map((language) => bareCaption(captionsOf(language, table)[i]));
     const places = captions.flatMap((caption, at) => (names.includes(caption) ? [at] : []));
     const [first] = places;
     if (first === undefined) missing.push(column);
@@ -69,7 +69,7 @@ export function captionOf<T extends Table>(
   column: ColumnOf<T>,
 ): string {
   const keys: readonly ColumnOf<T>[] = COLUMN_KEYS[table];
-  return columnNames(language, table)[keys.indexOf(column)] ?? "";
+  return captionsOf(language, table)[keys.indexOf(column)] ?? "";
 }
 
 function bareCaption(cell: unknown): string {

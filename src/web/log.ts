@@ -81,7 +81,7 @@ function rowOf(
   return {
     at: request.startedAt,
     id: request.id,
-    contact: maskContact(withoutSecrets(request, configuration, "contato")),
+    contact: maskPhoneNumbers(withoutSecrets(request, configuration, "contato")),
     action: asked === "" ? action.name : asked,
     status: outcome.status,
     reason: outcome.reason,
@@ -109,7 +109,7 @@ export function leaveLogRow(row: LogRow, properties: Properties, store: Property
   const key = logKey(row.at, row.id);
   const growth = row.spent === undefined ? 0 : SPENDING_LENGTH;
   const needed = key.length + packLogRow(row).length + COUNT_LENGTH + growth;
-  const { lost, spent } = makeRoom(needed, properties, store);
+  const { lost, spent } = makeSpace(needed, properties, store);
   const sum = row.spent && { spent: sumOf(row.spent, spent) };
   store.write(key, packLogRow({ ...row, lost, ...sum }));
 }
@@ -133,12 +133,12 @@ function leaveNote(
   const key = noteKey(at, id);
   const note = { ...EMPTY_NOTE, spent: ofRequest, check, saw };
   const needed = key.length + packNote(note).length + SPENDING_LENGTH;
-  const { spent } = makeRoom(needed, properties, store);
+  const { spent } = makeSpace(needed, properties, store);
   store.write(key, packNote({ ...note, spent: sumOf(note.spent, spent) }));
 }
 
 /** Removes the oldest rows and notes until there is space. @returns rows that were lost, and what all had spent, the removals included */
-function makeRoom(
+function makeSpace(
   needed: number,
   properties: Properties,
   store: PropertyStore,
@@ -227,7 +227,7 @@ export function logKey(at: number, id: string): string {
 }
 
 /** A phone number keeps its last four digits; any other name of a contact stays as it is. */
-export function maskContact(contact: string): string {
+export function maskPhoneNumbers(contact: string): string {
   const digits = /\+?\d(?:[\s().-]{0,3}\d){7,}/g;
   return contact.slice(0, 80).replace(digits, (phone) => `…${phone.replace(/\D/g, "").slice(-4)}`);
 }

@@ -8,7 +8,7 @@ import {
   type Status,
 } from "../../src/contract";
 import {
-  columnNames,
+  captionsOf,
   customerMessage,
   diagnosisText,
   faultMessage,
@@ -79,7 +79,7 @@ const texts: Text[] = [
   ]),
   ...keysOf(SHEET_TEXTS).map((key): Text => [`sheet ${key}`, (l) => sheetText(l, key)]),
   ...keysOf(DIAGNOSIS_TEXTS).map((key): Text => [`diagnosis ${key}`, (l) => diagnosisText(l, key)]),
-  ...keysOf(COLUMNS).map((key): Text => [`columns ${key}`, (l) => columnNames(l, key).join("|")]),
+  ...keysOf(COLUMNS).map((key): Text => [`columns ${key}`, (l) => captionsOf(l, key).join("|")]),
   ...SETTING_NAMES.map((name): Text => [
     `setting ${name}`,
     (l) => settingMeaning(l, SETTINGS[name].key, "", ""),
@@ -110,9 +110,9 @@ test.each([...Object.entries({ ...SHEET_TEXTS, ...DIAGNOSIS_TEXTS })])(
 );
 
 test.each([...keysOf(COLUMNS)])("%s has as many columns in every language", (key) => {
-  const counts = LANGUAGES.map((language) => columnNames(language, key).length);
+  const counts = LANGUAGES.map((language) => captionsOf(language, key).length);
   expect(new Set(counts).size).toBe(1);
-  for (const language of LANGUAGES) expect(columnNames(language, key)).not.toContain("");
+  for (const language of LANGUAGES) expect(captionsOf(language, key)).not.toContain("");
 });
 
 describe("what a customer reads", () => {

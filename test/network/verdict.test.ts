@@ -1,5 +1,5 @@
 import { ALTERNATIVES, type Finding } from "../../src/network";
-import { OBSTACLES } from "../../src/network/boxes";
+import { OBSTACLE_ORDER } from "../../src/network/boxes";
 import type { Reach } from "../../src/network/reach";
 import { qualifiesWithin, verdictOf } from "../../src/network/verdict";
 import { box, pole } from "./sketch";
@@ -69,15 +69,15 @@ test("only within the slack: the nearest of them, without alternatives", () => {
 });
 
 test("the reason is that of the box that came furthest, and the nearest box with it is shown", () => {
-  expect(OBSTACLES).toEqual([
+  expect(OBSTACLE_ORDER).toEqual([
     "in_project",
     "not_implanted",
     "in_condominium",
     "no_attendance_splitter",
     "no_free_port",
   ]);
-  OBSTACLES.forEach((reason, i) => {
-    const before = OBSTACLES.slice(0, i).map((obstacle) => found(obstacle, 1, { obstacle }));
+  OBSTACLE_ORDER.forEach((reason, i) => {
+    const before = OBSTACLE_ORDER.slice(0, i).map((obstacle) => found(obstacle, 1, { obstacle }));
     const nearest = found("nearest", 2, { obstacle: reason });
     const findings = [...before, nearest, found("farther", 3, { obstacle: reason })];
     expect(verdictOn(findings)).toEqual({

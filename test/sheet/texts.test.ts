@@ -1,6 +1,6 @@
 /** Texts of the sheet side: whole in every language. */
 import { LANGUAGES } from "../../src/contract";
-import { columnNames, settingMeaning, sheetText } from "../../src/messages";
+import { captionsOf, settingMeaning, sheetText } from "../../src/messages";
 import { SETTING_NAMES, SETTINGS } from "../../src/settings";
 import { readySheet } from "../../src/sheet/set-up/layout";
 import { COLUMN_KEYS } from "../../src/sheet/columns";
@@ -20,13 +20,13 @@ test.each(LANGUAGES)("every setting is explained in %s, with its unit and defaul
 test.each(["settings", "queries", "log", "days", "reasons", "places", "totals", "charts"] as const)(
   "as many captions of %s in every language",
   (table) => {
-    const [pt, ...others] = LANGUAGES.map((language) => columnNames(language, table).length);
+    const [pt, ...others] = LANGUAGES.map((language) => captionsOf(language, table).length);
     for (const count of others) expect(count).toBe(pt);
   },
 );
 
 test.each(["settings", "queries", "log"] as const)("each column of %s has a caption", (table) => {
-  expect(COLUMN_KEYS[table]).toHaveLength(columnNames("pt-BR", table).length);
+  expect(COLUMN_KEYS[table]).toHaveLength(captionsOf("pt-BR", table).length);
 });
 
 test("places without a value stay empty", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { PropertyStore } from "../../src/ports";
 import { logKey, type LogRow, packLogRow, unpackLogRow } from "../../src/web";
-import { leaveLogRow, logLine, maskContact } from "../../src/web/log";
+import { leaveLogRow, logLine, maskPhoneNumbers } from "../../src/web/log";
 import { FakeProperties } from "../../testing/fake-properties";
 import { anyText } from "../ozmap/support";
 import { logRow } from "../support/log-row";
@@ -212,7 +212,7 @@ describe("log row", () => {
       );
       fc.assert(
         fc.property(fc.array(pieces, { maxLength: 30, size: "max" }), (some) => {
-          const masked = maskContact(some.join(""));
+          const masked = maskPhoneNumbers(some.join(""));
           expect(masked).not.toMatch(/\d{8}/);
           expect(masked.length).toBeLessThanOrEqual(80);
         }),
@@ -235,7 +235,7 @@ describe("log row", () => {
       ["a 49 99999-1234 b 49 98888-4321 c", "a …1234 b …4321 c"],
       ["a".repeat(100), "a".repeat(80)],
     ])("%s becomes %s", (contact, masked) => {
-      expect(maskContact(contact)).toBe(masked);
+      expect(maskPhoneNumbers(contact)).toBe(masked);
     });
   });
 });

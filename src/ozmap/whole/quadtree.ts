@@ -6,7 +6,7 @@ import { type Circle, distanceM, type LatLng } from "../../network";
 
 /** The side of an undivided square. */
 const ROOT_DEGREES = 0.08;
-/** Leaves smaller than some metres are of no use. */
+/** Deeper leaves would be only some metres wide. */
 const MAX_DEPTH = 12;
 
 /** What can be put into a leaf. */

@@ -41,7 +41,7 @@ export function stageAnswers(
   return count;
 }
 
-/** @returns none if any part is missing or damaged: then the reading begins anew */
+/** @returns none if any part is missing or damaged: then the reading starts again */
 export function stagedAnswers(
   memory: Memory,
   base: string,

@@ -122,7 +122,7 @@ export function agreement(expected: string, status: string, box: string): string
   return isServed && box !== "" && bare(expected) === bare(box) ? "sim" : "não";
 }
 
-/** Letter case, accents, blanks and what stands for a blank do not count. */
+/** For comparing: without letter case and accents, and with one blank for any blanks, `_` and `-`. */
 function bare(text: string): string {
   const plain = text.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
   return plain

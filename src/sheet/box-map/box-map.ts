@@ -1,5 +1,5 @@
 /** The map of the boxes and their file for a GIS: the dialog that shows them, and what its page asks for. */
-import { columnNames, sheetText } from "../../messages";
+import { captionsOf, sheetText } from "../../messages";
 import { PROPERTY } from "../../settings";
 import { cellText } from "../cell";
 import { COLUMN_KEYS, type ColumnOf } from "../columns";
@@ -57,7 +57,7 @@ export function boxMapPiece(from: unknown, { workbook, properties }: SheetServic
     return JSON.stringify({ language, missing: true } satisfies BoxMapAnswer);
   }
   const boxes = mapBoxes(values, map);
-  const captions = columnNames(language, "boxes");
+  const captions = captionsOf(language, "boxes");
   const { madeAt, polesLeftOut } = map;
   const about = { language, madeAt, captions, polesLeftOut };
   const parts = pieceOf(boxes, map, typeof from === "number" ? from : 0);

@@ -1,6 +1,6 @@
 /** *Painel*: the dashboard's figures as values in one block, and charts over them, made once. */
 import type { Language } from "../../contract";
-import { columnNames, sheetText } from "../../messages";
+import { captionsOf, sheetText } from "../../messages";
 import { DAYS, PLACES, REASONS, summarise } from "./dashboard";
 import { allowancesToday } from "./allowances";
 import type { LoggedRow } from "../log/log-rows";
@@ -35,10 +35,10 @@ export function drawDashboard(
     table.forEach((cells, i) => block[row - 1 + i]?.splice(column - 1, cells.length, ...cells));
   };
   put(1, 1, [[SHEETS.dashboard, "", sheetText(language, "startUpdated"), new Date(now)]]);
-  put(TOTALS_ROW, 1, [columnNames(language, "totals"), totals]);
-  put(TABLES_ROW, DAY_COLUMN, [columnNames(language, "days"), ...days]);
-  put(TABLES_ROW, REASON_COLUMN, [columnNames(language, "reasons"), ...reasons]);
-  put(TABLES_ROW, PLACE_COLUMN, [columnNames(language, "places"), ...places]);
+  put(TOTALS_ROW, 1, [captionsOf(language, "totals"), totals]);
+  put(TABLES_ROW, DAY_COLUMN, [captionsOf(language, "days"), ...days]);
+  put(TABLES_ROW, REASON_COLUMN, [captionsOf(language, "reasons"), ...reasons]);
+  put(TABLES_ROW, PLACE_COLUMN, [captionsOf(language, "places"), ...places]);
   page.write(1, 1, block);
 }
 
@@ -61,7 +61,7 @@ export function formatDashboard(looks: Looks, isNew: boolean, language: Language
 }
 
 function charts(language: Language): ChartPlan[] {
-  const [checks = "", times = "", reasons = ""] = columnNames(language, "charts");
+  const [checks = "", times = "", reasons = ""] = captionsOf(language, "charts");
   const column = (at: number, count: number): ReturnType<typeof area> =>
     area(TABLES_ROW, at, count + 1, 1);
   const at = (place: number): ChartPlan["at"] => ({ row: CHARTS_ROW, column: place });

@@ -32,7 +32,7 @@ export interface Dashboard {
    * calls of the geocoder, of properties and minutes of the trigger today, each with what is left.
    */
   readonly totals: CellValue[];
-  /** One row a day, oldest first, as `columnNames(…, "days")` has them. */
+  /** One row a day, oldest first, as `captionsOf(…, "days")` has them. */
   readonly days: CellValue[][];
   readonly reasons: CellValue[][];
   readonly places: CellValue[][];

@@ -2,7 +2,7 @@
  * `diagnose()`: asks the admin's own OZmap each thing that is only inferred or not known of OZmap,
  * writes what was found to the sheet *Diagnóstico*, and saves what the client should adapt to.
  */
-import { columnNames, diagnosisText } from "../../messages";
+import { captionsOf, diagnosisText } from "../../messages";
 import { saveCapabilities, readPosition } from "../../ozmap";
 import { configurationOf, PROPERTY } from "../../settings";
 import { ozmapAccess, testConnection } from "../start/connection";
@@ -119,7 +119,7 @@ function write(
     [check, word(verdict), seen, advice].map(textCell),
   );
   const before = page.values().length;
-  page.write(1, 1, [columnNames(language, "diagnosis"), ...table]);
+  page.write(1, 1, [captionsOf(language, "diagnosis"), ...table]);
   const over = before - table.length - 1;
   if (over > 0) page.clear(area(table.length + 2, 1, over, COLUMNS));
   attempt(() => {

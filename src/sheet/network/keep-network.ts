@@ -82,8 +82,8 @@ export function keepNetwork(context: JobContext): void {
     }
     const lifetimeMs = settings.topologyCacheMin * MINUTE_MS;
     const isTooSlow = services.clock.now() - readAt > lifetimeMs * MAX_SHARE_OF_LIFETIME;
-    const room = MAX_NETWORK_VALUES - state.values;
-    const parts = isTooSlow ? 0 : stageAnswers(memory, access.base, answers, room);
+    const space = MAX_NETWORK_VALUES - state.values;
+    const parts = isTooSlow ? 0 : stageAnswers(memory, access.base, answers, space);
     if (parts === 0) failed({ code: "network_too_slow", minutes: settings.topologyCacheMin });
     else {
       isStaged = true;

@@ -4,7 +4,7 @@
  * has lost it.
  */
 import type { Language } from "../../contract";
-import { columnNames, settingMeaning } from "../../messages";
+import { captionsOf, settingMeaning } from "../../messages";
 import {
   DEFAULT_QUERIES,
   type QueryRow,
@@ -76,7 +76,7 @@ export function readySheet(
 
 /** @returns the sheet's values, captions included */
 function readyCaptions(page: Page, table: Table, language: Language): readonly unknown[][] {
-  const captions = columnNames(language, table);
+  const captions = captionsOf(language, table);
   const values = page.values();
   const header = values[0] ?? [];
   const { missing } = findColumns(table, header);

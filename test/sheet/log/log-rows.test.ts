@@ -1,7 +1,7 @@
 /** Cells of the log: what strangers sent stays text, and is read back as it was. */
 import * as fc from "fast-check";
 import { LANGUAGES } from "../../../src/contract";
-import { columnNames } from "../../../src/messages";
+import { captionsOf } from "../../../src/messages";
 import { textCell } from "../../../src/sheet/cell";
 import { COLUMN_KEYS, type ColumnOf } from "../../../src/sheet/columns";
 import { logCell, readLog } from "../../../src/sheet/log/log-rows";
@@ -59,7 +59,7 @@ const ROW: LogRow = {
   town: "",
 };
 
-const CAPTIONS = columnNames("pt-BR", "log");
+const CAPTIONS = captionsOf("pt-BR", "log");
 const KEYS = COLUMN_KEYS.log;
 
 /** The cells as Sheets keeps them, in the order of the captions. */
@@ -97,7 +97,7 @@ test("the columns in any order, with others between them, in any language", () =
       fc.shuffledSubarray([...KEYS.keys()], { minLength: KEYS.length }),
       fc.nat({ max: KEYS.length }),
       (language, order, own) => {
-        const captions: unknown[] = order.map((i) => columnNames(language, "log")[i]);
+        const captions: unknown[] = order.map((i) => captionsOf(language, "log")[i]);
         const cells = cellsOf(
           ROW,
           order.map((i) => KEYS[i]!),

@@ -1,7 +1,7 @@
 /** Publishing from spreadsheets as they are: columns by captions, nothing lost because it was not found. */
 import * as fc from "fast-check";
 import { LANGUAGES } from "../../../src/contract";
-import { columnNames } from "../../../src/messages";
+import { captionsOf } from "../../../src/messages";
 import type { CellValue } from "../../../src/sheet/ports";
 import { publish, type Publication } from "../../../src/sheet/publish/publish";
 import { FakeClock } from "../../../testing/fake-clock";
@@ -44,7 +44,7 @@ function settingsTable(...rows: Table): Table {
 }
 
 function queriesTable(...rows: Table): Table {
-  return [columnNames("pt-BR", "queries"), QUERY, ...rows];
+  return [captionsOf("pt-BR", "queries"), QUERY, ...rows];
 }
 
 /** Refused with these words, and nothing changes. */
@@ -73,14 +73,14 @@ test("columns in any order and language, with an admin's own between them", () =
         };
         const desk = new Desk(
           arrange(
-            columnNames(language, "settings"),
+            captionsOf(language, "settings"),
             [
               ["ozmap_url", URL, "?"],
               ["raio_poste_m", 150, "?"],
             ],
             settingsOrder,
           ),
-          arrange(columnNames(language, "queries"), [QUERY], queriesOrder),
+          arrange(captionsOf(language, "queries"), [QUERY], queriesOrder),
         );
         expect(desk.publish().settings).toMatchObject({ poleRadiusM: 150 });
         expect(desk.store.readAll().QUERIES_0).toContain('"Caixa {nome}."');
@@ -141,7 +141,7 @@ test("Descrição and Mensagem may be missing", () => {
       ["Chave", "Valor"],
       ["ozmap_url", URL],
     ],
-    [columnNames("pt-BR", "queries").slice(0, 4), QUERY.slice(0, 4)],
+    [captionsOf("pt-BR", "queries").slice(0, 4), QUERY.slice(0, 4)],
   );
   expect(desk.publish().settings.ozmapUrl).toContain(URL);
 });

@@ -31,12 +31,12 @@ const KINDS: readonly (readonly [string, readonly Breakage[]])[] = [
   ["in rare ways", RARE_BREAKAGES],
 ];
 
-/** @param customers how many, each on rows that are broken anew for every 50 of them */
+/** @param customers how many, each on rows that are broken anew for every 50 of them; half for rare ways */
 export function brokenShares(customers: number): BrokenShare[] {
   return KINDS.flatMap(([kind, breakages]) =>
     SHARES.filter((share) => share > 0 || breakages === BREAKAGES).map((share) => ({
       kind,
-      ...brokenShare(share, customers, breakages),
+      ...brokenShare(share, breakages === BREAKAGES ? customers : customers / 2, breakages),
     })),
   );
 }

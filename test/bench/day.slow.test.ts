@@ -1,13 +1,72 @@
 /** What is claimed of a day with the whole network at hand; `docs/benchmarks.md` has the figures. */
-import { day } from "../../bench/day";
+import { day, type Trouble } from "../../bench/day";
 import { generatedGround } from "../../bench/grounds";
+import { random } from "ozmap-simulator";
+import { breakSome, broken } from "../../testing/broken-rows";
+import { FAULTS } from "../support/answer-faults";
+
+const ground = generatedGround();
+/** Of a day on which much goes wrong. */
+const CHECKS = 120;
+const NO_FAULTS = { different: 0, wrongYes: 0, wrongNo: 0, indisponivel: 0 };
 
 test.each([200, 1000])("a day of %d checks on the generated town", (checks) => {
-  const found = day(generatedGround(), checks, true);
-  expect(found.faults).toMatchObject({ different: 0, wrongYes: 0, wrongNo: 0, indisponivel: 0 });
+  const found = day(ground, checks, true);
+  expect(found.faults).toMatchObject(NO_FAULTS);
   expect(found.oneRoundTrip).toBeGreaterThanOrEqual(0.98);
   expect(found.oldestMinutes).toBeLessThanOrEqual(60);
   expect(found.sweepsAtNight).toBeLessThanOrEqual(3);
   expect(found.triggerMinutes).toBeLessThan(20);
+  expect(found.charactersPerCheck).toBeLessThan(70_000);
   if (checks === 1000) expect(found.requestsPerCheck).toBeLessThanOrEqual(1.3);
+});
+
+describe("a day on which much goes wrong: no answer differs", () => {
+  test("faults of every kind, at one request of the trigger in ten", () => {
+    const prng = random(1);
+    const met = new Set<string>();
+    const answer: Trouble["answer"] = (right, request, asker) => {
+      if (asker === "customer" || !prng.chance(0.1)) return right;
+      const { name, fault } = prng.pick(FAULTS);
+      met.add(name);
+      const route = fault(right, request);
+      return typeof route === "function" ? route(request) : route;
+    };
+    const { faults, oneRoundTrip } = day(ground, CHECKS, true, { answer });
+    expect(faults).toMatchObject(NO_FAULTS);
+    expect(met.size).toBeGreaterThan(5);
+    expect(oneRoundTrip).toBeGreaterThan(0.3);
+  });
+
+  test("a tenth of the cache's values vanishes after every run of the trigger", () => {
+    const prng = random(2);
+    const { faults, oneRoundTrip } = day(ground, CHECKS, true, {
+      cache: ({ entries }) => {
+        for (const key of [...entries.keys()]) if (prng.chance(0.1)) entries.delete(key);
+      },
+    });
+    expect(faults).toMatchObject(NO_FAULTS);
+    expect(oneRoundTrip).toBeGreaterThan(0.1);
+  });
+
+  test("one row in a thousand cannot be read", () => {
+    const rows = breakSome(ground.town, 0.001, 7);
+    let answered = 0;
+    const wrong: unknown[] = [];
+    const { oneRoundTrip } = day(ground, CHECKS, true, {
+      answer: (answer) => broken(answer, rows),
+      judge: (reply, right) => {
+        if (reply.oz_ok !== "sim") return;
+        answered += 1;
+        const isYes = reply.oz_status === "viavel";
+        // A nearer box that cannot be read is named.
+        const isOther = isYes && reply.oz_caixa_id !== right.box?.id;
+        const isNamed = reply.oz_detalhe?.includes(": ") ?? false;
+        if (isYes !== (right.status === "viavel") || (isOther && !isNamed)) wrong.push(reply);
+      },
+    });
+    expect(wrong).toEqual([]);
+    expect(answered).toBeGreaterThan(0.95 * CHECKS);
+    expect(oneRoundTrip).toBeGreaterThanOrEqual(0.9);
+  });
 });

@@ -11,7 +11,7 @@ import type { CellValue } from "../src/sheet/ports";
 import { TRIGGER_JOBS } from "../src/sheet/trigger/jobs";
 import { runTrigger } from "../src/sheet/trigger/run";
 import { controlCell } from "../src/sheet/waiting/waiting-rows";
-import { columnNames } from "../src/messages";
+import { captionsOf } from "../src/messages";
 import { PROPERTY } from "../src/settings";
 import type { LatLng } from "../src/network";
 import { type Deployed, deploy } from "../testing/deployed";
@@ -156,13 +156,13 @@ export function measureBatch(
     trigger();
   }
   const rows = customers.map(({ place: { lat, lng } }): CellValue[] => ["", lat, lng]);
-  const page = workbook.add(SHEETS.batch, [columnNames("pt-BR", "batch"), ...rows]);
+  const page = workbook.add(SHEETS.batch, [captionsOf("pt-BR", "batch"), ...rows]);
   bench.atCall = () => {
     beside(bench);
   };
   const cost = runToEnd(bench, () => service.properties.values.has(PROPERTY.batch), checkBatch);
   const at = (caption: number): number =>
-    page.table[0]?.indexOf(columnNames("pt-BR", "batch")[caption] ?? "") ?? -1;
+    page.table[0]?.indexOf(captionsOf("pt-BR", "batch")[caption] ?? "") ?? -1;
   const shown = [
     [at(5), "oz_status"],
     [at(6), "oz_motivo"],
@@ -259,7 +259,7 @@ export function measureWaiting(town: Town, entries: number): ListMeasured {
     const cells = [new Date(since + i), `c-${i}`, "", "", "", lat, lng, "sem_porta_livre", ""];
     return [...cells, "esperando", String(control).replace(/^'/, "")];
   });
-  const page = workbook.add(SHEETS.waiting, [columnNames("pt-BR", "waiting"), ...rows]);
+  const page = workbook.add(SHEETS.waiting, [captionsOf("pt-BR", "waiting"), ...rows]);
   const isUnderWay = (): boolean => page.table.slice(1).some((cells) => cells[8] === "");
   const cost = runToEnd(bench, isUnderWay, (services) => {
     runTrigger(services, TRIGGER_JOBS);

@@ -79,10 +79,16 @@ function formatWaiting(looks: Looks): void {
   }
 }
 
-/** The columns that a check fills, and the mark that nobody has to read. */
+/**
+ * What an admin pastes stays as it is: `-27.1, -52.6` is not a formula, `-27.084` not 27 thousand, a code keeps
+ * its zeros. The columns that a check fills, and the mark that nobody has to read, look different.
+ */
 function formatBatch(looks: Looks): void {
   const column = (key: (typeof COLUMN_KEYS.batch)[number]): number =>
     COLUMN_KEYS.batch.indexOf(key) + 1;
+  for (const key of ["place", "lat", "lng", "code"] as const) {
+    looks.style(area(2, column(key), 999, 1), { format: "@" });
+  }
   const results = column("control") - column("status");
   looks.style(area(2, column("status"), 999, results), { background: COLOURS.soft });
   looks.style(area(2, column("checkedAt"), 999, 1), { format: "dd/MM/yyyy HH:mm" });

@@ -13,11 +13,10 @@ import {
   type LatLng,
 } from "../src/network";
 import { judgeAt } from "../src/network/boxes";
-import { unreadIn } from "../src/network/doubts";
 import { buildGraph } from "../src/network/graph";
 import type { Network, Rules } from "../src/network/model";
-import { type Reach, reachFrom, type Start } from "../src/network/reach";
-import { qualifiesWithin, type Verdict, verdictOf } from "../src/network/verdict";
+import { type Reach, reachFrom, type Start, unreadIn } from "../src/network/reach";
+import { qualifiesWithin, type Verdict, verdictOf } from "../src/network/assess";
 import { near } from "../src/ozmap/read";
 import { decodeBox, decodePoint } from "../src/ozmap/decode";
 import { decodePoleType, decodeProject } from "../src/ozmap/reference";

@@ -1,9 +1,9 @@
 /**
- * The verdict on a place, or what must still be asked to give one.
+ * The verdict on a place, or what must still be asked before there can be one.
  *
- * Called again after each round trip with all that is known by then. A verdict is only given on
- * what is proved: a path counts up to the length at which every point it could touch is known, a
- * yes needs ports read for this request, and a no needs all of both.
+ * `assess` is called again after each round trip, with all that is known by then. A verdict rests only on
+ * what is proved: a path counts up to the length at which every point it could touch is known, a yes needs
+ * ports read for this request, and a no needs all of both.
  */
 import {
   counts,
@@ -11,40 +11,33 @@ import {
   type Judge,
   judgeAt,
   longestDropM,
+  type Obstacle,
+  OBSTACLE_ORDER,
   portsOf,
   stateObstacle,
 } from "./boxes";
-import { unreadIn } from "./doubts";
 import { distanceM, type LatLng } from "./geometry";
 import { buildGraph } from "./graph";
-import type { Network, Rules } from "./model";
-import {
-  ALTERNATIVES,
-  type Assessment,
-  combine,
-  type Decided,
-  type Lack,
-  NeedsList,
-  progressOf,
-  qualifiesWithin,
-  verdictOf,
-} from "./verdict";
+import type { Network, Rules, UnreadableRow } from "./model";
 import {
   boxesFromUnreadable,
+  type Finding,
   type PossibleStart,
   possibleStarts,
   type Reach,
   reachFrom,
+  type Start,
+  unreadIn,
 } from "./reach";
 
-/** The first area asked for around a place; where a drop may be longer, it is doubled as needed. */
+/** Radius of the first area asked for around a place, in metres; it is doubled as long as that is too little. */
 const FIRST_AREA_M = 700;
 
-/** At most so many boxes have their splitters read ahead, before it is known whether a path leads to them. */
+/** How many boxes at most have their splitters read ahead, before it is known whether a path leads to them. */
 const GUESSED_BOXES = 50;
 
 /**
- * How far around a place everything is going to be needed first, in metres.
+ * How far around a place everything is needed first, in metres.
  *
  * @param dropLimits undefined while they are not known
  */
@@ -57,6 +50,8 @@ export function firstAreaM(
 }
 
 /**
+ * Judges a place by what is known.
+ *
  * @param place the customer's position
  * @param network all that is known by now
  * @param alternatives how many boxes beside the chosen one are wanted
@@ -103,7 +98,7 @@ export function assess(
   const settled = needs.isEmpty ? combine(decided, rules.candidatePoles) : undefined;
   if (unreadable.length === 0 || settled?.kind === "unproved") return settled ?? needs.open();
 
-  // A pole without a readable id or position offers no box; that it offers none, boxes around it may prove.
+  // A pole without a readable id or position can start no drop, and only the boxes around it can prove that none would be in its reach.
   const unproved: Assessment = { kind: "unproved", rows: unreadable.map(({ row }) => row) };
   if (settled !== undefined && settled.verdict.kind !== "infeasible") return unproved;
   const { isServed, splittersOf } = boxesFromUnreadable(place, unreadable, unread);
@@ -113,7 +108,7 @@ export function assess(
   return isServed ? unproved : settled;
 }
 
-/** Boxes close enough to matter whatever the nearest pole and the paths turn out to be. */
+/** The boxes close enough to matter, whichever pole is the nearest and wherever the paths lead. */
 function guessBoxes(place: LatLng, wholeM: number, judge: Judge): string[] {
   const { rules, network } = judge;
   return network.boxes
@@ -148,9 +143,9 @@ function decide(
 
   if (open.length > 0 || gaps.length > 0 || wider) {
     return {
-      // At the rim of a circle that will be widened anyway, unknown neighbours are a matter of course.
+      // At the rim of a circle that will be widened anyway, unknown neighbours are to be expected.
       points: wider ? [] : gaps.map((gap) => gap.pointId),
-      // A yes would not need the boxes in doubt; but for a no they would cost a round trip more.
+      // A yes would not need the boxes in doubt, but asking for them later would cost a no one more round trip.
       splittersOf: [...open.map((finding) => finding.box.id), ...doubtful],
       wider,
     };
@@ -158,7 +153,7 @@ function decide(
   const verdict = verdictOf(start, reach, within);
   const hasBox = hasBoxIn(reach);
   if (verdict.kind === "feasible") return { start, verdict, unproved: [], hasBox, others: [] };
-  // Boxes beyond all that is known may be in reach: those nearby prove nothing.
+  // If boxes beyond all that is known may be in reach, the ports of those nearby prove nothing.
   if (doubtful.length > 0 && reach.limits.length === 0) {
     return { points: [], splittersOf: doubtful, wider: false };
   }
@@ -169,4 +164,241 @@ function decide(
 function hasBoxIn({ findings, others }: Reach): Decided["hasBox"] {
   if (findings.length > 0) return "yes";
   return others.length > 0 ? "maybe" : "no";
+}
+
+/** How many boxes are reported beside the chosen one. */
+export const ALTERNATIVES = 2;
+
+/**
+ * How a box can be had: without a second look, only by a drop within the slack, or only on a port that a
+ * property without a client holds.
+ */
+export type Grade = "within_limit" | "in_slack" | "held_port";
+
+export type Verdict =
+  | { readonly kind: "no_pole" }
+  | {
+      readonly kind: "feasible";
+      readonly start: Start;
+      readonly chosen: Finding;
+      /** A person decides about anything but `within_limit`. */
+      readonly grade: Grade;
+      /** The next boxes that qualify within their limit, nearest first; at most `ALTERNATIVES`. */
+      readonly alternatives: readonly Finding[];
+      readonly findings: readonly Finding[];
+      /** Rows that cannot be read, and might have given a nearer box or a shorter path. */
+      readonly unread: readonly UnreadableRow[];
+    }
+  | {
+      readonly kind: "infeasible";
+      readonly start: Start;
+      readonly reason: "no_adjacency" | "no_box_in_reach" | Obstacle;
+      /** The nearest box that shares the reason. */
+      readonly nearest: Finding | undefined;
+      readonly findings: readonly Finding[];
+    };
+
+export type Feasible = Extract<Verdict, { kind: "feasible" }>;
+
+/** The verdict on a start, once its reach is exact and every port that matters has been read. */
+export function verdictOf(
+  start: Start,
+  reach: Reach,
+  within: readonly Finding[],
+): Exclude<Verdict, { kind: "no_pole" }> {
+  const { findings, doubts } = reach;
+  const feasible = (
+    chosen: Finding,
+    grade: Grade,
+    alternatives: readonly Finding[] = [],
+  ): Feasible => {
+    // Any of them might have made a plain yes of what a person now has to decide.
+    const mightBeBetter = doubts.filter(
+      ({ fromM, ports }) => grade !== "within_limit" || (fromM <= chosen.dropM && ports !== "held"),
+    );
+    const unread = mightBeBetter.flatMap(({ rows }) => rows);
+    return { kind: "feasible", start, chosen, grade, alternatives, findings, unread };
+  };
+  const [nearestWithin, ...others] = within;
+  if (nearestWithin !== undefined) {
+    return feasible(nearestWithin, "within_limit", others.slice(0, ALTERNATIVES));
+  }
+  const inSlack = findings.find((finding) => finding.obstacle === undefined);
+  if (inSlack !== undefined) return feasible(inSlack, "in_slack");
+  const held = findings.find((finding) => finding.held !== undefined);
+  if (held !== undefined) return feasible(held, "held_port");
+  for (const reason of [...OBSTACLE_ORDER].reverse()) {
+    const nearest = findings.find((finding) => finding.obstacle === reason);
+    if (nearest !== undefined) return { kind: "infeasible", start, reason, nearest, findings };
+  }
+  const reason = reach.hasEdges ? "no_box_in_reach" : "no_adjacency";
+  return { kind: "infeasible", start, reason, nearest: undefined, findings };
+}
+
+/** Whether a customer can be connected to the box without a second look. */
+export function qualifiesWithin(finding: Finding): boolean {
+  return finding.obstacle === undefined && finding.dropM <= finding.limitM;
+}
+
+/** What was decided about one start. */
+export interface Decided {
+  readonly start: PossibleStart;
+  readonly verdict: Exclude<Verdict, { kind: "no_pole" }>;
+  /** Rows that cannot be read and may turn a no into a yes. */
+  readonly unproved: readonly UnreadableRow[];
+  /** Whether a box, in any state, is in reach: then no later pole is tried. */
+  readonly hasBox: "yes" | "no" | "maybe";
+  /** The rows that leave it open whether one is. */
+  readonly others: readonly UnreadableRow[];
+}
+
+/** What the poles tried so far decide. */
+export interface Progress {
+  /** They settle the verdict in every world: see `combine`. */
+  readonly settled: boolean;
+  /** It may be that none of them has a box in reach. */
+  readonly mayBeBare: boolean;
+}
+
+/**
+ * @param decided the starts that were tried, nearest first
+ * @param candidatePoles from how many poles a search may start
+ */
+export function progressOf(
+  decided: readonly Pick<Decided, "start" | "hasBox">[],
+  candidatePoles: number,
+): Progress {
+  let certainlyBare = 0;
+  let maybeBare = 0;
+  for (const { start, hasBox } of decided) {
+    const isCertain = start.row === undefined;
+    if (isCertain && hasBox === "yes")
+      return { settled: true, mayBeBare: maybeBare >= candidatePoles };
+    if (hasBox !== "yes") maybeBare += 1;
+    if (isCertain && hasBox !== "yes") certainlyBare += 1;
+    if (certainlyBare === candidatePoles) return { settled: true, mayBeBare: true };
+  }
+  return { settled: false, mayBeBare: true };
+}
+
+/**
+ * The one verdict on all starts, or the rows that leave more than one possible.
+ *
+ * A pole that cannot be read may allow sales or not. Each world that its row leaves open has a verdict of
+ * its own: that of the first pole with a box in reach, among as many poles as the settings allow, or else
+ * that of the first pole. A verdict is decided if all these worlds agree on it.
+ *
+ * @param decided the starts that were tried, nearest first, until `progressOf` was settled
+ */
+export function combine(
+  decided: readonly Decided[],
+  candidatePoles: number,
+): Exclude<Assessment, { kind: "open" }> {
+  if (decided.length === 0) return { kind: "decided", verdict: { kind: "no_pole" } };
+  const { mayBeBare } = progressOf(decided, candidatePoles);
+  const hasCertain = decided.some(({ start }) => start.row === undefined);
+  const firstBare = decided.find(({ hasBox }) => hasBox !== "yes");
+  const deciding = decided.filter(
+    (each) => each.hasBox !== "no" || each.unproved.length > 0 || (mayBeBare && each === firstBare),
+  );
+  const verdicts: Verdict[] = deciding.map(({ verdict }) => verdict);
+  if (!hasCertain) verdicts.push({ kind: "no_pole" });
+
+  const unproved = deciding.flatMap((each) => each.unproved);
+  const [first, ...others] = verdicts;
+  if (first === undefined) throw new Error("no start decides");
+  const agree = others.every((other) => isSame(first, other));
+  if (unproved.length > 0 || !agree) {
+    const rows = deciding.flatMap(({ hasBox, others }) => (hasBox === "maybe" ? others : []));
+    return { kind: "unproved", rows: distinct([...unproved, ...rowsOf(decided), ...rows]) };
+  }
+  if (first.kind !== "feasible") return { kind: "decided", verdict: first };
+  // Of poles that agree, one that was read completely is preferred.
+  const sure = deciding.find(({ start }) => start.row === undefined)?.verdict ?? first;
+  if (sure.kind !== "feasible") throw new Error("poles that agree differ");
+  const unread = distinct([...rowsOf(deciding), ...sure.unread]);
+  return { kind: "decided", verdict: { ...sure, unread } };
+}
+
+/** Whether status, box and port are the same; of two refusals, the reasons may differ. */
+function isSame(a: Verdict, b: Verdict): boolean {
+  if (a.kind !== "feasible" || b.kind !== "feasible") return a.kind === b.kind;
+  if (a.grade !== b.grade) return false;
+  const [one, other] = [a.chosen, b.chosen];
+  return (
+    one.box.id === other.box.id &&
+    one.ports?.first?.splitter.id === other.ports?.first?.splitter.id &&
+    one.ports?.first?.port === other.ports?.first?.port
+  );
+}
+
+function rowsOf(decided: readonly Decided[]): UnreadableRow[] {
+  return decided.flatMap(({ start }) => (start.row === undefined ? [] : [start.row]));
+}
+
+/** Each row once, in the order given. */
+function distinct(rows: readonly UnreadableRow[]): UnreadableRow[] {
+  const byName = new Map(rows.map((row) => [`${row.resource} ${row.id} ${row.field}`, row]));
+  return [...byName.values()];
+}
+
+/** What must be asked before a verdict can be given. All of it can be asked at once. */
+export interface Needs {
+  /** Base points and boxes within this many metres of the place; 0 if those known suffice. */
+  readonly areaM: number;
+  /** Whether the poles near the place allow sales. */
+  readonly poles: boolean;
+  /** The longest drops of all projects. */
+  readonly dropLimits: boolean;
+  /** All horizontal condominiums. */
+  readonly condominiums: boolean;
+  /** Base points by id. */
+  readonly points: readonly string[];
+  /**
+   * Ids of boxes whose splitters are needed, the most decisive first; if the settings count held ports,
+   * their properties without a client as well.
+   */
+  readonly splittersOf: readonly string[];
+}
+
+export type Assessment =
+  | { readonly kind: "decided"; readonly verdict: Verdict }
+  /** More than one verdict is possible, because of rows that cannot be read. */
+  | { readonly kind: "unproved"; readonly rows: readonly UnreadableRow[] }
+  | { readonly kind: "open"; readonly needs: Needs };
+
+/** What is still needed for the verdict on one start. */
+export interface Lack {
+  readonly points: readonly string[];
+  readonly splittersOf: readonly string[];
+  /** A larger area must be known. */
+  readonly wider: boolean;
+}
+
+/** Collects what is still needed for a verdict. */
+export class NeedsList {
+  areaM = 0;
+  poles = false;
+  private readonly points: string[] = [];
+  private readonly boxes: string[] = [];
+
+  constructor(private readonly lists: Pick<Needs, "dropLimits" | "condominiums">) {}
+
+  add({ points, splittersOf }: Pick<Lack, "points" | "splittersOf">): void {
+    this.points.push(...points);
+    this.boxes.push(...splittersOf);
+  }
+
+  get isEmpty(): boolean {
+    const { areaM, poles, lists, points, boxes } = this;
+    const wanted = areaM > 0 || poles || lists.dropLimits || lists.condominiums;
+    return !wanted && points.length + boxes.length === 0;
+  }
+
+  open(): Assessment {
+    const { areaM, poles, lists } = this;
+    const points = [...new Set(this.points)];
+    const splittersOf = [...new Set(this.boxes)];
+    return { kind: "open", needs: { areaM, poles, ...lists, points, splittersOf } };
+  }
 }

@@ -1,6 +1,7 @@
-/** What is known of a box before a path to it is: whether it counts, how long its drop may be, its ports. */
-import type { LatLng } from "./geometry";
+/** What is known of a box before any path to it: whether it counts, how long its drop may be, its ports. */
+import { isInside, type LatLng } from "./geometry";
 import {
+  type BasePoint,
   type Box,
   type Condominium,
   DEFAULT_DROP_MAX_M,
@@ -209,9 +210,6 @@ function attendanceSplitters(splitters: readonly Splitter[]): Splitter[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Nearer to a border than this, in degrees, a position lies on it; some hundredth of a millimetre. */
-const BORDER_DEGREES = 1e-10;
-
 /**
  * For a customer inside at least one condominium, the boxes inside one of those; for any other, the
  * boxes outside all.
@@ -222,50 +220,88 @@ export function servedFrom(
   place: LatLng,
   condominiums: readonly Condominium[],
 ): (box: LatLng) => boolean {
-  const around = condominiums.filter((condominium) => isInside(place, condominium));
-  if (around.length > 0) return (box) => around.some((condominium) => isInside(box, condominium));
-  return (box) => !condominiums.some((condominium) => isInside(box, condominium));
+  const around = condominiums.filter((condominium) => isInside(place, condominium.rings));
+  if (around.length > 0)
+    return (box) => around.some((condominium) => isInside(box, condominium.rings));
+  return (box) => !condominiums.some((condominium) => isInside(box, condominium.rings));
 }
 
-/** The outline and the holes' borders belong to the condominium. */
-export function isInside(position: LatLng, { rings }: Pick<Condominium, "rings">): boolean {
-  const [outline, ...holes] = rings;
-  if (outline === undefined) return false;
-  if (rings.some((ring) => isOnBorder(position, ring))) return true;
-  return isWithin(position, outline) && !holes.some((hole) => isWithin(position, hole));
+/** A box that may be in reach, with its own rows that cannot be read. */
+export interface Candidate {
+  readonly id: string | undefined;
+  readonly rows: readonly UnreadableRow[];
+  /** Its base point's position, else its own; undefined: it may be anywhere. */
+  readonly position: LatLng | undefined;
+  /** The base point that a path to it ends at; undefined where that cannot be read. */
+  readonly pointId: string | undefined;
+  /** The base point that it names, whether that can be read or not. */
+  readonly baseId: string | undefined;
+  /** Limit and slack, in metres; infinite if the limit cannot be read. */
+  readonly mostM: number;
+  /** No state of it that can be read keeps it from serving the customer. */
+  readonly mayServe: boolean;
 }
 
-/** Whether a ray from the position crosses the ring an odd number of times. */
-function isWithin({ lat, lng }: LatLng, ring: readonly LatLng[]): boolean {
-  let inside = false;
-  forEachSide(ring, (a, b) => {
-    if (a.lat > lat === b.lat > lat) return;
-    if (lng < a.lng + ((lat - a.lat) / (b.lat - a.lat)) * (b.lng - a.lng)) inside = !inside;
-  });
-  return inside;
-}
-
-function isOnBorder(position: LatLng, ring: readonly LatLng[]): boolean {
-  let touches = false;
-  forEachSide(ring, (a, b) => {
-    if (distanceToSide(position, a, b) <= BORDER_DEGREES) touches = true;
-  });
-  return touches;
-}
-
-/** In degrees, on the plane. */
-function distanceToSide({ lat, lng }: LatLng, a: LatLng, b: LatLng): number {
-  const [x, y] = [b.lng - a.lng, b.lat - a.lat];
-  const squared = x * x + y * y;
-  const along = squared === 0 ? 0 : ((lng - a.lng) * x + (lat - a.lat) * y) / squared;
-  const share = Math.min(1, Math.max(0, along));
-  return Math.hypot(a.lng + share * x - lng, a.lat + share * y - lat);
-}
-
-function forEachSide(ring: readonly LatLng[], see: (a: LatLng, b: LatLng) => void): void {
-  let before = ring[ring.length - 1];
-  for (const corner of ring) {
-    if (before !== undefined) see(before, corner);
-    before = corner;
+/** Every box of a project that counts, except those whose base point has still to be asked for. */
+export function candidatesOf(judge: Judge): Candidate[] {
+  const { network, rules } = judge;
+  const longestM = longestDropM(rules, network.dropLimits);
+  const mostOf = (limit: number | UnreadableRow | undefined): number => {
+    if (typeof limit === "number") return limit + rules.dropSlackM;
+    // A box of a project that cannot be read may be of any of them.
+    return limit === undefined && unreadLimits(judge).length === 0 ? longestM : Infinity;
+  };
+  const lost = new Map(network.unreadablePoints.map(({ id, row }) => [id, row]));
+  const candidates: Candidate[] = [];
+  const add = (
+    box: UnreadableBox,
+    rows: readonly UnreadableRow[],
+    base: BasePoint | undefined,
+  ): void => {
+    const { id, projectId } = box;
+    if (projectId !== undefined && !counts(rules, projectId)) return;
+    const limit = projectId === undefined ? undefined : limitOf(projectId, judge);
+    candidates.push({
+      id,
+      rows: typeof limit === "object" ? [...rows, limit] : rows,
+      position: base?.position ?? box.position,
+      pointId: base?.id,
+      baseId: box.pointId,
+      mostM: mostOf(limit),
+      mayServe: stateObstacle(box, judge) === undefined,
+    });
+  };
+  for (const box of network.boxes) {
+    const base = network.points.get(box.pointId);
+    const pointRow =
+      lost.get(box.pointId) ??
+      (network.absent.has(box.pointId)
+        ? { resource: "boxes", id: box.id, field: "pole" }
+        : undefined);
+    if (base === undefined && pointRow === undefined) continue;
+    const placeRows = base === undefined && pointRow !== undefined ? [pointRow] : [];
+    add({ ...box, rows: [] }, [...unreadState(box, judge), ...placeRows], base);
   }
+  for (const box of network.unreadableBoxes) {
+    add(box, box.rows, network.points.get(box.pointId ?? ""));
+  }
+  return candidates;
+}
+
+/** What ports a box has, or may have. */
+export interface PortsInDoubt {
+  readonly ports: "unread" | "free" | "held";
+  /** The rows that leave it open whether it has one. */
+  readonly rows: readonly UnreadableRow[];
+}
+
+/** @returns undefined for a box that is known to have no port, free or held */
+export function portsInDoubt(boxId: string | undefined, judge: Judge): PortsInDoubt | undefined {
+  if (boxId === undefined) return { ports: "free", rows: [] };
+  const read = portsOf(boxId, judge);
+  if (read === undefined) return { ports: "unread", rows: [] };
+  const { count, held, unread } = read;
+  if (count !== undefined && count.free > 0) return { ports: "free", rows: [] };
+  if (unread.length > 0) return { ports: "free", rows: unread };
+  return held === undefined ? undefined : { ports: "held", rows: [] };
 }

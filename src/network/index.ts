@@ -1,4 +1,14 @@
-export { assess, firstAreaM } from "./assess";
+export {
+  ALTERNATIVES,
+  assess,
+  type Assessment,
+  type Feasible,
+  firstAreaM,
+  type Grade,
+  type Needs,
+  qualifiesWithin,
+  type Verdict,
+} from "./assess";
 export {
   islandsOf,
   type ReviewedBox,
@@ -6,16 +16,8 @@ export {
   servedByOneAlone,
   startingPole,
 } from "./box-reach";
-export {
-  counts,
-  type DropRules,
-  isInside,
-  type Judge,
-  judgeAt,
-  longestDropM,
-  type Obstacle,
-} from "./boxes";
-export { distanceM, isPosition, type LatLng } from "./geometry";
+export { counts, type DropRules, type Judge, judgeAt, longestDropM, type Obstacle } from "./boxes";
+export { distanceM, isInside, isPosition, type LatLng } from "./geometry";
 export {
   type BasePoint,
   type Box,
@@ -37,14 +39,5 @@ export {
   type UnreadOfPoint,
   type UnreadSplitter,
 } from "./model";
-export {
-  ALTERNATIVES,
-  type Assessment,
-  type Feasible,
-  type Grade,
-  type Needs,
-  qualifiesWithin,
-  type Verdict,
-} from "./verdict";
 export { anchorsOf, type Finding, type Start } from "./reach";
 export { type Surroundings, surroundingsIn } from "./surroundings";

@@ -1,8 +1,10 @@
 /**
- * The poles that a drop may start from, what can be reached from one of them along adjacencies, and how far
- * the answer can be trusted.
+ * The poles that a drop may start from, the boxes in reach of one of them along adjacencies, and what rows
+ * that cannot be read leave open about both.
  */
 import {
+  type Candidate,
+  candidatesOf,
   counts,
   type HeldFinding,
   type Judge,
@@ -10,18 +12,13 @@ import {
   longestDropM,
   type Obstacle,
   type PortCount,
+  portsInDoubt,
+  type PortsInDoubt,
   portsOf,
   stateObstacle,
+  unreadLimits,
   unreadState,
 } from "./boxes";
-import {
-  type Candidate,
-  type Doubt,
-  doubtsOf,
-  othersInReach,
-  portsInDoubt,
-  type Unread,
-} from "./doubts";
 import { distanceM, type LatLng } from "./geometry";
 import { type Graph, pathTo, shortestPaths, type ShortestPaths } from "./graph";
 import type {
@@ -44,9 +41,9 @@ export interface Finding {
   readonly path: readonly BasePoint[];
   /** The longest drop that this box allows, in metres; `dropM` may exceed it by the slack. */
   readonly limitM: number;
-  /** Undefined while the splitters are not read, and where they need not be or none is for customers. */
+  /** Undefined while the splitters are not read, if they need not be, and if none is for customers. */
   readonly ports: PortCount | undefined;
-  /** A port of a full box that a property without a client holds, where the settings count it. */
+  /** A port of a full box that a property without a client holds, if the settings count it. */
   readonly held: HeldFinding | undefined;
   /** Undefined when the box qualifies; `"unread"` while its splitters are not read. */
   readonly obstacle: Obstacle | "unread" | undefined;
@@ -57,13 +54,13 @@ export interface Reach {
   readonly findings: readonly Finding[];
   /** Boxes that may be in reach, or may qualify, because of rows that cannot be read. */
   readonly doubts: readonly Doubt[];
-  /** With several candidate poles: rows because of which other boxes, whatever their state, may be in reach. */
+  /** With several candidate poles: rows that leave it open whether other boxes, in any state, are in reach. */
   readonly others: readonly UnreadableRow[];
-  /** Paths up to this length are exact, provided the `gaps` before it are nothing. */
+  /** Paths up to this length are exact, unless one of the `gaps` before it turns out to matter. */
   readonly exactM: number;
-  /** Points that are spoken of but not known, with the length at which they could begin to matter. */
+  /** Points that others name but that are not known, with the length from which they could matter. */
   readonly gaps: readonly Gap[];
-  /** Rows of projects whose limit cannot be read, if a path may lead on to boxes beyond `exactM`. */
+  /** Rows of projects whose limit cannot be read, if paths may lead on to boxes beyond `exactM`. */
   readonly limits: readonly UnreadableRow[];
   readonly hasEdges: boolean;
 }
@@ -74,9 +71,9 @@ export interface Gap {
 }
 
 /**
- * Explores from a pole.
+ * Finds the boxes in reach of a pole.
  *
- * @param graph holds the points of the network that is judged
+ * @param graph of the points of the network that is judged
  */
 export function reachFrom(pole: BasePoint, graph: Graph, unread: Unread): Reach {
   const { judge } = unread;
@@ -150,7 +147,7 @@ function inspect(box: Box, judge: Judge): Pick<Finding, "ports" | "held" | "obst
   return { ports: count, held, obstacle: count.free > 0 ? undefined : "no_free_port" };
 }
 
-/** Every path from the point that is no longer than this stays inside the circle. */
+/** How long a path from the point can be, in metres, and still be certain to stay inside the circle. */
 function marginM(circle: Circle, point: BasePoint): number {
   return circle.radiusM - distanceM(circle.centre, point.position);
 }
@@ -162,24 +159,24 @@ export interface Start {
   readonly distanceM: number;
 }
 
-/** At most so many poles are tried as starts while it is not known which of them allow sales. */
+/** How many poles more than needed are tried as starts while it is not known which of them allow sales. */
 const GUESSED_STARTS = 4;
 
 /**
- * A base point of which not even the position can be read is nearer than this to one of its neighbours
- * or of the boxes on it, in metres: spans in towns are some 40 m, those across country up to 200 m.
+ * A base point whose position cannot be read is nearer than this, in metres, to one of its neighbours or
+ * to a box on it: poles in towns are some 40 m apart, those in the country up to 200 m.
  */
 const MAX_SPAN_M = 300;
 
 /** A start, nearest first. */
 export interface PossibleStart extends Start {
-  /** Undefined when a drop may start here; else the row that does not say. */
+  /** The row that does not say whether a drop may start here; undefined if it may. */
   readonly row: UnreadableRow | undefined;
 }
 
 export interface Starts {
   readonly starts: readonly PossibleStart[];
-  /** Poles that OZmap was not asked about are among them. */
+  /** Some of them are poles that OZmap has not been asked about. */
   readonly uncertain: boolean;
   /** Poles without a readable id or position that may come before the last of the starts. */
   readonly unreadable: readonly UnreadablePoint[];
@@ -226,7 +223,7 @@ export function possibleStarts(place: LatLng, rules: Rules, network: Network): S
   };
 }
 
-/** Whether a pole without a position may be as near as that, after the neighbours and boxes that it has. */
+/** Whether a pole without a position may be within a distance, judging by its neighbours and its boxes. */
 function mayBeWithin(
   withinM: number,
   place: LatLng,
@@ -237,7 +234,7 @@ function mayBeWithin(
   if (anchors === undefined) {
     const lost = new Set(unreadablePoints.map(({ id }) => id));
     if (!hasAllAdjacents || adjacents.some((id) => lost.has(id))) return true;
-    // Neighbours that are not known are outside the circle in which all are.
+    // Neighbours that are not known lie outside the circle in which every point is known.
     const isOutside = adjacents.some((id) => !points.has(id) && !absent.has(id));
     if (isOutside) fromM.push(whole.radiusM - distanceM(whole.centre, place));
   }
@@ -245,8 +242,8 @@ function mayBeWithin(
 }
 
 /**
- * Of base points without a readable position: where their neighbours are, whichever end lists the
- * adjacency, and the boxes on them.
+ * Where base points without a readable position may be: the positions of their neighbours, whichever end
+ * lists the adjacency, and of the boxes on them.
  */
 export function anchorsOf<T extends Pick<UnreadablePoint, "id" | "position" | "adjacents">>(
   lost: Iterable<T>,
@@ -277,8 +274,8 @@ export function anchorsOf<T extends Pick<UnreadablePoint, "id" | "position" | "a
 }
 
 /**
- * Boxes that a customer might be connected to from a pole that cannot be read, wherever it may be
- * within the radius of a pole.
+ * Whether a customer might be connected to a box from a pole that cannot be read, wherever in the pole
+ * radius that pole may be; and the boxes whose splitters must be read to know.
  */
 export function boxesFromUnreadable(
   place: LatLng,
@@ -293,7 +290,7 @@ export function boxesFromUnreadable(
         : distanceM(pole.position, position) <= mostM;
     });
   const splittersOf: string[] = [];
-  // However far away a box is, its limit may reach it.
+  // A limit that cannot be read may be long enough for any box.
   let isServed = limits.length > 0;
   for (const candidate of candidates) {
     if (!candidate.mayServe || !mayReach(candidate)) continue;
@@ -302,4 +299,124 @@ export function boxesFromUnreadable(
     else if (ports !== undefined) isServed = true;
   }
   return { isServed, splittersOf };
+}
+
+/**
+ * A box that may be in reach, or may qualify, because of rows that cannot be read.
+ *
+ * A path that cannot be read runs from the pole to some point of an unreadable row, and from there to the
+ * box: it is at least as long as those two straight lines. So a box that is beyond its limit even by that
+ * measure is out of reach, whatever the row may say.
+ */
+export interface Doubt extends PortsInDoubt {
+  /** Undefined where it cannot be read: then its splitters cannot be asked for. */
+  readonly boxId: string | undefined;
+  /** Its drop is at least this long, in metres. */
+  readonly fromM: number;
+}
+
+/** An unreadable row that paths may lead over. */
+export interface Via {
+  readonly row: UnreadableRow;
+  /** Every such path passes one of these positions; undefined: it may pass anywhere. */
+  readonly at: readonly LatLng[] | undefined;
+}
+
+/** Lengths are sums of rounded numbers: only a box farther than its limit by more than this, in metres, is out of reach. */
+const ROUNDING_M = 1e-6;
+
+function viasOf({ points, unreadablePoints }: Network): Via[] {
+  const vias: Via[] = [];
+  for (const { position, unread } of points.values()) {
+    if (unread?.adjacents) vias.push({ row: unread.adjacents, at: [position] });
+  }
+  for (const { row, id, position, adjacents, hasAllAdjacents } of unreadablePoints) {
+    if (position !== undefined) vias.push({ row, at: [position] });
+    else if (id === undefined || !hasAllAdjacents) vias.push({ row, at: undefined });
+    else vias.push({ row, at: neighboursOf(id, adjacents, points) });
+  }
+  return vias;
+}
+
+/** A path over a point enters it from a neighbour: a point that it lists, or that lists it. */
+function neighboursOf(
+  id: string,
+  adjacents: readonly string[],
+  points: ReadonlyMap<string, BasePoint>,
+): LatLng[] {
+  const listed = new Set(adjacents);
+  return [...points.values()]
+    .filter((point) => listed.has(point.id) || point.adjacents.includes(id))
+    .map(({ position }) => position);
+}
+
+/** The least lengths of a drop from the pole to a box: as far as is known, and each way in which it may be shorter. */
+function waysTo(
+  { position, pointId, rows, mostM }: Candidate,
+  pole: LatLng,
+  pathM: (pointId: string) => number,
+  vias: readonly Via[],
+): { fromM: number; rows: readonly UnreadableRow[] }[] {
+  const straightM = position === undefined ? 0 : distanceM(pole, position);
+  const knownM = pointId === undefined ? straightM : pathM(pointId);
+  if (straightM > mostM + ROUNDING_M) return [];
+  const ways = [{ fromM: knownM, rows }];
+  for (const { row, at } of vias) {
+    const fromM =
+      position === undefined || at === undefined
+        ? straightM
+        : at.reduce(
+            (least, by) => Math.min(least, distanceM(pole, by) + distanceM(by, position)),
+            Infinity,
+          );
+    if (fromM < knownM) ways.push({ fromM, rows: [...rows, row] });
+  }
+  return ways.filter(({ fromM }) => fromM < Infinity && fromM <= mostM + ROUNDING_M);
+}
+
+/** What cannot be read of the network around one place. */
+export interface Unread {
+  readonly judge: Judge;
+  /** Rows of projects whose limit cannot be read: with them, no drop is known to be too long. */
+  readonly limits: readonly UnreadableRow[];
+  readonly vias: readonly Via[];
+  readonly candidates: readonly Candidate[];
+}
+
+export function unreadIn(judge: Judge): Unread {
+  const limits = unreadLimits(judge);
+  return { judge, limits, vias: viasOf(judge.network), candidates: candidatesOf(judge) };
+}
+
+/** @param pathM metres along adjacencies from the pole to a base point; infinite if it is out of reach */
+function doubtsOf(
+  pole: LatLng,
+  pathM: (pointId: string) => number,
+  { judge, vias, candidates }: Unread,
+): Doubt[] {
+  return candidates.flatMap((candidate) => {
+    const ways = candidate.mayServe ? waysTo(candidate, pole, pathM, vias) : [];
+    const inDoubt = ways.length > 0 ? portsInDoubt(candidate.id, judge) : undefined;
+    if (inDoubt === undefined) return [];
+    const { ports, rows: portRows } = inDoubt;
+    return ways
+      .map(({ fromM, rows }) => ({
+        boxId: candidate.id,
+        fromM,
+        rows: [...rows, ...portRows],
+        ports,
+      }))
+      .filter(({ rows }) => rows.length > 0);
+  });
+}
+
+/** The rows that leave it open whether any box, whatever its state and ports, is in reach of a pole. */
+function othersInReach(
+  pole: LatLng,
+  pathM: (pointId: string) => number,
+  { vias, candidates }: Unread,
+): UnreadableRow[] {
+  return candidates.flatMap((candidate) =>
+    waysTo(candidate, pole, pathM, vias).flatMap(({ rows }) => rows),
+  );
 }

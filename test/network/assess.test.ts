@@ -1,5 +1,17 @@
-/** What is asked before a verdict is given: the proof of completeness, case by case. */
-import { assess, type Box, type BoxPorts, distanceM } from "../../src/network";
+/** What is asked before a verdict is given, and the verdict: the proof of completeness, case by case. */
+import {
+  ALTERNATIVES,
+  assess,
+  type Box,
+  type BoxPorts,
+  distanceM,
+  type Finding,
+  type Needs,
+  qualifiesWithin,
+} from "../../src/network";
+import { NeedsList, verdictOf } from "../../src/network/assess";
+import { OBSTACLE_ORDER } from "../../src/network/boxes";
+import type { Reach } from "../../src/network/reach";
 import { at, box, free, network, PLACE, pole, RULES } from "./sketch";
 
 const LINE = [pole("a", 1, ["b"]), pole("b", 4, ["a", "c"]), pole("c", 8, ["b"])];
@@ -332,6 +344,145 @@ describe("beyond the last box that is reported, nothing matters", () => {
     const points = [pole("a", 1, ["lost"])];
     expect(assess(PLACE, RULES, network(points, reported, { splitters }))).toMatchObject({
       needs: { points: ["lost"] },
+    });
+  });
+});
+
+describe("the verdict on one start", () => {
+  const START = { pole: pole("a", 0), distanceM: 5 };
+
+  function found(id: string, dropM: number, more: Partial<Finding> = {}): Finding {
+    const nothing = { ports: undefined, held: undefined, obstacle: undefined };
+    return { box: box(id, "a", 0), dropM, limitM: 100, path: [], ...nothing, ...more };
+  }
+  function verdictOn(findings: Finding[], hasEdges = true): ReturnType<typeof verdictOf> {
+    const reach: Reach = {
+      findings,
+      doubts: [],
+      others: [],
+      limits: [],
+      exactM: 1000,
+      gaps: [],
+      hasEdges,
+    };
+    return verdictOf(START, reach, findings.filter(qualifiesWithin));
+  }
+
+  test.each<[string, Partial<Finding>, boolean]>([
+    ["within its limit", { dropM: 99 }, true],
+    ["at its very limit", { dropM: 100 }, true],
+    ["beyond its limit", { dropM: 100.1 }, false],
+    ["without a free port", { dropM: 1, obstacle: "no_free_port" }, false],
+    ["unread", { dropM: 1, obstacle: "unread" }, false],
+  ])("a box %s: connected to without a second look, %p", (_, more, expected) => {
+    expect(qualifiesWithin(found("x", 0, more))).toBe(expected);
+  });
+
+  test("the nearest box within its limit, and the next ones as alternatives", () => {
+    const findings = [
+      found("beyond", 1, { limitM: 0 }),
+      found("full", 2, { obstacle: "no_free_port" }),
+      ...["x", "y", "z", "more"].map((id, i) => found(id, 3 + i)),
+    ];
+    expect(ALTERNATIVES).toBe(2);
+    expect(verdictOn(findings)).toEqual({
+      kind: "feasible",
+      start: START,
+      chosen: findings[2],
+      grade: "within_limit",
+      alternatives: [findings[3], findings[4]],
+      findings,
+      unread: [],
+    });
+  });
+
+  test("only within the slack: the nearest of them, without alternatives", () => {
+    const findings = [
+      found("full", 2, { obstacle: "no_free_port" }),
+      found("x", 110),
+      found("y", 120),
+    ];
+    expect(verdictOn(findings)).toEqual({
+      kind: "feasible",
+      start: START,
+      chosen: findings[1],
+      grade: "in_slack",
+      alternatives: [],
+      findings,
+      unread: [],
+    });
+  });
+
+  test("the reason is that of the box that came furthest, and the nearest box with it is shown", () => {
+    expect(OBSTACLE_ORDER).toEqual([
+      "in_project",
+      "not_implanted",
+      "in_condominium",
+      "no_attendance_splitter",
+      "no_free_port",
+    ]);
+    OBSTACLE_ORDER.forEach((reason, i) => {
+      const before = OBSTACLE_ORDER.slice(0, i).map((obstacle) => found(obstacle, 1, { obstacle }));
+      const nearest = found("nearest", 2, { obstacle: reason });
+      const findings = [...before, nearest, found("farther", 3, { obstacle: reason })];
+      expect(verdictOn(findings)).toEqual({
+        kind: "infeasible",
+        start: START,
+        reason,
+        nearest,
+        findings,
+      });
+    });
+  });
+
+  test.each([
+    [true, "no_box_in_reach"],
+    [false, "no_adjacency"],
+  ])("no box at all; the pole is joined to another: %p", (hasEdges, reason) => {
+    expect(verdictOn([], hasEdges)).toEqual({
+      kind: "infeasible",
+      start: START,
+      reason,
+      nearest: undefined,
+      findings: [],
+    });
+  });
+});
+
+describe("a list of what is needed", () => {
+  const NO_LISTS = { dropLimits: false, condominiums: false };
+  const NOTHING: Needs = { areaM: 0, poles: false, ...NO_LISTS, points: [], splittersOf: [] };
+
+  test("nothing is missing", () => {
+    const needs = new NeedsList(NO_LISTS);
+    expect(needs.isEmpty).toBe(true);
+    needs.add({ points: [], splittersOf: [] });
+    expect(needs.isEmpty).toBe(true);
+    expect(needs.open()).toEqual({ kind: "open", needs: NOTHING });
+  });
+
+  test.each<[string, Partial<Needs>]>([
+    ["an area", { areaM: 1 }],
+    ["what poles allow", { poles: true }],
+    ["limits of projects", { dropLimits: true }],
+    ["condominiums", { condominiums: true }],
+    ["a base point", { points: ["p"] }],
+    ["a box's splitters", { splittersOf: ["x"] }],
+    ["one of each", { points: ["p"], splittersOf: ["x"] }],
+  ])("%s that is missing keeps it open", (_, missing) => {
+    const { areaM, poles, points, splittersOf, ...lists } = { ...NOTHING, ...missing };
+    const needs = Object.assign(new NeedsList(lists), { areaM, poles });
+    needs.add({ points, splittersOf });
+    expect(needs.isEmpty).toBe(false);
+    expect(needs.open()).toEqual({ kind: "open", needs: { ...NOTHING, ...missing } });
+  });
+
+  test("what several starts lack is asked for once, in the order in which it came", () => {
+    const needs = new NeedsList(NO_LISTS);
+    needs.add({ points: ["q", "p"], splittersOf: ["y", "x"] });
+    needs.add({ points: ["p", "r"], splittersOf: ["x", "z"] });
+    expect(needs.open()).toMatchObject({
+      needs: { points: ["q", "p", "r"], splittersOf: ["y", "x", "z"] },
     });
   });
 });

@@ -12,8 +12,7 @@ import {
 } from "../../src/network";
 import { buildGraph } from "../../src/network/graph";
 import { judgeAt, longestDropM, stateObstacle } from "../../src/network/boxes";
-import { unreadIn } from "../../src/network/doubts";
-import { type Reach, reachFrom } from "../../src/network/reach";
+import { type Reach, reachFrom, unreadIn } from "../../src/network/reach";
 import { at, box, free, network, PLACE, pole, RULES } from "./sketch";
 
 /** Four poles in a row: at 0, 3, 6 and 9 steps of some 11 m. */

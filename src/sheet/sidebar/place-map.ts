@@ -58,7 +58,7 @@ function mappedCondominiums({
 }: Pick<Feasibility, "place" | "network" | "rules">): MappedCondominium[] {
   if (!rules.considerCondominiums) return [];
   const isNear = ({ rings }: Condominium): boolean =>
-    isInside(place.position, { rings }) ||
+    isInside(place.position, rings) ||
     rings.some((ring) =>
       ring.some((corner) => distanceM(place.position, corner) <= MAX_CONDOMINIUM_M),
     );

@@ -125,7 +125,8 @@ function isEnough(pieces: readonly Piece[], parts: AddressParts): boolean {
     return isLocated || (!talks && (isMore || isSettlement));
   }
   if (talks) return false;
-  if (lots > 0) return lots > 1 || parts.district !== "";
+  // "lote 2 vazio" names no district.
+  if (lots > 0) return lots > 1 || !(parts.district === "" || isAdjective(fold(parts.district)));
   return parts.town !== undefined && parts.district === "";
 }
 

@@ -164,6 +164,9 @@ export function readStreet(cursor: Cursor, index: number, isCrossing: boolean): 
   if (COMMON.test(kind) && (isTalk(first.text) || isNamedByTalk(cursor, from))) return undefined;
   const end = afterName(cursor, from, true);
   if (end === 0) return undefined;
+  // "linha 3 do metrô", "via 2 do boleto"
+  const isOwned = first.kind === "number" && isParticle(cursor.at(end).text);
+  if (COMMON.test(kind) && isOwned && isNamedByTalk(cursor, end)) return undefined;
   const isOfTalk =
     first.text === "de" && isTalk(cursor.at(from + 1).text) && !cursor.at(from + 1).capital;
   const isCommon = !/^(?:Rua|Avenida|Travessa|Beco|Ladeira|Viela|Alameda|Largo)$/.test(kind);

@@ -126,6 +126,9 @@ export function readTown(cursor: Cursor, index: number): Read | undefined {
   if (isTalk(first.text) && !first.capital) return undefined;
   const end = afterName(cursor, from, false);
   if (end === 0) return undefined;
+  // "moro em sobrado", "fica em vila"; but "em Vila Velha"
+  const isKind = complementKind(first.text) + placeKind(first.text) !== "";
+  if (isKind && !first.capital && end === from + 1) return undefined;
   const state = stateCode(
     cursor
       .slice(from, end)

@@ -20,7 +20,10 @@ type Mode = "free" | "talk" | "reference";
 
 /** Said right before a place: it does not make talk of what follows. */
 const LEAD =
-  /^(?:moro|mora|moramos|resido|reside|residimos|vivo|vivemos|fica|fico|ficamos|estou|estamos|sou|somos|e|eh|sera|seria|endereco|end|ender|local|localizacao|aqui|residencia|minha|meu|nosso|nossa|instalar|instalacao|rua|pra|para|bairro|cidade|nome|numero|casa|cep|obs|complemento)$/;
+  /^(?:moro|mora|moramos|resido|reside|residimos|vivo|vivemos|fica|fico|ficamos|estou|to|tou|estamos|tamos|sou|somos|e|eh|sera|seria|endereco|end|ender|local|localizacao|aqui|residencia|minha|meu|nosso|nossa|instalar|instalacao|rua|pra|para|bairro|cidade|nome|numero|casa|cep|obs|complemento)$/;
+
+/** "lá no Boqueirão", "ali na Vila Nova": as "aqui", before a place alone. */
+const DISTANT = /^(?:la|ali|ai|ca)$/;
 
 class Scan {
   readonly pieces: Piece[] = [];
@@ -188,8 +191,10 @@ class Scan {
       token.text === "cidade" &&
       cursor.at(index + 1).kind === "word" &&
       !isTalk(cursor.at(index + 1).text);
-    if (isStart && LEAD.test(token.text) && !isName) return this.lead(index);
     const follows = cursor.at(index + 1);
+    const isLead =
+      LEAD.test(token.text) || (DISTANT.test(token.text) && /^(?:n[oa]s?|em)$/.test(follows.text));
+    if (isStart && isLead && !isName) return this.lead(index);
     // "Campo Grande" is a name; "campo de futebol" is a description.
     const isCalled =
       token.capital && follows.kind === "word" && (follows.capital || cursor.at(index + 2).capital);

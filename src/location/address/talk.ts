@@ -8,7 +8,7 @@ const isGrammar = words(
 );
 const isCourtesy = words(
   // greetings, answers, courtesy
-  "oi oie oii oiii ola opa eai eae fala alo tarde noite dia manha madrugada td tudo blz beleza ok okay okey certo certa correto correta exato exatamente isso isto perfeito perfeita otimo otima legal show top massa joia valeu vlw vlws obrigado obrigada obg obgd obrigadao brigado brigada grato grata gratidao agradecido agradecida favor pfv pf pfvr plis please gentileza licenca senhores moco moca amigo amiga mano cara gente pessoal querido querida colega sr sra tchau abraco abracos att atenciosamente amem kk kkk kkkk kkkkk rs rsrs haha hahaha combinado entendido positivo negativo claro concordo aceito ciente fechou bora dale uai oxe hola hello hi thanks gracias hey yes buenos tardes quiero want need precio por tenemos hay tienen you have the is are it my address live",
+  "oi oie oii oiii ola opa eai eae fala alo tarde noite dia manha madrugada td tudo blz beleza ok okay okey certo certa correto correta exato exatamente isso isto perfeito perfeita otimo otima legal show top massa joia valeu vlw vlws obrigado obrigada ass atte obg obgd obrigadao brigado brigada grato grata gratidao agradecido agradecida favor pfv pf pfvr plis please gentileza licenca senhores moco moca amigo amiga mano cara gente pessoal querido querida colega sr sra tchau abraco abracos att atenciosamente amem kk kkk kkkk kkkkk rs rsrs haha hahaha combinado entendido positivo negativo claro concordo aceito ciente fechou bora dale uai oxe hola hello hi thanks gracias hey yes buenos tardes quiero want need precio por tenemos hay tienen you have the is are it my address live",
 );
 const isTrade = words(
   // the provider's trade
@@ -118,10 +118,19 @@ export const isEveryday = words(
   "casa frente cima baixo apartamento apto ap cada geral breve seguida torno volta relacao que qual quanto quantos um uma meu minha meus minhas nosso nossa outro outra outros dia dias dinheiro atraso anexo cartao debito contato caso home algum alguma alguns todo toda todos todas tudo pe obra obras construcao area zona familia ate dois duas tres ferias espera aberto andamento manutencao funcionamento condominio predio sitio chacara fazenda interior reforma mente conjunto duvida media horario nome nada minutos horas meses questao resumo primeiro segundo ultimo promocao vista vez vezes si mim ti nos voces la algumas bairro rua avenida lugar local endereco numero onde",
 );
 
-/** Begins what is said of a place's surroundings, up to the next comma. */
-export const isReference = words(
+const isReferenceWord = words(
   "perto proximo proxima prox prx px ref referencia defronte atras entre esquina frente lado depois antes vizinho vizinha enfrente",
 );
+
+/** Begins what is said of a place's surroundings, up to the next comma. @param word folded */
+export function isReference(word: string): boolean {
+  return isReferenceWord(word) || isReferenceWord(withoutDiminutive(word));
+}
+
+/** "pertinho" → "perto", "ladinho" → "lado"; another word as it is. */
+function withoutDiminutive(word: string): string {
+  return word.length > 6 ? word.replace(/inh([oa]s?)$/, "$1") : word;
+}
 
 /** Said alone or with a number these are not a place ("Flamengo 3", "teste 123"), though names have them. */
 export function isTalkAlone(word: string): boolean {

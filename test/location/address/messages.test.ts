@@ -19,6 +19,7 @@ const FILES = [
   "messages-fourth.jsonl",
   "messages-fifth.jsonl",
   "messages-sixth.jsonl",
+  "messages-seventh.jsonl",
 ];
 
 describe.each(FILES)("%s", (file) => {

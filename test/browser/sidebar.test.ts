@@ -1,4 +1,5 @@
 /** The sidebar in a real browser, on the built HTML and the built bundle. */
+import { type Coords, newRow, oracleOf } from "ozmap-simulator";
 import type { Page } from "playwright-core";
 import type { Example } from "../../demo/chat-start";
 import { ACCESS_KEY, overflow, screenshot, setStage, SIDEBAR, type Stage } from "./support";
@@ -87,6 +88,39 @@ test("a refused place: every box found, with why it was passed over; names are i
   expect(await page.locator("#boxes").innerText()).toContain(EVIL);
   expect(await page.evaluate("window.evil")).toBeUndefined();
   expect(stage.complaints).toEqual([]);
+});
+
+test("condominiums are drawn, and their boxes named as excluded to a customer outside", async () => {
+  const { publish } = stage.demo.deployment;
+  await publish({ considerar_condominio: "sim" });
+  // Around the nearest box of a place that is served, and not around the customer.
+  const served = example("viavel");
+  if (!("lat" in served)) throw new Error("an example without a position");
+  const verdict = oracleOf(stage.town)({ lat: served.lat, lng: served.lng });
+  const [lng, lat] = verdict.box!.coords;
+  const half = 0.0001;
+  const corners: Coords[] = [
+    [lng - half, lat - half],
+    [lng + half, lat - half],
+    [lng + half, lat + half],
+    [lng - half, lat + half],
+    [lng - half, lat - half],
+  ];
+  const [{ id: project } = { id: "" }] = stage.town.projects;
+  const polygon = { type: "Polygon" as const, coordinates: [corners] };
+  const row = { ...newRow(stage.town, undefined), name: EVIL, project, polygon };
+  stage.town.condominiums.push(row);
+  const page = await stage.open("/sidebar", SIDEBAR);
+  await tryPlace(page, typed("viavel"));
+  await page.waitForSelector("#map .mark.box");
+  const excluded = page.locator('#boxes li[data-why="in_condominium"]');
+  expect(await excluded.first().innerText()).toContain(verdict.box!.name);
+  expect(await excluded.first().innerText()).toContain("outro lado do limite de um condomínio");
+  await screenshot(page, "sidebar-condominio", true);
+  expect(await page.evaluate("window.evil")).toBeUndefined();
+  expect(stage.complaints).toEqual([]);
+  stage.town.condominiums.pop();
+  await publish({ considerar_condominio: "nao" });
 });
 
 test("nobody near, nowhere, nothing: each is reported, and the map only if there is one", async () => {

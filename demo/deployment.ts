@@ -9,6 +9,7 @@ import {
   type FrontOptions,
   type HostOptions,
   ScriptHost,
+  type SheetModel,
   startFront,
 } from "apps-script-emulator";
 
@@ -50,34 +51,35 @@ export async function deploy(options: DeploymentOptions): Promise<Deployment> {
       ...options.host?.properties,
     },
   });
-  const settings = new Map<string, string | number | boolean>([["ozmap_url", options.ozmap.url]]);
   const publish: Deployment["publish"] = async (changes) => {
-    for (const [key, value] of Object.entries(changes)) settings.set(key, value);
-    const rows = [["Chave", "Valor", "Descrição"], ...[...settings].map((row) => [...row, ""])];
     const { workbook } = host;
     const sheet = workbook.find(SETTINGS_SHEET) ?? workbook.insert(SETTINGS_SHEET);
-    rows.forEach((row, i) => {
-      row.forEach((value, j) => {
-        sheet.enter(i + 1, j + 1, value);
-      });
-    });
+    if (sheet.lastRow === 0) enterRow(sheet, 1, ["Chave", "Valor", "Descrição"]);
+    for (const setting of Object.entries(changes)) {
+      // `setUp` may have written all settings meanwhile, in its own order.
+      const listed = sheet.values().findIndex(([key]) => key === setting[0]);
+      enterRow(sheet, listed === -1 ? sheet.lastRow + 1 : listed + 1, setting);
+    }
     if (workbook.find(QUERIES_SHEET) === undefined) {
       const captions = ["Nome", "Caminho", "Filtro", "Campos", "Mensagem"];
-      const queries = workbook.insert(QUERIES_SHEET);
-      captions.forEach((caption, j) => {
-        queries.enter(1, j + 1, caption);
-      });
+      enterRow(workbook.insert(QUERIES_SHEET), 1, captions);
     }
     const { error } = await host.run("publishSettings");
     if (error) throw new Error(error.message);
   };
-  await publish(options.settings ?? {});
+  await publish({ ozmap_url: options.ozmap.url, ...options.settings });
   const front = await startFront(host, options.front);
   const close = async (): Promise<void> => {
     await front.close();
     await host.close();
   };
   return { host, front, publish, close };
+}
+
+function enterRow(sheet: SheetModel, row: number, values: readonly unknown[]): void {
+  values.forEach((value, i) => {
+    sheet.enter(row, i + 1, value);
+  });
 }
 
 /** The files that `clasp push` would send; with `BUNDLE` in the environment, those of another folder. */

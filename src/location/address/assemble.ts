@@ -4,7 +4,7 @@ import { NO_PARTS, type AddressParts, type Town } from "./parts";
 import { isPiece, type Piece, type PieceOf } from "./pieces";
 import type { FoundPostcode } from "./postcode";
 import { stateCode } from "./lexicon";
-import { isAdjective } from "./talk";
+import { isAdjective, isTalkAlone } from "./talk";
 import { findRun, findStreets } from "./find-streets";
 import { findTown, type Named } from "./find-town";
 import { isPlaceLike } from "./free-words";
@@ -102,7 +102,8 @@ const SETTLEMENT =
 
 function isNamedSettlement(piece: Piece): boolean {
   if (piece.kind !== "place" && piece.kind !== "district") return false;
-  if (piece.unit === "Bairro") return true;
+  // "no bairro novo"; but "Bairro Novo"
+  if (piece.unit === "Bairro") return !isTalkAlone(piece.text);
   // "loteamento irregular", "distrito industrial"
   const [, ...name] = piece.text.split(" ");
   return SETTLEMENT.test(piece.unit) && !name.every((word) => isAdjective(fold(word)));

@@ -62,7 +62,12 @@ export function isCounted(cursor: Cursor, index: number): boolean {
   if (!isUnit(unit.text)) return false;
   // "455 Tv. das Flores"
   if (unit.text === "tv" && cursor.at(index + 2).text === ".") return false;
-  if (unit.text === "km" && cursor.at(index + 2).kind === "number") return false;
+  const next = cursor.at(index + 2);
+  // "320 km 4", "120 dia 15"
+  if (/^(?:km|dia)$/.test(unit.text) && next.kind === "number") return false;
+  // "99 por mês"; but "120 por favor", "120 ponto de referência: …"
+  if (unit.text === "por") return isUnit(next.text) || next.kind === "number";
+  if (unit.text === "ponto" && next.text === "de") return false;
   const isProper = unit.capital && unit.raw !== unit.raw.toUpperCase();
   return !(isProper && /^(?:dias|real|canal|pontos?|conto|lotes)$/.test(unit.text));
 }
@@ -113,7 +118,7 @@ function endsName(cursor: Cursor, index: number, from: number): boolean {
     if (text.length > 2 || /^(?:we|sn|q[a-z])$/.test(text)) return true;
   }
   if (isPreposition(text)) return index > from + 1 || !isHardTalk(before);
-  if (isJoint(text)) return next.kind === "word";
+  if (isJoint(text)) return next.kind === "word" || (next.text === "." && text === "esq");
   if (/^(?:aqui|eh|a|o)$/.test(text) || token.raw.toLowerCase() === "é") return true;
   if (isReference(text)) return true;
   if (!isTalk(text)) return false;

@@ -18,7 +18,7 @@ const OTHER_LABEL =
 
 /** All ways of writing eight digits that are a CEP's; the letter O for zeros only after a label. */
 const FORMS =
-  /\d{5}\s?-\s?\d{3}|\d{2}[. ]\d{3}\s?-\s?\d{3}|\d{2}\.\d{3}\.\d{3}|\d{5}\.\d{3}|\d\.\d{4}-\d{3}|\d{6}-\d{2}|\d{5} \d{3}|\d{2}\.\d{3} \d{3}|\d{2}\.\d{6}|\d{8}|\d[\dO]{7}/gi;
+  /\d{5}\s?-\s?\d{3}|\d{2}[. ]\d{3}\s?-\s?\d{3}|\d{2}\.\d{3}\.\d{3}|\d{5}\.\d{3}|\d\.\d{4}-\d{3}|\d{6}-\d{2}|\d{5} \d{3}|\d{2}\.\d{3} \d{3}|\d{2} \d{3} \d{3}|\d{2}\.\d{6}|\d{8}|\d[\dO]{7}/gi;
 
 /** Lower than any, which is 01000-000 in São Paulo: how forms leave a CEP open. */
 function isNone(digits: string): boolean {
@@ -60,7 +60,10 @@ export function findPostcode(text: string): FoundPostcode | undefined {
     const isLabelled = LABEL.test(before);
     const digits = written.replace(/o/gi, "0").replace(/\D/g, "");
     if (isNone(digits)) continue;
-    const isBare = /^\d{8}$|^\d{5} \d{3}$/.test(written);
+    // "85 910 010": three numbers, unless nothing else is said.
+    const isApart = /^\d{2} \d{3} \d{3}$/.test(written);
+    if (isApart && !isLabelled && text.trim() !== written) continue;
+    const isBare = isApart || /^\d{8}$|^\d{5} \d{3}$/.test(written);
     if (isBare && !isLabelled && isInvented(digits)) continue;
     if (!isLabelled && (/o/i.test(written) || OTHER_LABEL.test(before))) continue;
     if (!isLabelled && isBare && isDate(digits)) continue;

@@ -5,7 +5,7 @@ import { afterName } from "./names";
 import { readNumberWords } from "./number-words";
 import type { Piece } from "./pieces";
 import { numberPiece, numberText, type Read } from "./readers";
-import { isAdjective, isLandmark, isTalk } from "./talk";
+import { isAdjective, isLandmark, isTalk, isTalkAlone } from "./talk";
 
 /** A street of another kind may lie in it: "Linha Tafona, Rua 3", "Vl. Operária, Rua 9". */
 const AREA =
@@ -30,6 +30,14 @@ function isVagueName(cursor: Cursor, from: number, to: number): boolean {
   const first = cursor.at(i);
   if (isLandmark(first.text) && (i > from || to - i === 1)) return true;
   return to - from === 1 && !first.capital && isAdjective(first.text);
+}
+
+/** "linha bonita 350": an adjective that a house number of three digits makes a name. */
+function isAdjectiveName(cursor: Cursor, from: number, to: number): boolean {
+  const { text } = cursor.at(from);
+  const number = cursor.at(skipMarks(cursor, to, ","));
+  const isHouse = number.kind === "number" && number.text.length > 2;
+  return to === from + 1 && isHouse && isAdjective(text) && !isTalkAlone(text) && !isLandmark(text);
 }
 
 /** "linha verde do metrô" */
@@ -146,14 +154,17 @@ export function readStreet(cursor: Cursor, index: number, isCrossing: boolean): 
   if (ordinal !== undefined) return ordinal;
   const english = readEnglishStreet(cursor, index);
   if (english !== undefined) return english;
-  const { text } = cursor.at(index);
+  const token = cursor.at(index);
+  const { text } = token;
   const kind = streetKind(text);
   if (kind === "") return undefined;
   const from = nameStart(cursor, index + 1);
   const isDotted = cursor.at(index + 1).text === "." || cursor.at(index + 1).text === ":";
   const first = cursor.at(from);
   if (/^(?:r|tvs?)$/.test(text) && first.kind === "number" && !isDotted) return undefined;
-  if (WEAK.test(text) && !isDotted && first.kind !== "number") return undefined;
+  // "pç" is a square, "pc" a computer.
+  const isWeak = WEAK.test(text) && !/ç/i.test(token.raw);
+  if (isWeak && !isDotted && first.kind !== "number") return undefined;
   if (
     /^tvs?$/.test(text) &&
     !isDotted &&
@@ -171,6 +182,7 @@ export function readStreet(cursor: Cursor, index: number, isCrossing: boolean): 
     first.text === "de" && isTalk(cursor.at(from + 1).text) && !cursor.at(from + 1).capital;
   const isCommon = !/^(?:Rua|Avenida|Travessa|Beco|Ladeira|Viela|Alameda|Largo)$/.test(kind);
   const isSaid = isOfTalk || isVagueName(cursor, from, end) || hasLandmark(cursor, from, end);
-  if (isCommon && isSaid && !cursor.at(end - 1).capital) return undefined;
+  if (isCommon && isSaid && !cursor.at(end - 1).capital && !isAdjectiveName(cursor, from, end))
+    return undefined;
   return streetPieces(cursor, kind, from, end, isCrossing);
 }

@@ -10,7 +10,7 @@ import { readCodedStreet } from "./read-code";
 import { readState, readTownBeforeState } from "./read-state";
 import { readStreet } from "./read-street";
 import { townFinder, type TownFinder } from "./served-towns";
-import { isLandmark, isReference, isTalk } from "./talk";
+import { isBrand, isHardTalk, isLandmark, isReference, isTalk } from "./talk";
 
 /**
  * `talk` lasts to the end of the sentence part: only what is labelled counts in it. `reference` is
@@ -24,6 +24,9 @@ const LEAD =
 
 /** "lá no Boqueirão", "ali na Vila Nova": as "aqui", before a place alone. */
 const DISTANT = /^(?:la|ali|ai|ca)$/;
+
+/** Landmarks that towns and districts are named after. */
+const NATURE = /^(?:rio|campo|ponte|terra)$/;
 
 class Scan {
   readonly pieces: Piece[] = [];
@@ -75,7 +78,7 @@ class Scan {
 
   private isCrossing(index: number): boolean {
     let i = index - 1;
-    while (/^(?:a|o|da|com|do)$/.test(this.cursor.at(i).text) && i > index - 3) i--;
+    while (/^(?:a|o|da|com|do|\.)$/.test(this.cursor.at(i).text) && i > index - 3) i--;
     const between = [i, i + 1, index - 1].map((k) => this.cursor.at(k).text);
     return (
       between.some((text) => /^(?:com|x|esquina|esq)$/.test(text)) &&
@@ -123,6 +126,11 @@ class Scan {
     if (text === "#") {
       const number = readNumber(cursor, index);
       if (number !== undefined) return this.take(number);
+    }
+    // "Logradouro: rua …", "Entrega: …": what precedes a colon labels what follows.
+    if (text === ":") {
+      this.from = -1;
+      return index + 1;
     }
     const isInWord = text === "." && cursor.at(index - 1).kind === "word" && this.from >= 0;
     const next = cursor.at(index + 1);
@@ -198,11 +206,26 @@ class Scan {
     // "Campo Grande" is a name; "campo de futebol" is a description.
     const isCalled =
       token.capital && follows.kind === "word" && (follows.capital || cursor.at(index + 2).capital);
-    const isSeen = isStart && isLandmark(token.text) && !(isCalled && this.pieces.length > 0);
+    // "rio claro", "campo alegre"; but "rio que desce", "campo de futebol"
+    const isNamedNature =
+      NATURE.test(token.text) &&
+      follows.kind === "word" &&
+      !isParticle(follows.text) &&
+      !isHardTalk(follows.text);
+    const isProperName = (isCalled || isNamedNature) && this.pieces.length > 0;
+    const isSeen = isStart && isLandmark(token.text) && !isProperName;
     if (isStart && isErrand(token.raw) && this.pieces.some(({ kind }) => kind === "street"))
       return this.enter("talk", index + 1);
     if (isReference(token.text) || isSeen) return this.enter("reference", index + 1);
-    if (isTalk(token.text) && !isName) return this.enter("talk", index + 1);
+    // "meu comércio fica na …"
+    if (!isStart && /^(?:fica|ficam|seria)$/.test(token.text)) {
+      this.from = -1;
+      return this.lead(index);
+    }
+    // "Rio Claro", "Monte Vivo"
+    const isLast = !isStart && /^(?:mark|end)$/.test(follows.kind);
+    const isNamePart = isName || (isLast && isBrand(token.text));
+    if (isTalk(token.text) && !isNamePart) return this.enter("talk", index + 1);
     if (isParticle(token.text) && isStart && token.text.length < 2) return index + 1;
     // "meu endereço atual é …": what precedes "é" is said.
     if (!isStart && /^(?:é|eh)$/.test(token.raw.toLowerCase())) {

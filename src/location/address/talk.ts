@@ -8,7 +8,7 @@ const isGrammar = words(
 );
 const isCourtesy = words(
   // greetings, answers, courtesy
-  "oi oie oii oiii ola opa eai eae fala alo tarde noite dia manha madrugada td tudo blz beleza ok okay okey certo certa correto correta exato exatamente isso isto perfeito perfeita otimo otima legal show top massa joia valeu vlw vlws obrigado obrigada ass atte obg obgd obrigadao brigado brigada grato grata gratidao agradecido agradecida favor pfv pf pfvr plis please gentileza licenca senhores moco moca amigo amiga mano cara gente pessoal querido querida colega sr sra tchau abraco abracos att atenciosamente amem kk kkk kkkk kkkkk rs rsrs haha hahaha combinado entendido positivo negativo claro concordo aceito ciente fechou bora dale uai oxe hola hello hi thanks gracias hey yes buenos tardes quiero want need precio por tenemos hay tienen you have the is are it my address live",
+  "oi oie oii oiii ola opa eai eae fala alo tarde noite dia manha madrugada td tudo blz beleza ok okay okey certo certa correto correta exato exatamente isso isto perfeito perfeita otimo otima legal show top massa joia valeu vlw vlws obrigado obrigada ass atte abs abrs abrc bj bjs bjo bjos obg obgd obrigadao brigado brigada grato grata gratidao agradecido agradecida favor pfv pf pfvr plis please gentileza licenca senhores moco moca amigo amiga mano cara gente pessoal querido querida colega sr sra tchau abraco abracos att atenciosamente amem kk kkk kkkk kkkkk rs rsrs haha hahaha combinado entendido positivo negativo claro concordo aceito ciente fechou bora dale uai oxe hola hello hi thanks gracias hey yes buenos tardes quiero want need precio por tenemos hay tienen you have the is are it my address live",
 );
 const isTrade = words(
   // the provider's trade
@@ -20,11 +20,11 @@ export const isBrand = words(
 );
 /** Talk alone or with a number, but as often part of a place's name. */
 const isTalkAloneWord = words(
-  "bom boa boas bons deus novo nova novos santos bahia vasco cruzeiro sport brasil argentina serie matriz grande velho velha",
+  "bom boa boas bons deus novo nova novos santos bahia vasco cruzeiro sport brasil argentina serie matriz grande velho velha azul amarelo amarela vermelho vermelha verde branco branca preto preta cinza marrom bege roxo roxa laranja",
 );
 const isEverydayThing = words(
   // people, time, home, things that streets are described by
-  "mae pai filho filha filhos irmao irma marido esposa esposo mulher namorado namorada sogra sogro tio tia primo prima vizinho vizinha vizinhos avo familia patrao dono dona proprietario inquilino anos ano mes meses semana semanas hora horas minuto minutos segundos hj horario cedo tardinha feira final comeco fim metade total media kg litro litros metros metro km quilometros distancia longe urgente urgencia rapido rapida rapidez devagar melhor pior pequeno bastante suficiente possivel dificil facil diferente igual proprio propria verdade mentira certeza duvida duvidas pergunta motivo caso coisa coisas jeito modo tipo lado frente tras atras cima baixo dentro fora meio esquina perto proximo junto portao muro cerca azul amarelo amarela vermelha cor casinha apartamento apartamentos predio predios quarto quartos sala cozinha banheiro garagem quintal terreno lotes casas andares porta janela telhado polegadas pessoas criancas crianca idoso carro moto onibus viagem ferias hospital asfalto asfaltada esburacada escura saida pedagio alimentacao esportes roteadores panelas picapau mil vago vaga quadrado resposta nota preferencia instagram propaganda anuncio indicacao trabalhos empresarial empresariais comerciais residenciais corporativo dedicado simetrico mudou gato cachorro chuva choveu raio energia luz eletricista tecnicas reclamacao reclamar procon anatel gerente supervisor urgentemente home office pcs idade aniversario",
+  "mae pai filho filha filhos irmao irma marido esposa esposo mulher namorado namorada sogra sogro tio tia primo prima vizinho vizinha vizinhos avo familia patrao dono dona proprietario inquilino anos ano mes meses semana semanas hora horas minuto minutos segundos hj horario cedo tardinha feira final comeco fim metade total media kg litro litros metros metro km quilometros distancia longe urgente urgencia rapido rapida rapidez devagar melhor pior pequeno bastante suficiente possivel dificil facil diferente igual proprio propria verdade mentira certeza duvida duvidas pergunta motivo caso coisa coisas jeito modo tipo lado frente tras atras cima baixo dentro fora meio esquina perto proximo junto portao muro cerca cor casinha apartamento apartamentos predio predios quarto quartos sala cozinha banheiro garagem quintal terreno lotes casas andares porta janela telhado polegadas pessoas criancas crianca idoso carro moto onibus viagem ferias hospital asfalto asfaltada esburacada escura saida pedagio alimentacao esportes roteadores panelas picapau mil vago vaga quadrado resposta nota preferencia instagram propaganda anuncio indicacao trabalhos empresarial empresariais comerciais residenciais corporativo dedicado simetrico mudou gato cachorro chuva choveu raio energia luz eletricista tecnicas reclamacao reclamar procon anatel gerente supervisor urgentemente home office pcs idade aniversario",
 );
 
 const isOtherTalk = words(
@@ -119,7 +119,7 @@ export const isEveryday = words(
 );
 
 const isReferenceWord = words(
-  "perto proximo proxima prox prx px ref referencia defronte atras entre esquina frente lado depois antes vizinho vizinha enfrente",
+  "perto proximo proxima prox prx px ref referencia defronte atras entre esquina frente lado depois antes vizinho vizinha enfrente sentido rumo direcao arredores imediacoes proximidades",
 );
 
 /** Begins what is said of a place's surroundings, up to the next comma. @param word folded */

@@ -10,6 +10,7 @@ const KNOWN_FAULTS: readonly string[] = [
   "tiradentes 9",
   "parque aquático 1",
   "Esquina Gaúcha, interior, Giruá/RS",
+  "linha 5",
 ];
 
 const FILES = [
@@ -20,6 +21,7 @@ const FILES = [
   "messages-fifth.jsonl",
   "messages-sixth.jsonl",
   "messages-seventh.jsonl",
+  "messages-eighth.jsonl",
 ];
 
 describe.each(FILES)("%s", (file) => {

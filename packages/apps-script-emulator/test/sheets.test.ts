@@ -46,6 +46,7 @@ describe("a text put into a cell", () => {
     ["=NA()", "#N/A", "#N/A"],
     ["=1/0", "#DIV/0!", "#DIV/0!"],
     ["=A1+", "#ERROR!", "#ERROR!"],
+    ["-27.1, -52.6", "#ERROR!", "#ERROR!"],
   ])("%j becomes %j in Brazil and %j in the United States", (text, brazil, states) => {
     expect([value(text, "pt_BR"), value(text, "en_US")]).toEqual([brazil, states]);
   });

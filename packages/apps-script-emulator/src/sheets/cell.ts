@@ -101,7 +101,8 @@ export function calculated(formula: string): Entered {
 function error(formula: string): string | undefined {
   if (/^=NA\(\)$/i.test(formula)) return "#N/A";
   if (formula.endsWith("/0")) return "#DIV/0!";
-  return /[=(+*/-]$/.test(formula) ? "#ERROR!" : undefined;
+  // It ends in the middle, or has a list outside any function: "-27.1, -52.6", typed without plain-text format.
+  return /[=(+*/-]$|^=[^("{]*,\s/.test(formula) ? "#ERROR!" : undefined;
 }
 
 function usesComma(locale: string): boolean {

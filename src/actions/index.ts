@@ -8,7 +8,7 @@ export {
   type Outcome,
 } from "./action";
 export { type Assessed, assessMany } from "./assess-many";
-export { assessPlace, feasibilityOutcome } from "./viabilidade";
+export { assessPlace, feasibilityOutcome, verdictOutcome } from "./viabilidade";
 export { boxState, mapLink, outcomeFields, verdictFields } from "./reply-fields";
 export { LocationRefusal, locatePlace } from "./locate-place";
 export { masked } from "./fields";

@@ -128,7 +128,8 @@ const FEASIBLE_OUTCOMES: Readonly<Record<Grade, Outcome>> = {
   held_port: { status: "analise", reason: "porta_de_imovel" },
 };
 
-function verdictOutcome(verdict: Verdict): Outcome {
+/** The contract's words for a verdict on a position that is certain. */
+export function verdictOutcome(verdict: Verdict): Outcome {
   switch (verdict.kind) {
     case "no_pole":
       return { status: "fora_de_area", reason: "sem_poste_proximo" };

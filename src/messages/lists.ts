@@ -64,6 +64,16 @@ export const LIST_TEXTS = {
     "detenido: {reason}. Revisa la configuración",
     "stopped: {reason}. Check the settings",
   ],
+  placeIsError: [
+    "a célula tem um erro ({error}): formate-a como texto simples e escreva o lugar de novo",
+    "la celda tiene un error ({error}): dale formato de texto sin formato y escribe el lugar de nuevo",
+    "the cell has an error ({error}): format it as plain text and type the place again",
+  ],
+  placeIsDate: [
+    "a planilha fez da célula uma data: formate-a como texto simples e escreva o lugar de novo",
+    "la planilla convirtió la celda en una fecha: dale formato de texto sin formato y escribe el lugar de nuevo",
+    "the spreadsheet has made a date of the cell: format it as plain text and type the place again",
+  ],
 
   boxUnreached: [
     "nenhum poste que permite venda chega a ela dentro do limite",

@@ -35,6 +35,7 @@ export {
 export { evaluate } from "./expression";
 export {
   defaultSettings,
+  isErrorText,
   type NamedTown,
   parseSettings,
   type Problem,

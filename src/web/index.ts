@@ -11,6 +11,6 @@ export {
 } from "./log";
 export type { HttpEvent } from "./request/receive";
 export { seenIn } from "./alert";
-export { type Checked, type ListedPlace, PlaceList } from "./place-list";
+export { type Checked, type Found, type ListedPlace, PlaceList } from "./place-list";
 export { tryPlace, tryQuery } from "./trial";
 export { wholeNetwork } from "./whole-network";

@@ -14,10 +14,11 @@ import {
   type Outcome,
   verdictFields,
 } from "../actions";
-import { type Fields, Refusal, type ReplyKey } from "../contract";
+import { type Fields, type Reason, Refusal, type ReplyKey } from "../contract";
 import { Deadline } from "../deadline";
 import type { Detail } from "../detail";
 import { Memory } from "../memory";
+import type { LatLng } from "../network";
 import { type BulkSurvey, OutOfTime } from "../ozmap";
 import type { Configuration } from "../settings";
 import { type GoogleServices, refused } from "./answer";
@@ -38,6 +39,13 @@ export interface ListedPlace {
 export type Checked =
   | { readonly kind: "checked"; readonly outcome: Outcome; readonly fields: Fields }
   /** The geocoder's allowance is used up: nothing was found out about the place. */
+  | { readonly kind: "postponed" };
+
+/** Where a place is. */
+export type Found =
+  | { readonly kind: "found"; readonly position: LatLng }
+  | { readonly kind: "refused"; readonly reason: Reason }
+  /** Google or a map service gave no answer, or an allowance is used up. */
   | { readonly kind: "postponed" };
 
 /** As many places are asked for one by one: a reading of the whole network would cost more. */
@@ -124,6 +132,14 @@ export class PlaceList {
     }
     const verdicts = this.assess(checked.filter(isLocated));
     return checked.map((each) => (isLocated(each) ? (verdicts.get(each) ?? POSTPONED) : each));
+  }
+
+  /** Where a place is, by the chat's ways. @throws OutOfTime */
+  find(place: ListedPlace): Found {
+    const found = this.locate(place);
+    if (found.kind === "located") return { kind: "found", position: found.place.position };
+    if (found.kind === "postponed" || found.outcome.status === "indisponivel") return POSTPONED;
+    return { kind: "refused", reason: found.outcome.reason };
   }
 
   /** Remembers what was found out on the way. */
@@ -234,7 +250,7 @@ export class PlaceList {
   }
 }
 
-const POSTPONED: Checked = { kind: "postponed" };
+const POSTPONED = { kind: "postponed" } as const;
 
 function isLocated(each: Checked | Located): each is Located {
   return each.kind === "located";

@@ -4,7 +4,7 @@
  */
 import { hashOf } from "../../encoding";
 import type { ListedPlace } from "../../web";
-import { cellText } from "../cell";
+import { cellText, type Misread, misreadOf } from "../cell";
 import type { ColumnOf } from "../columns";
 import { columnsOf, tableRows } from "../table";
 
@@ -15,8 +15,11 @@ export const RETRY_AFTER_MS = 3_600_000;
 export interface BatchRow {
   /** On the sheet, counted from 1. It holds until the sheet is read again, and no longer. */
   readonly row: number;
+  /** Without cells that Sheets has misread. */
   readonly place: ListedPlace;
-  /** Of the place; `""` if the row has none. */
+  /** The first cell of the place that Sheets has misread. */
+  readonly misread: Misread | undefined;
+  /** Of the place as its cells have it; `""` if the row has none. */
   readonly mark: string;
   readonly status: string;
   readonly box: string;
@@ -47,16 +50,16 @@ export interface Control {
 export function batchRows(values: readonly (readonly unknown[])[], now: number): BatchRow[] {
   return tableRows(columnsOf("batch", values), values).map(({ row, cell }) => {
     const text = (column: ColumnOf<"batch">): string => cellText(cell(column));
-    const place = {
-      local: postcodeText(cell("place")),
-      lat: text("lat"),
-      lng: text("lng"),
-    };
-    const mark = markOf(place);
+    const place = placeOf(cell, (each) => misreadOf(each) === undefined);
+    const misread = (["place", "lat", "lng"] as const)
+      .map((column) => misreadOf(cell(column)))
+      .find((each) => each !== undefined);
+    const mark = markOf(placeOf(cell));
     const status = text("status");
     return {
       row,
       place,
+      misread,
       mark,
       status,
       box: text("box"),
@@ -100,6 +103,17 @@ export function unpackControl(text: string): Control | undefined {
 export function markOf({ local, lat, lng }: ListedPlace): string {
   const texts = [local, lat, lng];
   return texts.every((text) => text === "") ? "" : `m${longHash(JSON.stringify(texts))}`;
+}
+
+/** @param isRead says which cells count; the others are `""` */
+function placeOf(
+  cell: (column: ColumnOf<"batch">) => unknown,
+  isRead: (cell: unknown) => boolean = () => true,
+): ListedPlace {
+  const [local, lat, lng] = (["place", "lat", "lng"] as const).map((column) =>
+    isRead(cell(column)) ? cell(column) : "",
+  );
+  return { local: postcodeText(local), lat: cellText(lat), lng: cellText(lng) };
 }
 
 /** A CEP that the cell has made a number has lost its leading zero. */

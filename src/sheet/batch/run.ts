@@ -96,7 +96,8 @@ export function runBatch(run: BatchRun): BatchReport {
       else if (deadline.remainingMs() < MIN_CHUNK_MS) end = unfinished("time");
       else if (run.left().requests < MIN_REQUESTS) end = unfinished("requests");
       if (end !== undefined) break;
-      list ??= new PlaceList(services, configurationOf(properties), {
+      const configuration = configurationOf(properties);
+      list ??= new PlaceList(services, configuration, {
         deadline,
         expected: open.length,
       });
@@ -113,7 +114,8 @@ export function runBatch(run: BatchRun): BatchReport {
           if (found.kind === "checked") results.set(mark, found);
           else isPostponed = true;
         });
-      writeResults(page, results, clock.now(), hasTime);
+      const { language } = configuration.settings;
+      writeResults(page, results, { language, now: clock.now() }, hasTime);
       checked += results.size;
       rows = batchRows(page.values(), clock.now());
       run.progress(state());

@@ -1,7 +1,7 @@
 /** Writes results beside their places, wherever these are by now. */
-import type { Fields } from "../../contract";
+import type { Fields, Language } from "../../contract";
 import type { Checked } from "../../web";
-import { textCell } from "../cell";
+import { misreadReason, textCell } from "../cell";
 import type { ColumnOf, Columns } from "../columns";
 import type { CellValue, Page } from "../ports";
 import { columnsOf, writeRows } from "../table";
@@ -28,7 +28,7 @@ export type Result = Extract<Checked, { readonly kind: "checked" }>;
 export function writeResults(
   page: Page,
   results: ReadonlyMap<string, Result>,
-  now: number,
+  { language, now }: { readonly language: Language; readonly now: number },
   mayGoOn: () => boolean,
 ): void {
   const values = page.values();
@@ -40,7 +40,7 @@ export function writeResults(
     if (!mayGoOn()) return;
     const cells = block.flatMap((row) => {
       const result = results.get(row.mark);
-      return result === undefined ? [] : [cellsOf(row, result, now)];
+      return result === undefined ? [] : [cellsOf(row, result, { language, now })];
     });
     writeRows(page, block[0]?.row ?? 2, ours, cells, "control");
   }
@@ -70,7 +70,7 @@ export function updateAgreements(page: Page, now: number, mayGoOn: () => boolean
 function cellsOf(
   row: BatchRow,
   { outcome, fields }: Result,
-  now: number,
+  { language, now }: { readonly language: Language; readonly now: number },
 ): (column: Column) => CellValue {
   const { status, reason } = outcome;
   const before = row.state.kind === "open" ? row.state.failures : 0;
@@ -82,7 +82,10 @@ function cellsOf(
       case "status":
         return status;
       case "reason":
-        return reason;
+        // The word for it would only be that nothing is there.
+        return status === "entrada_invalida" && row.misread !== undefined
+          ? textCell(misreadReason(row.misread, language))
+          : reason;
       case "box":
         return textCell(box);
       case "freePorts":

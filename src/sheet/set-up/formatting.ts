@@ -73,7 +73,11 @@ export function format(name: MadeSheet, { page, isNew, added }: Ready): void {
   if (name === SHEETS.map && isNew) looks.hide();
 }
 
+/** What an admin types stays as it is, as on *Lote*: a phone number with `+` is not a sum, an id not a number. */
 function formatWaiting(looks: Looks): void {
+  for (const key of ["contact", "phone", "name", "place", "lat", "lng"] as const) {
+    looks.style(area(2, COLUMN_KEYS.waiting.indexOf(key) + 1, 999, 1), { format: "@" });
+  }
   for (const column of [SINCE_COLUMN, CHECKED_COLUMN]) {
     looks.style(area(2, column, 999, 1), { format: "dd/MM/yyyy HH:mm" });
   }
@@ -81,12 +85,12 @@ function formatWaiting(looks: Looks): void {
 
 /**
  * What an admin pastes stays as it is: `-27.1, -52.6` is not a formula, `-27.084` not 27 thousand, a code keeps
- * its zeros. The columns that a check fills, and the mark that nobody has to read, look different.
+ * its zeros, and a box `SET-01` is not a date. The columns that a check fills, and the mark that nobody has to read, look different.
  */
 function formatBatch(looks: Looks): void {
   const column = (key: (typeof COLUMN_KEYS.batch)[number]): number =>
     COLUMN_KEYS.batch.indexOf(key) + 1;
-  for (const key of ["place", "lat", "lng", "code"] as const) {
+  for (const key of ["place", "lat", "lng", "code", "expected"] as const) {
     looks.style(area(2, column(key), 999, 1), { format: "@" });
   }
   const results = column("control") - column("status");

@@ -6,7 +6,7 @@ import { dayOf } from "../../spending";
 import { inUse, isListInUse } from "../../waiting";
 import { announceServable } from "../alerts/job";
 import { attempt, languageInForce, type SheetServices, toast } from "../services";
-import type { JobContext, Moment } from "../trigger/job";
+import { type JobContext, type Moment, withinAllowance } from "../trigger/job";
 import { reviewList, type Reviewed } from "./review";
 import { syncWaiting } from "./sync";
 
@@ -39,13 +39,14 @@ export function isReviewDue({ properties, day, now }: Moment): boolean {
 }
 
 /** The trigger: checks the list again, even one that looks empty: an admin may have typed its first row. */
-export function reviewDaily({ services, properties, deadline }: JobContext): void {
+export function reviewDaily(context: JobContext): void {
+  const { services, properties, deadline } = context;
   const now = services.clock.now();
   const { doneAt } = readTimes(properties[PROPERTY.waitingReview]);
   // Before the work: a run that is cut short is not begun again every five minutes.
   writeTimes(services, { doneAt, triedAt: now });
   if (!isListInUse(properties)) syncWaiting(services);
-  const reviewed = reviewList(services, deadline);
+  const reviewed = reviewList(withinAllowance(context), deadline);
   if (reviewed.kind !== "done") {
     // A reading of the network that was cut short goes on in the next run.
     if (reviewed.because === "time") writeTimes(services, { doneAt, triedAt: 0 });

@@ -1,16 +1,18 @@
 /**
- * Checks the waiting list again: who can be offered a port. The network is at hand or read once, and
- * the ports of all boxes that matter together; what is found is written only when all of it is known,
- * so that nothing changes while OZmap does not answer.
+ * Checks the waiting list again: who can be offered a port, and where the places are that admins have typed without a
+ * position. The network is at hand or read once, and the ports of all boxes that matter together; what is found is
+ * written only when all of it is known, so that nothing changes while OZmap does not answer.
  */
-import { type Assessed, assessMany } from "../../actions";
-import { Refusal, type RefusalReason } from "../../contract";
+import { type Assessed, assessMany, verdictOutcome } from "../../actions";
+import { type Language, Refusal, type RefusalReason } from "../../contract";
 import type { Deadline } from "../../deadline";
 import { Memory } from "../../memory";
-import { qualifiesWithin } from "../../network";
+import { type LatLng, qualifiesWithin } from "../../network";
 import { OutOfTime, OzmapClient } from "../../ozmap";
 import { configurationOf, PROPERTY } from "../../settings";
-import { textCell } from "../cell";
+import { type Found, PlaceList } from "../../web";
+import { misreadReason, textCell } from "../cell";
+import type { CellValue } from "../ports";
 import type { SheetServices } from "../services";
 import { allocate, type BoxInReach, type Claim, type Grant } from "./allocate";
 import {
@@ -25,6 +27,10 @@ import { type Changes, openWaitingPage, writeChanges } from "./waiting-page";
 const LOCK_MS = 5_000;
 /** Kept of the run's time for writing what was found. */
 const WRITING_MS = 30_000;
+/** Of the run's time, for finding places that were typed without a position. */
+const FIND_MS = 60_000;
+/** Such places that one review looks for, those first that were not looked for longest: addresses cost the geocoder's allowance. */
+const MAX_FOUND = 50;
 /** With less time left, no further block of cells is written. */
 const MIN_WRITE_MS = 5_000;
 
@@ -49,10 +55,20 @@ export function reviewList(services: SheetServices, deadline: Deadline): Reviewe
   const properties = services.properties.readAll();
   const { settings } = configurationOf(properties);
   const open = openWaitingPage(services.workbook, settings.language, properties);
-  const claimants = readWaitingRows(open?.values ?? []).filter((row) => isClaimant(row, services));
-  let grants: ReadonlyMap<string, Grant>;
+  const rows = readWaitingRows(open?.values ?? []).filter((row) => isClaimant(row, services));
+  let review: Review;
   try {
-    grants = allocate(claimsOf(claimants, services, deadline.keeping(WRITING_MS)));
+    const found = findPlaces(rows, services, deadline.keeping(WRITING_MS));
+    const claimants = rows.flatMap((row) => {
+      const at = found.get(row.id);
+      const position = at?.kind === "found" ? at.position : row.position;
+      return position === undefined ? [] : [{ row, position }];
+    });
+    const assessed = assess(claimants, services, deadline.keeping(WRITING_MS));
+    const grants = allocate(
+      claimants.map(({ row }, i) => ({ ...claimOf(row), reach: reachOf(assessed[i]) })),
+    );
+    review = { rows, found, grants, reasons: reasonsOf(claimants, assessed) };
   } catch (error) {
     if (error instanceof OutOfTime) return { kind: "unchanged", because: "time" };
     if (error instanceof Refusal) return { kind: "unchanged", because: error.reason };
@@ -61,46 +77,94 @@ export function reviewList(services: SheetServices, deadline: Deadline): Reviewe
   if (open === undefined) return { kind: "done", counts: countsOf([]), isNew: 0 };
   if (!services.lock.acquire(LOCK_MS)) return { kind: "unchanged", because: "busy" };
   try {
-    return write(services, claimants, grants, deadline);
+    return write(services, review, deadline);
   } finally {
     services.lock.release();
   }
 }
 
+/** What was found out, each by the entry's id. */
+interface Review {
+  /** As they were read before. */
+  readonly rows: readonly WaitingRow[];
+  /** Of those without a position in their cells. */
+  readonly found: ReadonlyMap<string, Found>;
+  readonly grants: ReadonlyMap<string, Grant>;
+  /** Why it cannot be served, in the contract's words; `""` if it can. */
+  readonly reasons: ReadonlyMap<string, string>;
+}
+
+/** An entry whose position is known. */
+interface Claimant {
+  readonly row: WaitingRow;
+  readonly position: LatLng;
+}
+
 function isClaimant(row: WaitingRow, { clock }: SheetServices): boolean {
-  const { situation, position, id } = row;
-  if (id === "" || position === undefined || situation === undefined) return false;
+  const { situation, id } = row;
+  if (id === "" || situation === undefined) return false;
   return situation !== "saiu" && !isOver(row, clock.now());
 }
 
-/** @throws Refusal or OutOfTime if OZmap does not answer all of it */
-function claimsOf(
+/**
+ * Looks for places that admins have typed without a position: an address, a link, a pair of coordinates in one cell.
+ *
+ * @throws Refusal without settings; OutOfTime
+ */
+function findPlaces(
   rows: readonly WaitingRow[],
   services: SheetServices,
   deadline: Deadline,
-): Claim[] {
-  const isOpen = rows.some(({ situation }) => situation !== "avisado");
-  if (!isOpen) return [];
-  const found = assess(rows, services, deadline);
-  return rows.map(({ id, since, situation, box }, i) => ({
-    id,
-    since,
-    box,
-    situation: claimOf(situation),
-    reach: reachOf(found[i]),
-  }));
+): ReadonlyMap<string, Found> {
+  const wanted = rows
+    .filter(({ position, situation }) => position === undefined && situation !== "avisado")
+    .sort((a, b) => a.checkedAt - b.checkedAt)
+    .slice(0, MAX_FOUND);
+  const found = new Map<string, Found>();
+  if (wanted.length === 0) return found;
+  const configuration = configurationOf(services.properties.readAll());
+  const list = new PlaceList(services, configuration, { deadline, expected: wanted.length });
+  const endsAt = services.clock.now() + FIND_MS;
+  try {
+    for (const { id, place } of wanted) {
+      if (services.clock.now() >= endsAt) break;
+      found.set(id, list.find(place));
+    }
+  } finally {
+    list.close();
+  }
+  return found;
 }
 
-function claimOf(situation: WaitingRow["situation"]): Claim["situation"] {
-  if (situation === "avisado") return "informed";
-  return situation === "agora dá" || situation === "na fila" ? situation : "esperando";
+function claimOf({ id, since, box, situation }: WaitingRow): Omit<Claim, "reach"> {
+  if (situation === "avisado") return { id, since, box, situation: "informed" };
+  const isNoted = situation === "agora dá" || situation === "na fila";
+  return { id, since, box, situation: isNoted ? situation : "esperando" };
 }
 
+/** Nothing for entries whose rows cannot be read: what is known of them stays. */
+function reasonsOf(
+  claimants: readonly Claimant[],
+  assessed: readonly Assessed[],
+): ReadonlyMap<string, string> {
+  const reasons = new Map<string, string>();
+  claimants.forEach(({ row }, i) => {
+    const each = assessed[i];
+    if (each?.kind === "verdict") reasons.set(row.id, verdictOutcome(each.verdict).reason);
+  });
+  return reasons;
+}
+
+/**
+ * @returns in the order of the claimants; nothing if nobody waits
+ * @throws Refusal or OutOfTime if OZmap does not answer all of it
+ */
 function assess(
-  rows: readonly WaitingRow[],
+  claimants: readonly Claimant[],
   { properties, http, clock, cache }: SheetServices,
   deadline: Deadline,
 ): Assessed[] {
+  if (claimants.every(({ row }) => row.situation === "avisado")) return [];
   const all = properties.readAll();
   const { settings, published, ozmapKey } = configurationOf(all);
   if (typeof published !== "number" || settings.ozmapUrl === null || ozmapKey === "") {
@@ -125,7 +189,7 @@ function assess(
     if (doubt !== undefined && doubt.code !== "network_unreadable") {
       throw new Refusal("resposta_invalida", doubt);
     }
-    const places = rows.flatMap(({ position }) => position ?? []);
+    const places = claimants.map(({ position }) => position);
     return assessMany(places, settings, survey, Infinity);
   } finally {
     client.remember();
@@ -160,40 +224,54 @@ function reachOf(assessed: Assessed | undefined): readonly BoxInReach[] | undefi
  */
 function write(
   { workbook, properties, clock }: SheetServices,
-  claimants: readonly WaitingRow[],
-  grants: ReadonlyMap<string, Grant>,
+  { rows, found, grants, reasons }: Review,
   deadline: Deadline,
 ): Reviewed {
   const all = properties.readAll();
   const { language } = configurationOf(all).settings;
   const open = openWaitingPage(workbook, language, all);
   if (open === undefined) return { kind: "done", counts: countsOf([]), isNew: 0 };
-  const before = new Map(claimants.map((row) => [row.id, row]));
+  const before = new Map(rows.map((row) => [row.id, row]));
   const losses: Changes = new Map();
   const boxes: Changes = new Map();
   const gains: Changes = new Map();
   const checked: Changes = new Map();
+  const positions: Changes = new Map();
   const seen = new Set<string>();
   const after: (Situation | undefined)[] = [];
   let isNew = 0;
   for (const row of readWaitingRows(open.values)) {
-    const grant = grants.get(row.id);
-    if (grant === undefined || seen.has(row.id) || !isSame(row, before.get(row.id))) {
+    const { id } = row;
+    const at = found.get(id);
+    const grant = grants.get(id);
+    if (seen.has(id) || !isSame(row, before.get(id))) {
       after.push(row.situation);
       continue;
     }
-    seen.add(row.id);
+    seen.add(id);
+    const now = new Date(clock.now());
+    if (at?.kind === "found") positions.set(row.row, { ...at.position });
+    if (at?.kind === "refused") {
+      checked.set(row.row, { reason: notFoundReason(row, at.reason, language), checked: now });
+    }
+    if (grant === undefined) {
+      after.push(row.situation);
+      continue;
+    }
     const { situation, box } = grant;
     after.push(situation);
     if (situation === "agora dá" && row.situation !== "agora dá") isNew += 1;
-    checked.set(row.row, { checked: new Date(clock.now()) });
+    const reason = reasons.get(id);
+    checked.set(row.row, { checked: now, ...(reason === undefined ? {} : { reason }) });
     if (box !== row.box) boxes.set(row.row, { control: controlCell({ ...row, box }) });
     if (situation === row.situation) continue;
     const changes = row.situation === "agora dá" ? losses : gains;
     changes.set(row.row, { situation: textCell(situation) });
   }
   const hasTime = (): boolean => deadline.remainingMs() > MIN_WRITE_MS;
-  const isDone = [losses, boxes, gains, checked].every((each) => writeChanges(open, each, hasTime));
+  const isDone = [losses, boxes, gains, positions, checked].every((each) =>
+    writeChanges(open, each, hasTime),
+  );
   if (!isDone) return { kind: "unchanged", because: "time" };
   return { kind: "done", counts: countsOf(after), isNew };
 }
@@ -203,9 +281,14 @@ function isSame(row: WaitingRow, before: WaitingRow | undefined): boolean {
   return (
     before !== undefined &&
     row.situation === before.situation &&
-    row.position?.lat === before.position?.lat &&
-    row.position?.lng === before.position?.lng
+    row.place.lat === before.place.lat &&
+    row.place.lng === before.place.lng &&
+    (row.position !== undefined || row.place.local === before.place.local)
   );
+}
+
+function notFoundReason({ misread }: WaitingRow, reason: string, language: Language): CellValue {
+  return textCell(misread === undefined ? reason : misreadReason(misread, language));
 }
 
 function countsOf(

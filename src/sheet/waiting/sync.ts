@@ -12,6 +12,7 @@ import {
   hasLeft,
   inUse,
   packIndex,
+  type Person,
   personHash,
   personOnly,
   readWaitingList,
@@ -19,7 +20,7 @@ import {
   type WaitingEntry,
   type WaitingList,
 } from "../../waiting";
-import { textCell } from "../cell";
+import { misreadOf, textCell } from "../cell";
 import type { ColumnOf } from "../columns";
 import type { SheetServices } from "../services";
 import { deleteRows } from "../delete-rows";
@@ -125,8 +126,8 @@ function syncPage(
     known.add(after.id);
     if (after.situation === "saiu") return;
     const hash = isOver(after, moment.now)
-      ? personOnly(after)
-      : after.position && entryHash(after, after.position);
+      ? personOnly(personOf(after))
+      : after.position && entryHash(personOf(after), after.position);
     if (hash !== undefined) hashes.add(hash);
   };
   rows.forEach(keep);
@@ -170,7 +171,7 @@ function settle(
   const isTyped = row.id === "" || isCopy;
   const id = isTyped ? newId().replace(/-/g, "").slice(0, 12) : row.id;
   const at = row.at === 0 ? now : row.at;
-  const gone = row.situation === "saiu" || hasLeft(leavings, personHash(row), at);
+  const gone = row.situation === "saiu" || hasLeft(leavings, personHash(personOf(row)), at);
   const toldAt = row.situation === "avisado" ? row.toldAt || now : 0;
   const change: Partial<Record<ColumnOf<"waiting">, ReturnType<typeof controlCell>>> = {};
   if (isTyped || row.at === 0 || toldAt !== row.toldAt) {
@@ -188,8 +189,16 @@ function settle(
   return { ...row, id, at, toldAt, situation: gone ? "saiu" : row.situation };
 }
 
+/** Two cells in which Sheets shows an error are not the same person. */
+function personOf({ contact, phone }: WaitingRow): Person {
+  const textOf = (cell: string): string => (misreadOf(cell) === undefined ? cell : "");
+  return { contact: textOf(contact), phone: textOf(phone) };
+}
+
 /** Of whoever has left no phone number stays, not even as a contact's name. */
 function withoutPhone({ contact, phone }: WaitingRow): string {
+  // The formula behind the error may be one.
+  if (misreadOf(contact) !== undefined) return "";
   const digits = contact.replace(/[\s().+-]/g, "");
   const isPhone = /^(?:55)?\d{2}9?\d{8}$/.test(digits) || digits === phone.replace(/\D/g, "");
   return /^\d{8,}$/.test(digits) && isPhone ? `…${digits.slice(-4)}` : contact;

@@ -1,7 +1,8 @@
 /** Rows of the sheet *Espera*: from an entry to cells and back. Pure. */
 import { isPosition, type LatLng } from "../../network";
 import type { WaitingEntry } from "../../waiting";
-import { textCell } from "../cell";
+import type { ListedPlace } from "../../web";
+import { type Misread, misreadOf, textCell } from "../cell";
 import type { ColumnOf } from "../columns";
 import type { CellValue } from "../ports";
 import { columnsOf, tableRows } from "../table";
@@ -30,8 +31,14 @@ export interface WaitingRow extends Control {
   readonly contact: string;
   readonly phone: string;
   readonly name: string;
-  /** Undefined if the cells have no position. */
+  /** Undefined if *Lat* and *Lng* have no position. */
   readonly position: LatLng | undefined;
+  /** What the cells say of the place, without those that Sheets has misread. */
+  readonly place: ListedPlace;
+  /** The first cell of the place that Sheets has misread. */
+  readonly misread: Misread | undefined;
+  /** The cell of *Verificado em*, in milliseconds since 1970; 0 if it was never checked. */
+  readonly checkedAt: number;
   /** Undefined for a word that means nothing. */
   readonly situation: Situation | undefined;
 }
@@ -48,6 +55,12 @@ export function isOver({ situation, toldAt }: WaitingRow, now: number): boolean 
 export function readWaitingRows(values: readonly (readonly unknown[])[]): WaitingRow[] {
   return tableRows(columnsOf("waiting", values), values).flatMap(({ row, cell }) => {
     const control = readControl(textOf(cell("control")));
+    const placeCells = [cell("place"), cell("lat"), cell("lng")];
+    const misreads = placeCells.map(misreadOf);
+    const [local = "", lat = "", lng = ""] = placeCells.map((each, i) =>
+      misreads[i] === undefined ? textOf(each) : "",
+    );
+    const misread = misreads.find((each) => each !== undefined);
     const read: WaitingRow = {
       ...control,
       row,
@@ -55,11 +68,15 @@ export function readWaitingRows(values: readonly (readonly unknown[])[]): Waitin
       contact: textOf(cell("contact")),
       phone: textOf(cell("phone")),
       name: textOf(cell("name")),
-      position: positionOf(cell("lat"), cell("lng")),
+      position: positionOf(lat, lng),
+      place: { local, lat, lng },
+      misread,
+      checkedAt: timeOf(cell("checked")) ?? 0,
       situation: situationOf(textOf(cell("situation"))),
     };
-    const isBlank = read.id === "" && read.contact + read.phone + read.name === "";
-    return isBlank ? [] : [read];
+    const person = read.contact + read.phone + read.name;
+    const isBlank = person + local + lat + lng === "" && misread === undefined;
+    return read.id === "" && isBlank ? [] : [read];
   });
 }
 
@@ -125,12 +142,12 @@ function timeOf(cell: unknown): number | undefined {
   return Number.isFinite(time) ? time : undefined;
 }
 
-function positionOf(lat: unknown, lng: unknown): LatLng | undefined {
+function positionOf(lat: string, lng: string): LatLng | undefined {
   const position = { lat: degreesOf(lat), lng: degreesOf(lng) };
   return isPosition(position.lat, position.lng) ? position : undefined;
 }
 
-function degreesOf(cell: unknown): number {
-  const text = textOf(cell).replace(",", ".");
+function degreesOf(cell: string): number {
+  const text = cell.replace(",", ".");
   return /^-?\d{1,3}(?:\.\d+)?$/.test(text) ? Number(text) : NaN;
 }

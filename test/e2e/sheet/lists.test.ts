@@ -92,3 +92,75 @@ test("Caixas: ended anywhere, each box is there once in the end", async () => {
     expect([call, admin.rows("Problemas")]).toEqual([call, problems]);
   }
 });
+
+/** What Sheets would read as a formula, a number, a date or a time. */
+const NASTY = ["=1+1", "-Maria", "+Maria", "12e34", "00123", "SET-01", "1/2", "10:30", "'=1"];
+
+test("what OZmap calls a box stays a text on Caixas, Problemas and Lote", async () => {
+  const named = generateTown({ seed: 7, poles: 150, boxShare: 0.2 });
+  named.boxes.forEach((box, i) => {
+    box.name = NASTY[i % NASTY.length]!;
+  });
+  const admin = await newAdmin({ town: named });
+  await admin.setUp();
+  await admin.run("reviewBoxes");
+  const formulas = (name: string): string[] => {
+    const sheet = admin.host.workbook.sheet(name);
+    return sheet
+      .values()
+      .flatMap((cells, i) => cells.map((_, j) => sheet.cell(i + 1, j + 1).formula));
+  };
+  const names = admin.rows("Caixas").slice(1);
+  expect(new Set(names.map(([name]) => name))).toEqual(new Set(NASTY));
+  expect([...formulas("Caixas"), ...formulas("Problemas")].join("")).toBe("");
+
+  fill(admin);
+  await admin.run("checkBatch");
+  const boxes = admin
+    .rows("Lote")
+    .slice(1)
+    .map((row) => row[7]);
+  expect(boxes.filter((name) => NASTY.includes(String(name))).length).toBeGreaterThan(3);
+  expect(boxes.every((name) => name === "" || NASTY.includes(String(name)))).toBe(true);
+  expect(formulas("Lote").join("")).toBe("");
+});
+
+test("what an admin types on a new Lote or Espera stays as it was typed", async () => {
+  const admin = await newAdmin({ town });
+  await admin.setUp();
+  const typed = [
+    "-27.1, -52.6",
+    "-27.084",
+    "+55 49 99999-1234",
+    "+5549999991234",
+    ...NASTY.slice(1),
+  ];
+  const stays = (name: string, columns: readonly number[]): void => {
+    const sheet = admin.host.workbook.sheet(name);
+    typed.forEach((text, i) => {
+      for (const column of columns) {
+        sheet.enter(i + 2, column, text);
+        const value = text.replace(/^'/, "");
+        expect([text, column, sheet.cell(i + 2, column)]).toMatchObject([
+          ...[text, column],
+          { value, formula: "" },
+        ]);
+      }
+    });
+  };
+  // Local, Lat, Lng, Código, Esperado; Contato, Telefone, Nome, Local, Lat, Lng.
+  stays("Lote", [1, 2, 3, 4, 5]);
+  stays("Espera", [2, 3, 4, 5, 6, 7]);
+});
+
+test("a pair of coordinates that a Lote without text format has made a formula: Motivo says so", async () => {
+  const admin = await newAdmin({ town });
+  await admin.setUp();
+  const sheet = admin.host.workbook.sheet("Lote");
+  sheet.edit(2, 1).numberFormat = "General";
+  sheet.enter(2, 1, "-27.1, -52.6");
+  expect(sheet.cell(2, 1).formula).toBe("=-27.1, -52.6");
+  await admin.run("checkBatch");
+  const [, row] = admin.rows("Lote");
+  expect(row!.slice(5, 7)).toEqual(["entrada_invalida", expect.stringContaining("#ERROR!")]);
+});

@@ -213,3 +213,34 @@ test("a server that answers no list of all kinds: requests around a place are as
   expect(asked(rig, before)).toContain("base-points");
   expect(asked(rig, before)).not.toContain("junction-boxes");
 });
+
+test("cells that Sheets has misread: Motivo says so, and a place that is whole without them is checked", () => {
+  const [, lat = "", lng = ""] = rows[0]!;
+  const rig = listRig(town, [
+    ["#ERROR!"],
+    ["#NAME?", lat, lng],
+    ["", "#VALUE!", lng],
+    [new Date(0)],
+    ["", new Date(0), lng],
+    [`${String(lat)}, ${String(lng)}`, "#REF!", ""],
+    ["oi, tudo bem?"],
+    ["", lat, lng],
+  ]);
+  rig.check();
+  const shown = rig.column("Status").map((status, i) => [status, rig.column("Motivo")[i]]);
+  const served = shown[7];
+  const error = (name: string): unknown[] => [
+    "entrada_invalida",
+    expect.stringContaining(`um erro (${name})`),
+  ];
+  const date = ["entrada_invalida", expect.stringContaining("uma data")];
+  expect(shown).toEqual([
+    ...[error("#ERROR!"), served, error("#VALUE!"), date, date, served],
+    ...[["entrada_invalida", "localizacao_ausente"], served],
+  ]);
+  expect(served![0]).not.toBe("entrada_invalida");
+
+  rig.page.table[1]![0] = `${String(lat)}, ${String(lng)}`;
+  rig.check();
+  expect([rig.column("Status")[0], rig.column("Motivo")[0]]).toEqual(served);
+});

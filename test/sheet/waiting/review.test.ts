@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { Deadline } from "../../../src/deadline";
 import { edited } from "../../../src/sheet/commands";
+import type { CellValue } from "../../../src/sheet/ports";
 import type { SheetServices } from "../../../src/sheet/services";
 import type { JobContext } from "../../../src/sheet/trigger/job";
 import {
@@ -22,6 +23,8 @@ import { FakeWorkbook } from "../../../testing/fake-workbook";
 
 const DAY_MS = 86_400_000;
 const SITUATION = 9;
+const CAPTIONS =
+  "Desde|Contato|Telefone|Nome|Local|Lat|Lng|Motivo|Verificado em|Situação|Controle".split("|");
 
 class Desk {
   readonly workbook = new FakeWorkbook();
@@ -62,7 +65,10 @@ class Desk {
     const deadline = new Deadline(this.service.clock, ms);
     const properties = this.service.properties.readAll();
     const day = spendingToday(properties, this.service.clock.now(), -180);
-    return { services: this.services, properties, deadline, day } as unknown as JobContext;
+    const allowance = { requests: 4_000, geocoder: 200, properties: 10_000, triggerMs: 1_080_000 };
+    const spent = { requests: 0, geocoder: 0, properties: 0, triggerMs: 0 };
+    const context = { services: this.services, properties, deadline, day, allowance, spent };
+    return context;
   }
 
   review(ms = 240_000): Reviewed {
@@ -73,6 +79,19 @@ class Desk {
   set(contact: string, situation: string): void {
     const row = this.workbook.page("Espera")!.table.find((cells) => cells[1] === contact);
     row![SITUATION] = situation;
+  }
+
+  /** A row as an admin types it, from *Desde* on. */
+  type(cells: readonly CellValue[]): void {
+    const page = this.workbook.page("Espera") ?? this.workbook.add("Espera", [CAPTIONS]);
+    page.table.push([...cells]);
+  }
+
+  /** *Lat*, *Lng*, *Motivo*, whether there is a time in *Verificado em*, and *Situação*, of the row whose name it is. */
+  row(name: string): unknown[] {
+    const cells = this.workbook.page("Espera")!.table.find((each) => each[3] === name)!;
+    const [lat, lng, reason, checked, situation] = cells.slice(5);
+    return [lat, lng, reason, checked instanceof Date, situation];
   }
 
   situations(): Record<string, string | undefined> {
@@ -103,6 +122,97 @@ test("as ports become free, those who wait longest are informed first", () => {
   });
   const [, a, , , far] = desk.workbook.page("Espera")!.table;
   expect([a![8], far![8]]).toEqual([expect.any(Date), expect.any(Date)]);
+});
+
+test("Motivo is the reason of the last check, and empty for whoever can be served", () => {
+  const desk = new Desk(smallTown([0, 0]));
+  for (const contact of ["a", "b"]) desk.join(contact);
+  desk.join("far", FAR_AWAY);
+  const reasons = (): unknown[] => ["a", "b", "far"].map((name) => desk.row(name)[2]);
+  desk.review();
+  expect(reasons()).toEqual(["sem_porta_livre", "sem_porta_livre", "sem_poste_proximo"]);
+  desk.free(0, 1);
+  desk.review();
+  expect(desk.situations()).toMatchObject({ a: "agora dá", b: "na fila" });
+  expect(reasons()).toEqual(["", "", "sem_poste_proximo"]);
+  desk.small.splitters[0]!.connectables.output[0] = "taken";
+  for (const splitter of desk.small.splitters) splitter.isDrop = false;
+  desk.review();
+  expect(reasons()).toEqual([
+    "sem_splitter_atendimento",
+    "sem_splitter_atendimento",
+    "sem_poste_proximo",
+  ]);
+  desk.answer = { status: 503 };
+  desk.service.cache.entries.clear();
+  for (const splitter of desk.small.splitters) splitter.isDrop = true;
+  desk.review();
+  expect(reasons()[0]).toBe("sem_splitter_atendimento");
+});
+
+describe("a row that an admin typed", () => {
+  const { lat, lng } = PLACE;
+  const [y, x] = [Number(lat), Number(lng)];
+  const served = [y, x, "", true, "agora dá"];
+
+  test.each<[string, CellValue[], unknown[]]>([
+    ["coordinates in Local", ["", "c", "", "n", `${lat}, ${lng}`], served],
+    ["coordinates alone", ["", "", "", "n", `${lat}, ${lng}`], served],
+    ["a link", ["", "", "49999991234", "n", `https://maps.google.com/?q=${lat},${lng}`], served],
+    ["both numbers in Lat", ["", "c", "", "n", "", `${lat}, ${lng}`], served],
+    ["numbers", ["", "c", "", "n", "", y, x], served],
+    [
+      "talk",
+      ["", "c", "", "n", "oi, tudo bem?"],
+      ["", "", "localizacao_ausente", true, "esperando"],
+    ],
+    [
+      "numbers that lost their comma",
+      ["", "c", "", "n", "", -2_710_000, -5_260_000],
+      [-2_710_000, -5_260_000, "coordenada_invalida", true, "esperando"],
+    ],
+    [
+      "a formula that fails",
+      ["", "c", "", "n", "#ERROR!"],
+      ["", "", expect.stringContaining("um erro (#ERROR!)"), true, "esperando"],
+    ],
+    [
+      "a date",
+      ["", "c", "", "n", new Date(0)],
+      ["", "", expect.stringContaining("uma data"), true, "esperando"],
+    ],
+    ["a formula that fails beside a position", ["", "c", "", "n", "#NAME?", y, x], served],
+  ])("%s", (_, cells, expected) => {
+    const desk = new Desk(smallTown([1, 0]));
+    const row = Array.from({ length: 9 }, (_cell, i) => cells[i] ?? "");
+    desk.type([...row, "esperando", ""]);
+    expect(desk.review().kind).toBe("done");
+    expect(desk.row("n")).toEqual(expected);
+    expect(desk.review()).toMatchObject({ kind: "done", isNew: 0 });
+    expect(desk.row("n")).toEqual(expected);
+  });
+
+  test("its place is corrected while OZmap is read: what was found of the old one is not written", () => {
+    const desk = new Desk(smallTown([1, 0]));
+    desk.type(["", "c", "", "n", `${lat}, ${lng}`, "", "", "", "", "esperando", ""]);
+    moveWaiting(desk.context());
+    const { table } = desk.workbook.page("Espera")!;
+    desk.meanwhile = () => {
+      table[1]![4] = `${FAR_AWAY.lat}, ${FAR_AWAY.lng}`;
+    };
+    reviewList(desk.services, new Deadline(desk.service.clock, 240_000));
+    expect(desk.row("n")).toEqual(["", "", "", false, "esperando"]);
+    desk.review();
+    const [far] = [desk.row("n")];
+    expect(far).toEqual([-27.5, -52.1, "sem_poste_proximo", true, "esperando"]);
+  });
+
+  test("blank rows and notes outside the list's columns are no entries", () => {
+    const desk = new Desk(smallTown([1, 0]));
+    desk.type(["", "", "", "", "", "", "", "", "", "", "", "a note"]);
+    desk.review();
+    expect(desk.workbook.page("Espera")!.table[1]!.slice(0, 11).join("")).toBe("");
+  });
 });
 
 test("whoever was informed keeps a port for seven days, in the list's own count", () => {

@@ -385,3 +385,32 @@ test("whatever happens, and in whatever order: the sheet ends as the model does"
     { numRuns: 200 },
   );
 });
+
+describe("cells in which Sheets shows an error, since what was typed began like a sum", () => {
+  const LATER = [-27.1, -52.6, "", "", "esperando", ""];
+
+  test("two of them are two people", () => {
+    const desk = new Desk();
+    desk.join("a");
+    desk.sync();
+    for (const phone of ["49999991234", "49999995678"]) {
+      desk.page.table.push(["", "#ERROR!", phone, "Nome", "Rua A", ...LATER]);
+    }
+    desk.sync();
+    const list = readWaitingList(desk.properties.readAll());
+    for (const phone of ["49999991234", "49999995678"]) {
+      expect(isListed(list, { contact: "", phone }, PLACE)).toBe(true);
+    }
+    expect(isWaiting(list, { contact: "#ERROR!", phone: "" })).toBe(false);
+  });
+
+  test("what is behind them goes when the entry leaves", () => {
+    const desk = new Desk();
+    desk.join("a");
+    desk.sync();
+    desk.page.table.push(["", "#ERROR!", "#ERROR!", "#NAME?", "Rua A", ...LATER]);
+    desk.page.table[2]![SITUATION] = "saiu";
+    desk.sync();
+    expect(desk.page.table[2]!.slice(1, 4)).toEqual(["", "", ""]);
+  });
+});

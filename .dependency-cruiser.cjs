@@ -4,28 +4,28 @@
  */
 
 /**
- * What each module of `src/` may import besides itself. `contract`, `detail`, `encoding`, `ports`,
+ * What each module of `src/` may import besides itself. `contract`, `detail`, `text`, `ports`,
  * `deadline` and `memory` are single files beside the modules. `index.ts` puts the parts together and may import all.
  */
 const MODULES = {
   detail: [],
   contract: ["detail"],
   ports: ["contract", "detail"],
-  encoding: [],
+  text: [],
   deadline: ["contract", "detail", "ports"],
   memory: ["contract", "detail", "ports"],
   spending: ["contract", "detail", "ports"],
   network: [],
   messages: ["contract", "detail"],
-  location: ["contract", "detail", "encoding", "ports", "deadline", "memory", "network"],
-  settings: ["contract", "detail", "encoding", "ports", "network", "spending"],
-  waiting: ["encoding", "network", "settings"],
-  ozmap: ["contract", "detail", "encoding", "ports", "deadline", "memory", "network"],
+  location: ["contract", "detail", "text", "ports", "deadline", "memory", "network"],
+  settings: ["contract", "detail", "text", "ports", "network", "spending"],
+  waiting: ["text", "network", "settings"],
+  ozmap: ["contract", "detail", "text", "ports", "deadline", "memory", "network"],
   alerts: ["contract", "detail", "ports", "settings", "messages"],
   actions: [
     "contract",
     "detail",
-    "encoding",
+    "text",
     "ports",
     "deadline",
     "memory",
@@ -40,7 +40,7 @@ const MODULES = {
     "spending",
     "contract",
     "detail",
-    "encoding",
+    "text",
     "ports",
     "deadline",
     "memory",
@@ -55,7 +55,7 @@ const MODULES = {
     "spending",
     "contract",
     "detail",
-    "encoding",
+    "text",
     "memory",
     "ports",
     "deadline",

@@ -1,4 +1,4 @@
-/** The modules of `src/` that are changed, and the tests that have to notice. */
+/** The modules of `src/`, folders or files, that are changed, and the tests that have to notice. */
 const { readdirSync, statSync } = require("node:fs");
 const { join } = require("node:path");
 
@@ -7,6 +7,7 @@ const MODULES = {
   network: ["network"],
   ozmap: ["ozmap"],
   location: ["location"],
+  "text.ts": ["text.test.ts", "location"],
   web: ["web"],
   actions: ["actions", "web/handle.test.ts"],
 };

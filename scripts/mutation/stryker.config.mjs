@@ -9,7 +9,7 @@ const changed = process.env.MUTATED ?? folder;
 
 /** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
-  mutate: [changed === folder ? `src/${folder}/**/*.ts` : `src/${changed}`],
+  mutate: [changed.endsWith(".ts") ? `src/${changed}` : `src/${changed}/**/*.ts`],
   plugins: [join(import.meta.dirname, "runner.mjs")],
   testRunner: "in-process",
   coverageAnalysis: "perTest",

@@ -1,9 +1,9 @@
 /** Records a prospect in OZmap, once for a contact and a place. */
 import { Refusal } from "../contract";
-import { hashOf } from "../encoding";
 import { MAX_CACHE_S } from "../memory";
 import type { LatLng } from "../network";
 import { type NewProspect, Prospects, readCreated, type Written } from "../ozmap";
+import { fold, hashOf } from "../text";
 import type { Call, Outcome } from "./action";
 import { optionalField } from "./fields";
 import { doubt, type Intent, intentTo, lookAfterDoubt, underLock } from "./safe-write";
@@ -171,10 +171,7 @@ export function prospectKey({ contact, phone, name, position, address }: Identit
 
 /** Without what differs from one typing to the next; a long text by its beginning and its hash. */
 function part(text: string): string {
-  const plain = text
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
+  const plain = fold(text)
     .replace(/[\s|]+/g, " ")
     .replace(/[^\x20-\x7e]/g, (character) => character.charCodeAt(0).toString(36))
     .trim();

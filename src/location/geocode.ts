@@ -1,5 +1,4 @@
 /** Asks the geocoder for a text, remembers what it answered, and grades the answer. */
-import { hashOf } from "../encoding";
 import { Refusal, type Precision } from "../contract";
 import { distanceM } from "../network/geometry";
 import {
@@ -9,9 +8,9 @@ import {
   RateLimited,
   type GeocodedPlace,
 } from "../ports";
+import { collapse, fold, hashOf } from "../text";
 import { REGION } from "./coordinates";
 import type { LocationPorts } from "./place";
-import { collapse, fold } from "./text";
 
 const SIX_HOURS_S = 21_600;
 /** Google's limit is 250 characters. */

@@ -2,6 +2,7 @@
  * Reads Google Maps links. Sources: https://developers.google.com/maps/documentation/urls for `api=1`
  * links; the rest (`@`, `data=`, `pb=`, `q`, `ll`, `daddr`) is undocumented and seen in shared links.
  */
+import { group, percentDecode } from "../text";
 import {
   EMPTY,
   pairIn,
@@ -12,7 +13,6 @@ import {
   type Found,
   type LinkContent,
 } from "./link-content";
-import { group, percentDecode } from "./text";
 import { parameters, segments, type WebAddress } from "./url";
 
 /** Every country's Google: `google.com`, `google.cl`, `google.com.br`, `google.co.uk`. */

@@ -1,9 +1,9 @@
 /** What a map link can hold, and the ways of reading a position that all map sites share. */
 import type { Precision } from "../contract";
 import type { LatLng } from "../network/geometry";
+import { clean, group } from "../text";
 import { parseCoordinates, precisionOf, toPosition } from "./coordinates";
 import type { Cell } from "./grids";
-import { clean, group } from "./text";
 
 export type LinkContent =
   /** A place that somebody pointed at. */

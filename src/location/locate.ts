@@ -1,6 +1,7 @@
 /** From the texts of a request to one place: which text counts, and what to do with what it holds. */
 import { type Origin, type Precision, Refusal } from "../contract";
 import { distanceM, type LatLng } from "../network/geometry";
+import { clean, collapse } from "../text";
 import { combineParts, partsOfFields } from "./address/fields";
 import { parseAddress } from "./address/parse";
 import { type AddressParts, NO_PARTS } from "./address/parts";
@@ -19,7 +20,6 @@ import { decodePlusCode, findPlusCode, type PlusCode } from "./plus-code";
 import { recognise, type Recognised } from "./recognise";
 import { townBeside } from "./short-code";
 import { followLink } from "./short-link";
-import { clean, collapse } from "./text";
 import { locateTyped, type Typed } from "./typed-address";
 
 /** A name that the geocoder finds farther from the middle of its link's view is another place's. */

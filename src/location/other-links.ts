@@ -4,6 +4,7 @@
  * Sources: Apple's Map Links and unified Maps URLs, https://developers.google.com/waze/deeplinks,
  * https://wiki.openstreetmap.org/wiki/Browsing and Shortlink, Microsoft's "Create a custom map URL".
  */
+import { group, percentDecode } from "../text";
 import { decodeGeohash, decodeQuadtiles } from "./grids";
 import {
   EMPTY,
@@ -15,7 +16,6 @@ import {
   type Found,
   type LinkContent,
 } from "./link-content";
-import { group, percentDecode } from "./text";
 import { parameters, segments, type WebAddress } from "./url";
 
 type Values = ReadonlyMap<string, string>;

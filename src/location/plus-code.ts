@@ -4,8 +4,8 @@
 import { OpenLocationCode } from "open-location-code";
 import type { Precision } from "../contract";
 import type { LatLng } from "../network/geometry";
+import { group } from "../text";
 import { precisionOf } from "./coordinates";
-import { group } from "./text";
 
 export interface PlusCode {
   /** In capitals. */

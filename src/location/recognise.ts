@@ -1,11 +1,11 @@
 /** What kind of place a free text holds, if any. Pure: asks nobody. */
 import type { Precision } from "../contract";
 import type { LatLng } from "../network/geometry";
+import { clean, group, percentDecode } from "../text";
 import { parseCoordinates } from "./coordinates";
 import type { LinkContent } from "./link-content";
 import { linksIn, parseMapLink } from "./map-link";
 import { findPlusCode, type PlusCode } from "./plus-code";
-import { clean, group, percentDecode } from "./text";
 
 export type Recognised =
   | { readonly kind: "coordinates"; readonly position: LatLng; readonly precision: Precision }

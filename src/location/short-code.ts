@@ -1,6 +1,7 @@
 /** A short plus code and the town that completes it. */
 import { type Origin, Refusal } from "../contract";
 import { distanceM, type LatLng } from "../network/geometry";
+import { clean, collapse, fold } from "../text";
 import { parseAddress } from "./address/parse";
 import { type AddressParts, type NamedTown, NO_PARTS, type Town } from "./address/parts";
 import { sameTown } from "./address/towns";
@@ -9,7 +10,6 @@ import { addressOfPlace } from "./geocoded-address";
 import type { LocationPorts, Place, PlaceRequest } from "./place";
 import { type PlusCode, resolvePlusCode } from "./plus-code";
 import { checkTown } from "./resolve-address";
-import { clean, collapse, fold } from "./text";
 import { chooseTown } from "./towns";
 
 /** Towns whose short plus codes lead this close together need not be distinguished. */

@@ -7,9 +7,9 @@ import { Refusal } from "../contract";
 import type { Deadline } from "../deadline";
 import type { Detail } from "../detail";
 import type { Http, HttpResponse } from "../ports";
+import { group } from "../text";
 import { pairIn, type LinkContent } from "./link-content";
 import { mayAsk, parseMapLink } from "./map-link";
-import { group } from "./text";
 import { splitUrl, toHttps, type WebAddress } from "./url";
 
 const MAX_HOPS = 5;

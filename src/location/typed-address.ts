@@ -1,5 +1,6 @@
 /** A typed address, or the answer to a question about one, to its place. */
 import type { Origin } from "../contract";
+import { fold } from "../text";
 import {
   type AddressParts,
   NO_PARTS,
@@ -10,7 +11,6 @@ import {
 import { readAnswer } from "./address/read-answer";
 import { sameStreet } from "./address/same-street";
 import { AddressRefusal, type Asked, type LocationPorts, type Place } from "./place";
-import { fold } from "./text";
 import { placeOfShortCode } from "./short-code";
 import { type Pending, recallQuestion } from "./question-memory";
 import { AmbiguousAddress, resolveAddress } from "./resolve-address";

@@ -3,7 +3,7 @@
  * whatever a browser and a script might read differently (user names, ports, backslashes, other
  * alphabets in the host) is not a URL at all. Imports nothing but decoding.
  */
-import { group, percentDecode } from "./text";
+import { group, percentDecode } from "../text";
 
 export interface WebAddress {
   /** Lower case, letters, digits, hyphens and dots only. */

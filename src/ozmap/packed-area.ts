@@ -4,6 +4,7 @@
  * A text that is damaged, or of which parts are missing, is the same as none.
  */
 import type { Box, Circle, UnreadableBox, UnreadOfPoint } from "../network";
+import { asciiJson } from "../text";
 import type { DecodedPoint, LostPoint } from "./decode";
 
 export interface Area {
@@ -126,7 +127,7 @@ export function areaText(area: Area): string {
     l: [...area.lostPoints],
     x: area.unreadableBoxes,
   };
-  return ascii(JSON.stringify(packed));
+  return asciiJson(packed);
 }
 
 /** @param parts as many as were found, in order; the first that is missing ends them */
@@ -209,12 +210,4 @@ export function checksum(text: string): number {
     b = (b + a) % 65521;
   }
   return b * 65536 + a;
-}
-
-/** Escapes what takes more than one byte. */
-export function ascii(json: string): string {
-  return json.replace(
-    /[\u0080-\uffff]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }

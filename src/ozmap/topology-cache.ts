@@ -7,8 +7,8 @@
 import * as v from "valibot";
 import { type Memory, parseJson } from "../memory";
 import { type Circle, distanceM, type LatLng } from "../network";
-
-import { type Area, ascii, MAX_PARTS, MAX_TEXT_LENGTH, packArea, unpackArea } from "./packed-area";
+import { asciiJson } from "../text";
+import { type Area, MAX_PARTS, MAX_TEXT_LENGTH, packArea, unpackArea } from "./packed-area";
 import {
   condominiumsSchema,
   packReference,
@@ -102,7 +102,7 @@ export class TopologyCache {
 
   /** More than a value of the cache holds is not remembered. */
   writeCondominiums(condominiums: Reference["condominiums"]): void {
-    const text = ascii(JSON.stringify(condominiums ?? null));
+    const text = asciiJson(condominiums ?? null);
     if (text.length <= MAX_TEXT_LENGTH) {
       this.write({ [this.key("condominiums")]: text }, this.options.now);
     }

@@ -4,7 +4,7 @@
  * published. Pure.
  */
 import * as v from "valibot";
-import { asciiJson } from "../encoding";
+import { asciiJson } from "../text";
 import type { Bounds } from "../ports";
 import { defaultSettings, type NamedTown, parseSettings, type Settings } from "./table";
 import type { Query } from "./queries";

@@ -4,6 +4,7 @@
  */
 import { LANGUAGES } from "../contract";
 import { captionsOf } from "../messages";
+import { collapse, fold } from "../text";
 
 /** The columns of each sheet, in the order of its captions in `messages/columns.ts`. */
 export const COLUMN_KEYS = {
@@ -74,6 +75,5 @@ export function captionOf<T extends Table>(
 
 function bareCaption(cell: unknown): string {
   if (typeof cell !== "string") return "";
-  const bare = cell.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
-  return bare.replace(/\s+/g, " ").trim().toLowerCase();
+  return collapse(fold(cell));
 }

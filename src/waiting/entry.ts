@@ -1,6 +1,6 @@
 /** A new entry of the waiting list, and a wish to leave it, as they wait in Script Properties. Pure. */
 import * as v from "valibot";
-import { asciiJson } from "../encoding";
+import { asciiJson } from "../text";
 import { PROPERTY } from "../settings";
 
 /** Characters of each text that is kept: a property holds 9 KB, whatever somebody sends. */

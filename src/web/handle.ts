@@ -1,7 +1,7 @@
 /** The way of a request, from its event to the one flat object of strings that Huggy reads. */
 import { type Action, ACTIONS, DEFAULT_ACTION, type Feasibility, type Input } from "../actions";
 import { COMMON_KEYS, type Fields, type Reason, type ReplyKey, type Status } from "../contract";
-import { utf8Length } from "../encoding";
+import { utf8Length } from "../text";
 import { customerMessage, detailMessage, withAddress } from "../messages";
 import type { PropertyStore } from "../ports";
 import { configurationOf, type Properties, readQueries } from "../settings";

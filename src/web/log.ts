@@ -6,7 +6,7 @@
 import * as v from "valibot";
 import type { Sighting } from "../alerts";
 import type { ReplyKey } from "../contract";
-import { asciiJson, utf8Length } from "../encoding";
+import { asciiJson, utf8Length } from "../text";
 import type { Console, PropertyStore } from "../ports";
 import { type Configuration, type Properties, PROPERTY } from "../settings";
 import {

@@ -4,7 +4,7 @@ import { Refusal } from "../../src/contract";
 import { locate, parseCoordinates, recognise } from "../../src/location";
 import { isInBrazil, toPosition } from "../../src/location/coordinates";
 import { parseMapLink } from "../../src/location/map-link";
-import { clean } from "../../src/location/text";
+import { clean } from "../../src/text";
 import { distanceM, type LatLng } from "../../src/network/geometry";
 import { NOTHING_SENT } from "./form-types";
 import { FORM_GROUPS } from "./forms";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { Output, Splitter } from "../../src/network";
-import { countPorts } from "../../src/network/boxes";
+import type { Condominium, LatLng, Output, Splitter } from "../../src/network";
+import { countPorts, servedFrom } from "../../src/network/boxes";
 
 const output = (mark: string): Output => ({ taken: mark === "x", blocked: mark === "b" });
 
@@ -51,4 +51,24 @@ test("the order in which splitters come is nothing to it", () => {
       });
     }),
   );
+});
+
+describe("condominiums", () => {
+  const around = (centre: number): Condominium => {
+    const corner = (lat: number, lng: number): LatLng => ({ lat: centre + lat, lng: centre + lng });
+    const rings = [[corner(-1, -1), corner(-1, 1), corner(1, 1), corner(1, -1)]];
+    return { id: `${centre}`, name: "", rings };
+  };
+  const at = (degrees: number): LatLng => ({ lat: degrees, lng: degrees });
+  const condominiums = [around(1), around(2), around(10)];
+
+  test.each([
+    ["inside two", at(1.5), [0.5, 2.5], [10, 20]],
+    ["inside one of the two", at(0.5), [0.5, 1.5], [2.5, 10, 20]],
+    ["outside all", at(20), [5, 20], [0.5, 2.5, 10]],
+  ])("a customer %s is served by the boxes there alone", (_, place, served, others) => {
+    const serves = servedFrom(place, condominiums);
+    expect(served.map((box) => serves(at(box)))).not.toContain(false);
+    expect(others.map((box) => serves(at(box)))).not.toContain(true);
+  });
 });

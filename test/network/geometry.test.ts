@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { distanceM, isPosition, type LatLng } from "../../src/network";
+import { distanceM, isInside, isPosition, type LatLng } from "../../src/network";
 
 const EARTH_RADIUS_M = 6_371_008.8;
 const RADIANS = Math.PI / 180;
@@ -80,4 +80,75 @@ test.each([
   [1, -Infinity],
 ])("%p, %p is none", (lat, lng) => {
   expect(isPosition(lat, lng)).toBe(false);
+});
+
+describe("a polygon", () => {
+  const square = [
+    { lat: 0, lng: 0 },
+    { lat: 0, lng: 4 },
+    { lat: 4, lng: 4 },
+    { lat: 4, lng: 0 },
+  ];
+  const hole = square.map(({ lat, lng }) => ({ lat: 1 + lat / 2, lng: 1 + lng / 2 }));
+
+  test.each([
+    ["the inside", { lat: 0.5, lng: 0.5 }, true],
+    ["a corner", { lat: 4, lng: 4 }, true],
+    ["the outside", { lat: 2, lng: 5 }, false],
+    ["the inside of a hole", { lat: 2, lng: 2 }, false],
+    ["the border of a hole", { lat: 1, lng: 2 }, true],
+    ["a side by its tolerance", { lat: 2, lng: -1e-10 }, true],
+    ["nothing farther from a side", { lat: 2, lng: -1.5e-10 }, false],
+  ])("holds %s", (_, position, expected) => {
+    expect(isInside(position, [square, hole])).toBe(expected);
+  });
+
+  test("without an outline holds nothing", () => {
+    expect(isInside({ lat: 0, lng: 0 }, [])).toBe(false);
+  });
+
+  const whole = fc.integer({ min: -3, max: 3 });
+  const corner = fc.record({ lat: whole, lng: whole });
+  const ring = fc.array(corner, { minLength: 1, maxLength: 6 });
+
+  /** The sides of a ring, the last one back to the first corner. */
+  function sidesOf(corners: readonly LatLng[]): [LatLng, LatLng][] {
+    return corners.map((a, i) => [a, corners[(i + 1) % corners.length]!]);
+  }
+  /** Twice the area of a triangle, by its sign the side of the line on which the position is. Exact in whole numbers. */
+  function turn(a: LatLng, b: LatLng, { lat, lng }: LatLng): number {
+    return (b.lng - a.lng) * (lat - a.lat) - (b.lat - a.lat) * (lng - a.lng);
+  }
+  function isOnSide(a: LatLng, b: LatLng, position: LatLng): boolean {
+    const isBetween = (from: number, to: number, value: number): boolean =>
+      Math.min(from, to) <= value && value <= Math.max(from, to);
+    return (
+      turn(a, b, position) === 0 &&
+      isBetween(a.lat, b.lat, position.lat) &&
+      isBetween(a.lng, b.lng, position.lng)
+    );
+  }
+  /** A ray to the north, where the code's own runs to the east. */
+  function isEnclosed(corners: readonly LatLng[], position: LatLng): boolean {
+    const crossed = sidesOf(corners).filter(([a, b]) => {
+      if (a.lng > position.lng === b.lng > position.lng) return false;
+      return a.lng < b.lng ? turn(a, b, position) < 0 : turn(a, b, position) > 0;
+    });
+    return crossed.length % 2 === 1;
+  }
+
+  test("holds what rays in another direction find, in exact arithmetic", () => {
+    fc.assert(
+      fc.property(corner, ring, fc.array(ring, { maxLength: 2 }), (position, outline, holes) => {
+        const rings = [outline, ...holes];
+        const isOnBorder = rings.some((corners) =>
+          sidesOf(corners).some(([a, b]) => isOnSide(a, b, position)),
+        );
+        const isWithin =
+          isEnclosed(outline, position) && !holes.some((corners) => isEnclosed(corners, position));
+        expect(isInside(position, rings)).toBe(isOnBorder || isWithin);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 });

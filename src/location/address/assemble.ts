@@ -1,5 +1,5 @@
 /** From what a scan found to the parts of one address: which piece is which part. */
-import { fold } from "../text";
+import { fold } from "../../text";
 import { NO_PARTS, type AddressParts, type Town } from "./parts";
 import { isPiece, type Piece, type PieceOf } from "./pieces";
 import type { FoundPostcode } from "./postcode";

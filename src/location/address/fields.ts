@@ -1,5 +1,5 @@
 /** An address in fields of their own, and how it completes a typed text. */
-import { collapse, fold } from "../text";
+import { collapse, fold } from "../../text";
 import { cursorOver } from "./cursor";
 import { complementKind, stateCode } from "./lexicon";
 import { afterNumberLabel, noNumberLength } from "./names";

@@ -1,5 +1,5 @@
 /** From a customer's text to the parts of an address. Pure. */
-import { collapse } from "../text";
+import { collapse } from "../../text";
 import { assemble } from "./assemble";
 import { cursorOver } from "./cursor";
 import { withoutMarkup, withoutNoise } from "./noise";

@@ -1,5 +1,5 @@
 /** Finds a CEP in a text. */
-import { fold } from "../text";
+import { fold } from "../../text";
 
 export interface FoundPostcode {
   /** Eight digits. */

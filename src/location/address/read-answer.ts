@@ -1,5 +1,5 @@
 /** Reads what a customer answers to a question about an address: "2", "a segunda", "Xaxim", "*120". */
-import { collapse, fold } from "../text";
+import { collapse, fold } from "../../text";
 import { cursorOver, type Cursor } from "./cursor";
 import { complementKind, isParticle, isUnit, stateCode, words } from "./lexicon";
 import { afterNumberLabel, noNumberLength } from "./names";

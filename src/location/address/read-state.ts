@@ -1,5 +1,5 @@
 /** Reads a state behind a town's name. */
-import { fold } from "../text";
+import { fold } from "../../text";
 import { skipMarks, type Cursor } from "./cursor";
 import { isWordLikeState, stateCode } from "./lexicon";
 import type { Read } from "./readers";

@@ -1,4 +1,5 @@
 /** Reads one part of an address at a place in the text; each answers undefined if there is none. */
+import { fold } from "../../text";
 import { skipMarks, type Cursor } from "./cursor";
 import { complementKind, isBlockCode, lotKind, placeKind, stateCode, streetKind } from "./lexicon";
 import { afterName, afterNumberLabel, isLotValue, noNumberLength } from "./names";
@@ -129,13 +130,7 @@ export function readTown(cursor: Cursor, index: number): Read | undefined {
   // "moro em sobrado", "fica em vila"; but "em Vila Velha"
   const isKind = complementKind(first.text) + placeKind(first.text) !== "";
   if (isKind && !first.capital && end === from + 1) return undefined;
-  const state = stateCode(
-    cursor
-      .slice(from, end)
-      .toLowerCase()
-      .normalize("NFD")
-      .replace(/[\u0300-\u036f]/g, ""),
-  );
+  const state = stateCode(fold(cursor.slice(from, end)));
   if (state !== "" && (text === "estado" || text === "uf")) {
     return { pieces: [{ kind: "state", code: state }], end };
   }

@@ -1,5 +1,5 @@
 /** Whether a street that was found is the one that was asked for. */
-import { fold } from "../text";
+import { fold } from "../../text";
 import { isParticle, isTitle, streetKind } from "./lexicon";
 import { readNumberWords } from "./number-words";
 

@@ -1,5 +1,5 @@
 /** Cuts a text into words, numbers and marks, each with its place in the text. */
-import { fold } from "../text";
+import { fold } from "../../text";
 
 export interface Token {
   readonly kind: "word" | "number" | "mark" | "end";

@@ -1,5 +1,5 @@
 /** Which of the words that nothing labels are a town. */
-import { fold } from "../text";
+import { fold } from "../../text";
 import type { NamedTown, Town } from "./parts";
 import { isParticle, isTitle } from "./lexicon";
 

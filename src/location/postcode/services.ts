@@ -3,7 +3,7 @@
  * the services' own documentation. BrasilAPI's second version is not used: its coordinates fall back
  * to the middle of the town without saying so.
  */
-import { group } from "../text";
+import { group } from "../../text";
 
 /** What a CEP covers. `street` and `district` are `""` for the one CEP of a small town. */
 export interface PostcodeAddress {

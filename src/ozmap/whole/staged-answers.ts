@@ -1,6 +1,7 @@
 /** Answers as texts in the cache, for a reading that goes on in the next run. */
 import type { Memory } from "../../memory";
-import { ascii, checksum, MAX_TEXT_LENGTH } from "../packed-area";
+import { asciiJson } from "../../text";
+import { checksum, MAX_TEXT_LENGTH } from "../packed-area";
 import type { Answer } from "../transport";
 import { keyOf } from "./network-cache";
 import type { SweepAnswers } from "./sweep";
@@ -25,7 +26,7 @@ export function stageAnswers(
   maxParts: number,
   { name = NETWORK, seconds = LIFETIME_S } = {},
 ): number {
-  const text = ascii(JSON.stringify([...answers]));
+  const text = asciiJson([...answers]);
   const count = Math.ceil(text.length / MAX_TEXT_LENGTH);
   if (count > maxParts) return 0;
   const stamp = stampOf(count, text);

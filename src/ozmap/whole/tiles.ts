@@ -4,7 +4,8 @@
  */
 import type { Box, Circle, LatLng, UnreadableBox } from "../../network";
 import type { DecodedPoint, LostPoint } from "../decode";
-import { type Area, areaText, ascii, MAX_TEXT_LENGTH } from "../packed-area";
+import { asciiJson, escapeNonAscii } from "../../text";
+import { type Area, areaText, MAX_TEXT_LENGTH } from "../packed-area";
 import { packReference } from "../reference";
 import { INDEX, MAX_VALUES, type NetworkTexts, stampOf, type WholeNetwork } from "./network-cache";
 import { divide, type Leaf } from "./quadtree";
@@ -37,10 +38,10 @@ export function packNetwork(network: WholeNetwork, base: string): NetworkTexts |
     ...packReference(reference),
   });
   const texts = {
-    index: stamped(INDEX, ascii(index)),
+    index: stamped(INDEX, escapeNonAscii(index)),
     tiles,
     nowhere: nowhere.length > 0 ? pack(nowhere) : undefined,
-    condominiums: condominiums && stamped(stamp, ascii(JSON.stringify(condominiums))),
+    condominiums: condominiums && stamped(stamp, asciiJson(condominiums)),
   };
   const fits = (text = ""): boolean => text.length <= MAX_TEXT_LENGTH;
   if (!fits(texts.index) || !fits(texts.nowhere) || !tiles.every(fits)) return undefined;

@@ -2,7 +2,7 @@
  * Rows of the sheet *Lote*. A result belongs to a place, not to a row: the control column holds a mark
  * of the place that was checked, which moves with its row when an admin sorts, inserts or deletes. Pure.
  */
-import { hashOf } from "../../encoding";
+import { fold, hashOf } from "../../text";
 import type { ListedPlace } from "../../web";
 import { cellText, type Misread, misreadOf } from "../cell";
 import type { ColumnOf } from "../columns";
@@ -138,9 +138,7 @@ export function agreement(expected: string, status: string, box: string): string
 
 /** For comparing: without letter case and accents, and with one blank for any blanks, `_` and `-`. */
 function bare(text: string): string {
-  const plain = text.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
-  return plain
-    .toLowerCase()
+  return fold(text)
     .replace(/[\s_-]+/g, " ")
     .trim();
 }

@@ -1,6 +1,6 @@
 /** From the sheets to Script Properties, in one step or not at all. */
 import type { Language } from "../../contract";
-import { utf8Length } from "../../encoding";
+import { utf8Length } from "../../text";
 import { faultMessage } from "../../messages";
 import type { Clock, PropertyStore } from "../../ports";
 import {

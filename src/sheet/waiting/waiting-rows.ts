@@ -1,5 +1,6 @@
 /** Rows of the sheet *Espera*: from an entry to cells and back. Pure. */
 import { isPosition, type LatLng } from "../../network";
+import { fold } from "../../text";
 import type { WaitingEntry } from "../../waiting";
 import type { ListedPlace } from "../../web";
 import { type Misread, misreadOf, textCell } from "../cell";
@@ -119,15 +120,9 @@ function readControl(text: string): Control {
 }
 
 function situationOf(text: string): Situation | undefined {
-  const bare = (word: string): string =>
-    word
-      .normalize("NFD")
-      .replace(/[\u0300-\u036f]/g, "")
-      .trim()
-      .toLowerCase();
-  // An emptied cell is one that nothing is known of yet.
+  // Nothing is known yet of an entry whose cell was emptied.
   if (text === "") return "esperando";
-  return SITUATIONS.find((each) => bare(each) === bare(text));
+  return SITUATIONS.find((each) => fold(each) === fold(text).trim());
 }
 
 function textOf(cell: unknown): string {

@@ -2,6 +2,7 @@
  * One name and its value as they may come: what the name means, the variables in the value that a flow
  * never filled, and the encodings that platforms leave in it. Pure.
  */
+import { fold } from "../../text";
 
 /** The contract's names, and what else each is called, in order of preference, as `normalise` writes them. */
 const ROWS = {
@@ -70,10 +71,7 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map(
 
 /** A name as names are compared: without letter case, accents, `-`, `_` and blanks. */
 export function normalise(name: string): string {
-  return name
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f\s_-]/g, "");
+  return fold(name).replace(/[\s_-]/g, "");
 }
 
 /**

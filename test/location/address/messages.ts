@@ -6,7 +6,7 @@ import { parseAddress } from "../../../src/location/address/parse";
 import type { Town } from "../../../src/location/address/parts";
 import { isInvented } from "../../../src/location/address/postcode";
 import { postalForm } from "../../../src/location/address/postal-form";
-import { clean, fold } from "../../../src/location/text";
+import { clean, fold } from "../../../src/text";
 
 export interface Message {
   /** The contract's names of what is sent. */

@@ -1,7 +1,7 @@
 /** Answers to questions about an address. */
 import type { Question, QuestionAnswer, Town } from "../../../src/location/address/parts";
 import { readAnswer } from "../../../src/location/address/read-answer";
-import { clean } from "../../../src/location/text";
+import { clean } from "../../../src/text";
 
 const XAXIM = { name: "Xaxim", state: "SC" };
 const XANXERE = { name: "Xanxerê", state: "SC" };

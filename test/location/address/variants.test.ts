@@ -5,7 +5,7 @@
 import fc from "fast-check";
 import { parseAddress } from "../../../src/location/address/parse";
 import type { AddressParts, Town } from "../../../src/location/address/parts";
-import { clean } from "../../../src/location/text";
+import { clean } from "../../../src/text";
 
 const TOWNS: readonly Town[] = [
   { name: "Xaxim", state: "SC" },

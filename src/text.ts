@@ -1,4 +1,7 @@
-/** Puts right what keyboards and chat platforms do to a text, and cuts it into numbers, words and marks. */
+/**
+ * Texts: corrected after what keyboards and chat platforms do to them, made comparable, cut into numbers,
+ * words and marks, as ASCII, measured in bytes, hashed. Depends on nothing; every module may import it.
+ */
 
 /** Longer texts are cut: the longest map links seen are about 2,000 characters. */
 export const MAX_TEXT_CHARS = 4_000;
@@ -36,7 +39,7 @@ export function clean(text: string): string {
   return result.normalize("NFKC").slice(0, MAX_TEXT_CHARS).trim();
 }
 
-/** Lower case, without accents: for comparing words, never for showing. */
+/** In lower case and without accents: for comparing, never for showing. */
 export function fold(text: string): string {
   return text
     .toLowerCase()
@@ -163,4 +166,48 @@ export function tokenise(text: string): Token[] {
     gap = false;
   }
   return tokens;
+}
+
+/** A value as JSON in ASCII alone, so that its length is its size in bytes. */
+export function asciiJson(value: unknown): string {
+  return escapeNonAscii(JSON.stringify(value));
+}
+
+/** A JSON text with every character beyond ASCII as `\u…`: the same value. */
+export function escapeNonAscii(json: string): string {
+  return json.replace(
+    /[\u007f-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** Bytes of a text in UTF-8; half a surrogate pair counts as the three bytes of its replacement. */
+export function utf8Length(text: string): number {
+  // Most texts are ASCII alone: those characters are counted without a loop of our own.
+  const others = text.replace(/[\0-\u007f]+/g, "");
+  let bytes = text.length - others.length;
+  for (const character of others) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+/** The value that FNV-1a begins with. */
+const FNV_OFFSET = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
+
+/**
+ * FNV-1a over a text's UTF-16 units: it distinguishes texts, and is not safe for secrets. Stored values
+ * are found by their hash, so the hash of a text must never change.
+ *
+ * @param offset the value to begin with: another one gives a second, independent hash
+ * @returns 32 bits
+ */
+export function hashOf(text: string, offset = FNV_OFFSET): number {
+  let value = offset;
+  for (let i = 0; i < text.length; i++) {
+    value = Math.imul(value ^ text.charCodeAt(i), FNV_PRIME);
+  }
+  return value >>> 0;
 }

@@ -90,6 +90,19 @@ describe("several towns and none named", () => {
     }
   });
 
+  test("a misspelt name is the town that sounds so, with its state and without", () => {
+    for (const answer of ["xachim", "xaxin sc", "xaxim mesmo, sc"]) {
+      const { say } = chat(THREE);
+      say("rua das flores 100");
+      expect(say(answer)).toMatchObject({ oz_status: "viavel", oz_cidade: "Xaxim" });
+    }
+    const { say } = chat(THREE);
+    expect(say("rua das flores 100, Chaxim/SC")).toMatchObject({ oz_cidade: "Xaxim" });
+    expect(say("rua das flores 100, Chaxim/PR")).toMatchObject({
+      oz_motivo: "cidade_nao_atendida",
+    });
+  });
+
   test("a reservation made with the last text goes to the same address", () => {
     const { say } = chat(THREE);
     say("rua das flores 100");

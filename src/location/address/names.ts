@@ -36,7 +36,7 @@ export function afterNumberLabel(cursor: Cursor, index: number): number {
     if (token.text === "no") return 0;
     i++;
   }
-  if (cursor.at(i).kind === "number") return isUnit(cursor.at(i + 1).text) ? 0 : i;
+  if (cursor.at(i).kind === "number") return isCounted(cursor, i) ? 0 : i;
   const isSpelled = readNumberWords((k) => cursor.at(i + k).text) !== undefined;
   return isSpelled && token.text.length > 2 ? i : 0;
 }
@@ -75,7 +75,7 @@ export function isCounted(cursor: Cursor, index: number): boolean {
 /** A number or a single letter, as `Quadra 5`, `Conjunto B` and `Lote 12` have it. */
 export function isLotValue(cursor: Cursor, index: number): boolean {
   const token = cursor.at(index);
-  if (token.kind === "number") return !isUnit(cursor.at(index + 1).text);
+  if (token.kind === "number") return !isCounted(cursor, index);
   return (
     token.kind === "word" && token.text.length === 1 && token.text !== "e" && token.text !== "o"
   );
@@ -100,9 +100,9 @@ function endsName(cursor: Cursor, index: number, from: number): boolean {
   const before = cursor.at(index - 1).text;
   const next = cursor.at(index + 1);
   // "vinte e um de abril"
-  const isCounted =
+  const isSpelled =
     isNumberWord(before) || (before === "e" && isNumberWord(cursor.at(index - 2).text));
-  if (isCounted && (isNumberWord(text) || (text === "e" && isNumberWord(next.text)))) return false;
+  if (isSpelled && (isNumberWord(text) || (text === "e" && isNumberWord(next.text)))) return false;
   if (isParticle(before) && before !== "e" && !isNumberLabel(text)) return false;
   if (afterNumberLabel(cursor, index) > 0 || noNumberLength(cursor, index) > 0) return true;
   if (isKindWithValue(cursor, index) || isLabelOfTown(text)) return true;
@@ -124,7 +124,7 @@ function endsName(cursor: Cursor, index: number, from: number): boolean {
   if (!isTalk(text)) return false;
   // "Rua João Claro 15": a brand before a number belongs to the name.
   const number = skipMarks(cursor, index + 1, ",");
-  const isBeforeNumber = cursor.at(number).kind === "number" && !isUnit(cursor.at(number + 1).text);
+  const isBeforeNumber = cursor.at(number).kind === "number" && !isCounted(cursor, number);
   return isHardTalk(text) || !(isBeforeNumber && index > from);
 }
 
@@ -147,10 +147,7 @@ function isBrandInName(cursor: Cursor, index: number): boolean {
   const isName = next.kind === "word" && next.text.length > 2 && !isTalk(next.text);
   const number = skipMarks(cursor, at + 1, ",");
   return (
-    isBrand(brand) &&
-    isName &&
-    cursor.at(number).kind === "number" &&
-    !isUnit(cursor.at(number + 1).text)
+    isBrand(brand) && isName && cursor.at(number).kind === "number" && !isCounted(cursor, number)
   );
 }
 
@@ -170,8 +167,7 @@ function afterCode(cursor: Cursor, index: number): number {
 /** The place behind a name that begins with a number: `7 de Setembro`, `12`, `304 Sul`. */
 function afterNumberFirst(cursor: Cursor, index: number): number {
   const next = cursor.at(index + 1);
-  const isKm = next.text === "km" && cursor.at(index + 2).kind === "number";
-  if (isUnit(next.text) && !isKm) return 0;
+  if (isCounted(cursor, index)) return 0;
   if (/^(?:de|do|da)$/.test(next.text) && cursor.at(index + 2).kind === "word") {
     if (isMonth(cursor.at(index + 2).text)) return index + 3;
     return isTalk(cursor.at(index + 2).text) ? index + 1 : index + 3;
@@ -225,7 +221,7 @@ export function afterName(cursor: Cursor, index: number, isStreet: boolean): num
   if (!hasParticle && isTalk(first.text) && !isTitled) {
     const number = skipMarks(cursor, i + 1, ",");
     const isNumbered =
-      (cursor.at(number).kind === "number" && !isUnit(cursor.at(number + 1).text)) ||
+      (cursor.at(number).kind === "number" && !isCounted(cursor, number)) ||
       isBrandInName(cursor, i);
     if (!first.capital && !(isStreet && isNumbered)) return 0;
     if (!isStreet && !(first.capital && next.kind === "word")) return 0;

@@ -1,14 +1,14 @@
 /** Reads what a customer answers to a question about an address: "2", "a segunda", "Xaxim", "*120". */
 import { collapse, fold } from "../../text";
 import { cursorOver, type Cursor } from "./cursor";
-import { complementKind, isParticle, isUnit, stateCode, words } from "./lexicon";
-import { afterNumberLabel, noNumberLength } from "./names";
+import { complementKind, isParticle, stateCode, words } from "./lexicon";
+import { afterNumberLabel, isCounted, isLotValue, noNumberLength } from "./names";
 import { withoutMarkup, withoutNoise } from "./noise";
 import { readNumberWords } from "./number-words";
 import type { NamedTown, Question, QuestionAnswer, Town } from "./parts";
 import { numberText } from "./readers";
 import { isTalk } from "./talk";
-import { nameKey, splitTown, toNamedTown } from "./towns";
+import { nameKey, soundAlike, splitTown, toNamedTown } from "./towns";
 
 const MAX_ANSWER_LENGTH = 120;
 const MAX_NAME_WORDS = 6;
@@ -19,7 +19,7 @@ const ORDINALS = "primeir segund terceir quart quint sext setim oitav non".split
 
 /** What people say around a short answer. */
 const isFiller = words(
-  "a o as os e eh opcao opc op alternativa item numero num n no nr nro na da do de em moro fica sou aqui seria sera acho que quero pode ser escolho opcoes cidade bairro casa por favor obrigado obrigada isso sim entao ok oi bom dia boa tarde noite essa esse mesmo endereco rua meu minha predio residencia",
+  "a o as os e eh opcao opc op alternativa item numero num n no nr nro na da do de em moro fica sou aqui seria sera acho que quero vou querer prefiro pode ser escolho opcoes cidade bairro casa por favor obrigado obrigada isso sim entao ok oi bom dia boa tarde noite essa esse mesmo endereco rua meu minha predio residencia",
 );
 
 interface Plain {
@@ -109,13 +109,26 @@ function townAnswer(
   if (index >= 0) return { kind: "option", index };
   const served = splitTown(name, towns);
   if (served !== undefined) return { kind: "town", town: served.town };
-  return offered;
+  if (offered !== undefined) return offered;
+  const alike = options.flatMap((offer, i) => (soundAlike(offer.name, name) ? [i] : []));
+  const [only, another] = alike;
+  return only === undefined || another !== undefined ? undefined : { kind: "option", index: only };
 }
 
-/** The words of a name without what is said before it ("é no", "sou de"); `""` for talk. */
+const GREETING = /^(?:bom dia|boa (?:tarde|noite))(?![\p{L}])/iu;
+/** Fillers that names begin or end with: "Bom Jesus", "Casa Branca", "Rio Bom". */
+const isNameWord = words("bom boa casa");
+
+/** The words of a name without what is said around it ("é no", "sou de", "mesmo"); `""` for talk. */
 function plainName(text: string): string {
-  const names = text.split(/[\s,;:.!?*]+/).filter((word) => word !== "");
-  while (names[0] !== undefined && isFiller(fold(names[0])) && names.length > 1) names.shift();
+  const names = text
+    .trim()
+    .replace(GREETING, "")
+    .split(/[\s,;:.!?*]+/)
+    .filter((word) => word !== "");
+  const isSaid = (word = ""): boolean => isFiller(fold(word)) && !isNameWord(fold(word));
+  while (names.length > 1 && isSaid(names[0])) names.shift();
+  while (names.length > 1 && isSaid(names[names.length - 1])) names.pop();
   return names.join(" ");
 }
 
@@ -124,15 +137,23 @@ function numberAnswer({ cursor }: Plain): QuestionAnswer | undefined {
     if (noNumberLength(cursor, i) > 0) return { kind: "noNumber" };
   }
   const all = Array.from({ length: cursor.length }, (_, i) => cursor.at(i).text).join(" ");
-  if (/^(?:ainda )?nao (?:tem|possui|existe)(?: numero| n)?$|^(?:e )?sem$/.test(all)) {
+  if (
+    /^(?:ainda )?(?:nao|n) (?:tem|possui|existe)(?: numero| n)?(?: nao)?$|^(?:e )?sem$/.test(all)
+  ) {
     return { kind: "noNumber" };
   }
   for (let i = 0; i < cursor.length; i++) {
     const { kind, text } = cursor.at(i);
     if (kind === "mark" || isFiller(text) || afterNumberLabel(cursor, i) > 0) continue;
-    if (/^(?:Casa|Sobrado)$/.test(complementKind(text))) continue;
+    const inner = complementKind(text);
+    if (/^(?:Casa|Sobrado)$/.test(inner)) continue;
+    // "ap 3, 120"
+    if (inner !== "" && isLotValue(cursor, i + 1)) {
+      i++;
+      continue;
+    }
     if (kind === "number") {
-      const isHouse = text.length <= 5 && !/^0+$/.test(text) && !isUnit(cursor.at(i + 1).text);
+      const isHouse = text.length <= 5 && !/^0+$/.test(text) && !isCounted(cursor, i);
       return isHouse ? { kind: "number", number: numberText(cursor, i) } : undefined;
     }
     const spelled = readNumberWords((k) => cursor.at(i + k).text);

@@ -12,7 +12,7 @@ import {
   placeKind,
   streetKind,
 } from "./lexicon";
-import { afterNumberLabel, isLotValue } from "./names";
+import { afterNumberLabel, isCounted, isLotValue } from "./names";
 import type { Read } from "./readers";
 import { isTalk } from "./talk";
 
@@ -59,8 +59,7 @@ export function readCodedStreet(cursor: Cursor, index: number): Read | undefined
   });
   const number = cursor.at(index + 1).text === "-" ? index + 2 : index + 1;
   const value = cursor.at(number);
-  const isKm = cursor.at(number + 1).text === "km" && cursor.at(number + 2).kind === "number";
-  const isValue = value.kind === "number" && (isKm || !isUnit(cursor.at(number + 1).text));
+  const isValue = value.kind === "number" && !isCounted(cursor, number);
   // "ac1200" is a router.
   if (isCode && isValue && value.text.length <= Math.min(4, token.text.length + 1)) {
     const isRange = cursor.at(number + 1).text === "/" && cursor.at(number + 2).kind === "number";
@@ -80,12 +79,7 @@ export function readCodedStreet(cursor: Cursor, index: number): Read | undefined
   const after = skipMarks(cursor, index + 3, ",-\n");
   const house = afterNumberLabel(cursor, after) || after;
   const isYear = /^(?:19[5-9]|20[0-4])\d$/.test(cursor.at(house).raw);
-  if (
-    isDay &&
-    cursor.at(house).kind === "number" &&
-    !isYear &&
-    !isUnit(cursor.at(house + 1).text)
-  ) {
+  if (isDay && cursor.at(house).kind === "number" && !isYear && !isCounted(cursor, house)) {
     const text = cursor.slice(index, index + 3);
     return {
       pieces: [{ kind: "street", text, isVague: false, isArea: false, isCrossing: false }],

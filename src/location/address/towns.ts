@@ -21,6 +21,31 @@ export function sameName(one: string, other: string): boolean {
   return nameKey(one) !== "" && nameKey(one) === nameKey(other);
 }
 
+/** A name as it is heard: "Chapecó" and "xapeko", "Xaxim" and "chaxin" have one key. */
+function soundKey(name: string): string {
+  return nameKey(name.replace(/ç/gi, "s"))
+    .replace(/[cs]h/g, "x")
+    .replace(/ph/g, "f")
+    .replace(/h/g, "")
+    .replace(/[cs]?c(?=[ei])|z/g, "s")
+    .replace(/qu(?=[ei])|q|k/g, "c")
+    .replace(/g(?=[ei])/g, "j")
+    .replace(/w/g, "v")
+    .replace(/y/g, "i")
+    .replace(/m(?=[bp]|\b)/g, "n")
+    .replace(/o(?=s?\b)/g, "u")
+    .replace(/e(?=s?\b)/g, "i")
+    .replace(/(.)\1+/g, "$1");
+}
+
+/**
+ * For misspelt names of towns, those that sound alike. Letters that differ otherwise do not count:
+ * Goianira and Goiânia are two towns.
+ */
+export function soundAlike(one: string, other: string): boolean {
+  return soundKey(one) === soundKey(other) && soundKey(one).length > 3;
+}
+
 /**
  * The served town of this name; of two with one name, the one in that state, and without a state
  * neither: then the state stays `""`.
@@ -37,10 +62,15 @@ export function servedTown(
   return { name: first.name, state: another === undefined ? first.state : "" };
 }
 
-/** `Tapejara - RS`, `Chapecó/SC`, `Xaxim SC`: name and state of a town. */
+/**
+ * `Tapejara - RS`, `Chapecó/SC`, `Xaxim SC`: name and state of a town. With its state, a misspelt name
+ * is the served town's that sounds so: the customer would be refused otherwise.
+ */
 export function toNamedTown(name: string, state: string, towns: readonly Town[]): NamedTown {
   const served = servedTown(name, state, towns);
-  return served ?? { name, state };
+  if (served !== undefined) return served;
+  const alike = towns.find((town) => town.state === state && soundAlike(town.name, name));
+  return { name: alike?.name ?? name, state };
 }
 
 const MAX_TOWN_WORDS = 8;

@@ -24,6 +24,10 @@ test.each<[string, QuestionAnswer | undefined]>([
   ["Xaxim/SC", { kind: "town", town: XAXIM }], ["passo", option(2)], ["Passo Fundo", option(2)],
   ["Seara", { kind: "town", town: { name: "Seara", state: "SC" } }],
   ["Pato Branco - PR", { kind: "town", town: { name: "Pato Branco", state: "PR" } }],
+  ["xaxim sc", { kind: "town", town: XAXIM }], ["é em xaxim", option(0)], ["xaxim mesmo", option(0)], ["vou querer a 1", option(0)],
+  ["xachim", option(0)], ["xanchere", option(1)], ["paso fundo", option(2)], ["chaxin, sc", { kind: "town", town: XAXIM }],
+  ["xaxim mesmo, sc", { kind: "town", town: XAXIM }], ["bom dia, xaxim", option(0)],
+  ["Bom Jesus - SC", { kind: "town", town: { name: "Bom Jesus", state: "SC" } }],
   ["4", undefined], ["0", undefined], ["não sei", undefined], ["quero internet", undefined], ["", undefined],
 ])("which town? %s", (text, answer) => {
   expect(readAnswer(clean(text), TOWN, TOWNS)).toEqual(answer);
@@ -41,14 +45,15 @@ test.each<[string, QuestionAnswer | undefined]>([
   ["é 120", number("120")], ["é o 120", number("120")], ["casa 120", number("120")], ["120 fundos", number("120")], ["120-A", number("120-A")],
   ["o número é 120", number("120")], ["1.250", number("1250")], ["cento e vinte", number("120")], ["120, apto 3", number("120")],
   ["s/n", { kind: "noNumber" }], ["sem número", { kind: "noNumber" }], ["não tem número", { kind: "noNumber" }], ["não tem", { kind: "noNumber" }],
-  ["não sei", undefined], ["0", undefined], ["49 99999-1234", undefined], ["500 mega", undefined], ["oi", undefined],
+  ["n tem", { kind: "noNumber" }], ["não tem número não", { kind: "noNumber" }], ["ap 3, 120", number("120")], ["120 por favor", number("120")],
+  ["não sei", undefined], ["0", undefined], ["49 99999-1234", undefined], ["ap 3", undefined], ["120 por mês", undefined], ["500 mega", undefined], ["oi", undefined],
 ])("which number? %s", (text, answer) => {
   expect(readAnswer(clean(text), NUMBER, TOWNS)).toEqual(answer);
 }); // prettier-ignore
 
 test.each<[string, QuestionAnswer | undefined]>([
   ["centro", { kind: "name", name: "centro" }], ["no centro", { kind: "name", name: "centro" }],
-  ["das flores", { kind: "name", name: "das flores" }], ["120", number("120")], ["s/n", { kind: "noNumber" }],
+  ["boa vista", { kind: "name", name: "boa vista" }], ["das flores", { kind: "name", name: "das flores" }], ["120", number("120")], ["s/n", { kind: "noNumber" }],
   ["quero 500 mega", undefined], ["qual o valor?", undefined], ["x".repeat(200), undefined],
 ])("which address? %s", (text, answer) => {
   expect(readAnswer(clean(text), ADDRESS, TOWNS)).toEqual(answer);

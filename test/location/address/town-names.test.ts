@@ -5,8 +5,10 @@ import {
   nameKey,
   sameTown,
   servedTown,
+  soundAlike,
   splitTown,
   splitTownOffStreet,
+  toNamedTown,
 } from "../../../src/location/address/towns";
 
 const TOWNS: readonly Town[] = [
@@ -41,6 +43,33 @@ test.each([
   ["Rua das Flores Xaxinzinho", undefined],
 ])("%s: the street is %s", (street, before) => {
   expect(splitTownOffStreet(street, TOWNS)?.before).toBe(before);
+});
+
+test.each([
+  ["Xaxim", "xaxin", true],
+  ["Xaxim", "CHACHIM", true],
+  ["Xanxerê", "xanchere", true],
+  ["Chapecó", "xapeco", true],
+  ["Palmitos", "palmitus", true],
+  ["Paraguaçu", "paraguassu", true],
+  ["Passo Fundo", "paso fundo", true],
+  ["Quilombo", "kilombo", true],
+  ["Cataguases", "Cataguazes", true],
+  ["Goiânia", "Goianira", false],
+  ["Palmas", "Palma", false],
+  ["Palmitos", "Palmital", false],
+  ["Itapema", "Itapeva", false],
+  ["Erechim", "Nova Erechim", false],
+  ["Itá", "Itah", false],
+])("%s and %s sound alike: %s", (one, other, expected) => {
+  expect(soundAlike(one, other)).toBe(expected);
+  expect(soundAlike(other, one)).toBe(expected);
+});
+
+test("a misspelt name is a served town's in that state alone", () => {
+  expect(toNamedTown("xachim", "SC", TOWNS)).toEqual({ name: "Xaxim", state: "SC" });
+  expect(toNamedTown("xachim", "PR", TOWNS)).toEqual({ name: "xachim", state: "PR" });
+  expect(toNamedTown("xachim", "", TOWNS)).toEqual({ name: "xachim", state: "" });
 });
 
 test("a served town at either end of any words is split off, and the words are kept", () => {

@@ -65,9 +65,9 @@ export function isCounted(cursor: Cursor, index: number): boolean {
   const next = cursor.at(index + 2);
   // "320 km 4", "120 dia 15"
   if (/^(?:km|dia)$/.test(unit.text) && next.kind === "number") return false;
-  // "99 por mês"; but "120 por favor", "120 ponto de referência: …"
+  // "99 por mês"; but "120 por favor", "120 ponto de referência: …", "120 Ponto Novo"
   if (unit.text === "por") return isUnit(next.text) || next.kind === "number";
-  if (unit.text === "ponto" && next.text === "de") return false;
+  if (unit.text === "ponto") return cursor.at(index).text === "1" && next.text !== "de";
   const isProper = unit.capital && unit.raw !== unit.raw.toUpperCase();
   return !(isProper && /^(?:dias|real|canal|pontos?|conto|lotes)$/.test(unit.text));
 }
@@ -104,6 +104,13 @@ function endsName(cursor: Cursor, index: number, from: number): boolean {
     isNumberWord(before) || (before === "e" && isNumberWord(cursor.at(index - 2).text));
   if (isSpelled && (isNumberWord(text) || (text === "e" && isNumberWord(next.text)))) return false;
   if (isParticle(before) && before !== "e" && !isNumberLabel(text)) return false;
+  // "Ten. Cel. Cardoso", "nossa sra de Fátima"
+  const isLongTitle = isTitle(text) && text.length > 1;
+  if (isLongTitle && (next.text === "." || isTitle(before))) return false;
+  // "mil quatrocentos e dois": read as the house's number afterwards
+  const spelled = readNumberWords((k) => cursor.at(index + k).text);
+  if (spelled !== undefined && spelled.value >= 100)
+    return isUnit(cursor.at(index + spelled.length).text);
   if (afterNumberLabel(cursor, index) > 0 || noNumberLength(cursor, index) > 0) return true;
   if (isKindWithValue(cursor, index) || isLabelOfTown(text)) return true;
   if (isStrongKind(text) && (next.kind === "word" || next.kind === "number" || next.text === ".")) {
@@ -125,7 +132,10 @@ function endsName(cursor: Cursor, index: number, from: number): boolean {
   // "Rua João Claro 15": a brand before a number belongs to the name.
   const number = skipMarks(cursor, index + 1, ",");
   const isBeforeNumber = cursor.at(number).kind === "number" && !isCounted(cursor, number);
-  return isHardTalk(text) || !(isBeforeNumber && index > from);
+  // "Rua Viva Bem 10"
+  const isProper = token.capital && token.raw !== token.raw.toUpperCase();
+  if (isHardTalk(text) && !isProper) return true;
+  return !(isBeforeNumber && index > from);
 }
 
 function isAbbreviationDot(cursor: Cursor, index: number): boolean {

@@ -49,6 +49,9 @@ const NOISE: readonly RegExp[] = [
   /(?:^|[^\d])\d{1,4}\s?x\s?\d{1,4}(?!\d)/gi,
 ];
 
+/** "rua das Flores c/ rua Ceará" */
+const SHORT_WITH = /(^|\s)c\/(?=\s+\p{L}|(?:rua|av)[\s.])/gu;
+
 const KEYCAP = /[\uFE0F\u20E3]/g;
 
 function withoutQuote(text: string): string {
@@ -70,5 +73,6 @@ export function withoutMarkup(text: string): string {
   const plain = text.replace(KEYCAP, "").replace(EMAIL, BREAK).replace(CHAT_HEADER, BREAK);
   return withoutQuote(plain)
     .replace(/[*_~"`'´]{1,3}(?=\s|$|[,.;:!?])|(^|\s|:)[*_~"`'´]{1,3}/g, "$1 ")
-    .replace(/[*~"`]/g, " ");
+    .replace(/[*~"`]/g, " ")
+    .replace(SHORT_WITH, "$1com ");
 }

@@ -100,11 +100,13 @@ export function readPlace(cursor: Cursor, index: number): Read | undefined {
   if (isCount && unit !== "Bairro" && isAdjective(cursor.at(from).text)) {
     return undefined;
   }
-  // "Cidade Nova 5, WE 30": the number belongs to the name where a street follows.
+  // "Cidade Nova 5, WE 30", "Jardim Europa 2, quadra 6": a number before a street or a lot is the name's.
   const follows = cursor.at(skipMarks(cursor, end + 1, ",-"));
   const isNumbered =
     cursor.at(end).kind === "number" &&
-    (streetKind(follows.text) !== "" || isBlockCode(follows.text));
+    (streetKind(follows.text) !== "" ||
+      isBlockCode(follows.text) ||
+      /^(?:Quadra|Lote)$/.test(lotKind(follows.text)));
   const to = isNumbered ? end + 1 : end;
   const kind = entry.startsWith("d") ? "district" : "place";
   const name = cursor.slice(from, to);

@@ -25,6 +25,8 @@ const LEAD =
 /** "lá no Boqueirão", "ali na Vila Nova": as "aqui", before a place alone. */
 const DISTANT = /^(?:la|ali|ai|ca)$/;
 
+const SUBJECT = /^(?:eu|nos|gente|agente)$/;
+
 /** Landmarks that towns and districts are named after. */
 const NATURE = /^(?:rio|campo|ponte|terra)$/;
 
@@ -203,6 +205,8 @@ class Scan {
     const isLead =
       LEAD.test(token.text) || (DISTANT.test(token.text) && /^(?:n[oa]s?|em)$/.test(follows.text));
     if (isStart && isLead && !isName) return this.lead(index);
+    // "eu moro em …", "a gente mora em …"
+    if (isStart && SUBJECT.test(token.text) && LEAD.test(follows.text)) return index + 1;
     // "Campo Grande" is a name; "campo de futebol" is a description.
     const isCalled =
       token.capital && follows.kind === "word" && (follows.capital || cursor.at(index + 2).capital);
@@ -214,8 +218,10 @@ class Scan {
       !isHardTalk(follows.text);
     const isProperName = (isCalled || isNamedNature) && this.pieces.length > 0;
     const isSeen = isStart && isLandmark(token.text) && !isProperName;
-    if (isStart && isErrand(token.raw) && this.pieces.some(({ kind }) => kind === "street"))
-      return this.enter("talk", index + 1);
+    // "… 120 procurar por Ana"; "colocar na rua …"
+    const isTask =
+      this.pieces.some(({ kind }) => kind === "street") || /^(?:n[oa]s?|em)$/.test(follows.text);
+    if (isStart && isTask && isErrand(token.raw)) return this.enter("talk", index + 1);
     if (isReference(token.text) || isSeen) return this.enter("reference", index + 1);
     // "meu comércio fica na …"
     if (!isStart && /^(?:fica|ficam|seria)$/.test(token.text)) {

@@ -11,6 +11,10 @@ const KNOWN_FAULTS: readonly string[] = [
   "parque aquático 1",
   "Esquina Gaúcha, interior, Giruá/RS",
   "linha 5",
+  "onibus linha 8",
+  "parque infantil 2",
+  "rua sergipe 1402 aracaju se",
+  "esquina da sergipe com a alagoas",
 ];
 
 const FILES = [
@@ -22,6 +26,7 @@ const FILES = [
   "messages-sixth.jsonl",
   "messages-seventh.jsonl",
   "messages-eighth.jsonl",
+  "messages-ninth.jsonl",
 ];
 
 describe.each(FILES)("%s", (file) => {

@@ -9,18 +9,31 @@ export interface LatLng {
 /** Mean radius of the Earth in metres (IUGG). */
 export const EARTH_RADIUS_M = 6_371_008.8;
 
-type Vector = readonly [number, number, number];
-
-/** Great-circle distance in metres: the angle between the two directions from the Earth's centre. */
-export function distanceM(a: LatLng, b: LatLng): number {
-  const [ax, ay, az] = direction(a);
-  const [bx, by, bz] = direction(b);
-  const across = Math.hypot(ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx);
-  return EARTH_RADIUS_M * Math.atan2(across, ax * bx + ay * by + az * bz);
+/** A unit vector from the Earth's centre. */
+export interface Direction {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
 }
 
-/** Unit vector from the Earth's centre. */
-function direction({ lat, lng }: LatLng): Vector {
-  const [phi, lambda] = [(lat * Math.PI) / 180, (lng * Math.PI) / 180];
-  return [Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)];
+/** Great-circle distance in metres. */
+export function distanceM(a: LatLng, b: LatLng): number {
+  return arcM(directionOf(a), directionOf(b));
+}
+
+/** Metres along the Earth's surface: the angle between two directions from its centre. */
+export function arcM(a: Direction, b: Direction): number {
+  const x = a.y * b.z - a.z * b.y;
+  const y = a.z * b.x - a.x * b.z;
+  const z = a.x * b.y - a.y * b.x;
+  const across = Math.sqrt(x * x + y * y + z * z);
+  return EARTH_RADIUS_M * Math.atan2(across, a.x * b.x + a.y * b.y + a.z * b.z);
+}
+
+/** The direction in which a place lies; worth keeping for a place that is compared with many. */
+export function directionOf({ lat, lng }: LatLng): Direction {
+  const phi = (lat * Math.PI) / 180;
+  const lambda = (lng * Math.PI) / 180;
+  const cosPhi = Math.cos(phi);
+  return { x: cosPhi * Math.cos(lambda), y: cosPhi * Math.sin(lambda), z: Math.sin(phi) };
 }

@@ -1,5 +1,5 @@
 /** A town's rows by resource, by id and by place, quickly enough for thousands of requests a second. */
-import { distanceM, type LatLng } from "./geo";
+import { arcM, type Direction, directionOf, type LatLng } from "./geo";
 import type { Resource } from "./resources";
 import type { BaseRow, Coords, Town } from "./rows";
 
@@ -8,11 +8,17 @@ const CELL_DEGREES = 0.002;
 const METRES_PER_DEGREE = 111_000;
 const REMEMBERED_CIRCLES = 256;
 
+interface Placed {
+  row: BaseRow;
+  at: LatLng;
+  direction: Direction;
+}
+
 interface Index {
   lists: { list: BaseRow[]; length: number }[];
   rows: BaseRow[];
   byId: Map<string, BaseRow>;
-  cells: Map<string, { row: BaseRow; at: LatLng }[]>;
+  cells: Map<string, Placed[]>;
   circles: Map<string, BaseRow[]>;
 }
 
@@ -27,13 +33,11 @@ const cellOf = (degrees: number): number => Math.floor(degrees / CELL_DEGREES);
 function index(lists: BaseRow[][]): Index {
   const rows = lists.flat();
   const cells: Index["cells"] = new Map();
-  for (const row of rows) {
-    const at = placeOf(row);
-    if (!at) continue;
-    const key = `${cellOf(at.lat)} ${cellOf(at.lng)}`;
+  for (const placed of withPlaces(rows)) {
+    const key = `${cellOf(placed.at.lat)} ${cellOf(placed.at.lng)}`;
     const cell = cells.get(key);
-    if (cell) cell.push({ row, at });
-    else cells.set(key, [{ row, at }]);
+    if (cell) cell.push(placed);
+    else cells.set(key, [placed]);
   }
   return {
     lists: lists.map((list) => ({ list, length: list.length })),
@@ -94,19 +98,15 @@ export class Store {
   }
 }
 
-function withPlaces(rows: readonly BaseRow[]): { row: BaseRow; at: LatLng }[] {
+function withPlaces(rows: readonly BaseRow[]): Placed[] {
   return rows.flatMap((row) => {
     const at = placeOf(row);
-    return at ? [{ row, at }] : [];
+    return at ? [{ row, at, direction: directionOf(at) }] : [];
   });
 }
 
 /** Rows of the cells that a circle may touch. */
-function candidates(
-  known: Index,
-  centre: LatLng,
-  radiusM: number,
-): Iterable<{ row: BaseRow; at: LatLng }> {
+function candidates(known: Index, centre: LatLng, radiusM: number): Iterable<Placed> {
   const high = radiusM / METRES_PER_DEGREE;
   const wide = high / Math.max(0.01, Math.cos((centre.lat * Math.PI) / 180));
   const [south, north] = [cellOf(centre.lat - high), cellOf(centre.lat + high)];
@@ -114,7 +114,7 @@ function candidates(
   if ((north - south + 1) * (east - west + 1) > known.cells.size) {
     return [...known.cells.values()].flat();
   }
-  const found: { row: BaseRow; at: LatLng }[] = [];
+  const found: Placed[] = [];
   for (let lat = south; lat <= north; lat += 1) {
     for (let lng = west; lng <= east; lng += 1) {
       const cell = known.cells.get(`${lat} ${lng}`);
@@ -124,14 +124,11 @@ function candidates(
   return found;
 }
 
-function sorted(
-  centre: LatLng,
-  radiusM: number,
-  rows: Iterable<{ row: BaseRow; at: LatLng }>,
-): BaseRow[] {
+function sorted(centre: LatLng, radiusM: number, rows: Iterable<Placed>): BaseRow[] {
+  const from = directionOf(centre);
   const within: { row: BaseRow; metres: number }[] = [];
-  for (const { row, at } of rows) {
-    const metres = distanceM(centre, at);
+  for (const { row, direction } of rows) {
+    const metres = arcM(from, direction);
     if (metres <= radiusM) within.push({ row, metres });
   }
   within.sort((a, b) => a.metres - b.metres || (a.row.id < b.row.id ? -1 : 1));

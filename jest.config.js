@@ -47,6 +47,7 @@ module.exports = {
     },
     { ...shared, displayName: "browser", testMatch: ["<rootDir>/test/browser/**/*.test.ts"] },
   ],
+  testSequencer: "<rootDir>/scripts/jest-order.js",
   testTimeout: 60000,
   maxWorkers: "100%",
   collectCoverageFrom: ["src/**/*.ts"],

@@ -2,22 +2,37 @@
 import type { Example } from "./chat-start";
 import { oracleOf, type PoleRow, type Town, type Verdict } from "ozmap-simulator";
 
+interface House {
+  readonly pole: PoleRow;
+  readonly place: LatLng;
+  /** Judged once, when it is asked for: in a whole town that takes seconds. */
+  readonly verdict: () => Verdict;
+}
+
+interface LatLng {
+  readonly lat: number;
+  readonly lng: number;
+}
+
 /** @returns the first is served */
 export function examplesOf(town: Town): Example[] {
   const verdictAt = oracleOf(town);
-  const houses = town.poles.map((pole) => ({ pole, place: beside(pole) }));
+  const houses = town.poles.map((pole): House => {
+    const place = beside(pole);
+    let known: Verdict | undefined;
+    return { pole, place, verdict: () => (known ??= verdictAt(place)) };
+  });
   const where = (status: Verdict["status"], reason: string): Example[] => {
-    const found = houses.find(({ place }) => {
-      const verdict = verdictAt(place);
-      return verdict.status === status && verdict.reason === reason;
-    });
+    const found = houses.find(
+      ({ verdict }) => verdict().status === status && verdict().reason === reason,
+    );
     if (found === undefined) return [];
     const label = found.pole.address ?? `${found.place.lat}, ${found.place.lng}`;
     return [{ label, outcome: reason || status, ...found.place }];
   };
-  const served = houses.find(({ pole, place }) => {
-    return pole.address !== undefined && verdictAt(place).status === "viavel";
-  });
+  const served = houses.find(
+    ({ pole, verdict }) => pole.address !== undefined && verdict().status === "viavel",
+  );
   const address = served?.pole.address ?? "Rua Nereu Ramos, 100";
   const [street = ""] = address.split(", ");
   return [
@@ -38,12 +53,12 @@ export function examplesOf(town: Town): Example[] {
 }
 
 /** Some 15 m beside a pole. */
-function beside({ coords: [lng, lat] }: PoleRow): { lat: number; lng: number } {
+function beside({ coords: [lng, lat] }: PoleRow): LatLng {
   return { lat: round(lat + 0.0001), lng: round(lng + 0.0001) };
 }
 
 /** A few kilometres south of the southernmost pole. */
-function farFrom({ poles }: Town): { lat: number; lng: number } {
+function farFrom({ poles }: Town): LatLng {
   const [south] = [...poles].sort((a, b) => a.coords[1] - b.coords[1]);
   const [lng, lat] = south?.coords ?? [0, 0];
   return { lat: round(lat - 0.03), lng: round(lng) };

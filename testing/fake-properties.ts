@@ -4,15 +4,18 @@ import type { PropertyStore } from "../src/ports";
 const LARGEST_VALUE = 9 * 1024;
 const LARGEST_STORE = 500 * 1024;
 
-/** Whether keys and values have more bytes than this; they are counted only if their characters may be too many. */
-function exceeds(entries: readonly (readonly [string, string])[], bytes: number): boolean {
-  const characters = entries.reduce((sum, [key, value]) => sum + key.length + value.length, 0);
-  if (3 * characters <= bytes) return false;
-  const size = entries.reduce(
-    (sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value),
-    0,
-  );
-  return size > bytes;
+const characters = (text: string): number => text.length;
+
+/** The sum over all keys and values of a store. */
+function sizeOf(store: ReadonlyMap<string, string>, size: (text: string) => number): number {
+  let sum = 0;
+  for (const [key, value] of store) sum += size(key) + size(value);
+  return sum;
+}
+
+/** Bytes are counted only if there may be too many: a character has at most three. */
+function exceeds(store: ReadonlyMap<string, string>, bytes: number): boolean {
+  return 3 * sizeOf(store, characters) > bytes && sizeOf(store, Buffer.byteLength) > bytes;
 }
 
 export class FakeProperties implements PropertyStore {
@@ -44,10 +47,14 @@ export class FakeProperties implements PropertyStore {
     const written = Object.entries(values);
     if (written.some(([, value]) => Buffer.byteLength(value) > LARGEST_VALUE))
       throw new Error("Argument too large: value");
-    const others = [...this.values].filter(([key]) => !Object.hasOwn(values, key));
-    if (exceeds([...others, ...written], LARGEST_STORE))
-      throw new Error("You have exceeded the property storage quota");
+    const before = new Map(written.map(([key]) => [key, this.values.get(key)]));
     for (const [key, value] of written) this.values.set(key, value);
+    if (!exceeds(this.values, LARGEST_STORE)) return;
+    for (const [key, value] of before) {
+      if (value === undefined) this.values.delete(key);
+      else this.values.set(key, value);
+    }
+    throw new Error("You have exceeded the property storage quota");
   }
 
   remove(key: string): void {

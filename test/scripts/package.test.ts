@@ -43,7 +43,7 @@ describe("a script on shorter lines", () => {
 
   test("has the same tokens, and no long line", () => {
     fc.assert(
-      fc.property(fc.array(statement, { minLength: 300, maxLength: 500 }), (statements) => {
+      fc.property(fc.array(statement, { minLength: 100, maxLength: 160 }), (statements) => {
         const code = statements.join("");
         const wrapped = wrapScript(code);
         expect(tokens(wrapped)).toEqual(tokens(code));

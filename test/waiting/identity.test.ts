@@ -29,7 +29,7 @@ test("ten thousand people are distinguished, in ASCII", () => {
     personHash({ contact: "", phone: `4999${String(1_000_000 + i * 7)}` }),
   );
   expect(new Set(hashes).size).toBe(10_000);
-  for (const each of hashes) expect(each).toMatch(/^[\w-]{8}$/);
+  expect(hashes.filter((each) => !/^[\w-]{8}$/.test(each ?? ""))).toEqual([]);
 });
 
 test("any person and place: twelve characters, always the same", () => {

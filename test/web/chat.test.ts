@@ -214,16 +214,14 @@ test("an event with less in it than Google's", () => {
 test("the work of reading a body grows with its length alone", () => {
   const length = 60_000;
   const took = (body: string): number => {
-    const times = [1, 2, 3].map(() => {
-      const before = process.hrtime.bigint();
-      post(body);
-      return Number(process.hrtime.bigint() - before);
-    });
-    return Math.min(...times);
+    const before = process.hrtime.bigint();
+    post(body);
+    return Number(process.hrtime.bigint() - before);
   };
-  const ordinary = took(
-    JSON.stringify(Object.fromEntries([...Array(length / 10).keys()].map((i) => [`n${i}`, "x"]))),
+  const plain = JSON.stringify(
+    Object.fromEntries([...Array(length / 10).keys()].map((i) => [`n${i}`, "x"])),
   );
+  const ordinary = Math.min(took(plain), took(plain), took(plain));
   const runs = [
     " ",
     '"',
@@ -245,6 +243,10 @@ test("the work of reading a body grows with its length alone", () => {
     "\u0301",
   ];
   for (const before of ["", '{"local":"', '{"local":', "--b\r\n", "local="])
-    for (const run of runs)
-      expect(took(before + run.repeat(length / run.length)) / ordinary).toBeLessThan(50);
+    for (const run of runs) {
+      const body = before + run.repeat(length / run.length);
+      // The machine may be busy with something else, but not every time.
+      const isQuick = [1, 2, 3].some(() => took(body) < 50 * ordinary);
+      expect({ before, run, isQuick }).toEqual({ before, run, isQuick: true });
+    }
 });

@@ -10,8 +10,8 @@ export type Ending = (typeof ENDINGS)[number];
 
 export interface EndingServices {
   readonly services: SheetServices;
-  /** Calls made so far. */
-  calls(): number;
+  /** What was called so far, such as `properties.readAll`, in order. */
+  readonly calls: readonly string[];
 }
 
 /** Services whose calls count; a clock and a console fail nobody. */
@@ -27,25 +27,26 @@ const SERVICES = [
 
 /** @param at the call that fails, from 0 */
 export function endingServices(real: SheetServices, at: number, ending: Ending): EndingServices {
-  let calls = 0;
+  const calls: string[] = [];
   let isOver = false;
-  const wrapped = <T extends object>(target: T): T =>
+  const wrapped = <T extends object>(target: T, of: string): T =>
     new Proxy(target, {
       get: (_, name) => {
         const value: unknown = Reflect.get(target, name, target);
         if (typeof value !== "function") return value;
         return (...given: unknown[]): unknown => {
           if (isOver) throw new Error("the execution is over");
-          const isHere = calls++ === at;
+          const isHere = calls.length === at;
+          calls.push(`${of}.${String(name)}`);
           isOver ||= isHere && ending.startsWith("ends");
           if (isHere && !ending.endsWith("afterwards")) throw new Error(`call ${at} failed`);
           const result: unknown = Reflect.apply(value, target, given);
           if (isHere) throw new Error(`call ${at} failed afterwards`);
           const isPage = typeof result === "object" && result !== null && "values" in result;
-          return isPage ? wrapped(result) : result;
+          return isPage ? wrapped(result, "page") : result;
         };
       },
     });
-  const wrappedServices = SERVICES.map((name) => [name, wrapped(real[name])] as const);
-  return { services: { ...real, ...Object.fromEntries(wrappedServices) }, calls: () => calls };
+  const wrappedServices = SERVICES.map((name) => [name, wrapped(real[name], name)] as const);
+  return { services: { ...real, ...Object.fromEntries(wrappedServices) }, calls };
 }

@@ -2,9 +2,8 @@
 import { FEASIBILITY_KEYS, Refusal } from "../contract";
 import type { Place } from "../location";
 import { customerMessage } from "../messages";
-import type { Action, Call, Outcome } from "./action";
+import { type Action, type Call, oneOf, type Outcome, requiredField } from "./action";
 import { assessPlace, feasibilityOutcome } from "./viabilidade";
-import { oneOf, requiredField } from "./fields";
 import { locatePlace } from "./locate-place";
 import { outcomeFields } from "./reply-fields";
 import { joinWaitingList } from "./waiting-list";

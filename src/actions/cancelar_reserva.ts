@@ -2,8 +2,7 @@
 import { Refusal } from "../contract";
 import type { Detail } from "../detail";
 import { type Reservation, Reservations } from "../ozmap";
-import type { Action, Call, Outcome } from "./action";
-import { requiredField } from "./fields";
+import { type Action, type Call, type Outcome, requiredField } from "./action";
 import { reservationIntent } from "./reservation-attempt";
 import { doubt, lookAfterDoubt, underLock } from "./safe-write";
 

@@ -2,8 +2,14 @@
 import type { Detail } from "../detail";
 import { type Answer, encode, MAX_URL_LENGTH, pathSegment, rejectedRefusal } from "../ozmap";
 import { evaluate, fillJson, fillPlaces, findQuery, parametersOf, type Query } from "../settings";
-import type { Action, Call, Outcome } from "./action";
-import { fieldRefusal, requiredField, requiredParameter } from "./fields";
+import {
+  type Action,
+  type Call,
+  fieldRefusal,
+  type Outcome,
+  requiredField,
+  requiredParameter,
+} from "./action";
 
 export const consulta: Action = {
   name: "consulta",

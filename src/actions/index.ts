@@ -3,6 +3,7 @@ export {
   type Call,
   type Feasibility,
   type Input,
+  masked,
   type OpenCall,
   openCall,
   type Outcome,
@@ -11,5 +12,4 @@ export { type Assessed, assessMany } from "./assess-many";
 export { assessPlace, feasibilityOutcome, verdictOutcome } from "./viabilidade";
 export { boxState, mapLink, outcomeFields, verdictFields } from "./reply-fields";
 export { LocationRefusal, locatePlace } from "./locate-place";
-export { masked } from "./fields";
 export { ACTIONS, DEFAULT_ACTION } from "./registry";

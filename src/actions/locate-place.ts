@@ -14,8 +14,7 @@ import {
   townNames,
 } from "../location";
 import { customerMessage, fileMessage, questionMessage } from "../messages";
-import type { Call, Input } from "./action";
-import { optionalField } from "./fields";
+import { type Call, type Input, optionalField } from "./action";
 import { addressFields, placeFields } from "./reply-fields";
 
 /** A refusal that has a sentence of its own for the customer. */

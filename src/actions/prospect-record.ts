@@ -4,8 +4,7 @@ import { MAX_CACHE_S } from "../memory";
 import type { LatLng } from "../network";
 import { type NewProspect, Prospects, readCreated, type Written } from "../ozmap";
 import { fold, hashOf } from "../text";
-import type { Call, Outcome } from "./action";
-import { optionalField } from "./fields";
+import { type Call, optionalField, type Outcome } from "./action";
 import { doubt, type Intent, intentTo, lookAfterDoubt, underLock } from "./safe-write";
 
 export interface Lead {

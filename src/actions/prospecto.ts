@@ -2,9 +2,8 @@
 import { Refusal } from "../contract";
 import type { Deadline } from "../deadline";
 import type { Place } from "../location";
-import type { Action, Call, Outcome } from "./action";
+import { type Action, type Call, oneOf, optionalField, type Outcome } from "./action";
 import { assessPlace, feasibilityOutcome } from "./viabilidade";
-import { oneOf, optionalField } from "./fields";
 import { LocationRefusal, locatePlace } from "./locate-place";
 import { recordProspect } from "./prospect-record";
 

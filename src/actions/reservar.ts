@@ -9,9 +9,8 @@
 import { FEASIBILITY_KEYS, Refusal } from "../contract";
 import type { Detail } from "../detail";
 import { Reservations } from "../ozmap";
-import type { Action, Call, Outcome } from "./action";
+import { type Action, type Call, type Outcome, requiredField } from "./action";
 import { assessPlace, FEASIBILITY_STATUSES, feasibilityOutcome, withFollowUp } from "./viabilidade";
-import { requiredField } from "./fields";
 import { locatePlace } from "./locate-place";
 import {
   type Attempt,

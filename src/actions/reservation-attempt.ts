@@ -19,8 +19,7 @@ import {
   type Reservations,
   type Written,
 } from "../ozmap";
-import type { Call, Feasibility } from "./action";
-import { optionalField } from "./fields";
+import { type Call, type Feasibility, optionalField } from "./action";
 import { boxFields, positionFields } from "./reply-fields";
 import { doubt, type Intent, intentTo, lookAfterDoubt } from "./safe-write";
 

@@ -1,6 +1,5 @@
 /** `sair_da_espera`: takes a contact off the waiting list. */
-import type { Action } from "./action";
-import { oneOf } from "./fields";
+import { type Action, oneOf } from "./action";
 import { leaveWaitingList } from "./waiting-list";
 
 export const sairDaEspera: Action = {

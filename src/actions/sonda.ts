@@ -1,6 +1,5 @@
 /** `sonda`: repeats what arrived, to find out how a Huggy account sends values. */
-import type { Action, Call } from "./action";
-import { masked } from "./fields";
+import { type Action, type Call, masked } from "./action";
 
 const MAX_WAIT_MS = 30_000;
 

@@ -13,9 +13,8 @@ import {
   type UnreadableRow,
   type Verdict,
 } from "../network";
-import type { Action, Call, Feasibility, Outcome } from "./action";
+import { type Action, type Call, type Feasibility, optionalField, type Outcome } from "./action";
 import { INFEASIBLE_WORDS, verdictFields } from "./reply-fields";
-import { optionalField } from "./fields";
 import { askForPrecision, locatePlace } from "./locate-place";
 import { recordProspect } from "./prospect-record";
 import { isKnownToWait, joinWaitingList, personOf } from "./waiting-list";

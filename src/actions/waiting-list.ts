@@ -16,8 +16,7 @@ import {
   readWaitingList,
   type WaitingList,
 } from "../waiting";
-import type { Call } from "./action";
-import { optionalField } from "./fields";
+import { type Call, optionalField } from "./action";
 
 /** A reservation under way holds the lock for long: without it, the worst is an entry that the trigger drops as a double. */
 const LOCK_MS = 2_000;

@@ -1,4 +1,13 @@
-import { type OpenCall, openCall } from "../../src/actions/action";
+import {
+  holdsSecret,
+  masked,
+  oneOf,
+  type OpenCall,
+  openCall,
+  optionalField,
+  requiredField,
+  requiredParameter,
+} from "../../src/actions/action";
 import { prospecto } from "../../src/actions/prospecto";
 import { type Configuration, defaultSettings, PROPERTY } from "../../src/settings";
 import { BASE, callWith, configurationWith, json, list, refusalOf, type Fixture } from "./support";
@@ -83,4 +92,115 @@ test("an action that asks nothing leaves nothing behind", () => {
   const call = fixture();
   call.close();
   expect(call.requests()).toBe(0);
+});
+
+describe("fields", () => {
+  const SECRET = "uma-chave-secreta";
+  const call = callWith(
+    { nome: "Ana", telefone: "{{telefone}}", codigo: `x ${SECRET}` },
+    { secrets: [SECRET] },
+  ).call;
+
+  test("a field as it was sent; empty where it is absent, not filled, or holds a key", () => {
+    const values = ["nome", "endereco", "telefone", "codigo"].map((name) =>
+      optionalField(call, name),
+    );
+    expect(values).toEqual(["Ana", "", "", ""]);
+  });
+
+  test("a required field, or a refusal that names it", () => {
+    expect(requiredField(call, "nome")).toBe("Ana");
+    expect(refusalOf(() => requiredField(call, "endereco"))).toBe(
+      "campo_ausente: endereco: missing",
+    );
+    for (const name of ["telefone", "codigo"])
+      expect(refusalOf(() => requiredField(call, name))).toBe(
+        `variavel_nao_preenchida: ${name}: the flow did not fill the variable`,
+      );
+  });
+
+  test("of several fields one is enough, and all are given", () => {
+    expect(oneOf(call, ["endereco", "nome"])).toEqual(["", "Ana"]);
+    expect(refusalOf(() => oneOf(call, ["endereco", "cep"]))).toBe(
+      "campo_ausente: endereco, cep: missing",
+    );
+    expect(refusalOf(() => oneOf(call, ["endereco", "telefone"]))).toBe(
+      `variavel_nao_preenchida: endereco, telefone: the flow did not fill the variable`,
+    );
+  });
+
+  test("a parameter of a query is looked up by its own name first", () => {
+    const { call } = callWith({ endereco: "Rua A", rua: "Rua B", key: "K" });
+    expect(requiredParameter(call, "rua")).toBe("Rua B");
+    expect(requiredParameter(call, "street")).toBe("Rua A");
+    expect(requiredParameter(call, "key")).toBe("K");
+    expect(refusalOf(() => requiredParameter(call, "id"))).toBe("campo_ausente: id: missing");
+  });
+});
+
+describe("mask", () => {
+  const SECRET = "ab/cd ef-é😀_\t0";
+  const SHOWN = `…${SECRET.slice(-4)}`;
+
+  test.each<[string, string]>([
+    ["as it is", SECRET],
+    ["in capitals", SECRET.toUpperCase()],
+    ["in percent-encoding", encodeURIComponent(SECRET)],
+    ["with + for a blank", encodeURIComponent(SECRET).replace("%20", "+")],
+    ["with every ASCII character in percent-encoding", SECRET.replace(/[\x21-\x7e]/g, percent)],
+    ["with JSON's escapes", JSON.stringify(SECRET).slice(1, -1)],
+    ["with the slash escaped", SECRET.replace("/", "\\/")],
+    ["in UTF-16 escapes", SECRET.split("").map(utf16).join("")],
+  ])("a secret written %s is found and hidden", (_, spelled) => {
+    expect(holdsSecret(`a=${spelled}&b`, [SECRET])).toBe(true);
+    expect(masked(`a=${spelled}&b`, [SECRET])).toBe(`a=${SHOWN}&b`);
+  });
+
+  function percent(character: string): string {
+    return `%${character.charCodeAt(0).toString(16)}`;
+  }
+
+  function utf16(unit: string): string {
+    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  }
+
+  test.each<[string, string]>([
+    ["a plus where the secret has a slash", SECRET.replace("/", "+")],
+    ["an escaped slash where the secret has a blank", SECRET.replace(" ", "\\/")],
+    ["another letter", SECRET.replace("c", "x")],
+    ["a character less", SECRET.slice(1)],
+  ])("%s: that is another text", (_, other) => {
+    expect(holdsSecret(other, [SECRET])).toBe(false);
+    expect(masked(other, [SECRET])).toBe(other);
+  });
+
+  test("what a pattern would take for more than a character is taken literally", () => {
+    const secret = "a.b*c(d)[e]^$|{1}?+";
+    expect(masked(`<${secret}>`, [secret])).toBe("<…1}?+>");
+    expect(masked("axbbc", [secret])).toBe("axbbc");
+  });
+
+  test("twelve characters are long enough to be looked for and to show the last four", () => {
+    const twelve = "abcdefghijkl";
+    expect(holdsSecret(`x${twelve}`, [twelve])).toBe(true);
+    expect(masked(twelve, [twelve])).toBe("…ijkl");
+    const eleven = twelve.slice(1);
+    expect(holdsSecret(eleven, [eleven])).toBe(false);
+    expect(masked(eleven, [eleven])).toBe("…");
+  });
+
+  test("of two secrets of which one holds the other, the longer is hidden whole", () => {
+    const [short, long] = ["abcdefghijkl", "abcdefghijkl-mnop"];
+    for (const secrets of [
+      [short, long],
+      [long, short],
+    ])
+      expect(masked(`${long} ${short}`, secrets)).toBe("…mnop …ijkl");
+  });
+
+  test("one secret of several is enough; an empty one is none", () => {
+    expect(holdsSecret("abcdefghijkl", ["another secret", "abcdefghijkl"])).toBe(true);
+    expect(holdsSecret("abcdefghijkl", ["", "another secret"])).toBe(false);
+    expect(masked("abc", ["", "x"])).toBe("abc");
+  });
 });

@@ -4,7 +4,7 @@ import { detailMessage } from "../../src/messages";
 import { queryAddress } from "../../src/actions/consulta";
 import { pathSegment } from "../../src/ozmap";
 import { fillPlaces, type Query } from "../../src/settings";
-import { masked } from "../../src/actions/fields";
+import { masked } from "../../src/actions/action";
 import { anyString } from "../../testing/any-string";
 
 const BASE = "https://exemplo.ozmap.com.br:9994/api/v2";

@@ -3,7 +3,7 @@
  * however they are spelled. A test after which one is found fails.
  */
 import { type RunResult, ScriptHost, type SheetModel, UrlFetch } from "apps-script-emulator";
-import { holdsSecret } from "../../src/actions/fields";
+import { holdsSecret } from "../../src/actions/action";
 import { PROPERTY } from "../../src/settings";
 
 const { ozmapKey, accessKey, previousAccessKey } = PROPERTY;

@@ -1,6 +1,6 @@
 /** What was thrown, as a customer, an operator and the execution log get to know of it. */
 import fc from "fast-check";
-import { fieldRefusal } from "../../src/actions/fields";
+import { fieldRefusal } from "../../src/actions/action";
 import { LANGUAGES, Refusal, type RefusalReason, REFUSALS } from "../../src/contract";
 import { Memory } from "../../src/memory";
 import { customerMessage } from "../../src/messages";

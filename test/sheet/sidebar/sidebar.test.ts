@@ -24,7 +24,7 @@ import type {
 import { ACCESS_KEY, type Service, startService } from "../../../testing/service";
 import { OZMAP_KEY } from "../../../testing/ozmap-route";
 
-const town = generateTown({ seed: 7 });
+const town = generateTown({ seed: 7, poles: 400 });
 const verdictAt = oracleOf(town);
 const examples = examplesOf(town).flatMap((each) => ("lat" in each ? [each] : []));
 

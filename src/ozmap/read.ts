@@ -87,7 +87,10 @@ export interface ListQuestion<Row extends Identified> {
 
 /** A list as far as it has been read. */
 export interface ListSoFar<Row> {
+  /** As they came; `distinctRows` leaves out those that a page repeats. */
   readonly rows: Row[];
+  /** Places in `rows` of those that are the same, field by field, as an earlier one of their page. */
+  readonly repeats: Set<number>;
   /** Undefined before the first answer, and from a server that does not count. */
   total: number | undefined;
   /** Rows to ask for at once. */
@@ -107,7 +110,13 @@ export function pageLengthFor({ capabilities }: Pick<Api, "capabilities">): numb
 
 /** A list of which nothing has been read yet. */
 export function newList<Row>(api: Pick<Api, "capabilities">): ListSoFar<Row> {
-  return { rows: [], total: undefined, pageLength: pageLengthFor(api), firstPages: 1 };
+  return {
+    rows: [],
+    repeats: new Set(),
+    total: undefined,
+    pageLength: pageLengthFor(api),
+    firstPages: 1,
+  };
 }
 
 /**
@@ -123,7 +132,12 @@ export function widenedList<Row>(
 ): ListSoFar<Row> {
   if (total === undefined || rows.length >= total) return newList(api);
   const firstPages = Math.ceil((total * growth) / pageLength);
-  return { rows: [], total: undefined, pageLength, firstPages };
+  return { ...newList(api), pageLength, firstPages };
+}
+
+/** Rows that have arrived, each once. */
+export function distinctRows<Row>({ rows, repeats }: ListSoFar<Row>): readonly Row[] {
+  return repeats.size === 0 ? rows : rows.filter((_, i) => !repeats.has(i));
 }
 
 /**
@@ -131,7 +145,8 @@ export function widenedList<Row>(
  *
  * OZmap's largest page is not documented, so the first answer shows how many rows the server gives at
  * once, and all other pages are asked for together. A list whose rows, total and pages disagree is
- * never used.
+ * never used. A row that a page repeats without any difference counts once. So if the total counts it
+ * twice, the list is refused: another row may be missing in its place.
  *
  * @throws Refusal if OZmap rejects it, or its pages disagree
  */
@@ -179,7 +194,8 @@ export function* tryList<Row extends Identified>(
     const last = numbers.length - 1;
     numbers = nextPages(resource, soFar, pages[last], numbers[last] ?? 1);
   }
-  const { rows, total = rows.length } = soFar;
+  const rows = distinctRows(soFar);
+  const { total = rows.length } = soFar;
   const ids = new Set(rows.map(({ id }, i) => id ?? i));
   if (ids.size !== rows.length || total !== rows.length) throw invalid("list_repeats", resource);
   return rows;
@@ -203,7 +219,20 @@ function takePage<Row extends Identified>(
     throw invalid("list_other_page", resource);
   }
   soFar.total = page.total;
-  for (const row of page.rows) soFar.rows.push(decode(row));
+  const known = new Map<string, unknown>();
+  for (const row of page.rows) {
+    const decoded = decode(row);
+    const { id } = decoded;
+    if (id !== undefined) {
+      if (!known.has(id)) known.set(id, row);
+      else if (isSameJson(known.get(id), row)) soFar.repeats.add(soFar.rows.length);
+    }
+    soFar.rows.push(decoded);
+  }
+}
+
+function isSameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The pages to ask for next; none at the end of the list. */

@@ -16,6 +16,7 @@ import type { Area } from "./packed-area";
 import {
   type Api,
   type Condition,
+  distinctRows,
   type ListSoFar,
   near,
   newList,
@@ -295,12 +296,12 @@ function* readPoints(api: Api, area: AreaSoFar): Read<void> {
 
 /** Base points that have arrived so far. */
 export function pointsOf(area: AreaSoFar): (DecodedPoint | LostPoint)[] {
-  return [...area.pointLists.values()].flatMap(({ rows }) => rows);
+  return [...area.pointLists.values()].flatMap(distinctRows);
 }
 
 /** Boxes that have arrived so far. A drop cannot lead to a POP without a base point. */
 export function boxesOf(area: AreaSoFar): (Box | UnreadableBox)[] {
-  return area.boxList.rows.filter((box) => box.pointId !== "");
+  return distinctRows(area.boxList).filter((box) => box.pointId !== "");
 }
 
 /** Poles have arrived that do not say whether they allow sales. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { Refusal } from "../../src/contract";
 import {
   type Api,
+  distinctRows,
   encode,
   inChunks,
   type ListSoFar,
@@ -218,10 +219,10 @@ describe("read", () => {
       test("pages of 100 that are expected do not show that the server rejects longer ones", () => {
         const server = api();
         const narrow: ListSoFar<Row> = {
+          ...newList<Row>(api()),
           rows: rowsOf(100),
           total: 150,
           pageLength: 100,
-          firstPages: 1,
         };
         const honest = { ...PAGES_OF_100, count: 250 };
         readToEnd(reading(server, widenedList(server, narrow, 2)), serve(honest, rowsOf(250)));
@@ -266,6 +267,50 @@ describe("read", () => {
 
       test("after an empty page there is none", () => {
         expect(readToEnd(reading(), () => more([], 0))).toEqual([]);
+      });
+    });
+
+    describe("a row that occurs twice", () => {
+      interface Named extends Row {
+        readonly name?: string;
+      }
+      /** The pages of a list, and nothing after them. */
+      const pages =
+        (total: number, ...lists: readonly (readonly Named[])[]) =>
+        (url: string): Answer =>
+          json({ rows: lists[paging(url).page - 1] ?? [], total });
+      const [a, b, c] = rowsOf(3) as [Row, Row, Row];
+
+      test.each<[string, number, Named[][]]>([
+        ["on the only page", 2, [[a, { ...a }, b]]],
+        ["as other objects", 1, [[a, { ...a }, { ...a }]]],
+      ])("counts once if all rows are there without it: %s", (_, total, lists) => {
+        const wanted = [...new Map(lists.flat().map((row) => [row.id, row])).values()];
+        expect(readToEnd(reading(), pages(total, ...lists))).toEqual(wanted);
+      });
+
+      test.each<[string, number, Named[][]]>([
+        ["differs", 1, [[a, { ...a, name: "x" }]]],
+        [
+          "is on two pages",
+          4,
+          [
+            [a, b],
+            [b, c],
+          ],
+        ],
+        ["may be in the place of another", 3, [[a, { ...a }, b]]],
+        ["is in the place of one that comes later", 2, [[a, { ...a }], [b]]],
+      ])("and %s: the list is not used", (_, total, lists) => {
+        const read = (): unknown => readToEnd(reading(), pages(total, ...lists));
+        expect(reasonOf(read)).toBe("resposta_invalida");
+      });
+
+      test("is seen once while the list is being read", () => {
+        const server = api();
+        const soFar = newList<Row>(server);
+        readRounds(reading(server, soFar), [[json({ rows: [a, { ...a }, b], total: 9 })]]);
+        expect(distinctRows(soFar)).toEqual([a, b]);
       });
     });
 

@@ -1,6 +1,6 @@
 /** Compares a contender's reply with the verdict of the exhaustive reference. */
 import type { Verdict } from "ozmap-simulator";
-import { expectedReply } from "../testing/expected-reply";
+import { expectedReply } from "../testing/replies";
 import type { Reply } from "./contender";
 
 export interface Faults {

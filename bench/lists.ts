@@ -16,7 +16,7 @@ import { PROPERTY } from "../src/settings";
 import type { LatLng } from "../src/network";
 import { type Deployed, deploy } from "../testing/deployed";
 import type { FakeClock } from "../testing/fake-clock";
-import { expectedReply } from "../testing/expected-reply";
+import { expectedReply } from "../testing/replies";
 import type { Ground } from "./grounds";
 import { Link } from "./link";
 import type { Customer } from "./measure";

@@ -44,9 +44,9 @@ const post = (method, parameters) => {
 };
 
 const { startService } = require("../testing/service");
-const { smallTown, tellingPlaces } = require("../test/support/small-town");
+const { generatedTown, tellingPlaces } = require("../testing/towns");
 
-const town = smallTown();
+const town = generatedTown();
 const { place } = tellingPlaces(town).find(({ right }) => right.oz_status === "viavel");
 const service = startService(town);
 let stack;

@@ -14,6 +14,12 @@ export interface Answer {
 export type Route = Answer | Error | ((request: HttpRequest) => Answer | Error);
 
 const MAX_URL_CHARS = 2_082;
+const FOR_EVER_MS = 1e12;
+
+export const jsonAnswer = (value: unknown, status = 200): Answer => ({
+  status,
+  body: JSON.stringify(value),
+});
 
 export class FakeHttp implements Http {
   /** Everything asked, in order. */
@@ -22,11 +28,13 @@ export class FakeHttp implements Http {
   /**
    * @param routes answers by URL; a URL without one is a network failure
    * @param clock moved by the time that answers take
+   * @param maxRequests whoever asks for more runs out of time, so that a test of an endless loop ends
    */
   constructor(
     private readonly routes:
       Readonly<Record<string, Route>> | ((request: HttpRequest) => Route) = {},
     private readonly clock?: FakeClock,
+    private readonly maxRequests = Number.POSITIVE_INFINITY,
   ) {}
 
   fetch(request: HttpRequest): HttpResponse {
@@ -56,6 +64,7 @@ export class FakeHttp implements Http {
 
   private send(request: HttpRequest): HttpResponse {
     this.requests.push(request);
+    if (this.requests.length > this.maxRequests) this.clock?.advance(FOR_EVER_MS);
     if (request.url.length > MAX_URL_CHARS) throw new Error("URLFetch URL Length");
     if (!/^https?:\/\/[\x21-\x7e]+$/.test(request.url)) throw new Error("Invalid argument: url");
     if (request.method === "get" && request.payload !== undefined) {

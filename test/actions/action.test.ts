@@ -10,7 +10,8 @@ import {
 } from "../../src/actions/action";
 import { prospecto } from "../../src/actions/prospecto";
 import { type Configuration, defaultSettings, PROPERTY } from "../../src/settings";
-import { BASE, callWith, configurationWith, json, list, refusalOf, type Fixture } from "./support";
+import { jsonAnswer } from "../../testing/fake-http";
+import { BASE, callWith, configurationWith, list, refusalOf, type Fixture } from "./support";
 
 const fixture = (configuration: Partial<Configuration> = {}): OpenCall & Pick<Fixture, "cache"> => {
   const { call, cache } = callWith({}, { ozmap: { "GET projects": list([]) } });
@@ -53,11 +54,11 @@ test("requests are counted", () => {
 
 test("one retry budget for a request, whatever the deadline of its parts", () => {
   const values = { nome: "Ana", contato: "c-1", lat: "-27.1", lng: "-52.6" };
-  const BUSY = json({}, 503);
+  const BUSY = jsonAnswer({}, 503);
   const { call, asked } = callWith(values, {
     ozmap: {
       "GET prospects": [BUSY, BUSY, list([])],
-      "POST prospects": json({ id: "a" }, 201),
+      "POST prospects": jsonAnswer({ id: "a" }, 201),
       GET: BUSY,
     },
   });

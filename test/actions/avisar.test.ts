@@ -4,7 +4,7 @@ import { packIndex, readWaitingList, type WaitingEntry } from "../../src/waiting
 import { FakeGeocoder, geocoded } from "../../testing/fake-geocoder";
 import { FakeHttp } from "../../testing/fake-http";
 import { type Service, startService } from "../../testing/service";
-import { FAR_AWAY, PLACE, smallTown } from "./town";
+import { FAR_AWAY, PLACE, smallTown } from "../../testing/towns";
 
 const ANA = { acao: "avisar", nome: "Ana", contato: "c-1" };
 const LEAVE = { acao: "sair_da_espera", contato: "c-1" };

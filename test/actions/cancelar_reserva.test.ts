@@ -1,16 +1,10 @@
 import { cancelarReserva } from "../../src/actions/cancelar_reserva";
 import { reservationIntent } from "../../src/actions/reservation-attempt";
-import {
-  callWith,
-  json,
-  propertyRow,
-  refusalOf,
-  type Fixture,
-  type ScriptedAnswer,
-} from "./support";
+import { jsonAnswer } from "../../testing/fake-http";
+import { callWith, propertyRow, refusalOf, type Fixture, type ScriptedAnswer } from "./support";
 
-const NONE = json([]);
-const THERE = json([propertyRow("r")]);
+const NONE = jsonAnswer([]);
+const THERE = jsonAnswer([propertyRow("r")]);
 const UNKNOWN: ScriptedAnswer = { status: 422 };
 
 interface Cancelling extends Fixture {
@@ -55,7 +49,7 @@ test.each<[string, object[]]>([
   ["one of several, of whom another is not reported", [{ implanted: null }, { implanted: true }]],
 ])("a client who is implanted is not deleted: %s", (_, clients) => {
   const rows = clients.map((client, i) => propertyRow(`r${i}`, client));
-  const { cancel, writes } = cancelling([json(rows)]);
+  const { cancel, writes } = cancelling([jsonAnswer(rows)]);
   expect(cancel()).toEqual({ status: "ja_implantado", reason: "" });
   expect(writes()).toEqual([]);
 });
@@ -65,7 +59,7 @@ test.each<[string, object[]]>([
   ["one of several", [{ implanted: false }, { implanted: null }]],
 ])("nor one who may be: %s", (_, clients) => {
   const rows = clients.map((client, i) => propertyRow(`r${i}`, client));
-  const { cancel, writes } = cancelling([json(rows)]);
+  const { cancel, writes } = cancelling([jsonAnswer(rows)]);
   expect(refusalOf(cancel)).toBe(
     "resposta_invalida: OZmap does not say whether the client is implanted",
   );
@@ -73,7 +67,7 @@ test.each<[string, object[]]>([
 });
 
 test.each<[string, ScriptedAnswer]>([
-  ["done", json({})],
+  ["done", jsonAnswer({})],
   ["not there any more", { status: 404 }],
   ["a failure", { status: 500 }],
   ["a refusal", { status: 409 }],
@@ -84,7 +78,7 @@ test.each<[string, ScriptedAnswer]>([
 });
 
 test("all of a code are deleted", () => {
-  const { cancel, writes } = cancelling([json([propertyRow("a"), propertyRow("b")]), NONE]);
+  const { cancel, writes } = cancelling([jsonAnswer([propertyRow("a"), propertyRow("b")]), NONE]);
   expect(cancel()).toEqual({ status: "cancelado", reason: "" });
   expect(writes()).toEqual(["DELETE properties/a", "DELETE properties/b"]);
 });
@@ -103,14 +97,14 @@ describe("one that is still there after it was deleted", () => {
   });
 
   test("is not deleted once more if its client is implanted by then", () => {
-    const implanted = json([propertyRow("r", { implanted: true })]);
+    const implanted = jsonAnswer([propertyRow("r", { implanted: true })]);
     const { cancel, writes } = cancelling([THERE, THERE, THERE, THERE, implanted]);
     expect(cancel()).toEqual({ status: "ja_implantado", reason: "" });
     expect(writes()).toEqual(["DELETE properties/r"]);
   });
 
   test.each<[string, ScriptedAnswer, string]>([
-    ["OZmap says done", json({}), "the reservation may still be there"],
+    ["OZmap says done", jsonAnswer({}), "the reservation may still be there"],
     ["OZmap says that there is none", { status: 404 }, "the reservation may still be there"],
     ["OZmap refuses", { status: 409 }, "OZmap answered 409"],
     ["OZmap fails", { status: 500 }, "OZmap answered 500"],

@@ -4,7 +4,7 @@ import type { Outcome } from "../../src/actions/action";
 import { consulta } from "../../src/actions/consulta";
 import { DEFAULT_QUERIES, parseQueries, type QueryRow, writeQueries } from "../../src/settings";
 import { tryQuery } from "../../src/web";
-import { FakeHttp } from "../../testing/fake-http";
+import { FakeHttp, jsonAnswer } from "../../testing/fake-http";
 import {
   ACCESS_KEY,
   type Reply,
@@ -12,8 +12,8 @@ import {
   type Service,
   type ServiceOptions,
 } from "../../testing/service";
-import { callWith, json, notesOf, refusalOf, type ScriptedAnswer } from "./support";
-import { smallTown, type SmallTown } from "./town";
+import { callWith, notesOf, refusalOf, type ScriptedAnswer } from "./support";
+import { smallTown, type SmallTown } from "../../testing/towns";
 
 function serviceWith(
   rows: readonly Partial<QueryRow>[],
@@ -255,15 +255,15 @@ describe("what is reported besides the fields", () => {
   };
 
   test("nothing, where all is well: not even a message of its own", () => {
-    expect(outcomeOf(json({ name: "Caixa" }))).toStrictEqual({
+    expect(outcomeOf(jsonAnswer({ name: "Caixa" }))).toStrictEqual({
       status: "encontrado",
       reason: "",
       notes: [],
       rowFields: new Map([["n", "Caixa"]]),
     });
-    expect(outcomeOf(json({ name: "Caixa" }), { message: "<{n}>" }).message).toBe("<Caixa>");
+    expect(outcomeOf(jsonAnswer({ name: "Caixa" }), { message: "<{n}>" }).message).toBe("<Caixa>");
     const broken = { fields: "n = length(name)", message: "<{n}>" };
-    expect(outcomeOf(json({ name: 5 }), broken).message).toBe("<>");
+    expect(outcomeOf(jsonAnswer({ name: 5 }), broken).message).toBe("<>");
   });
 
   test.each<[string, unknown, string[]]>([
@@ -274,17 +274,17 @@ describe("what is reported besides the fields", () => {
     ["an object with a total", { total: 3 }, []],
     ["a bare list", [1, 2], []],
   ])("%s: %j", (_, answer, notes) => {
-    expect(outcomeOf(json(answer), { fields: "n = 'x'" }).notes).toEqual(notes);
+    expect(outcomeOf(jsonAnswer(answer), { fields: "n = 'x'" }).notes).toEqual(notes);
   });
 
   test("each field that cannot be lifted, and then that there is more", () => {
-    const { notes } = outcomeOf(json({ rows: [1], total: 2 }), {
+    const { notes } = outcomeOf(jsonAnswer({ rows: [1], total: 2 }), {
       fields: "a = length(total)\nb = length(missing)",
     });
     const failed = (key: string): string =>
       `the expression of ${key} does not apply to OZmap's answer`;
     expect(notes).toEqual([failed("a"), failed("b"), "1 of 2 rows"]);
-    const alone = outcomeOf(json({}), { fields: "a = length(missing)" });
+    const alone = outcomeOf(jsonAnswer({}), { fields: "a = length(missing)" });
     expect(alone.notes).toEqual([failed("a")]);
   });
 

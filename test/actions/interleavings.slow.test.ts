@@ -3,10 +3,10 @@ import { random, type Town } from "ozmap-simulator";
 import { PROPERTY, writePublished } from "../../src/settings";
 import { FakeCache } from "../../testing/fake-cache";
 import { FakeProperties } from "../../testing/fake-properties";
-import { type Deployment, Execution, interleave } from "../support/interleave";
+import { type Deployment, Execution, interleave } from "../../testing/interleave";
 import { OZMAP_ADDRESS, OZMAP_KEY } from "../../testing/ozmap-route";
-import { type LineOptions, unreliableLine } from "../support/unreliable-ozmap";
-import { PLACE, smallTown } from "./town";
+import { type LineOptions, unreliableLine } from "../../testing/unreliable-ozmap";
+import { PLACE, smallTown } from "../../testing/towns";
 
 jest.setTimeout(600_000);
 

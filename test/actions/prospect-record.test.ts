@@ -3,10 +3,10 @@ import { withFollowUp } from "../../src/actions/viabilidade";
 import { type Lead, prospectKey, recordProspect } from "../../src/actions/prospect-record";
 import { intentTo } from "../../src/actions/safe-write";
 import type { Detail } from "../../src/detail";
+import { jsonAnswer } from "../../testing/fake-http";
 import {
   bodiesOf,
   callWith,
-  json,
   list,
   refusalOf,
   REQUEST_ID,
@@ -56,7 +56,7 @@ function recording(
   };
 }
 
-const DONE = json({ id: "a", external_id: KEY }, 201);
+const DONE = jsonAnswer({ id: "a", external_id: KEY }, 201);
 
 describe("what is sent", () => {
   const sent = (values: Record<string, string>, lead: Partial<Lead> = {}): unknown => {
@@ -143,7 +143,7 @@ describe("once", () => {
   });
 
   test.each<[string, ScriptedAnswer, ScriptedAnswer]>([
-    ["does not keep the key", NONE, json({ id: "a" }, 201)],
+    ["does not keep the key", NONE, jsonAnswer({ id: "a" }, 201)],
     ["cannot be asked by the key", REFUSED, DONE],
   ])("OZmap %s: it is remembered", (_, look, post) => {
     const { record, remembered, writes } = recording([look], post);
@@ -200,7 +200,7 @@ describe("after the write", () => {
   });
 
   test("a refusal in OZmap's own words: it may be tried again", () => {
-    const { record, isOpen } = recording([NONE], [json({ message: "no name" }, 422), DONE]);
+    const { record, isOpen } = recording([NONE], [jsonAnswer({ message: "no name" }, 422), DONE]);
     expect(refusalOf(record)).toBe("resposta_invalida: OZmap answered 422 (no name)");
     expect(isOpen()).toBe(false);
     expect(record()).toEqual({ status: "registrado", id: "a" });
@@ -208,7 +208,7 @@ describe("after the write", () => {
 
   test.each<[string, ScriptedAnswer]>([
     ["done, unreadably", { status: 201, body: "OK" }],
-    ["a failure that names an id", json({ id: "x", external_id: KEY }, 500)],
+    ["a failure that names an id", jsonAnswer({ id: "x", external_id: KEY }, 500)],
     ["a time-out", { status: 504 }],
     ["a lost answer", new Error("reset")],
   ])("%s: it is there, so it was recorded", (_, post) => {
@@ -218,7 +218,7 @@ describe("after the write", () => {
   });
 
   test.each<[string, ScriptedAnswer, ScriptedAnswer, string, boolean]>([
-    ["done, unreadably, and not there", json({}), NONE, "answer cannot be read", true],
+    ["done, unreadably, and not there", jsonAnswer({}), NONE, "answer cannot be read", true],
     ["a failure, and it is not there", { status: 500 }, NONE, "OZmap answered 500", false],
     ["a failure, and it cannot be looked for", { status: 500 }, REFUSED, "answered 500", true],
     ["a time-out, and it is not there", { status: 504 }, NONE, "OZmap answered 504", true],

@@ -3,10 +3,10 @@ import { addTag } from "ozmap-simulator";
 import { prospectKey } from "../../src/actions/prospect-record";
 import { prospecto } from "../../src/actions/prospecto";
 import { FakeGeocoder, geocoded } from "../../testing/fake-geocoder";
-import { FakeHttp } from "../../testing/fake-http";
+import { FakeHttp, jsonAnswer } from "../../testing/fake-http";
 import { startService } from "../../testing/service";
-import { bodiesOf, callWith, json, list, refusalOf, type Fixture } from "./support";
-import { FAR_AWAY, PLACE, smallTown } from "./town";
+import { bodiesOf, callWith, list, refusalOf, type Fixture } from "./support";
+import { FAR_AWAY, PLACE, smallTown } from "../../testing/towns";
 
 const ANA = { acao: "prospecto", nome: "Ana", telefone: "+55 49 99999-0001", contato: "c-1" };
 
@@ -143,7 +143,7 @@ test("a refused prospect is reported in OZmap's own words", () => {
 });
 
 describe("who, where and how long", () => {
-  const DONE = json({ id: "a" }, 201);
+  const DONE = jsonAnswer({ id: "a" }, 201);
   const NO_POLES = {
     "GET base-points": list([]),
     "GET boxes": list([]),

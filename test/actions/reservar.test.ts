@@ -3,20 +3,19 @@ import { addProperty, addSplitter } from "ozmap-simulator";
 import { reservar } from "../../src/actions/reservar";
 import type { HttpRequest } from "../../src/ports";
 import type { Answer } from "../../testing/fake-http";
-import { FakeHttp } from "../../testing/fake-http";
+import { FakeHttp, jsonAnswer } from "../../testing/fake-http";
 import { ozmapRoute } from "../../testing/ozmap-route";
 import { startService, type Reply, type Service, type ServiceOptions } from "../../testing/service";
 import {
   inEnglish,
   callWith,
-  json,
   propertyRow,
   refusalOf,
   REQUEST_ID,
   type Fixture,
   type ScriptedAnswer,
 } from "./support";
-import { FAR_AWAY, PLACE, smallTown, type SmallTown } from "./town";
+import { FAR_AWAY, PLACE, smallTown, type SmallTown } from "../../testing/towns";
 
 const ANA = { acao: "reservar", nome: "Ana", codigo: "C-1", ...PLACE };
 
@@ -414,7 +413,7 @@ describe("what is reported of it", () => {
   ])("one that is there, its client implanted %p: a yes, and %p", (implanted, detail) => {
     const { call } = callWith(ANA, {
       ozmap: {
-        "GET properties/client": json([propertyRow("r", { implanted })]),
+        "GET properties/client": jsonAnswer([propertyRow("r", { implanted })]),
         "GET boxes": { status: 404 },
       },
     });
@@ -425,16 +424,16 @@ describe("what is reported of it", () => {
   /** A search that finds a port, and a code that leads to something else when it is written. */
   const crossed = (
     rows: readonly object[],
-    write: ScriptedAnswer = json(propertyRow("r"), 201),
+    write: ScriptedAnswer = jsonAnswer(propertyRow("r"), 201),
   ): Fixture => {
     const route = ozmapRoute(smallTown([1, 1]).town);
-    const looks: ScriptedAnswer[] = [json([]), json([]), json(rows)];
+    const looks: ScriptedAnswer[] = [jsonAnswer([]), jsonAnswer([]), jsonAnswer(rows)];
     return callWith(ANA, {
       ozmap: (request) => {
         if (request.url.includes("/properties/client/"))
           return (looks.length > 1 ? looks.shift() : looks[0]) as Answer;
         if (request.method === "post") return write as Answer;
-        if (request.method === "delete") return json({});
+        if (request.method === "delete") return jsonAnswer({});
         return request.url.includes("/boxes/") ? { status: 404 } : route(request);
       },
     });

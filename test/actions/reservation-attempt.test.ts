@@ -7,11 +7,11 @@ import {
 import type { BasePoint } from "../../src/network";
 import { Reservations } from "../../src/ozmap";
 import { splitterRow } from "../ozmap/support";
+import { jsonAnswer } from "../../testing/fake-http";
 import {
   inEnglish,
   bodiesOf,
   callWith,
-  json,
   list,
   propertyRow,
   refusalOf,
@@ -65,7 +65,7 @@ const wantedAt = (address = ""): Wanted => {
   return { code: "C-1", name: "Ana", feasibility, verdict };
 };
 
-const NONE = json([]);
+const NONE = jsonAnswer([]);
 const FREE = list([splitterRow("s", "c")]);
 const UNKNOWN: ScriptedAnswer = { status: 422 };
 const OURS = { observation: `Huggy, pedido ${REQUEST_ID}` };
@@ -101,7 +101,7 @@ const outcome = (attempt: Attempt): unknown => ({
 
 describe("before the write", () => {
   test("a reservation that is there by now is the answer", () => {
-    const { attempt, writes } = trying({ "GET properties/client": json([propertyRow("r")]) });
+    const { attempt, writes } = trying({ "GET properties/client": jsonAnswer([propertyRow("r")]) });
     expect(outcome(attempt())).toEqual({ kind: "existing", id: "r" });
     expect(writes()).toEqual([]);
   });
@@ -117,8 +117,8 @@ describe("before the write", () => {
   });
 
   test("that of another code is none of this one's business", () => {
-    const { attempt, call } = writing(json(propertyRow("r"), 201), [
-      json([propertyRow("r", OURS)]),
+    const { attempt, call } = writing(jsonAnswer(propertyRow("r"), 201), [
+      jsonAnswer([propertyRow("r", OURS)]),
     ]);
     reservationIntent(call, "C-2").open();
     expect(attempt().kind).toBe("made");
@@ -167,8 +167,8 @@ describe("what is written", () => {
   const sent = (values: Record<string, string>, address = ""): Record<string, unknown> => {
     const fixture = trying(
       {
-        "GET properties/client": [NONE, json([propertyRow("r", OURS)])],
-        "POST properties": json(propertyRow("r"), 201),
+        "GET properties/client": [NONE, jsonAnswer([propertyRow("r", OURS)])],
+        "POST properties": jsonAnswer(propertyRow("r"), 201),
       },
       values,
       wantedAt(address),
@@ -211,8 +211,8 @@ describe("what is written", () => {
 });
 
 describe("after the write", () => {
-  const DONE = json(propertyRow("answered"), 201);
-  const MADE = json([propertyRow("r", OURS)]);
+  const DONE = jsonAnswer(propertyRow("answered"), 201);
+  const MADE = jsonAnswer([propertyRow("r", OURS)]);
   const doubtful = (status: number): ScriptedAnswer => ({ status });
 
   test.each<[string, ScriptedAnswer, ScriptedAnswer]>([
@@ -251,7 +251,7 @@ describe("after the write", () => {
     ["is not there", [NONE]],
     ["cannot be looked for", [UNKNOWN]],
   ])("what OZmap refused and %s has the search begin again", (_, looks) => {
-    const { attempt, isOpen } = writing(json({ message: "porta ocupada" }, 422), looks);
+    const { attempt, isOpen } = writing(jsonAnswer({ message: "porta ocupada" }, 422), looks);
     expect(outcome(attempt())).toEqual({
       kind: "again",
       detail: "OZmap answered 422 (porta ocupada)",
@@ -266,7 +266,13 @@ describe("after the write", () => {
   });
 
   test.each<[string, ScriptedAnswer, readonly ScriptedAnswer[], string, boolean]>([
-    ["done, unreadably, and not shown", json({}), [NONE], "OZmap's answer cannot be read", true],
+    [
+      "done, unreadably, and not shown",
+      jsonAnswer({}),
+      [NONE],
+      "OZmap's answer cannot be read",
+      true,
+    ],
     ["a failure, and it is not there", doubtful(500), [NONE], "OZmap answered 500", false],
     ["a failure, and it cannot be looked for", doubtful(500), [UNKNOWN], "answered 500", true],
     ["a time-out, and it is not there", doubtful(504), [NONE], "OZmap answered 504", true],
@@ -288,7 +294,7 @@ describe("two of one code at the same moment", () => {
     rows: readonly object[],
     deletions: readonly ScriptedAnswer[] = [],
   ): { outcome: unknown; deleted: string[] } => {
-    const { attempt, writes } = writing(json(propertyRow("b"), 201), [json(rows)], {
+    const { attempt, writes } = writing(jsonAnswer(propertyRow("b"), 201), [jsonAnswer(rows)], {
       "DELETE properties": deletions,
     });
     return { outcome: outcome(attempt()), deleted: writes().slice(1) };
@@ -302,9 +308,9 @@ describe("two of one code at the same moment", () => {
   });
 
   test.each<[string, readonly ScriptedAnswer[], number]>([
-    ["done", [json({})], 1],
+    ["done", [jsonAnswer({})], 1],
     ["not there any more", [{ status: 404 }], 1],
-    ["a failure and then done", [{ status: 500 }, json({})], 2],
+    ["a failure and then done", [{ status: 500 }, jsonAnswer({})], 2],
     ["a refusal and then not there any more", [{ status: 409 }, { status: 404 }], 2],
   ])("ours is deleted if it is younger: %s", (_, deletions, times) => {
     const rows = [row("a", 1, OTHERS), row("x", 2, OTHERS), row("b", 3, OURS)];

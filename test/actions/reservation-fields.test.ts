@@ -3,7 +3,8 @@ import { fillFromExisting, fillFromNew } from "../../src/actions/reservation-att
 import { Reservations } from "../../src/ozmap";
 import { decodeReservation } from "../../src/ozmap/reservation-row";
 import { boxRow, splitterRow } from "../ozmap/support";
-import { callWith, json, list, propertyRow, type Fixture, type Script } from "./support";
+import { jsonAnswer } from "../../testing/fake-http";
+import { callWith, list, propertyRow, type Fixture, type Script } from "./support";
 
 const BOX = {
   caixa_id: "c",
@@ -28,7 +29,11 @@ function filled(
   const fixture = callWith(
     {},
     {
-      ozmap: { "GET boxes": json(boxRow("c")), "GET properties/r": { status: 404 }, ...ozmap },
+      ozmap: {
+        "GET boxes": jsonAnswer(boxRow("c")),
+        "GET properties/r": { status: 404 },
+        ...ozmap,
+      },
     },
   );
   for (const [key, value] of before) fixture.call.fields.set(key, value);
@@ -85,7 +90,7 @@ describe("a reservation that was there already", () => {
   test("surroundings that cannot be read change nothing", () => {
     const broken: Script = { "GET boxes": { status: 404 }, "GET splitters": { status: 404 } };
     expect(existing(bare, broken).fields).toEqual({ ...NOTHING, caixa_id: "c" });
-    const nonsense: Script = { "GET boxes": json({}), "GET splitters": json({}) };
+    const nonsense: Script = { "GET boxes": jsonAnswer({}), "GET splitters": jsonAnswer({}) };
     expect(existing(bare, nonsense).fields).toEqual({ ...NOTHING, caixa_id: "c" });
   });
 
@@ -100,7 +105,7 @@ describe("a reservation that was there already", () => {
   });
 
   test("a property that names its port only when it is read by its id", () => {
-    const byId: Script = { "GET properties/r": json(propertyRow("r")) };
+    const byId: Script = { "GET properties/r": jsonAnswer(propertyRow("r")) };
     expect(existing({ connections: null }, byId).fields).toEqual(existing().fields);
   });
 
@@ -172,7 +177,7 @@ describe("a reservation that was just made", () => {
   const ASKED = { splitter_id: "s", splitter_nome: "the search's name", porta: "5" };
 
   test("if OZmap names no port, it is the one that was asked for, in the box that was", () => {
-    const nowhere: Script = { "GET splitters": list([]), "GET boxes/z": json(boxRow("z")) };
+    const nowhere: Script = { "GET splitters": list([]), "GET boxes/z": jsonAnswer(boxRow("z")) };
     expect(made({ box: "x", connections: null }, nowhere).fields).toMatchObject(ASKED);
     expect(made({ box: null, connections: null }, nowhere).fields).toMatchObject(ASKED);
     const other = made({ box: "c", connections: null }, nowhere).fields;

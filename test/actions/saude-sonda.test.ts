@@ -4,11 +4,11 @@ import { saude } from "../../src/actions/saude";
 import { sonda } from "../../src/actions/sonda";
 import { QuotaExceeded } from "../../src/ports";
 import { handle } from "../../src/web";
-import { FakeHttp, type Route } from "../../testing/fake-http";
+import { FakeHttp, type Route, jsonAnswer } from "../../testing/fake-http";
 import { OZMAP_KEY } from "../../testing/ozmap-route";
 import { ACCESS_KEY, type Reply, startService, type Service } from "../../testing/service";
-import { inEnglish, callWith, json, type ScriptedAnswer } from "./support";
-import { smallTown } from "./town";
+import { inEnglish, callWith, type ScriptedAnswer } from "./support";
+import { smallTown } from "../../testing/towns";
 
 function serviceWith(answer?: Route): Service {
   const { town } = smallTown([1, 1]);
@@ -199,11 +199,11 @@ describe("what saude reports to the operator", () => {
     ["never", "settings_never_published"],
     ["damaged", "settings_unreadable"],
   ])("settings: %s", (published, code) => {
-    expect(outcomeOf(json({}), published).outcome.detail).toEqual({ code });
+    expect(outcomeOf(jsonAnswer({}), published).outcome.detail).toEqual({ code });
   });
 
   test("a used-up allowance of Google's; a fault of our own is not reported as one", () => {
-    const { call } = callWith({}, { ozmap: { "GET authenticated": json({}) } });
+    const { call } = callWith({}, { ozmap: { "GET authenticated": jsonAnswer({}) } });
     const failing = (error: Error): Call => ({
       ...call,
       queries: () => {

@@ -17,7 +17,7 @@ import { receive } from "../../src/web/request/receive";
 import { FakeCache } from "../../testing/fake-cache";
 import { FakeClock } from "../../testing/fake-clock";
 import { FakeGeocoder } from "../../testing/fake-geocoder";
-import { type Answer, FakeHttp } from "../../testing/fake-http";
+import { type Answer, FakeHttp, jsonAnswer } from "../../testing/fake-http";
 import { FakeProperties } from "../../testing/fake-properties";
 import { OZMAP_ADDRESS, OZMAP_KEY } from "../../testing/ozmap-route";
 
@@ -69,7 +69,7 @@ export interface Fixture {
   readonly writes: () => string[];
 }
 
-/** Far more than any test asks: whoever asks for ever runs out of time. */
+/** Far more than any test asks. */
 const MAX_REQUESTS = 200;
 
 export function callWith(
@@ -91,10 +91,7 @@ export function callWith(
     answered.set(key, nth + 1);
     return answers[Math.min(nth, answers.length - 1)] ?? { status: 404 };
   };
-  const http: FakeHttp = new FakeHttp((request) => {
-    if (http.requests.length > MAX_REQUESTS) clock.advance(1e12);
-    return answer(request);
-  }, clock);
+  const http = new FakeHttp(answer, clock, MAX_REQUESTS);
   const call = openCall({
     id: REQUEST_ID,
     input: receive({ parameter: values }, "GET"),
@@ -116,11 +113,7 @@ export function callWith(
   return { call, clock, cache, http, asked, writes };
 }
 
-export const json = (value: unknown, status = 200): Answer => ({
-  status,
-  body: JSON.stringify(value),
-});
-export const list = (rows: readonly unknown[]): Answer => json({ rows, total: rows.length });
+export const list = (rows: readonly unknown[]): Answer => jsonAnswer({ rows, total: rows.length });
 
 /** A detail as an operator reads it in English. */
 export const inEnglish = (detail: Detail | undefined): string | undefined =>

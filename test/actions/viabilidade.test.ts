@@ -5,8 +5,9 @@ import { type Precision, PRECISIONS } from "../../src/contract";
 import { FakeGeocoder, geocoded } from "../../testing/fake-geocoder";
 import { OZMAP_ADDRESS, ozmapRoute } from "../../testing/ozmap-route";
 import { pointRow } from "../ozmap/support";
-import { callWith, json, list, refusalOf } from "./support";
-import { PLACE, smallTown } from "./town";
+import { jsonAnswer } from "../../testing/fake-http";
+import { callWith, list, refusalOf } from "./support";
+import { PLACE, smallTown } from "../../testing/towns";
 
 describe("feasibility", () => {
   test("a place and the verdict on it, reported as they become known", () => {
@@ -79,7 +80,7 @@ describe("feasibility", () => {
             const row = pointRow(id, { usable: true, adjacents: [`p${n}`] });
             return list([row]);
           }
-          return json({}, 404);
+          return jsonAnswer({}, 404);
         },
       });
     };

@@ -3,7 +3,7 @@ import { day, type Trouble } from "../../bench/day";
 import { generatedGround } from "../../bench/grounds";
 import { random } from "ozmap-simulator";
 import { breakSome, broken } from "../../testing/broken-rows";
-import { FAULTS } from "../support/answer-faults";
+import { FAULTS } from "../../testing/answer-faults";
 
 const ground = generatedGround();
 /** Of a day on which much goes wrong. */

@@ -1,7 +1,7 @@
 /** `viabilidade` over HTTP, as a flow in Huggy asks: the built bundle, the redirect, a simulated OZmap. */
 import { deploy, type Deployment } from "../../demo/deployment";
 import { generateTown, oracleOf, type Ozmap, startOzmap, type Verdict } from "ozmap-simulator";
-import { expectedReply } from "../../testing/expected-reply";
+import { expectedReply } from "../../testing/replies";
 
 type Reply = Record<string, string>;
 

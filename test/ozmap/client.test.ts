@@ -7,21 +7,12 @@ import { MAX_URL_LENGTH, readList } from "../../src/ozmap/read";
 import { saveCapabilities } from "../../src/ozmap/transport";
 import { FakeCache } from "../../testing/fake-cache";
 import { FakeClock } from "../../testing/fake-clock";
-import { FakeHttp } from "../../testing/fake-http";
+import { FakeHttp, jsonAnswer } from "../../testing/fake-http";
 import { RULES } from "../network/sketch";
-import {
-  BASE,
-  body,
-  boxRow,
-  capabilities,
-  connect,
-  pointRow,
-  reasonOf,
-  splitterRow,
-} from "./support";
+import { BASE, boxRow, capabilities, connect, pointRow, reasonOf, splitterRow } from "./support";
 
 describe("client", () => {
-  const rows = body({ rows: [], total: 0 });
+  const rows = jsonAnswer({ rows: [], total: 0 });
 
   test("what a diagnosis has saved of this server is where a request begins", () => {
     const saved = capabilities({ pointsBy: "kinds", parentIn: "works", smallPages: true });

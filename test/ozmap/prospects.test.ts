@@ -1,6 +1,7 @@
 import { type NewProspect, Prospects, readCreated } from "../../src/ozmap/prospects";
 import type { Answer } from "../../testing/fake-http";
-import { body, connect, type Connection, pathsOf, reasonOf } from "./support";
+import { jsonAnswer } from "../../testing/fake-http";
+import { connect, type Connection, pathsOf, reasonOf } from "./support";
 
 const KEY = "huggy|tel 5549|-27.1000,-52.6000";
 
@@ -13,7 +14,7 @@ function prospects(
   return { ...service, prospects: new Prospects(service.client, service.timing) };
 }
 
-const list = (rows: readonly object[]): Answer => body({ rows, total: rows.length });
+const list = (rows: readonly object[]): Answer => jsonAnswer({ rows, total: rows.length });
 const row = (id: string | number, external_id?: unknown): object => ({ id, external_id });
 
 describe("a prospect by its key", () => {
@@ -47,7 +48,7 @@ describe("a prospect by its key", () => {
   test("is looked for to the last page", () => {
     const pages = [row("a", "?"), row("b", KEY)];
     const { prospects: all } = prospects((query) =>
-      body({ rows: [pages[Number(query.get("page")) - 1]], total: 2 }),
+      jsonAnswer({ rows: [pages[Number(query.get("page")) - 1]], total: 2 }),
     );
     expect(all.byKey(KEY)).toEqual({ id: "b", asked: true });
   });
@@ -77,7 +78,7 @@ describe("a new prospect", () => {
     tags: [],
   };
   const sent = (prospect: NewProspect): unknown => {
-    const { prospects: all, http } = prospects(() => body({ id: "a" }, 201));
+    const { prospects: all, http } = prospects(() => jsonAnswer({ id: "a" }, 201));
     expect(all.create(prospect)).toEqual({ kind: "done", json: { id: "a" } });
     expect(http.requests.map(({ method }) => method)).toEqual(["post"]);
     expect(pathsOf(http)).toEqual(["prospects"]);

@@ -1,6 +1,7 @@
 import { type NewReservation, Reservations } from "../../src/ozmap/reservations";
 import type { Answer } from "../../testing/fake-http";
-import { body, boxRow, connect, type Connection, pathsOf, reasonOf, splitterRow } from "./support";
+import { jsonAnswer } from "../../testing/fake-http";
+import { boxRow, connect, type Connection, pathsOf, reasonOf, splitterRow } from "./support";
 
 type Route = (path: string, query: URLSearchParams) => Answer;
 
@@ -24,7 +25,7 @@ const byCode = (answer: Answer, code = "C-1"): readonly string[] =>
 
 describe("reservations by the client's code", () => {
   test("are asked for at a URL of their own, the code as one segment", () => {
-    const { reservations, http } = reserving(() => body([]));
+    const { reservations, http } = reserving(() => jsonAnswer([]));
     expect(reservations.byCode("C/1 é")).toEqual([]);
     expect(http.requests.map(({ url }) => url.slice(url.indexOf("/api/v2")))).toEqual([
       "/api/v2/properties/client/C%2F1%20%C3%A9",
@@ -32,8 +33,8 @@ describe("reservations by the client's code", () => {
   });
 
   test("a bare list, or a page with its rows", () => {
-    expect(byCode(body([row("a"), row("b")]))).toEqual(["a", "b"]);
-    expect(byCode(body({ rows: [row("a")], total: 1 }))).toEqual(["a"]);
+    expect(byCode(jsonAnswer([row("a"), row("b")]))).toEqual(["a", "b"]);
+    expect(byCode(jsonAnswer({ rows: [row("a")], total: 1 }))).toEqual(["a"]);
   });
 
   test("404 is none", () => {
@@ -43,22 +44,26 @@ describe("reservations by the client's code", () => {
   test("the oldest first; OZmap's own order if it does not say", () => {
     const at = (id: string, createdAt?: string): object => row(id, { createdAt });
     const times = [at("late", "2025-03-01T00:00:00Z"), at("early", "2025-01-01T00:00:00Z")];
-    expect(byCode(body([...times, at("early2", "2025-01-01T00:00:00Z")]))).toEqual([
+    expect(byCode(jsonAnswer([...times, at("early2", "2025-01-01T00:00:00Z")]))).toEqual([
       "early",
       "early2",
       "late",
     ]);
-    expect(byCode(body([at("b"), at("a")]))).toEqual(["b", "a"]);
+    expect(byCode(jsonAnswer([at("b"), at("a")]))).toEqual(["b", "a"]);
   });
 
   test.each([
     [{ status: 500 }, "ozmap_indisponivel", "500"],
     [{ status: 501 }, "ozmap_indisponivel", "501"],
     [{ status: 422 }, "resposta_invalida", "422"],
-    [body({ total: 0 }), "resposta_invalida", "list_unreadable"],
-    [body("rows"), "resposta_invalida", "list_unreadable"],
-    [body([{}]), "resposta_invalida", '"properties","id":"?","field":"id"'],
-    [body([row("a", { client: { code: "C-2", implanted: false } })]), "resposta_invalida", "code"],
+    [jsonAnswer({ total: 0 }), "resposta_invalida", "list_unreadable"],
+    [jsonAnswer("rows"), "resposta_invalida", "list_unreadable"],
+    [jsonAnswer([{}]), "resposta_invalida", '"properties","id":"?","field":"id"'],
+    [
+      jsonAnswer([row("a", { client: { code: "C-2", implanted: false } })]),
+      "resposta_invalida",
+      "code",
+    ],
   ])("an unusable answer is not an empty list (%#)", (answer, reason, words) => {
     expect(reasonOf(() => byCode(answer))).toBe(reason);
     expect(() => byCode(answer)).toThrow(words);
@@ -68,19 +73,19 @@ describe("reservations by the client's code", () => {
     ["c-1", "C-1"],
     ["C-1", " c-1 "],
   ])("%p is the code %p: letter case and blanks around it do not matter", (found, wanted) => {
-    expect(byCode(body([row("a", { client: { code: found, implanted: false } })]), wanted)).toEqual(
-      ["a"],
-    );
+    expect(
+      byCode(jsonAnswer([row("a", { client: { code: found, implanted: false } })]), wanted),
+    ).toEqual(["a"]);
   });
 
   test("a client whose code is not reported may be the one", () => {
-    expect(byCode(body([row("a", { client: "k" })]))).toEqual(["a"]);
+    expect(byCode(jsonAnswer([row("a", { client: "k" })]))).toEqual(["a"]);
   });
 
   test.each(["", ".", "..", "x".repeat(3000)])(
     "a code that cannot be a segment of a path is never asked for (%#)",
     (code) => {
-      const { reservations, http } = reserving(() => body([]));
+      const { reservations, http } = reserving(() => jsonAnswer([]));
       expect(reasonOf(() => reservations.byCode(code))).toBe("campo_ausente");
       expect(() => reservations.byCode(code)).toThrow("code_unusable");
       expect(http.requests).toEqual([]);
@@ -88,7 +93,7 @@ describe("reservations by the client's code", () => {
   );
 
   test("the longest code is one that makes a URL of 2082 characters", () => {
-    const { reservations, http } = reserving(() => body([]));
+    const { reservations, http } = reserving(() => jsonAnswer([]));
     const left = 2082 - "https://exemplo.ozmap.com.br:9994/api/v2/properties/client/".length;
     reservations.byCode("x".repeat(left));
     expect(http.requests.map(({ url }) => url.length)).toEqual([2082]);
@@ -100,8 +105,8 @@ describe("reservations together with a box's splitters", () => {
   test("one round trip", () => {
     const { reservations, client, http } = reserving((path) =>
       path === "splitters"
-        ? body({ rows: [splitterRow("s", "c"), splitterRow("t", "c")], total: 2 })
-        : body([row("a")]),
+        ? jsonAnswer({ rows: [splitterRow("s", "c"), splitterRow("t", "c")], total: 2 })
+        : jsonAnswer([row("a")]),
     );
     const { existing, splitters } = reservations.byCodeWithPorts("C-1", "c");
     expect(existing.map(({ id }) => id)).toEqual(["a"]);
@@ -112,7 +117,7 @@ describe("reservations together with a box's splitters", () => {
 
   test("a box that has none; the code is asked for once, however often the splitters are", () => {
     const { reservations, http } = reserving((path) =>
-      path === "splitters" ? body({ rows: [], total: 0 }) : { status: 404 },
+      path === "splitters" ? jsonAnswer({ rows: [], total: 0 }) : { status: 404 },
     );
     expect(reservations.byCodeWithPorts("C-1", "c")).toEqual({ existing: [], splitters: [] });
     // By `in`, and then by `=`, since an empty answer may be a filter that is not understood.
@@ -135,7 +140,7 @@ describe("writing", () => {
     plug: { splitterId: "s", port: 3 },
   };
   const sent = (reservation: NewReservation): unknown => {
-    const { reservations, http } = reserving(() => body({ id: "r" }, 201));
+    const { reservations, http } = reserving(() => jsonAnswer({ id: "r" }, 201));
     expect(reservations.create(reservation)).toEqual({ kind: "done", json: { id: "r" } });
     expect(http.requests.map(({ method }) => method)).toEqual(["post"]);
     expect(pathsOf(http)).toEqual(["properties"]);
@@ -161,7 +166,7 @@ describe("writing", () => {
 
   test("one is deleted by its id", () => {
     const { reservations, http } = reserving((path) =>
-      path.startsWith("properties/client") ? body([row("a/b")]) : body({}),
+      path.startsWith("properties/client") ? jsonAnswer([row("a/b")]) : jsonAnswer({}),
     );
     const [reservation] = reservations.byCode("C-1");
     expect(reservation && reservations.delete(reservation)).toEqual({ kind: "done", json: {} });
@@ -180,9 +185,9 @@ describe("where a customer is plugged in", () => {
   ): unknown => {
     const { reservations, http } = reserving((path, query) => {
       if (path === "properties/r") return byId;
-      if (path !== "splitters") return body([property]);
+      if (path !== "splitters") return jsonAnswer([property]);
       const page = Number(query.get("page"));
-      return body({ rows: splitters.slice(page - 1, page), total: splitters.length });
+      return jsonAnswer({ rows: splitters.slice(page - 1, page), total: splitters.length });
     });
     const [reservation] = reservations.byCode("C-1");
     const plug = reservation && reservations.plugOf(reservation);
@@ -203,15 +208,18 @@ describe("where a customer is plugged in", () => {
   const AT_2 = { splitterId: "s", splitterName: "S-1", port: 2 };
 
   test("else as the property says that is read by its own id", () => {
-    expect(plugOf(row("r"), [], body(CONNECTED))).toEqual({ plug: AT_2, asked: ["properties/r"] });
+    expect(plugOf(row("r"), [], jsonAnswer(CONNECTED))).toEqual({
+      plug: AT_2,
+      asked: ["properties/r"],
+    });
   });
 
   test.each<[string, Answer]>([
-    ["another one", body({ ...CONNECTED, id: "other" })],
-    ["unreadable", body({ ...CONNECTED, connections: {} })],
-    ["a page of some proxy's", body("page")],
+    ["another one", jsonAnswer({ ...CONNECTED, id: "other" })],
+    ["unreadable", jsonAnswer({ ...CONNECTED, connections: {} })],
+    ["a page of some proxy's", jsonAnswer("page")],
     ["not there", { status: 404 }],
-    ["without connections as well", body(row("r"))],
+    ["without connections as well", jsonAnswer(row("r"))],
   ])("a property that is %s says nothing", (_, byId) => {
     expect(plugOf(row("r", { box: null }), [], byId)).toEqual({
       plug: undefined,
@@ -249,13 +257,13 @@ describe("where a customer is plugged in", () => {
 
 describe("one box", () => {
   test("as it is, by its id", () => {
-    const { reservations, http } = reserving(() => body(boxRow("a/b")));
+    const { reservations, http } = reserving(() => jsonAnswer(boxRow("a/b")));
     expect(reservations.box("a/b")).toMatchObject({ id: "a/b", name: "Caixa a/b" });
     expect(http.requests[0]?.url).toMatch(/\/api\/v2\/boxes\/a%2Fb$/);
   });
 
   test("another one than was asked for is none", () => {
-    expect(reserving(() => body(boxRow("d"))).reservations.box("c")).toBeUndefined();
+    expect(reserving(() => jsonAnswer(boxRow("d"))).reservations.box("c")).toBeUndefined();
   });
 
   test("that is not there is none", () => {

@@ -10,8 +10,10 @@ import { FakeCache } from "../../testing/fake-cache";
 import { FakeClock } from "../../testing/fake-clock";
 import { type Answer as HttpAnswer, FakeHttp } from "../../testing/fake-http";
 import { anyString } from "../../testing/any-string";
+import { OZMAP_ADDRESS } from "../../testing/ozmap-route";
+import type { HttpRequest } from "../../src/ports";
 
-export const BASE = "https://exemplo.ozmap.com.br:9994/api/v2";
+export const BASE = `${OZMAP_ADDRESS}/api/v2`;
 
 export const capabilities = (known: Partial<ServerCapabilities> = {}): ServerCapabilities => ({
   pointsBy: "base-points",
@@ -125,7 +127,7 @@ export interface Connection {
   readonly memory: Memory;
 }
 
-/** Far more than any test asks: whoever asks for ever runs out of time. */
+/** Far more than any test asks. */
 const MAX_REQUESTS = 60;
 
 /** @param route what OZmap answers, by method, path below the API's root and query */
@@ -134,11 +136,11 @@ export function connect(
   { cache, savedCapabilities }: { cache?: FakeCache; savedCapabilities?: string } = {},
 ): Connection {
   const clock = new FakeClock();
-  const http: FakeHttp = new FakeHttp(({ method, url }) => {
-    if (http.requests.length > MAX_REQUESTS) clock.advance(1e12);
+  const answer = ({ method, url }: HttpRequest): HttpAnswer | Error => {
     const { pathname, searchParams } = new URL(url);
     return route(method, pathname.replace("/api/v2/", ""), searchParams);
-  }, clock);
+  };
+  const http = new FakeHttp(answer, clock, MAX_REQUESTS);
   const deadline = new Deadline(clock, 8000);
   const kept = cache ?? new FakeCache(clock);
   const memory = new Memory(kept);
@@ -156,11 +158,6 @@ export function connect(
   });
   return { client, timing: { clock, deadline }, http, cache: kept, memory };
 }
-
-export const body = (value: unknown, status = 200): HttpAnswer => ({
-  status,
-  body: JSON.stringify(value),
-});
 
 /** URLs asked for, below the API's root. */
 export const pathsOf = ({ requests }: FakeHttp): string[] =>

@@ -13,8 +13,8 @@ import { TRIGGER_JOBS } from "../../src/sheet/trigger/jobs";
 import { runTrigger } from "../../src/sheet/trigger/run";
 import { PROPERTY } from "../../src/settings";
 import { startService } from "../../testing/service";
-import { type LineOfBoxes, lineOfBoxes } from "../actions/town";
-import { type Ending, endingServices, ENDINGS } from "../support/ending-services";
+import { type LineOfBoxes, lineOfBoxes } from "../../testing/towns";
+import { type Ending, endingServices, ENDINGS } from "../../testing/ending-services";
 import { AT, listRig, type ListRig } from "./batch/support";
 
 const town = generateTown({ seed: 11, poles: 36, boxShare: 0.25 });

@@ -3,13 +3,13 @@
  * the right one, or says that it does not know; and nothing is ever written twice.
  */
 import type { HttpRequest } from "../../src/ports";
-import { type NamedFault, FAULTS } from "../support/answer-faults";
+import { type NamedFault, FAULTS } from "../../testing/answer-faults";
 import type { FakeClock } from "../../testing/fake-clock";
 import { FakeHttp, type Route } from "../../testing/fake-http";
 import type { OzmapRoute } from "../../testing/ozmap-route";
-import { leaks, logRows } from "../support/reply-check";
+import { leaks, logRows } from "../../testing/replies";
 import type { Reply } from "../../testing/service";
-import { type Scenario, SCENARIOS, stage, type Stage } from "../support/scenarios";
+import { type Scenario, SCENARIOS, stage, type Stage } from "../../testing/scenarios";
 
 const DEADLINE_MS = 8000;
 /** Longer than a write may still land. */

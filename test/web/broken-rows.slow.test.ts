@@ -14,8 +14,8 @@ import {
 import { deploy } from "../../testing/deployed";
 import { FakeHttp } from "../../testing/fake-http";
 import { type Reply, type ServiceOptions, startService } from "../../testing/service";
-import { isOffer, openBy, wantedDespite } from "../support/broken-worlds";
-import { PLACE, type TinyTown, tinyTown } from "../support/tiny-town";
+import { isOffer, openBy, wantedDespite } from "../../testing/broken-worlds";
+import { PLACE, type TinyTown, tinyTown } from "../../testing/tiny-town";
 
 const ALL = [...BREAKAGES, ...RARE_BREAKAGES];
 const TOWNS = Number(process.env.TOWNS ?? 16);

@@ -6,15 +6,15 @@ import fc from "fast-check";
 import type { RefusalReason } from "../../src/contract";
 import type { HttpRequest } from "../../src/ports";
 import type { Quirks } from "ozmap-simulator";
-import { type Fault, FAULTS, rows } from "../support/answer-faults";
+import { type Fault, FAULTS, rows } from "../../testing/answer-faults";
 import type { FakeClock } from "../../testing/fake-clock";
 import { FakeHttp, type Route } from "../../testing/fake-http";
 import type { OzmapRoute } from "../../testing/ozmap-route";
-import { differences, leaks, logRows } from "../support/reply-check";
+import { differences, leaks, logRows } from "../../testing/replies";
 import { type Reply, type Service, startService } from "../../testing/service";
-import { type KnownPlace, smallTown, tellingPlaces } from "../support/small-town";
+import { type KnownPlace, generatedTown, tellingPlaces } from "../../testing/towns";
 
-const town = smallTown();
+const town = generatedTown();
 const places = tellingPlaces(town);
 const DEADLINE_MS = 8000;
 

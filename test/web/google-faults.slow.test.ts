@@ -4,9 +4,9 @@
  */
 import { QuotaExceeded } from "../../src/ports";
 import { handle, type GoogleServices } from "../../src/web";
-import { leaks, logRows } from "../support/reply-check";
+import { leaks, logRows } from "../../testing/replies";
 import { ACCESS_KEY, type Reply } from "../../testing/service";
-import { type Scenario, SCENARIOS, stage, type Stage } from "../support/scenarios";
+import { type Scenario, SCENARIOS, stage, type Stage } from "../../testing/scenarios";
 
 beforeAll(() => jest.spyOn(Math, "random").mockReturnValue(0.5));
 afterAll(() => jest.restoreAllMocks());

@@ -13,11 +13,11 @@ import { FakeGeocoder } from "../../testing/fake-geocoder";
 import { OZMAP_ADDRESS, OZMAP_KEY } from "../../testing/ozmap-route";
 import { ACCESS_KEY, type Reply, type Service, startService } from "../../testing/service";
 import { anyText } from "../ozmap/support";
-import { differences, leaks, logRows } from "../support/reply-check";
-import { smallTown, tellingPlaces } from "../support/small-town";
+import { differences, leaks, logRows } from "../../testing/replies";
+import { generatedTown, tellingPlaces } from "../../testing/towns";
 
 describe("handle", () => {
-  const town = smallTown();
+  const town = generatedTown();
   const places = tellingPlaces(town);
   const [yes = { place: { lat: 0, lng: 0 }, right: {} }] = places.filter(
     ({ right }) => right.oz_status === "viavel",
@@ -119,7 +119,7 @@ describe("handle", () => {
     });
 
     test("names a pole and a box by their ids where they have no names", () => {
-      const nameless = smallTown();
+      const nameless = generatedTown();
       for (const one of [...nameless.boxes, ...nameless.poles]) one.name = "";
       const service = startService(nameless);
       services.push(service);
@@ -136,7 +136,7 @@ describe("handle", () => {
     });
 
     test("fits its property whatever a box is called", () => {
-      const long = smallTown();
+      const long = generatedTown();
       for (const box of long.boxes) box.name = "€".repeat(9000);
       for (const pole of long.poles) pole.name = "\u0000".repeat(9000);
       const service = startService(long);

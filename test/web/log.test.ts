@@ -4,7 +4,7 @@ import { logKey, type LogRow, packLogRow, unpackLogRow } from "../../src/web";
 import { leaveLogRow, logLine, maskPhoneNumbers } from "../../src/web/log";
 import { FakeProperties } from "../../testing/fake-properties";
 import { anyText } from "../ozmap/support";
-import { logRow } from "../support/log-row";
+import { logRow } from "../../testing/log-row";
 
 describe("log", () => {
   const row = (at: number, more: Partial<LogRow> = {}): LogRow =>

@@ -8,8 +8,8 @@ import {
   addSplitter,
   type Town,
 } from "ozmap-simulator";
-import { PLACE, smallTown } from "../actions/town";
-import { differences, referenceOf } from "../support/reply-check";
+import { PLACE, smallTown } from "../../testing/towns";
+import { differences, referenceOf } from "../../testing/replies";
 import { type Service, startService } from "../../testing/service";
 
 const NEW_PLACE = { lat: -27.2, lng: -52.6 };

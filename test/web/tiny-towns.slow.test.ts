@@ -6,11 +6,10 @@
 import fc from "fast-check";
 import { exhaustive } from "ozmap-simulator";
 import { RARE_BREAKAGES, broken } from "../../testing/broken-rows";
-import { expectedReply } from "../../testing/expected-reply";
 import { FakeHttp } from "../../testing/fake-http";
 import { type Reply, startService } from "../../testing/service";
-import { differences } from "../support/reply-check";
-import { PLACE, type TinyTown, tinyTown } from "../support/tiny-town";
+import { differences, expectedReply } from "../../testing/replies";
+import { PLACE, type TinyTown, tinyTown } from "../../testing/tiny-town";
 
 const numRuns = Number(process.env.RUNS ?? 150);
 const seeds = fc.integer({ min: 1, max: 2 ** 31 });

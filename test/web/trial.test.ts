@@ -2,11 +2,11 @@
 import { parseQueries, PROPERTY, writeQueries } from "../../src/settings";
 import { tryPlace, tryQuery } from "../../src/web";
 import { type Reply, type Service, startService } from "../../testing/service";
-import { differences, logRows } from "../support/reply-check";
-import { smallTown, tellingPlaces } from "../support/small-town";
+import { differences, logRows } from "../../testing/replies";
+import { generatedTown, tellingPlaces } from "../../testing/towns";
 
 describe("try place", () => {
-  const town = smallTown();
+  const town = generatedTown();
   const places = tellingPlaces(town);
 
   test.each(places.map((known) => [known.right.oz_status, known.right.oz_motivo, known] as const))(
@@ -51,7 +51,7 @@ describe("try place", () => {
 });
 
 describe("try query", () => {
-  const town = smallTown();
+  const town = generatedTown();
   const [box] = town.boxes;
 
   function serviceWithQuery(): Service {

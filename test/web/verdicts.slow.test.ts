@@ -8,7 +8,7 @@ import {
   type Town,
 } from "ozmap-simulator";
 import type { LatLng } from "../../src/network";
-import { expectedReply } from "../../testing/expected-reply";
+import { expectedReply } from "../../testing/replies";
 import { type Reply, startService } from "../../testing/service";
 
 const town = generateTown({ seed: 3 });

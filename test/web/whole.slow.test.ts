@@ -15,13 +15,12 @@ import {
   contractKeys,
   NOT_OK,
   STATUSES,
-} from "../support/contract-keys";
-import { expectedReply } from "../../testing/expected-reply";
+} from "../../testing/contract-keys";
 import { FakeGeocoder, geocoded } from "../../testing/fake-geocoder";
 import { FakeHttp } from "../../testing/fake-http";
-import { leaks, logRows } from "../support/reply-check";
+import { expectedReply, leaks, logRows } from "../../testing/replies";
 import { ACCESS_KEY, type Reply, type Service, startService } from "../../testing/service";
-import * as cases from "../support/whole-cases";
+import * as cases from "../../testing/whole-cases";
 
 jest.setTimeout(3_600_000);
 

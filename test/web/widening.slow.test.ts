@@ -1,6 +1,6 @@
 /** An area that is widened while the search goes on: what was known of the narrower one stays known. */
 import { generateTown, random } from "ozmap-simulator";
-import { differences, referenceOf } from "../support/reply-check";
+import { differences, referenceOf } from "../../testing/replies";
 import { startService } from "../../testing/service";
 
 const town = generateTown({ seed: 5, poles: 70, boxShare: 0.35 });

@@ -5,7 +5,7 @@
 import { deploy, type Deployment } from "../../../demo/deployment";
 import { type Ozmap, type Quirks, startOzmap } from "ozmap-simulator";
 import { closing } from "apps-script-emulator/testing";
-import { FAR_AWAY, PLACE, smallTown, type SmallTown } from "../../actions/town";
+import { FAR_AWAY, PLACE, smallTown, type SmallTown } from "../../../testing/towns";
 
 const ACCESS_KEY = "chave-de-acesso";
 

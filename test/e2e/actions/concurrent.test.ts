@@ -2,7 +2,7 @@
 import { deploy, type Deployment } from "../../../demo/deployment";
 import { type Fault, type Ozmap, random, type RequestInfo, startOzmap } from "ozmap-simulator";
 import { closing } from "apps-script-emulator/testing";
-import { PLACE, smallTown, type SmallTown } from "../../actions/town";
+import { PLACE, smallTown, type SmallTown } from "../../../testing/towns";
 
 const ACCESS_KEY = "chave-de-acesso";
 

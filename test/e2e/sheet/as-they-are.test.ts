@@ -1,7 +1,7 @@
 /** Spreadsheets and Google accounts as they are: what admins do to sheets, and what Google does. */
 import { editCell, openSpreadsheet, runTriggers } from "apps-script-emulator";
 import { logKey, packLogRow } from "../../../src/web/log";
-import { logRow } from "../../support/log-row";
+import { logRow } from "../../../testing/log-row";
 import { type Admin, newAdmin, placeIn, replyOf } from "./support";
 
 async function ready(): Promise<Admin> {

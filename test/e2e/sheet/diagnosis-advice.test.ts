@@ -1,6 +1,6 @@
 /** What `diagnose()` advises where a network is badly kept or a server answers oddly. */
 import type { Quirks, RequestInfo, Town } from "ozmap-simulator";
-import { smallTown } from "../../support/small-town";
+import { generatedTown } from "../../../testing/towns";
 import { newAdmin } from "./support";
 
 type Row = readonly [verdict: unknown, seen: unknown, advice: unknown];
@@ -19,7 +19,7 @@ async function diagnosed({
   refused,
   language,
 }: Options): Promise<Map<string, Row>> {
-  const town = smallTown();
+  const town = generatedTown();
   change?.(town);
   const admin = await newAdmin({ town, ozmap: { quirks } });
   await admin.setUp();

@@ -1,6 +1,6 @@
 /** *Registro* and *Painel* through the built bundle: rows are moved once, whatever happens on the way. */
 import { logKey, type LogRow, packLogRow } from "../../../src/web/log";
-import { logRow } from "../../support/log-row";
+import { logRow } from "../../../testing/log-row";
 import { newAdmin, placeIn, replyOf } from "./support";
 
 const LOG_COLUMNS = 15;

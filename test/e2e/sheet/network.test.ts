@@ -1,8 +1,8 @@
 /** The whole network at hand, with the built bundle: the trigger reads it, and chats are answered from it. */
 import type { RunResult } from "apps-script-emulator";
 import type { AdminOptions } from "./support";
-import { differences, referenceOf } from "../../support/reply-check";
-import { type KnownPlace, smallTown, tellingPlaces } from "../../support/small-town";
+import { differences, referenceOf } from "../../../testing/replies";
+import { type KnownPlace, generatedTown, tellingPlaces } from "../../../testing/towns";
 import { type Admin, newAdmin } from "./support";
 
 const MINUTE = 60_000;
@@ -21,7 +21,7 @@ interface Desk extends Admin {
 
 /** Set up and deployed. */
 async function newDesk(options: AdminOptions = {}): Promise<Desk> {
-  const admin = await newAdmin({ town: smallTown(), ...options });
+  const admin = await newAdmin({ town: generatedTown(), ...options });
   await admin.setUp();
   const url = await admin.deploy();
   const { host } = admin;
@@ -56,7 +56,7 @@ const FAR: KnownPlace = {
   place: { lat: -20.5, lng: -45.5 },
   right: { oz_status: "fora_de_area", oz_motivo: "sem_poste_proximo" },
 };
-const places = tellingPlaces(smallTown());
+const places = tellingPlaces(generatedTown());
 const isIndex = (key: string): boolean => key.endsWith(":index");
 
 test("a check, a run of the trigger, and every place is answered with one request at most", async () => {

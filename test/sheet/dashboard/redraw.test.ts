@@ -2,11 +2,11 @@
 import { SHEETS } from "../../../src/sheet/names";
 import { logKey, packLogRow } from "../../../src/web";
 import { type Deployed, deploy } from "../../../testing/deployed";
-import { logRow } from "../../support/log-row";
-import { smallTown, tellingPlaces } from "../../support/small-town";
+import { logRow } from "../../../testing/log-row";
+import { generatedTown, tellingPlaces } from "../../../testing/towns";
 
 const MINUTE = 60_000;
-const town = smallTown();
+const town = generatedTown();
 const { place } = tellingPlaces(town)[0]!;
 
 interface Desk extends Deployed {

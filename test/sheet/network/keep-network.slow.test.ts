@@ -6,13 +6,13 @@ import { OZMAP_ADDRESS } from "../../../testing/ozmap-route";
 import { deploy } from "../../../testing/deployed";
 import { FakeHttp } from "../../../testing/fake-http";
 import { breakSome, broken, makeScarce } from "../../../testing/broken-rows";
-import { differences } from "../../support/reply-check";
-import { smallTown, tellingPlaces } from "../../support/small-town";
+import { differences } from "../../../testing/replies";
+import { generatedTown, tellingPlaces } from "../../../testing/towns";
 import { generateTown, oracleOf } from "ozmap-simulator";
 import { customersOf } from "../../../bench/customers";
 
 const MINUTE = 60_000;
-const town = smallTown();
+const town = generatedTown();
 const places = tellingPlaces(town);
 const [first] = places;
 

@@ -18,7 +18,7 @@ import { spendingToday } from "../../../src/web";
 import { generateTown } from "ozmap-simulator";
 import { type Answer, FakeHttp } from "../../../testing/fake-http";
 import { startService } from "../../../testing/service";
-import { FAR_AWAY, lineOfBoxes, PLACE, type SmallTown, smallTown } from "../../actions/town";
+import { FAR_AWAY, lineOfBoxes, PLACE, type SmallTown, smallTown } from "../../../testing/towns";
 import { FakeWorkbook } from "../../../testing/fake-workbook";
 
 const DAY_MS = 86_400_000;

@@ -17,7 +17,7 @@ import {
   type Rules,
   type Town,
 } from "ozmap-simulator";
-import type { LatLng } from "../../src/network";
+import type { LatLng } from "../src/network";
 
 /** In the middle of a grid cell of the topology cache. */
 export const PLACE: LatLng = { lat: -27.0005, lng: -52.0005 };

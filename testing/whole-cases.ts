@@ -1,10 +1,10 @@
 /** Anything that may happen to the whole: towns, settings, servers, failures and requests, at random. */
 import fc from "fast-check";
 import type { Quirks, Rules } from "ozmap-simulator";
-import type { HttpEvent } from "../../src/web";
+import type { HttpEvent } from "../src/web";
 import { FAULTS, type NamedFault } from "./answer-faults";
-import { ACCESS_KEY } from "../../testing/service";
-import { anyString } from "../../testing/any-string";
+import { ACCESS_KEY } from "./service";
+import { anyString } from "./any-string";
 
 /** Optional fields that are absent, not undefined. */
 const some = <T extends object>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>

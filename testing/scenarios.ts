@@ -1,13 +1,13 @@
 /** One request for each thing that an action may have to do, on a town that it may change. */
 import { addProperty, type Town } from "ozmap-simulator";
-import { DEFAULT_QUERIES, parseQueries, writeQueries } from "../../src/settings";
-import { FAR_AWAY, PLACE, smallTown, type SmallTown } from "../actions/town";
+import { DEFAULT_QUERIES, parseQueries, writeQueries } from "../src/settings";
+import { FAR_AWAY, PLACE, smallTown, type SmallTown } from "./towns";
 import type { NamedFault } from "./answer-faults";
-import { FakeGeocoder, geocoded } from "../../testing/fake-geocoder";
-import type { FakeClock } from "../../testing/fake-clock";
-import type { FakeHttp } from "../../testing/fake-http";
-import type { OzmapRoute } from "../../testing/ozmap-route";
-import { type Service, startService } from "../../testing/service";
+import { FakeGeocoder, geocoded } from "./fake-geocoder";
+import type { FakeClock } from "./fake-clock";
+import type { FakeHttp } from "./fake-http";
+import type { OzmapRoute } from "./ozmap-route";
+import { type Service, startService } from "./service";
 
 export interface Scenario {
   readonly name: string;

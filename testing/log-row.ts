@@ -1,4 +1,4 @@
-import type { LogRow } from "../../src/web";
+import type { LogRow } from "../src/web";
 
 /** A row of the log with neutral values for all that a test does not name. */
 export const logRow = (more: Partial<LogRow> = {}): LogRow => ({

@@ -1,7 +1,7 @@
 /** What can happen to one answer of OZmap, by name; each with the reasons that may be reported for it. */
-import type { RefusalReason } from "../../src/contract";
-import { type HttpRequest, QuotaExceeded } from "../../src/ports";
-import type { Answer, Route } from "../../testing/fake-http";
+import type { RefusalReason } from "../src/contract";
+import { type HttpRequest, QuotaExceeded } from "../src/ports";
+import type { Answer, Route } from "./fake-http";
 
 export type Row = Record<string, unknown>;
 

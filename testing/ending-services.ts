@@ -1,5 +1,5 @@
 /** An execution that meets its end at one of its calls of Google's services. */
-import type { SheetServices } from "../../src/sheet";
+import type { SheetServices } from "../src/sheet";
 
 /**
  * Of a call: it throws, or it throws although it was carried out, and the execution goes on as the code says;

@@ -6,11 +6,11 @@
  * The code is synchronous and cannot be stopped within a call, so a request is run anew from its start
  * for each of its steps, with what the outside answered before, and is cut off after the last new call.
  */
-import type { Clock, HttpRequest, HttpResponse } from "../../src/ports";
-import { handle, type GoogleServices } from "../../src/web";
-import type { FakeCache } from "../../testing/fake-cache";
-import type { FakeProperties } from "../../testing/fake-properties";
-import type { Reply } from "../../testing/service";
+import type { Clock, HttpRequest, HttpResponse } from "../src/ports";
+import { handle, type GoogleServices } from "../src/web";
+import type { FakeCache } from "./fake-cache";
+import type { FakeProperties } from "./fake-properties";
+import type { Reply } from "./service";
 
 /** One deployment of the script: its executions share properties, cache and lock. */
 export interface Deployment {

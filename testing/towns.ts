@@ -1,4 +1,4 @@
-/** A town of three poles and two boxes, to reserve in, and places in and out of it. */
+/** Towns that fit a test of thousands of requests, and the places in them that distinguish most. */
 import {
   addBox,
   addPole,
@@ -7,11 +7,16 @@ import {
   addSplitter,
   type BoxRow,
   emptyTown,
+  generateTown,
   type PoleRow,
   type SplitterRow,
   type Town,
 } from "ozmap-simulator";
+import type { LatLng } from "../src/network";
+import { referenceOf } from "./replies";
+import type { Reply } from "./service";
 
+/** Three poles and two boxes, to reserve in. */
 export interface SmallTown {
   readonly town: Town;
   readonly poles: PoleRow[];
@@ -62,4 +67,27 @@ export function lineOfBoxes(): LineOfBoxes {
     .map((pole) => addSplitter(town, addBox(town, pole), { outputs: 3, occupied: [1, 2, 3] }));
   const places = poles.map(({ coords: [lng, lat] }) => ({ lat: String(lat), lng: String(lng) }));
   return { town, splitters, places };
+}
+
+export const generatedTown = (): Town => generateTown({ seed: 5, poles: 150, boxShare: 0.2 });
+
+export interface KnownPlace {
+  readonly place: LatLng;
+  readonly right: Reply;
+}
+
+/** One place beside a pole for each status and reason that the town has, and one far from all poles. */
+export function tellingPlaces(town: Town): KnownPlace[] {
+  const rightAt = referenceOf(town);
+  const found = new Map<string, KnownPlace>();
+  const beside = town.poles.map(({ coords: [lng, lat] }) => ({
+    lat: lat + 0.00008,
+    lng: lng + 0.00003,
+  }));
+  for (const place of [...beside, { lat: -26.9, lng: -52.3 }]) {
+    const right = rightAt(place);
+    const kind = `${right.oz_status ?? ""} ${right.oz_motivo ?? ""}`;
+    if (!found.has(kind)) found.set(kind, { place, right });
+  }
+  return [...found.values()];
 }

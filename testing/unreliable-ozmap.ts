@@ -1,8 +1,8 @@
 /** The simulated OZmap behind a line on which answers are lost, late, or errors although work was done. */
 import type { Quirks, Town } from "ozmap-simulator";
-import type { HttpRequest, HttpResponse } from "../../src/ports";
+import type { HttpRequest, HttpResponse } from "../src/ports";
 import type { Exchange } from "./interleave";
-import { ozmapRoute } from "../../testing/ozmap-route";
+import { ozmapRoute } from "./ozmap-route";
 
 export interface LineOptions {
   /** Share of requests that something happens to. */

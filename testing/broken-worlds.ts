@@ -14,8 +14,8 @@ import {
   type Town,
   type Verdict,
 } from "ozmap-simulator";
-import type { LatLng } from "../../src/network";
-import type { Breakage } from "../../testing/broken-rows";
+import type { LatLng } from "../src/network";
+import type { Breakage } from "./broken-rows";
 
 type Change = (town: Town) => void;
 

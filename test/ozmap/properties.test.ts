@@ -11,3 +11,32 @@ test.each([
   expect(decodeVacantProperty({ ...row, client: null })).toEqual(read);
   expect(decodeVacantProperty(row)).toEqual(read);
 });
+
+test.each([
+  ["a client in full", { client: { id: "k", name: "Ana" } }],
+  ["a client by its id", { client: "k" }],
+  ["a client by its _id", { client: { _id: "k" } }],
+])("%s: the property holds nothing, however the rest is kept", (_, more) => {
+  const row = { id: "i", box: "c", connections: null, ...more };
+  expect(decodeVacantProperty(row)).toMatchObject({ boxId: "c", ports: [], unread: undefined });
+});
+
+test("a drop without a connection holds some port; neither holds none", () => {
+  expect(decodeVacantProperty({ id: "i", box: "c", drop: "d" }).ports).toEqual([
+    { splitterId: undefined, port: undefined },
+  ]);
+  expect(decodeVacantProperty({ id: "i", box: "c", connections: null }).ports).toEqual([]);
+});
+
+test.each([
+  ["client", { client: false }],
+  ["connections", { connections: "s" }],
+  ["connections", { connections: [null] }],
+  ["connections", { connections: [{ id: "s", port: 0 }] }],
+  ["connections", { connections: [{ id: "s", port: "2" }] }],
+  ["box", { box: null }],
+])("an unreadable %s: it may hold a port, and is named", (field, more) => {
+  const { ports, unread } = decodeVacantProperty({ id: "i", box: "c", ...more });
+  expect(ports).toEqual([]);
+  expect(unread).toMatchObject({ resource: "properties", id: "i", field });
+});

@@ -1,0 +1,59 @@
+import { decodeCondominium } from "../../src/ozmap/reference";
+
+const SQUARE = [
+  [-52.6, -27.1],
+  [-52.5, -27.1],
+  [-52.5, -27.0],
+  [-52.6, -27.0],
+  [-52.6, -27.1],
+];
+const HOLE = [
+  [-52.56, -27.06],
+  [-52.54, -27.06],
+  [-52.54, -27.04],
+  [-52.56, -27.06],
+];
+const polygon = (...coordinates: unknown[]): object => ({ type: "Polygon", coordinates });
+
+test.each([
+  ["id", "k"],
+  ["_id", "k"],
+])("a condominium by its %s, with its border and holes", (key, id) => {
+  const row = { [key]: id, name: "Jardins", polygon: polygon(SQUARE, HOLE) };
+  const { condominium, unread } = decodeCondominium(row);
+  expect(unread).toBeUndefined();
+  expect(condominium).toMatchObject({ id, name: "Jardins" });
+  expect(condominium!.rings).toHaveLength(2);
+});
+
+test.each([[undefined], [null], [17], [{}]])(
+  "the name %j costs nothing: no verdict depends on it",
+  (name) => {
+    const { condominium, unread } = decodeCondominium({ id: "k", name, polygon: polygon(SQUARE) });
+    expect(unread).toBeUndefined();
+    expect(condominium!.rings).toHaveLength(1);
+  },
+);
+
+test.each([
+  ["no polygon", {}],
+  ["an empty polygon", { polygon: polygon() }],
+  ["a point", { polygon: { type: "Point", coordinates: [-52.6, -27.1] } }],
+  ["several polygons", { polygon: { type: "MultiPolygon", coordinates: [[SQUARE]] } }],
+  ["a ring of texts", { polygon: polygon([["-52.6", "-27.1"]]) }],
+  ["a broken hole", { polygon: polygon(SQUARE, null) }],
+  ["a corner out of this world", { polygon: polygon([...SQUARE, [-52.6, -270]]) }],
+  ["a corner without a latitude", { polygon: polygon([[-52.6], ...SQUARE]) }],
+  ["null", { polygon: null }],
+])("%s: the row is named, and not taken for a condominium that nothing is in", (_, more) => {
+  const { id, condominium, unread } = decodeCondominium({ id: "k", name: "Jardins", ...more });
+  expect(id).toBe("k");
+  expect(condominium).toBeUndefined();
+  expect(unread).toMatchObject({ resource: "horizontal-condominiums", id: "k", field: "polygon" });
+});
+
+test.each([[null], [17], ["k"], [[]]])("%j in place of a row is named too", (row) => {
+  const { condominium, unread } = decodeCondominium(row);
+  expect(condominium).toBeUndefined();
+  expect(unread).toMatchObject({ resource: "horizontal-condominiums" });
+});

@@ -15,6 +15,7 @@ import { captionsOf } from "../src/messages";
 import { PROPERTY } from "../src/settings";
 import type { LatLng } from "../src/network";
 import { type Deployed, deploy } from "../testing/deployed";
+import { withEachCall } from "../testing/each-call";
 import type { FakeClock } from "../testing/fake-clock";
 import { expectedReply } from "../testing/replies";
 import type { Ground } from "./grounds";
@@ -25,7 +26,15 @@ import { table } from "./tables";
 
 const MINUTE_MS = 60_000;
 /** What one call is taken to last: as others have measured Google's services. */
-const CALL_MS = { workbook: 800, properties: 50, cache: 30, lock: 30, listLock: 30 } as const;
+const CALL_MS = {
+  workbook: 800,
+  page: 800,
+  properties: 50,
+  cache: 30,
+  lock: 30,
+  listLock: 30,
+} as const;
+const PACED = ["workbook", "properties", "cache", "lock", "listLock"] as const;
 const LATENCY_MS = 300;
 /** Between two runs of the trigger. */
 const PERIOD_MS = 5 * MINUTE_MS;
@@ -79,29 +88,11 @@ function pacedServices(
   clock: FakeClock,
   atCall: () => void,
 ): SheetServices {
-  const paced = <T extends object>(target: T, ms: number): T =>
-    new Proxy(target, {
-      get: (_, name) => {
-        const value: unknown = Reflect.get(target, name, target);
-        if (typeof value !== "function") return value;
-        return (...given: unknown[]): unknown => {
-          clock.advance(ms);
-          atCall();
-          const result: unknown = Reflect.apply(value, target, given);
-          const isPage = typeof result === "object" && result !== null && "values" in result;
-          return isPage ? paced(result, ms) : result;
-        };
-      },
-    });
-  const { workbook, properties, cache, lock, listLock } = services;
-  return {
-    ...services,
-    workbook: paced(workbook, CALL_MS.workbook),
-    properties: paced(properties, CALL_MS.properties),
-    cache: paced(cache, CALL_MS.cache),
-    lock: paced(lock, CALL_MS.lock),
-    listLock: paced(listLock, CALL_MS.listLock),
-  };
+  return withEachCall(services, PACED, (of, _, call) => {
+    clock.advance(CALL_MS[of]);
+    atCall();
+    return call();
+  });
 }
 
 /** One run, and then the trigger's until it is done. */

@@ -1,5 +1,6 @@
 /** An execution that meets its end at one of its calls of Google's services. */
 import type { SheetServices } from "../src/sheet";
+import { withEachCall } from "./each-call";
 
 /**
  * Of a call: it throws, or it throws although it was carried out, and the execution goes on as the code says;
@@ -29,24 +30,15 @@ const SERVICES = [
 export function endingServices(real: SheetServices, at: number, ending: Ending): EndingServices {
   const calls: string[] = [];
   let isOver = false;
-  const wrapped = <T extends object>(target: T, of: string): T =>
-    new Proxy(target, {
-      get: (_, name) => {
-        const value: unknown = Reflect.get(target, name, target);
-        if (typeof value !== "function") return value;
-        return (...given: unknown[]): unknown => {
-          if (isOver) throw new Error("the execution is over");
-          const isHere = calls.length === at;
-          calls.push(`${of}.${String(name)}`);
-          isOver ||= isHere && ending.startsWith("ends");
-          if (isHere && !ending.endsWith("afterwards")) throw new Error(`call ${at} failed`);
-          const result: unknown = Reflect.apply(value, target, given);
-          if (isHere) throw new Error(`call ${at} failed afterwards`);
-          const isPage = typeof result === "object" && result !== null && "values" in result;
-          return isPage ? wrapped(result, "page") : result;
-        };
-      },
-    });
-  const wrappedServices = SERVICES.map((name) => [name, wrapped(real[name], name)] as const);
-  return { services: { ...real, ...Object.fromEntries(wrappedServices) }, calls };
+  const services = withEachCall(real, SERVICES, (of, name, call) => {
+    if (isOver) throw new Error("the execution is over");
+    const isHere = calls.length === at;
+    calls.push(`${of}.${name}`);
+    isOver ||= isHere && ending.startsWith("ends");
+    if (isHere && !ending.endsWith("afterwards")) throw new Error(`call ${at} failed`);
+    const result = call();
+    if (isHere) throw new Error(`call ${at} failed afterwards`);
+    return result;
+  });
+  return { services, calls };
 }

@@ -2,6 +2,7 @@
 import type { Language } from "../contract";
 import { sheetText } from "../messages";
 import { isErrorText } from "../settings";
+import type { ListedPlace } from "../web";
 
 /**
  * A cell's value as its text: a number without the locale's separators, a check box as a word, and a
@@ -18,11 +19,35 @@ export function cellText(cell: unknown): string {
 export type Misread =
   { readonly kind: "error"; readonly error: string } | { readonly kind: "date" };
 
+/** Whether a cell holds a date, which may be of another realm than ours: `instanceof` would miss it. */
+export function isDate(cell: unknown): cell is Date {
+  return Object.prototype.toString.call(cell) === "[object Date]";
+}
+
 /** @returns undefined for a cell that holds what was typed */
 export function misreadOf(cell: unknown): Misread | undefined {
-  if (Object.prototype.toString.call(cell) === "[object Date]") return { kind: "date" };
+  if (isDate(cell)) return { kind: "date" };
   const text = typeof cell === "string" ? cell.trim() : "";
   return isErrorText(text) ? { kind: "error", error: text } : undefined;
+}
+
+const PLACE_COLUMNS = ["place", "lat", "lng"] as const;
+export type PlaceColumn = (typeof PLACE_COLUMNS)[number];
+
+/**
+ * The place in a row of *Lote* or *Espera*, without cells that Sheets has misread, and the first of those.
+ *
+ * @param textOf the text of the row's cell in a column
+ */
+export function readPlace(
+  cell: (column: PlaceColumn) => unknown,
+  textOf: (column: PlaceColumn) => string,
+): { readonly place: ListedPlace; readonly misread: Misread | undefined } {
+  const misreads = PLACE_COLUMNS.map((column) => misreadOf(cell(column)));
+  const [local = "", lat = "", lng = ""] = PLACE_COLUMNS.map((column, i) =>
+    misreads[i] === undefined ? textOf(column) : "",
+  );
+  return { place: { local, lat, lng }, misread: misreads.find((each) => each !== undefined) };
 }
 
 /** What *Motivo* says of a place that Sheets has misread, and how to mend it. */

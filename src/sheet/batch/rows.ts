@@ -4,7 +4,7 @@
  */
 import { fold, hashOf } from "../../text";
 import type { ListedPlace } from "../../web";
-import { cellText, type Misread, misreadOf } from "../cell";
+import { cellText, type Misread, readPlace } from "../cell";
 import type { ColumnOf } from "../columns";
 import { columnsOf, tableRows } from "../table";
 
@@ -50,11 +50,11 @@ export interface Control {
 export function batchRows(values: readonly (readonly unknown[])[], now: number): BatchRow[] {
   return tableRows(columnsOf("batch", values), values).map(({ row, cell }) => {
     const text = (column: ColumnOf<"batch">): string => cellText(cell(column));
-    const place = placeOf(cell, (each) => misreadOf(each) === undefined);
-    const misread = (["place", "lat", "lng"] as const)
-      .map((column) => misreadOf(cell(column)))
-      .find((each) => each !== undefined);
-    const mark = markOf(placeOf(cell));
+    const local = postcodeText(cell("place"));
+    const { place, misread } = readPlace(cell, (column) =>
+      column === "place" ? local : text(column),
+    );
+    const mark = markOf({ local, lat: text("lat"), lng: text("lng") });
     const status = text("status");
     return {
       row,
@@ -103,17 +103,6 @@ export function unpackControl(text: string): Control | undefined {
 export function markOf({ local, lat, lng }: ListedPlace): string {
   const texts = [local, lat, lng];
   return texts.every((text) => text === "") ? "" : `m${longHash(JSON.stringify(texts))}`;
-}
-
-/** @param isRead says which cells count; the others are `""` */
-function placeOf(
-  cell: (column: ColumnOf<"batch">) => unknown,
-  isRead: (cell: unknown) => boolean = () => true,
-): ListedPlace {
-  const [local, lat, lng] = (["place", "lat", "lng"] as const).map((column) =>
-    isRead(cell(column)) ? cell(column) : "",
-  );
-  return { local: postcodeText(local), lat: cellText(lat), lng: cellText(lng) };
 }
 
 /** A CEP that the cell has made a number has lost its leading zero. */

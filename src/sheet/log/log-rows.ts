@@ -1,6 +1,6 @@
 /** Rows of the sheet *Registro*: from a request's row to cells and back. Pure. */
 import type { LogRow } from "../../web";
-import { textCell } from "../cell";
+import { isDate, textCell } from "../cell";
 import type { ColumnOf } from "../columns";
 import type { CellValue } from "../ports";
 import { columnsOf, tableRows } from "../table";
@@ -88,7 +88,7 @@ function numberOf(cell: unknown): number {
 }
 
 function timeOf(cell: unknown): number {
-  return Object.prototype.toString.call(cell) === "[object Date]" ? (cell as Date).getTime() : 0;
+  return isDate(cell) ? cell.getTime() : 0;
 }
 
 function placeOf(text: string): LoggedRow["place"] {

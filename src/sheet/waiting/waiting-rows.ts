@@ -3,7 +3,7 @@ import { isPosition, type LatLng } from "../../network";
 import { fold } from "../../text";
 import type { WaitingEntry } from "../../waiting";
 import type { ListedPlace } from "../../web";
-import { type Misread, misreadOf, textCell } from "../cell";
+import { isDate, type Misread, readPlace, textCell } from "../cell";
 import type { ColumnOf } from "../columns";
 import type { CellValue } from "../ports";
 import { columnsOf, tableRows } from "../table";
@@ -56,12 +56,7 @@ export function isOver({ situation, toldAt }: WaitingRow, now: number): boolean 
 export function readWaitingRows(values: readonly (readonly unknown[])[]): WaitingRow[] {
   return tableRows(columnsOf("waiting", values), values).flatMap(({ row, cell }) => {
     const control = readControl(textOf(cell("control")));
-    const placeCells = [cell("place"), cell("lat"), cell("lng")];
-    const misreads = placeCells.map(misreadOf);
-    const [local = "", lat = "", lng = ""] = placeCells.map((each, i) =>
-      misreads[i] === undefined ? textOf(each) : "",
-    );
-    const misread = misreads.find((each) => each !== undefined);
+    const { place, misread } = readPlace(cell, (column) => textOf(cell(column)));
     const read: WaitingRow = {
       ...control,
       row,
@@ -69,14 +64,14 @@ export function readWaitingRows(values: readonly (readonly unknown[])[]): Waitin
       contact: textOf(cell("contact")),
       phone: textOf(cell("phone")),
       name: textOf(cell("name")),
-      position: positionOf(lat, lng),
-      place: { local, lat, lng },
+      position: positionOf(place),
+      place,
       misread,
       checkedAt: timeOf(cell("checked")) ?? 0,
       situation: situationOf(textOf(cell("situation"))),
     };
     const person = read.contact + read.phone + read.name;
-    const isBlank = person + local + lat + lng === "" && misread === undefined;
+    const isBlank = person + place.local + place.lat + place.lng === "" && misread === undefined;
     return read.id === "" && isBlank ? [] : [read];
   });
 }
@@ -132,12 +127,12 @@ function textOf(cell: unknown): string {
 }
 
 function timeOf(cell: unknown): number | undefined {
-  if (Object.prototype.toString.call(cell) !== "[object Date]") return undefined;
-  const time = (cell as Date).getTime();
+  if (!isDate(cell)) return undefined;
+  const time = cell.getTime();
   return Number.isFinite(time) ? time : undefined;
 }
 
-function positionOf(lat: string, lng: string): LatLng | undefined {
+function positionOf({ lat, lng }: ListedPlace): LatLng | undefined {
   const position = { lat: degreesOf(lat), lng: degreesOf(lng) };
   return isPosition(position.lat, position.lng) ? position : undefined;
 }

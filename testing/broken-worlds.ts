@@ -98,6 +98,14 @@ export function openBy(
     of((all) => {
       edit(idOf(all.splitters, id), all);
     });
+  const withoutBox = (): Town =>
+    of((all) => {
+      without(all.boxes, id);
+    });
+  const withoutSplitter = (): Town =>
+    of((all) => {
+      without(all.splitters, id);
+    });
   const nothing: Open = { kind: "gain", least: town, most: [town] };
 
   switch (`${rows} ${field}`) {
@@ -136,9 +144,7 @@ export function openBy(
     case "boxes pole":
       return {
         kind: "gain",
-        least: of((all) => {
-          without(all.boxes, id);
-        }),
+        least: withoutBox(),
         most: [
           ofBox((box, all) => {
             standAlone(all, box);
@@ -148,9 +154,7 @@ export function openBy(
     case "boxes project":
       return {
         kind: "gain",
-        least: of((all) => {
-          without(all.boxes, id);
-        }),
+        least: withoutBox(),
         most: ["", ...town.projects.map((project) => project.id)].map((project) =>
           ofBox((box) => (box.project = project)),
         ),
@@ -158,34 +162,26 @@ export function openBy(
     case "boxes draft":
       return {
         kind: "gain",
-        least: of((all) => {
-          without(all.boxes, id);
-        }),
+        least: withoutBox(),
         most: [ofBox((box) => (box.draft = false))],
       };
     case "boxes coords":
       return {
         kind: "gain",
-        least: of((all) => {
-          without(all.boxes, id);
-        }),
+        least: withoutBox(),
         // Where it is decides only on whose side of a condominium's border.
         most: [ofBox((box) => (box.coords = [place.lng, place.lat]))],
       };
     case "boxes id":
       return {
         kind: "gain",
-        least: of((all) => {
-          without(all.boxes, id);
-        }),
+        least: withoutBox(),
         most: [ofBox((box, all) => addSplitter(all, box, { outputs: 2 }))],
       };
     case "splitters connectables":
       return {
         kind: "gain",
-        least: of((all) => {
-          without(all.splitters, id);
-        }),
+        least: withoutSplitter(),
         most: [
           ofSplitter((splitter) => {
             const { output } = splitter.connectables;
@@ -196,17 +192,13 @@ export function openBy(
     case "splitters ratio":
       return {
         kind: "gain",
-        least: of((all) => {
-          without(all.splitters, id);
-        }),
+        least: withoutSplitter(),
         most: [ofSplitter((splitter) => splitter.connectables.output.push(null))],
       };
     case "splitters isDrop":
       return {
         kind: "gain",
-        least: of((all) => {
-          without(all.splitters, id);
-        }),
+        least: withoutSplitter(),
         most: [ofSplitter((splitter) => (splitter.isDrop = true))],
       };
     case "splitters ports":
@@ -224,17 +216,13 @@ export function openBy(
     case "splitters id":
       return {
         kind: "gain",
-        least: of((all) => {
-          without(all.splitters, id);
-        }),
+        least: withoutSplitter(),
         most: [town],
       };
     case "splitters parent":
       return {
         kind: "gain",
-        least: of((all) => {
-          without(all.splitters, id);
-        }),
+        least: withoutSplitter(),
         most: [town],
         // Of any box that was asked for together with its own.
         perhaps: town.boxes.map((box) => ofSplitter((splitter) => (splitter.parent = box.id))),

@@ -241,7 +241,7 @@ export function qualifiesWithin(finding: Finding): boolean {
 }
 
 /** What was decided about one start. */
-export interface Decided {
+interface Decided {
   readonly start: PossibleStart;
   readonly verdict: Exclude<Verdict, { kind: "no_pole" }>;
   /** Rows that cannot be read and may turn a no into a yes. */
@@ -253,7 +253,7 @@ export interface Decided {
 }
 
 /** What the poles tried so far decide. */
-export interface Progress {
+interface Progress {
   /** They settle the verdict in every world: see `combine`. */
   readonly settled: boolean;
   /** It may be that none of them has a box in reach. */
@@ -264,7 +264,7 @@ export interface Progress {
  * @param decided the starts that were tried, nearest first
  * @param candidatePoles from how many poles a search may start
  */
-export function progressOf(
+function progressOf(
   decided: readonly Pick<Decided, "start" | "hasBox">[],
   candidatePoles: number,
 ): Progress {
@@ -290,7 +290,7 @@ export function progressOf(
  *
  * @param decided the starts that were tried, nearest first, until `progressOf` was settled
  */
-export function combine(
+function combine(
   decided: readonly Decided[],
   candidatePoles: number,
 ): Exclude<Assessment, { kind: "open" }> {
@@ -368,7 +368,7 @@ export type Assessment =
   | { readonly kind: "open"; readonly needs: Needs };
 
 /** What is still needed for the verdict on one start. */
-export interface Lack {
+interface Lack {
   readonly points: readonly string[];
   readonly splittersOf: readonly string[];
   /** A larger area must be known. */

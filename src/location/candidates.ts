@@ -1,4 +1,4 @@
-/** Which of the geocoder's candidates are the address that was asked for. Pure. */
+/** Chooses among the geocoder's candidates for an address. Pure. */
 import { type Precision, PRECISIONS } from "../contract";
 import { distanceM } from "../network/geometry";
 import type { GeocodedPlace } from "../ports";
@@ -16,13 +16,15 @@ export interface Candidate {
 
 export type Choice =
   | { readonly kind: "one"; readonly candidate: Candidate }
-  /** Two or more that fit and lie apart, best first. */
+  /** Two or more that fit and are far apart, best first. */
   | { readonly kind: "several"; readonly candidates: readonly Candidate[] }
   | { readonly kind: "none"; readonly because: "nothing" | "other_town" | "other_street" };
 
 /**
- * @param parts the address that was asked for
- * @param towns the towns in which an answer counts; undefined: any, and it is graded as the geocoder gives it
+ * Chooses the candidates that are the address asked for: in the right town, on the right street.
+ *
+ * @param parts the address asked for
+ * @param towns the towns in which a candidate counts; undefined for any town, with the geocoder's own precision
  */
 export function chooseCandidate(
   places: readonly GeocodedPlace[],
@@ -42,7 +44,7 @@ export function chooseCandidate(
 
 type Ungraded = Omit<Candidate, "precision">;
 
-/** No town is checked, but a choice among several would be a guess. */
+/** Takes the first candidate in any town; if another one, elsewhere, is as precise, it is only approximate. */
 function unchecked(all: readonly Ungraded[], parts: AddressParts): Choice {
   const isTown = ({ address }: Ungraded): boolean =>
     parts.town !== undefined &&
@@ -64,15 +66,15 @@ function isIn(town: NamedTown, address: KnownAddress): boolean {
   return sameTown(town, { name: address.town, state: address.state });
 }
 
-/** Whether the answer is about the street, or what else was asked for instead of one. */
+/** Whether the candidate is on the street asked for or, without one, is some named place. */
 function isOnStreet(place: GeocodedPlace, address: KnownAddress, parts: AddressParts): boolean {
   if (parts.street === "") {
-    // A CEP that no service knows: any answer in a served town counts, as far as it goes.
+    // A CEP that no service knows: any candidate in a served town counts.
     const isCodeAlone = parts.postcode !== "" && parts.place === "" && parts.district === "";
     return isCodeAlone || address.street !== "" || namesOf(place).length > 0;
   }
   if (address.street !== "") return sameStreet(parts.street, address.street);
-  // A rural line, a block of Brasília: Google has them as districts or places.
+  // Google has rural lines and blocks of Brasília as districts or places.
   return !URBAN.test(parts.street) && namesOf(place).some((name) => sameStreet(parts.street, name));
 }
 
@@ -82,14 +84,14 @@ function isSamePostcode(address: KnownAddress, parts: AddressParts): boolean {
   return address.postcode === "" || address.postcode.replace("-", "") === parts.postcode;
 }
 
-/** @param isChecked town and street are those asked for */
+/** @param isChecked the town and the street are those asked for */
 function precisionOf(
   { place, address }: Ungraded,
   parts: AddressParts,
   isChecked: boolean,
 ): Precision {
   if (parts.street !== "" && parts.number === "" && parts.lot === "") return "aproximada";
-  // Nothing but the CEP says which town it is: another CEP's answer is a guess.
+  // If only the CEP names the town, a candidate with another CEP is a guess.
   const isCodeAlone = parts.postcode !== "" && (parts.town === undefined || parts.street === "");
   if (isCodeAlone && !isSamePostcode(address, parts)) return "aproximada";
   const isNumber = parts.number === "" || sameNumber(parts.number, address.number);
@@ -97,13 +99,13 @@ function precisionOf(
   return gradeOf({ ...place, partial: place.partial && !(isChecked && isNumber) });
 }
 
-/** "450-E" and "450 E" are the same house; so are "1.250" and "1250". */
+/** "450-E" and "450 E" are the same number; so are "1.250" and "1250". */
 function sameNumber(one: string, other: string): boolean {
   const plain = (number: string): string => number.toLowerCase().replace(/[^a-z0-9]/g, "");
   return plain(one) === plain(other);
 }
 
-/** Those with the house number, in the district, of the CEP that was asked for, if there are any. */
+/** Keeps the candidates with the house number, the district and the CEP asked for, each rule only if any has it. */
 function narrow(candidates: readonly Candidate[], parts: AddressParts): readonly Candidate[] {
   const districts = parts.district.split(",").map((name) => name.trim());
   const rules: readonly ((candidate: Candidate) => boolean)[] = [

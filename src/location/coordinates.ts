@@ -1,6 +1,6 @@
 /**
- * Finds a pair of coordinates in a text, however it is written, and corrects swapped numbers and lost minus
- * signs, knowing where Brazil is. A latitude or longitude is in degrees with decimals, in degrees and
+ * Finds a pair of coordinates in a text and corrects swapped numbers and lost minus signs if that brings
+ * the position into Brazil. A latitude or longitude may be written in decimal degrees, in degrees and
  * minutes, or in degrees, minutes and seconds, with a sign or a hemisphere in Portuguese, Spanish or English.
  */
 import type { Precision } from "../contract";
@@ -9,7 +9,7 @@ import { type Token, tokenAt, tokenise } from "../text";
 
 export type Coordinates =
   | { readonly kind: "coordinates"; readonly position: LatLng; readonly precision: Precision }
-  /** Written as coordinates, but 0,0, out of range or one number alone. */
+  /** Written as coordinates, but 0,0, out of range, or only one number. */
   | { readonly kind: "badCoordinates" };
 
 const BAD: Coordinates = { kind: "badCoordinates" };
@@ -19,17 +19,17 @@ const LABELS: readonly (readonly [RegExp, Axis])[] = [
   [/^(?:lng|lon|long|[a-z]*longitude|longitud)$/, "lng"],
 ];
 
-/** What may be between a label and its number, and between two numbers. */
+/** What may separate a label from its number, and two numbers from each other. */
 const BETWEEN_MARKS = /^[,;/|&()[\]{}:="'.~_]$/;
 const BETWEEN_WORDS = /^(?:e|y|and|de|da|do|is|es)$/;
 const MAX_TOKENS_BETWEEN = 8;
-/** Who writes coordinates writes them early; a longer text costs time for nothing. */
+/** Coordinates come early in a message: searching further only costs time. */
 const MAX_SEARCHED_CHARS = 1_500;
 
 /**
- * How sure a position is whose last written digit is worth `step` degrees: up to 35 m (four
- * decimals, whole seconds, hundredths of a minute) is exact, up to 200 m (three decimals, tenths of
- * a minute) is close, more is only an area.
+ * The precision of a position whose last written digit is worth `step` degrees: up to 35 m (four
+ * decimals, whole seconds, hundredths of a minute) `exata`, up to 200 m (three decimals, tenths of a
+ * minute) `interpolada`, else `aproximada`.
  */
 export function precisionOf(step: number): Precision {
   const metres = step * 111_195;
@@ -49,7 +49,7 @@ function labelAt(tokens: readonly Token[], i: number): Axis | null {
   return !isLabel ? null : token.text === "x" ? "lng" : "lat";
 }
 
-/** The first token from `i` that is neither a mark nor a word that may be between. */
+/** The index of the first token, from `i` on, that is not a separator. @param labelsToo labels are separators as well */
 function skipBetween(tokens: readonly Token[], i: number, labelsToo: boolean): number {
   let at = i;
   for (; at - i < MAX_TOKENS_BETWEEN; at++) {
@@ -66,11 +66,11 @@ function place(lat: Angle, lng: Angle): Coordinates {
   const written = { lat: lat.axis === "lat", lng: lng.axis === "lng" };
   const position = toPosition(lat.value, lng.value, written);
   if (position === null) return BAD;
-  // Programs drop trailing zeros of each number by itself, so the finer of the two counts.
+  // Programs drop the trailing zeros of each number, so the finer of the two steps counts.
   return { kind: "coordinates", position, precision: precisionOf(Math.min(lat.step, lng.step)) };
 }
 
-/** `lat: …, lng: …` in any order and with other things between, as in JSON. */
+/** Coordinates with labels, in any order and with anything between them, as in JSON: `lat: …, lng: …`. */
 function labelled(tokens: readonly Token[]): Coordinates | null {
   const found: Partial<Record<Axis, Angle>> = {};
   for (let i = 0; i < tokens.length; i++) {
@@ -82,7 +82,7 @@ function labelled(tokens: readonly Token[]): Coordinates | null {
   return found.lat !== undefined && found.lng !== undefined ? place(found.lat, found.lng) : null;
 }
 
-/** WKT and GeoJSON write the longitude first, after `POINT (` and `"coordinates": [`. */
+/** True if the numbers belong to WKT or GeoJSON, which put the longitude first: `POINT (`, `"coordinates": [`. */
 function longitudeFirst(tokens: readonly Token[], start: number): boolean {
   let at = start - 1;
   let bracket = "";
@@ -94,7 +94,7 @@ function longitudeFirst(tokens: readonly Token[], start: number): boolean {
     : word === "coordinates" && bracket.includes("[");
 }
 
-/** Two numbers side by side are coordinates only on evidence: prices, dates and sizes come in pairs too. */
+/** Two adjacent numbers are coordinates only on evidence: prices, dates and sizes come in pairs too. @param alone the text has no other words or numbers */
 function areCoordinates(a: Angle, b: Angle, alone: boolean): boolean {
   if (a.axis !== null && a.axis === b.axis) return false;
   const decimals = Math.min(a.decimals, b.decimals);
@@ -109,7 +109,7 @@ function areCoordinates(a: Angle, b: Angle, alone: boolean): boolean {
   return negatives === 1 && decimals >= (alone ? 1 : 3);
 }
 
-/** `-27.1 - 52.6`: the dash is a minus only when that puts the place in Brazil. */
+/** `-27.1 - 52.6`: the dash counts as a minus sign only if that brings the position into Brazil. */
 function withoutDash(a: Angle, b: Angle): Angle {
   const inBrazil = (lng: number): boolean =>
     isInBrazil({ lat: a.value, lng }) || isInBrazil({ lat: lng, lng: a.value });
@@ -134,7 +134,7 @@ function sideBySide(tokens: readonly Token[]): Coordinates | null {
   return null;
 }
 
-/** `0,0` and `0.0 0.0`, the marks of a missing position. */
+/** `0,0` and `0.0 0.0`: devices write these when they have no position. */
 function areZeros(tokens: readonly Token[]): boolean {
   let zeros = 0;
   let comma = false;
@@ -149,33 +149,33 @@ function areZeros(tokens: readonly Token[]): boolean {
 }
 
 /**
- * The first pair of coordinates in a text: decimal, with minutes, with seconds, with labels, as WKT,
- * as GeoJSON or other JSON, alone or inside a sentence.
+ * The first pair of coordinates in a text: decimal or sexagesimal, with or without labels, as WKT,
+ * GeoJSON or other JSON, alone or within a sentence.
  *
  * @param text already cleaned
- * @returns null when no coordinates are written in it
+ * @returns null if the text contains no coordinates
  */
 export function parseCoordinates(text: string): Coordinates | null {
   const tokens = tokenise(text.slice(0, MAX_SEARCHED_CHARS));
   const found = labelled(tokens) ?? sideBySide(tokens);
   if (found !== null) return found;
-  // "00000-000" is a CEP that somebody made up.
+  // "00000-000" is an empty CEP, not coordinates.
   return areZeros(tokens) && !/(?:^|[^.,\d])00/.test(text) ? BAD : null;
 }
 
 /**
- * The place that two values mean which came under names of their own, `lat` and `lng`: a number in
- * each, with a label, quotes or other marks around it, or both numbers in either or in both.
+ * The position given by the two fields `lat` and `lng`: one number in each, with or without a label,
+ * quotes or other marks around it, or both numbers in either or in both.
  *
- * @param lat cleaned; empty when it is absent
- * @returns null for no number at all; a zero counts as absent
+ * @param lat cleaned; empty if absent
+ * @returns null if neither field has a number; a zero counts as absent
  */
 export function coordinatesOfFields(lat: string, lng: string): Coordinates | null {
   const [first, second] = [angleOfField(lat), angleOfField(lng)];
   if (typeof first === "object" && typeof second === "object") {
     const isSwapped = first.axis === "lng" || second.axis === "lat";
     const found = isSwapped ? place(second, first) : place(first, second);
-    // However few decimals: JSON numbers lose their trailing zeros.
+    // Exact even with few decimals: JSON numbers lose their trailing zeros.
     return found.kind === "coordinates" ? { ...found, precision: "exata" } : found;
   }
   for (const [text, angle] of [
@@ -198,11 +198,11 @@ const WITHOUT_UNITS: Omit<Angle, "value"> = {
   end: 1,
 };
 
-/** `text`: anything but one number. */
+/** The one number in a field; `text` for anything else. */
 function angleOfField(text: string): Angle | "absent" | "text" {
   const tokens = tokenise(text.slice(0, MAX_SEARCHED_CHARS));
   if (tokens.length === 0) return "absent";
-  // What programs print for tiny numbers.
+  // Programs print tiny numbers with an exponent.
   const value = EXPONENT.test(text) ? Number(text) : undefined;
   if (value !== undefined) return value === 0 ? "absent" : { ...WITHOUT_UNITS, value };
   let start = 0;
@@ -212,7 +212,7 @@ function angleOfField(text: string): Angle | "absent" | "text" {
   return angle.value === 0 ? "absent" : angle;
 }
 
-/** After the colon or equals sign of a label in any words, such as `Latitude do cliente:`. */
+/** The index after the colon or equals sign of any label, such as `Latitude do cliente:`. */
 function afterLabel(tokens: readonly Token[]): number {
   const number = tokens.findIndex(({ kind }) => kind === "number");
   const label = tokens.slice(0, number).map(({ text }) => text === ":" || text === "=");
@@ -226,7 +226,7 @@ function isAround(token: Token): boolean {
   return token.kind === "mark" ? !/^[+-]$/.test(token.text) : labelOf(token) !== null;
 }
 
-/** The country's two letters, as the geocoder wants them. */
+/** Brazil's two-letter code, as the geocoder expects it. */
 export const REGION = "br";
 
 /**
@@ -242,9 +242,9 @@ export function isInBrazil({ lat, lng }: LatLng): boolean {
   return lat >= SOUTH && lat <= NORTH && lng >= WEST && lng <= EAST;
 }
 
-/** What the text itself says of two numbers, and nothing may correct. */
+/** Which of two numbers have a written hemisphere, which is never corrected. */
 export interface Written {
-  /** A hemisphere is written beside the latitude. */
+  /** A hemisphere is written with the latitude. */
   readonly lat: boolean;
   readonly lng: boolean;
 }
@@ -252,10 +252,11 @@ export interface Written {
 const NOTHING_WRITTEN: Written = { lat: false, lng: false };
 
 /**
- * The position that two numbers in degrees mean.
+ * The position that two numbers in degrees stand for.
  *
- * One outside Brazil is corrected where exactly one correction brings it inside: the swapped order, or
- * one or both minus signs added; never both kinds together. Any other place abroad stays as it is.
+ * A position outside Brazil is corrected if exactly one correction brings it inside: swapping the
+ * numbers, or adding one or both minus signs; never both kinds together. Otherwise it is kept.
+ *
  * @returns null for 0,0 and for values out of range
  */
 export function toPosition(
@@ -269,7 +270,7 @@ export function toPosition(
   return isPosition(lat, lng) ? { lat, lng } : null;
 }
 
-/** Every correction that ends in Brazil. */
+/** The corrected positions that are in Brazil. */
 function inBrazil(lat: number, lng: number, written: Written): LatLng[] {
   const signs = (value: number, isFixed: boolean): number[] =>
     value > 0 && !isFixed ? [value, -value] : [value];
@@ -290,9 +291,9 @@ export interface Angle {
   /** Known from a hemisphere. */
   readonly axis: Axis | null;
   readonly decimals: number;
-  /** Minutes are written, so that it can hardly be anything but an angle. */
+  /** It has minutes, so it can hardly be anything but an angle. */
   readonly sexagesimal: boolean;
-  /** A minus with blanks around it: perhaps only a dash between two numbers. */
+  /** Its minus sign has blanks around it, and may be only a dash between two numbers. */
   readonly dash: boolean;
   /** Index of the first token after it. */
   readonly end: number;
@@ -312,15 +313,15 @@ const DEGREES = /^(?:°|d|deg|degrees?|graus?|grados?)$/;
 const MINUTES = /^(?:'|m|min|minutos?|minutes?)$/;
 const SECONDS = /^(?:"|seg|sec|segundos?|seconds?)$/;
 
-/** A hemisphere, or 0 for none, and the first token after it. */
+/** A hemisphere, or 0 for none, and the index of the first token after it. */
 interface Side {
   readonly hemisphere: Hemisphere;
   readonly end: number;
 }
 
 /**
- * The hemisphere that a word names. A lone small `e`, `o` or `l` is a Portuguese word
- * ("27,1 e 52,6"), not a hemisphere, unless it ends the text.
+ * The hemisphere that a word names; 0 if none. A separate lower-case `e`, `o` or `l` is a Portuguese
+ * word ("27,1 e 52,6"), not a hemisphere, unless it ends the text.
  *
  * @param joined the word touches its number
  */
@@ -352,7 +353,7 @@ function suffixAt(tokens: readonly Token[], i: number): Side {
 }
 
 interface Magnitude {
-  /** Degrees, and minutes and seconds where they are written. */
+  /** Degrees, then minutes and seconds if they are written. */
   readonly parts: readonly [Token, Token?, Token?];
   readonly end: number;
 }
@@ -361,7 +362,7 @@ function isDegreeUnit(tokens: readonly Token[], i: number): boolean {
   return DEGREES.test(tokenAt(tokens, i).text);
 }
 
-/** True for a number that may be minutes or seconds after `before`: not the degrees of the next angle. */
+/** True for a number that may be the minutes or seconds after `before`, not the degrees of the next angle. */
 function isMinor(tokens: readonly Token[], i: number, before: Token): boolean {
   const isNumber = tokenAt(tokens, i).kind === "number" && before.decimals === 0;
   return isNumber && !isDegreeUnit(tokens, i + 1);
@@ -377,12 +378,12 @@ function markedMagnitude(tokens: readonly Token[], i: number, degrees: Token): M
   if (!isMinor(tokens, end, minutes)) return { parts: [degrees, minutes], end };
   const seconds = tokenAt(tokens, end++);
   if (SECONDS.test(tokenAt(tokens, end).text)) end++;
-  // One or two apostrophes, for want of the right key.
+  // Seconds written with one or two apostrophes.
   else for (let quote = 0; quote < 2 && tokenAt(tokens, end).text === "'"; quote++) end++;
   return { parts: [degrees, minutes, seconds], end };
 }
 
-/** Degrees, minutes and seconds parted by blanks or colons: only with a hemisphere. */
+/** Degrees, minutes and seconds separated by blanks or colons; valid only with a hemisphere. */
 function plainMagnitude(tokens: readonly Token[], i: number, degrees: Token): Magnitude {
   const parts: [Token, Token?, Token?] = [degrees];
   let last = degrees;
@@ -390,8 +391,8 @@ function plainMagnitude(tokens: readonly Token[], i: number, degrees: Token): Ma
   while (parts.length < 3) {
     const at = tokenAt(tokens, end).text === ":" ? end + 1 : end;
     const minor = tokenAt(tokens, at);
-    const isParted = at > end || minor.gap;
-    if (!isMinor(tokens, at, last) || !isParted || minor.value >= 60) break;
+    const isSeparated = at > end || minor.gap;
+    if (!isMinor(tokens, at, last) || !isSeparated || minor.value >= 60) break;
     parts.push(minor);
     last = minor;
     end = at + 1;
@@ -399,7 +400,7 @@ function plainMagnitude(tokens: readonly Token[], i: number, degrees: Token): Ma
   return { parts, end };
 }
 
-/** @returns null when no angle begins at token `i` */
+/** @returns null if no angle begins at token `i` */
 export function angleAt(tokens: readonly Token[], i: number): Angle | null {
   const prefix = prefixAt(tokens, i);
   let at = prefix.end;

@@ -1,4 +1,4 @@
-/** Asks the geocoder for a text, remembers what it answered, and grades the answer. */
+/** Geocodes a text, remembers the candidates, and grades their precision. */
 import { Refusal, type Precision } from "../contract";
 import { distanceM } from "../network/geometry";
 import {
@@ -16,23 +16,23 @@ const SIX_HOURS_S = 21_600;
 /** Google's limit is 250 characters. */
 const MAX_KEY_LENGTH = 200;
 const MAX_CANDIDATES = 5;
-/** A geocoder call cannot be cut short, so there must be some time left for it. */
+/** A geocoder call cannot be cut short, so it is made only with this much time left. */
 const MIN_CALL_MS = 300;
-/** Google's own advice for a limit on calls in a short time is a second; other failures pass sooner. */
+/** Google advises a second's wait after too many calls in a short time; other failures pass sooner. */
 const RETRY_WAIT_MS = 1_000;
-/** Candidates closer than this are the same place for a customer's drop. */
+/** Candidates closer than this count as the same place. */
 export const SAME_PLACE_M = 300;
 
-/** The geocoder's allowance of the day is used up: a position, which costs none, is asked for. */
+/** The geocoder's daily allowance is used up: the customer is asked for a position, which needs no geocoder. */
 export class GeocoderQuotaRefusal extends Refusal {}
 
-/** What is remembered: the question itself as well, so that two questions cannot share an answer. */
+/** A cache entry, with the question itself, so that two questions with one key cannot share an answer. */
 interface Remembered {
   readonly text: string;
   readonly places: readonly GeocodedPlace[];
 }
 
-/** One text for all ways of typing the same: case, accents, blanks and loose commas do not count. */
+/** The text without differences that do not matter: case, accents, extra blanks and commas. */
 export function normalise(text: string): string {
   return collapse(fold(text).replace(/[\s,;]*[,;][\s,;]*/g, ", ")).replace(/^, |,$/g, "");
 }
@@ -44,7 +44,7 @@ function keyOf(question: string, language: string): string {
     : `${key.slice(0, MAX_KEY_LENGTH - 10)}#${hashOf(question).toString(36)}`;
 }
 
-/** Throws for null, which is damaged as well. */
+/** Throws for null, which the caller takes for a damaged entry. */
 function isPlace(value: unknown): value is GeocodedPlace {
   const place = value as Partial<Record<keyof GeocodedPlace, unknown>>;
   return (
@@ -58,7 +58,7 @@ function isPlace(value: unknown): value is GeocodedPlace {
   );
 }
 
-/** @returns null for a damaged entry or another question's */
+/** @returns null for a damaged entry or that of another question */
 function decode(entry: string | undefined, text: string): readonly GeocodedPlace[] | null {
   if (entry === undefined) return null;
   try {
@@ -87,7 +87,7 @@ function remember(key: string, value: Remembered, ports: LocationPorts): void {
   }
 }
 
-/** Once, and once more after a failure that may pass. */
+/** Asks once, and once more after a failure that may pass. */
 function ask(text: string, bounds: Bounds | undefined, ports: LocationPorts): GeocodedPlace[] {
   const { geocoder, deadline, language } = ports;
   for (let isRetry = false; ; isRetry = true) {
@@ -108,16 +108,15 @@ function ask(text: string, bounds: Bounds | undefined, ports: LocationPorts): Ge
   }
 }
 
-/** A whole country or state does not answer a question for an address. */
+/** True for a country or a state, which is no answer for an address. */
 function isNowhere(place: GeocodedPlace): boolean {
   return place.types.some((type) => type === "country" || type === "administrative_area_level_1");
 }
 
 /**
- * The geocoder's candidates for a text, best first, remembered for six hours; that there are none is
- * remembered too.
+ * The geocoder's candidates for a text, best first. Remembered for six hours, even if there are none.
  *
- * @param bounds where candidates are preferred
+ * @param bounds the area in which candidates are preferred
  * @throws Refusal `cota_excedida` (GeocoderQuotaRefusal), `geocodificador_indisponivel`,
  *   `tempo_esgotado`
  */
@@ -138,7 +137,7 @@ export function geocode(
   return places.filter((place) => !isNowhere(place));
 }
 
-/** How sure one candidate is by Google's own grade. */
+/** The precision of one candidate by Google's own grade. */
 export function gradeOf({ grade, partial }: Pick<GeocodedPlace, "grade" | "partial">): Precision {
   // A partial match may be the right street in the wrong town.
   if (partial) return "aproximada";
@@ -147,8 +146,8 @@ export function gradeOf({ grade, partial }: Pick<GeocodedPlace, "grade" | "parti
 }
 
 /**
- * How sure the first of the candidates is. If another one is as good and lies elsewhere, choosing
- * would be a guess, so that it is only approximate.
+ * The precision of the first candidate. Only approximate if another one is graded the same but is
+ * elsewhere, since choosing between them would be a guess.
  */
 export function precisionOfBest(places: readonly GeocodedPlace[]): Precision {
   const [best, ...others] = places;

@@ -1,7 +1,7 @@
-/** The parts of an address as the geocoder has them. Pure. */
+/** The parts of an address in the geocoder's answer. Pure. */
 import type { AddressComponent, GeocodedPlace } from "../ports";
 
-/** An address that is known, part by part; `""` for what is not. */
+/** The known parts of an address; `""` for those that are not known. */
 export interface KnownAddress {
   readonly street: string;
   readonly number: string;
@@ -22,9 +22,9 @@ export const NO_ADDRESS: KnownAddress = {
   postcode: "",
 };
 
-/** Google's types for a district; Brazil's are mostly the first. */
+/** Google's types for a district, of which the first is the usual one in Brazil. */
 const DISTRICT_TYPES = ["sublocality_level_1", "sublocality", "neighborhood"];
-/** What may be named in an address that has no street: a building, a farm, a rural community. */
+/** Types of what an address without a street may name: a building, a farm, a rural community. */
 const PLACE_TYPES = [
   ...DISTRICT_TYPES,
   "premise",
@@ -47,8 +47,8 @@ function first(
 }
 
 /**
- * A Brazilian town is `administrative_area_level_2`; `locality` is often missing, or is a village
- * of the town (public reports).
+ * The parts of a geocoded place. A Brazilian town is `administrative_area_level_2`; `locality` is often
+ * missing, or is a village of the town (public reports).
  */
 export function addressOfPlace({ components }: GeocodedPlace): KnownAddress {
   const long = (...types: readonly string[]): string => first(components, types)?.long ?? "";
@@ -64,14 +64,14 @@ export function addressOfPlace({ components }: GeocodedPlace): KnownAddress {
   };
 }
 
-/** The districts that a place lies in, smaller and larger ones. */
+/** All districts that a place lies in, from smaller to larger ones, as the geocoder lists them. */
 export function districtsOf({ components }: GeocodedPlace): string[] {
   return components
     .filter(({ types }) => DISTRICT_TYPES.some((type) => types.includes(type)))
     .map(({ long }) => long);
 }
 
-/** The names of what is smaller than a town, apart from streets. */
+/** The names of everything smaller than a town, apart from streets. */
 export function namesOf({ components }: GeocodedPlace): string[] {
   return components
     .filter(({ types }) => PLACE_TYPES.some((type) => types.includes(type)))

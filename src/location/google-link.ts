@@ -1,6 +1,6 @@
 /**
  * Reads Google Maps links. Sources: https://developers.google.com/maps/documentation/urls for `api=1`
- * links; the rest (`@`, `data=`, `pb=`, `q`, `ll`, `daddr`) is undocumented and seen in shared links.
+ * links; the rest (`@`, `data=`, `pb=`, `q`, `ll`, `daddr`) is undocumented, but found in shared links.
  */
 import { group, percentDecode } from "../text";
 import {
@@ -13,36 +13,36 @@ import {
   type Found,
   type LinkContent,
 } from "./link-content";
-import { parameters, segments, type WebAddress } from "./url";
+import { parameters, segments, type ParsedUrl } from "./url";
 
-/** Every country's Google: `google.com`, `google.cl`, `google.com.br`, `google.co.uk`. */
+/** Google's host in any country: `google.com`, `google.cl`, `google.com.br`, `google.co.uk`. */
 const GOOGLE = /^(?:[a-z]{1,9}\.)?google\.(?:com|[a-z]{2}|com?\.[a-z]{2})$/;
 
-/** Hosts of Google's that a script may ask: those of the Americas and Iberia, written out. */
-const GOOGLE_TO_ASK =
+/** The Google hosts from which links may be fetched: a fixed list for the Americas and Iberia. */
+const FETCHED_HOSTS =
   /^(?:www\.|maps\.)?google\.(?:com|com\.(?:br|ar|uy|py|bo|co|pe|ec|mx)|co\.ve|cl|pt|es)$/;
 
-/** `!3d` is a latitude and `!4d` a longitude, together the place itself, also beside a view. */
+/** `!3d` is the latitude and `!4d` the longitude of the place itself, even if there is also a view. */
 const PLACE_IN_DATA = /!3d(-?\d{1,3}(?:\.\d{1,20})?)!4d(-?\d{1,3}(?:\.\d{1,20})?)/g;
-/** In directions each stop is `!1d` longitude and `!2d` latitude. */
+/** In directions, each stop has `!1d` as longitude and `!2d` as latitude. */
 const STOP_IN_DATA = /!1d(-?\d{1,3}(?:\.\d{1,20})?)!2d(-?\d{1,3}(?:\.\d{1,20})?)/g;
-/** In embedded maps (`pb=`) the view's middle is `!2d` longitude and `!3d` latitude. */
+/** In embedded maps (`pb=`), the view's centre has `!2d` as longitude and `!3d` as latitude. */
 const VIEW_IN_DATA = /!2d(-?\d{1,3}(?:\.\d{1,20})?)!3d(-?\d{1,3}(?:\.\d{1,20})?)/;
 
-/** Google's own numbers for a place, which only Google can turn into a position. */
+/** Google's own identifier of a place, which only Google can turn into a position. */
 const PLACE_NUMBER = /!1s0x[0-9a-f]{1,16}:0x[0-9a-f]/i;
 
 export function isGoogle(host: string): boolean {
   return GOOGLE.test(host);
 }
 
-function isMaps({ host, path }: WebAddress): boolean {
+function isMaps({ host, path }: ParsedUrl): boolean {
   return host.startsWith("maps.") || /^\/maps(?:\/|$)/.test(path);
 }
 
-/** True when following such a link can lead to a place. */
-export function mayAskGoogle(address: WebAddress): boolean {
-  return GOOGLE_TO_ASK.test(address.host) && isMaps(address);
+/** True if the URL is a Google Maps link that may be fetched. */
+export function mayAskGoogle(url: ParsedUrl): boolean {
+  return FETCHED_HOSTS.test(url.host) && isMaps(url);
 }
 
 function lastOf(pattern: RegExp, text: string): RegExpExecArray | null {
@@ -57,7 +57,7 @@ function placeInData(data: string): Found {
   return match === null ? null : pin(group(match, 1), group(match, 2));
 }
 
-/** The last stop of directions: where the customer is waited for. */
+/** The last stop of directions, which is the customer's place. */
 function destinationInPath(parts: readonly string[], data: string): Found {
   const from = parts.indexOf("dir") + 1;
   if (from === 0) return null;
@@ -113,26 +113,26 @@ function byQuery(values: ReadonlyMap<string, string>): Found {
   );
 }
 
-/** A picture of a map, as chat platforms show a position: markers, or the middle. */
+/** A static map image, with which chat platforms show a position: its last marker, else its centre. */
 function staticMap(values: ReadonlyMap<string, string>): LinkContent {
   const marker = values.get("markers")?.split("|").pop();
   return placeOrView(pairIn(marker), viewIn(values.get("center")));
 }
 
 /** @returns null if the URL is not a link to Google Maps */
-export function googleLink(address: WebAddress): LinkContent | null {
-  const { host, path, query } = address;
+export function googleLink(url: ParsedUrl): LinkContent | null {
+  const { host, path, query } = url;
   const values = parameters(query);
   if (host === "maps.googleapis.com")
     return path.endsWith("/staticmap") ? staticMap(values) : EMPTY;
-  if (host !== "earth.google.com" && !isMaps(address)) return null;
+  if (host !== "earth.google.com" && !isMaps(url)) return null;
   const parts = segments(path);
-  // Some links carry `data` as a parameter, embedded maps carry `pb`.
+  // Some links have `data` as a parameter; embedded maps have `pb`.
   const data = [percentDecode(path), values.get("data"), values.get("pb")].join("");
   const view = viewOf(parts, values, data);
   const place =
     destinationInPath(parts, data) ?? placeInData(data) ?? byQuery(values) ?? nameInPath(parts);
-  // In old links `ll` is the view when there is a `q`, and the place when there is none.
+  // In old links, `ll` is the view if there is a `q`, else the place.
   const ll = pairIn(values.get("ll"));
   if (place?.kind === "text" && /^place_id:/i.test(place.text)) return { kind: "follow" };
   if (place !== null) {

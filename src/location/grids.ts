@@ -1,8 +1,8 @@
-/** Two ways in which short map links write a position as letters: geohash and OpenStreetMap's. */
+/** Decodes the two notations in which short map links write a position as letters: geohash and OpenStreetMap's. */
 import type { LatLng } from "../network/geometry";
 
 export interface Cell {
-  /** Its middle. */
+  /** Its centre. */
   readonly position: LatLng;
   /** Its longer side, in degrees. */
   readonly step: number;
@@ -12,9 +12,9 @@ const GEOHASH = "0123456789bcdefghjkmnpqrstuvwxyz";
 const QUADTILES = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_@";
 
 /**
- * Halves the globe once for each bit, the longitude first, then in turn.
+ * Halves the globe once for each bit, alternating between longitude and latitude, longitude first.
  *
- * @returns null when a letter is not of the alphabet
+ * @returns null if a letter is not in the alphabet
  */
 function decode(letters: string, alphabet: string, bits: number): Cell | null {
   let [west, width, south, height] = [-180, 360, -90, 180];
@@ -38,14 +38,16 @@ function decode(letters: string, alphabet: string, bits: number): Cell | null {
   return { position, step: Math.max(width, height) };
 }
 
-/** A geohash of 5 to 12 letters, as Waze's short links hold one after an `h`. */
+/** Decodes a geohash of 5 to 12 letters, which Waze's short links have after an `h`. @returns null for anything else */
 export function decodeGeohash(text: string): Cell | null {
   return /^[0-9a-z]{5,12}$/i.test(text) ? decode(text.toLowerCase(), GEOHASH, 5) : null;
 }
 
 /**
- * The code of `osm.org/go/…`: quadtiles, six bits a letter, hyphens at the end for the zoom
- * (https://wiki.openstreetmap.org/wiki/Shortlink). Old links write `~` for `@` and `=` for `-`.
+ * Decodes the code of `osm.org/go/…`: quadtiles, six bits per letter, with hyphens at the end for the
+ * zoom (https://wiki.openstreetmap.org/wiki/Shortlink). Old links write `~` for `@` and `=` for `-`.
+ *
+ * @returns null for anything else
  */
 export function decodeQuadtiles(text: string): Cell | null {
   if (!/^[A-Za-z0-9_@~]{3,12}[-=]{0,2}$/.test(text)) return null;

@@ -1,4 +1,4 @@
-/** The module's public surface: what a customer sent in, a place or a refusal out. */
+/** The module's exports: it turns what a customer sent into a place, or throws a refusal. */
 export { parseCoordinates } from "./coordinates";
 export { postalForm } from "./address/postal-form";
 export { GeocoderQuotaRefusal } from "./geocode";

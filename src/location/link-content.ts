@@ -1,4 +1,4 @@
-/** What a map link can hold, and the ways of reading a position that all map sites share. */
+/** What a map link can contain, and the readers of positions that all map sites share. */
 import type { Precision } from "../contract";
 import type { LatLng } from "../network/geometry";
 import { clean, group } from "../text";
@@ -6,25 +6,25 @@ import { parseCoordinates, precisionOf, toPosition } from "./coordinates";
 import type { Cell } from "./grids";
 
 export type LinkContent =
-  /** A place that somebody pointed at. */
+  /** The position of a place. */
   | { readonly kind: "pin"; readonly position: LatLng; readonly precision: Precision }
   /** 0,0 or out of range. */
   | { readonly kind: "bad" }
-  /** An address, a plus code or a name to look up, and the middle of the view if it is there. */
+  /** An address, a plus code or a name to look up, with the centre of the view if the link has one. */
   | { readonly kind: "text"; readonly text: string; readonly view: LatLng | null }
-  /** Nothing but the middle of the view: near the place, not the place. */
+  /** Only the centre of the view, which is near the place but is not the place. */
   | { readonly kind: "view"; readonly position: LatLng }
-  /** Only the map's own server knows the place. */
+  /** The place is known only after following the link. */
   | { readonly kind: "follow" }
   /** A map link without a place. */
   | { readonly kind: "empty" };
 
 export const EMPTY: LinkContent = { kind: "empty" };
 
-/** A map site's links are read by one of these; null means "not there", so that `??` chains them. */
+/** The result of one reader; null if its part is not in the link, so that `??` chains readers. */
 export type Found = LinkContent | null;
 
-/** The geocoder has no use for longer texts. */
+/** Longer texts are of no use to the geocoder. */
 const MAX_LOOK_UP_CHARS = 300;
 
 const NUMBER = "[+-]?\\d{1,3}(?:\\.\\d{1,20})?";
@@ -38,7 +38,7 @@ function decimalsOf(text: string): number {
   return dot < 0 ? 0 : text.length - dot - 1;
 }
 
-/** Two numbers with a decimal dot, as links write them. */
+/** A pin from two numbers with a decimal dot, as in links. */
 export function pin(lat: string, lng: string): LinkContent {
   const position = toPosition(Number(lat), Number(lng));
   if (position === null) return { kind: "bad" };
@@ -46,13 +46,13 @@ export function pin(lat: string, lng: string): LinkContent {
   return { kind: "pin", position, precision: precisionOf(step) };
 }
 
-/** `lat,lng` at the beginning of a value that can only be a position. */
+/** `lat,lng` at the beginning of a value; null if there is none. */
 export function pairIn(value: string | undefined): Found {
   const match = PAIR.exec(value ?? "");
   return match === null ? null : pin(group(match, 1), group(match, 2));
 }
 
-/** A value that may be a position in any notation, or a text to look up. */
+/** A position in any notation, else a text to look up; null for a value that is neither. */
 export function pinOrText(value: string | undefined): Found {
   if (value === undefined) return null;
   const text = clean(value).slice(0, MAX_LOOK_UP_CHARS);
@@ -64,7 +64,7 @@ export function pinOrText(value: string | undefined): Found {
   return /\p{L}{2}/u.test(text) ? { kind: "text", text, view: null } : null;
 }
 
-/** The middle of the view: `lat,lng` in a value of its own. */
+/** The centre of the view, from `lat,lng`. */
 export function viewIn(value: string | undefined): Found {
   const found = pairIn(value);
   return found?.kind === "pin" ? { kind: "view", position: found.position } : null;
@@ -75,7 +75,7 @@ export function fromCell(cell: Cell | null): Found {
   return { kind: "pin", position: cell.position, precision: precisionOf(cell.step) };
 }
 
-/** The place if there is one; a text keeps the view to check it by; else the view. */
+/** The place if there is one, else the view. A text to look up keeps the view, against which its result is checked. */
 export function placeOrView(place: Found, view: Found): LinkContent {
   if (place?.kind === "text" && view?.kind === "view") return { ...place, view: view.position };
   return place ?? view ?? EMPTY;

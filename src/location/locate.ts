@@ -1,4 +1,4 @@
-/** From the texts of a request to one place: which text counts, and what to do with what it holds. */
+/** Finds the one place that a request means: decides which of its texts counts, and resolves it. */
 import { type Origin, type Precision, Refusal } from "../contract";
 import { distanceM, type LatLng } from "../network/geometry";
 import { clean, collapse } from "../text";
@@ -22,22 +22,22 @@ import { townBeside } from "./short-code";
 import { followLink } from "./short-link";
 import { locateTyped, type Typed } from "./typed-address";
 
-/** A name that the geocoder finds farther from the middle of its link's view is another place's. */
+/** If the geocoder finds a link's name farther than this from the centre of the view, it is another place. */
 const VIEW_RADIUS_M = 3_000;
 
-/** Something that leads to a place without an address. */
+/** What leads to a place without a typed address. */
 type Pointing = Extract<Recognised, { readonly kind: "coordinates" | "link" | "plusCode" }>;
 
 function isPointing(found: Recognised): found is Pointing {
   return found.kind !== "words" && found.kind !== "badCoordinates";
 }
 
-/** All that was sent of the place in words: the same again is the same. */
+/** All words that were sent about the place, in one text, by which a repeated request is recognised. */
 function textOf({ text, address, number, district, city, state, postcode }: PlaceRequest): string {
   return JSON.stringify([text, address, number, district, city, state, postcode]);
 }
 
-/** @param words may answer a question; `""` if nobody typed them */
+/** @param words the words that may answer an open question; `""` if the customer did not type them */
 function locateParts(
   parts: AddressParts | undefined,
   words: string,
@@ -66,7 +66,7 @@ function fromPlusCode(
   return orNotFound(place);
 }
 
-/** For what is an address in any case. */
+/** @throws Refusal `endereco_nao_encontrado` instead of null, for texts that can only be an address */
 function orNotFound(place: Place | null): Place {
   if (place === null)
     throw new Refusal("endereco_nao_encontrado", { code: "link_address_unknown" });
@@ -81,14 +81,14 @@ function fromLinkText(
 ): Place {
   const plusCode = findPlusCode(text, true);
   if (plusCode !== null) return fromPlusCode(plusCode, "link", request, ports);
-  // A map's own text may be the name of a shop: it is a place, if nothing else.
+  // The text may be the name of a shop: what is not an address is taken as the name of a place.
   const parts = parseAddress(text, ports.towns) ?? { ...NO_PARTS, place: collapse(text) };
   if (view === null) return orNotFound(locateParts(parts, "", request, ports, { origin: "link" }));
   const place = withinView(parts, view, request, { ...ports, asker: undefined });
   return place ?? placeAt(view, "link", "aproximada");
 }
 
-/** @returns null if the address leads elsewhere, or nowhere: the view is all that there is then */
+/** @returns null if the address is not found, or not within the view */
 function withinView(
   parts: AddressParts,
   view: LatLng,
@@ -109,7 +109,7 @@ function fromLinkContent(content: LinkContent, request: PlaceRequest, ports: Loc
     case "pin":
       return placeAt(content.position, "link", content.precision);
     case "view":
-      // Somebody looked there; nobody said that it is the place.
+      // The view shows where somebody looked, not that the place is there.
       return placeAt(content.position, "link", "aproximada");
     case "text":
       return fromLinkText(content.text, content.view, request, ports);
@@ -117,7 +117,7 @@ function fromLinkContent(content: LinkContent, request: PlaceRequest, ports: Loc
       throw new Refusal("coordenada_invalida", { code: "link_coordinates_invalid" });
     case "follow":
     case "empty":
-      // `?q={{lat}},{{lng}}`: nothing is left of the link.
+      // Without its unfilled variables, `?q={{lat}},{{lng}}` has no place.
       throw request.unfilled === undefined
         ? new Refusal("link_nao_resolvido", { code: "link_without_place" })
         : new Refusal("variavel_nao_preenchida", { code: "variables_unfilled" });
@@ -133,7 +133,7 @@ function fromLink(
     const held = content.kind === "follow" ? followLink(link, ports.http, ports.deadline) : content;
     return fromLinkContent(held, request, ports);
   } catch (error) {
-    // "Casa da Ana, Rua Tal, 12 https://maps.app.goo.gl/…": the words say it as well.
+    // "Casa da Ana, Rua Tal, 12 https://maps.app.goo.gl/…": the words around a dead link may be enough.
     const isDead = error instanceof Refusal && error.reason === "link_nao_resolvido";
     if (!isDead) throw error;
     const beside = recognise(rest);
@@ -157,7 +157,7 @@ function fromPointing(found: Pointing, request: PlaceRequest, ports: LocationPor
   }
 }
 
-/** The address in a free text; the fields beside it add what it leaves out. */
+/** The address in a free text, completed from the request's separate fields. */
 function partsOf(
   text: string,
   request: PlaceRequest,
@@ -166,7 +166,7 @@ function partsOf(
   const typed = parseAddress(text, towns);
   const { address, number, district, city, state, postcode } = request;
   const fields = { address, number, district, city, state, postcode };
-  // Of a street that was never filled, the number or the town alone is not an address; a CEP is.
+  // If the street was never filled, a number or a town alone is not an address; a CEP is.
   const isRest = typed === undefined && request.unfilled === "main" && clean(address) === "";
   const given = isRest ? { ...NO_FIELDS, postcode } : fields;
   const cleaned = Object.entries(given).map(([name, value]) => [name, clean(value)] as const);
@@ -178,17 +178,17 @@ function partsOf(
 
 const NO_FIELDS = { address: "", number: "", district: "", city: "", state: "", postcode: "" };
 
-/** What is not a map link by now is a file. */
+/** Whether a link is left; since map links were handled before, it leads to a file. */
 function hasLink({ text, address }: PlaceRequest): boolean {
   return [text, address].some((words) => linksIn(clean(words)).length > 0);
 }
 
-/** More than a town, which a flow may send along with anything. */
+/** Whether the parts are more than a town, which a flow may send with every request. */
 function leadsToHouse(parts: AddressParts | undefined): boolean {
   return parts !== undefined && parts.street + parts.place + parts.postcode !== "";
 }
 
-/** The words that may answer a question: the text, else what a field holds. */
+/** The words that may answer an open question: the text, else the first field that is not empty. */
 function answerIn(request: PlaceRequest): string {
   const { text, address, number, city, district, postcode, unfilled } = request;
   const fields = unfilled === "main" ? [] : [number, city, district, postcode];
@@ -196,10 +196,10 @@ function answerIn(request: PlaceRequest): string {
 }
 
 /**
- * Where a request says that the customer is: by `lat` and `lng`, else by its text, else by its
- * address. What is not usable is passed over if something else is.
+ * The customer's place, from `lat` and `lng`, else the text, else the address. The first of these that
+ * is usable counts.
  *
- * @throws AddressRefusal for an address that leads to no place yet; Refusal `localizacao_ausente`,
+ * @throws AddressRefusal for an address that does not lead to a place yet; Refusal `localizacao_ausente`,
  *   `coordenada_invalida`, `variavel_nao_preenchida`, `endereco_nao_encontrado`,
  *   `link_nao_resolvido`, `geocodificador_indisponivel`, `cota_excedida`, `tempo_esgotado`
  */
@@ -224,7 +224,7 @@ export function locate(request: PlaceRequest, ports: LocationPorts): Place {
     : new Refusal("variavel_nao_preenchida", { code: "variables_unfilled" });
 }
 
-/** A place that was sent as a position. */
+/** A place that was sent as a position, without an address. */
 export function placeAt(position: LatLng, origin: Origin, precision: Precision): Place {
   return { position, origin, precision, address: "", known: NO_ADDRESS };
 }

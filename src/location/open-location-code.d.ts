@@ -1,4 +1,4 @@
-/** What is used of the package, which brings no types (https://github.com/google/open-location-code). */
+/** Types for the parts used of the package, which has none (https://github.com/google/open-location-code). */
 declare module "open-location-code" {
   interface CodeArea {
     readonly latitudeLo: number;
@@ -10,7 +10,7 @@ declare module "open-location-code" {
   export class OpenLocationCode {
     isShort(code: string): boolean;
     isFull(code: string): boolean;
-    /** Throws a string when the code is not full. */
+    /** Throws a string if the code is not full. */
     decode(code: string): CodeArea;
     recoverNearest(shortCode: string, latitude: number, longitude: number): string;
   }

@@ -16,11 +16,11 @@ import {
   type Found,
   type LinkContent,
 } from "./link-content";
-import { parameters, segments, type WebAddress } from "./url";
+import { parameters, segments, type ParsedUrl } from "./url";
 
 type Values = ReadonlyMap<string, string>;
 
-/** Two parameters of their own as one pair. */
+/** Two parameters joined to `lat,lng`. */
 function pairOf(values: Values, lat: string, lng: string): string {
   return [values.get(lat), values.get(lng)].join(",");
 }
@@ -29,7 +29,7 @@ export function isApplePlacePage(path: string): boolean {
   return /^\/p(?:lace)?(?:\/|$)/.test(path);
 }
 
-export function appleLink({ path, query }: WebAddress): LinkContent {
+export function appleLink({ path, query }: ParsedUrl): LinkContent {
   const values = parameters(query);
   const place =
     pairIn(values.get("ll")) ??
@@ -44,7 +44,7 @@ export function appleLink({ path, query }: WebAddress): LinkContent {
   return placeOrView(place, view);
 }
 
-export function wazeLink({ path, query }: WebAddress): LinkContent {
+export function wazeLink({ path, query }: ParsedUrl): LinkContent {
   const values = parameters(query);
   const [first, second] = segments(path);
   const short =
@@ -61,7 +61,7 @@ export function wazeLink({ path, query }: WebAddress): LinkContent {
   );
 }
 
-/** `map=17/-27.1/-52.6` in the fragment: zoom, then the middle of the view. */
+/** `map=17/-27.1/-52.6` in the fragment: the zoom, then the centre of the view. */
 function osmView(text: string): Found {
   const match = /map=[\d.]{1,6}\/([\d.-]{1,24})\/([\d.-]{1,24})/.exec(text);
   return viewIn(`${group(match, 1)},${group(match, 2)}`);
@@ -72,10 +72,10 @@ function osmShort(code: string | undefined, marked: boolean): Found {
   return found?.kind === "pin" && !marked ? { kind: "view", position: found.position } : found;
 }
 
-export function osmLink({ path, query, fragment }: WebAddress): LinkContent {
+export function osmLink({ path, query, fragment }: ParsedUrl): LinkContent {
   const values = parameters(query);
   const [first, second] = segments(path);
-  // A bare `m` marks the place in a short link.
+  // In a short link, the parameter `m` says that the position is marked.
   if (first === "go") return osmShort(second, /(?:^|&)m(?:&|=|$)/.test(query)) ?? EMPTY;
   const place =
     pairIn(pairOf(values, "mlat", "mlon")) ??
@@ -86,7 +86,7 @@ export function osmLink({ path, query, fragment }: WebAddress): LinkContent {
   return placeOrView(place, view);
 }
 
-export function bingLink({ query }: WebAddress): LinkContent {
+export function bingLink({ query }: ParsedUrl): LinkContent {
   const values = parameters(query);
   const stop = values.get("rtp")?.split("~").pop() ?? "";
   const place =
@@ -98,15 +98,15 @@ export function bingLink({ query }: WebAddress): LinkContent {
   return placeOrView(place, viewIn(values.get("cp")));
 }
 
-export function hereLink({ path, query }: WebAddress): LinkContent {
+export function hereLink({ path, query }: ParsedUrl): LinkContent {
   const shared = segments(path)
     .reverse()
     .find((part) => pairIn(part) !== null);
   return placeOrView(pairIn(shared), viewIn(parameters(query).get("map")));
 }
 
-/** `plus.codes/584JWFX9+4V`: here a `+` in the path is itself. */
-export function plusCodesLink({ path }: WebAddress): LinkContent {
+/** `plus.codes/584JWFX9+4V`: unlike elsewhere, a `+` in this path is not a blank. */
+export function plusCodesLink({ path }: ParsedUrl): LinkContent {
   const text = percentDecode(path.slice(1)).trim();
   return text === "" ? EMPTY : { kind: "text", text, view: null };
 }

@@ -1,4 +1,4 @@
-/** What this module is asked and what it answers. */
+/** The types of this module's input and output. */
 import {
   type Language,
   type Origin,
@@ -13,7 +13,7 @@ import type { Geocoder, Http, ScriptCache } from "../ports";
 import type { AddressParts, Question, Town } from "./address/parts";
 import type { KnownAddress } from "./geocoded-address";
 
-/** The texts of a request, exactly as they came, `""` when absent. */
+/** The texts of a request, exactly as received; `""` if absent. */
 export interface PlaceRequest {
   readonly lat: string;
   readonly lng: string;
@@ -26,8 +26,8 @@ export interface PlaceRequest {
   readonly state: string;
   readonly postcode: string;
   /**
-   * Variables were sent that the flow never filled, and left out of the texts; `main`: the text or the
-   * address is one of them, so that the town beside it alone is not what the customer meant.
+   * The request contained unfilled variables, which are left out of the texts. `main`: the text or the
+   * address is one of them, so the other fields alone do not say where the customer is.
    */
   readonly unfilled?: "main" | "other";
 }
@@ -35,28 +35,28 @@ export interface PlaceRequest {
 /** What a customer is asked for (`oz_pergunta`); `local` is a position, which costs no quota. */
 export type Asked = Question | { readonly kind: "local" };
 
-/** Where a customer is, how that was sent, and how sure it is. */
+/** A customer's position, how it was sent, and how precise it is. */
 export interface Place {
   readonly position: LatLng;
   readonly origin: Origin;
   readonly precision: Precision;
-  /** As the geocoder writes it; `""` when no geocoder was asked. */
+  /** As the geocoder writes it; `""` if the geocoder was not asked. */
   readonly address: string;
-  /** The same in parts; all `""` when no address was typed. */
+  /** The same in parts; all `""` if no address was typed. */
   readonly known: KnownAddress;
-  /** What would make it more precise. */
+  /** What to ask the customer for to make it more precise. */
   readonly asks?: Asked;
 }
 
-/** A typed address that leads to no place yet. */
+/** A typed address that does not lead to a place yet. */
 export class AddressRefusal extends Refusal {
   constructor(
     reason: RefusalReason,
     detail: Detail,
     readonly parts: AddressParts,
-    /** As far as it is known, as the customer typed it or the CEP service has it. */
+    /** The parts known so far, from the customer or the CEP service. */
     readonly known: KnownAddress,
-    /** Undefined where no further word of the customer helps. */
+    /** Undefined if nothing more that the customer says would help. */
     readonly asks: Asked | undefined,
   ) {
     super(reason, detail);
@@ -64,7 +64,7 @@ export class AddressRefusal extends Refusal {
   }
 }
 
-/** A URL that leads to no map: a picture, an audio, a file. It is never fetched. */
+/** A URL that is not a map link: a picture, an audio message, a file. It is never fetched. */
 export class FileRefusal extends Refusal {
   constructor() {
     super("localizacao_ausente", { code: "file_sent" });
@@ -72,13 +72,13 @@ export class FileRefusal extends Refusal {
   }
 }
 
-/** Who asks: an answer joins the question that the same contact was asked before. */
+/** The contact who sent the request, so that an answer can be joined to the question it was asked before. */
 export interface Asker {
   /** Never `""`. */
   readonly contact: string;
   /** Milliseconds since 1970. */
   readonly nowMs: number;
-  /** False: what was asked before counts, but nothing new is asked. */
+  /** False: an earlier question counts, but no new one is remembered. */
   readonly mayAsk: boolean;
 }
 
@@ -88,14 +88,14 @@ export interface LocationPorts {
   readonly cache: ScriptCache;
   readonly deadline: Deadline;
   readonly language: Language;
-  /** The towns served; none: no town is checked. */
+  /** The towns served; if empty, towns are not checked. */
   readonly towns: readonly Town[];
-  /** CEP services may be asked. */
+  /** Whether CEP services may be asked. */
   readonly looksUpPostcodes: boolean;
-  /** A less precise address is one for a person to look at. */
+  /** A less precise address must be reviewed by a person. */
   readonly minimumPrecision: Precision;
-  /** Undefined: nobody who could be asked a question and answer it later. */
+  /** Undefined if there is nobody who could answer a question later. */
   readonly asker: Asker | undefined;
-  /** Takes what an operator should know besides. */
+  /** Receives what the operator should know in addition. */
   readonly note: (detail: Detail) => void;
 }

@@ -1,4 +1,4 @@
-/** Finds plus codes in a text and turns them into positions, by Google's own library. */
+/** Finds plus codes in a text and decodes them with Google's own library. */
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference -- the tests' compiler does not list this module's files
 /// <reference path="./open-location-code.d.ts" />
 import { OpenLocationCode } from "open-location-code";
@@ -11,26 +11,33 @@ export interface PlusCode {
   /** In capitals. */
   readonly code: string;
   readonly isFull: boolean;
-  /** The text around it, in which a short code's town is to be found. */
+  /** The text around it, which may name a short code's town. */
   readonly before: string;
   readonly after: string;
 }
 
 const DIGITS = "[23456789CFGHJMPQRVWX]";
-/** A blank where links have turned the plus into one counts too, but only at the beginning. */
+
 const CODE = new RegExp(
   `(^|[^\\p{L}\\p{N}+])(${DIGITS}{8}|${DIGITS}{6}|${DIGITS}{4}|${DIGITS}{2,6}0{2,6})\\+(${DIGITS}{2,7})?(?![\\p{L}\\p{N}+])`,
   "iu",
 );
+
+/** A code whose plus a link has turned into a blank; recognised only at the beginning. */
 const WITHOUT_PLUS = new RegExp(`^(${DIGITS}{8}|${DIGITS}{4}) (${DIGITS}{2,3})(?=[\\s,]|$)`, "i");
 
-/** Of a full code only: four characters and two more are a word and a number as well. */
+/** The same for full codes only: four characters, a blank and two more could be a word and a number. */
 const FULL_WITHOUT_PLUS = new RegExp(`^(${DIGITS}{8}) (${DIGITS}{2,3})(?=[\\s,]|$)`, "i");
 
-/** Codes are among a few words, not in an essay. */
+/** Codes come with a few words, not in a long text. */
 const MAX_SEARCHED_CHARS = 500;
 
-/** @param text already cleaned */
+/**
+ * The first plus code in a text; null if there is none.
+ *
+ * @param text already cleaned
+ * @param fromLink a short code may have a blank instead of its plus
+ */
 export function findPlusCode(text: string, fromLink = false): PlusCode | null {
   const start = text.slice(0, MAX_SEARCHED_CHARS);
   const readable = start.replace(fromLink ? WITHOUT_PLUS : FULL_WITHOUT_PLUS, "$1+$2");
@@ -57,7 +64,7 @@ export interface DecodedPlusCode {
   readonly precision: Precision;
 }
 
-/** The middle of a full code's area: ten digits are about 14 m, fewer are an area. */
+/** The centre of a full code's area. Ten digits stand for some 14 m, fewer for a larger area. */
 export function decodePlusCode(code: string): DecodedPlusCode {
   const area = new OpenLocationCode().decode(code);
   return {
@@ -66,7 +73,7 @@ export function decodePlusCode(code: string): DecodedPlusCode {
   };
 }
 
-/** The place that a short code means near `reference`, which must be within some 40 km of it. */
+/** The position of a short code. @param reference a point within some 40 km of it */
 export function resolvePlusCode(code: string, reference: LatLng): DecodedPlusCode {
   return decodePlusCode(new OpenLocationCode().recoverNearest(code, reference.lat, reference.lng));
 }

@@ -1,13 +1,13 @@
 /**
- * The one question that a contact was asked and may still answer, kept in the script cache. What the
- * cache forgets is asked again: nothing depends on it.
+ * Remembers, in the script cache, the one question that a contact was asked and may still answer. A
+ * question lost from the cache is asked again.
  */
 import type { AddressParts, Question } from "./address/parts";
 import type { Asker, Place } from "./place";
 import type { Origin, RefusalReason } from "../contract";
 import type { ScriptCache } from "../ports";
 
-/** A question that was asked, and what it is about. */
+/** A question that was asked, and the address that it is about. */
 export interface Pending {
   /** When it was asked, in milliseconds since 1970. */
   readonly at: number;
@@ -17,15 +17,15 @@ export interface Pending {
   readonly origin: Origin;
   /** A short plus code that lacks its town; `""` if the question is about an address. */
   readonly plusCode: string;
-  /** For each option of `opcao`. */
+  /** The place of each option, for a question of the kind `opcao`. */
   readonly places: readonly Place[];
-  /** Answers in a row that did not help. */
+  /** How many answers in a row did not help. */
   readonly misses: number;
-  /** It was answered: the flow may send the same answer again with another action. */
+  /** It was answered. It is kept, since the flow may send the same answer again with another action. */
   readonly isAnswered: boolean;
 }
 
-/** What was read last, so that the same text sent twice is read in the same way. */
+/** The last text and the question before it, so that the same text sent twice is read in the same way. */
 interface LastText {
   readonly text: string;
   readonly at: number;
@@ -38,20 +38,20 @@ interface Conversation {
 }
 
 const HALF_HOUR_S = 1_800;
-/** A block that sends twice does so at once; a customer who repeats a word takes longer. */
+/** A flow's block that sends twice does so within this time; a customer who repeats a word takes longer. */
 const REPEAT_MS = 20_000;
 const NOTHING: Conversation = { last: null, pending: null };
 
-/** The contact's question and texts. A key of the cache has at most 250 characters. */
+/** The contact's cache key, cut short since a key has at most 250 characters. */
 function keyOf({ contact }: Asker): string {
-  // JSON escapes half a surrogate pair, which could not be percent-encoded.
+  // JSON escapes a lone surrogate, which `encodeURIComponent` would reject.
   return `question:${encodeURIComponent(JSON.stringify(contact)).slice(-200)}`;
 }
 
 function read(asker: Asker, cache: ScriptCache): Conversation {
   const key = keyOf(asker);
   try {
-    // Written by this file alone, in one piece.
+    // Only this file writes the entry, so its shape is known.
     return (JSON.parse(cache.readAll([key])[key] ?? "null") as Conversation | null) ?? NOTHING;
   } catch {
     return NOTHING;
@@ -61,11 +61,11 @@ function read(asker: Asker, cache: ScriptCache): Conversation {
 export interface OpenQuestion {
   /** The question that the text may answer; null if none is open. */
   readonly pending: Pending | null;
-  /** @param after the question that is open from now on */
+  /** Records the text. @param after the question that is open from now on */
   readonly remember: (after: Pending | null) => void;
 }
 
-/** What a contact was asked before it sent a text. */
+/** The question that a contact was asked before it sent this text. */
 export function recallQuestion(asker: Asker, text: string, cache: ScriptCache): OpenQuestion {
   const { last, pending } = read(asker, cache);
   const { nowMs, mayAsk } = asker;

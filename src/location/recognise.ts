@@ -1,4 +1,4 @@
-/** What kind of place a free text holds, if any. Pure: asks nobody. */
+/** Recognises what a free text contains: coordinates, a map link, a plus code, or only words. Pure. */
 import type { Precision } from "../contract";
 import type { LatLng } from "../network/geometry";
 import { clean, group, percentDecode } from "../text";
@@ -14,14 +14,14 @@ export type Recognised =
       readonly kind: "link";
       readonly link: string;
       readonly content: LinkContent;
-      /** The text without its links: it may describe the place as well. */
+      /** The text without its links, which may also describe the place. */
       readonly rest: string;
     }
   | (PlusCode & { readonly kind: "plusCode" })
-  /** An address, an answer, talk or nothing. */
+  /** An address, an answer, talk, or an empty text. */
   | { readonly kind: "words"; readonly text: string };
 
-/** `geo:0,0?q=…` (RFC 5870 and Android's extension of it): the query is the place. */
+/** The place in a `geo:` URI (RFC 5870): its query in Android's form `geo:0,0?q=…`, else its coordinates. */
 function geoUri(text: string): string {
   const match = /(?:^|[\s"'<(])geo:([^\s"'<>]{1,500})/i.exec(text);
   if (match === null) return text;
@@ -42,7 +42,7 @@ function ofWords(text: string): Recognised {
   return { kind: "words", text };
 }
 
-/** @param text as it came */
+/** @param text as received */
 export function recognise(text: string): Recognised {
   const plain = unwrap(clean(text));
   const links = linksIn(plain);
@@ -51,7 +51,7 @@ export function recognise(text: string): Recognised {
   for (const { link } of links) {
     const content = parseMapLink(link);
     if (content === null) continue;
-    const whole = withBlanks(content, plain);
+    const whole = withCoordinatesCutOff(content, plain);
     return { kind: "link", link, content: whole, rest: rest.trim() };
   }
   const words = geoUri(rest);
@@ -60,8 +60,8 @@ export function recognise(text: string): Recognised {
   return ofWords(words);
 }
 
-/** `…?q=-27.1, -52.6`: a blank or a quote cut the link short, but the coordinates are there. */
-function withBlanks(content: LinkContent, text: string): LinkContent {
+/** Reads coordinates that a blank or a quote has separated from their link: `…?q=-27.1, -52.6`. */
+function withCoordinatesCutOff(content: LinkContent, text: string): LinkContent {
   const isCut = content.kind === "empty" || (content.kind === "text" && content.view === null);
   const coordinates = isCut ? parseCoordinates(text) : null;
   return coordinates?.kind === "coordinates" ? { ...coordinates, kind: "pin" } : content;

@@ -1,4 +1,4 @@
-/** From the parts of a typed address to its place: the CEP, the town, the geocoder's answer. */
+/** Resolves the parts of a typed address to a place, by its CEP, its town and the geocoder. */
 import { type Origin, PRECISIONS } from "../contract";
 import type { Detail } from "../detail";
 import type { Bounds } from "../ports";
@@ -28,12 +28,12 @@ export class AmbiguousAddress extends AddressRefusal {
   }
 }
 
-/** Options of a question in a reply (`oz_opcao1` to `oz_opcao3`). */
+/** A reply has three options (`oz_opcao1` to `oz_opcao3`). */
 const MAX_PLACES = 3;
 const ASKS_ADDRESS: Asked = { kind: "endereco" };
 
 /**
- * The place of an address, and its parts with what was learned of them.
+ * The place of an address, and its parts completed from the CEP and the town.
  *
  * @throws AddressRefusal `cidade_ausente`, `cidade_nao_atendida`, `cep_da_cidade`,
  *   `endereco_ambiguo`, `endereco_nao_encontrado`; Refusal as `geocode`
@@ -69,26 +69,26 @@ export function resolveAddress(
       );
     }
     case "none":
-      throw notFound(parts, ANSWERS[chosen.because]);
+      throw notFound(parts, DETAIL_CODES[chosen.because]);
   }
 }
 
-/** Beside a street, a CEP that somebody made up fills a form's field and says nothing. */
+/** Drops a made-up CEP if there is a street or a place: it only fills a form's field. */
 function withoutDummy(parts: AddressParts): AddressParts {
   const hasPlace = parts.street !== "" || parts.place !== "";
   return hasPlace && isInvented(parts.postcode) ? { ...parts, postcode: "" } : parts;
 }
 
-/** @returns undefined if none is looked up */
+/** @returns undefined if CEPs are not looked up */
 function lookUpOf(postcode: string, ports: LocationPorts): PostcodeLookUp | undefined {
   const found = ports.looksUpPostcodes ? lookUpPostcode(postcode, ports) : undefined;
-  // The geocoder would find something else.
+  // For a made-up CEP, the geocoder would find something else.
   if (found?.kind !== "found" && isInvented(postcode)) return { kind: "unknown" };
   if (found?.kind === "failed") ports.note({ code: "postcode_services_failed" });
   return found;
 }
 
-const ANSWERS = {
+const DETAIL_CODES = {
   nothing: "geocoder_found_nothing",
   other_town: "geocoder_found_other_town",
   other_street: "geocoder_found_other_street",
@@ -96,7 +96,7 @@ const ANSWERS = {
 
 function notFound(
   parts: AddressParts,
-  code: (typeof ANSWERS)[keyof typeof ANSWERS] | "town_alone" | "postcode_unknown",
+  code: (typeof DETAIL_CODES)[keyof typeof DETAIL_CODES] | "town_alone" | "postcode_unknown",
 ): AddressRefusal {
   const known = typedAddress(parts);
   return new AddressRefusal("endereco_nao_encontrado", { code }, parts, known, ASKS_ADDRESS);
@@ -121,7 +121,7 @@ export function checkTown(choice: TownChoice, parts: AddressParts): void {
   }
 }
 
-/** The parts with what the town and the CEP add; a CEP that disagrees with the customer is left out. */
+/** The parts completed from the town and the CEP; a CEP that contradicts the customer's words is left out. */
 function completed(
   typed: AddressParts,
   lookUp: PostcodeLookUp | undefined,
@@ -156,7 +156,7 @@ function isTownAndStreet({ town, street }: AddressParts): boolean {
 
 /**
  * @param parts completed
- * @throws AddressRefusal if they do not lead to a house, whatever the geocoder would answer
+ * @throws AddressRefusal if they cannot lead to a house, whatever the geocoder would answer
  */
 function checkParts(parts: AddressParts, lookUp: PostcodeLookUp | undefined): void {
   const { street, place, district, lot, postcode } = parts;
@@ -169,7 +169,7 @@ function checkParts(parts: AddressParts, lookUp: PostcodeLookUp | undefined): vo
   }
 }
 
-/** The towns that an answer must lie in, and where the geocoder looks first. */
+/** The towns in which the place must lie, and the area that the geocoder should prefer. */
 function searchArea(
   choice: TownChoice,
   served: readonly Town[],
@@ -179,7 +179,7 @@ function searchArea(
   return { towns: served, bounds: boundsOfAll(served) };
 }
 
-/** Undefined while some town's are not known. */
+/** The smallest rectangle around all towns; undefined if the bounds of any are not known. */
 function boundsOfAll(towns: readonly Town[]): Bounds | undefined {
   const all = towns.flatMap(({ bounds }) => bounds ?? []);
   if (all.length === 0 || all.length < towns.length) return undefined;
@@ -215,7 +215,7 @@ function placeOf(
   return parts.noNumber ? found : { ...found, asks: { kind: "numero" } };
 }
 
-/** The address as it was understood, before the geocoder was asked. */
+/** The address as it was understood before the geocoder was asked. */
 export function typedAddress(parts: AddressParts): KnownAddress {
   return {
     street: parts.street,
@@ -227,7 +227,7 @@ export function typedAddress(parts: AddressParts): KnownAddress {
   };
 }
 
-/** By district where that is enough, else as the geocoder writes them. */
+/** Labels for the customer to choose from: street and district if these differ, else the geocoder's text. */
 function labelsOf(candidates: readonly Candidate[]): string[] {
   const short = candidates.map(({ address: { street, number, district, town } }) => {
     const line = [street, number].filter((part) => part !== "").join(", ");

@@ -1,4 +1,4 @@
-/** A short plus code and the town that completes it. */
+/** Resolves a short plus code with the town that completes it. */
 import { type Origin, Refusal } from "../contract";
 import { distanceM, type LatLng } from "../network/geometry";
 import { clean, collapse, fold } from "../text";
@@ -12,15 +12,15 @@ import { type PlusCode, resolvePlusCode } from "./plus-code";
 import { checkTown } from "./resolve-address";
 import { chooseTown } from "./towns";
 
-/** Towns whose short plus codes lead this close together need not be distinguished. */
+/** If a code leads to within this distance for each candidate town, it does not matter which town is meant. */
 const SAME_CODE_M = 20;
 
 /**
  * The place of a short plus code.
  *
- * @param town the town that was named, as far as it was
+ * @param named the town beside the code; undefined if none is named
  * @throws AddressRefusal `cidade_ausente`, `cidade_nao_atendida`; Refusal `endereco_nao_encontrado`
- *   and as `geocode`
+ *   and those of `geocode`
  */
 export function placeOfShortCode(
   code: string,
@@ -61,25 +61,27 @@ function isTown(place: Parameters<typeof addressOfPlace>[0], town: NamedTown): b
   return sameTown(town, { name, state });
 }
 
-/** A short code's town: after the code as Google writes it, else before it, else the request's own. */
+/** The words for a short code's town: those after the code, where Google writes it, else the request's town, else those before the code. */
 function townWords({ before, after }: PlusCode, request: PlaceRequest): string {
   const bare = (text: string): string =>
     collapse(text)
       .slice(0, 200)
       .replace(/^[\s,;:.()-]+|[\s,;:.()-]+$/g, "");
-  const behind = bare(after);
-  if (/\p{L}{3}/u.test(behind)) return behind;
+  const following = bare(after);
+  if (/\p{L}{3}/u.test(following)) return following;
   const city = [request.city, request.state]
     .map(clean)
     .filter((part) => part !== "")
     .join(", ");
   if (city !== "") return city;
   // "estou em Chapecó, WFX9+4V"; but "meu código é WFX9+4V" names no town.
-  const ahead = bare(before).replace(/.*\b(?:em|in|en|de)\s/i, "");
-  return /^\p{Lu}/u.test(ahead) && !/\b(?:plus ?code|codigo)\b/.test(fold(ahead)) ? ahead : "";
+  const preceding = bare(before).replace(/.*\b(?:em|in|en|de)\s/i, "");
+  return /^\p{Lu}/u.test(preceding) && !/\b(?:plus ?code|codigo)\b/.test(fold(preceding))
+    ? preceding
+    : "";
 }
 
-/** Words beside a short plus code name its town, whatever they look like. */
+/** The town beside a short plus code, as parts of an address; any words there are taken to name it. */
 export function townBeside(
   code: PlusCode,
   request: PlaceRequest,

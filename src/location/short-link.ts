@@ -1,7 +1,7 @@
 /**
- * Follows a shortened map link to what it holds. Redirects are followed by hand, one at a time, each
- * checked against the list in `mayAsk` before it is asked for: a text that a customer writes must
- * not make the script fetch anything else, and no header ever goes along.
+ * Follows a short map link to its content. Redirects are followed one at a time, and each URL is checked
+ * with `mayAsk` before it is fetched, so that a customer's text cannot make the script fetch anything
+ * else. No headers are sent.
  */
 import { Refusal } from "../contract";
 import type { Deadline } from "../deadline";
@@ -10,16 +10,16 @@ import type { Http, HttpResponse } from "../ports";
 import { group } from "../text";
 import { pairIn, type LinkContent } from "./link-content";
 import { mayAsk, parseMapLink } from "./map-link";
-import { splitUrl, toHttps, type WebAddress } from "./url";
+import { splitUrl, toHttps, type ParsedUrl } from "./url";
 
 const MAX_HOPS = 5;
-/** Apps Script refuses longer addresses. */
+/** Apps Script refuses longer URLs. */
 const MAX_URL_CHARS = 2_082;
-/** The tags are in the head of the page. */
+/** Enough for the head of a page, which contains the tags. */
 const MAX_PAGE_CHARS = 200_000;
-/** A call that cannot have this long is not worth starting. */
+/** With less time than this, a call is not worth starting. */
 const MIN_MS = 500;
-/** A map site that takes longer would leave no time for OZmap. */
+/** A slower map site would leave too little time for OZmap. */
 const MAX_MS = 4_000;
 
 function unresolved(detail: Detail): Refusal {
@@ -38,8 +38,8 @@ function ask(url: string, http: Http, deadline: Deadline): HttpResponse {
   }
 }
 
-/** Where an answer sends us; a path alone stays on the host. */
-function nextOf(response: HttpResponse, from: WebAddress): string | null {
+/** The URL that a response redirects to, complete; null if it is not a redirect. */
+function nextOf(response: HttpResponse, from: ParsedUrl): string | null {
   if (response.status < 300 || response.status > 399) return null;
   const target = response.headers.location ?? "";
   if (/^\/(?![/\\])/.test(target)) return `https://${from.host}${target}`;
@@ -47,9 +47,9 @@ function nextOf(response: HttpResponse, from: WebAddress): string | null {
 }
 
 /**
- * Apple's place pages name the position in two tags of the Open Graph protocol
- * (`place:location:latitude`, `place:location:longitude`). Google's pages hold many positions, the
- * asking server's own among them, so that nothing is read from those.
+ * The position in a place page of Apple's, which has it in two Open Graph tags
+ * (`place:location:latitude`, `place:location:longitude`). Google's pages are not read: they contain
+ * many positions, among them that of the server asking.
  */
 function positionInPage(host: string, body: string): LinkContent | null {
   if (!/^maps\.apple(?:\.com)?$/.test(host)) return null;
@@ -61,22 +61,22 @@ function positionInPage(host: string, body: string): LinkContent | null {
 }
 
 /**
- * What only a link's own site can resolve.
+ * Follows a link that only its own site can resolve, and returns its content.
  *
- * @throws Refusal `link_nao_resolvido` when it leads nowhere or off the list, `cota_excedida`,
+ * @throws Refusal `link_nao_resolvido` if it leads nowhere or to a URL not on the list, `cota_excedida`,
  *   `tempo_esgotado`
  */
 export function followLink(link: string, http: Http, deadline: Deadline): LinkContent {
   let current = link;
   for (let hop = 0; hop < MAX_HOPS; hop++) {
-    const address = splitUrl(current);
-    if (address === null || !mayAsk(address)) throw unresolved({ code: "link_to_other_site" });
-    const url = toHttps(address);
+    const parsed = splitUrl(current);
+    if (parsed === null || !mayAsk(parsed)) throw unresolved({ code: "link_to_other_site" });
+    const url = toHttps(parsed);
     if (url === null || url.length > MAX_URL_CHARS) throw unresolved({ code: "link_unusable" });
     const response = ask(url, http, deadline);
-    const next = nextOf(response, address);
+    const next = nextOf(response, parsed);
     if (next === null) {
-      const found = response.status === 200 ? positionInPage(address.host, response.body) : null;
+      const found = response.status === 200 ? positionInPage(parsed.host, response.body) : null;
       if (found !== null) return found;
       throw unresolved({ code: "link_status", status: response.status });
     }

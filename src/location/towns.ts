@@ -1,22 +1,22 @@
-/** Which of the towns that are served an address lies in. Pure. */
+/** Chooses the served town that an address lies in. Pure. */
 import type { AddressParts, NamedTown, Town } from "./address/parts";
 import { sameName, sameTown } from "./address/towns";
 import type { PostcodeLookUp } from "./postcode/look-up";
 
 export type TownChoice =
-  /** No towns are set: none is checked. */
+  /** No towns are configured, so none is checked. */
   | { readonly kind: "unchecked" }
   | { readonly kind: "town"; readonly town: Town }
-  /** The CEP's town, which could not be looked up: the geocoder's answer must lie in a served one. */
+  /** The CEP's town is not known: the geocoder's answer must lie in any served town. */
   | { readonly kind: "anyServed" }
-  /** The customer is asked which of these. */
+  /** The customer must be asked which of these is meant. */
   | { readonly kind: "missing"; readonly among: readonly Town[] }
   | { readonly kind: "unserved"; readonly town: NamedTown };
 
 /**
  * The town that the customer names, else the CEP's, else the only one served.
  *
- * @param lookUp what the CEP covers; undefined if none was written or none is looked up
+ * @param lookUp what the CEP covers; undefined if there is no CEP, or CEPs are not looked up
  */
 export function chooseTown(
   parts: AddressParts,
@@ -54,13 +54,13 @@ function chooseNamed(
   }
   if (wanted.state !== "") return { kind: "unserved", town: wanted };
   const ofPostcode = lookUp?.kind === "found" ? lookUp.address : undefined;
-  // "Rua A 10, Chapecó, 89801-000": the CEP says which Chapecó it is.
+  // "Rua A 10, Chapecó, 89801-000": the CEP tells which Chapecó is meant.
   return ofPostcode !== undefined && sameName(ofPostcode.town, wanted.name)
     ? { kind: "unserved", town: { name: ofPostcode.town, state: ofPostcode.state } }
     : { kind: "missing", among: served };
 }
 
-/** Each with its state only where the name alone would not do. */
+/** The towns' names, with the state only if two of them share a name. */
 export function townNames(towns: readonly NamedTown[]): string[] {
   return towns.map(({ name, state }) =>
     towns.some((other) => sameName(other.name, name) && other.state !== state)

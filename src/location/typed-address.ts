@@ -1,4 +1,4 @@
-/** A typed address, or the answer to a question about one, to its place. */
+/** Resolves a typed address, or the answer to a question about one, to a place. */
 import type { Origin } from "../contract";
 import { fold } from "../text";
 import {
@@ -17,9 +17,9 @@ import { AmbiguousAddress, resolveAddress } from "./resolve-address";
 
 /** What a customer typed. */
 export interface Typed {
-  /** All that was sent of the place: the same again is the same. */
+  /** All words that were sent about the place, by which a repeated request is recognised. */
   readonly text: string;
-  /** The words that may answer a question. */
+  /** The words that may answer an open question. */
   readonly words: string;
   /** Undefined if the words are not an address of their own. */
   readonly parts: AddressParts | undefined;
@@ -28,24 +28,24 @@ export interface Typed {
   readonly plusCode: string;
 }
 
-/** With so many answers in a row that do not help, a person takes over. */
+/** After this many answers in a row that did not help, a person takes over. */
 const MAX_MISSES = 2;
 
-/** What is to be resolved. */
+/** What to resolve. */
 interface Subject {
   readonly parts: AddressParts;
   readonly origin: Origin;
   readonly plusCode: string;
   /** The option that was chosen. */
   readonly place?: Place;
-  /** The question that it goes on with; null for a new address. */
+  /** The question that it continues; null for a new address. */
   readonly continues: Pending | null;
 }
 
 /**
- * The place of what a customer typed, and null if it is neither an address nor an answer.
+ * The place that a customer typed; null if the words are neither an address nor an answer.
  *
- * @throws AddressRefusal, which may ask something; Refusal as `geocode`
+ * @throws AddressRefusal, which may ask for something; Refusal as from `geocode`
  */
 export function locateTyped(typed: Typed, ports: LocationPorts): Place | null {
   const { asker, cache } = ports;
@@ -59,25 +59,25 @@ export function locateTyped(typed: Typed, ports: LocationPorts): Place | null {
   try {
     const { place, parts } = resolve(subject, ports);
     const after = asked({ reason: "endereco_impreciso", asks: place.asks, parts, places: [] });
-    remember(after === null ? answered(pending) : giveUp(after) ? null : after);
-    return after !== null && giveUp(after) ? withoutQuestion(place) : place;
+    remember(after === null ? answered(pending) : isGivenUp(after) ? null : after);
+    return after !== null && isGivenUp(after) ? withoutQuestion(place) : place;
   } catch (error) {
     if (!(error instanceof AddressRefusal)) throw error;
     const places = error instanceof AmbiguousAddress ? error.places : [];
     const { reason, asks, parts, known } = error;
     const after = asked({ reason, asks, parts, places });
-    remember(after === null ? answered(pending) : giveUp(after) ? null : after);
-    if (after === null || !giveUp(after)) throw error;
+    remember(after === null ? answered(pending) : isGivenUp(after) ? null : after);
+    if (after === null || !isGivenUp(after)) throw error;
     const detail = { code: "answers_did_not_help" } as const;
     throw new AddressRefusal("endereco_impreciso", detail, parts, known, undefined);
   }
 }
 
-function giveUp({ misses }: Pending): boolean {
+function isGivenUp({ misses }: Pending): boolean {
   return misses >= MAX_MISSES;
 }
 
-/** A person takes over: nothing is asked any more. */
+/** The place for a person to review, with nothing left to ask. */
 function withoutQuestion({ position, origin, precision, address, known }: Place): Place {
   return { position, origin, precision, address, known };
 }
@@ -100,12 +100,12 @@ function newSubject({ origin, plusCode }: Typed, parts: AddressParts): Subject {
   return { parts, origin, plusCode, continues: null };
 }
 
-/** @returns null for words that neither are an address nor go on with a question */
+/** @returns null for words that are neither an address nor an answer to the pending question */
 function subjectOf(typed: Typed, pending: Pending | null, towns: readonly Town[]): Subject | null {
   const own = typed.parts;
   if (pending === null) return own === undefined ? null : newSubject(typed, own);
   const { parts, origin, plusCode } = pending;
-  const going = (more: Partial<AddressParts>): Subject => ({
+  const continued = (more: Partial<AddressParts>): Subject => ({
     parts: { ...parts, ...more },
     origin,
     plusCode,
@@ -117,36 +117,36 @@ function subjectOf(typed: Typed, pending: Pending | null, towns: readonly Town[]
       typed.plusCode === "" &&
       own.street !== "" &&
       sameStreet(own.street, parts.street);
-    return isSame ? going(filled(own)) : newSubject(typed, withTownOf(own, parts));
+    return isSame ? continued(filled(own)) : newSubject(typed, withTownOf(own, parts));
   }
   if (own !== undefined && own.postcode !== "") {
-    // A CEP answers the question for the town; with a number, or after other questions, it is a place.
+    // A CEP alone answers the question for the town; with a number, or after another question, it is a new place.
     const answersTown = pending.question.kind === "cidade" && own.number === "";
-    return answersTown ? going(filled(own)) : newSubject(typed, own);
+    return answersTown ? continued(filled(own)) : newSubject(typed, own);
   }
   const answer = readAnswer(typed.words, pending.question, towns);
   if (answer?.kind === "option" && pending.question.kind === "opcao") {
     const place = pending.places[answer.index];
-    return place === undefined ? going({}) : { ...going({}), place };
+    return place === undefined ? continued({}) : { ...continued({}), place };
   }
-  // "Centro, Xaxim/SC" says more than the bare name that it would be as an answer.
+  // "Centro, Xaxim/SC" is more than the bare name that an answer would be.
   const isParsed = answer?.kind === "name" && own !== undefined;
   if (answer !== undefined && !isParsed) {
-    // "Xaxim, 120": the number that was missing beside the town that was asked for.
+    // "Xaxim, 120": asked for the town, the customer also gives the missing number.
     const house =
       own !== undefined && pending.question.kind === "cidade" && parts.number === ""
         ? { number: own.number, noNumber: own.noNumber || parts.noNumber }
         : {};
-    return going({ ...house, ...partsOfAnswer(answer, pending.question, parts) });
+    return continued({ ...house, ...partsOfAnswer(answer, pending.question, parts) });
   }
-  return going(own === undefined ? {} : filled(own));
+  return continued(own === undefined ? {} : filled(own));
 }
 
 function isPlaceOfItsOwn({ street, place }: AddressParts, { plusCode }: Typed): boolean {
   return street !== "" || place !== "" || plusCode !== "";
 }
 
-/** The parts that are there. */
+/** The parts that are not empty. */
 function filled(parts: AddressParts): Partial<AddressParts> {
   const entries = Object.entries(parts).filter(
     ([name, value]) => value !== NO_PARTS[name as keyof AddressParts],
@@ -154,7 +154,7 @@ function filled(parts: AddressParts): Partial<AddressParts> {
   return Object.fromEntries(entries);
 }
 
-/** A street that is sent after a question takes from it the town that it lacks. */
+/** A new street without a town is in the town of the address asked about. */
 function withTownOf(own: AddressParts, asked: AddressParts): AddressParts {
   const lacksTown = own.town === undefined && own.postcode === "" && own.state === "";
   return lacksTown ? { ...own, town: asked.town } : own;
@@ -183,7 +183,7 @@ function partsOfAnswer(
   }
 }
 
-/** Every town has these, and no street is called so. */
+/** True for districts that every town has and that are not names of streets. */
 function isDistrict(name: string): boolean {
   return /^(?:centro|interior|zona rural)$/.test(fold(name));
 }

@@ -1,4 +1,4 @@
-/** From what a scan found to the parts of one address: which piece is which part. */
+/** Turns the pieces that a scan found into the parts of one address. */
 import { fold } from "../../text";
 import { NO_PARTS, type AddressParts, type Town } from "./parts";
 import { isPiece, type Piece, type PieceOf } from "./pieces";
@@ -10,7 +10,7 @@ import { findTown, type Named } from "./find-town";
 import { isPlaceLike } from "./free-words";
 import { splitTownOffStreet, toNamedTown } from "./towns";
 
-/** A number after a free run before the street belongs to the run: "Cohab Anil 4, Rua 12". */
+/** The numbers that belong to the free words before them, not to the house: "Cohab Anil 4, Rua 12". */
 function numbersOfRuns(pieces: readonly Piece[], street: number): ReadonlySet<Piece> {
   const found = new Set<Piece>();
   const isHouse = isPiece("complement");
@@ -31,17 +31,17 @@ function numbersOfRuns(pieces: readonly Piece[], street: number): ReadonlySet<Pi
 }
 
 function houseNumber(pieces: readonly Piece[], street: number, taken: ReadonlySet<Piece>): string {
-  let behind = "";
-  let ahead = "";
+  let afterStreet = "";
+  let beforeStreet = "";
   for (const [i, piece] of pieces.entries()) {
     if (piece.kind !== "number" || taken.has(piece)) continue;
     if (piece.isLabelled) return piece.text;
-    if (i > street && behind === "") behind = piece.text;
+    if (i > street && afterStreet === "") afterStreet = piece.text;
     // "100, rua das flores"
     const isNext = i === street - 1 || pieces[i + 1]?.kind === "break";
-    if (i < street && isNext && ahead === "") ahead = piece.text;
+    if (i < street && isNext && beforeStreet === "") beforeStreet = piece.text;
   }
-  return behind === "" ? ahead : behind;
+  return afterStreet === "" ? beforeStreet : afterStreet;
 }
 
 function districtOf(
@@ -52,14 +52,14 @@ function districtOf(
   towns: readonly Town[],
 ): string {
   const parts: string[] = [];
-  // Behind the street, words that nothing labels count until talk begins.
+  // After the street, free words count until talk begins.
   let isTalking = false;
   pieces.forEach((piece, i) => {
     if (i > street && (piece.kind === "talk" || piece.kind === "reference")) isTalking = true;
     if (piece.kind === "district") parts.push(named.runs.get(piece) ?? piece.text);
     if (piece.kind === "town" && named.town !== undefined) {
-      const isTaken = toNamedTown(piece.text, named.town.state, towns).name === named.town.name;
-      if (!isTaken) parts.push(piece.text);
+      const isTown = toNamedTown(piece.text, named.town.state, towns).name === named.town.name;
+      if (!isTown) parts.push(piece.text);
     }
     if (piece.kind !== "free") return;
     const text = named.runs.get(piece) ?? piece.text;
@@ -78,7 +78,7 @@ interface House {
   readonly complement: string;
 }
 
-/** `casa 5` is the number if there is no other; a block counts where nothing else locates. */
+/** `casa 5` is the house number if there is no other; a block counts only if nothing else locates the house. */
 function houseOf(pieces: readonly Piece[], number: string, hasStreet: boolean): House {
   const lots = pieces.filter(isPiece("lot")).map((piece) => piece.text);
   const inner = pieces.filter(isPiece("complement"));
@@ -96,7 +96,7 @@ function houseOf(pieces: readonly Piece[], number: string, hasStreet: boolean): 
   return { number: house, lot: [...new Set(lots)].join(", "), complement: complement.join(", ") };
 }
 
-/** Kinds of places that a name alone makes one: nobody talks of "comunidade São Roque" otherwise. */
+/** Kinds of settlement that, with a name, always mean an address: "comunidade São Roque". */
 const SETTLEMENT =
   /^(?:Comunidade|Localidade|Povoado|Colônia|Assentamento|Distrito|Aldeia|Quilombo|Bairro|Jardim|Jardins|Vila|Parque|Setor|Cohab|Conjunto|Loteamento|Residencial|Condomínio|Núcleo)$/;
 
@@ -109,7 +109,7 @@ function isNamedSettlement(piece: Piece): boolean {
   return SETTLEMENT.test(piece.unit) && !name.every((word) => isAdjective(fold(word)));
 }
 
-/** A place without any street: enough is said of it, and it is not said in talk. */
+/** Whether pieces without a street are enough for an address, and are not merely talk. */
 function isEnough(pieces: readonly Piece[], parts: AddressParts): boolean {
   const talks = pieces.some((piece) => piece.kind === "talk" || piece.kind === "reference");
   const lots = pieces.filter((piece) => piece.kind === "lot").length;

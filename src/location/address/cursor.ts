@@ -1,4 +1,4 @@
-/** The tokens of a text, asked by place; beyond the end there is a token that is nothing. */
+/** The tokens of a text, by index; past the last one, an `END` token. */
 import { END, tokenise, type Token } from "./tokens";
 
 export interface Cursor {
@@ -24,7 +24,7 @@ export function cursorOver(text: string): Cursor {
   };
 }
 
-/** The first place from `index` on that is none of these marks. */
+/** The index of the first token, from `index` on, that is not one of `marks`. */
 export function skipMarks(cursor: Cursor, index: number, marks: string): number {
   let i = index;
   while (cursor.at(i).kind === "mark" && marks.includes(cursor.at(i).text)) i++;

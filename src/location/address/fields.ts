@@ -1,4 +1,4 @@
-/** An address in fields of their own, and how it completes a typed text. */
+/** An address that arrives in separate fields, and how it completes a typed text. */
 import { collapse, fold } from "../../text";
 import { cursorOver } from "./cursor";
 import { complementKind, stateCode } from "./lexicon";
@@ -26,7 +26,7 @@ function hasLetters(text: string, count: number): boolean {
 
 type House = Pick<AddressParts, "number" | "noNumber" | "complement">;
 
-/** `100`, `450-E`, `100 casa 2`, `s/n`; `0` and dashes are nothing. */
+/** `100`, `450-E`, `100 casa 2`, `s/n`; `0` and dashes count as empty. */
 function readHouse(text: string): House {
   const plain = collapse(withoutMarkup(text)).slice(0, MAX_FIELD_LENGTH);
   const cursor = cursorOver(plain);
@@ -41,7 +41,7 @@ function readHouse(text: string): House {
   return { number: numberText(cursor, at), noNumber: false, complement: rest };
 }
 
-/** `Tapejara - RS`, `Chapecó/SC`, `Xaxim`, with the state of its own field. */
+/** `Tapejara - RS`, `Chapecó/SC`, or `Xaxim` with the state from its own field. */
 function readTown(city: string, state: string, towns: readonly Town[]): NamedTown | undefined {
   const plain = collapse(city).slice(0, MAX_FIELD_LENGTH);
   if (!hasLetters(plain, 3)) return undefined;
@@ -55,7 +55,7 @@ function readTown(city: string, state: string, towns: readonly Town[]): NamedTow
   return toNamedTown(plain, own, towns);
 }
 
-/** What the field `endereco` says: parsed, else taken as a street's name as it is. */
+/** The field `endereco`, parsed; if that fails, the whole of it is taken as a street's name. */
 function readAddress(address: string, towns: readonly Town[]): AddressParts | undefined {
   const parsed = parseAddress(address, towns);
   if (parsed !== undefined) return parsed;
@@ -67,7 +67,8 @@ function readAddress(address: string, towns: readonly Town[]): AddressParts | un
 }
 
 /**
- * The address that the fields give together, which may be nothing (`NO_PARTS`). The number's own field takes precedence over a number in `address`.
+ * The address that the fields make up together; `NO_PARTS` if they are empty. The number's own field
+ * takes precedence over a number in `address`.
  *
  * @param fields cleaned, without unfilled variables
  */
@@ -97,7 +98,7 @@ export function partsOfFields(fields: AddressFields, towns: readonly Town[]): Ad
   };
 }
 
-/** Enough for a place: a number or a state alone is none. */
+/** Whether the parts name a place; a number or a state alone does not. */
 function isPlace(parts: AddressParts): boolean {
   return (
     parts.street !== "" ||
@@ -108,7 +109,7 @@ function isPlace(parts: AddressParts): boolean {
   );
 }
 
-/** Two districts as one, without what is the town's or in the other already. */
+/** Joins two lists of districts, without repetitions and without the town's own name. */
 function joinNames(first: string, second: string, town: NamedTown | undefined): string {
   const known = town === undefined ? "" : nameKey(town.name);
   const names = [...first.split(", "), second].filter(
@@ -120,8 +121,8 @@ function joinNames(first: string, second: string, town: NamedTown | undefined): 
 }
 
 /**
- * A typed text completed by the fields beside it; undefined if none of it is a place. The customer's words take precedence part by part;
- * what the fields say of another street or another town is left out.
+ * A typed text completed from the separate fields; undefined if neither names a place. The customer's
+ * words take precedence part by part; fields that describe another street or town are ignored.
  */
 export function combineParts(
   typed: AddressParts | undefined,

@@ -1,4 +1,4 @@
-/** Which of the pieces are the street. */
+/** Finds the street among the pieces. */
 import { isNameable, isPerson } from "./free-words";
 import type { Named } from "./find-town";
 import { isPiece, type Piece, type PieceOf } from "./pieces";
@@ -7,7 +7,7 @@ import { isTalk } from "./talk";
 
 const isStreetPiece = isPiece("street");
 
-/** Only marks, numbers and lots lie between two pieces: they belong together. */
+/** Whether two pieces belong together: only parts of an address lie between them. */
 function areTogether(pieces: readonly Piece[], from: number, to: number): boolean {
   return pieces
     .slice(from + 1, to)
@@ -17,7 +17,7 @@ function areTogether(pieces: readonly Piece[], from: number, to: number): boolea
 export interface Streets {
   readonly main: PieceOf<"street"> | undefined;
   readonly crossing: string;
-  /** A block, a road or a line that the street lies in. */
+  /** A block, a road or a rural line that the street lies in or on. */
   readonly areas: readonly string[];
 }
 
@@ -36,8 +36,8 @@ export function findStreets(pieces: readonly Piece[]): Streets {
 }
 
 /**
- * "bele 2", "copa 2026", "Tatiane Alves 30": one word and a digit, a year, a person's age. If more is
- * said of the place, it is a house number.
+ * True for a number that is not a house number: a digit after one word ("bele 2"), a year ("copa 2026"),
+ * an age ("Tatiane Alves 30"). If the text has other parts of an address, it is a house number.
  */
 function isCount(
   words: readonly string[],
@@ -51,7 +51,7 @@ function isCount(
   return (names.length < 2 && text.length < 2) || (isPerson(words) && text.length < 3);
 }
 
-/** The free run that a number makes a street. */
+/** The free words that are a street's name because a number follows: "das Flores 100". */
 export function findRun(pieces: readonly Piece[], named: Named): PieceOf<"free"> | undefined {
   return pieces.filter(isPiece("free")).find((piece) => {
     const i = pieces.indexOf(piece);

@@ -1,4 +1,4 @@
-/** Which of the pieces name the town. */
+/** Finds the town among the pieces. */
 import type { NamedTown, Town } from "./parts";
 import type { Piece } from "./pieces";
 import { splitTown, toNamedTown } from "./towns";
@@ -6,11 +6,11 @@ import { splitTown, toNamedTown } from "./towns";
 export interface Named {
   readonly town: NamedTown | undefined;
   readonly state: string;
-  /** The free runs without the town. */
+  /** Free words and districts with the town's name taken out, by their piece. */
   readonly runs: ReadonlyMap<Piece, string>;
 }
 
-/** Which town the pieces name: one with its state, a served one, or one after "cidade de" or "em". */
+/** The town that the pieces name: one with its state, a served one, or one after "cidade de" or "em". */
 export function findTown(pieces: readonly Piece[], towns: readonly Town[]): Named {
   const runs = new Map<Piece, string>();
   for (const piece of pieces) {

@@ -1,4 +1,4 @@
-/** Words that nothing labels: a street's name, a district's, or a person's. */
+/** Free words, which have no label: the name of a street, a district or a person. */
 import {
   isGivenName,
   isMonth,
@@ -14,7 +14,7 @@ import { isNumberWord } from "./number-words";
 import type { PieceOf } from "./pieces";
 import { isGibberish, isTalk, isTalkAlone } from "./talk";
 
-/** Nothing but given names: whoever writes says who it is. */
+/** Whether the words are a person's name: customers introduce themselves. */
 export function isPerson(words: readonly string[]): boolean {
   const names = words.filter((word) => !isParticle(word));
   const isSaint = names.some(isTitle);
@@ -24,7 +24,7 @@ export function isPerson(words: readonly string[]): boolean {
   );
 }
 
-/** A free run that a number makes a street: "das Flores 100", "Marechal Rondon, 1500". */
+/** Whether free words can be a street's name if a number follows: "das Flores 100", "Marechal Rondon, 1500". */
 export function isNameable(words: readonly string[]): boolean {
   const names = words.filter((word) => !isParticle(word));
   const [first] = names;
@@ -42,12 +42,12 @@ export function isNameable(words: readonly string[]): boolean {
   return !names.every((word) => isMonth(word) || isWeekday(word)) && !isMonth(first);
 }
 
-/** "tocar a campainha", "procurar seu Nelson": begins with an infinitive that is no name. @param word as typed */
+/** True for an infinitive that is not a name, as instructions begin: "tocar a campainha". @param word as typed */
 export function isErrand(word: string): boolean {
   return /^\p{Ll}{2,}(?:ar|er|ir)$/u.test(word) && !isGivenName(word) && !isSurname(word);
 }
 
-/** What may be a district's or a town's name. */
+/** Whether free words may be the name of a district or a town. */
 export function isPlaceLike(
   { words }: PieceOf<"free">,
   text: string,

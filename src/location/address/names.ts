@@ -24,7 +24,7 @@ const isStrongKind = words(
   "rua avenida av travessa trav tv rodovia rod alameda servidao ladeira viela beco passagem estrada calle",
 );
 
-/** Where the number after a label such as `n°`, `número da casa é`, `#` is; 0 without one. */
+/** The index of the number after a label such as `n°`, `número da casa é`, `#`; 0 if there is none. */
 export function afterNumberLabel(cursor: Cursor, index: number): number {
   const token = cursor.at(index);
   if (token.text !== "#" && !isNumberLabel(token.text)) return 0;
@@ -56,7 +56,7 @@ export function noNumberLength(cursor: Cursor, index: number): number {
   return isN(second.text) && cursor.at(index + 2).kind !== "number" ? 2 : 0;
 }
 
-/** A unit follows the number: "500 mega"; but "77 Dias d'Ávila", "320 km 4". */
+/** Whether the number counts or measures something ("500 mega"); false for "77 Dias d'Ávila", "320 km 4". */
 export function isCounted(cursor: Cursor, index: number): boolean {
   const unit = cursor.at(index + 1);
   if (!isUnit(unit.text)) return false;
@@ -72,7 +72,7 @@ export function isCounted(cursor: Cursor, index: number): boolean {
   return !(isProper && /^(?:dias|real|canal|pontos?|conto|lotes)$/.test(unit.text));
 }
 
-/** A number or a single letter, as `Quadra 5`, `Conjunto B` and `Lote 12` have it. */
+/** Whether the token is a number or a single letter, as in `Quadra 5` and `Conjunto B`. */
 export function isLotValue(cursor: Cursor, index: number): boolean {
   const token = cursor.at(index);
   if (token.kind === "number") return !isCounted(cursor, index);
@@ -85,7 +85,7 @@ function isKindWithValue(cursor: Cursor, index: number): boolean {
   const { text } = cursor.at(index);
   const value = skipMarks(cursor, index + 1, ".:-°");
   if (lotKind(text) !== "" && isLotValue(cursor, value)) {
-    // "q" and "l" are letters that names have too.
+    // A single "q" or "l" may also be an initial.
     return text.length > 1 || cursor.at(value).kind === "number";
   }
   if (complementKind(text) === "") return false;
@@ -93,7 +93,7 @@ function isKindWithValue(cursor: Cursor, index: number): boolean {
   return isLotValue(cursor, value) && (text.length > 1 || cursor.at(value).kind === "number");
 }
 
-/** Words at which a name that has begun ends, whatever follows. */
+/** Whether a name that begins at `from` ends before the token at `index`. */
 function endsName(cursor: Cursor, index: number, from: number): boolean {
   const token = cursor.at(index);
   const { text } = token;
@@ -107,7 +107,7 @@ function endsName(cursor: Cursor, index: number, from: number): boolean {
   // "Ten. Cel. Cardoso", "nossa sra de Fátima"
   const isLongTitle = isTitle(text) && text.length > 1;
   if (isLongTitle && (next.text === "." || isTitle(before))) return false;
-  // "mil quatrocentos e dois": read as the house's number afterwards
+  // "mil quatrocentos e dois": read as the house number later
   const spelled = readNumberWords((k) => cursor.at(index + k).text);
   if (spelled !== undefined && spelled.value >= 100)
     return isUnit(cursor.at(index + spelled.length).text);
@@ -121,7 +121,7 @@ function endsName(cursor: Cursor, index: number, from: number): boolean {
     return next.kind === "word" || next.text === ".";
   }
   if (isBlockCode(text) && next.kind === "number") {
-    // "ac 12" may as well be a road of a state; "Conjunto Satélite WE 8" is a block.
+    // "ac 12" may also be a state's road; "Conjunto Satélite WE 8" is a block.
     if (text.length > 2 || /^(?:we|sn|q[a-z])$/.test(text)) return true;
   }
   if (isPreposition(text)) return index > from + 1 || !isHardTalk(before);
@@ -149,7 +149,7 @@ function isAbbreviationDot(cursor: Cursor, index: number): boolean {
   );
 }
 
-/** "rua tim maia 1001": a brand, a word that is not said, and the house number. */
+/** A brand that is part of a street's name: another name and the house number follow ("rua tim maia 1001"). */
 function isBrandInName(cursor: Cursor, index: number): boolean {
   const brand = cursor.at(index).text;
   const at = isParticle(cursor.at(index + 1).text) ? index + 2 : index + 1;
@@ -161,7 +161,7 @@ function isBrandInName(cursor: Cursor, index: number): boolean {
   );
 }
 
-/** `T-30`, `C-137`, and `T 63` where the house number follows; the place behind it, else 0. */
+/** The index after a coded name: `T-30`, `C-137`, or `T 63` if the house number follows; 0 if there is none. */
 function afterCode(cursor: Cursor, index: number): number {
   const [letters, mark, third] = [cursor.at(index), cursor.at(index + 1), cursor.at(index + 2)];
   if (letters.text.length > 3) return 0;
@@ -174,7 +174,7 @@ function afterCode(cursor: Cursor, index: number): number {
   return hasMore ? index + 2 : 0;
 }
 
-/** The place behind a name that begins with a number: `7 de Setembro`, `12`, `304 Sul`. */
+/** The index after a name that begins with a number: `7 de Setembro`, `12`, `304 Sul`; 0 if it is no name. */
 function afterNumberFirst(cursor: Cursor, index: number): number {
   const next = cursor.at(index + 1);
   if (isCounted(cursor, index)) return 0;
@@ -185,7 +185,7 @@ function afterNumberFirst(cursor: Cursor, index: number): number {
   return isSide(next.text) ? index + 2 : index + 1;
 }
 
-/** "vila de pescadores", "comunidade do facebook": no word of it is a name. */
+/** Whether none of the words is a name: "vila de pescadores", "comunidade do facebook". */
 function isLandmarkAlone(cursor: Cursor, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
     const { text } = cursor.at(i);
@@ -195,7 +195,7 @@ function isLandmarkAlone(cursor: Cursor, from: number, to: number): boolean {
 }
 
 /**
- * The place behind the name that begins at `index`; 0 if none does.
+ * The index after the name that begins at `index`; 0 if none does.
  *
  * @param isStreet a street's name may begin with a number or be one letter
  */
@@ -226,7 +226,7 @@ export function afterName(cursor: Cursor, index: number, isStreet: boolean): num
   const isProper = first.capital && first.raw !== first.raw.toUpperCase();
   if (!hasParticle && isVague(first.text) && !isProper) return 0;
   if (!isStreet && isUnit(first.text)) return 0;
-  // "rua dona alzira": a title is not talk where a name follows.
+  // "rua dona alzira": a title is not talk if a name follows.
   const isTitled = isStreet && isTitle(first.text) && next.kind === "word" && !isTalk(next.text);
   if (!hasParticle && isTalk(first.text) && !isTitled) {
     const number = skipMarks(cursor, i + 1, ",");

@@ -1,7 +1,7 @@
 /**
- * Takes out of a text what is never part of an address: e-mail addresses, telephone numbers, CPF,
- * dates, times, amounts, and the headers of forwarded and quoted messages. What is taken out leaves a
- * line break behind, so that the words around it do not join.
+ * Removes from a text what is never part of an address: e-mail addresses, telephone numbers, CPF,
+ * dates, times, amounts, and the headers of forwarded and quoted messages. A line break replaces each,
+ * so that the words around it are not read as one phrase.
  */
 
 const BREAK = "\n";
@@ -10,7 +10,7 @@ const BREAK = "\n";
 const CHAT_HEADER =
   /^[^\S\n]*\[?\d{1,2}[:/]\d{2}[^\]\n:]{0,16}(?::\d{2})?[^\]\n:]{0,12}(?:\]|\s-)\s?[^:\n]{1,40}:/gm;
 
-/** Found before marks of formatting are, which its name may contain: "ana_.souza@exemplo.com.br". */
+/** Removed before formatting marks are, since an e-mail address may contain them: "ana_.souza@exemplo.com.br". */
 const EMAIL = /[^\s@,;:<>()]{1,64}@[^\s@,;:<>()]{2,80}/g;
 
 const NOISE: readonly RegExp[] = [
@@ -24,7 +24,7 @@ const NOISE: readonly RegExp[] = [
   /(?:^|[^\d.])\d{2}\.\d{3}\.\d{3}\/\d{4}-?\d{2}(?!\d)/g,
   /(?:^|[^\d.])\d{3}\.\d{3}\.\d{3}[-.\s]?\d{2}(?!\d)/g,
   /(?:^|[^\d])\d{3}\.\d{3}\.\d{3}(?!\d)/g,
-  // a labelled number of a document or a case
+  // a document's or a ticket's number with its label
   /(?<![\p{L}]|d[aeo]\s|(?:rua|r[.:]|av\.?|avenida|travessa|trav\.?)\s)(?:cpf|cnpj|rg|cnh|protocolo|prot|pedido|contrato|os|o\.s\.|c[oó]digo|cod|cliente|matr[ií]cula|fatura|boleto|ordem de servi[cç]o|chamado|senha|login|ip(?: fixo)?|erro|ping)(?: n[uú]mero| n[ºo°.]?)?[\s:.#-]{1,3}(?=[\d.,/-]{1,24}(?!\d))[\d.,/-]{2,24}/giu,
   // telephone numbers
   /(?:^|[^\d.,-])(?:\+?55[\s.-]?)?\(?0?[1-9]\d\)?[\s.-]{0,2}9[\s.-]?\d{4}[\s.-]?\d{4}(?!\d)/g,
@@ -68,7 +68,7 @@ export function withoutNoise(text: string): string {
   return result;
 }
 
-/** Without e-mail addresses, chat headers, quoted lines, marks of formatting and the parts of keycap digits. */
+/** The text without e-mail addresses, chat headers, quoted lines, formatting marks and the marks of keycap digits. */
 export function withoutMarkup(text: string): string {
   const plain = text.replace(KEYCAP, "").replace(EMAIL, BREAK).replace(CHAT_HEADER, BREAK);
   return withoutQuote(plain)

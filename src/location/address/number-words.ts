@@ -23,9 +23,10 @@ export function isNumberWord(word: string): boolean {
 }
 
 /**
- * The number that words say together, and how many of the words; `e` joins.
+ * Reads a number in words ("cento e vinte").
  *
- * @param wordAt the folded word at a place; `""` beyond the end
+ * @param wordAt the folded word at an index, counted from where the number may begin; `""` past the end
+ * @returns the number and how many words it takes; undefined if the first word is not a number
  */
 export function readNumberWords(
   wordAt: (index: number) => string,

@@ -1,4 +1,4 @@
-/** The parts that a typed address consists of. Types alone: what reads and writes them is beside. */
+/** The parts of a typed address. Only types: the files beside this one read and write them. */
 
 /** A rectangle in degrees. */
 export interface Bounds {
@@ -35,20 +35,20 @@ export interface AddressParts {
   readonly crossing: string;
   /** The house number: "100", "450-E", "1250". */
   readonly number: string;
-  /** The customer says that there is no number ("s/n"); `number` is `""` then. */
+  /** The customer says that there is no number ("s/n"); then `number` is `""`. */
   readonly noNumber: boolean;
-  /** What locates the house beside or instead of a number: "km 5", "Quadra 5, Lote 12". */
+  /** What locates the house in addition to, or instead of, a number: "km 5", "Quadra 5, Lote 12". */
   readonly lot: string;
-  /** A building, condominium, farm: "Residencial das Palmeiras". Not compared with a street. */
+  /** A building, condominium or farm: "Residencial das Palmeiras". Not compared with the geocoder's street. */
   readonly place: string;
-  /** The district, and whatever names of places are not known to be a town ("Centro, Efapi"). */
+  /** The district, and other names of places that are not known to be towns ("Centro, Efapi"). */
   readonly district: string;
   readonly town: NamedTown | undefined;
-  /** Two capital letters: a state that is written without a town ("Rua Maranhão, 455 - MA"). */
+  /** Two capital letters: a state written without a town ("Rua Maranhão, 455 - MA"). */
   readonly state: string;
   /** Eight digits. */
   readonly postcode: string;
-  /** "Bloco 2, Apto 304": kept for a person, never geocoded. */
+  /** "Bloco 2, Apto 304": kept for people to read, never geocoded. */
   readonly complement: string;
 }
 
@@ -66,7 +66,7 @@ export const NO_PARTS: AddressParts = {
   complement: "",
 };
 
-/** The fields of an address that a flow sends apart, without unfilled variables. */
+/** The fields of an address that a flow sends separately, without unfilled variables. */
 export interface AddressFields {
   readonly address: string;
   readonly number: string;
@@ -77,18 +77,18 @@ export interface AddressFields {
   readonly postcode: string;
 }
 
-/** A question that a customer was asked (`oz_pergunta`), with what it offered. */
+/** A question that a customer was asked (`oz_pergunta`), with the options it offered. */
 export type Question =
   | { readonly kind: "cidade"; readonly options: readonly NamedTown[] }
   | { readonly kind: "opcao"; readonly options: readonly string[] }
   | { readonly kind: "numero" }
   | { readonly kind: "endereco" };
 
-/** What a customer's next words say about the question. */
+/** How a customer's next message answers the question. */
 export type QuestionAnswer =
   /** One of the options, counted from 0. */
   | { readonly kind: "option"; readonly index: number }
-  /** Another town than those offered. */
+  /** A town that was not among the options. */
   | { readonly kind: "town"; readonly town: NamedTown }
   | { readonly kind: "number"; readonly number: string }
   | { readonly kind: "noNumber" }

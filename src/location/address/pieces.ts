@@ -1,12 +1,12 @@
-/** What a scan finds in a text, in its order. */
+/** What a scan finds in a text. */
 
 export type Piece =
   | {
       readonly kind: "street";
       readonly text: string;
-      /** "rua da escola": described by what is there, and a street's name only with a number. */
+      /** "rua da escola": a description, which counts as a street's name only with a number. */
       readonly isVague: boolean;
-      /** A block's code, a road, a rural line: another street may follow that is meant. */
+      /** A block's code, a road or a rural line: the street that is meant may still follow. */
       readonly isArea: boolean;
       /** After "com", "x", "esquina com". */
       readonly isCrossing: boolean;
@@ -25,18 +25,18 @@ export type Piece =
   /** After "cidade de" or "em". */
   | { readonly kind: "town"; readonly text: string }
   | { readonly kind: "state"; readonly code: string }
-  /** Words that nothing labels. */
+  /** Words without a label. */
   | {
       readonly kind: "free";
       readonly text: string;
       readonly words: readonly string[];
-      /** After a dash: a district rather than a town. */
+      /** After a dash, where a district is more likely than a town. */
       readonly isAfterDash: boolean;
     }
   | { readonly kind: "talk" }
   | { readonly kind: "reference" }
   | { readonly kind: "break" }
-  /** A number in what is said of the surroundings: the house's if there is no other. */
+  /** A number in a description of the surroundings: the house number if there is no other. */
   | { readonly kind: "referenceNumber"; readonly text: string };
 
 export type PieceOf<Kind extends Piece["kind"]> = Extract<Piece, { readonly kind: Kind }>;

@@ -7,8 +7,8 @@ function join(parts: readonly string[], mark: string): string {
 
 /**
  * `Rua das Flores, 100 - Centro, Chapecó - SC, 89801-000`. Whatever is missing is left out; the
- * complement always is. A number without a street follows what the house is found by: the place, the
- * district, else the postcode (`89801-000, 120`).
+ * complement always is. A number without a street follows the place, else the district, else the
+ * postcode (`89801-000, 120`).
  */
 export function postalForm(parts: AddressParts): string {
   const street = join([parts.street, parts.crossing], " com ");

@@ -4,28 +4,28 @@ import { fold } from "../../text";
 export interface FoundPostcode {
   /** Eight digits. */
   readonly digits: string;
-  /** It has its hyphen or its label, so that it cannot be a telephone number. */
+  /** It is written with its hyphen or label, so it cannot be a telephone number. */
   readonly isSure: boolean;
-  /** The text without it; a line break in its place. */
+  /** The text with a line break in place of the CEP. */
   readonly rest: string;
 }
 
 /** `c.e.p.`, `CEP é o`, `código postal` before the digits. */
 const LABEL = /(?:^|[^a-z])(?:c\.?e\.?p|codigo postal|zip)(?![a-z])[^\d\n]{0,24}?$/;
-/** Somebody's number, not a place's. */
+/** Labels of numbers that are not a CEP. */
 const OTHER_LABEL =
   /(?:^|[^a-z])(?:tel|fone|telefone|cel|celular|contato|zap|whats|whatsapp|wpp|ligar?|numero e|rg|cpf|protocolo|pedido|contrato|codigo|nascimento|nasci(?: em)?)[\s.:ea-]{0,8}$/;
 
-/** All ways of writing eight digits that are a CEP's; the letter O for zeros only after a label. */
+/** All ways of writing the eight digits of a CEP; the letter O instead of zeros counts only after a label. */
 const FORMS =
   /\d{5}\s?-\s?\d{3}|\d{2}[. ]\d{3}\s?-\s?\d{3}|\d{2}\.\d{3}\.\d{3}|\d{5}\.\d{3}|\d\.\d{4}-\d{3}|\d{6}-\d{2}|\d{5} \d{3}|\d{2}\.\d{3} \d{3}|\d{2} \d{3} \d{3}|\d{2}\.\d{6}|\d{8}|\d[\dO]{7}/gi;
 
-/** Lower than any, which is 01000-000 in São Paulo: how forms leave a CEP open. */
-function isNone(digits: string): boolean {
+/** Below the lowest CEP, 01000-000 in São Paulo: forms send "00000-000" for an empty field. */
+function isBelowLowest(digits: string): boolean {
   return digits < "01000000";
 }
 
-/** Looks made up, as "12345-678" does: only a service that knows it makes a place of it. */
+/** Whether the digits look made up ("12345-678"): such a CEP counts only if a CEP service knows it. */
 export function isInvented(digits: string): boolean {
   return digits === "12345678" || /^(\d)\1{7}$/.test(digits);
 }
@@ -40,7 +40,7 @@ function isDate(digits: string): boolean {
   ].every(Boolean);
 }
 
-/** True for what other digits or a decimal mark continue. */
+/** Whether the digits are part of a longer number: more digits or a decimal mark adjoin them. */
 function isPartOfMore(before: string, after: string): boolean {
   return /[\d+]$|\d[.,/-]$/.test(before) || /^\d|^[.,-]\d|^\/\d{4}/.test(after);
 }
@@ -59,8 +59,8 @@ export function findPostcode(text: string): FoundPostcode | undefined {
     if (isPartOfMore(before, text.slice(end, end + 5))) continue;
     const isLabelled = LABEL.test(before);
     const digits = written.replace(/o/gi, "0").replace(/\D/g, "");
-    if (isNone(digits)) continue;
-    // "85 910 010": three numbers, unless nothing else is said.
+    if (isBelowLowest(digits)) continue;
+    // "85 910 010" is three numbers, unless it is the whole text.
     const isApart = /^\d{2} \d{3} \d{3}$/.test(written);
     if (isApart && !isLabelled && text.trim() !== written) continue;
     const isBare = isApart || /^\d{8}$|^\d{5} \d{3}$/.test(written);

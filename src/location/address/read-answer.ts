@@ -1,4 +1,4 @@
-/** Reads what a customer answers to a question about an address: "2", "a segunda", "Xaxim", "*120". */
+/** Reads a customer's answer to a question about an address: "2", "a segunda", "Xaxim", "*120". */
 import { collapse, fold } from "../../text";
 import { cursorOver, type Cursor } from "./cursor";
 import { complementKind, isParticle, stateCode, words } from "./lexicon";
@@ -12,7 +12,7 @@ import { nameKey, soundAlike, splitTown, toNamedTown } from "./towns";
 
 const MAX_ANSWER_LENGTH = 120;
 const MAX_NAME_WORDS = 6;
-/** A longer list is not numbered to its end; the rest is answered by name. */
+/** Only the first options of a long list are numbered; the others are answered by name. */
 const MAX_NUMBERED = 9;
 
 const ORDINALS = "primeir segund terceir quart quint sext setim oitav non".split(" ");
@@ -40,7 +40,7 @@ function plainOf(text: string): Plain {
   return { cursor, significant };
 }
 
-/** The number of an option, counted from 1; 0 if the answer is none. */
+/** The option's number that the answer gives, counted from 1; 0 if it gives none. @param count the options numbered */
 function ordinalOf({ cursor, significant }: Plain, count: number): number {
   const [only] = significant;
   if (only === undefined || significant.length > 1) return 0;
@@ -67,7 +67,7 @@ function optionAt(plain: Plain, all: number): QuestionAnswer | undefined {
   return ordinal >= 1 && ordinal <= count ? { kind: "option", index: ordinal - 1 } : undefined;
 }
 
-/** The only option that has all words of the answer. */
+/** The one option that contains every word of the answer; undefined if none does, or several. */
 function optionByWords(plain: Plain, options: readonly string[]): QuestionAnswer | undefined {
   const wanted = plain.significant.filter((word) => !isParticle(word));
   if (wanted.length === 0 || wanted.join("").length < 2) return undefined;
@@ -119,7 +119,7 @@ const GREETING = /^(?:bom dia|boa (?:tarde|noite))(?![\p{L}])/iu;
 /** Fillers that names begin or end with: "Bom Jesus", "Casa Branca", "Rio Bom". */
 const isNameWord = words("bom boa casa");
 
-/** The words of a name without what is said around it ("é no", "sou de", "mesmo"); `""` for talk. */
+/** A name without the fillers around it ("é no", "sou de", "mesmo"); `""` without any word. */
 function plainName(text: string): string {
   const names = text
     .trim()
@@ -172,11 +172,11 @@ function nameAnswer(text: string, { cursor, significant }: Plain): QuestionAnswe
 }
 
 /**
- * What the words say about the question; undefined if they do not answer it. Whoever calls has made
- * sure that the words are not a place of their own.
+ * How the text answers the question; undefined if it does not. The caller has made sure that the text
+ * is not an address of its own.
  *
  * @param text cleaned, without unfilled variables
- * @param towns those that are served
+ * @param towns the towns served
  */
 export function readAnswer(
   text: string,

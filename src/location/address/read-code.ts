@@ -1,4 +1,4 @@
-/** Reads a street without a kind: a road, a block's code, a street named after a day. */
+/** Reads streets that no kind ("rua") introduces: roads, codes of blocks, streets named after a date. */
 import { skipMarks, type Cursor } from "./cursor";
 import {
   complementKind,
@@ -16,7 +16,7 @@ import { afterNumberLabel, isCounted, isLotValue } from "./names";
 import type { Read } from "./readers";
 import { isTalk } from "./talk";
 
-/** `AR 13 conjunto 4`, `CR 56 casa 12`: letters and a number are a block's code if a part of a block follows. */
+/** Letters and a number are a block's code if a part of a block follows: `AR 13 conjunto 4`, `CR 56 casa 12`. */
 function isUnknownCode(cursor: Cursor, index: number): boolean {
   const { kind, text } = cursor.at(index);
   if (kind !== "word" || !/^[a-z]{2,4}$/.test(text) || cursor.at(index + 1).kind !== "number")
@@ -31,7 +31,7 @@ function isUnknownCode(cursor: Cursor, index: number): boolean {
   return isPart && isLotValue(cursor, skipMarks(cursor, part + 1, ".:-°"));
 }
 
-/** Sectors of Brasília, by their initials: "SHN Quadra 2", "SMPW Quadra 17"; the place behind, else 0. */
+/** The index after a block in a sector of Brasília, by the sector's initials ("SHN Quadra 2"); 0 if there is none. */
 function sectorBlock(cursor: Cursor, index: number): number {
   const { text } = cursor.at(index);
   const quarter = skipMarks(cursor, index + 1, ",");
@@ -41,7 +41,7 @@ function sectorBlock(cursor: Cursor, index: number): number {
   return isSector && isQuarter && cursor.at(value).kind === "number" ? value + 1 : 0;
 }
 
-/** A road, a block's code, a street named after a day: they have no kind of their own. */
+/** Reads a road ("BR-282"), a block's code ("SQS 308") or a street named after a date ("7 de Setembro, 120") at `index`. */
 export function readCodedStreet(cursor: Cursor, index: number): Read | undefined {
   const token = cursor.at(index);
   const isCode = isBlockCode(token.text) || isUnknownCode(cursor, index);

@@ -1,11 +1,11 @@
-/** Reads a state behind a town's name. */
+/** Reads a state after a town's name. */
 import { fold } from "../../text";
 import { skipMarks, type Cursor } from "./cursor";
 import { isWordLikeState, stateCode } from "./lexicon";
 import type { Read } from "./readers";
 import { isHardTalk, isTalk } from "./talk";
 
-/** A state's letters at the end of a part: `Chapecó SC`, `/RS`, `- PA`. */
+/** Reads a state at the end of a part of an address: `Chapecó SC`, `/RS`, `- PA`. */
 export function readState(cursor: Cursor, index: number): Read | undefined {
   const before = cursor.at(index - 1);
   const isMarked = before.kind === "mark" && /[-/,(]/.test(before.text);
@@ -31,8 +31,8 @@ export function readState(cursor: Cursor, index: number): Read | undefined {
 const MAX_TOWN_WORDS = 4;
 
 /**
- * `, Claro dos Poções/MG`: behind a mark, the words right before a marked state are a town, although some
- * of them are said in talk as well. Names without such words are found without this.
+ * Reads a town and its state after a mark (`, Claro dos Poções/MG`) although some of its words are also
+ * common in talk ("claro"). Names without such words are found without this.
  */
 export function readTownBeforeState(cursor: Cursor, index: number): Read | undefined {
   if (!/^(?:mark|end)$/.test(cursor.at(index - 1).kind)) return undefined;

@@ -7,13 +7,13 @@ import type { Piece } from "./pieces";
 import { numberPiece, numberText, type Read } from "./readers";
 import { isAdjective, isLandmark, isTalk, isTalkAlone } from "./talk";
 
-/** A street of another kind may lie in it: "Linha Tafona, Rua 3", "Vl. Operária, Rua 9". */
+/** Kinds that may contain streets of their own: "Linha Tafona, Rua 3", "Vl. Operária, Rua 9". */
 const AREA =
   /^(?:Vila|Linha|Estrada|Ramal|Vicinal|Travessão|Picada|Acesso|Trecho|Marginal|Corredor|Contorno)$/;
-/** Kinds that are everyday words as well: "via whatsapp", "tv 50", "linha direta". */
+/** Abbreviations of kinds that also mean something else: they need a dot, a colon or a number. */
 const WEAK = /^(?:al|est|esc|pass|pc|lg|lin|pic|vic|bc|lad|serv|ave|tua|rya|st)$/;
 
-/** Kinds that say something else before a word of talk: "via do boleto", "linha de crédito". */
+/** Kinds that mean something else before a word of talk: "via do boleto", "linha de crédito". */
 const COMMON = /^(?:Via|Linha|Passagem|Acesso)$/;
 const ENGLISH_KIND = /^(?:street|avenue|road|lane|drive|square|boulevard)$/;
 const MAX_ENGLISH_WORDS = 6;
@@ -32,7 +32,7 @@ function isVagueName(cursor: Cursor, from: number, to: number): boolean {
   return to - from === 1 && !first.capital && isAdjective(first.text);
 }
 
-/** "linha bonita 350": an adjective that a house number of three digits makes a name. */
+/** Whether an adjective is a name, because a house number of three digits or more follows: "linha bonita 350". */
 function isAdjectiveName(cursor: Cursor, from: number, to: number): boolean {
   const { text } = cursor.at(from);
   const number = cursor.at(skipMarks(cursor, to, ","));
@@ -45,7 +45,7 @@ function hasLandmark(cursor: Cursor, from: number, to: number): boolean {
   return to - from > 2 && isParticle(cursor.at(to - 2).text) && isLandmark(cursor.at(to - 1).text);
 }
 
-/** Numbers in words at the end of a name are the house's: "das Flores cento e vinte". */
+/** A number in words at the end of a name, which is the house number: "das Flores cento e vinte". */
 function spelledNumber(cursor: Cursor, from: number, to: number): Read | undefined {
   for (let i = from + 1; i < to; i++) {
     if (cursor.at(i).text === "e") continue;
@@ -82,7 +82,7 @@ function streetPieces(
 const ORDINAL =
   /^(?:primeira|segunda|terceira|quarta|quinta|sexta|setima|oitava|nona|decima|antiga|velha)$/;
 
-/** Filler between a street's kind and its name: "a rua é a das Flores", "rua: das Flores". */
+/** The index of the name after a street's kind and fillers: "a rua é a das Flores", "rua: das Flores". */
 function nameStart(cursor: Cursor, index: number): number {
   let i = skipMarks(cursor, index, ".:/-,");
   if (streetKind(cursor.at(i).text) !== "" && /[/:]/.test(cursor.at(i - 1).text)) {
@@ -111,12 +111,12 @@ function readOrdinalStreet(cursor: Cursor, index: number): Read | undefined {
   const from = nameStart(cursor, index + 2);
   const end = afterName(cursor, from, true);
   if (COMMON.test(kind) && isNamedByTalk(cursor, from)) return undefined;
-  // "Primeira Rua 45": the ordinal is the name, and the number is the house's.
+  // "Primeira Rua 45": the ordinal is the name, and 45 the house number.
   const isNumber = cursor.at(from).kind === "number" && !/^antiga|velha$/.test(token.text);
   const to = end === 0 || isNumber ? index + 2 : end;
   const name = to > from ? ` ${cursor.slice(from, to)}` : "";
   const text = `${token.raw} ${kind}${name}`;
-  // "segunda via": without a name, only a number makes a street of it.
+  // "segunda via": without a name it is a street only if a number follows.
   const street: Piece = {
     kind: "street",
     text,
@@ -127,7 +127,7 @@ function readOrdinalStreet(cursor: Cursor, index: number): Read | undefined {
   return { pieces: [street], end: to };
 }
 
-/** "120 Palmeiras Street", as whoever writes English puts it: the number first, the kind last. */
+/** Reads an English street, with the number first and the kind last: "120 Palmeiras Street". */
 function readEnglishStreet(cursor: Cursor, index: number): Read | undefined {
   const number = cursor.at(index);
   if (number.kind !== "number" || number.text.length > 5) return undefined;
@@ -148,7 +148,7 @@ function readEnglishStreet(cursor: Cursor, index: number): Read | undefined {
   return undefined;
 }
 
-/** A street that begins with its kind. */
+/** Reads a street that begins with its kind. @param isCrossing it follows "com", "x" or "esquina" */
 export function readStreet(cursor: Cursor, index: number, isCrossing: boolean): Read | undefined {
   const ordinal = readOrdinalStreet(cursor, index);
   if (ordinal !== undefined) return ordinal;

@@ -1,4 +1,4 @@
-/** Reads one part of an address at a place in the text; each answers undefined if there is none. */
+/** Readers of one part of an address at a token; each returns undefined if the part does not begin there. */
 import { fold } from "../../text";
 import { skipMarks, type Cursor } from "./cursor";
 import { complementKind, isBlockCode, lotKind, placeKind, stateCode, streetKind } from "./lexicon";
@@ -9,7 +9,7 @@ import { isAdjective, isEveryday, isTalk } from "./talk";
 
 export interface Read {
   readonly pieces: readonly Piece[];
-  /** The place behind it. */
+  /** The index of the token after it. */
   readonly end: number;
 }
 
@@ -17,7 +17,7 @@ export function numberPiece(text: string, isLabelled: boolean): Piece {
   return { kind: "number", text, isLabelled };
 }
 
-/** The number of a token: "450-E", "12A", "1250". */
+/** A number's token as a house number: "450-E", "12A", "1250". */
 export function numberText(cursor: Cursor, index: number): string {
   const { text, suffix, raw } = cursor.at(index);
   const clean = suffix === "°" || (/^[AO]$/.test(suffix) && /[ao]$/.test(raw)) ? "" : suffix;
@@ -95,12 +95,12 @@ export function readPlace(cursor: Cursor, index: number): Read | undefined {
   if (/^[àa]os?$|^às?$/i.test(cursor.at(from).raw)) return undefined;
   const end = afterName(cursor, from, false);
   if (end === 0) return undefined;
-  // "loteamento novo 2" counts, "Loteamento Novo Horizonte" is called.
+  // "loteamento novo 2" counts settlements; "Loteamento Novo Horizonte" is a name.
   const isCount = end === from + 1 && !cursor.at(from).capital && cursor.at(end).kind === "number";
   if (isCount && unit !== "Bairro" && isAdjective(cursor.at(from).text)) {
     return undefined;
   }
-  // "Cidade Nova 5, WE 30", "Jardim Europa 2, quadra 6": a number before a street or a lot is the name's.
+  // "Cidade Nova 5, WE 30", "Jardim Europa 2, quadra 6": a number before a street or a lot is part of the name.
   const follows = cursor.at(skipMarks(cursor, end + 1, ",-"));
   const isNumbered =
     cursor.at(end).kind === "number" &&

@@ -1,4 +1,4 @@
-/** Whether a street that was found is the one that was asked for. */
+/** Compares the street that a geocoder found with the one asked for. */
 import { fold } from "../../text";
 import { isParticle, isTitle, streetKind } from "./lexicon";
 import { readNumberWords } from "./number-words";
@@ -15,8 +15,8 @@ function romanValue(word: string): number {
   return total;
 }
 
-/** Numbers are written in words, digits and Roman numerals: all become digits. */
-function plain(word: string): string {
+/** A number in words or Roman numerals, as digits; any other word unchanged. */
+function withDigits(word: string): string {
   const spelled = readNumberWords((i) => (i === 0 ? word : ""));
   if (spelled !== undefined) return String(spelled.value);
   return word.length > 1 && ROMAN.test(word) ? String(romanValue(word)) : word;
@@ -26,8 +26,8 @@ function wordsOf(street: string): { readonly all: string[]; readonly significant
   const all = fold(street)
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== "")
-    .map(plain);
-  // "Rua R": a kind's abbreviation may be a name where nothing else is.
+    .map(withDigits);
+  // "Rua R": the abbreviation of a kind may be the whole name.
   const significant = all.filter(
     (word, i) =>
       !isParticle(word) &&

@@ -1,4 +1,4 @@
-/** Goes once through a text and names what it finds, in order. */
+/** Goes through a text once and lists the pieces of an address that it finds, in order. */
 import type { Cursor } from "./cursor";
 import { isErrand } from "./free-words";
 import { isParticle } from "./lexicon";
@@ -13,16 +13,16 @@ import { townFinder, type TownFinder } from "./served-towns";
 import { isBrand, isHardTalk, isLandmark, isReference, isTalk } from "./talk";
 
 /**
- * `talk` lasts to the end of the sentence part: only what is labelled counts in it. `reference` is
- * what lies around the place, and so does not count either.
+ * `talk` lasts to the end of the clause: only labelled parts count in it. `reference` describes the
+ * surroundings ("perto de …"), which do not count either.
  */
 type Mode = "free" | "talk" | "reference";
 
-/** Said right before a place: it does not make talk of what follows. */
+/** Words that introduce a place: what follows them is not talk. */
 const LEAD =
   /^(?:moro|mora|moramos|resido|reside|residimos|vivo|vivemos|fica|fico|ficamos|estou|to|tou|estamos|tamos|sou|somos|e|eh|sera|seria|endereco|end|ender|local|localizacao|aqui|residencia|minha|meu|nosso|nossa|instalar|instalacao|rua|pra|para|bairro|cidade|nome|numero|casa|cep|obs|complemento)$/;
 
-/** "lá no Boqueirão", "ali na Vila Nova": as "aqui", before a place alone. */
+/** Words that introduce a place if "no", "na" or "em" follows: "lá no Boqueirão", "ali na Vila Nova". */
 const DISTANT = /^(?:la|ali|ai|ca)$/;
 
 const SUBJECT = /^(?:eu|nos|gente|agente)$/;
@@ -48,7 +48,7 @@ class Scan {
     return this.pieces;
   }
 
-  /** Ends the run of words that nothing labels. */
+  /** Ends a run of free words. */
   private flush(): void {
     if (this.from < 0) return;
     const words: string[] = [];
@@ -129,7 +129,7 @@ class Scan {
       const number = readNumber(cursor, index);
       if (number !== undefined) return this.take(number);
     }
-    // "Logradouro: rua …", "Entrega: …": what precedes a colon labels what follows.
+    // "Logradouro: rua …", "Entrega: …": what precedes a colon is a label.
     if (text === ":") {
       this.from = -1;
       return index + 1;
@@ -165,7 +165,7 @@ class Scan {
     if (this.mode === "talk") return index + 1;
     const isInReference = this.mode === "reference";
     this.flush();
-    const letter = this.letterBehind(index + 1);
+    const letter = this.sideLetter(index + 1);
     if (letter !== "" && !isInReference) {
       this.pieces.push({ kind: "number", text: `${text}-${letter}`, isLabelled: false });
       return index + 2;
@@ -179,7 +179,7 @@ class Scan {
   }
 
   /** "350 D": in some towns a letter distinguishes the sides of a street. */
-  private letterBehind(index: number): string {
+  private sideLetter(index: number): string {
     const { raw, kind } = this.cursor.at(index);
     const ends = /^(?:mark|end)$/.test(this.cursor.at(index + 1).kind);
     return kind === "word" && /^[A-H]$/.test(raw) && ends ? raw : "";
@@ -233,7 +233,7 @@ class Scan {
     const isNamePart = isName || (isLast && isBrand(token.text));
     if (isTalk(token.text) && !isNamePart) return this.enter("talk", index + 1);
     if (isParticle(token.text) && isStart && token.text.length < 2) return index + 1;
-    // "meu endereço atual é …": what precedes "é" is said.
+    // "meu endereço atual é …": what precedes "é" is talk.
     if (!isStart && /^(?:é|eh)$/.test(token.raw.toLowerCase())) {
       this.from = -1;
       return index + 1;
@@ -242,7 +242,7 @@ class Scan {
       this.flush();
       return index + 1;
     }
-    // A letter that touches digits is not a word of a place: "s23", "ps5".
+    // Letters right before digits are a product, not part of an address: "s23", "ps5".
     const next = cursor.at(index + 1);
     if (next.kind === "number" && !next.gap) return this.enter("talk", index + 2);
     if (isStart) this.from = index;
@@ -269,7 +269,7 @@ class Scan {
   }
 }
 
-/** In talk only what is surely a place counts. */
+/** Reads a place amid talk, where only unambiguous kinds count. */
 function readPlaceInTalk(cursor: Cursor, index: number): Read | undefined {
   const isSure =
     /^(?:bairro|jardim|jd|vila|residencial|condominio|loteamento|cidade|municipio)$/.test(
@@ -278,7 +278,7 @@ function readPlaceInTalk(cursor: Cursor, index: number): Read | undefined {
   return isSure ? (readPlace(cursor, index) ?? readTown(cursor, index)) : undefined;
 }
 
-/** @param cursor over a text without noise and without its postcode */
+/** The pieces of an address in a text. @param cursor over a text without noise and without its postcode */
 export function scan(cursor: Cursor, towns: readonly Town[]): readonly Piece[] {
   return new Scan(cursor, townFinder(towns)).run();
 }

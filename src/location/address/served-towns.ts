@@ -1,14 +1,14 @@
-/** Finds the names of the towns that are served among the tokens of a text. */
+/** Finds the names of served towns among the tokens of a text. */
 import type { Cursor } from "./cursor";
 import { lotKind, placeKind, streetKind } from "./lexicon";
 import type { Town } from "./parts";
 import type { Read } from "./readers";
 import { nameKey } from "./towns";
 
-/** Reads a served town's name at a place in the text. */
+/** Reads a served town's name at the token `index`; undefined if none begins there. */
 export type TownFinder = (cursor: Cursor, index: number) => Read | undefined;
 
-/** How many tokens the words are; 0 if they are not those at `index`. */
+/** How many tokens, from `index` on, spell the words; 0 if they do not. */
 function lengthAt(cursor: Cursor, index: number, words: readonly string[]): number {
   let at = index;
   for (let done = 0; done < words.length; at++) {
@@ -22,7 +22,7 @@ function lengthAt(cursor: Cursor, index: number, words: readonly string[]): numb
   return at - index;
 }
 
-/** @param towns those that are served */
+/** @param towns the towns served */
 export function townFinder(towns: readonly Town[]): TownFinder {
   const named = towns
     .map((town) => ({ name: town.name, words: nameKey(town.name).split(" ") }))

@@ -1,9 +1,9 @@
-/** Cuts a text into words, numbers and marks, each with its place in the text. */
+/** Cuts a text into words, numbers and marks, each with its position in the text. */
 import { fold } from "../../text";
 
 export interface Token {
   readonly kind: "word" | "number" | "mark" | "end";
-  /** Folded: a word without its apostrophe's surroundings lost ("d'agua"), a number's digits alone. */
+  /** A word, folded, with its inner apostrophes and hyphens ("d'agua"); of a number, only the digits. */
   readonly text: string;
   readonly raw: string;
   readonly start: number;
@@ -11,7 +11,7 @@ export interface Token {
   /** Preceded by a blank or a line break. */
   readonly gap: boolean;
   readonly capital: boolean;
-  /** Of a number: what is written behind it ("450-E", "12A"); else `""`. */
+  /** The letter or sign after a number ("E" of "450-E", "A" of "12A"); else `""`. */
   readonly suffix: string;
 }
 
@@ -27,13 +27,13 @@ export const END: Token = {
 };
 
 /**
- * A word with apostrophes and hyphens inside, a number with its thousands' dot and a letter behind,
- * or one mark. Line breaks are marks; other blanks part.
+ * A word with its inner apostrophes and hyphens, a number with its dots of thousands, or one mark. A line
+ * break is a mark; other blanks separate.
  */
 const TOKEN =
   /\p{L}+(?:['’´-]\p{L}+)*|\d{1,3}(?:\.\d{3})+(?![\d.])|\d+|\n[\s\n]*|[^\S\n]+|[^\p{L}\d\s]/gu;
 
-/** `450-E`, `12A`, `12 B` is a word of its own; `1º`, `2ª` arrive as `1°`, `2a`. */
+/** What follows a number as its suffix: `450-E`, `12A`; `1º` and `2ª` arrive as `1°` and `2a`. The letter of `12 B` is a word of its own. */
 const SUFFIX = /^(?:[-/ ]?[a-h](?![\p{L}\d'])|°|[ao](?![\p{L}\d']))/iu;
 
 /** @param text without noise, with its line breaks */

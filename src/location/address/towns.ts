@@ -1,9 +1,9 @@
-/** Which of the words that nothing labels are a town. */
+/** Names of towns: compared, matched with the served towns, split from the words around them. */
 import { fold } from "../../text";
 import type { NamedTown, Town } from "./parts";
 import { isParticle, isTitle } from "./lexicon";
 
-/** A name for comparing: folded words with single blanks. */
+/** A name in a form for comparing: folded, words of letters and digits with single blanks. */
 export function nameKey(name: string): string {
   return fold(name)
     .replace(/[^a-z0-9]+/g, " ")
@@ -16,12 +16,12 @@ export function sameTown(one: NamedTown, other: NamedTown): boolean {
   return isSameState && sameName(one.name, other.name);
 }
 
-/** For names of towns and districts: case, accents and punctuation do not count. */
+/** Compares names of towns or districts without case, accents and punctuation. Empty names are never the same. */
 export function sameName(one: string, other: string): boolean {
   return nameKey(one) !== "" && nameKey(one) === nameKey(other);
 }
 
-/** A name as it is heard: "Chapecó" and "xapeko", "Xaxim" and "chaxin" have one key. */
+/** A key for how a name sounds: "Chapecó" and "xapeko" share one, and so do "Xaxim" and "chaxin". */
 function soundKey(name: string): string {
   return nameKey(name.replace(/ç/gi, "s"))
     .replace(/[cs]h/g, "x")
@@ -39,16 +39,16 @@ function soundKey(name: string): string {
 }
 
 /**
- * For misspelt names of towns, those that sound alike. Letters that differ otherwise do not count:
- * Goianira and Goiânia are two towns.
+ * True if two names sound alike, so that one may be a misspelling of the other. Similar letters are not
+ * enough: Goianira and Goiânia are two towns.
  */
 export function soundAlike(one: string, other: string): boolean {
   return soundKey(one) === soundKey(other) && soundKey(one).length > 3;
 }
 
 /**
- * The served town of this name; of two with one name, the one in that state, and without a state
- * neither: then the state stays `""`.
+ * The served town of this name, in that state if one is given. If several states have a served town of
+ * this name and none is given, the result's state is `""`.
  */
 export function servedTown(
   name: string,
@@ -63,8 +63,8 @@ export function servedTown(
 }
 
 /**
- * `Tapejara - RS`, `Chapecó/SC`, `Xaxim SC`: name and state of a town. With its state, a misspelt name
- * is the served town's that sounds so: the customer would be refused otherwise.
+ * A town as named by a customer, completed from the served towns. A misspelt name stands for the served
+ * town in the same state that sounds alike; otherwise the customer would be refused.
  */
 export function toNamedTown(name: string, state: string, towns: readonly Town[]): NamedTown {
   const served = servedTown(name, state, towns);
@@ -77,12 +77,12 @@ const MAX_TOWN_WORDS = 8;
 
 export interface SplitTown {
   readonly town: NamedTown;
-  /** The words before and behind the town. */
+  /** The words before and after the town. */
   readonly before: string;
   readonly after: string;
 }
 
-/** The served town at the end of a text, else at its beginning, as words of their own. */
+/** Splits off the served town at the end of a text, else at its beginning; whole words only. */
 export function splitTown(text: string, towns: readonly Town[]): SplitTown | undefined {
   const words = text.split(/[\s,]+/);
   for (const isAtEnd of [true, false]) {
@@ -100,8 +100,8 @@ export function splitTown(text: string, towns: readonly Town[]): SplitTown | und
 }
 
 /**
- * The served town at the end of a street's name ("Rua das Flores Xaxim"). A street whose whole name is
- * the town's, or that is called after somebody of that name ("Rua Presidente Getúlio Vargas"), is none.
+ * Splits off the served town at the end of a street's name ("Rua das Flores Xaxim"). Undefined if the
+ * town's name is the whole name of the street, or part of it ("Rua Presidente Getúlio Vargas").
  */
 export function splitTownOffStreet(street: string, towns: readonly Town[]): SplitTown | undefined {
   const found = splitTown(street, towns);

@@ -11,20 +11,20 @@ import {
 /**
  * - `found`: one service knows it.
  * - `unknown`: two services say that it does not exist.
- * - `failed`: neither; the CEP may or may not exist.
+ * - `failed`: neither, so the CEP may or may not exist.
  */
 export type PostcodeLookUp = ServiceAnswer;
 
 const SIX_HOURS_S = 21_600;
 /** A service may take 1.5 s, and Apps Script counts in whole seconds. */
 const MAX_CALL_MS = 1_000;
-/** With less time left, the geocoder and OZmap need all of it. */
+/** With less time left, the geocoder and OZmap need all that remains. */
 const MIN_REMAINING_MS = 2_500;
-/** One service alone may lack a new CEP. */
+/** A single service may not know a new CEP yet. */
 const MIN_AGREEING = 2;
 
 /**
- * What a CEP covers. Never throws: a service that fails costs precision, not the answer.
+ * What a CEP covers. Never throws: without the services, the place is only less precise.
  *
  * @param postcode eight digits
  */

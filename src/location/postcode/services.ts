@@ -1,7 +1,7 @@
 /**
- * The public CEP services: where each is asked, and how its answer is read. Addresses and answers after
- * the services' own documentation. BrasilAPI's second version is not used: its coordinates fall back
- * to the middle of the town without saying so.
+ * The public CEP services: their URLs, and how their answers are read. Source: the services' own
+ * documentation. Version 2 of BrasilAPI is not used, because its coordinates fall back to the centre of
+ * the town without saying so.
  */
 import { group } from "../../text";
 
@@ -17,13 +17,13 @@ export interface PostcodeAddress {
 export type ServiceAnswer =
   | { readonly kind: "found"; readonly address: PostcodeAddress }
   | { readonly kind: "unknown" }
-  /** An answer that cannot be read, or that is for another CEP. */
+  /** No readable answer, or one for another CEP. */
   | { readonly kind: "failed" };
 
 export interface PostcodeService {
   /** @param postcode eight digits */
   readonly url: (postcode: string) => string;
-  /** The names of the fields in its answer. */
+  /** The names of the fields in the service's answer. */
   readonly names: Readonly<Record<keyof PostcodeAddress, string>>;
 }
 
@@ -37,7 +37,7 @@ export const POSTCODE_SERVICES: readonly PostcodeService[] = [
   { url: (postcode) => `https://brasilapi.com.br/api/cep/v1/${postcode}`, names: ENGLISH },
 ];
 
-/** @param postcode the CEP that was asked for, eight digits */
+/** @param postcode the CEP asked for, eight digits */
 export function readServiceAnswer(
   { names }: PostcodeService,
   postcode: string,

@@ -5,10 +5,7 @@
  */
 import { Refusal } from "../contract";
 import {
-  type BasePoint,
-  type BoxPorts,
   type Circle,
-  type HeldPorts,
   type LatLng,
   type Needs,
   type Network,
@@ -28,7 +25,7 @@ import {
   type SplittersOfBoxes,
 } from "./splitters";
 import * as whole from "./topology";
-import type { WholeNetwork } from "./whole/network-cache";
+import type { ListNetwork } from "./whole/list-network";
 
 /** Everything is in it. */
 const EVERYWHERE: Circle = { centre: { lat: 0, lng: 0 }, radiusM: Infinity };
@@ -42,36 +39,49 @@ export type BulkRules = Pick<Rules, "dropMaxM" | "considerCondominiums" | "count
 /** What is wanted beyond the topology. */
 export type BulkNeeds = Pick<Needs, "poles" | "points" | "splittersOf">;
 
-export class BulkSurvey {
-  private readonly topology: whole.TopologySoFar;
-  private readonly reference: lists.ReferenceSoFar;
-  private readonly splitters = new Map<string, BoxPorts>();
-  private readonly heldPorts = new Map<string, HeldPorts>();
-  private readonly failed = new Map<string, Refusal>();
-  private hasAskedPoles = false;
-  private known: Network | undefined;
-  private divided: Surroundings | undefined;
+/** What a survey of many places needs of the client. */
+export interface BulkPorts {
+  readonly api: Api;
+  /** Asks for ports, and for what the network lacks. */
+  readonly get: BulkGet;
+}
 
-  /**
-   * @param get asks for ports, and for what the network lacks
-   * @param doubt why this can hardly be the network; undefined if it can
-   * @throws Refusal if lists that the network lacks are not to be had; OutOfTime
-   */
+interface View {
+  readonly network: Network;
+  /** Undefined until a place is assessed. */
+  surroundings?: Surroundings;
+}
+
+export class BulkSurvey {
+  private readonly known: lists.NetworkSoFar;
+  /** Why a point or a box could not be read, by its kind and id. */
+  private readonly failed = new Map<string, Refusal>();
+  /** What is known, as the search sees it; undefined until it is wanted. */
+  private view: View | undefined;
+  /** Why this can hardly be the network; undefined if it can. */
+  readonly doubt: Detail | undefined;
+
+  /** @throws Refusal if lists that the network lacks are not to be had; OutOfTime */
   constructor(
-    private readonly api: Api,
+    private readonly ports: BulkPorts,
     private readonly rules: BulkRules,
-    private readonly get: BulkGet,
-    network: WholeNetwork,
-    readonly doubt: Detail | undefined,
+    { network, doubt }: ListNetwork,
   ) {
-    this.topology = whole.newTopology({ ...network, whole: EVERYWHERE }, EVERYWHERE);
-    this.reference = lists.newReference(network.reference);
+    this.doubt = doubt;
+    this.known = {
+      topology: whole.newTopology({ ...network, whole: EVERYWHERE }, EVERYWHERE),
+      reference: lists.newReference(network.reference),
+      splitters: new Map(),
+      heldPorts: new Map(),
+    };
     this.readReference();
   }
 
   /** Reads the lists that the network came without: the settings were others, or they were too long. */
   private readReference(): void {
-    const { api, topology, reference, rules } = this;
+    const { rules } = this;
+    const { api, get } = this.ports;
+    const { topology, reference } = this.known;
     const jobs: Job[] = [];
     if (lists.lacksType(reference, topology.points.values())) {
       jobs.push(needed(() => lists.readTypes(api, reference)));
@@ -83,19 +93,19 @@ export class BulkSurvey {
     if (rules.considerCondominiums && reference.condominiums === undefined) {
       jobs.push(needed(() => lists.readCondominiums(api, reference)));
     }
-    runJobs(jobs, this.get);
+    runJobs(jobs, get);
   }
 
   /** All that is known by now; ports that are read later are added to it. */
   network(): Network {
-    this.known ??= this.networkOf();
-    return this.known;
+    return this.seen().network;
   }
 
   /** What of it matters to one place. */
   surroundings(place: LatLng, radiusM: number): Network {
-    this.divided ??= surroundingsIn(this.network());
-    return this.divided(place, radiusM);
+    const seen = this.seen();
+    seen.surroundings ??= surroundingsIn(seen.network);
+    return seen.surroundings(place, radiusM);
   }
 
   /**
@@ -104,21 +114,20 @@ export class BulkSurvey {
    * @throws Refusal if OZmap does not answer at all; OutOfTime
    */
   ask(needs: BulkNeeds): void {
-    const { api } = this;
-    if (needs.poles && !this.hasAskedPoles) this.readPoles();
+    const { api, get } = this.ports;
+    const { topology, splitters, heldPorts } = this.known;
+    if (needs.poles && !topology.hasAskedPoles) this.readPoles();
     const points = unique(needs.points).filter((id) => !this.failed.has(`point ${id}`));
     const boxes = unique(needs.splittersOf).filter((id) => !this.failed.has(`box ${id}`));
-    const splittersOf = boxes.filter((id) => !this.splitters.has(id));
-    const propertiesOf = this.rules.countHeldPorts
-      ? boxes.filter((id) => !this.heldPorts.has(id))
-      : [];
+    const splittersOf = boxes.filter((id) => !splitters.has(id));
+    const propertiesOf = this.rules.countHeldPorts ? boxes.filter((id) => !heldPorts.has(id)) : [];
     const pointJobs = inChunks(api.base, "base-points", "id", points, pageLengthFor(api)).map(
       ({ ids }) =>
-        this.contained("point", ids, (some) => whole.readPointsById(api, this.topology, some)),
+        this.contained("point", ids, (some) => whole.readPointsById(api, topology, some)),
     );
     const ports = [...this.splitterJobs(splittersOf), ...this.propertyJobs(propertiesOf)];
-    runJobs([...pointJobs, ...ports], this.get);
-    if (points.length > 0) this.forget();
+    runJobs([...pointJobs, ...ports], get);
+    if (points.length > 0) this.view = undefined;
   }
 
   /** Why something of what a place needs is not to be had; undefined if it can be asked for. */
@@ -132,7 +141,8 @@ export class BulkSurvey {
   }
 
   private splitterJobs(boxIds: readonly string[]): Job[] {
-    const { api, splitters } = this;
+    const { api } = this.ports;
+    const { splitters } = this.known;
     const keep = (found: SplittersOfBoxes): void => {
       found.forEach((ports, id) => splitters.set(id, ports));
     };
@@ -151,7 +161,8 @@ export class BulkSurvey {
   }
 
   private propertyJobs(boxIds: readonly string[]): Job[] {
-    const { api, heldPorts } = this;
+    const { api } = this.ports;
+    const { heldPorts } = this.known;
     return propertyChunks(api, boxIds).map((ids) =>
       this.contained("box", ids, function* (some) {
         const found = yield* readHeldPorts(api, some);
@@ -169,8 +180,9 @@ export class BulkSurvey {
     return {
       read: () => read(ids),
       refused: (refusal) => {
-        if (ids.length === 1) {
-          this.failed.set(`${kind} ${ids[0] ?? ""}`, refusal);
+        const [only, ...others] = ids;
+        if (only !== undefined && others.length === 0) {
+          this.failed.set(`${kind} ${only}`, refusal);
           return [];
         }
         const middle = Math.ceil(ids.length / 2);
@@ -182,39 +194,15 @@ export class BulkSurvey {
 
   /** The poles' own list, for a server whose base points do not say which of them allow sales. */
   private readPoles(): void {
-    this.hasAskedPoles = true;
-    const { api, topology } = this;
-    runJobs([needed(() => whole.readSales(api, topology, EVERYWHERE))], this.get);
-    this.forget();
+    const { api, get } = this.ports;
+    const { topology } = this.known;
+    runJobs([needed(() => whole.readSales(api, topology, EVERYWHERE))], get);
+    this.view = undefined;
   }
 
-  /** The topology is known better than before. */
-  private forget(): void {
-    this.known = undefined;
-    this.divided = undefined;
-  }
-
-  private networkOf(): Network {
-    const { topology, reference, splitters, heldPorts } = this;
-    const points = new Map<string, BasePoint>();
-    for (const point of whole.pointsSoFar(topology)) {
-      points.set(point.id, lists.withSales(point, reference, this.hasAskedPoles));
-    }
-    const boxes = whole.boxesSoFar(topology);
-    return {
-      points,
-      boxes,
-      unreadablePoints: [...topology.lostPoints.values()].map((point) =>
-        lists.withoutPath(point, reference),
-      ),
-      unreadableBoxes: topology.unreadableBoxes,
-      whole: EVERYWHERE,
-      absent: topology.absent,
-      dropLimits: lists.dropLimitsFor(reference, boxes),
-      condominiums: reference.condominiums,
-      splitters,
-      heldPorts,
-    };
+  private seen(): View {
+    this.view ??= { network: lists.networkOf(this.known) };
+    return this.view;
   }
 }
 

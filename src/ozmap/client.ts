@@ -7,12 +7,9 @@ import { Refusal } from "../contract";
 import type { Deadline } from "../deadline";
 import type { Memory } from "../memory";
 import {
-  type BasePoint,
-  type BoxPorts,
   type Circle,
   type DropRules,
   firstAreaM,
-  type HeldPorts,
   type LatLng,
   type Needs,
   type Network,
@@ -122,7 +119,7 @@ export class OzmapClient implements Api {
   bulkSurvey(rules: BulkRules, deadline: Deadline, ports?: Map<string, Answer>): BulkSurvey {
     const { topologyMinutes: minutes } = this.options;
     const get = this.bulkGet(deadline);
-    const { network, doubt } = listNetwork({
+    const found = listNetwork({
       ...this.options,
       api: this,
       get,
@@ -131,7 +128,7 @@ export class OzmapClient implements Api {
       withDropLimits: rules.dropMaxM === null,
       withCondominiums: rules.considerCondominiums,
     });
-    return new BulkSurvey(this, rules, ports ? remembering(get, ports) : get, network, doubt);
+    return new BulkSurvey({ api: this, get: ports ? remembering(get, ports) : get }, rules, found);
   }
 
   /** Answers about ports that a review of all boxes leaves for its next run. */
@@ -185,12 +182,8 @@ interface ReadUnderWay extends StartedRead {
 
 export class Survey {
   private readonly cell: Cell;
-  private readonly topology: around.TopologySoFar;
-  private readonly reference: lists.ReferenceSoFar;
-  private readonly splitters = new Map<string, BoxPorts>();
-  private readonly heldPorts = new Map<string, HeldPorts>();
+  private readonly known: lists.NetworkSoFar;
   private underWay: readonly ReadUnderWay[] = [];
-  private hasAskedPoles = false;
   /** When the oldest of what is known was read, in milliseconds since 1970. */
   private readonly readAt: { area: number; reference: number };
 
@@ -203,37 +196,19 @@ export class Survey {
     this.cell = cache.isOn ? cellAt(place) : pointCell(place);
     const circle = circleAround(this.cell, firstAreaM(rules, cache.dropLimits));
     const remembered = cache.read(this.cell, circle, rules.considerCondominiums);
-    this.topology = around.newTopology(remembered.area, { centre: this.cell.centre, radiusM: 0 });
-    this.reference = lists.newReference(remembered.reference);
-    this.readAt = {
-      area: remembered.areaReadAt,
-      reference: remembered.referenceReadAt,
+    const nothing = { centre: this.cell.centre, radiusM: 0 };
+    this.known = {
+      topology: around.newTopology(remembered.area, nothing),
+      reference: lists.newReference(remembered.reference),
+      splitters: new Map(),
+      heldPorts: new Map(),
     };
+    this.readAt = { area: remembered.areaReadAt, reference: remembered.referenceReadAt };
   }
 
   /** All that is known by now, lists that are only half read included. */
   network(): Network {
-    const { topology, reference, splitters, heldPorts } = this;
-    const points = new Map<string, BasePoint>();
-    for (const point of around.pointsSoFar(topology)) {
-      points.set(point.id, lists.withSales(point, reference, this.hasAskedPoles));
-    }
-    const boxes = around.boxesSoFar(topology);
-    const { whole, absent, lostPoints, unreadableBoxes } = topology;
-    return {
-      points,
-      boxes,
-      unreadablePoints: [...lostPoints.values()].map((point) =>
-        lists.withoutPath(point, reference),
-      ),
-      unreadableBoxes,
-      whole,
-      absent,
-      dropLimits: lists.dropLimitsFor(reference, boxes),
-      condominiums: reference.condominiums,
-      splitters,
-      heldPorts,
-    };
+    return lists.networkOf(this.known);
   }
 
   /**
@@ -255,7 +230,8 @@ export class Survey {
 
   /** Remembers what was read and may be remembered. */
   remember(): void {
-    const { topology, reference, cell } = this;
+    const { cell } = this;
+    const { topology, reference } = this.known;
     const { cache } = this.ports;
     if (topology.changed && !topology.isSpoiled) cache.writeArea(cell, topology, this.readAt.area);
     const { fresh } = reference;
@@ -268,7 +244,8 @@ export class Survey {
   }
 
   private startReads(needs: Needs): void {
-    const { topology, reference, cell } = this;
+    const { cell } = this;
+    const { topology, reference } = this.known;
     const { api } = this.ports;
     // The first page of many shows already that the poles must be asked for as well.
     const bare =
@@ -292,7 +269,8 @@ export class Survey {
 
   /** Takes a larger area from the whole network, if that is at hand. */
   private widen(areaM: number): boolean {
-    const { topology, cell, readAt } = this;
+    const { cell, readAt } = this;
+    const { topology } = this.known;
     const { cache } = this.ports;
     if (areaM === 0 || topology.area !== undefined) return false;
     const area = cache.readWider(circleAround(cell, areaM));
@@ -304,8 +282,9 @@ export class Survey {
 
   private startPorts(boxIds: readonly string[]): void {
     const { api } = this.ports;
+    const { splitters, heldPorts } = this.known;
     const splittersOf = boxIds.filter(
-      (id) => !this.splitters.has(id) && !this.isUnderWay(`splitters ${id}`),
+      (id) => !splitters.has(id) && !this.isUnderWay(`splitters ${id}`),
     );
     for (const ids of splitterChunks(api, splittersOf)) {
       const names = ids.map((id) => `splitters ${id}`);
@@ -313,7 +292,7 @@ export class Survey {
     }
     if (!this.rules.countHeldPorts) return;
     const propertiesOf = boxIds.filter(
-      (id) => !this.heldPorts.has(id) && !this.isUnderWay(`properties ${id}`),
+      (id) => !heldPorts.has(id) && !this.isUnderWay(`properties ${id}`),
     );
     for (const ids of propertyChunks(api, propertiesOf)) {
       const names = ids.map((id) => `properties ${id}`);
@@ -323,28 +302,28 @@ export class Survey {
 
   /** A smaller area that is being read is given up. */
   private startArea(circle: Circle): void {
-    const { topology, ports } = this;
+    const { topology } = this.known;
     if (circle.radiusM <= (topology.area?.circle.radiusM ?? 0)) return;
     this.underWay = this.underWay.filter(({ of }) => !of.includes("area"));
-    this.start(["area"], () => around.readCircle(ports.api, topology, circle));
+    this.start(["area"], () => around.readCircle(this.ports.api, topology, circle));
   }
 
   /** The poles that a drop may start from, with what only their own list says. Asked once. */
   private startPoles(): void {
-    if (this.hasAskedPoles) return;
-    this.hasAskedPoles = true;
+    const { topology } = this.known;
+    if (topology.hasAskedPoles) return;
     const circle = circleAround(this.cell, this.rules.poleRadiusM);
-    this.start(["poles"], () => around.readSales(this.ports.api, this.topology, circle));
+    this.start(["poles"], () => around.readSales(this.ports.api, topology, circle));
   }
 
   private *readSplitters(boxIds: readonly string[]): Read<void> {
     const found = yield* readSplitters(this.ports.api, boxIds);
-    found.forEach((ports, id) => this.splitters.set(id, ports));
+    found.forEach((ports, id) => this.known.splitters.set(id, ports));
   }
 
   private *readHeldPorts(boxIds: readonly string[]): Read<void> {
     const found = yield* readHeldPorts(this.ports.api, boxIds);
-    found.forEach((ports, id) => this.heldPorts.set(id, ports));
+    found.forEach((ports, id) => this.known.heldPorts.set(id, ports));
   }
 
   private isUnderWay(name: string): boolean {

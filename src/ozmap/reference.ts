@@ -6,10 +6,13 @@ import * as v from "valibot";
 import type {
   BasePoint,
   Box,
+  BoxPorts,
   Condominium,
   Condominiums,
   DropLimit,
+  HeldPorts,
   LatLng,
+  Network,
   UnreadablePoint,
   UnreadableRow,
 } from "../network";
@@ -24,7 +27,13 @@ import {
   yesNo,
 } from "./decode";
 import { type Api, type Read, readList } from "./read";
-import { isWellKept, saysNothingOfSales } from "./topology";
+import {
+  boxesSoFar,
+  isWellKept,
+  pointsSoFar,
+  saysNothingOfSales,
+  type TopologySoFar,
+} from "./topology";
 
 /** Whether poles of a type allow sales; null for a type that poles name and the list does not have. */
 export type TypeSales = boolean | null | UnreadableRow;
@@ -133,8 +142,38 @@ function hasFewUnread(list: ReadonlyMap<string, TypeSales | DropLimit>): boolean
   return isWellKept(unread.length, list.size);
 }
 
+/** All that is known of a network by now: what reads have added to, lists that are only half read included. */
+export interface NetworkSoFar {
+  readonly topology: TopologySoFar;
+  readonly reference: ReferenceSoFar;
+  readonly splitters: Map<string, BoxPorts>;
+  readonly heldPorts: Map<string, HeldPorts>;
+}
+
+/** The same as the search sees it: pole types and limits are joined to the poles and boxes. */
+export function networkOf({ topology, reference, splitters, heldPorts }: NetworkSoFar): Network {
+  const points = new Map<string, BasePoint>();
+  for (const point of pointsSoFar(topology)) {
+    points.set(point.id, withSales(point, reference, topology.hasAskedPoles));
+  }
+  const boxes = boxesSoFar(topology);
+  const { whole, absent, lostPoints, unreadableBoxes } = topology;
+  return {
+    points,
+    boxes,
+    unreadablePoints: [...lostPoints.values()].map((point) => withoutPath(point, reference)),
+    unreadableBoxes,
+    whole,
+    absent,
+    dropLimits: dropLimitsFor(reference, boxes),
+    condominiums: reference.condominiums,
+    splitters,
+    heldPorts,
+  };
+}
+
 /** Field by field: a spread costs as much as the decoding, and this runs for every point known. */
-export function withSales(
+function withSales(
   point: DecodedPoint,
   reference: ReferenceSoFar,
   hasAskedPoles: boolean,
@@ -173,7 +212,7 @@ function typeSales(
   return { resource: "poles", id: poleId, field: `poleType ${typeId}` };
 }
 
-export function withoutPath(point: LostPoint, { types }: ReferenceSoFar): UnreadablePoint {
+function withoutPath(point: LostPoint, { types }: ReferenceSoFar): UnreadablePoint {
   const { row, id, position, adjacents, hasAllAdjacents, anchors, typeId } = point;
   const mayStart = point.mayStart && (typeId === "" || types?.get(typeId) !== false);
   return { row, id, position, adjacents, hasAllAdjacents, anchors, mayStart };

@@ -36,6 +36,8 @@ export interface TopologySoFar extends Area {
   whole: Circle;
   /** A larger area that is being read. */
   area: AreaSoFar | undefined;
+  /** The poles' own list has been asked for, by itself. */
+  hasAskedPoles: boolean;
   /** Something was read for this request. */
   changed: boolean;
   /** A list was read that must not be remembered. */
@@ -52,6 +54,7 @@ export function newTopology(remembered: Area | undefined, nothing: Circle): Topo
     unreadableBoxes: remembered?.unreadableBoxes ?? [],
     whole: remembered?.whole ?? nothing,
     area: undefined,
+    hasAskedPoles: false,
     changed: false,
     isSpoiled: false,
   };
@@ -117,6 +120,7 @@ export function takeArea(topology: TopologySoFar, area: Area): void {
 
 /** Reads which of the poles in a circle allow sales. */
 export function* readSales(api: Api, topology: TopologySoFar, circle: Circle): Read<void> {
+  topology.hasAskedPoles = true;
   const poles = yield* readPoles(api, circle);
   take(topology, poles);
   const ids = new Set(poles.map(({ id }) => id));

@@ -1,10 +1,10 @@
 /**
  * Condominiums and ports held by properties against the exhaustive reference, on towns so small that
- * they decide; and what they cost: at most one request more each (for ports, each time that boxes are
- * found), and no round trip.
+ * they decide; and what they cost: one request more, or for ports one at most each time that boxes are
+ * found, and no round trip.
  */
 import fc from "fast-check";
-import { exhaustive } from "ozmap-simulator";
+import { exhaustive, servesFrom } from "ozmap-simulator";
 import { RARE_BREAKAGES, broken } from "../../testing/broken-rows";
 import { FakeHttp } from "../../testing/fake-http";
 import { type Reply, startService } from "../../testing/service";
@@ -101,6 +101,17 @@ test("a condominium whose polygon cannot be read is treated as absent, and named
   );
 });
 
+/**
+ * The same town, in which the boxes that its condominiums keep from the customer are in project: the same
+ * search without the setting. That there are fewer boxes may itself cost a round trip: a search goes farther,
+ * or no splitter is found, and a filter that was not seen to work is not believed.
+ */
+function withoutKeptBoxes({ town, ...tiny }: TinyTown): TinyTown {
+  const serves = servesFrom(town, PLACE);
+  const boxes = town.boxes.map((box) => (serves(box) ? box : { ...box, draft: true }));
+  return { ...tiny, town: { ...town, boxes } };
+}
+
 test("one request more for each, or for each time that boxes were found, and no round trip more", () => {
   fc.assert(
     fc.property(seeds, (seed) => {
@@ -111,16 +122,17 @@ test("one request more for each, or for each time that boxes were found, and no 
         contar_porta_de_imovel: "nao",
       };
       const plain = costOf(tiny, usual);
+      const same = costOf(withoutKeptBoxes(tiny), usual);
       const condominiums = costOf(tiny, { ...usual, considerar_condominio: "sim" });
       const held = costOf(tiny, { ...usual, contar_porta_de_imovel: "sim" });
       for (const n of [0, 1]) {
-        expect(condominiums[n]!.roundTrips).toBeLessThanOrEqual(plain[n]!.roundTrips);
+        expect(condominiums[n]!.roundTrips).toBe(same[n]!.roundTrips);
+        expect(condominiums[n]!.requests - same[n]!.requests).toBe(1 - n);
         expect(held[n]!.roundTrips).toBeLessThanOrEqual(plain[n]!.roundTrips);
-        expect(condominiums[n]!.requests - plain[n]!.requests).toBeLessThanOrEqual(1 - n);
         const { requests, boxQuestions } = plain[n]!;
         expect(held[n]!.requests - requests).toBeLessThanOrEqual(boxQuestions);
       }
     }),
-    { numRuns: numRuns / 2 },
+    { numRuns: numRuns / 2, examples: [[625887913]] },
   );
 });

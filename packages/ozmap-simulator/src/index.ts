@@ -13,6 +13,7 @@ export {
 } from "./builder";
 export type { Fault, RequestInfo } from "./faults";
 export { exhaustive, oracleOf, type Rules, type Verdict } from "./oracle";
+export { servesFrom } from "./oracle-condominiums";
 export { townFromPoles } from "./pole-data";
 export { addProperty, addSplitter, addVacantProperty } from "./ports";
 export { random, type Random } from "./prng";

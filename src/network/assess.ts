@@ -206,17 +206,18 @@ export function verdictOf(
   reach: Reach,
   within: readonly Finding[],
 ): Exclude<Verdict, { kind: "no_pole" }> {
-  const { findings, doubts } = reach;
+  const { findings, doubts, limits } = reach;
   const feasible = (
     chosen: Finding,
     grade: Grade,
     alternatives: readonly Finding[] = [],
   ): Feasible => {
     // Any of them might have made a plain yes of what a person now has to decide.
+    const isPlain = grade === "within_limit";
     const mightBeBetter = doubts.filter(
-      ({ fromM, ports }) => grade !== "within_limit" || (fromM <= chosen.dropM && ports !== "held"),
+      ({ fromM, ports }) => !isPlain || (fromM <= chosen.dropM && ports !== "held"),
     );
-    const unread = mightBeBetter.flatMap(({ rows }) => rows);
+    const unread = [...mightBeBetter.flatMap(({ rows }) => rows), ...(isPlain ? [] : limits)];
     return { kind: "feasible", start, chosen, grade, alternatives, findings, unread };
   };
   const [nearestWithin, ...others] = within;

@@ -5,9 +5,12 @@ import {
   type Box,
   type BoxPorts,
   distanceM,
+  type DropLimit,
   type Finding,
   type Needs,
+  type Network,
   qualifiesWithin,
+  type UnreadableRow,
 } from "../../src/network";
 import { NeedsList, verdictOf } from "../../src/network/assess";
 import { OBSTACLE_ORDER } from "../../src/network/boxes";
@@ -213,6 +216,30 @@ test("within the slack a person decides, but a farther box within its own limit 
       alternatives: [],
     },
   });
+});
+
+test("within the slack, a project whose limit cannot be read is named if a path leads to a box of it", () => {
+  const rules = { ...RULES, dropMaxM: null, dropSlackM: 50 };
+  const row = { resource: "projects", id: "p?", field: "drop" };
+  const boxes = [
+    box("short", "b", 4, { projectId: "p20" }),
+    box("far", "c", 40, { projectId: "p?" }),
+  ];
+  const more: Partial<Network> = {
+    splitters: new Map([free("short"), free("far")]),
+    dropLimits: new Map<string, DropLimit>([
+      ["p20", 20],
+      ["p?", row],
+    ]),
+  };
+  const namedIf = (bToC: string[], unread: UnreadableRow[]): void => {
+    const points = [pole("a", 1, ["b"]), pole("b", 4, bToC), pole("c", 40)];
+    expect(assess(PLACE, rules, network(points, boxes, more))).toMatchObject({
+      verdict: { grade: "in_slack", chosen: { box: { id: "short" } }, unread },
+    });
+  };
+  namedIf(["c"], [row]);
+  namedIf([], []);
 });
 
 describe("the poles that are looked at from", () => {

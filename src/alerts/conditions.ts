@@ -1,11 +1,11 @@
 /**
- * What an alert may be about: what is remembered between two looks at the service (one Script Property,
- * without a customer's data or a secret), which conditions hold by what was seen, and which messages are
- * due. Pure.
+ * The conditions that admins are alerted to: what is remembered from one check of them to the next (in one
+ * Script Property, without customers' data or secrets), which conditions hold, and which messages are due.
+ * Pure.
  */
 import * as v from "valibot";
 
-/** What an alert may be about. */
+/** In the order in which their messages are sent. */
 export const CONDITIONS = [
   "ozmapSilent",
   "keyRefused",
@@ -16,7 +16,7 @@ export const CONDITIONS = [
 ] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
-/** What a request has shown of OZmap. */
+/** What a request has shown of OZmap: no answer, the API key refused, or an answer. */
 export const SIGHTINGS = ["silent", "refused", "answered"] as const;
 
 const sightingSchema = v.object({
@@ -29,22 +29,22 @@ const sightingSchema = v.object({
 export type Sighting = v.InferOutput<typeof sightingSchema>;
 
 const noteSchema = v.object({
-  /** When its beginning was announced last; 0: never. */
+  /** When its beginning was last announced, in milliseconds since 1970; 0: never. */
   announcedAt: v.optional(v.number(), 0),
-  /** Its beginning was announced, its end was not. */
+  /** Whether its beginning was announced and its end was not. */
   open: v.optional(v.boolean(), false),
-  /** When a message could not be sent; 0 once one could. */
+  /** When sending a message last failed, in milliseconds since 1970; 0 after a success. */
   failedAt: v.optional(v.number(), 0),
 });
 export type ConditionNote = v.InferOutput<typeof noteSchema>;
 
 const stateSchema = v.object({
-  /** When the trigger ran last; 0: unknown. */
+  /** When the trigger last ran, in milliseconds since 1970; 0: unknown. */
   ranAt: v.optional(v.number(), 0),
   sightings: v.optional(v.array(sightingSchema), []),
-  /** Log rows lost since the last loss began to be reported, and when the newest was. */
+  /** Log rows lost since the end of a loss was last announced, and when the newest was lost. */
   lost: v.optional(v.object({ at: v.number(), rows: v.number() }), { at: 0, rows: 0 }),
-  /** Entries of the waiting list that can be served now and were not announced. */
+  /** Entries of the waiting list that can be served now and were not announced yet. */
   servable: v.optional(v.number(), 0),
   notes: v.optional(v.record(v.string(), noteSchema), {}),
 });
@@ -65,7 +65,7 @@ const NO_STATE: AlertState = {
   notes: {},
 };
 
-/** A damaged text is the same as none. */
+/** The initial state if the text is missing or damaged. */
 export function unpackAlerts(text: string | undefined): AlertState {
   try {
     return v.parse(stateSchema, JSON.parse(text ?? ""));
@@ -92,32 +92,32 @@ export function withNote(
 }
 
 const MINUTE_MS = 60_000;
-/** So many requests without an answer from OZmap, within so long, are worth an alert. */
+/** This many requests without an answer from OZmap, within `SILENT_WINDOW_MS`, are worth an alert. */
 export const MIN_SILENT = 3;
 export const SILENT_WINDOW_MS = 15 * MINUTE_MS;
 /** The trigger runs every five minutes; Google may delay it. */
 export const MAX_TRIGGER_SILENCE_MS = 30 * MINUTE_MS;
-/** Rows are no longer being lost once none was for so long. */
+/** The loss of rows has ended once none was lost for this long. */
 const LOSS_OVER_MS = 60 * MINUTE_MS;
 
-/** What was seen since the last look. */
+/** What was seen since the last check of the conditions. */
 export interface Seen {
   readonly sightings: readonly Sighting[];
-  /** Rows of the log that were removed to make space for another, and when. */
+  /** How many log rows were removed to make space for others, and when. */
   readonly losses: readonly { readonly at: number; readonly rows: number }[];
 }
 
-/** What a condition's message is made with. */
+/** The values in a condition's message. */
 export type Values = Readonly<Record<string, string | number>>;
 
-/** `false`: it does not hold. Absent: nobody can say. */
+/** `false`: the condition does not hold. Absent: unknown. */
 export type Findings = Partial<Record<Condition, Values | false>>;
 
-/** Adds what was seen; whatever was seen before counts once. */
+/** Adds what was seen; a sighting or a loss that is already in the state is not counted again. */
 export function withSeen(state: AlertState, { sightings, losses }: Seen): AlertState {
   const known = new Set(state.sightings.map(({ id }) => id));
   const fresh = sightings.filter(({ id }) => !known.has(id));
-  // Of two at the same moment, the one that was seen later is the newer one.
+  // Of two at the same moment, the one later in the list is the newer one.
   const newest = [...[...fresh].reverse(), ...state.sightings].sort((a, b) => b.at - a.at);
   const isAmong = (each: Sighting, count: number): boolean =>
     newest.filter(({ kind }) => kind === each.kind).indexOf(each) < count;
@@ -133,9 +133,9 @@ export function withSeen(state: AlertState, { sightings, losses }: Seen): AlertS
 }
 
 /**
- * What requests have shown of OZmap. Whatever was seen last decides that a condition has ended.
+ * What requests have shown of OZmap. The newest sighting decides whether a condition has ended.
  *
- * @returns nothing of a condition of which nothing was seen
+ * @returns no finding for a condition about which nothing was seen
  */
 export function ozmapFindings({ sightings }: AlertState): Findings {
   const [newest] = sightings;
@@ -163,9 +163,10 @@ export function lossFinding({ lost }: AlertState, now: number): Findings {
 }
 
 /**
- * Whether the trigger is silent, as a request sees it: it cannot see that the trigger runs again.
+ * Whether the trigger is silent, as a request sees it: a request cannot tell that it has resumed.
  *
- * @param oldestWaiting when the oldest row that waits for the trigger was written; undefined without any
+ * @param oldestWaiting when the oldest row that waits for the trigger was written, in milliseconds since
+ *   1970; undefined if none waits
  */
 export function triggerFinding(
   { ranAt }: AlertState,
@@ -178,20 +179,20 @@ export function triggerFinding(
   return { triggerSilent: { minutes: Math.floor(silentMs / MINUTE_MS) } };
 }
 
-/** An allowance of the day, and what was spent of it. */
+/** A daily allowance, and what was spent of it. */
 export interface Allowance {
   readonly kind: string;
   readonly spent: number;
   readonly allowance: number;
 }
 
-/** Before so much of it was spent, the pace of a day's first hours says nothing. */
+/** Until this share is spent, the pace of a day's first hours means nothing. */
 const MIN_SPENT_SHARE = 0.2;
-/** An alert ends only when it is clear that the day's allowance suffices. */
+/** An alert ends only once the pace is clearly below the allowance. */
 const CALM_PACE = 0.9;
 
 /**
- * The allowance that would be used up first if the day goes on as it began.
+ * The allowance that would be used up first if the day went on as it began.
  *
  * @param elapsed the part of the day that has passed, 0 to 1
  */
@@ -223,7 +224,7 @@ export interface Alert {
   readonly values: Values;
 }
 
-/** @param retryMs a message that could not be sent is not due again before */
+/** @param retryMs how long after a failure a message is due again */
 export function dueAlerts(
   state: AlertState,
   findings: Findings,
@@ -240,7 +241,7 @@ export function dueAlerts(
   });
 }
 
-/** The state once an alert was sent; it is written before, so that nobody sends it twice. */
+/** The state after an alert was sent. It is written before sending, so that no alert is sent twice. */
 export function announced(state: AlertState, { condition, kind }: Alert, now: number): AlertState {
   if (kind === "end") {
     const ended = withNote(state, condition, { open: false, failedAt: 0 });
@@ -252,10 +253,10 @@ export function announced(state: AlertState, { condition, kind }: Alert, now: nu
 }
 
 /**
- * The state once it is known that an alert could not be sent.
+ * The state after an alert could not be sent.
  *
- * @param state as it is by now
- * @param before as it was before the alert was taken for sent
+ * @param state the present state
+ * @param before the state before the alert was marked as sent
  */
 export function withdrawn(
   state: AlertState,

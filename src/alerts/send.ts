@@ -1,6 +1,7 @@
 /**
- * Sends what is due. An alert is marked as sent before it is, under the lock, so that of many requests
- * at once only one sends it; a message that Google or the receiver refused is unmarked, and is due again.
+ * Sends the alerts that are due. An alert is marked as sent beforehand, under the lock, so that only one of
+ * many concurrent requests sends it. If Google or the receiver refuses the message, the mark is removed and
+ * the alert is due again.
  */
 import { alertText } from "../messages";
 import type { Clock, Http, PropertyStore, ScriptLock } from "../ports";
@@ -25,33 +26,33 @@ export interface AlertServices {
   readonly lock: ScriptLock;
 }
 
-/** One look at the service. */
+/** One check of all conditions. */
 export interface Look {
   readonly seen: Seen;
-  /** @param state with what was seen */
+  /** @param state the remembered state, with `seen` added */
   readonly findingsOf: (state: AlertState, now: number) => Findings;
-  /** The trigger's look is remembered whatever it finds: it is the trigger's sign of life. */
+  /** The trigger always writes the state, even if nothing is due: it shows that the trigger still runs. */
   readonly by: "trigger" | "request";
-  /** When the last message must be through, in milliseconds since 1970. */
+  /** When the last message must have been sent, in milliseconds since 1970. */
   readonly endsAt: number;
 }
 
-/** A request does not try again what could not be sent, the next runs of the trigger do. */
+/** After a failure, the trigger's next run sends again; a request only if ten minutes have passed. */
 const RETRY_MS = { trigger: 0, request: 10 * 60_000 } as const;
 const LOCK_MS = { trigger: 5_000, request: 0 } as const;
-/** A message that has less time is not begun. */
+/** With less time than this, a message is not sent. */
 const MIN_POST_MS = 1_000;
 const MAX_POST_MS = 10_000;
 
-/** What a look finds due in what was read; nothing is sent and nothing is written. */
+/** The alerts that are due according to these properties; sends and writes nothing. */
 export function dueIn(properties: Properties, look: Look, now: number): readonly Alert[] {
   const state = withSeen(unpackAlerts(properties[PROPERTY.alerts]), look.seen);
   return dueAlerts(state, look.findingsOf(state, now), now, RETRY_MS[look.by]);
 }
 
 /**
- * Sends what a look finds due. Nothing happens while another run has the lock: the next look finds the
- * same.
+ * Sends the alerts that are due. Does nothing if another execution holds the lock: they will still be due
+ * at the next check.
  *
  * @returns what was sent
  */
@@ -103,7 +104,7 @@ function unmark(services: AlertServices, failed: readonly Alert[], before: Alert
   );
 }
 
-/** Changes what is remembered, one execution after the other. */
+/** Changes the remembered state under the lock. */
 export function updateAlerts(
   { properties, clock, lock }: Omit<AlertServices, "http">,
   change: (state: AlertState, now: number) => AlertState,
@@ -121,16 +122,16 @@ function textOf({ condition, kind, values }: Alert, { settings }: Configuration)
   return signed(settings.ozmapUrl, alertText(settings.language, condition, kind, values));
 }
 
-/** Who sends it: whoever runs several services sees which of them. */
+/** Prefixes the service's name and OZmap host, for admins who run several services. */
 export function signed(ozmapUrl: string | null, text: string): string {
   const host = /^https?:\/\/([^/:]+)/.exec(ozmapUrl ?? "")?.[1];
   return `OZmap ⇄ Huggy${host === undefined ? "" : ` (${host})`}: ${text}`;
 }
 
-/** Discord reads another name. */
+/** Discord reads the text from `content` instead of `text`. */
 const DISCORD = /^https:\/\/(?:\w+\.)?discord(?:app)?\.com\//i;
 const TELEGRAM = /^https:\/\/api\.telegram\.org\//i;
-/** Visible ASCII; this machine may be asked without encryption, to try alerts out. */
+/** Visible ASCII; plain HTTP is accepted for this machine alone, to try alerts out. */
 const URL =
   /^(?:https:\/\/[\w.-]+|http:\/\/(?:127\.0\.0\.1|localhost))(?::\d{1,5})?(?:[/?][\x21-\x7e]*)?$/;
 const MAX_URL_LENGTH = 2_000;
@@ -143,10 +144,10 @@ export function alertUrlProblem(url: string): UrlProblem | undefined {
   return TELEGRAM.test(url) && !/[?&]chat_id=[^&]/.test(url) ? "alertUrlNoChat" : undefined;
 }
 
-/** HTTP status, or 0 without any answer. */
+/** `status` is the HTTP status, or 0 if there was no answer. */
 export type Posted = { readonly ok: true } | { readonly ok: false; readonly status: number };
 
-/** Never throws, and never repeats what Google says of a failure: the URL, a secret, may be in it. */
+/** Never throws, and discards Google's error message, which may contain the URL, a secret. */
 export function postAlert(http: Http, url: string, text: string, timeoutMs: number): Posted {
   try {
     const { status } = http.fetch({

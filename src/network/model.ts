@@ -1,10 +1,10 @@
 /** What the search knows of a network: base points, boxes, splitters. Imports nothing of ours. */
 import type { LatLng } from "./geometry";
 
-/** A row of OZmap of which a field cannot be read, as an operator finds it. */
+/** A row of OZmap with a field that cannot be read: what an operator needs to find it. */
 export interface UnreadableRow {
   readonly resource: string;
-  /** `?` where the id itself cannot be read. */
+  /** `?` if the id itself cannot be read. */
   readonly id: string;
   readonly field: string;
 }
@@ -23,30 +23,30 @@ export interface BasePoint {
   readonly unread?: UnreadOfPoint | undefined;
 }
 
-/** What of a base point's row cannot be read, though its id and its position can. */
+/** What cannot be read of a base point's row whose id and position can. */
 export interface UnreadOfPoint {
   /** It may have more neighbours than `adjacents`. */
   readonly adjacents: UnreadableRow | undefined;
-  /** It may or may not be a pole that allows sales; `allowsSales` is undefined for good. */
+  /** It may or may not be a pole that allows sales; `allowsSales` will stay undefined. */
   readonly sales: UnreadableRow | undefined;
 }
 
-/** A base point without a readable id or position: no path can be measured over it. */
+/** A base point without a readable id or position: no path through it can be measured. */
 export interface UnreadablePoint {
   readonly row: UnreadableRow;
-  /** Undefined where it cannot be read. */
+  /** Undefined if it cannot be read. */
   readonly id: string | undefined;
-  /** Undefined where it cannot be read. */
+  /** Undefined if it cannot be read. */
   readonly position: LatLng | undefined;
   readonly adjacents: readonly string[];
-  /** It has no other neighbours than `adjacents` and those points that list it. */
+  /** Whether its only neighbours are `adjacents` and the points that list it. */
   readonly hasAllAdjacents: boolean;
   /**
-   * Of one without a position: where its neighbours are, and the boxes on it. Undefined where not all of
-   * the network was read to find them.
+   * If it has no position: the positions of its neighbours and of the boxes on it. Undefined if only part
+   * of the network was read.
    */
   readonly anchors?: readonly LatLng[] | undefined;
-  /** It may be a pole that allows sales. */
+  /** Whether it may be a pole that allows sales. */
   readonly mayStart: boolean;
 }
 
@@ -56,22 +56,22 @@ export interface Box {
   /** The base point it hangs on. */
   readonly pointId: string;
   readonly position: LatLng;
-  /** Empty when it belongs to none. */
+  /** Empty if it belongs to none. */
   readonly projectId: string;
   readonly inProject: boolean;
-  /** Undefined where it cannot be read. */
+  /** Undefined if it cannot be read. */
   readonly implanted: boolean | undefined;
-  /** Undefined where it cannot be read. */
+  /** Undefined if it cannot be read. */
   readonly certified: boolean | undefined;
 }
 
-/** A box of which something that every verdict needs cannot be read: it never gives a yes. Unreadable fields are undefined. */
+/** A box with an unreadable field that every verdict needs: it never gives a yes. Unreadable fields are undefined. */
 export interface UnreadableBox {
   readonly rows: readonly UnreadableRow[];
   readonly id: string | undefined;
   readonly pointId: string | undefined;
   readonly position: LatLng | undefined;
-  /** Empty when it belongs to none. */
+  /** Empty if it belongs to none. */
   readonly projectId: string | undefined;
   readonly inProject: boolean | undefined;
   readonly implanted: boolean | undefined;
@@ -92,12 +92,12 @@ export interface Output {
   readonly blocked: boolean;
 }
 
-/** A splitter that cannot be read and may be for customers. */
+/** A splitter that cannot be read and may be an attendance splitter. */
 export interface UnreadSplitter {
   readonly row: UnreadableRow;
-  /** Undefined where it cannot be read. */
+  /** Undefined if it cannot be read. */
   readonly id: string | undefined;
-  /** The best of the ports that it may have; one that is taken may be held by a property without a client. */
+  /** The best state that one of its ports may have; a taken port may be held by a property without a client. */
   readonly best: "free" | "blocked" | "taken";
 }
 
@@ -109,7 +109,7 @@ export interface BoxPorts {
 
 /** A port that a property without a client holds. */
 export interface HeldPort {
-  /** Undefined where only the property's drop is known. */
+  /** Undefined if only the property's drop is known. */
   readonly splitterId: string | undefined;
   /** From 1. */
   readonly port: number | undefined;
@@ -135,7 +135,7 @@ export interface Condominiums {
   readonly unread: readonly UnreadableRow[];
 }
 
-/** A project's longest drop in metres; null where it sets none. */
+/** A project's longest drop in metres; null if it sets none. */
 export type DropLimit = number | null | UnreadableRow;
 
 export interface Circle {
@@ -143,13 +143,13 @@ export interface Circle {
   readonly radiusM: number;
 }
 
-/** All that is known so far. What is missing is missing, not absent: see `whole` and `absent`. */
+/** All that is known so far. A point that is not here may still exist: see `whole` and `absent`. */
 export interface Network {
   readonly points: ReadonlyMap<string, BasePoint>;
   readonly boxes: readonly Box[];
   readonly unreadablePoints: readonly UnreadablePoint[];
   readonly unreadableBoxes: readonly UnreadableBox[];
-  /** Every base point and box inside this circle is known, if only as one that cannot be read. */
+  /** Every base point and box inside this circle is known, even if some of them cannot be read. */
   readonly whole: Circle;
   /** Ids of base points that do not exist. */
   readonly absent: ReadonlySet<string>;
@@ -163,23 +163,23 @@ export interface Network {
   readonly heldPorts: ReadonlyMap<string, HeldPorts>;
 }
 
-/** What the admin's settings say of feasibility. */
+/** The settings that decide on feasibility. */
 export interface Rules {
   readonly poleRadiusM: number;
-  /** Longest drop; null: each box's project says. */
+  /** Longest drop; null: the limit of each box's project applies. */
   readonly dropMaxM: number | null;
-  /** Beyond the limit by up to this, a person decides. */
+  /** A drop that exceeds the limit by up to this is for a person to decide. */
   readonly dropSlackM: number;
   readonly candidatePoles: number;
   readonly requireImplanted: boolean;
   readonly countBlockedPorts: boolean;
   /** Customers inside a horizontal condominium are served by the boxes inside, others by those outside. */
   readonly considerCondominiums: boolean;
-  /** In a full box, a port held by a property without a client is worth a person's look. */
+  /** In a full box, a port held by a property without a client makes it a case for a person to decide. */
   readonly countHeldPorts: boolean;
   /** Ids of the projects whose boxes count; empty: all. */
   readonly projects: readonly string[];
 }
 
-/** Longest drop where neither the settings nor the box's project say one, in metres. */
+/** Longest drop in metres if neither the settings nor the box's project set one. */
 export const DEFAULT_DROP_MAX_M = 300;

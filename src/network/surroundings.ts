@@ -1,4 +1,4 @@
-/** What of a network that is known as a whole matters to one place. */
+/** The part of a completely known network that matters to one place. */
 import { distanceM, EARTH_RADIUS_M, type LatLng } from "./geometry";
 import type { BasePoint, Box, Network } from "./model";
 import { anchorsOf } from "./reach";
@@ -6,18 +6,18 @@ import { anchorsOf } from "./reach";
 /** Some 550 m, about the radius of a search: a circle meets few cells, and a cell holds few points. */
 const CELL_DEGREES = 0.005;
 const METRES_PER_DEGREE = (EARTH_RADIUS_M * Math.PI) / 180;
-/** Against the rounding of floating point, in metres. */
+/** Added to each radius to allow for floating-point rounding, in metres. */
 const ROUNDING_M = 1;
 
-/** @param radiusM how far from the place a path may lead: pole radius and longest drop */
+/** @param radiusM how far from the place a path may lead: pole radius plus longest drop */
 export type Surroundings = (place: LatLng, radiusM: number) => Network;
 
 /**
- * Divides a network into grid cells once, so that each place afterwards meets only its surroundings.
- * The verdict is that of the whole network: a path that is no longer than the longest drop stays in
- * the circle, and every neighbour that a point in the circle names is there as well, or named absent.
+ * Divides a network into grid cells once, so that each place is then assessed on its surroundings alone.
+ * The verdict is the same as on the whole network: a path no longer than the longest drop stays within
+ * the circle, and every neighbour of a point in the circle is included as well, or is known to be absent.
  *
- * @param network all of it: what it does not have does not exist or is asked for by id
+ * @param network all of it: whatever it lacks does not exist or is asked for by id
  */
 export function surroundingsIn(network: Network): Surroundings {
   const points = new Grid<BasePoint>();
@@ -73,7 +73,7 @@ export function surroundingsIn(network: Network): Surroundings {
   };
 }
 
-/** Things by the grid cell in which they are. */
+/** Items indexed by the grid cell that they are in. */
 class Grid<T> {
   private readonly cells = new Map<string, T[]>();
 
@@ -84,7 +84,7 @@ class Grid<T> {
     else cell.push(thing);
   }
 
-  /** All things in a circle, and some beside it. */
+  /** All items in a circle, and some just outside it. */
   *around({ lat, lng }: LatLng, radiusM: number): Iterable<T> {
     const latReach = radiusM / METRES_PER_DEGREE;
     // A degree of longitude is shortest at the circle's end that is nearest to a pole of the Earth.

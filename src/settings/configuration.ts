@@ -1,7 +1,7 @@
 /**
- * The configuration in force, as Script Properties hold it: what `publishSettings()` writes and every
- * request reads. Texts, not values, so that a new version with new settings reads what an older one
- * published. Pure.
+ * The configuration in force, as stored in Script Properties: `publishSettings()` writes it and every
+ * request reads it. Settings are stored as the texts of their cells, not as values, so that a newer version
+ * with more settings can read what an older one published. Pure.
  */
 import * as v from "valibot";
 import { asciiJson } from "../text";
@@ -12,21 +12,21 @@ import type { Query } from "./queries";
 export interface Configuration {
   /** All Script Properties, as they were read. */
   readonly properties: Properties;
-  /** The settings in force; where there are none, the default of whatever cannot be read. */
+  /** The settings in force; if none are, those that can be read, and the defaults of all others. */
   readonly settings: Settings;
   /** When they were published, in milliseconds since 1970, or why none are in force. */
   readonly published: number | "never" | "damaged";
-  /** OZmap's API key; empty when it was never set. */
+  /** OZmap's API key; empty if it was never set. */
   readonly ozmapKey: string;
-  /** What Huggy may send as `chave`: none, one, or two during a change-over. */
+  /** The values of `chave` that are accepted: none, one, or two while a key is being replaced. */
   readonly accessKeys: readonly string[];
-  /** Where alerts go; empty: nowhere. */
+  /** The URL that alerts are sent to; empty if there is none. */
   readonly alertUrl: string;
-  /** All of the above keys: nothing of them may leave the script. */
+  /** The keys and the URL above: none of them may appear in a reply, a log or a cell. */
   readonly secrets: readonly string[];
 }
 
-/** Never throws: what cannot be read is said in `published`. */
+/** Never throws: if the settings cannot be read, `published` says so. */
 export function configurationOf(properties: Properties): Configuration {
   const filled = (...names: readonly string[]): string[] =>
     names.flatMap((name) => properties[name] ?? "").filter((value) => value !== "");
@@ -42,7 +42,7 @@ export function configurationOf(properties: Properties): Configuration {
   };
 }
 
-/** Where alerts go; empty: nowhere. */
+/** The URL that alerts are sent to; empty if there is none. */
 export function alertUrlOf(properties: Properties): string {
   return (properties[PROPERTY.alertUrl] ?? "").trim();
 }
@@ -53,54 +53,54 @@ function settingsInForce(text: string | undefined): Pick<Configuration, "setting
   if (published === "damaged") return { settings: defaultSettings(), published };
   const parsed = parseSettings(published.texts);
   if (parsed.ok) return { settings: parsed.settings, published: published.at };
-  // A reply is still made with the prefix and the language that a flow expects.
+  // Settings that can be read still apply: a flow gets the prefix and the language that it expects.
   const legible = new Map(published.texts);
   for (const { key } of parsed.faults) legible.delete(key);
   const rest = parseSettings(legible);
   return { settings: rest.ok ? rest.settings : defaultSettings(), published: "damaged" };
 }
 
-/** Names of the Script Properties. The first two are secrets; none of them is ever a cell. */
+/** Names of the Script Properties. Keys and the alert URL are secrets, and are never written to a cell. */
 export const PROPERTY = {
   ozmapKey: "OZMAP_API_KEY",
   accessKey: "ACCESS_KEY",
-  /** The key before the last change: valid beside the new one until it is retired. */
+  /** The access key before the last change: accepted beside the new one until it is retired. */
   previousAccessKey: "ACCESS_KEY_PREVIOUS",
   settings: "SETTINGS",
-  /** The queries of the sheet *Consultas*, in pieces of one property each: `QUERIES_0`, `QUERIES_1`… */
+  /** The queries of the sheet *Consultas*, divided over several properties: `QUERIES_0`, `QUERIES_1`… */
   queriesPrefix: "QUERIES_",
   logPrefix: "LOG_",
-  /** Entries of the waiting list that are not on its sheet yet, in clear: one property each. */
+  /** Entries of the waiting list that are not on its sheet yet, in clear text: one property each. */
   waitingPrefix: "WAIT_",
-  /** Wishes to leave the waiting list that the sheet does not show yet: one property each. */
+  /** Requests to leave the waiting list that are not on its sheet yet: one property each. */
   leavingPrefix: "LEAVE_",
-  /** Hashes of the entries on the sheet *Espera*, in pieces of one property each: `WAITING_0`… */
+  /** Hashes of the entries on the sheet *Espera*, divided over several properties: `WAITING_0`… */
   waitingIndexPrefix: "WAITING_",
-  /** When the waiting list was last checked, and last tried. */
+  /** When the waiting list was last reviewed, and when a review last began. */
   waitingReview: "REVIEWED_WAITING",
-  /** The deployed web app's address, as it was checked with `saude`. */
+  /** The deployed web app's address, checked with `saude`. */
   appUrl: "APP_URL",
-  /** What was spent of Google's daily allowances, as far as the trigger has added it up. */
+  /** What was spent of Google's daily allowances: the sum that the trigger keeps. */
   spending: "SPENDING",
-  /** What the deployed web app answered when it was last asked for `saude`. */
+  /** What the deployed web app answered to the last `saude`. */
   appCheck: "APP_CHECK",
-  /** Where alerts go: a secret, since whoever knows it may write there. */
+  /** The URL that alerts are sent to: a secret, since whoever knows it can post there. */
   alertUrl: "ALERT_URL",
-  /** What was announced, and what the next alert is decided by. */
+  /** The alerts that were sent, and the observations that the next ones are decided by. */
   alerts: "ALERTS",
-  /** How the whole network is kept at hand. */
+  /** How the last reading of the whole network ended, and when the next one is due. */
   network: "NETWORK",
-  /** When the trigger has last drawn *Painel* and *Início*, and the newest check that they show. */
+  /** When the trigger last drew *Painel* and *Início*, and the newest check that they show. */
   drawn: "DRAWN",
   /** How the last test of the connection ended, for the sheet *Início*. */
   connection: "CONNECTION",
-  /** What the diagnosis found out about the OZmap server: where every request begins. */
+  /** The OZmap server's capabilities, as found by the diagnosis: every request starts from them. */
   serverCapabilities: "SERVER_FACTS",
-  /** Where the geocoder says that the towns of `cidades` lie. */
+  /** The bounds of the towns in `cidades`, learned from the geocoder. */
   townBounds: "TOWN_BOUNDS",
-  /** There while the sheet *Lote* is being checked. */
+  /** Present while the sheet *Lote* is being checked. */
   batch: "BATCH",
-  /** There while the sheet *Caixas* is being made: how far that is. */
+  /** Present while the sheet *Caixas* is being made: its progress. */
   boxes: "BOXES",
 } as const;
 
@@ -108,7 +108,7 @@ export const PROPERTY = {
 export type Properties = Readonly<Record<string, string>>;
 
 const publishedSchema = v.object({
-  /** Milliseconds since 1970. Part of every cache key: publishing forgets what was remembered. */
+  /** Milliseconds since 1970. Part of every cache key, so that publishing makes the cache forget. */
   at: v.number(),
   settings: v.record(v.string(), v.string()),
 });
@@ -118,7 +118,7 @@ export interface Published {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** @returns undefined when nothing was published yet, `"damaged"` when it cannot be read */
+/** @returns undefined if nothing was published yet, `"damaged"` if it cannot be read */
 export function readPublished(text: string | undefined): Published | "damaged" | undefined {
   if (text === undefined) return undefined;
   try {
@@ -138,7 +138,7 @@ export interface ServedTown extends NamedTown {
   readonly bounds?: Bounds;
 }
 
-/** South, west, north, east; or when the geocoder was last asked in vain, in milliseconds since 1970. */
+/** South, west, north, east in degrees; or when the geocoder last failed to answer, in milliseconds since 1970. */
 const entrySchema = v.union([
   v.tuple([v.number(), v.number(), v.number(), v.number()]),
   v.number(),
@@ -152,7 +152,7 @@ export function townKey({ name, state }: NamedTown): string {
   return `${name}/${state}`;
 }
 
-/** Nothing for what is missing or damaged. */
+/** An empty map if the property is missing or damaged. */
 export function readLearned(properties: Properties): LearnedTowns {
   try {
     const json: unknown = JSON.parse(properties[PROPERTY.townBounds] ?? "{}");
@@ -162,7 +162,7 @@ export function readLearned(properties: Properties): LearnedTowns {
   }
 }
 
-/** @returns the text of the property; some 60 bytes a town */
+/** @returns the property's value; some 60 bytes a town */
 export function writeLearned(learned: LearnedTowns): string {
   return JSON.stringify(Object.fromEntries(learned));
 }
@@ -189,7 +189,7 @@ export function servedTowns(
 
 /** A property holds 9 KB; every character is one byte here. */
 const PIECE = 8_500;
-/** Of the store's 500 KB, 400 KB are for the log. */
+/** In bytes. Of the store's 500 KB, 400 KB are for the log. */
 export const MAX_QUERIES_LENGTH = 60_000;
 
 const querySchema = v.object({
@@ -215,12 +215,12 @@ export function writeQueries(queries: readonly Query[]): Record<string, string> 
   );
 }
 
-/** ASCII alone, so that length and size are the same. */
+/** In ASCII, so that its length is its size in bytes. */
 export function queriesText(queries: readonly Query[]): string {
   return asciiJson(queries);
 }
 
-/** @returns none when nothing was published, `"damaged"` when it cannot be read */
+/** @returns an empty list if nothing was published, `"damaged"` if it cannot be read */
 export function readQueries(
   properties: Readonly<Record<string, string>>,
 ): readonly Query[] | "damaged" {

@@ -1,11 +1,11 @@
 /**
- * The queries of the sheet *Consultas*: what an admin wrote → what a request can ask. Whatever can be
- * recognised as wrong is refused when it is published, by the row's name. Pure.
+ * The queries of the sheet *Consultas*: an admin's rows → what a request can ask. A row with a mistake that
+ * can be recognised is refused, by its name, when the sheet is published. Pure.
  */
 import { expressionProblem } from "./expression";
 import { isErrorText } from "./table";
 
-/** A row of the sheet as texts. */
+/** The texts of one row of the sheet. */
 export interface QueryRow {
   readonly name: string;
   readonly path: string;
@@ -16,18 +16,18 @@ export interface QueryRow {
 
 export interface QueryField {
   readonly key: string;
-  /** JMESPath, over the whole answer. */
+  /** JMESPath, applied to the whole answer. */
   readonly expression: string;
 }
 
 export interface Query {
   readonly name: string;
-  /** Below `/api/v2/`, with `{place}`s; may end in `?name=value&…`. */
+  /** Below `/api/v2/`, with `{placeholder}`s; may end in `?name=value&…`. */
   readonly path: string;
-  /** JSON text of OZmap's conditions, with places within its texts; empty: none. */
+  /** OZmap's conditions as JSON text, with placeholders inside its strings; empty: none. */
   readonly filter: string;
   readonly fields: readonly QueryField[];
-  /** With `{key}` places; empty: the usual sentence. */
+  /** With `{key}` placeholders; empty: the usual sentence. */
   readonly message: string;
 }
 
@@ -49,15 +49,15 @@ export type QueryProblem =
   | "unknown_place";
 
 export interface QueryFault {
-  /** Place among the rows, from 0. */
+  /** The row's index, from 0. */
   readonly index: number;
-  /** The row's name, or its path where it has none. */
+  /** The row's name, or its path if it has none. */
   readonly name: string;
   readonly column: keyof QueryRow;
   readonly problem: QueryProblem;
   /** The part that is wrong. */
   readonly found: string;
-  /** What more is known of it. */
+  /** What else is known about it. */
   readonly detail?: string;
 }
 
@@ -65,16 +65,16 @@ export type ParsedQueries =
   | { readonly ok: true; readonly queries: readonly Query[] }
   | { readonly ok: false; readonly faults: readonly QueryFault[] };
 
-/** Keys that every reply has; a row's key would overwrite them. */
+/** Keys that every reply has: a row's key must not overwrite them. */
 export const RESERVED_KEYS: ReadonlySet<string> = new Set(
   "ok status motivo mensagem detalhe id duracao_ms".split(" "),
 );
 
-/** The access key must not travel to OZmap, whatever it is called. */
+/** Names of the access key, which must never be sent to OZmap. */
 const SECRET_PLACES: ReadonlySet<string> = new Set(["chave", "key", "token"]);
 
 const KEY = /^[a-z][a-z0-9_]{0,39}$/;
-/** Literal characters that mean nothing but themselves, and places. */
+/** Characters without a special meaning in a URL, and placeholders. */
 const SEGMENT = /^(?:[\w.~-]|\{[a-z][a-z0-9_]*\})+$/i;
 const PARAMETER = /^[\w.[\]-]+=(?:[\w.~,:-]|\{[a-z][a-z0-9_]*\})*$/i;
 
@@ -101,7 +101,7 @@ export function findQuery(queries: readonly Query[], name: string): Query | unde
   return queries.find((query) => queryKey(query.name) === wanted);
 }
 
-/** Names of what a request must bring, in lower case. */
+/** Names of the values that a request must have, in lower case. */
 export function parametersOf({ path, filter }: Query): string[] {
   return placesOf(`${path} ${filter}`);
 }
@@ -253,18 +253,18 @@ export const DEFAULT_QUERIES: readonly QueryRow[] = [
 
 const PLACE = /\{([a-z][a-z0-9_]*)\}/gi;
 
-/** Names of the places of a text, in lower case, each once, in order. */
+/** Names of a text's placeholders, in lower case, each once, in order. */
 export function placesOf(text: string): string[] {
   const places = text.match(PLACE) ?? [];
   return [...new Set(places.map((place) => place.slice(1, -1).toLowerCase()))];
 }
 
-/** The text with each place filled in one pass: what a value holds is never taken for a place. */
+/** Fills all placeholders in one pass, so that a value that looks like a placeholder is left as it is. */
 export function fillPlaces(text: string, valueOf: (name: string) => string): string {
   return text.replace(PLACE, (_, name: string) => valueOf(name.toLowerCase()));
 }
 
-/** The same within a decoded JSON value: a text stays one text, whatever is filled in. */
+/** Fills the strings of a decoded JSON value: each stays one string, whatever is filled in. */
 export function fillJson(json: unknown, valueOf: (name: string) => string): unknown {
   if (typeof json === "string") return fillPlaces(json, valueOf);
   if (Array.isArray(json)) return json.map((item: unknown) => fillJson(item, valueOf));

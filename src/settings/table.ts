@@ -1,12 +1,12 @@
 /**
- * The one table of all settings. Defaults, parsing, publishing and the rows of the sheet are made from it:
- * the kinds of value that a setting may have, the table, texts → settings. What each means to an admin is
- * in `messages/`. Pure.
+ * The one table of all settings, which defaults, parsing, publishing and the rows of the sheet are made
+ * from: first the kinds of value that a setting may have, then the table, then texts → settings. The
+ * descriptions that admins read are in `messages/`. Pure.
  */
 import * as v from "valibot";
 import { LANGUAGES, PRECISIONS, STATES } from "../contract";
 
-/** Why a text is not a value of its kind; `messages/` has a sentence for each. */
+/** Why a text is not a valid value of its kind; `messages/` has a sentence for each. */
 export type Problem =
   | "not_a_number"
   | "ambiguous_number"
@@ -21,7 +21,7 @@ export type Problem =
 
 export interface Kind<T> {
   readonly schema: v.GenericSchema<string, T>;
-  /** The only texts that count, where there are few. */
+  /** The only texts that are valid, if they can be listed. */
   readonly choices?: readonly string[];
   /** Bounds of a number, both included. */
   readonly bounds?: readonly [min: number, max: number];
@@ -29,12 +29,12 @@ export interface Kind<T> {
 
 const problem = (code: Problem): Problem => code;
 
-/** `1.000` and `1,000` are one to some and a thousand to others. `0.125` is the same to all. */
+/** Some read `1.000` and `1,000` as one, others as a thousand. `0.125` can be read in one way only. */
 const AMBIGUOUS = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
 
 /**
- * A number between two bounds, both included. A decimal comma is read. `1.000` is refused as
- * ambiguous; a cell that holds a number never becomes such a text (`cellText`).
+ * A number between two bounds, both included. A decimal comma is accepted. `1.000` is refused as
+ * ambiguous; `cellText` never writes a cell's number in that form.
  */
 export function number(min: number, max: number): Kind<number> {
   return {
@@ -59,7 +59,7 @@ export function whole(min: number, max: number): Kind<number> {
   };
 }
 
-/** The same as another kind, or nothing. */
+/** A value of another kind, or none. */
 export function optional<T>(kind: Kind<T>): Kind<T | null> {
   return {
     ...kind,
@@ -77,7 +77,7 @@ export function choice<const C extends readonly string[]>(choices: C): Kind<C[nu
   return { choices, schema: v.picklist(choices, problem("not_a_choice")) };
 }
 
-/** `sim` or `nao`; a check box and an accent are read too. */
+/** `sim` or `nao`; `não` and a checkbox's value are accepted too. */
 export const yesNo: Kind<boolean> = {
   choices: ["sim", "nao"],
   schema: v.pipe(
@@ -88,7 +88,7 @@ export const yesNo: Kind<boolean> = {
   ),
 };
 
-/** Ids of OZmap, comma-separated. */
+/** OZmap's ids, comma-separated. */
 export const ids: Kind<readonly string[]> = {
   schema: v.pipe(
     v.string(),
@@ -109,7 +109,7 @@ export interface NamedTown {
 const MAX_TOWNS = 80;
 const TOWN = /^(?<name>\p{L}[\p{L}\p{M}\d .'’-]{1,59}?)\s*(?:[/-]|\s)\s*(?<state>[a-z]{2})$/iu;
 
-/** Towns with their states: `Xaxim/SC, Xanxerê/SC`. Each once. */
+/** Towns with their states: `Xaxim/SC, Xanxerê/SC`. Repeated ones are dropped. */
 export const towns: Kind<readonly NamedTown[]> = {
   schema: v.pipe(
     v.string(),
@@ -135,7 +135,7 @@ function isTown(text: string): boolean {
   return STATES.includes(toTown(text).state);
 }
 
-/** The prefix of every key of a reply: keys become variable names in Huggy. */
+/** The prefix of every reply key: keys become names of variables in Huggy. */
 export const keyPrefix: Kind<string> = {
   schema: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,39}$/, problem("not_a_prefix"))),
 };
@@ -143,7 +143,7 @@ export const keyPrefix: Kind<string> = {
 const ADDRESS =
   /^(?:(?<scheme>https?):\/\/)?(?<host>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,10})(?::(?<port>\d{1,5}))?(?<path>(?:\/[\w.~-]{1,100}){0,10})\/?$/i;
 
-/** Also where none is given. */
+/** True if no port is given. */
 const isPort = (text = OZMAP_PORT): boolean => Number(text) >= 1 && Number(text) <= 65_535;
 
 /** The port of OZmap's API on its own servers. */
@@ -167,10 +167,10 @@ export const ozmapAddress: Kind<string> = {
 };
 
 interface Setting<T> {
-  /** What an admin reads and writes in the first column. */
+  /** The setting's name in the sheet's first column. */
   readonly key: string;
   readonly kind: Kind<T>;
-  /** What an empty cell means. */
+  /** The text that an empty cell stands for. */
   readonly fallback: string;
   readonly unit?: "m" | "ms" | "min";
 }
@@ -229,7 +229,7 @@ export interface SettingFault {
     | "repeated_key"
     /** The cell holds an error of the spreadsheet, such as `#N/A`. */
     | "error_cell"
-    /** In force, and may be neither emptied nor removed. */
+    /** Once in force, it may be neither emptied nor removed. */
     | "must_stay"
     /** More than a Script Property can hold. */
     | "too_long";
@@ -268,18 +268,18 @@ export function parseSettings(texts: ReadonlyMap<string, string>): ParsedSetting
     if (result.success) values[name] = result.output;
     else faults.push({ key, problem: problemOf(result.issues), found: text });
   }
-  // Every name of the table was given a value of its own kind above, or a fault.
+  // Each name of the table was given either a value of its kind above or a fault.
   return faults.length > 0 ? { ok: false, faults } : { ok: true, settings: values as Settings };
 }
 
-/** The settings as they are when nobody has set anything. */
+/** The settings if every cell is empty. */
 export function defaultSettings(): Settings {
   const parsed = parseSettings(new Map());
   if (!parsed.ok) throw new Error("a default in the settings table is not a value of its own kind");
   return parsed.settings;
 }
 
-/** The code that a schema of `kinds.ts` carries as its message; a union hides it one level down. */
+/** The code that a kind's schema has as its message; in a union it is one level deeper. */
 function problemOf(issues: readonly v.BaseIssue<unknown>[]): Problem {
   const issue = issues[0];
   const inner = issue?.type === "union" ? issue.issues : undefined;
@@ -289,10 +289,10 @@ function problemOf(issues: readonly v.BaseIssue<unknown>[]): Problem {
 /** `#N/A`, `#REF!`, `#DIV/0!`, `#NAME?`, and the same in Portuguese and Spanish (`#N/D`, `#NOME?`, `#¡VALOR!`). */
 const ERROR = /^#(?:N\/[AD]|¡?DIV\/0!|[¡¿]?\p{Lu}{2,12}[!?])$/u;
 
-/** While a formula is still being calculated. */
+/** The text of a cell whose formula is still being calculated. */
 const PENDING = /^(?:Loading|Carregando|Cargando)(?:\.{3}|…)$/;
 
-/** Whether a cell's text is an error of the spreadsheet and no value. */
+/** Whether a cell's text is a spreadsheet error, or a formula not calculated yet, instead of a value. */
 export function isErrorText(text: string): boolean {
   return ERROR.test(text) || PENDING.test(text);
 }

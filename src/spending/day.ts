@@ -1,8 +1,8 @@
 /**
- * What was spent on a day: the sum that the trigger keeps in one property, and what waits to be added.
+ * What a day has spent: the sum that the trigger keeps in one property, and the notes still to be added.
  *
- * A note is removed after it was added, one by one. So the sum lists the notes that it holds and that
- * may still be there: cut short anywhere, and however often it is done again, each counts once. Pure.
+ * Notes are removed one by one, after they were added. So the sum lists the notes that it includes and that
+ * may still exist: each counts once, wherever a run is cut short and however often it is repeated. Pure.
  */
 import * as v from "valibot";
 import {
@@ -17,9 +17,9 @@ import {
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-/** A run that has not said how it ended after this time never will: Google ends it after six minutes. */
+/** A run that has left no final note after this time never will: Google ends it after six minutes. */
 const RUN_OVER_MS = 7 * MINUTE_MS;
-/** Notes that are listed as added: those of two runs, and short enough for a property of 9 KB. */
+/** Notes listed as added: those of two runs, few enough for a property of 9 KB. */
 const MAX_LISTED = 600;
 
 const daySchema = v.object({
@@ -38,23 +38,24 @@ const daySchema = v.object({
   ),
 });
 
-/** What a day has cost so far. */
+/** What a day has spent so far. */
 export interface DaySpending {
+  /** Days since 1970 in the spreadsheet's time zone. */
   readonly day: number;
   /** How far the spreadsheet's time zone is ahead of UTC. */
   readonly offsetMinutes: number;
   readonly spent: Spending;
-  /** Of that, by the trigger's jobs. */
+  /** The part of it that each of the trigger's jobs has spent. */
   readonly jobs: Readonly<Record<string, Spending>>;
-  /** When a place was checked last, in milliseconds since 1970; 0: never. */
+  /** When a place was last checked, in milliseconds since 1970; 0: never. */
   readonly lastCheckAt: number;
-  /** Notes that are in the sum and may still be there. */
+  /** Names of notes that are included in the sum and may still exist. */
   readonly added: readonly string[];
 }
 
-/** A note as it waits. */
+/** A note that has not been added to the sum yet, or not been removed. */
 export interface WaitingNote {
-  /** Of its property, without what all such names begin with. */
+  /** The property's name without the prefix that all notes share. */
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -75,7 +76,7 @@ export function packDay({ spent, jobs, added, ...rest }: DaySpending): string {
   });
 }
 
-/** @returns nothing spent where the text is missing, damaged or of another day */
+/** @returns nothing spent if the text is missing, damaged or of another day */
 export function dayAt(text: string | undefined, now: number, offsetMinutes?: number): DaySpending {
   const kept = unpackDay(text);
   const offset = offsetMinutes ?? kept?.offsetMinutes ?? 0;
@@ -94,9 +95,9 @@ function unpackDay(text = ""): DaySpending | undefined {
 }
 
 /**
- * Adds what waits and is not yet in the sum. Of another day, only the time of a check counts.
+ * Adds the notes that are not yet in the sum. A note of another day adds only the time of its check.
  *
- * @param waiting every note that is there, or the oldest of them
+ * @param waiting all notes that exist, or the oldest of them
  */
 export function addNotes(
   day: DaySpending,
@@ -123,7 +124,7 @@ export function addNotes(
   return { ...day, spent, jobs, lastCheckAt, added: [...still].slice(-MAX_LISTED) };
 }
 
-/** A run that has not ended: its note will be written once more. */
+/** Whether the note is an estimate by a run that has not ended: the run will write it once more. */
 export function isUnderWay({ open }: SpendingNote, at: number, now: number): boolean {
   return open && now - at < RUN_OVER_MS;
 }
@@ -136,6 +137,7 @@ export function leftOf(allowances: Spending, spent: Spending): Spending {
 export const ACCOUNTS = ["comum", "workspace"] as const;
 export type Account = (typeof ACCOUNTS)[number];
 
+/** Google's daily allowances by type of account. */
 export const ALLOWANCES: Readonly<Record<Account, Spending>> = {
   comum: { requests: 20_000, geocoder: 1_000, properties: 50_000, triggerMs: 90 * MINUTE_MS },
   workspace: {

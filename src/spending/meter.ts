@@ -1,22 +1,22 @@
 /**
- * What one execution spends of Google's daily allowances, counted at the ports where it is spent, and the
- * note that it leaves of it. A request that leaves a log row leaves it there, any other execution as a
- * property of its own. Only the trigger adds them up, so nothing waits for a lock, and a request costs no
- * property call beyond those that it makes anyway.
+ * What one execution spends of Google's daily allowances, counted at the ports, and the note in which it
+ * records that. A request that writes a log row includes its note there; any other execution writes a
+ * property of its own. Only the trigger adds the notes up, so that nothing waits for a lock and a request
+ * makes no property call beyond those that it makes anyway.
  */
 import * as v from "valibot";
 import type { Geocoder, Http, PropertyStore, ReverseGeocoder } from "../ports";
 
 /**
- * Google's daily allowances: requests of `UrlFetchApp` (each of a `fetchAll`), calls of the geocoder,
- * reads and writes of properties, and the time that triggers run, in milliseconds.
+ * Google's daily allowances: `UrlFetchApp` requests (a `fetchAll` counts each), geocoder calls, reads and
+ * writes of properties, and triggers' run time in milliseconds.
  */
 export const SPENDING_KINDS = ["requests", "geocoder", "properties", "triggerMs"] as const;
 export type SpendingKind = (typeof SPENDING_KINDS)[number];
 
 export type Spending = Readonly<Record<SpendingKind, number>>;
 
-/** Counts while it runs. */
+/** The counts of the execution so far. */
 export type Meter = Record<SpendingKind, number>;
 
 export const NOTHING_SPENT: Spending = { requests: 0, geocoder: 0, properties: 0, triggerMs: 0 };
@@ -29,7 +29,7 @@ export function sumOf(a: Spending, b: Spending): Spending {
   return byKind((kind) => a[kind] + b[kind]);
 }
 
-/** One figure for each kind. */
+/** Calls `figureOf` for each kind. */
 export function byKind(figureOf: (kind: SpendingKind) => number): Spending {
   return {
     requests: figureOf("requests"),
@@ -45,7 +45,7 @@ interface MeteredPorts {
   readonly geocoder?: Geocoder & Partial<ReverseGeocoder>;
 }
 
-/** The same services, each call counted, failed ones included: Google does not say which of them are free. */
+/** Wraps services so that each call is counted, failed ones included: Google does not document whether they are free. */
 export function metered<T extends MeteredPorts>(services: T, meter: Meter): T {
   const { http, properties, geocoder } = services;
   const counting = <A extends readonly unknown[], R>(
@@ -79,7 +79,7 @@ export function metered<T extends MeteredPorts>(services: T, meter: Meter): T {
     },
     ...(geocoder && { geocoder: meteredGeocoder(geocoder, meter) }),
   };
-  // Not read here: a service that fails does so for whoever needs it.
+  // Getters are copied, not called: a service that cannot be opened fails only where it is used.
   const others = Object.getOwnPropertyDescriptors(services);
   return Object.defineProperties(
     {},
@@ -109,12 +109,12 @@ function meteredGeocoder(
   };
 }
 
-/** Notes wait under names of their own, which sort by time as those of log rows do. */
+/** The prefix of the notes' properties; like those of log rows, their names sort by time. */
 export const NOTE_PREFIX = "SPENT_";
 
 const count = v.pipe(v.number(), v.minValue(0), v.finite());
 
-/** Requests, geocoder, properties, milliseconds of triggers. */
+/** A tuple in the order of `SPENDING_KINDS`. */
 export const spendingSchema = v.pipe(
   v.tuple([count, count, count, count]),
   v.transform(([requests, geocoder, properties, triggerMs]): Spending => ({
@@ -131,13 +131,13 @@ export function packSpending(spent: Spending): [number, number, number, number] 
 
 const noteSchema = v.object({
   spent: spendingSchema,
-  /** Whether a place was checked: the service is in use. */
+  /** Whether a place was checked, which means that the service is in use. */
   check: v.optional(v.boolean(), false),
   /** What a request has shown of OZmap, for alerts. */
   saw: v.optional(v.string(), ""),
-  /** Of a run of the trigger: what each of its jobs has spent of it. */
+  /** In a run of the trigger: the part of `spent` that each of its jobs has spent. */
   jobs: v.optional(v.record(v.string(), spendingSchema), {}),
-  /** Of a run that has begun and not said how it ended: an estimate. */
+  /** Whether the run has not ended yet: `spent` is then an estimate. */
   open: v.optional(v.boolean(), false),
 });
 
@@ -169,7 +169,7 @@ export function packNote({ spent, check, saw, jobs, open }: SpendingNote): strin
   });
 }
 
-/** @returns undefined for anything else */
+/** @returns undefined if the text is no note */
 export function unpackNote(text: string): SpendingNote | undefined {
   try {
     return v.parse(noteSchema, JSON.parse(text));
@@ -183,7 +183,7 @@ export function noteKey(at: number, id: string): string {
   return `${NOTE_PREFIX}${Math.floor(at).toString(36).padStart(9, "0")}_${id}`;
 }
 
-/** Milliseconds since 1970 by the name of a note or a log row; 0 if it has none. */
+/** The time in the name of a note or a log row, in milliseconds since 1970; 0 if there is none. */
 export function timeOfKey(key: string, prefix: string): number {
   const [time = ""] = key.slice(prefix.length).split("_");
   return /^[0-9a-z]{9}$/.test(time) ? Number.parseInt(time, 36) : 0;

@@ -1,9 +1,12 @@
-/** A new entry of the waiting list, and a wish to leave it, as they wait in Script Properties. Pure. */
+/**
+ * A new entry of the waiting list, and a request to leave it, as they are stored in Script Properties until
+ * the trigger moves them to the sheet. Pure.
+ */
 import * as v from "valibot";
 import { asciiJson } from "../text";
 import { PROPERTY } from "../settings";
 
-/** Characters of each text that is kept: a property holds 9 KB, whatever somebody sends. */
+/** Texts are cut to this many characters: a property holds 9 KB, however much a customer sends. */
 const MAX_TEXT = 200;
 
 const text = v.pipe(
@@ -12,39 +15,39 @@ const text = v.pipe(
 );
 
 const entrySchema = v.object({
-  /** Names the entry, on the sheet as well. */
+  /** Identifies the entry, also on the sheet. */
   id: v.string(),
-  /** Since when, in milliseconds since 1970. */
+  /** When it was made, in milliseconds since 1970. */
   at: v.number(),
   contact: text,
   phone: text,
   name: text,
-  /** The place in words. */
+  /** A description of the place. */
   place: text,
   lat: v.number(),
   lng: v.number(),
-  /** Why it could not be served, in the contract's word. */
+  /** Why it could not be served: a reason of the contract. */
   reason: text,
 });
 
-/** In clear: somebody must write to them. Nothing of it is logged. */
+/** In clear text, since somebody must write to the customer. None of it is logged. */
 export type WaitingEntry = v.InferOutput<typeof entrySchema>;
 
 const leavingSchema = v.object({
-  /** In milliseconds since 1970: entries since then stay. */
+  /** In milliseconds since 1970; entries made later stay. */
   at: v.number(),
-  /** Hash of the person. */
+  /** The person's hash. */
   who: v.string(),
 });
 
 export type Leaving = v.InferOutput<typeof leavingSchema>;
 
-/** With each text cut to what is kept. */
+/** Cuts each text to `MAX_TEXT`. */
 export function newEntry(entry: WaitingEntry): WaitingEntry {
   return v.parse(entrySchema, entry);
 }
 
-/** ASCII alone, so that length and size are the same. */
+/** In ASCII, so that its length is its size in bytes. */
 export function packEntry(entry: WaitingEntry): string {
   return asciiJson(entry);
 }
@@ -61,7 +64,7 @@ export function unpackLeaving(packed: string): Leaving | undefined {
   return unpack(leavingSchema, packed);
 }
 
-/** A property of its own for each request: nothing is overwritten by another that ends at the same moment. */
+/** Each request has a property of its own, so that concurrent requests overwrite nothing of each other. */
 export function entryKey(id: string): string {
   return PROPERTY.waitingPrefix + id;
 }
@@ -70,7 +73,7 @@ export function leavingKey(id: string): string {
   return PROPERTY.leavingPrefix + id;
 }
 
-/** Undefined for what is no such thing, an empty value included. */
+/** Undefined if the text does not match the schema, or is empty. */
 function unpack<T>(schema: v.GenericSchema<unknown, T>, packed: string): T | undefined {
   try {
     return v.parse(schema, JSON.parse(packed));

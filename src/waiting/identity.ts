@@ -1,7 +1,7 @@
-/** Who waits, and where: what makes two entries of the waiting list the same. Pure. */
+/** Hashes of who waits and where: they decide whether two entries of the waiting list are the same. Pure. */
 import type { LatLng } from "../network";
 
-/** Who is to be written to: the contact or, without it, the phone number. */
+/** Whoever waits, identified by the contact or, without one, by the phone number. */
 export interface Person {
   readonly contact: string;
   readonly phone: string;
@@ -13,7 +13,7 @@ const PLACE_DECIMALS = 4;
 export const PERSON_LENGTH = 8;
 export const PLACE_LENGTH = 4;
 
-/** Undefined for nobody. */
+/** Undefined if there is neither a contact nor a phone number. */
 export function personHash({ contact, phone }: Person): string | undefined {
   const name = contact.trim().replace(/^'+/, "").replace(/\s+/g, " ").toLowerCase();
   if (name !== "") return hash(`c ${name}`, PERSON_LENGTH);
@@ -32,16 +32,19 @@ export function placeHash({ lat, lng }: LatLng): string {
   return hash(`${degrees(lat)},${degrees(lng)}`, PLACE_LENGTH);
 }
 
-/** The same for two entries of one person at one place. Undefined for nobody. */
+/** Equal for two entries of one person at one place. Undefined without a contact and a phone number. */
 export function entryHash(person: Person, place: LatLng): string | undefined {
   const who = personHash(person);
   return who === undefined ? undefined : who + placeHash(place);
 }
 
-/** No place has it but by chance, one in 16 million. */
+/** Takes the place of a place's hash. One place in 16 million has it by chance. */
 const NO_PLACE = "-".repeat(PLACE_LENGTH);
 
-/** Of somebody who is on the sheet and waits for nothing: who asks to leave the list is found by it. Undefined for nobody. */
+/**
+ * For somebody who is on the sheet but no longer waits, so that a request to leave the list finds them.
+ * Undefined without a contact and a phone number.
+ */
 export function personOnly(person: Person): string | undefined {
   const who = personHash(person);
   return who === undefined ? undefined : who + NO_PLACE;
@@ -52,10 +55,10 @@ export function isPersonOnly(hash: string): boolean {
 }
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-/** Characters that one run over the text gives: 24 of its 32 bits. */
+/** Characters from each pass over the text, which use 24 of its 32 bits. */
 const CHARACTERS_A_RUN = 4;
 
-/** A short hash that is spread evenly, to distinguish texts; not a secret. */
+/** A short, evenly distributed hash to tell texts apart; not cryptographic. */
 function hash(text: string, length: number): string {
   let characters = "";
   for (let seed = 1; characters.length < length; seed++) {
@@ -68,7 +71,7 @@ function hash(text: string, length: number): string {
   return characters.slice(0, length);
 }
 
-/** 32 bits of a text: multiply and fold each character, and once more at the end. */
+/** A 32-bit hash: multiply and fold for each character, and twice more at the end. */
 function mix(text: string, seed: number): number {
   let value = seed ^ text.length;
   for (let i = 0; i < text.length; i++) {

@@ -1,9 +1,9 @@
 /**
- * What Script Properties say of the waiting list: entries on the sheet as hashes, in pieces, and beside
- * them what happened since the trigger has last seen the sheet. Pure.
+ * The waiting list in Script Properties: an index with the hashes of the entries on the sheet, divided over
+ * several properties, and what happened since the trigger last read the sheet. Pure.
  *
- * The pieces are written by the trigger alone, in the same step in which it empties the properties
- * that it has dealt with. So at any moment each entry is known by one of the two at least.
+ * Only the trigger writes the index, in the same step in which it empties the properties that it has moved
+ * to the sheet. So at any moment each entry is in at least one of the two.
  */
 import type { LatLng } from "../network";
 import { type Properties, PROPERTY } from "../settings";
@@ -17,31 +17,32 @@ import {
   PLACE_LENGTH,
 } from "./identity";
 
-/** Entries that the list has at most, as the contract says. */
+/** As the contract says. */
 export const MAX_ENTRIES = 5_000;
-/** Characters of entries that wait in clear: the store's 500 KB are for others too. */
+/** Characters of all entries in clear text: the store's 500 KB are for other data too. */
 const MAX_WAITING_SIZE = 250_000;
 const HASH_LENGTH = PERSON_LENGTH + PLACE_LENGTH;
-/** Entries in one property, whose 9 KB they do not fill. */
+/** Entries in one property: they take less than its 9 KB. */
 const ENTRIES_A_PIECE = 700;
 
-/** With the name of the property that it waits in. */
+/** Something that waits for the trigger. */
 export interface Waiting<T> {
+  /** The property's name. */
   readonly key: string;
   readonly value: T;
 }
 
 export interface WaitingList {
-  /** Of the entries on the sheet, as the trigger has last seen it. */
+  /** Hashes of the entries on the sheet as the trigger last read it. */
   readonly onSheet: readonly string[];
   /** Entries that are not on the sheet yet, the oldest first. */
   readonly entries: readonly Waiting<WaitingEntry>[];
   readonly leavings: readonly Waiting<Leaving>[];
-  /** Properties that the list needs no more. */
+  /** Names of properties that the list no longer needs. */
   readonly done: readonly string[];
 }
 
-/** Whatever cannot be read is not there. */
+/** Skips whatever cannot be read. */
 export function readWaitingList(properties: Properties): WaitingList {
   const keys = Object.keys(properties);
   const readAll = <T>(prefix: string, unpack: (packed: string) => T | undefined): Waiting<T>[] =>
@@ -72,14 +73,19 @@ export function isWaiting(list: WaitingList, person: Person): boolean {
   return who !== undefined && [...activeHashes(list)].some((each) => each.startsWith(who));
 }
 
-/** No space for one more entry. */
+/** Whether there is no space for one more entry. */
 export function isFull(list: WaitingList): boolean {
   const size = list.entries.reduce((sum, { value }) => sum + JSON.stringify(value).length, 0);
   const entries = [...activeHashes(list)].filter((each) => !isPersonOnly(each));
   return size >= MAX_WAITING_SIZE || entries.length >= MAX_ENTRIES;
 }
 
-/** The person has asked to leave the list since the entry was made. */
+/**
+ * Whether a person has asked to leave the list since an entry was made.
+ *
+ * @param who the person's hash
+ * @param at when the entry was made, in milliseconds since 1970
+ */
 export function hasLeft(
   leavings: readonly Waiting<Leaving>[],
   who: string | undefined,
@@ -88,7 +94,7 @@ export function hasLeft(
   return leavings.some(({ value }) => value.who === who && value.at >= at);
 }
 
-/** One hash for each person and place that waits, and one for each person who is on the sheet and waits no more. */
+/** One hash for each person and place that waits, and one for each person who is on the sheet but no longer waits. */
 export function activeHashes({ onSheet, entries, leavings }: WaitingList): ReadonlySet<string> {
   const gone = new Set(leavings.map(({ value }) => value.who));
   const active = new Set(onSheet.filter((each) => !gone.has(each.slice(0, PERSON_LENGTH))));
@@ -99,10 +105,10 @@ export function activeHashes({ onSheet, entries, leavings }: WaitingList): Reado
   return active;
 }
 
-/** Shorter than a hash, so that it is none: the sheet has rows, or was edited, and must be read. */
+/** Means that the sheet has rows or was edited, and must be read. Shorter than a hash, so not taken for one. */
 const IN_USE = "-";
 
-/** Anything is on the sheet, as far as is known, or waits to be moved there. */
+/** Whether any entry is on the sheet, as far as is known, or waits to be moved there. */
 export function isListInUse(properties: Properties): boolean {
   return Object.keys(properties).some(
     (key) =>
@@ -112,12 +118,16 @@ export function isListInUse(properties: Properties): boolean {
   );
 }
 
-/** What makes the trigger read the sheet, on a list of which nothing is known. */
+/** The property that makes the trigger read the sheet if nothing is known about the list. */
 export function inUse(): Readonly<Record<string, string>> {
   return { [`${PROPERTY.waitingIndexPrefix}0`]: IN_USE };
 }
 
-/** Properties that hold the hashes of the entries on the sheet; those that are no longer needed are empty. */
+/**
+ * The properties of the index, name → value; those that are no longer needed are empty.
+ *
+ * @param before all properties as they are
+ */
 export function packIndex(
   hashes: readonly string[],
   before: Properties,

@@ -1,6 +1,6 @@
 /**
- * How many URLs are asked for at once where nobody waits in a chat: a few at a time, so that a small
- * server still answers customers, and with failures kept to the URLs that fail.
+ * Fetches many URLs while no customer is waiting: a few at a time, so that a small server can still answer
+ * customers, and in such a way that a failure affects only the URLs that fail.
  */
 import { Refusal, type RefusalReason } from "../contract";
 import { Deadline } from "../deadline";
@@ -8,16 +8,16 @@ import type { Clock } from "../ports";
 import { type Read, start, type StartedRead, urlsOf } from "./read";
 import type { Answer, Transport } from "./transport";
 
-/** Requests under way at the same time. */
+/** Requests in one round trip. */
 export const MAX_AT_ONCE = 5;
-/** Time for one round trip, retries included: some calls of OZmap's are slow. */
+/** Time for one round trip, including retries: some of OZmap's calls are slow. */
 const MAX_ROUND_MS = 60_000;
-/** A round trip that could not take this long is not begun. */
+/** With less time left than this, no round trip is begun. */
 export const MIN_ROUND_MS = 10_000;
-/** URLs that fail one after the other, after which the server itself is taken to fail. */
+/** After this many URLs in a row that fail, the server itself counts as failing. */
 const MAX_FAILURES = 3;
 
-/** The time of this run is up; nothing was found out about the server. */
+/** The run's time is up, which says nothing about the server. */
 export class OutOfTime extends Error {
   constructor() {
     super("out of time");
@@ -25,18 +25,20 @@ export class OutOfTime extends Error {
   }
 }
 
-/** Reasons that may be one URL's alone. */
+/** Reasons for refusal that may concern only one URL. */
 const OF_ONE_URL: ReadonlySet<RefusalReason> = new Set<RefusalReason>([
   "ozmap_indisponivel",
   "resposta_invalida",
   "tempo_esgotado",
 ]);
 
-/** Answers, or why there is none, in the order of the URLs. */
+/** Returns an answer, or why there is none, for each URL, in the same order. */
 export type BulkGet = (urls: readonly string[]) => readonly (Answer | Refusal)[];
 
 /**
- * @throws OutOfTime, or Refusal if nothing is answered at all
+ * A function that fetches many URLs within the deadline of a run.
+ *
+ * It throws OutOfTime, or a Refusal if the server does not answer at all.
  */
 export function bulkGet(transport: Transport, clock: Clock, deadline: Deadline): BulkGet {
   const get = (urls: readonly string[]): Answer[] => {
@@ -79,9 +81,10 @@ function isOfOneUrl(error: unknown): error is Refusal {
   return error instanceof Refusal && OF_ONE_URL.has(error.reason);
 }
 
+/** A read that others do not depend on. */
 export interface Job {
   readonly read: () => Read<void>;
-  /** What to do if it is refused. @returns jobs to do in its place */
+  /** Called if the read ends with a refusal. @returns jobs to do instead */
   readonly refused: (refusal: Refusal) => readonly Job[];
 }
 
@@ -89,7 +92,7 @@ interface StartedJob extends StartedRead<void> {
   readonly job: Job;
 }
 
-/** A job without which nothing else makes sense: its refusal ends all. */
+/** A job on which all others depend: its refusal is thrown. */
 export function needed(read: () => Read<void>): Job {
   return {
     read,
@@ -99,7 +102,7 @@ export function needed(read: () => Read<void>): Job {
   };
 }
 
-/** @throws whatever `get` throws, and what a job throws that is refused */
+/** Runs all jobs together, round by round. @throws whatever `get` or a job's `refused` throws */
 export function runJobs(jobs: readonly Job[], get: BulkGet): void {
   let open = jobs.map(begin);
   while (open.length > 0) {
@@ -120,7 +123,7 @@ function begin(job: Job): StartedJob {
   return { job, ...start(job.read()) };
 }
 
-/** @returns what is still to be done: nothing, the same, or what takes its place */
+/** @returns what is left to do: nothing, the same job, or the jobs that replace it */
 function advance(started: StartedJob, answers: readonly (Answer | Refusal)[]): StartedJob[] {
   try {
     const step = started.read.next(answers.map(orThrow));

@@ -1,7 +1,7 @@
 /**
- * The whole network for many places, and the ports of many boxes in few requests.
+ * Surveys the whole network for many places, and reads the ports of many boxes in few requests.
  *
- * What cannot be read is contained: it costs the places that need it, and no other.
+ * What cannot be read affects only the places that need it.
  */
 import { Refusal } from "../contract";
 import {
@@ -27,22 +27,22 @@ import {
 import * as whole from "./topology";
 import type { ListNetwork } from "./whole/list-network";
 
-/** Everything is in it. */
+/** A circle that contains every position. */
 const EVERYWHERE: Circle = { centre: { lat: 0, lng: 0 }, radiusM: Infinity };
 
-/** Beyond this many boxes, a server that filters by one box alone is asked for all splitters there are. */
+/** For more boxes than this, a server that can filter by only one box is asked for all its splitters. */
 const MAX_BOXES_ONE_BY_ONE = 50;
 
-/** The rules that decide what has to be read. */
+/** The rules that decide what must be read. */
 export type BulkRules = Pick<Rules, "dropMaxM" | "considerCondominiums" | "countHeldPorts">;
 
-/** What is wanted beyond the topology. */
+/** What an assessment may need in addition to the topology. */
 export type BulkNeeds = Pick<Needs, "poles" | "points" | "splittersOf">;
 
 /** What a survey of many places needs of the client. */
 export interface BulkPorts {
   readonly api: Api;
-  /** Asks for ports, and for what the network lacks. */
+  /** Fetches ports, and whatever the network lacks. */
   readonly get: BulkGet;
 }
 
@@ -56,12 +56,12 @@ export class BulkSurvey {
   private readonly known: lists.NetworkSoFar;
   /** Why a point or a box could not be read, by its kind and id. */
   private readonly failed = new Map<string, Refusal>();
-  /** What is known, as the search sees it; undefined until it is wanted. */
+  /** The known network in the terms of the search; undefined until it is needed, and after more was read. */
   private view: View | undefined;
-  /** Why this can hardly be the network; undefined if it can. */
+  /** Why the network is implausible; undefined if it is plausible. */
   readonly doubt: Detail | undefined;
 
-  /** @throws Refusal if lists that the network lacks are not to be had; OutOfTime */
+  /** @throws Refusal if lists that the network lacks cannot be read; OutOfTime */
   constructor(
     private readonly ports: BulkPorts,
     private readonly rules: BulkRules,
@@ -77,7 +77,7 @@ export class BulkSurvey {
     this.readReference();
   }
 
-  /** Reads the lists that the network came without: the settings were others, or they were too long. */
+  /** Reads the lists that the network lacks because settings have changed or the lists were too long to keep. */
   private readReference(): void {
     const { rules } = this;
     const { api, get } = this.ports;
@@ -96,12 +96,12 @@ export class BulkSurvey {
     runJobs(jobs, get);
   }
 
-  /** All that is known by now; ports that are read later are added to it. */
+  /** Everything known so far; ports that are read later are added to the same object. */
   network(): Network {
     return this.seen().network;
   }
 
-  /** What of it matters to one place. */
+  /** The part of the network that matters to one place. @param radiusM see `Surroundings` */
   surroundings(place: LatLng, radiusM: number): Network {
     const seen = this.seen();
     seen.surroundings ??= surroundingsIn(seen.network);
@@ -109,7 +109,7 @@ export class BulkSurvey {
   }
 
   /**
-   * Asks for what many places need: ids are put together into as few requests as there can be.
+   * Fetches what many places need, with the ids combined into as few requests as possible.
    *
    * @throws Refusal if OZmap does not answer at all; OutOfTime
    */
@@ -130,7 +130,7 @@ export class BulkSurvey {
     if (points.length > 0) this.view = undefined;
   }
 
-  /** Why something of what a place needs is not to be had; undefined if it can be asked for. */
+  /** Why something that a place needs cannot be read; undefined if nothing has failed. */
   refusalOf({ points, splittersOf }: BulkNeeds): Refusal | undefined {
     const names = [...points.map((id) => `point ${id}`), ...splittersOf.map((id) => `box ${id}`)];
     for (const name of names) {
@@ -171,7 +171,7 @@ export class BulkSurvey {
     );
   }
 
-  /** If some of the ids cannot be read, all others are; the refusal is kept for each that cannot. */
+  /** A job that, if it is refused, is divided until only the ids that fail are left; their refusals are kept. */
   private contained(
     kind: "point" | "box",
     ids: readonly string[],
@@ -192,7 +192,7 @@ export class BulkSurvey {
     };
   }
 
-  /** The poles' own list, for a server whose base points do not say which of them allow sales. */
+  /** Reads the list of poles, for a server whose base points do not say which of them allow sales. */
   private readPoles(): void {
     const { api, get } = this.ports;
     const { topology } = this.known;

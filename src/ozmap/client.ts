@@ -1,7 +1,7 @@
 /**
- * The one client of one OZmap that a request has: how to reach it, and what is remembered of it. Its survey
- * finds out what the search needs to know of a network: from the topology cache, else from OZmap, with
- * everything that is wanted at one time asked for in one round trip.
+ * The client through which a request reads and remembers one OZmap. Its survey collects what the search needs
+ * to know of the network: from the topology cache, else from OZmap, with everything needed at one time
+ * fetched in one round trip.
  */
 import { Refusal } from "../contract";
 import type { Deadline } from "../deadline";
@@ -50,7 +50,7 @@ import { listNetwork } from "./whole/list-network";
 import type { ReadingOptions } from "./whole/read-network";
 import { remembering, sweep, type Swept } from "./whole/sweep";
 
-/** After so many minutes, ports that a review of the boxes has read are too old to be used, however far it is. */
+/** After this many minutes, ports read by a review of the boxes are too old to use, even if it is not finished. */
 const MAX_PORTS_MINUTES = 30;
 
 export interface ClientOptions {
@@ -59,16 +59,16 @@ export interface ClientOptions {
   readonly key: string;
   readonly http: Http;
   readonly clock: Clock;
-  /** The request's; a read may be given a shorter one. */
+  /** The request's deadline; a single read may be given a shorter one. */
   readonly deadline: Deadline;
   readonly memory: Memory;
-  /** Changes when settings are published: what was remembered before is forgotten. */
+  /** Changes when settings are published, so that what was remembered before is no longer found. */
   readonly generation: string;
   /** How long topology may be remembered; 0: not at all. */
   readonly topologyMinutes: number;
-  /** Whether the whole network may be at hand, as the trigger has read it. */
+  /** Whether the trigger keeps the whole network in the cache. */
   readonly wholeNetwork: boolean;
-  /** What a diagnosis has saved of a server; empty: nothing. */
+  /** The server capabilities that a diagnosis has saved; empty if none. */
   readonly savedCapabilities?: string;
 }
 
@@ -77,7 +77,7 @@ export class OzmapClient implements Api {
   readonly capabilities: ServerCapabilities;
   readonly transport: Transport;
   readonly budget: RetryBudget;
-  /** What was remembered when the request began. */
+  /** The server state as remembered when the request began. */
   private readonly before: string;
 
   constructor(private readonly options: ClientOptions) {
@@ -92,9 +92,9 @@ export class OzmapClient implements Api {
   }
 
   /**
-   * Reads to the end.
+   * Runs a read to its end.
    *
-   * @throws Refusal if OZmap does not answer in time, or not with what the read needs
+   * @throws Refusal if OZmap does not answer in time, or the read cannot use its answers
    */
   run<T>(read: Read<T>, deadline?: Deadline): T {
     let step = read.next([]);
@@ -109,12 +109,12 @@ export class OzmapClient implements Api {
   }
 
   /**
-   * The whole network, for many places: as it is at hand, else read from OZmap.
+   * The whole network, for many places: from the cache, else read from OZmap.
    *
-   * @param deadline of the run
-   * @param ports answers about ports that earlier runs have left; those of this run are added. Without them,
-   *   ports are read in this run
-   * @throws Refusal if it is not to be had; OutOfTime, and then the next run goes on with the reading
+   * @param deadline the run's deadline
+   * @param ports answers about ports from earlier runs, to which this run's are added. Without it, all ports
+   *   are read in this run
+   * @throws Refusal if the network cannot be read; OutOfTime, after which the next run continues the reading
    */
   bulkSurvey(rules: BulkRules, deadline: Deadline, ports?: Map<string, Answer>): BulkSurvey {
     const { topologyMinutes: minutes } = this.options;
@@ -131,28 +131,28 @@ export class OzmapClient implements Api {
     return new BulkSurvey({ api: this, get: ports ? remembering(get, ports) : get }, rules, found);
   }
 
-  /** Answers about ports that a review of all boxes leaves for its next run. */
+  /** Answers about ports that a review of all boxes keeps for its next run. */
   keptPorts(deadline: Deadline): KeptAnswers {
     const { base, memory } = this.options;
     const now = deadline.startedAt;
     return new KeptAnswers({ memory, base, name: "ports", minutes: MAX_PORTS_MINUTES, now });
   }
 
-  /** A few requests at a time, within the deadline of a run. */
+  /** Fetches a few URLs at a time, within the deadline of a run. */
   bulkGet(deadline: Deadline): BulkGet {
     return bulkGet(this.transport, this.options.clock, deadline);
   }
 
   /**
-   * Reads the whole network for requests to come, as far as time allows.
+   * Reads the whole network for later requests, as far as time allows.
    *
-   * @param answers those that earlier runs have left; those of this run are added
+   * @param answers from earlier runs, to which this run's are added
    */
   sweep(options: ReadingOptions, get: BulkGet, answers: Map<string, Answer>): Swept {
     return sweep(this, get, options, answers);
   }
 
-  /** Remembers what was found out about the server, if anything is new. */
+  /** Remembers what was learned about the server, if it has changed. */
   remember(): void {
     const { memory, generation } = this.options;
     const state = { capabilities: this.capabilities, retries: this.budget.tokens };
@@ -165,18 +165,18 @@ export interface SurveyPorts {
   readonly api: Api;
   readonly cache: TopologyCache;
   readonly transport: Pick<Transport, "get">;
-  /** The whole answer's, unless less time may be spent on it. */
+  /** A deadline shorter than the request's; undefined for the request's own. */
   readonly deadline: Deadline | undefined;
 }
 
-/** The rules that decide what has to be read. */
+/** The rules that decide what must be read. */
 export type SurveyRules = Pick<
   Rules,
   "poleRadiusM" | "considerCondominiums" | "countHeldPorts" | keyof DropRules
 >;
 
 interface ReadUnderWay extends StartedRead {
-  /** What it reads, so that nothing is read twice at once. */
+  /** Names what it reads, so that nothing is read twice at the same time. */
   readonly of: readonly string[];
 }
 
@@ -184,7 +184,7 @@ export class Survey {
   private readonly cell: Cell;
   private readonly known: lists.NetworkSoFar;
   private underWay: readonly ReadUnderWay[] = [];
-  /** When the oldest of what is known was read, in milliseconds since 1970. */
+  /** When the oldest part of each was read, in milliseconds since 1970. */
   private readonly readAt: { area: number; reference: number };
 
   constructor(
@@ -206,15 +206,16 @@ export class Survey {
     this.readAt = { area: remembered.areaReadAt, reference: remembered.referenceReadAt };
   }
 
-  /** All that is known by now, lists that are only half read included. */
+  /** Everything known so far, including lists that are only partly read. */
   network(): Network {
     return lists.networkOf(this.known);
   }
 
   /**
-   * Asks for everything at once: one round trip, or none if a larger area was all, and is at hand.
+   * Fetches everything needed in one round trip, or in none if only a larger area is needed and the whole
+   * network is in the cache.
    *
-   * @throws Refusal if OZmap does not answer, or answers what cannot be true
+   * @throws Refusal if OZmap does not answer, or its answers contradict each other
    */
   ask(needs: Needs): void {
     const isWidened = this.widen(needs.areaM);
@@ -228,7 +229,7 @@ export class Survey {
     this.underWay = this.underWay.filter(({ step }) => step.done !== true);
   }
 
-  /** Remembers what was read and may be remembered. */
+  /** Remembers what was read, as far as it may be remembered. */
   remember(): void {
     const { cell } = this;
     const { topology, reference } = this.known;
@@ -247,7 +248,7 @@ export class Survey {
     const { cell } = this;
     const { topology, reference } = this.known;
     const { api } = this.ports;
-    // The first page of many shows already that the poles must be asked for as well.
+    // The first page of a list already shows whether the poles must be asked for as well.
     const bare =
       api.capabilities.bare || (topology.area !== undefined && lacksSales(topology.area));
     const lacksType = lists.lacksType(reference, around.pointsSoFar(topology));
@@ -267,7 +268,7 @@ export class Survey {
     this.startPorts(needs.splittersOf);
   }
 
-  /** Takes a larger area from the whole network, if that is at hand. */
+  /** Takes a larger area from the whole network, if that is in the cache. @returns whether it did */
   private widen(areaM: number): boolean {
     const { cell, readAt } = this;
     const { topology } = this.known;
@@ -300,7 +301,7 @@ export class Survey {
     }
   }
 
-  /** A smaller area that is being read is given up. */
+  /** Starts to read an area, and abandons a smaller one that is being read. */
   private startArea(circle: Circle): void {
     const { topology } = this.known;
     if (circle.radiusM <= (topology.area?.circle.radiusM ?? 0)) return;
@@ -308,7 +309,7 @@ export class Survey {
     this.start(["area"], () => around.readCircle(this.ports.api, topology, circle));
   }
 
-  /** The poles that a drop may start from, with what only their own list says. Asked once. */
+  /** Starts to read the list of poles, which says whether a drop may start there. At most once. */
   private startPoles(): void {
     const { topology } = this.known;
     if (topology.hasAskedPoles) return;
@@ -330,7 +331,7 @@ export class Survey {
     return this.underWay.some(({ of }) => of.includes(name));
   }
 
-  /** Unless the same is under way. */
+  /** Starts a read, unless any of what it reads is already under way. */
   private start(of: readonly string[], read: () => Read<void>): void {
     if (of.some((name) => this.isUnderWay(name))) return;
     this.underWay = [...this.underWay, { of, ...start(read()) }];

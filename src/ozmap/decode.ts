@@ -1,16 +1,16 @@
 /**
- * Rows of OZmap → the network's terms: fields that many rows have, base points and boxes. What the search
- * needs is checked and never guessed: a row keeps what can be read of it, and names what cannot. Absent
- * and null values have the defaults of the vendor's schemas. Shapes as in the vendor's SDK
+ * Decodes rows of OZmap into the terms of `network/`: common fields, base points and boxes. What the search
+ * needs is checked, never guessed: a decoded row keeps what is readable and names what is not. Absent and
+ * null values have the defaults of the vendor's schemas. The shapes follow the vendor's SDK
  * (`@ozmap/ozmap-sdk`, zod schemas) and samples of working clients; the sources are in `docs/ozmap.md`.
  *
- * A row is read by one strict schema, and field by field only if that fails: most rows are well kept.
+ * A row is read by one strict schema, and field by field only if that fails, since most rows are in order.
  */
 import * as v from "valibot";
 import { Refusal } from "../contract";
 import type { BasePoint, Box, LatLng, UnreadableBox, UnreadableRow } from "../network";
 
-/** A list is an object to valibot's own schemas. */
+/** True for an object that is not an array; valibot's `object` schema accepts arrays. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -21,8 +21,8 @@ export const id = v.pipe(
 );
 
 /**
- * What a row or a reference is known by: its `id`, or its `_id` if it has none. The integrators' guide shows
- * `properties/client/{code}` with `_id`, the vendor's own answers have both.
+ * The id of a row or a reference: its `id`, or its `_id` if it has none. The integrators' guide shows
+ * `properties/client/{code}` with `_id`; the vendor's own answers have both.
  */
 function idOf(row: Readonly<Record<string, unknown>>): unknown {
   return row.id ?? row._id;
@@ -38,7 +38,7 @@ export const identity = v.pipe(
 /** A reference is an id or, populated, the object itself. */
 export const reference = v.union([id, identity]);
 
-/** `[lng, lat]`, which is complete even if `select` leaves `lat` and `lng` null. */
+/** `[lng, lat]`, which is filled even if `select` leaves `lat` and `lng` null. */
 export const coords = v.pipe(
   v.tuple([
     v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
@@ -53,7 +53,7 @@ export const kind = v.pipe(
   v.transform((text) => text.toLowerCase().replace(/[^a-z]/g, "")),
 );
 
-/** A name or a remark: of another type it is ignored, and not a fault. */
+/** A name or a remark; a value of another type is ignored, not a fault. */
 export const text = v.optional(
   v.pipe(
     v.unknown(),
@@ -64,12 +64,12 @@ export const text = v.optional(
   "",
 );
 
-/** A yes or a no, with the default of an absent or null value. */
+/** A boolean; `otherwise` if it is absent or null. */
 export function yesNo(otherwise: boolean): v.NullishSchema<v.BooleanSchema<undefined>, boolean> {
   return v.nullish(v.boolean(), otherwise);
 }
 
-/** What a schema reads of a value; undefined if it cannot. */
+/** The value as a schema reads it; undefined if it does not match. */
 export function readAs<S extends v.GenericSchema>(
   schema: S,
   value: unknown,
@@ -78,26 +78,26 @@ export function readAs<S extends v.GenericSchema>(
   return result.success ? result.output : undefined;
 }
 
-/** Longer ids are cut: a row that cannot be read may hold anything. */
+/** Longer ids are cut: an unreadable row may contain anything. */
 const MAX_ID_LENGTH = 40;
 
-/** Names a row and a field, so that whoever keeps the network in OZmap can mend it. */
+/** Names a row and a field, so that whoever maintains the network in OZmap can correct it. */
 export function unreadableRow(resource: string, row: unknown, field: string): UnreadableRow {
   const rowId = readAs(identity, row)?.slice(0, MAX_ID_LENGTH) ?? "?";
   return { resource, id: rowId, field: isObject(row) ? field : "row" };
 }
 
-/** What a pole says of sales: by itself, and through its type. */
+/** Whether a pole allows sales, by itself and through its type. */
 export interface PoleSales {
   readonly usable: boolean;
-  /** Empty when the pole has no type, or the type came with the pole. */
+  /** Empty if the pole has no type, or its type came with it. */
   readonly typeId: string;
 }
 
 export interface DecodedPoint extends Omit<BasePoint, "allowsSales"> {
   /**
-   * Undefined if it is not a pole, and for a pole of a list that does not say. Where `unread.sales` is
-   * set it is what can be read of it, and decides only if it says no.
+   * Undefined if it is not a pole, or its list does not say. If `unread.sales` is set, this is only the
+   * readable part, which decides only if it is a no.
    */
   readonly sales: PoleSales | undefined;
 }
@@ -111,9 +111,9 @@ export interface LostPoint {
   readonly hasAllAdjacents: boolean;
   /** See `UnreadablePoint`. */
   readonly anchors?: readonly LatLng[] | undefined;
-  /** Nothing of it that can be read says that no drop may start here. */
+  /** False only if a readable field says that no drop may start here. */
   readonly mayStart: boolean;
-  /** Its pole type; empty if that does not decide. */
+  /** Its pole type; empty if the type does not decide. */
   readonly typeId: string;
 }
 
@@ -141,7 +141,7 @@ const pointSchema = v.object({
   poleType: v.nullish(poleTypeSchema),
 });
 
-/** @param resource the list that it is a row of */
+/** Decodes a base point. @param resource the list to which the row belongs */
 export function decodePoint(resource: string, row: unknown): DecodedPoint | LostPoint {
   const point = readAs(pointSchema, row);
   const pointId = point && (point.id ?? readAs(id, point._id));
@@ -163,7 +163,7 @@ export function isLost(point: DecodedPoint | LostPoint): point is LostPoint {
 
 type SalesFields = Pick<v.InferOutput<typeof pointSchema>, "usable" | "poleType">;
 
-/** `base-points` may list what all kinds have in common, and nothing of what a pole has. */
+/** Undefined if the list leaves out what only poles have, as `base-points` may. */
 function salesOf(resource: string, { usable, poleType }: SalesFields): PoleSales | undefined {
   if (resource === "base-points" && poleType === undefined && usable === undefined)
     return undefined;
@@ -171,7 +171,7 @@ function salesOf(resource: string, { usable, poleType }: SalesFields): PoleSales
   return { usable: (usable ?? true) && (poleType?.viabilityAllowed ?? true), typeId: "" };
 }
 
-/** Field by field: what can be read of a row that a schema does not. */
+/** Decodes field by field a row that does not match the schema. */
 function decodeBrokenPoint(resource: string, whole: unknown): DecodedPoint | LostPoint {
   const row = isObject(whole) ? whole : {};
   const fault = (field: string): UnreadableRow => unreadableRow(resource, whole, field);
@@ -219,7 +219,7 @@ interface BrokenSales {
   readonly isPole: boolean;
   readonly mayBePole: boolean;
   readonly read: PoleSales | undefined;
-  /** The row that does not say whether a drop may start here. */
+  /** The unreadable field because of which it is not known whether a drop may start here. */
   readonly fault: UnreadableRow | undefined;
 }
 
@@ -228,7 +228,7 @@ function brokenSales(
   row: Readonly<Record<string, unknown>>,
   whole: unknown,
 ): BrokenSales {
-  // A list of one kind says of which its rows are.
+  // In a list of one kind, the list says what kind its rows are.
   const found = readAs(kind, row.kind) ?? KIND_OF_LIST[resource];
   const isPole = found === "pole";
   const mayBePole = isPole || found === undefined;
@@ -240,7 +240,7 @@ function brokenSales(
   const typeRead = poleType.success ? poleType.output : undefined;
   const isRead = usable.success && poleType.success;
   const said = { usable: usableRead, poleType: typeRead };
-  // A type that allows no sales decides, whatever else cannot be read.
+  // A type that does not allow sales decides, whatever else cannot be read.
   const read = isRead || typeRead != null ? salesOf(resource, said) : undefined;
   if (usableRead === false || read?.usable === false) {
     return { ...common, read: { usable: false, typeId: "" }, fault: undefined };
@@ -253,7 +253,7 @@ function brokenSales(
   return { ...common, read, fault: undefined };
 }
 
-/** A type that came with its pole is named itself. */
+/** The fault of an unreadable pole type: names the type if it came with its id, else the pole. */
 function typeFault(resource: string, poleType: unknown, whole: unknown): UnreadableRow {
   return readAs(identity, poleType) === undefined
     ? unreadableRow(resource, whole, "poleType")
@@ -273,7 +273,7 @@ const boxSchema = v.object({
   certified: yesNo(false),
 });
 
-/** A box. Other things come as boxes too: a POP without a base point has an empty `pointId`. */
+/** Decodes a box. The list also contains other things, such as a POP; one without a base point has an empty `pointId`. */
 export function decodeBox(row: unknown): Box | UnreadableBox {
   const box = readAs(boxSchema, row);
   const boxId = box && (box.id ?? readAs(id, box._id));
@@ -300,7 +300,7 @@ function isBox(value: unknown): boolean {
   return (readAs(kind, value) ?? "box") === "box";
 }
 
-/** Whether a box is implanted or certified matters to few verdicts: all else does. */
+/** Decodes a box field by field. Without `implanted` or `certified` it is still a box: few verdicts need them. */
 function decodeBrokenBox(
   row: Readonly<Record<string, unknown>>,
   whole: unknown,
@@ -339,7 +339,7 @@ function decodeBrokenBox(
   return { id: boxId, name, pointId, position, projectId, inProject, implanted, certified };
 }
 
-/** The same row with an `id` wherever there is only an `_id`, in references and nested rows too. */
+/** A copy of the row with an `id` wherever there is only an `_id`, including references and nested rows. */
 export function withIds(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withIds);
   if (!isObject(value)) return value;
@@ -349,17 +349,17 @@ export function withIds(value: unknown): unknown {
   return id === undefined ? row : { ...row, id };
 }
 
-/** An id, or that of the row that came in its place; undefined if it cannot be read. */
+/** The id in a reference, which is an id or a whole row; undefined if it cannot be read. */
 export function readId(value: unknown): string | undefined {
   return readAs(reference, value);
 }
 
-/** Where a row says that it is; undefined if that cannot be read. */
+/** A row's position; undefined if it cannot be read. */
 export function readPosition(row: unknown): LatLng | undefined {
   return isObject(row) ? readAs(coords, row.coords) : undefined;
 }
 
-/** A row of which all is needed, by its schema; throws a Refusal that names the row and the field. */
+/** Decodes a row of which everything is needed. @throws Refusal `resposta_invalida`, naming the row and the field */
 export function decode<S extends v.GenericSchema>(
   resource: string,
   schema: S,

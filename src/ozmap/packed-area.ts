@@ -1,14 +1,14 @@
 /**
- * An area of the topology cache: base points and boxes as compact texts. Never ports. Pure.
+ * Packs an area of the topology cache, base points and boxes, into compact texts. Never ports. Pure.
  *
- * A text that is damaged, or of which parts are missing, is the same as none.
+ * A text that is damaged or incomplete counts as missing.
  */
 import type { Box, Circle, UnreadableBox, UnreadOfPoint } from "../network";
 import { asciiJson } from "../text";
 import type { DecodedPoint, LostPoint } from "./decode";
 
 export interface Area {
-  /** Every base point and box inside this circle is here. */
+  /** Every base point and box within this circle is included. */
   readonly whole: Circle;
   readonly points: ReadonlyMap<string, DecodedPoint>;
   /** By their id, if they have one. */
@@ -18,12 +18,13 @@ export interface Area {
   readonly absent: ReadonlySet<string>;
 }
 
-/** Characters of a cache value; 100 KB of bytes, and none here takes more than one byte. */
+/** Characters in a cache value, whose limit is 100 KB; the texts are ASCII. */
 export const MAX_TEXT_LENGTH = 95_000;
 export const MAX_PARTS = 4;
 
+/** The id of a base point: the index of its row, or the id itself if it is not in the area. */
 type Adjacent = number | string;
-/** Of a pole type or a project: its place in the text's own table. */
+/** The id of a pole type or a project: its index in the text's table, or the id itself. */
 type Shared = number | string;
 type PointRow = [
   id: string,
@@ -46,20 +47,20 @@ type BoxRow = [
 ];
 
 interface Packed {
-  /** Ids that many rows have in common. Absent from what an older version remembered. */
+  /** Ids that many rows share. Absent from texts of older versions. */
   readonly t?: readonly string[];
   readonly c: readonly [lat: number, lng: number, radiusM: number];
   readonly p: readonly PointRow[];
   readonly b: readonly BoxRow[];
   readonly a: readonly string[];
-  /** What cannot be read: few rows, as they are. */
+  /** Unreadable parts of points, by the point's index; unpacked, since they are few. */
   readonly u: readonly (readonly [point: number, unread: UnreadOfPoint])[];
   readonly l: readonly (readonly [key: string, LostPoint])[];
-  /** Absent from what an older version remembered. */
+  /** Absent from texts of older versions. */
   readonly x?: readonly UnreadableBox[];
 }
 
-/** Where a point's neighbours begin in its row. */
+/** The index at which a point's neighbours begin in its row. */
 const FIRST_ADJACENT = 6;
 
 const POLE = 1;
@@ -72,21 +73,21 @@ const CERTIFIED = 4;
 const IMPLANTED_UNREAD = 8;
 const CERTIFIED_UNREAD = 16;
 
-/** @returns the parts to remember, or none when the area is too large to be worth it */
+/** @returns the texts to cache; none if the area would take more than `MAX_PARTS` */
 export function packArea(area: Area): string[] {
   return split(areaText(area));
 }
 
-/** An area as one text of ASCII. */
+/** Packs an area into one ASCII text. */
 export function areaText(area: Area): string {
   const indexOf = new Map<string, number>();
   for (const id of area.points.keys()) indexOf.set(id, indexOf.size);
   const short = (id: string): Adjacent => indexOf.get(id) ?? id;
-  const places = new Map<string, number>();
+  const tableIndex = new Map<string, number>();
   const shared = (id: string): number => {
-    const place = places.get(id) ?? places.size;
-    places.set(id, place);
-    return place;
+    const index = tableIndex.get(id) ?? tableIndex.size;
+    tableIndex.set(id, index);
+    return index;
   };
 
   const p = [...area.points.values()].map(
@@ -118,7 +119,7 @@ export function areaText(area: Area): string {
     unread === undefined ? [] : [[i, unread] as const],
   );
   const packed: Packed = {
-    t: [...places.keys()],
+    t: [...tableIndex.keys()],
     c: [centre.lat, centre.lng, radiusM],
     p,
     b,
@@ -130,13 +131,13 @@ export function areaText(area: Area): string {
   return asciiJson(packed);
 }
 
-/** @param parts as many as were found, in order; the first that is missing ends them */
+/** @param parts the texts found, in order, up to the first that is missing. @returns undefined if they are damaged or incomplete */
 export function unpackArea(parts: readonly string[]): Area | undefined {
   const text = join(parts);
   return text === undefined ? undefined : areaOf(text);
 }
 
-/** @param text as `areaText` wrote it, which a checksum proves */
+/** Unpacks an area. @param text written by `areaText`, and proved undamaged by a checksum */
 export function areaOf(text: string): Area {
   const packed = JSON.parse(text) as Packed;
   const ids = packed.p.map(([id]) => id);
@@ -180,7 +181,7 @@ export function areaOf(text: string): Area {
   };
 }
 
-/** Each part begins with a stamp of the whole, so that parts of two generations are not joined. */
+/** Splits a text into parts that begin with a stamp of the whole, so that parts of different texts are not joined. */
 function split(text: string): string[] {
   const count = Math.ceil(text.length / MAX_TEXT_LENGTH);
   if (count > MAX_PARTS) return [];
@@ -201,7 +202,7 @@ function join(parts: readonly string[]): string | undefined {
   return stamp === `${count}.${text.length}.${checksum(text)}|` ? text : undefined;
 }
 
-/** Adler-32: enough to recognise a damaged text, and cheap on 100 KB. */
+/** Adler-32, which is enough to detect a damaged text, and fast on 100 KB. */
 export function checksum(text: string): number {
   let a = 1;
   let b = 0;

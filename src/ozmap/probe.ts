@@ -1,6 +1,6 @@
 /**
- * One GET to OZmap by itself, timed and never sent again, whose every outcome is a value: for the test of
- * a connection and for a diagnosis. What customers are answered from is read by the client.
+ * Sends a single GET to OZmap, timed and without retries, and returns any outcome as a value. For testing
+ * the connection and for the diagnosis; answers to customers are read by the client.
  */
 import type { Clock, Http } from "../ports";
 import { bareKey, ozmapRequest } from "./transport";
@@ -8,21 +8,21 @@ import { bareKey, ozmapRequest } from "./transport";
 export interface ProbePorts {
   readonly http: Http;
   readonly clock: Clock;
-  /** OZmap's API key; it is removed from what failures say. */
+  /** OZmap's API key, which is removed from the texts of failures. */
   readonly key: string;
 }
 
 export interface Probed {
-  /** 0 if nothing came back. */
+  /** 0 if there was no answer. */
   readonly status: number;
   readonly ms: number;
-  /** Why nothing came back, in Google's words; empty if something did. */
+  /** Why there was no answer, in Google's words; empty if there was one. */
   readonly failure: string;
-  /** Undefined for what is not JSON. */
+  /** Undefined if the body is not JSON. */
   readonly json: unknown;
 }
 
-/** @param scheme to be sent before the key, such as `Bearer ` */
+/** Sends one GET. @param scheme what to send before the key, such as `Bearer ` */
 export function probe(
   { http, clock, key }: ProbePorts,
   url: string,
@@ -42,10 +42,10 @@ export function probe(
 }
 
 /**
- * Several at once.
+ * Sends several GETs at once.
  *
- * @returns the time that all took, in milliseconds
- * @throws Error if one of them brings no answer
+ * @returns how long all of them took, in milliseconds
+ * @throws Error if any of them gets no answer
  */
 export function probeTogether(
   { http, clock, key }: ProbePorts,

@@ -1,4 +1,4 @@
-/** Reads the ports of boxes that properties without a client hold, anew for every request. */
+/** Reads the ports that properties without a client hold in boxes, anew for every request. */
 import * as v from "valibot";
 import type { HeldPort, HeldPorts, UnreadableRow } from "../network";
 import { identity, isObject, readAs, reference, unreadableRow, withIds } from "./decode";
@@ -13,7 +13,7 @@ import {
   tryList,
 } from "./read";
 
-/** That OZmap filters by a missing client is inferred, as are filters on `box`: see `docs/ozmap.md`. */
+/** That OZmap can filter by a missing client, and by `box`, is inferred: see `docs/ozmap.md`. */
 const WITHOUT_CLIENT: Condition = { property: "client", operator: "=", value: null };
 
 const connectionSchema = v.object({
@@ -26,14 +26,14 @@ const vacantSchema = v.object({
   connections: v.nullish(v.array(connectionSchema), []),
 });
 
-/** A property, as far as it matters to the ports of its box. */
+/** What a property says about the ports of its box. */
 export interface VacantProperty {
-  /** Undefined where it cannot be read. */
+  /** Undefined if it cannot be read. */
   readonly id: string | undefined;
-  /** Undefined where it cannot be read. */
+  /** Undefined if it cannot be read. */
   readonly boxId: string | undefined;
   readonly ports: readonly HeldPort[];
-  /** It may hold a port without a client. */
+  /** Set if it may hold a port without a client, but cannot be read. */
   readonly unread: UnreadableRow | undefined;
 }
 
@@ -64,7 +64,7 @@ export function decodeVacantProperty(row: unknown): VacantProperty {
   return { ...none, ports: known.length > 0 ? known : byDrop };
 }
 
-/** Divides boxes among as few reads as fit a URL. */
+/** Divides box ids among as few URLs as possible. */
 export function propertyChunks(api: Api, boxIds: readonly string[]): string[][] {
   const length = pageLengthFor(api);
   return inChunks(api.base, "properties", "box", boxIds, length, [WITHOUT_CLIENT]).map(
@@ -73,10 +73,10 @@ export function propertyChunks(api: Api, boxIds: readonly string[]): string[][] 
 }
 
 /**
- * Box id → its properties without a client.
+ * The ports held by properties without a client, by box id.
  *
- * @param boxIds one of `propertyChunks`
- * @throws Refusal if OZmap rejects the question
+ * @param boxIds one chunk of `propertyChunks`
+ * @throws Refusal if OZmap rejects the filter
  */
 export function* readHeldPorts(
   api: Api,
@@ -91,7 +91,7 @@ export function* readHeldPorts(
       : answer;
   return new Map(
     boxIds.map((id) => {
-      // A row that does not say of which box it is may be of any.
+      // A row without a readable box may belong to any.
       const ofBox = rows.filter(({ boxId }) => boxId === id || boxId === undefined);
       return [
         id,

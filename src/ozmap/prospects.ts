@@ -1,4 +1,4 @@
-/** Prospects in OZmap: people who asked where nobody can be connected yet, looked up and recorded. */
+/** Looks up and records prospects in OZmap: people interested in a connection where none is possible yet. */
 import * as v from "valibot";
 import type { LatLng } from "../network";
 import { decode, id, withIds } from "./decode";
@@ -8,7 +8,7 @@ import { type Timing, write, type Written } from "./write";
 
 /** Empty texts are left out. */
 export interface NewProspect {
-  /** The same for the same contact and place: what it is found by. */
+  /** Identifies the prospect: the same for the same contact and place. */
   readonly key: string;
   readonly name: string;
   readonly phone: string;
@@ -30,11 +30,12 @@ export class Prospects {
   ) {}
 
   /**
-   * The id of the prospect with that key. That OZmap filters by `external_id` is inferred from its
-   * SDK: if the filter is ignored, all rows come and are looked through. A row that cannot be read ends
-   * the read, since it may be the very prospect.
+   * Looks up the prospect with that key. That OZmap can filter by `external_id` is inferred from its SDK;
+   * if OZmap ignores the filter, all rows arrive and are searched. An unreadable row is refused, since it
+   * may be the prospect sought.
    *
    * @returns its id, undefined if there is none; `asked` is false if OZmap rejects the filter
+   * @throws Refusal if OZmap does not answer, or a row cannot be read
    */
   byKey(key: string): { readonly id: string | undefined; readonly asked: boolean } {
     const read = tryList(this.client, {
@@ -47,7 +48,7 @@ export class Prospects {
     return { id: rows.find((row) => row.external_id === key)?.id, asked: true };
   }
 
-  /** Records it, once: after a doubt, look by the key. Fields as in the vendor's SDK. */
+  /** Sends a new prospect once. If the outcome is uncertain, look it up by its key. Fields as in the vendor's SDK. */
   create(prospect: NewProspect): Written {
     const { key, name, phone, code, address, position, viable, observation, tags } = prospect;
     const texts = Object.entries({ name, phone, code, address, observation });
@@ -55,7 +56,7 @@ export class Prospects {
       external_id: key,
       ...Object.fromEntries(texts.filter(([, text]) => text !== "")),
       ...(position === undefined ? {} : { coords: [position.lng, position.lat] }),
-      viable, // Undefined is left out of a JSON text.
+      viable, // JSON leaves out undefined.
       tags,
     };
     const { transport, base } = this.client;
@@ -63,7 +64,7 @@ export class Prospects {
   }
 }
 
-/** What OZmap answers to a new prospect; undefined if it cannot be read. */
+/** Reads OZmap's answer to a new prospect; undefined if it cannot be read. */
 export function readCreated(
   json: unknown,
 ): { readonly id: string; readonly keepsKey: (key: string) => boolean } | undefined {

@@ -1,9 +1,9 @@
 /**
- * How OZmap is read in few round trips: URLs, reads, lists.
+ * Reads OZmap in few round trips: URLs, reads, lists.
  *
- * A read is a straight line of code: it yields the URLs that it wants next, receives their answers in
- * the same order, and returns its result. Whoever holds several reads steps all of them at once, so
- * that one `fetchAll` carries everything that is open.
+ * A read is a generator, written as straight-line code: it yields the URLs to fetch next, receives their
+ * answers in the same order, and returns its result. Several reads are stepped together, so that one
+ * `fetchAll` fetches the URLs of all of them.
  */
 import * as v from "valibot";
 import { Refusal } from "../contract";
@@ -17,18 +17,18 @@ import {
 
 export type Read<T> = Generator<readonly string[], T, readonly Answer[]>;
 
-/** The server that is read from. */
+/** The server to read from. */
 export interface Api {
   /** Its root, such as `https://exemplo.ozmap.com.br:9994/api/v2`. */
   readonly base: string;
-  /** What is known of it; reads add what they find out. */
+  /** What is known of the server; reads add what they find out. */
   readonly capabilities: ServerCapabilities;
 }
 
 /** A read that has been started. */
 export interface StartedRead<T = unknown> {
   readonly read: Read<T>;
-  /** What it wants next, or, once it is done, what came of it. */
+  /** The URLs to fetch next or, once it is done, its result. */
   step: IteratorResult<readonly string[], T>;
 }
 
@@ -36,12 +36,12 @@ export function start<T>(read: Read<T>): StartedRead<T> {
   return { read, step: read.next([]) };
 }
 
-/** The URLs that started reads want in the next round trip. */
+/** The URLs to fetch for all started reads in the next round trip. */
 export function urlsOf(started: readonly StartedRead[]): string[] {
   return started.flatMap(({ step }) => (step.done ? [] : step.value));
 }
 
-/** Hands each read the answers to its own URLs. @param answers in the order of `urlsOf` */
+/** Passes to each read the answers to its own URLs. @param answers in the order of `urlsOf` */
 export function receive(started: readonly StartedRead[], answers: readonly Answer[]): void {
   let received = 0;
   for (const each of started) {
@@ -52,7 +52,7 @@ export function receive(started: readonly StartedRead[], answers: readonly Answe
   }
 }
 
-/** Several reads as one. @returns their results, in their order */
+/** Combines several reads into one. @returns their results, in the same order */
 export function* together<T extends readonly unknown[]>(
   ...reads: { readonly [K in keyof T]: Read<T[K]> }
 ): Read<T> {
@@ -69,7 +69,7 @@ const pageSchema = v.object({
 });
 type Page = v.InferOutput<typeof pageSchema>;
 
-/** A row without an id, if a decoder returns one, counts as a row of its own. */
+/** A decoded row. One without an id counts as distinct from all others. */
 interface Identified {
   readonly id?: string | undefined;
 }
@@ -79,36 +79,36 @@ export interface ListQuestion<Row extends Identified> {
   /** Empty: all rows. */
   readonly filter: readonly Condition[];
   /**
-   * Called for every row that arrives, and the one place where a row that cannot be read is dealt
-   * with: a decoder throws a Refusal, which ends the read, or returns something that says so.
+   * Called for every row that arrives. For an unreadable row, it throws a Refusal, which ends the read, or
+   * returns a value that says so.
    */
   readonly decode: (row: unknown) => Row;
 }
 
-/** A list as far as it has been read. */
+/** The part of a list that has been read. */
 export interface ListSoFar<Row> {
-  /** As they came; `distinctRows` leaves out those that a page repeats. */
+  /** In order of arrival; `distinctRows` leaves out those that a page repeats. */
   readonly rows: Row[];
-  /** Places in `rows` of those that are the same, field by field, as an earlier one of their page. */
+  /** The indexes, in `rows`, of rows identical to an earlier row of the same page. */
   readonly repeats: Set<number>;
-  /** Undefined before the first answer, and from a server that does not count. */
+  /** Undefined before the first answer, and if the server does not give totals. */
   total: number | undefined;
-  /** Rows to ask for at once. */
+  /** How many rows to ask for in one page. */
   pageLength: number;
-  /** How many pages to ask for in the first round. */
+  /** How many pages to ask for in the first round trip. */
   readonly firstPages: number;
 }
 
 const MAX_PAGE_LENGTH = 1000;
-/** Asked for if a server rejects the longer one. */
+/** Used if a server rejects the longer one. */
 const SMALL_PAGE_LENGTH = 100;
 
-/** Rows to ask for at once; a server may give fewer. */
+/** How many rows to ask for in one page; a server may return fewer. */
 export function pageLengthFor({ capabilities }: Pick<Api, "capabilities">): number {
   return capabilities.smallPages ? SMALL_PAGE_LENGTH : MAX_PAGE_LENGTH;
 }
 
-/** A list of which nothing has been read yet. */
+/** A list with nothing read yet. */
 export function newList<Row>(api: Pick<Api, "capabilities">): ListSoFar<Row> {
   return {
     rows: [],
@@ -120,10 +120,10 @@ export function newList<Row>(api: Pick<Api, "capabilities">): ListSoFar<Row> {
 }
 
 /**
- * The same list for a larger area. If a page of the narrower one was cut short, all pages that may be
- * expected now are asked for at once.
+ * An unread list of a larger area. If the smaller area's list needed more than one page, all pages expected
+ * of the larger one will be asked for at once.
  *
- * @param growth how many times as many rows are expected
+ * @param growth by what factor the number of rows is expected to grow
  */
 export function widenedList<Row>(
   api: Pick<Api, "capabilities">,
@@ -135,20 +135,20 @@ export function widenedList<Row>(
   return { ...newList(api), pageLength, firstPages };
 }
 
-/** Rows that have arrived, each once. */
+/** The rows that have arrived, without repeated ones. */
 export function distinctRows<Row>({ rows, repeats }: ListSoFar<Row>): readonly Row[] {
   return repeats.size === 0 ? rows : rows.filter((_, i) => !repeats.has(i));
 }
 
 /**
- * All rows of a list, read page by page to its end and proved to be complete.
+ * Reads all rows of a list, page by page, and proves that the list is complete.
  *
- * OZmap's largest page is not documented, so the first answer shows how many rows the server gives at
- * once, and all other pages are asked for together. A list whose rows, total and pages disagree is
- * never used. A row that a page repeats without any difference counts once. So if the total counts it
- * twice, the list is refused: another row may be missing in its place.
+ * OZmap's maximum page length is not documented, so the first answer shows how many rows the server returns
+ * in a page, and all other pages are then asked for together. A list whose rows, total and pages disagree is
+ * never used. A row that a page repeats unchanged counts once; if the total counts it twice, the list is
+ * refused, since another row may be missing in its place.
  *
- * @throws Refusal if OZmap rejects it, or its pages disagree
+ * @throws Refusal if OZmap rejects the list, or its pages disagree
  */
 export function* readList<Row extends Identified>(
   api: Api,
@@ -161,10 +161,11 @@ export function* readList<Row extends Identified>(
 }
 
 /**
- * The same, if there is another way to learn what the list holds.
+ * The same as `readList`, for callers that have another way if OZmap rejects the list.
  *
  * @param soFar filled as pages arrive
- * @returns its rows, or the status with which OZmap rejects it
+ * @returns the rows, or OZmap's rejection
+ * @throws Refusal if the pages disagree
  */
 export function* tryList<Row extends Identified>(
   api: Api,
@@ -201,7 +202,7 @@ export function* tryList<Row extends Identified>(
   return rows;
 }
 
-/** @throws Refusal if it is no page of a list */
+/** @throws Refusal if the answer is not a page of a list */
 export function readPage(resource: string, answer: Answer): Page {
   const page = v.safeParse(pageSchema, answer.kind === "json" ? answer.json : undefined);
   if (!page.success) throw invalid("list_unreadable", resource);
@@ -245,14 +246,14 @@ function nextPages(
   const { rows, total } = soFar;
   const { length } = lastPage?.rows ?? [];
   const hasNext = lastPage?.hasNextPage;
-  // The first page is as long as the server's pages are.
+  // The first page shows how long the server's pages are.
   if (lastNumber === 1 && length > 0) soFar.pageLength = length;
   if (total === undefined) {
-    // A server that does not count: the end is where it says so, or an empty page.
+    // Without a total, the list ends where the server says so, or at an empty page.
     return length === 0 || hasNext === false ? [] : [lastNumber + 1];
   }
   if (rows.length >= total) {
-    // If total and page contradict each other, the next page shows which of them is right.
+    // If the total and the page contradict each other, the next page shows which is right.
     const contradicted = rows.length === total && hasNext === true && length > 0;
     return contradicted ? [lastNumber + 1] : [];
   }
@@ -272,7 +273,7 @@ function invalid(code: ListFault, resource: string): Refusal {
   return new Refusal("resposta_invalida", { code, resource });
 }
 
-/** One condition; a list of them is a conjunction. */
+/** One condition of a filter, all of whose conditions must be met. */
 export interface Condition {
   readonly property: string;
   readonly operator: "=" | "in" | "near";
@@ -281,14 +282,14 @@ export interface Condition {
 
 export interface Paging {
   readonly limit: number;
-  /** From 1. */
+  /** Counted from 1. */
   readonly page: number;
 }
 
 /** `UrlFetchApp` refuses longer ones. */
 export const MAX_URL_LENGTH = 2082;
 
-/** Characters that a page number may take beyond the first page's, when ids are divided among URLs. */
+/** Characters reserved for longer page numbers when ids are divided among URLs. */
 const PAGING_LENGTH = 12;
 
 /** @param base OZmap's API root, such as `https://exemplo.ozmap.com.br:9994/api/v2` */
@@ -307,16 +308,16 @@ export function listUrl(
   return url;
 }
 
-/** Nearest to a position, within metres. OZmap documents it for poles and boxes. */
+/** The condition for rows within `radiusM` metres, nearest first. OZmap documents it for poles and boxes. */
 export function near({ lat, lng }: LatLng, radiusM: number): Condition {
   const value = { lat: rounded(lat), lng: rounded(lng), radius: Math.ceil(radiusM) };
   return { property: "coords", operator: "near", value };
 }
 
 /**
- * Divides ids among as few `in` filters as fit a URL. The order is kept.
+ * Divides ids among as few `in` conditions as possible, each of which fits a URL. The order is kept.
  *
- * @param others conditions that the filter has besides
+ * @param others further conditions of the filter
  */
 export function inChunks(
   base: string,
@@ -345,23 +346,23 @@ export function inChunks(
   return chunks.map((value) => ({ ids: value, condition: { property, operator: "in", value } }));
 }
 
-/** 7 decimals are a centimetre. */
+/** To seven decimals, which is about a centimetre. */
 function rounded(degrees: number): number {
   return Math.round(degrees * 1e7) / 1e7;
 }
 
 /**
- * A value as one segment of a path, percent-encoded: it cannot end the segment, leave the path or
+ * Percent-encodes a value as one segment of a path, so that it cannot end the segment, leave the path or
  * begin a query.
  *
- * @returns undefined for what cannot be a segment: nothing, `.` and `..`, which URL parsers resolve
- *   even if they are percent-encoded
+ * @returns undefined for values that cannot be a segment: the empty text, `.` and `..`, which URL parsers
+ *   resolve even if they are percent-encoded
  */
 export function pathSegment(value: string): string | undefined {
   return value === "" || value === "." || value === ".." ? undefined : encode(value);
 }
 
-/** Percent-encoded; half a surrogate pair, which cannot be, becomes the replacement character. */
+/** Percent-encodes a text; a lone surrogate, which has no encoding, becomes the replacement character. */
 export function encode(value: string): string {
   return encodeURIComponent(
     value.replace(

@@ -1,6 +1,6 @@
 /**
- * Lists that hold for the whole network: which pole types allow sales, how long a project's drops may
- * be, where the horizontal condominiums are. Their rows, the reads, and how the cache keeps them.
+ * Lists that apply to the whole network: which pole types allow sales, how long a project's drops may be,
+ * and where the horizontal condominiums are. Decodes and reads them, and packs them for the cache.
  */
 import * as v from "valibot";
 import type {
@@ -29,31 +29,31 @@ import {
 import { type Api, type Read, readList } from "./read";
 import {
   boxesSoFar,
-  isWellKept,
+  isMostlyReadable,
   pointsSoFar,
   saysNothingOfSales,
   type TopologySoFar,
 } from "./topology";
 
-/** Whether poles of a type allow sales; null for a type that poles name and the list does not have. */
+/** Whether poles of a type allow sales; null for a type that a pole names but the list lacks. */
 export type TypeSales = boolean | null | UnreadableRow;
 
-/** Undefined: not known. */
+/** The lists; undefined for those that are not known. */
 export interface Reference {
   readonly types: ReadonlyMap<string, TypeSales> | undefined;
-  /** By project. */
+  /** By project id. */
   readonly dropLimits: ReadonlyMap<string, DropLimit> | undefined;
   readonly condominiums: Condominiums | undefined;
 }
 
 type Fresh = Record<keyof Reference, boolean>;
 
-/** The same, and what of it was read for this request. */
+/** The lists known so far, and which of them were read for this request. */
 export type ReferenceSoFar = { -readonly [K in keyof Reference]: Reference[K] } & {
   readonly fresh: Fresh;
 };
 
-/** Stands for a row without a readable id: any that the list seems to lack may be it. */
+/** The key of a row without a readable id, which may be any row that the list seems to lack. */
 const UNIDENTIFIED = "?";
 
 export function newReference(reference: Reference): ReferenceSoFar {
@@ -84,7 +84,7 @@ export function* readCondominiums(api: Api, reference: ReferenceSoFar): Read<voi
   reference.fresh.condominiums = true;
 }
 
-/** No types are known, or a pole is of one that the remembered list does not have: it is newer. */
+/** Whether pole types must be read: none are known, or a pole names one newer than the remembered list. */
 export function lacksType(
   { types, fresh }: ReferenceSoFar,
   points: Iterable<DecodedPoint>,
@@ -98,8 +98,9 @@ export function lacksType(
 }
 
 /**
- * The drop limits, unless a box is of a project that the remembered list does not have. A project that
- * a list read for this request does not have sets no limit, unless a row of it has no readable id.
+ * The drop limits, by project id; undefined if a box names a project that the remembered list lacks. A
+ * project missing from a list read for this request sets no limit, unless the list has a row without a
+ * readable id, which may be that project.
  */
 export function dropLimitsFor(
   { dropLimits, fresh }: ReferenceSoFar,
@@ -116,8 +117,8 @@ export function dropLimitsFor(
 }
 
 /**
- * What to remember. Projects and pole types that boxes and poles name and the lists do not have are
- * remembered as such: they are not asked for again.
+ * The lists to remember. Projects and pole types that boxes and poles name but the lists lack are
+ * remembered as missing, so that they are not asked for again.
  */
 export function rememberable(
   { types, dropLimits, condominiums, fresh }: ReferenceSoFar,
@@ -139,10 +140,10 @@ export function rememberable(
 
 function hasFewUnread(list: ReadonlyMap<string, TypeSales | DropLimit>): boolean {
   const unread = [...list.values()].filter((value) => typeof value === "object" && value !== null);
-  return isWellKept(unread.length, list.size);
+  return isMostlyReadable(unread.length, list.size);
 }
 
-/** All that is known of a network by now: what reads have added to, lists that are only half read included. */
+/** Everything known of a network so far, to which reads add; includes lists that are only partly read. */
 export interface NetworkSoFar {
   readonly topology: TopologySoFar;
   readonly reference: ReferenceSoFar;
@@ -150,7 +151,7 @@ export interface NetworkSoFar {
   readonly heldPorts: Map<string, HeldPorts>;
 }
 
-/** The same as the search sees it: pole types and limits are joined to the poles and boxes. */
+/** The known network in the terms of the search, with pole types and limits joined to poles and boxes. */
 export function networkOf({ topology, reference, splitters, heldPorts }: NetworkSoFar): Network {
   const points = new Map<string, BasePoint>();
   for (const point of pointsSoFar(topology)) {
@@ -161,7 +162,7 @@ export function networkOf({ topology, reference, splitters, heldPorts }: Network
   return {
     points,
     boxes,
-    unreadablePoints: [...lostPoints.values()].map((point) => withoutPath(point, reference)),
+    unreadablePoints: [...lostPoints.values()].map((point) => toUnreadablePoint(point, reference)),
     unreadableBoxes,
     whole,
     absent,
@@ -172,23 +173,28 @@ export function networkOf({ topology, reference, splitters, heldPorts }: Network
   };
 }
 
-/** Field by field: a spread costs as much as the decoding, and this runs for every point known. */
+/**
+ * A base point with `allowsSales` decided from its own fields and its pole type.
+ *
+ * @param hasAskedPoles whether the list of poles has been read, which decides what is a pole
+ */
 function withSales(
   point: DecodedPoint,
   reference: ReferenceSoFar,
   hasAskedPoles: boolean,
 ): BasePoint {
+  // Copied field by field: this runs for every known point, and spreading is as slow as decoding.
   const { id, position, adjacents, isPole, name, sales, unread } = point;
   const allowed = sales && (sales.usable ? typeSales(id, sales.typeId, reference) : false);
   if (unread?.sales === undefined && typeof allowed !== "object") {
     return { id, position, adjacents, isPole, name, allowsSales: allowed, unread };
   }
-  // Whether it is a pole at all, the poles' own list says.
+  // The list of poles will show whether it is a pole at all.
   if (!hasAskedPoles && saysNothingOfSales(point)) {
     const faults = { adjacents: unread?.adjacents, sales: undefined };
     return { id, position, adjacents, isPole: true, name, allowsSales: undefined, unread: faults };
   }
-  // A type that allows no sales decides, whatever else of the pole cannot be read.
+  // A type that does not allow sales decides, whatever else of the pole cannot be read.
   const allowsSales = allowed === false ? false : undefined;
   const fault = unread?.sales ?? (typeof allowed === "object" ? allowed : undefined);
   const faults = {
@@ -198,7 +204,7 @@ function withSales(
   return { id, position, adjacents, isPole, name, allowsSales, unread: faults };
 }
 
-/** @returns undefined while the type is still to be asked for */
+/** @returns undefined if the type has not been read yet */
 function typeSales(
   poleId: string,
   typeId: string,
@@ -212,7 +218,8 @@ function typeSales(
   return { resource: "poles", id: poleId, field: `poleType ${typeId}` };
 }
 
-function withoutPath(point: LostPoint, { types }: ReferenceSoFar): UnreadablePoint {
+/** A base point without a readable id or position, in the terms of `network/`. */
+function toUnreadablePoint(point: LostPoint, { types }: ReferenceSoFar): UnreadablePoint {
   const { row, id, position, adjacents, hasAllAdjacents, anchors, typeId } = point;
   const mayStart = point.mayStart && (typeId === "" || types?.get(typeId) !== false);
   return { row, id, position, adjacents, hasAllAdjacents, anchors, mayStart };
@@ -229,11 +236,11 @@ export const condominiumsSchema = v.object({
   unread: v.array(rowSchema),
 });
 
-/** What holds pole types and limits among others. */
+/** The schema entries of the cached values that contain pole types and drop limits. */
 export const referenceEntries = {
-  /** Pole type → whether poles of it allow sales. */
+  /** Pole type id → whether its poles allow sales. */
   types: v.array(v.tuple([v.string(), v.nullable(v.union([v.boolean(), rowSchema]))])),
-  /** Project → longest drop in metres, null if it sets none; absent if nobody asked for them. */
+  /** Project id → limit of a drop in metres, null if it sets none. Null as a whole if not read. */
   dropLimits: v.nullable(
     v.array(v.tuple([v.string(), v.nullable(v.union([v.number(), rowSchema]))])),
   ),
@@ -247,7 +254,7 @@ export function packReference({ types = new Map(), dropLimits }: Reference): Ent
   return { types: [...types], dropLimits: dropLimits === undefined ? null : [...dropLimits] };
 }
 
-/** Without the condominiums, which are kept apart. */
+/** Unpacks all but the condominiums, which are cached separately. */
 export function unpackReference(entries: Entries | undefined): Reference {
   return {
     types: entries && new Map(entries.types),
@@ -264,7 +271,7 @@ const cornerSchema = v.pipe(
   v.transform(([lng, lat]): LatLng => ({ lat, lng })),
 );
 
-/** Fewer corners enclose nothing. */
+/** Fewer distinct corners do not enclose an area. */
 const MIN_CORNERS = 3;
 
 const ringSchema = v.pipe(
@@ -278,9 +285,9 @@ const polygonSchema = v.object({
 });
 
 export interface CondominiumRow {
-  /** Undefined where it cannot be read. */
+  /** Undefined if it cannot be read. */
   readonly id: string | undefined;
-  /** Undefined where its polygon cannot be read. */
+  /** Undefined if its polygon cannot be read. */
   readonly condominium?: Condominium;
   readonly unread?: UnreadableRow;
 }
@@ -295,7 +302,7 @@ export function decodeCondominium(row: unknown): CondominiumRow {
   return { id, condominium: { id: id ?? "", name, rings: polygon.coordinates } };
 }
 
-/** @returns `id` undefined and a row in place of the value if it cannot be read */
+/** Decodes a pole type. @returns `id` undefined if unreadable; in place of `allowed`, what cannot be read */
 export function decodePoleType(row: unknown): {
   id: string | undefined;
   allowed: boolean | UnreadableRow;
@@ -316,7 +323,7 @@ const dropSchema = v.nullish(
   ),
 );
 
-/** A project's own limit of a drop, in metres; null if it sets none, or 0, which no drop could meet. */
+/** Decodes a project's limit of a drop, in metres; null if it sets none or 0, which no drop could meet. */
 export function decodeProject(row: unknown): { id: string | undefined; dropMaxM: DropLimit } {
   const projectId = readAs(identity, row);
   if (projectId === undefined) {

@@ -1,4 +1,4 @@
-/** A property of OZmap with its client: a reservation while the client is not implanted. */
+/** Decodes a property of OZmap with its client, which is a reservation as long as the client is not implanted. */
 import * as v from "valibot";
 import { Refusal } from "../contract";
 import type { LatLng } from "../network";
@@ -31,7 +31,7 @@ const propertySchema = v.object({
   connections: v.nullish(v.array(connectionSchema)),
 });
 
-/** Where a customer is plugged in. */
+/** The port to which a customer is connected. */
 export interface Plug {
   readonly splitterId: string;
   readonly splitterName: string;
@@ -41,28 +41,28 @@ export interface Plug {
 
 export interface Reservation {
   readonly id: string;
-  /** As OZmap writes it; empty where it does not. */
+  /** As OZmap writes it; empty if absent. */
   readonly createdAt: string;
   /** Undefined if OZmap does not say. */
   readonly code: string | undefined;
-  /** Undefined if OZmap does not say: then nobody may act as if it were either. */
+  /** Undefined if OZmap does not say; then neither may be assumed. */
   readonly implanted: boolean | undefined;
   readonly observation: string;
   readonly address: string;
   readonly position: LatLng | undefined;
-  /** These three are empty where there is none. */
+  /** Empty if there is none, as are the next two. */
   readonly boxId: string;
   readonly poleId: string;
   readonly projectId: string;
-  /** As the property itself says. */
+  /** The port named by the property itself. */
   readonly plug: Plug | undefined;
-  /** The row lists its connections, if only to say that there are none. */
+  /** Whether the row has a list of connections, even an empty one. */
   readonly hasConnections: boolean;
   /** Ids by which a splitter's output may name this customer. */
   readonly heldBy: readonly string[];
 }
 
-/** @throws Refusal `resposta_invalida` */
+/** Decodes a property. @throws Refusal `resposta_invalida` if it cannot be read */
 export function decodeReservation(row: unknown): Reservation {
   const property = decode("properties", propertySchema, withIds(row));
   const { client } = property;
@@ -92,7 +92,7 @@ export function decodeReservation(row: unknown): Reservation {
   };
 }
 
-/** @returns undefined if it is not a readable property */
+/** The same as `decodeReservation`, but undefined if it cannot be read. */
 export function readReservation(json: unknown): Reservation | undefined {
   try {
     return decodeReservation(json);
@@ -108,7 +108,7 @@ const holdersSchema = v.object({
   connectables: v.object({ output: v.array(v.nullable(reference)) }),
 });
 
-/** Finds the output that one of the ids holds. */
+/** The port of a splitter that one of the ids holds; undefined if none does. @throws Refusal `resposta_invalida` */
 export function plugIn(splitter: unknown, heldBy: readonly string[]): Plug | undefined {
   const {
     id: splitterId,

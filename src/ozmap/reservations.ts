@@ -1,4 +1,4 @@
-/** Reservations in OZmap: looked up by the client's code, made, deleted. */
+/** Looks up reservations in OZmap by the client's code, makes and deletes them. */
 import * as v from "valibot";
 import { Refusal } from "../contract";
 import type { Box, LatLng, Splitter } from "../network";
@@ -24,21 +24,21 @@ import {
 import { readSplitters } from "./splitters";
 import { type Timing, write, type Written } from "./write";
 
-/** What OZmap is asked for; fields as in the vendor's SDK, `CreatePropertyDTOSchema`. */
+/** A reservation to make. The fields follow `CreatePropertyDTOSchema` in the vendor's SDK. */
 export interface NewReservation {
   readonly code: string;
   readonly name: string;
   readonly observation: string;
   readonly address: string;
   readonly position: LatLng;
-  /** Ids of the box and of its project, without which OZmap makes none. */
+  /** Ids of the box and its project; OZmap requires both. */
   readonly boxId: string;
   readonly projectId: string;
-  /** The pole that the drop begins at. */
+  /** The pole at which the drop begins. */
   readonly poleId: string;
-  /** Poles that the drop follows, in order. */
+  /** The poles along the drop, in order. */
   readonly dropPoles: readonly string[];
-  /** The free port that it is to have. */
+  /** The free port to reserve. */
   readonly plug: Pick<Plug, "splitterId" | "port">;
 }
 
@@ -49,15 +49,15 @@ export class Reservations {
   ) {}
 
   /**
-   * All properties whose client has that code, implanted or not, the oldest first.
+   * All properties whose client has that code, implanted or not, oldest first.
    *
-   * @throws Refusal if OZmap does not answer, or cannot be asked for such a code
+   * @throws Refusal if OZmap does not answer, or the code cannot be part of a URL
    */
   byCode(code: string): readonly Reservation[] {
     return this.run(readByCode(this.client, code));
   }
 
-  /** The same, and the splitters of a box as they are now, in one round trip. */
+  /** The same, together with the current splitters of a box, in one round trip. */
   byCodeWithPorts(
     code: string,
     boxId: string,
@@ -69,7 +69,7 @@ export class Reservations {
     return { existing, splitters: splitters.get(boxId)?.splitters ?? [] };
   }
 
-  /** Makes it, once: after a doubt, look by the code. */
+  /** Sends a new reservation once. If the outcome is uncertain, look it up by its code. */
   create(wanted: NewReservation): Written {
     const { code, name, observation, address, position, plug } = wanted;
     const body = {
@@ -88,20 +88,20 @@ export class Reservations {
     return this.write("post", "properties", body);
   }
 
-  /** Deletes it; its client goes with it. */
+  /** Deletes a reservation, together with its client. */
   delete(reservation: Reservation): Written {
     return this.write("delete", `properties/${encode(reservation.id)}`);
   }
 
   /**
-   * Where the customer is plugged in: as the property says, else by looking which output of the box's
-   * splitters is held by it.
+   * The port to which the customer is connected: the one that the property names, else the output of the
+   * box's splitters that it holds. Undefined if there is none.
    */
   plugOf(reservation: Reservation): Plug | undefined {
     return this.run(readPlug(this.client, reservation));
   }
 
-  /** @returns undefined if the box does not exist */
+  /** A box by its id; undefined if it does not exist or cannot be read. */
   box(boxId: string): Box | undefined {
     return this.run(readBox(this.client, boxId));
   }
@@ -124,7 +124,7 @@ const rowsSchema = v.union([
   ),
 ]);
 
-/** `GET /properties/client/{code}`, which OZmap documents: an array. */
+/** Reads `GET /properties/client/{code}`, which OZmap documents as returning an array. */
 function* readByCode({ base }: Api, code: string): Read<readonly Reservation[]> {
   const resource = "properties/client";
   const segment = pathSegment(code);
@@ -143,11 +143,11 @@ function* readByCode({ base }: Api, code: string): Read<readonly Reservation[]> 
   if (found.some((each) => each.code !== undefined && !isSameCode(each.code, code))) {
     throw new Refusal("resposta_invalida", { code: "other_clients" });
   }
-  // Equal times keep OZmap's own order.
+  // Rows with equal times keep OZmap's order.
   return found.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || 0);
 }
 
-/** Whether `properties/client/{code}` lists connections is not documented; `properties/{id}` may. */
+/** Finds a reservation's port. It is not documented whether `properties/client/{code}` lists connections; `properties/{id}` may. */
 function* readPlug(api: Api, reservation: Reservation): Read<Plug | undefined> {
   const { id: reservationId, plug, hasConnections, boxId, heldBy } = reservation;
   if (plug !== undefined) return plug;

@@ -1,4 +1,4 @@
-/** Splitters: their rows, with their outputs, and the reads that find those of boxes, anew for every request. */
+/** Reads the splitters of boxes, anew for every request, and decodes them with their outputs. */
 import * as v from "valibot";
 import { Refusal } from "../contract";
 import type { BoxPorts, Output, Splitter, UnreadSplitter } from "../network";
@@ -14,12 +14,12 @@ import {
   tryList,
 } from "./read";
 
-/** Box id → its splitters; no splitters for a box that has none. */
+/** The splitters of each box, by box id; an empty list for a box without any. */
 export type SplittersOfBoxes = ReadonlyMap<string, BoxPorts>;
 
 type Row = Splitter | UnreadableSplitter;
 
-/** Divides boxes among as few reads as the server allows. */
+/** Divides box ids among as few reads as the server allows. */
 export function splitterChunks(api: Api, boxIds: readonly string[]): string[][] {
   if (api.capabilities.parentIn === "fails") return boxIds.map((id) => [id]);
   return inChunks(api.base, "splitters", "parent", boxIds, pageLengthFor(api)).map(
@@ -28,7 +28,7 @@ export function splitterChunks(api: Api, boxIds: readonly string[]): string[][] 
 }
 
 /**
- * The same from the list of all splitters, for a server that filters by one box alone and for many boxes.
+ * Reads the splitters of many boxes from the list of all splitters, for a server that can filter by only one box.
  *
  * @throws Refusal if OZmap rejects the list
  */
@@ -42,11 +42,11 @@ export function* readAllSplitters(api: Api, boxIds: readonly string[]): Read<Spl
 }
 
 /**
- * The splitters of boxes, by one `in` filter on `parent` or, if that does not work, box by box. The
+ * Reads the splitters of boxes with one `in` filter on `parent` or, if that does not work, box by box. The
  * filter is inferred from the vendor's SDK, not documented: see `docs/ozmap.md`.
  *
- * @param boxIds one of `splitterChunks`
- * @throws Refusal if OZmap rejects the question, or answers with other boxes' splitters
+ * @param boxIds one chunk of `splitterChunks`
+ * @throws Refusal if OZmap rejects the filter, or answers with the splitters of other boxes
  */
 export function* readSplitters(api: Api, boxIds: readonly string[]): Read<SplittersOfBoxes> {
   const { capabilities } = api;
@@ -55,8 +55,8 @@ export function* readSplitters(api: Api, boxIds: readonly string[]): Read<Splitt
     const answer = yield* tryList(api, splittersOf({ operator: "in", value: boxIds }));
     if (!("status" in answer)) {
       const foreign = areForeign(answer, boxIds);
-      // An empty answer: boxes without splitters, or a filter that is not understood. Until the filter
-      // has been seen to work, the boxes are asked for one by one.
+      // An empty answer means boxes without splitters, or a filter that the server does not understand. Until
+      // the filter has been seen to work, the boxes are asked for one by one.
       mayHaveNone = answer.length === 0 && capabilities.parentIn === "unknown";
       if (!foreign && !mayHaveNone) {
         capabilities.parentIn = "works";
@@ -89,7 +89,7 @@ function areForeign(rows: readonly Row[], boxIds: readonly string[]): boolean {
   return rows.some(({ boxId }) => boxId !== undefined && !boxIds.includes(boxId));
 }
 
-/** A row that does not say of which box it is may be of any that was asked for. */
+/** Groups rows by box. A row without a readable box counts for every box, since it may belong to any. */
 function byBox(rows: readonly Row[], boxIds: readonly string[]): SplittersOfBoxes {
   return new Map(
     boxIds.map((id) => {
@@ -108,7 +108,7 @@ function byBox(rows: readonly Row[], boxIds: readonly string[]): SplittersOfBoxe
   );
 }
 
-/** `null` is a free output; anything else is the id, or the object, of what is connected to it. */
+/** The id, or the object, of what is connected to an output; a free output is `null` instead. */
 const takenSchema = v.union([v.pipe(v.string(), v.nonEmpty()), v.custom(isObject)]);
 
 const connectablesSchema = v.object({ output: v.array(v.unknown()) });
@@ -127,7 +127,7 @@ const portsSchema = v.nullish(
   [],
 );
 
-/** What a splitter's row says of its outputs. */
+/** The fields of a splitter's row that describe its outputs. */
 export interface OutputFields {
   readonly connectables?: unknown;
   readonly ports?: unknown;
@@ -139,16 +139,16 @@ export type Outputs =
   | {
       readonly kind: "unreadable";
       readonly field: keyof OutputFields;
-      /** The best port that what can be read does not rule out. */
+      /** The best port that the readable part does not rule out. */
       readonly best: UnreadSplitter["best"];
     };
 
 /**
- * Joins `connectables.output` with `ports`. Absent or empty ports: none is blocked.
+ * Joins `connectables.output` with `ports`. If `ports` is absent or empty, no output is blocked.
  *
- * Whether `index` counts from 0 or from 1 is not documented, so the list itself shows it: the one has a
- * port 0, the other a port of the last output's number. If no port has an index, each belongs to the
- * output at its own place in the list.
+ * It is not documented whether `index` counts from 0 or from 1, so it is inferred from the list: counted from
+ * 0, it has a port 0; counted from 1, a port with the number of the last output. If no port has an index, each
+ * belongs to the output at the same position in the list.
  */
 export function outputsOf({ connectables, ports, ratio }: OutputFields): Outputs {
   const unreadable = (field: keyof OutputFields, best: UnreadSplitter["best"]): Outputs => ({
@@ -165,7 +165,7 @@ export function outputsOf({ connectables, ports, ratio }: OutputFields): Outputs
   }
   const taken = output.map((held) => (held === null ? false : isTaken(held)));
   const blocked = blockedOutputs(ports, output.length);
-  // An output that cannot be read may be free, and so may one that the ratio has and the list lacks.
+  // An unreadable output may be free, and so may one that the list lacks according to the ratio.
   const places = [
     ...taken,
     ...Array<false>(Math.max(0, (wanted ?? 0) - output.length)).fill(false),
@@ -189,7 +189,7 @@ function isTaken(held: unknown): true | undefined {
   return readAs(takenSchema, held) === undefined ? undefined : true;
 }
 
-/** Numbers of the blocked outputs, from 0; undefined if they could only be guessed. */
+/** The blocked outputs, counted from 0; undefined if they could only be guessed. */
 function blockedOutputs(ports: unknown, outputs: number): ReadonlySet<number> | undefined {
   const states = readAs(portsSchema, ports);
   if (states === undefined || (states.length > 0 && states.length < outputs)) return undefined;
@@ -206,7 +206,7 @@ function blockedOutputs(ports: unknown, outputs: number): ReadonlySet<number> | 
   return blocked;
 }
 
-/** For each port the output that it belongs to, from 0; undefined if that would be a guess. */
+/** The output to which each port belongs, counted from 0; undefined if that would be a guess. */
 function placesOf(
   indexes: readonly (number | undefined)[],
   outputs: number,
@@ -216,7 +216,7 @@ function placesOf(
   if (new Set(given).size < indexes.length) return undefined;
   const fromZero = given.includes(0);
   const fromOne = given.includes(outputs);
-  // Neither is in a list that lacks ports, both in one that has too many.
+  // A list that lacks ports has neither, one with too many ports has both.
   if (fromZero === fromOne || Math.max(...given) > outputs) return undefined;
   return fromZero ? given : given.map((index) => index - 1);
 }
@@ -234,7 +234,7 @@ const splitterSchema = v.object({
 
 /** A splitter that cannot be read. */
 export interface UnreadableSplitter extends UnreadSplitter {
-  /** Undefined where it cannot be read. */
+  /** Undefined if it cannot be read. */
   readonly boxId: string | undefined;
   readonly mayBeAttendance: boolean;
 }
@@ -245,7 +245,7 @@ export function decodeSplitter(row: unknown): Splitter | UnreadableSplitter {
   if (splitter === undefined || splitterId === undefined) return decodeBrokenSplitter(row);
   const { name, parent: boxId, isDrop } = splitter;
   const common = { id: splitterId, name, boxId, isAttendance: isDrop };
-  // Of a splitter that is not for customers, nothing more is needed.
+  // Nothing more is needed of a splitter that is not an attendance splitter.
   if (!isDrop) return { ...common, outputs: [] };
   const outputs = outputsOf(splitter);
   if (outputs.kind === "read") return { ...common, outputs: outputs.outputs };

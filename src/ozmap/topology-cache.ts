@@ -1,8 +1,8 @@
 /**
  * The topology cache: what is remembered of the network between requests. Never ports.
  *
- * Each value says when what is in it was asked for: nothing gets older than it may because a later
- * request added to it, or because it was read as a part of the whole network.
+ * Each value records when its contents were read, so that nothing is kept too long because a later request
+ * added to it, or because it came from the whole network.
  */
 import * as v from "valibot";
 import { type Memory, parseJson } from "../memory";
@@ -19,7 +19,7 @@ import {
 import { lifetimeS, NetworkCache } from "./whole/network-cache";
 
 const referenceSchema = v.object({ readAt: v.number(), ...referenceEntries });
-/** What the first part of an area begins with: when it was read. */
+/** The prefix of an area's first part: when the area was read. */
 const READ_AT = /^(\d{1,16});/;
 
 export interface Remembered {
@@ -35,13 +35,13 @@ export interface TopologyCacheOptions {
   readonly memory: Memory;
   /** OZmap's API root. */
   readonly base: string;
-  /** Changes when settings are published: areas that were remembered before are forgotten. */
+  /** Changes when settings are published, so that areas remembered before are no longer found. */
   readonly generation: string;
   /** How long topology may be remembered; 0: not at all. */
   readonly minutes: number;
-  /** Whether the whole network may be at hand. */
+  /** Whether the trigger keeps the whole network in the cache. */
   readonly wholeNetwork: boolean;
-  /** When the request was begun, in milliseconds since 1970. */
+  /** When the request began, in milliseconds since 1970. */
   readonly now: number;
 }
 
@@ -57,17 +57,17 @@ export class TopologyCache {
     return this.options.minutes > 0;
   }
 
-  /** What is at hand of pole types and limits with the whole network, before anything else is read. */
+  /** The whole network's drop limits, which are known before anything else is read; undefined if not cached. */
   get dropLimits(): Reference["dropLimits"] {
     return this.network?.index?.reference.dropLimits;
   }
 
   /**
-   * All that is remembered for a place in the cell, in one read: of the area around the cell and the
-   * whole network's part of the circle, whichever is newer.
+   * Everything remembered for a place in the cell, in one read. The area is the one around the cell or that
+   * part of the whole network, whichever is newer.
    *
-   * @param circle that is going to be needed
-   * @param withCondominiums whether these are wanted
+   * @param circle the circle that will be needed
+   * @param withCondominiums whether condominiums are needed
    */
   read(cell: Cell, circle: Circle, withCondominiums: boolean): Remembered {
     const { memory, now } = this.options;
@@ -90,17 +90,17 @@ export class TopologyCache {
     };
   }
 
-  /** A larger circle's part of the whole network; undefined if it is not at hand. */
+  /** The part of the whole network within a larger circle; undefined if it is not in the cache. */
   readWider(circle: Circle): Area | undefined {
     return this.network?.readArea(circle);
   }
 
-  /** When what `readWider` returns was read. */
+  /** When the whole network was read; now, if it is not in the cache. */
   get networkReadAt(): number {
     return this.network?.index?.readAt ?? this.options.now;
   }
 
-  /** More than a value of the cache holds is not remembered. */
+  /** Condominiums that do not fit in one cache value are not remembered. */
   writeCondominiums(condominiums: Reference["condominiums"]): void {
     const text = asciiJson(condominiums ?? null);
     if (text.length <= MAX_TEXT_LENGTH) {
@@ -115,7 +115,7 @@ export class TopologyCache {
     this.write({ [this.key("ref")]: text }, readAt);
   }
 
-  /** @param readAt when the oldest of it was read */
+  /** @param readAt when the oldest part was read */
   writeArea(cell: Cell, area: Area, readAt: number): void {
     const keys = this.areaKeys(cell);
     const parts = packArea(area).map(
@@ -194,15 +194,15 @@ function untilMissing(values: readonly (string | undefined)[]): string[] {
   return found;
 }
 
-/** Some 110 m: a customer who asks again, or the one next door. Larger cells cost larger questions. */
+/** Some 110 m: a cell serves the same customer again, and neighbours. Larger cells would need larger circles. */
 const CELL_DEGREES = 0.001;
 
-/** A circle's radius is rounded up by this, in metres, against the rounding of floating point. */
+/** Added to a circle's radius, in metres, against floating-point rounding. */
 const ROUNDING_M = 1;
 
 /**
- * A square of the grid by which surroundings are remembered. Neighbours share a cell, and the circle that
- * is asked for is drawn around the cell, so that it is whole for every customer inside it.
+ * A square of the grid by which surroundings are remembered. Neighbours share a cell, and circles are drawn
+ * around the cell, so that they are complete for every customer inside it.
  */
 export interface Cell {
   /** Names the cell in cache keys. */
@@ -224,12 +224,12 @@ export function cellAt({ lat, lng }: LatLng): Cell {
   return { key: `${row},${column}`, centre, halfDiagonalM };
 }
 
-/** Where nothing is to be remembered, the place is a cell of its own. */
+/** A cell of only one place, for when nothing is remembered. */
 export function pointCell(centre: LatLng): Cell {
   return { key: "", centre, halfDiagonalM: 0 };
 }
 
-/** Holds everything within `radiusM` of every place in the cell. */
+/** The circle that contains everything within `radiusM` of any place in the cell. */
 export function circleAround(cell: Cell, radiusM: number): Circle {
   return { centre: cell.centre, radiusM: radiusM + cell.halfDiagonalM + ROUNDING_M };
 }

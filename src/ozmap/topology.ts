@@ -1,6 +1,6 @@
 /**
- * What is known of the base points and boxes around a place, and the reads that add to it: all of them in a
- * circle, in the ways that a server may or may not offer, or some by id.
+ * What is known of the base points and boxes around a place, and the reads that add to it: of everything in a
+ * circle, by whichever lists the server supports, or of some base points by id.
  */
 import { type Box, type Circle, distanceM, type UnreadableBox } from "../network";
 import type { ServerCapabilities } from "./transport";
@@ -36,15 +36,15 @@ export interface TopologySoFar extends Area {
   whole: Circle;
   /** A larger area that is being read. */
   area: AreaSoFar | undefined;
-  /** The poles' own list has been asked for, by itself. */
+  /** Whether the list of poles has been asked for, in addition to the base points. */
   hasAskedPoles: boolean;
-  /** Something was read for this request. */
+  /** Whether anything was read for this request. */
   changed: boolean;
-  /** A list was read that must not be remembered. */
+  /** Whether a list was read that must not be remembered. */
   isSpoiled: boolean;
 }
 
-/** @param remembered what the topology cache has, if anything */
+/** @param remembered from the topology cache, if there is any. @param nothing the circle that is known without it */
 export function newTopology(remembered: Area | undefined, nothing: Circle): TopologySoFar {
   return {
     points: new Map(remembered?.points),
@@ -60,13 +60,13 @@ export function newTopology(remembered: Area | undefined, nothing: Circle): Topo
   };
 }
 
-/** Base points, those of an area that is only half read included; of one id, the last counts. */
+/** The base points known so far, including those of an area being read. If an id occurs twice, the last one counts. */
 export function pointsSoFar({ area, points }: TopologySoFar): Iterable<DecodedPoint> {
   if (area === undefined) return points.values();
   return [...pointsOf(area).flatMap((point) => (isLost(point) ? [] : [point])), ...points.values()];
 }
 
-/** While a larger area is read, the boxes of the smaller one are known all the same. */
+/** The boxes known so far: those known before, and those of an area being read. */
 export function boxesSoFar({ area, boxes }: TopologySoFar): readonly Box[] {
   if (area === undefined) return boxes;
   const known = new Map<string, Box>();
@@ -76,12 +76,12 @@ export function boxesSoFar({ area, boxes }: TopologySoFar): readonly Box[] {
   return [...known.values()];
 }
 
-/** Reads everything in a circle. An area that is still being read is given up for it. */
+/** Reads everything in a circle, instead of an area that is still being read. */
 export function* readCircle(api: Api, topology: TopologySoFar, circle: Circle): Read<void> {
   yield* readCircleLists(api, topology, circle);
 }
 
-/** @returns the lists as they came */
+/** The same. @returns the lists as received */
 export function* readCircleLists(
   api: Api,
   topology: TopologySoFar,
@@ -94,13 +94,13 @@ export function* readCircleLists(
   const boxes = boxesOf(area);
   topology.boxes = boxes.flatMap((box) => (isUnreadableBox(box) ? [] : [box]));
   topology.unreadableBoxes = boxes.filter(isUnreadableBox);
-  topology.isSpoiled ||= !isWellKept(topology.unreadableBoxes.length, boxes.length);
+  topology.isSpoiled ||= !isMostlyReadable(topology.unreadableBoxes.length, boxes.length);
   topology.whole = circle;
   topology.area = undefined;
   return area;
 }
 
-/** Takes over a larger area that was read before. What this request has read is newer. */
+/** Adds a larger area that was read earlier. What this request has read is newer, and is kept. */
 export function takeArea(topology: TopologySoFar, area: Area): void {
   const { points, lostPoints, absent } = topology;
   area.points.forEach((point, id) => {
@@ -125,7 +125,7 @@ export function* readSales(api: Api, topology: TopologySoFar, circle: Circle): R
   take(topology, poles);
   const ids = new Set(poles.map(({ id }) => id));
   if (ids.has(undefined)) return;
-  // What the list of all poles there does not have is none.
+  // In this circle, a base point that the list of poles lacks is not a pole.
   for (const [id, point] of topology.points) {
     const { position, unread } = point;
     if (point.isPole || !saysNothingOfSales(point) || ids.has(id)) continue;
@@ -137,7 +137,7 @@ export function* readSales(api: Api, topology: TopologySoFar, circle: Circle): R
   }
 }
 
-/** Reads base points by id. Those that do not come do not exist. */
+/** Reads base points by id. Those missing from the answer do not exist. */
 export function* readPointsById(
   api: Api,
   topology: TopologySoFar,
@@ -153,7 +153,7 @@ export function* readPointsById(
   const missing = ids.filter((id) => !found.has(id));
   const [nameless, ...others] = points.filter(isLost).filter(({ id }) => id === undefined);
   for (const id of missing) {
-    // A row without an id is one of those that were asked for.
+    // A row without a readable id is one of those asked for.
     const isOnly = missing.length === 1 && others.length === 0;
     if (nameless === undefined) topology.absent.add(id);
     else if (isOnly) topology.lostPoints.set(id, { ...nameless, id });
@@ -164,13 +164,13 @@ export function* readPointsById(
   }
 }
 
-/** Lists of which more cannot be read are broken answers rather than badly kept rows. */
+/** If a larger share of a list is unreadable, the answer is taken to be broken, not only some rows. */
 const MAX_UNREAD_SHARE = 0.1;
-/** In a small list, so many may be badly kept rows all the same, but not half of it. */
+/** In a small list, this many unreadable rows are accepted, as long as they are not more than half of it. */
 const MAX_UNREAD_ROWS = 3;
 
-/** Whether a list may be remembered: an answer that went wrong as a whole must not last. */
-export function isWellKept(unread: number, total: number): boolean {
+/** Whether so few rows are unreadable that a list may be remembered: a broken answer must not last. */
+export function isMostlyReadable(unread: number, total: number): boolean {
   return unread <= Math.max(MAX_UNREAD_ROWS, MAX_UNREAD_SHARE * total) && 2 * unread <= total;
 }
 
@@ -184,33 +184,34 @@ function take(topology: TopologySoFar, rows: readonly (DecodedPoint | LostPoint)
     }
   }
   const unread = rows.filter((row) => isLost(row) || row.unread !== undefined).length;
-  topology.isSpoiled ||= !isWellKept(unread, rows.length);
+  topology.isSpoiled ||= !isMostlyReadable(unread, rows.length);
   topology.changed = true;
 }
 
-/** A row that another list shows completely leaves open at most what that list does not say. */
+/** Adds an unreadable row. If another list has the same point, the row leaves open at most what that list does not say. */
 function takeLost({ points, lostPoints }: TopologySoFar, lost: LostPoint): void {
   const known = lost.id === undefined ? undefined : points.get(lost.id);
   if (known === undefined) {
     lostPoints.set(lost.id ?? unusedKey(lostPoints), lost);
-  } else if (!saysOfSales(known) && lost.mayStart) {
+  } else if (!mentionsSales(known) && lost.mayStart) {
     const unread = { adjacents: known.unread?.adjacents, sales: lost.row };
     points.set(known.id, { ...known, unread });
   }
 }
 
-/** Rows without an id do not share a key. */
+/** A new key for a row without an id. */
 function unusedKey(known: ReadonlyMap<string, LostPoint>): string {
   let n = known.size;
   while (known.has(`?${n}`)) n += 1;
   return `?${n}`;
 }
 
-/** What two lists say of one point: the newer counts, but for what only the older says. */
+/** Merges two rows of one point: the newer one counts, except for what only the older one says. */
 function merged(known: DecodedPoint | undefined, point: DecodedPoint): DecodedPoint {
   if (known === undefined) return point;
   const isSalesKept =
-    saysOfSales(known) && (!saysOfSales(point) || (!!point.unread?.sales && !known.unread?.sales));
+    mentionsSales(known) &&
+    (!mentionsSales(point) || (!!point.unread?.sales && !known.unread?.sales));
   const bySales = isSalesKept ? known : point;
   const other = isSalesKept ? point : known;
   if (!bySales.unread?.adjacents || other.unread?.adjacents) return bySales;
@@ -218,21 +219,21 @@ function merged(known: DecodedPoint | undefined, point: DecodedPoint): DecodedPo
   return { ...bySales, adjacents: other.adjacents, unread: unread.sales && unread };
 }
 
-function saysOfSales({ sales, unread }: DecodedPoint): boolean {
+function mentionsSales({ sales, unread }: DecodedPoint): boolean {
   return sales !== undefined || unread?.sales !== undefined;
 }
 
-/** A server may measure a little differently: it is asked for a circle larger than needed. */
+/** A server may measure distances slightly differently, so a larger circle than needed is asked for. */
 const MARGIN_FACTOR = 1.01;
 const MARGIN_M = 5;
 
 type PointsBy = ServerCapabilities["pointsBy"];
 
-/** The lists that together hold all base points that can be asked for by radius. */
+/** The lists that together contain all base points that can be asked for by radius. */
 const RESOURCES: Readonly<Record<PointsBy, readonly string[]>> = {
   "base-points": ["base-points"],
   kinds: ["poles", "points", "junction-boxes"],
-  // The other kinds are then found by id, along the adjacencies.
+  // The other kinds are then read by id, by following adjacencies.
   poles: ["poles"],
 };
 
@@ -242,9 +243,9 @@ const NEXT_BEST: Readonly<Record<PointsBy, PointsBy>> = {
   poles: "poles",
 };
 
-/** An area as far as it has been read. */
+/** The part of an area that has been read. */
 export interface AreaSoFar {
-  /** What will be known once it has been read. */
+  /** The circle that will be known once the area has been read. */
   readonly circle: Circle;
   pointsBy: PointsBy;
   /** By resource. */
@@ -252,7 +253,7 @@ export interface AreaSoFar {
   readonly boxList: ListSoFar<Box | UnreadableBox>;
 }
 
-/** @param narrower read in part: what that showed of the server is not asked again */
+/** @param narrower a smaller area, partly read, from which what was learned about the server is taken over */
 export function newArea(api: Api, circle: Circle, narrower?: AreaSoFar): AreaSoFar {
   const growth = narrower ? (circle.radiusM / narrower.circle.radiusM) ** 2 : 1;
   const pointLists = new Map<string, ListSoFar<DecodedPoint | LostPoint>>();
@@ -267,16 +268,16 @@ export function newArea(api: Api, circle: Circle, narrower?: AreaSoFar): AreaSoF
   };
 }
 
-/** @throws Refusal if no way leads to all of them */
+/** Reads all base points and boxes of an area. @throws Refusal if the server supports no set of lists that contains them all */
 export function* readArea(api: Api, area: AreaSoFar): Read<void> {
   const boxes = { resource: "boxes", filter: within(area.circle), decode: decodeBox };
   yield* together(readPoints(api, area), readList(api, boxes, area.boxList));
-  // Recorded only now that it led to the end: a passing fault says nothing of what the server can do.
+  // Recorded only after success: a passing fault says nothing about what the server can do.
   api.capabilities.pointsBy = area.pointsBy;
   api.capabilities.bare = lacksSales(area);
 }
 
-/** Whatever has been read is kept if one of the lists is rejected and the next best way is taken. */
+/** Reads all base points of an area. If a list is rejected, the next best set of lists is used, without reading any list twice. */
 function* readPoints(api: Api, area: AreaSoFar): Read<void> {
   const read = new Set<string>();
   while (RESOURCES[area.pointsBy].some((resource) => !read.has(resource))) {
@@ -298,22 +299,22 @@ function* readPoints(api: Api, area: AreaSoFar): Read<void> {
   }
 }
 
-/** Base points that have arrived so far. */
+/** The base points that have arrived so far. */
 export function pointsOf(area: AreaSoFar): (DecodedPoint | LostPoint)[] {
   return [...area.pointLists.values()].flatMap(distinctRows);
 }
 
-/** Boxes that have arrived so far. A drop cannot lead to a POP without a base point. */
+/** The boxes that have arrived so far, without POPs that have no base point, to which no drop can lead. */
 export function boxesOf(area: AreaSoFar): (Box | UnreadableBox)[] {
   return distinctRows(area.boxList).filter((box) => box.pointId !== "");
 }
 
-/** Poles have arrived that do not say whether they allow sales. */
+/** Whether any of the poles that have arrived does not say whether it allows sales. */
 export function lacksSales(area: AreaSoFar): boolean {
   return pointsOf(area).some((point) => !isLost(point) && saysNothingOfSales(point));
 }
 
-/** A point of a kind that cannot be read may be a pole: the poles' own list says whether it is. */
+/** Whether the list of poles must decide if a point allows sales; true also for a point of an unreadable kind, which may be a pole. */
 export function saysNothingOfSales({
   isPole,
   sales,
@@ -322,7 +323,7 @@ export function saysNothingOfSales({
   return sales === undefined && isPole === (unread?.sales === undefined);
 }
 
-/** The poles of their own list, which says whether they allow sales. */
+/** Reads the list of poles, which says whether they allow sales. */
 export function readPoles(api: Api, circle: Circle): Read<readonly (DecodedPoint | LostPoint)[]> {
   return readList(api, pointsWithin("poles", circle));
 }
@@ -338,7 +339,7 @@ function pointsWithin(
   };
 }
 
-/** A circle without an end is the whole network. */
+/** The filter for a circle; none if the radius is infinite. */
 function within({ centre, radiusM }: Circle): Condition[] {
   return radiusM === Infinity ? [] : [near(centre, radiusM * MARGIN_FACTOR + MARGIN_M)];
 }

@@ -1,6 +1,6 @@
 /**
- * Requests to OZmap: one round trip at a time, within a deadline; what is safe to send again is, as far as
- * the retry budget allows. And what is known of the server: its capabilities, kept between requests.
+ * Sends requests to OZmap: one round trip at a time, within a deadline, with retries of GETs as far as the
+ * retry budget allows. Also keeps what is known of the server, its capabilities, between requests.
  */
 import * as v from "valibot";
 import { Refusal } from "../contract";
@@ -8,37 +8,37 @@ import type { Deadline } from "../deadline";
 import { MAX_CACHE_S, type Memory, parseJson } from "../memory";
 import { type Clock, type Http, type HttpRequest, type HttpResponse, RateLimited } from "../ports";
 
-/** What came back for a GET, if OZmap did not refuse the key. */
+/** OZmap's answer to a GET. */
 export type Answer = { readonly kind: "json"; readonly json: unknown } | RejectedAnswer;
 
 export interface TransportPorts {
   readonly http: Http;
   readonly clock: Clock;
-  /** The request's; a call may be given a shorter one. */
+  /** The request's deadline; a single call may be given a shorter one. */
   readonly deadline: Deadline;
   readonly budget: RetryBudget;
   /** OZmap's API key; with or without `Bearer `, it is sent bare. */
   readonly key: string;
 }
 
-/** A write, and the time that it leaves. */
+/** A write, and how much time it must leave. */
 export interface WriteCall {
   readonly method: "post" | "delete";
   readonly url: string;
   readonly body?: unknown;
-  /** Time that the call must leave for looking whether it was done, in milliseconds. */
+  /** How much time the call must leave for checking its outcome, in milliseconds. */
   readonly keepMs?: number;
 }
 
-/** A call that cannot finish in this time is not started. */
+/** With less time left than this, a call is not started. */
 const MIN_CALL_MS = 250;
-/** No answer that the search asks for is nearly as large. */
+/** Far larger than any answer that the search needs. */
 const MAX_BODY_LENGTH = 20_000_000;
-/** What Google's own message advises before a call that came too soon after others is made again. */
+/** The wait that Google's message advises after too many calls in a short time. */
 const RATE_LIMIT_WAIT_MS = 1_000;
 
 export class Transport {
-  /** Requests sent, retries included: each counts against Google's daily quota. */
+  /** Requests sent, including retries; each counts against Google's daily quota. */
   requests = 0;
   roundTrips = 0;
 
@@ -47,7 +47,7 @@ export class Transport {
   /**
    * Sends GETs together and waits for all answers, in the order of the URLs.
    *
-   * @throws Refusal if OZmap cannot be reached, refuses the key, answers with nonsense or time is up
+   * @throws Refusal if OZmap cannot be reached, refuses the key or sends an unusable answer, or time is up
    */
   get(urls: readonly string[], deadline = this.ports.deadline): Answer[] {
     const answers: (Answer | undefined)[] = urls.map(() => undefined);
@@ -75,8 +75,8 @@ export class Transport {
   }
 
   /**
-   * Sends one request that changes something. Never sent again here: after a failure, whoever asked
-   * must look whether it was done.
+   * Sends one request that changes something. It is never retried: after a failure, the caller must check
+   * whether the change was made.
    *
    * @returns undefined if the answer was lost
    */
@@ -92,7 +92,7 @@ export class Transport {
     }, deadline);
   }
 
-  /** One fetch of all; if one failure loses all answers, each is asked for by itself. */
+  /** Fetches all URLs together; if one failure loses all answers, fetches each by itself. */
   private roundTrip(
     urls: readonly string[],
     deadline: Deadline,
@@ -107,7 +107,7 @@ export class Transport {
       this.count(requests.length);
       return this.ports.http.fetchAll(requests);
     } catch (error) {
-      // A call that Google did not make, since it came too soon after others, is made once more.
+      // Google did not make this call, because it came too soon after others: it is made once more.
       if (mayWait && error instanceof RateLimited && deadline.sleep(RATE_LIMIT_WAIT_MS)) {
         return this.roundTrip(urls, deadline, false);
       }
@@ -160,10 +160,10 @@ export class Transport {
 }
 
 /**
- * A GET to OZmap. Redirects are not followed: the key must not travel to another host.
+ * A GET to OZmap. Redirects are not followed: the key must not be sent to another host.
  *
  * @param key with or without `Bearer `
- * @param scheme to be sent before the key, with its blank; OZmap expects none
+ * @param scheme what to send before the key, with a blank; OZmap expects none
  */
 export function ozmapRequest(
   url: string,
@@ -175,24 +175,24 @@ export function ozmapRequest(
   return { url, method: "get", headers, followRedirects: false, timeoutMs };
 }
 
-/** A key pasted with its scheme, as OZmap's own pages show it, is the same key. */
+/** The key without the scheme `Bearer`, with which OZmap's own pages show it. */
 export function bareKey(key: string): string {
   return key.trim().replace(/^bearer\s+/i, "");
 }
 
-/** @throws Refusal if OZmap refused the key, which is one reason for all requests */
+/** @throws Refusal `ozmap_recusou_chave` if the status says that OZmap refused the key */
 export function checkKey(status: number): void {
   if (status === 401 || status === 403) {
     throw new Refusal("ozmap_recusou_chave", { code: "ozmap_refused_key", status });
   }
 }
 
-/** A list that a key may be refused though it is good for all others; asked for beside others only. */
-const REFUSED_ALONE = "/horizontal-condominiums?";
+/** A list that OZmap may refuse to a key that may read all others; it is never the only one asked for. */
+const RESTRICTED_LIST = "/horizontal-condominiums?";
 
 function read(response: HttpResponse, url: string): Answer {
   const { status, body } = response;
-  if (status !== 403 || !url.includes(REFUSED_ALONE)) checkKey(status);
+  if (status !== 403 || !url.includes(RESTRICTED_LIST)) checkKey(status);
   if (status < 200 || status > 299) return { kind: "rejected", status };
   if (body.length > MAX_BODY_LENGTH) {
     throw new Refusal("resposta_invalida", { code: "answer_too_long", length: body.length });
@@ -214,24 +214,24 @@ function giveUp(response: HttpResponse | undefined): Answer {
 }
 
 /**
- * Whether a request may be sent again. The budget is spent by retries, earned by requests, and kept
- * between executions, so that an OZmap that fails is not asked much more often than one that works.
+ * Limits retries. Requests add to the budget, retries spend it, and it is kept between executions, so that
+ * an OZmap that fails receives hardly more requests than one that works.
  */
 export interface RetryBudget {
-  /** May one more retry be made? Takes it if so. */
+  /** Spends one retry. @returns false if none is left */
   take(): boolean;
-  /** A request was made: a part of a retry is earned. */
+  /** Adds a part of a retry, for one request. */
   earn(): void;
-  /** Retries that are left, to be kept for the next execution. */
+  /** The retries left, which are kept for the next execution. */
   readonly tokens: number;
 }
 
-/** Retries that may be made before any are earned. */
+/** The largest budget, which is also the initial one. */
 export const MAX_RETRIES = 10;
-/** A tenth: however long OZmap fails, retries add no more than that to its load. */
+/** However long OZmap fails, retries add at most a tenth to its load. */
 const EARNED_PER_REQUEST = 0.1;
 
-/** @param saved what earlier executions left of it */
+/** @param saved the retries that earlier executions have left */
 export function retryBudget(saved: number): RetryBudget {
   let tokens = Math.min(MAX_RETRIES, Math.max(0, saved));
   return {
@@ -253,17 +253,17 @@ export const MAX_ATTEMPTS = 3;
 const FIRST_WAIT_MS = 200;
 const MAX_WAIT_MS = 2000;
 
-/** May a failed GET pass when it is sent again? `attempt` counts from 1. */
+/** Whether a failed GET may succeed if it is sent again. @param attempt counted from 1 */
 export function mayPass(status: number, attempt: number): boolean {
   if (status === 500) return attempt === 1;
   return status === 429 || (status >= 502 && status <= 504);
 }
 
 /**
- * Milliseconds to wait before attempt `attempt + 1`: full jitter, or what the server asks for.
+ * Milliseconds to wait before attempt `attempt + 1`: with full jitter, or as long as the server asks for.
  *
  * @param retryAfter the header's text: seconds, or an HTTP date
- * @param random a draw from [0, 1)
+ * @param random a random number in [0, 1)
  */
 export function waitMs(
   attempt: number,
@@ -281,16 +281,16 @@ function readRetryAfter(text: string, nowMs: number): number {
   return Math.max(0, Date.parse(text) - nowMs);
 }
 
-/** OZmap understood and does not do it (4xx), or cannot (5xx, however often it is asked). */
+/** OZmap rejects the request (4xx), or cannot carry it out (5xx) even if it is sent again. */
 export interface RejectedAnswer {
   readonly kind: "rejected";
   readonly status: number;
 }
 
 /**
- * A request that OZmap rejects and whose answer is needed.
+ * The refusal for a rejected request whose answer is needed.
  *
- * @param resource what was asked for, such as `boxes` or `properties/client`; no customer's data
+ * @param resource what was asked for, such as `boxes` or `properties/client`; never a customer's data
  */
 export function rejectedRefusal(
   { status }: { readonly status: number },
@@ -301,39 +301,39 @@ export function rejectedRefusal(
 }
 
 const capabilitiesSchema = v.object({
-  /** Which lists answer `near` for base points: one for all kinds, one a kind, or `poles` alone. */
+  /** Which lists support `near` for base points: one for all kinds, one for each kind, or only `poles`. */
   pointsBy: v.optional(v.picklist(["base-points", "kinds", "poles"]), "base-points"),
-  /** `base-points` lacks what only poles have: `poles` must be asked as well. */
+  /** `base-points` lacks what only poles have, so `poles` must be read as well. */
   bare: v.optional(v.boolean(), false),
-  /** `in` on a splitter's `parent`: seen to work, seen to fail, or not known. */
+  /** Whether `in` works on a splitter's `parent`. */
   parentIn: v.optional(v.picklist(["works", "fails", "unknown"]), "unknown"),
   /** The server rejects long pages. */
   smallPages: v.optional(v.boolean(), false),
 });
 
-/** Kept so that a question that a server rejects is not asked again for every request. */
+/** What a server can do. Remembered, so that what it rejects is not tried again in every request. */
 export type ServerCapabilities = v.InferOutput<typeof capabilitiesSchema>;
 
 /** What is remembered of a server between requests. */
 export interface ServerState {
   readonly capabilities: ServerCapabilities;
-  /** What is left of the retry budget. */
+  /** The retries left in the budget. */
   readonly retries: number;
 }
 
-/** Those of a server of which nothing is known. */
+/** The capabilities assumed of a server that is not known yet. */
 export function usualCapabilities(): ServerCapabilities {
   return v.parse(capabilitiesSchema, {});
 }
 
 const savedSchema = v.object({ base: v.string(), ...capabilitiesSchema.entries });
 
-/** What a diagnosis found out, to be kept for good: of this server and of no other. */
+/** A server's capabilities as a text to keep permanently, as a diagnosis does. */
 export function saveCapabilities(base: string, capabilities: ServerCapabilities): string {
   return JSON.stringify({ base, ...capabilities });
 }
 
-/** @returns undefined if nothing was saved, or it is another server's */
+/** Reads what `saveCapabilities` wrote. @returns undefined if nothing was saved, or for another server */
 export function readCapabilities(base: string, text: string): ServerCapabilities | undefined {
   const saved = parseJson(savedSchema, text);
   return saved?.base === base ? v.parse(capabilitiesSchema, saved) : undefined;
@@ -344,12 +344,12 @@ const stateSchema = v.object({
   retries: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_RETRIES)), MAX_RETRIES),
 });
 
-/** The cache key of what every request that asks OZmap reads. */
+/** The cache key of the server state. */
 export function serverStateKey(generation: string): string {
   return `oz:${generation}:server`;
 }
 
-/** @param otherwise the capabilities to begin with if none are remembered */
+/** @param otherwise the capabilities to start with if none are remembered */
 export function readServerState(
   memory: Memory,
   generation: string,

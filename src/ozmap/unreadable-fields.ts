@@ -1,10 +1,10 @@
-/** What of a row of OZmap cannot be read, for whoever looks after the network. */
+/** Names the unreadable fields of a row of OZmap, for whoever maintains the network. */
 import type { UnreadableRow } from "../network";
 import { decodeCondominium, decodePoleType, decodeProject } from "./reference";
 import { decodeBox, decodePoint, unreadableRow } from "./decode";
 import { decodeSplitter } from "./splitters";
 
-/** Lists whose rows a verdict may depend on. */
+/** The lists on whose rows a verdict may depend. */
 export const READ_RESOURCES = [
   "base-points",
   "poles",
@@ -18,7 +18,7 @@ export const READ_RESOURCES = [
 ] as const;
 export type ReadResource = (typeof READ_RESOURCES)[number];
 
-/** @returns one entry a field that cannot be read; none for a row that is well kept */
+/** @returns one entry for each unreadable field; none for a row in order */
 export function unreadableFields(resource: ReadResource, row: unknown): readonly UnreadableRow[] {
   switch (resource) {
     case "boxes": {

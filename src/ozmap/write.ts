@@ -1,4 +1,4 @@
-/** One request that changes something in OZmap, and what is known of it afterwards. */
+/** Sends one request that changes something in OZmap, and returns what is known of its outcome. */
 import * as v from "valibot";
 import type { Deadline } from "../deadline";
 import type { Detail } from "../detail";
@@ -6,37 +6,37 @@ import type { Clock } from "../ports";
 import { checkKey, type Transport, type WriteCall } from "./transport";
 
 export type Written =
-  /** OZmap says that it is done; `json` is undefined where its answer cannot be read. */
+  /** OZmap says that it is done; `json` is undefined if its answer cannot be read. */
   | { readonly kind: "done"; readonly json: unknown }
   /** OZmap says that it is not done. */
   | { readonly kind: "refused"; readonly status: number; readonly detail: Detail }
-  /** It may be done or not; `mayLand`: it may also be done later. */
+  /** It is not known whether it is done; with `mayLand`, it may even be done later. */
   | { readonly kind: "doubtful"; readonly mayLand: boolean; readonly detail: Detail };
 
-/** A POST or DELETE is not started with less time: there must be some to look what came of it. */
+/** With less time left than this, a write is not started: its outcome could not be checked. */
 export const MIN_WRITE_MS = 1_000;
-/** Kept of the time that is left, but no more than half of it, for looking after a write that never answers. */
-const KEPT_FOR_LOOKING_MS = 1_500;
-/** A connection that ends sooner was closed by OZmap; later, somebody waited in vain and OZmap goes on. */
+/** Time reserved for checking a write that never answers; at most half of what is left. */
+const RESERVED_FOR_CHECK_MS = 1_500;
+/** A connection lost sooner was closed by OZmap; after longer, somebody timed out, and OZmap may still be working. */
 const SOON_MS = 900;
-/** So much of its time a call must have had before it may have run out: clocks and time-outs are not exact. */
+/** The share of its time after which a call may have timed out, since clocks and timeouts are not exact. */
 const NEARLY = 0.8;
 
-/** The time of the request that writes. */
+/** The clock and the deadline of the request that writes. */
 export interface Timing {
   readonly clock: Clock;
   readonly deadline: Deadline;
 }
 
-/** Understood, and not done; any other failure leaves a doubt. */
+/** Statuses that say that nothing was done; any other failure is doubtful. */
 const REFUSED: ReadonlySet<number> = new Set([400, 404, 405, 409, 410, 413, 415, 422]);
-/** Somebody waited for OZmap in vain: it may still be at it. */
-const WAITED_IN_VAIN: ReadonlySet<number> = new Set([408, 504]);
+/** Statuses of a timeout between here and OZmap, which may still be working on the request. */
+const TIMED_OUT: ReadonlySet<number> = new Set([408, 504]);
 
 /**
- * Sends it once.
+ * Sends a write once.
  *
- * @throws Refusal if there is no time for it, or OZmap refuses the key: then nothing was done
+ * @throws Refusal if there is no time for it, or OZmap refuses the key; then nothing was done
  */
 export function write(
   transport: Transport,
@@ -44,7 +44,7 @@ export function write(
   call: Omit<WriteCall, "keepMs">,
 ): Written {
   const leftMs = deadline.forCall(MIN_WRITE_MS);
-  const keepMs = Math.min(KEPT_FOR_LOOKING_MS, leftMs / 2);
+  const keepMs = Math.min(RESERVED_FOR_CHECK_MS, leftMs / 2);
   const startedAt = clock.now();
   const response = transport.send({ ...call, keepMs }, deadline);
   if (response === undefined) {
@@ -56,7 +56,7 @@ export function write(
   checkKey(status);
   const detail = { code: "write_rejected", status, message: messageOf(body) } as const;
   if (REFUSED.has(status)) return { kind: "refused", status, detail };
-  return { kind: "doubtful", mayLand: WAITED_IN_VAIN.has(status), detail };
+  return { kind: "doubtful", mayLand: TIMED_OUT.has(status), detail };
 }
 
 /** OZmap's own words, in brackets; empty if there are none. */

@@ -1,8 +1,8 @@
 /**
- * Answers that a list's work leaves in the cache for its next run: of one reading of the network, or of the
- * ports for one review of the boxes. They are one reading: its age counts from its first answer.
+ * Answers that one run of a list keeps in the cache for the next: of one reading of the network, or of the
+ * ports for one review of the boxes. They form one reading, whose age counts from its first answer.
  *
- * Any value may vanish at any time, and a reading of which a part is missing is the same as none.
+ * The cache may lose any value at any time. An incomplete reading counts as missing.
  */
 import * as v from "valibot";
 import { type Memory, parseJson } from "../../memory";
@@ -11,7 +11,7 @@ import type { Answer } from "../transport";
 import { keyOf, lifetimeS } from "./network-cache";
 import { forgetStaged, stageAnswers, stagedAnswers } from "./staged-answers";
 
-/** Values of the cache that one of them may take, beside those of the tiles. */
+/** How many cache values a reading may take, in addition to those of the tiles. */
 const MAX_PARTS = 250;
 
 const headSchema = v.object({ readAt: v.number(), parts: v.number() });
@@ -21,16 +21,16 @@ export interface KeptAnswersOptions {
   /** OZmap's API root. */
   readonly base: string;
   readonly name: "list" | "ports";
-  /** How long they may be kept; 0: not at all. */
+  /** How long answers may be kept; 0: not at all. */
   readonly minutes: number;
-  /** When the run was begun, in milliseconds since 1970. */
+  /** When the run began, in milliseconds since 1970. */
   readonly now: number;
 }
 
 export class KeptAnswers {
-  /** When the first of them was asked for, in milliseconds since 1970; now, if there are none. */
+  /** When the first answer was asked for, in milliseconds since 1970; now, if there are none. */
   readonly readAt: number;
-  /** URL → its answer. */
+  /** By URL. */
   readonly answers: Map<string, Answer>;
   private parts = 0;
 
@@ -46,10 +46,10 @@ export class KeptAnswers {
   }
 
   /**
-   * Leaves them for the next run.
+   * Keeps the answers for the next run.
    *
    * @param now milliseconds since 1970
-   * @returns whether they can be found again: not if they are too many, too old or the cache fails
+   * @returns false if they are too many or too old, or the cache fails
    */
   save(now: number): boolean {
     const { memory, base, name, minutes } = this.options;
@@ -63,7 +63,7 @@ export class KeptAnswers {
     return memory.readAll([this.head])[this.head] === head;
   }
 
-  /** What was found cannot be used, or is needed no more. */
+  /** Removes the answers, which cannot be used or are no longer needed. */
   forget(): void {
     const { memory, base, name } = this.options;
     this.answers.clear();

@@ -1,4 +1,4 @@
-/** The whole network for a list of places, over as many runs as the list takes. */
+/** Provides the whole network for a list of places, reading it over several runs if necessary. */
 import { Refusal } from "../../contract";
 import type { Detail } from "../../detail";
 import type { Memory } from "../../memory";
@@ -10,7 +10,7 @@ import { NetworkCache, type WholeNetwork } from "./network-cache";
 import { implausibility, type ReadingOptions } from "./read-network";
 import { sweep } from "./sweep";
 
-/** A run that has read for so long and may keep nothing of it would be followed by others that end the same. */
+/** If a run reads for this long and can keep nothing of it, later runs would fail in the same way. */
 const LONG_MS = 120_000;
 
 export interface ListNetworkOptions extends Omit<ReadingOptions, "readAt"> {
@@ -22,21 +22,21 @@ export interface ListNetworkOptions extends Omit<ReadingOptions, "readAt"> {
   readonly minutes: number;
   /** Whether tiles of the whole network may be in the cache. */
   readonly wholeNetwork: boolean;
-  /** When the run was begun, in milliseconds since 1970. */
+  /** When the run began, in milliseconds since 1970. */
   readonly now: number;
 }
 
 export interface ListNetwork {
   readonly network: WholeNetwork;
-  /** Why it can hardly be the network; undefined if it can. */
+  /** Why the network is implausible; undefined if it is plausible. */
   readonly doubt: Detail | undefined;
 }
 
 /**
- * From the tiles, if all are there and young enough; else from what an earlier run of a list has read; else
- * from OZmap. What was read is kept for the next run, half a reading as well.
+ * The whole network: from the tiles, if all are there and recent enough; else from what an earlier run of a
+ * list has read; else from OZmap. What was read is kept for the next run, even if incomplete.
  *
- * @throws Refusal if OZmap does not answer, or what it answers cannot be read to its end; OutOfTime
+ * @throws Refusal if OZmap does not answer, its answers cannot be used, or reading takes too long; OutOfTime
  */
 export function listNetwork(options: ListNetworkOptions): ListNetwork {
   const { api, memory, minutes, now, clock } = options;
@@ -59,7 +59,7 @@ export function listNetwork(options: ListNetworkOptions): ListNetwork {
     else if (kept.answers.size > known) kept.save(clock.now());
     return { network: reading.network, doubt };
   } catch (error) {
-    // Answers that do not go together would not do so in the next run either.
+    // Answers that contradict each other would do so in the next run as well.
     if (error instanceof Refusal && error.reason === "resposta_invalida") kept.forget();
     throw error;
   }

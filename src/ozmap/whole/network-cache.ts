@@ -12,40 +12,40 @@ import {
 } from "../reference";
 import { touches } from "./quadtree";
 
-/** With less, the network would be read for hours on end and be too old most of the time. */
+/** With a shorter lifetime, the network would be read continually and still be too old most of the time. */
 export const MIN_MINUTES = 15;
 
-/** Values written or read in one call: some 4 MB at most. */
+/** How many values are written or read in one call; some 4 MB at most. */
 const MAX_AT_ONCE = 40;
 
-/** Everything is in it. */
+/** A circle that contains every position. */
 const EVERYWHERE: Circle = { centre: { lat: 0, lng: 0 }, radiusM: Infinity };
 
 /**
- * The names of its values are the same for every reading, so that a new one takes the place of the old
- * and there are never more than `MAX_VALUES`. They do not depend on what was published: what OZmap has
- * of its network depends on no setting.
+ * The cache key of the index. Keys are the same for every reading, so that a new reading replaces the old one
+ * and there are never more than `MAX_VALUES` values. Nor do they change when settings are published, since
+ * the network does not depend on any setting.
  */
 export function indexKey(base: string): string {
   return keyOf(base, "index");
 }
 
-/** A name that belongs to one server's network. */
+/** A cache key for one server's network. */
 export function keyOf(base: string, name: string): string {
   return `oz:net:${checksum(base).toString(36)}:${name}`;
 }
 
-/** @param readAt when its reading was begun, in milliseconds since 1970 */
+/** Seconds that a reading may still be kept; not positive if it is too old. @param readAt when it began, in milliseconds since 1970 */
 export function lifetimeS(readAt: number, minutes: number, now: number): number {
   const seconds = Math.floor((readAt + minutes * 60_000 - now) / 1000);
   return Math.min(MAX_CACHE_S, seconds);
 }
 
 /**
- * Replaces what an earlier reading has left. The index is written last, by itself: until then, no value
- * of the new reading is used, and none of the old one that was replaced.
+ * Writes a reading to the cache, in place of the earlier one. The index is written last: until then, values
+ * of the new reading, and replaced values of the old one, are not used.
  *
- * @returns how many values it takes; 0 if it is too old already
+ * @returns how many values were written; 0 if the reading is already too old
  */
 export function writeNetwork(
   memory: Memory,
@@ -68,13 +68,13 @@ export function writeNetwork(
   return values.length + 1;
 }
 
-/** What is at hand of the network for one request. */
+/** The whole network in the cache, as one request sees it. */
 export class NetworkCache {
   readonly index: NetworkIndex | undefined;
 
   /**
    * @param minutes how long topology may be remembered
-   * @param now when the request was begun, in milliseconds since 1970
+   * @param now when the request began, in milliseconds since 1970
    */
   constructor(
     private readonly memory: Memory,
@@ -89,7 +89,7 @@ export class NetworkCache {
     this.index = isUsed && index.leaves.length <= MAX_VALUES ? index : undefined;
   }
 
-  /** Names of the values that a circle needs; none if no network is at hand. */
+  /** The cache keys of the values that a circle needs; none if the network is not in the cache. */
   keysFor(circle: Circle): readonly string[] {
     const { index } = this;
     if (index === undefined) return [];
@@ -102,8 +102,10 @@ export class NetworkCache {
   }
 
   /**
-   * @param keys `keysFor(circle)`
-   * @param values what was found of them
+   * The part of the network in a circle; undefined if it is not in the cache.
+   *
+   * @param keys from `keysFor(circle)`
+   * @param values those found in the cache, by key
    */
   areaOf(
     circle: Circle,
@@ -121,13 +123,13 @@ export class NetworkCache {
     );
   }
 
-  /** The same, read from the cache. */
+  /** The same, but reads the values itself. */
   readArea(circle: Circle): Area | undefined {
     const keys = this.keysFor(circle);
     return this.areaOf(circle, keys, keys.length === 0 ? {} : this.memory.readAll(keys));
   }
 
-  /** All of it, for a list of places; undefined if any tile is missing, damaged or of another reading. */
+  /** The whole network; undefined if any tile is missing, damaged or from another reading. */
   readWhole(): WholeNetwork | undefined {
     const { index, condominiumsKey = "" } = this;
     if (index === undefined) return undefined;
@@ -148,7 +150,7 @@ export class NetworkCache {
   }
 }
 
-/** Values of the cache that a network may take in all; Google keeps some 1,000 for all purposes. */
+/** How many cache values a network may take; Google keeps some 1,000 for all purposes. */
 export const MAX_VALUES = 700;
 
 export interface NetworkTexts {
@@ -156,36 +158,36 @@ export interface NetworkTexts {
   readonly tiles: readonly string[];
   /** Rows without a position; undefined if there are none. */
   readonly nowhere: string | undefined;
-  /** Undefined if they were not read, or are more than a value holds. */
+  /** Undefined if they were not read, or do not fit in one value. */
   readonly condominiums: string | undefined;
 }
 
-/** What the index is stamped with, which has the stamp of all else in it. */
+/** The stamp of the index, which contains the stamp of all other values. */
 export const INDEX = "index";
 
 const indexSchema = v.object({
   stamp: v.string(),
   base: v.string(),
   readAt: v.number(),
-  /** Names of the leaves, in the order of their tiles. */
+  /** The names of the leaves, in the order of their tiles. */
   leaves: v.string(),
   nowhere: v.boolean(),
   ...referenceEntries,
 });
 
 export interface NetworkIndex {
-  /** Of every value that belongs to it. */
+  /** The stamp of every value that belongs to the index. */
   readonly stamp: string;
   /** OZmap's API root. */
   readonly base: string;
   readonly readAt: number;
   readonly leaves: readonly string[];
   readonly nowhere: boolean;
-  /** Without the condominiums, which have a value of their own. */
+  /** Without the condominiums, which are in a value of their own. */
   readonly reference: Reference;
 }
 
-/** @returns undefined for anything else */
+/** @returns undefined if the text is missing, damaged or not an index */
 export function unpackIndex(text: string | undefined): NetworkIndex | undefined {
   const index = parseJson(indexSchema, unstamped(INDEX, text));
   if (index === undefined) return undefined;
@@ -194,14 +196,14 @@ export function unpackIndex(text: string | undefined): NetworkIndex | undefined 
   return { stamp, base, readAt, nowhere, leaves: leaves.split(" "), reference };
 }
 
-/** Places of the tiles that a circle needs, in the order of the index. */
+/** The numbers of the tiles that a circle needs, in the order of the index. */
 export function tilesFor({ leaves }: NetworkIndex, circle: Circle): number[] {
   return leaves.flatMap((name, i) => (touches(name, circle) ? [i] : []));
 }
 
 /**
- * @param texts of all tiles that the circle needs, and of what lies nowhere
- * @returns undefined if one is missing, damaged or of another reading
+ * @param texts the texts of all tiles that the circle needs, and of the rows without a position
+ * @returns undefined if one is missing, damaged or from another reading
  */
 export function unpackTiles(
   { stamp }: NetworkIndex,
@@ -226,7 +228,7 @@ export function unpackTiles(
   return { whole, points, lostPoints, boxes, unreadableBoxes, absent };
 }
 
-/** @returns undefined if they are missing, damaged or of another reading */
+/** @returns undefined if they are missing, damaged or from another reading */
 export function unpackCondominiums(
   { stamp }: NetworkIndex,
   text: string | undefined,
@@ -243,15 +245,15 @@ export function stampOf(stamp: string, text: string): string {
   return `${stamp}.${text.length}.${checksum(text)}|`;
 }
 
-/** Everything that is known of a network besides its ports. */
+/** Everything known of a network except its ports. */
 export interface WholeNetwork {
-  /** When its reading was begun, in milliseconds since 1970: nothing in it is newer. */
+  /** When the reading began, in milliseconds since 1970: the age of everything in it counts from then. */
   readonly readAt: number;
   readonly points: ReadonlyMap<string, DecodedPoint>;
   readonly lostPoints: ReadonlyMap<string, LostPoint>;
   readonly boxes: readonly Box[];
   readonly unreadableBoxes: readonly UnreadableBox[];
-  /** Ids of base points that boxes name and that do not exist. */
+  /** Ids of base points that boxes name but that do not exist. */
   readonly absent: ReadonlySet<string>;
   readonly reference: Reference;
 }

@@ -1,6 +1,6 @@
 /**
- * The network divided into leaves: squares of 0.08° (some 9 km), quartered until none holds too much.
- * Densely built towns get small leaves, so that what a request reads is about the same everywhere. Pure.
+ * Divides the network into leaves: squares of 0.08° (some 9 km), quartered until none contains too much.
+ * Dense towns get small leaves, so that a request reads about the same amount everywhere. Pure.
  */
 import { type Circle, distanceM, type LatLng } from "../../network";
 
@@ -9,10 +9,10 @@ const ROOT_DEGREES = 0.08;
 /** Deeper leaves would be only some metres wide. */
 const MAX_DEPTH = 12;
 
-/** What can be put into a leaf. */
+/** Something to put into a leaf. */
 export interface Placed {
   readonly position: LatLng;
-  /** Characters that it is going to take. */
+  /** How many characters it will take. */
   readonly length: number;
 }
 
@@ -22,7 +22,7 @@ export interface Leaf<T> {
   readonly items: readonly T[];
 }
 
-/** @param maxLength characters of a leaf; exceeded only where things lie in one place */
+/** @param maxLength the most characters in a leaf, exceeded only if many items are within some metres */
 export function divide<T extends Placed>(items: readonly T[], maxLength: number): Leaf<T>[] {
   const roots = new Map<string, T[]>();
   for (const item of items) {
@@ -56,15 +56,15 @@ function quarter<T extends Placed>(
   return quarters.flatMap((each, i) => quarter(`${name}${i}`, each, maxLength));
 }
 
-/** Whether a leaf may hold something that lies in the circle. */
+/** Whether a leaf may contain something in the circle. */
 export function touches(name: string, circle: Circle): boolean {
   const { south, west, side } = squareOf(name);
   const { lat, lng } = circle.centre;
   const radiusM = circle.radiusM * MARGIN_FACTOR + MARGIN_M;
-  // Most leaves of a large network are far to the north or the south, which needs no trigonometry.
-  const northM = Math.max(south - lat, lat - south - side) * MIN_METRES_A_DEGREE;
+  // Most leaves of a large network are too far north or south, which is found without trigonometry.
+  const northM = Math.max(south - lat, lat - south - side) * MIN_METRES_PER_DEGREE;
   if (northM > radiusM) return false;
-  // The nearest point of the square; within some kilometres, degrees bend by far less than this margin.
+  // The nearest point of the square. Over a few kilometres, the curvature of the grid is far below the margin.
   const nearest = {
     lat: Math.min(Math.max(lat, south), south + side),
     lng: Math.min(Math.max(lng, west), west + side),
@@ -72,8 +72,8 @@ export function touches(name: string, circle: Circle): boolean {
   return distanceM(circle.centre, nearest) <= radiusM;
 }
 
-/** Of latitude; a little less than it is. */
-const MIN_METRES_A_DEGREE = 111_000;
+/** A degree of latitude is a little longer. */
+const MIN_METRES_PER_DEGREE = 111_000;
 const MARGIN_FACTOR = 1.001;
 const MARGIN_M = 5;
 
@@ -86,17 +86,17 @@ function squareOf(name: string): {
   readonly west: number;
   readonly side: number;
 } {
-  // Read without splitting: every check does it for every leaf of the network.
+  // Parsed without `split`, for speed: every check does this for every leaf of the network.
   const comma = name.indexOf(",");
   const colon = name.indexOf(":");
   let side = ROOT_DEGREES;
   let south = Number(name.slice(0, comma)) * ROOT_DEGREES;
   let west = Number(name.slice(comma + 1, colon)) * ROOT_DEGREES;
   for (let i = colon + 1; i < name.length; i++) {
-    const quarterOf = name.charCodeAt(i) - DIGIT_0;
+    const quadrant = name.charCodeAt(i) - DIGIT_0;
     side /= 2;
-    if (quarterOf >= 2) south += side;
-    if (quarterOf % 2 === 1) west += side;
+    if (quadrant >= 2) south += side;
+    if (quadrant % 2 === 1) west += side;
   }
   return { south, west, side };
 }

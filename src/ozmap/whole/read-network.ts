@@ -10,18 +10,18 @@ import type { WholeNetwork } from "./network-cache";
 
 const EVERYWHERE: Circle = { centre: { lat: 0, lng: 0 }, radiusM: Infinity };
 
-/** Requests that may be spent on ids that lead nowhere, before they are left to the checks nearby. */
+/** How many requests may be spent on ids missing from the lists; checks near the remaining ones ask for them. */
 const MAX_LOOK_UPS = 20;
 
 export interface NetworkReading {
   readonly network: WholeNetwork;
-  /** What the lists have, rows that cannot be read included. */
+  /** The sizes of the lists, including unreadable rows. */
   readonly size: NetworkSize;
-  /** Ids that base points name as their neighbours. */
+  /** How many ids base points name as neighbours. */
   readonly namedCount: number;
-  /** Of these, those that the lists do not have. */
+  /** How many of these the lists lack. */
   readonly missingCount: number;
-  /** Too many rows cannot be read to be badly kept ones. */
+  /** So many rows are unreadable that an answer is taken to be broken. */
   readonly isSpoiled: boolean;
 }
 
@@ -31,21 +31,23 @@ export interface NetworkSize {
 }
 
 export interface ReadingOptions {
-  /** When the reading was begun, in milliseconds since 1970. */
+  /** When the reading began, in milliseconds since 1970. */
   readonly readAt: number;
   readonly withDropLimits: boolean;
   readonly withCondominiums: boolean;
 }
 
 /**
- * @param api of which nothing that is found out is kept: lists without a filter may be answered where
- *   those around a place are not
- * @throws Refusal if any of it cannot be had, or changed so that rows may be missing
+ * Reads the whole network.
+ *
+ * @param api with a copy of the server capabilities, which are changed: a server may support lists without a
+ *   filter but not those around a place
+ * @throws Refusal if any list cannot be read, or has changed so that rows may be missing
  */
 export function* readNetwork(api: Api, options: ReadingOptions): Read<NetworkReading> {
   const { capabilities } = api;
-  // What a server says to questions around a place is nothing to lists without a filter. Poles come with the
-  // other kinds' lists as well, and need not be asked for twice.
+  // Which lists support `near` does not matter without a filter. If the poles' own list is needed, all kinds
+  // are read from their own lists, so that poles are read only once.
   capabilities.pointsBy = capabilities.bare ? "kinds" : "base-points";
   const topology = around.newTopology(undefined, EVERYWHERE);
   const reference = lists.newReference({
@@ -96,7 +98,7 @@ function isKnown({ points, lostPoints }: around.TopologySoFar, id: string): bool
   return points.has(id) || lostPoints.has(id);
 }
 
-/** Asks for ids that the lists do not have, those of boxes included: they are found, or do not exist. */
+/** Reads base points that neighbours or boxes name but the lists lack: they are found, or do not exist. */
 function* lookUp(api: Api, topology: around.TopologySoFar, missing: readonly string[]): Read<void> {
   const ofBoxes = [...topology.boxes, ...topology.unreadableBoxes].flatMap(({ pointId = "" }) =>
     pointId === "" || isKnown(topology, pointId) ? [] : [pointId],
@@ -145,19 +147,20 @@ function networkOf(
 
 export interface PagedList {
   readonly resource: string;
-  /** As they came; a row without a readable id has none. */
+  /** As received; a row without a readable id has none. */
   readonly rows: readonly { readonly id?: string | undefined }[];
   readonly pageLength: number;
   readonly decode: (row: unknown) => { readonly id?: string | undefined };
 }
 
 /**
- * Whether lists that came page by page are complete, although they may have changed between two pages.
+ * Proves that lists read page by page are complete, although they may have changed between two pages.
  *
- * A row that was there all the time is missed only if it lies between two pages: a row before it was
- * deleted when the first of them had been read. Then, in the list as it is now, it lies between the last
- * row of the one and the first row of the other. So where these two are still neighbours after all pages
- * were read, nothing was missed there. One request a boundary, of a few rows; rarely two.
+ * A row that existed all the time can be missed only between two pages: if a row before it is deleted after
+ * the first of them has been read, it moves from the second page to the first. In the current list, it is then
+ * between the last row of the first page and the first row of the second. So if these two rows are still
+ * neighbours after all pages have been read, nothing was missed between them. This takes one request of a few
+ * rows for each boundary, rarely two.
  *
  * @throws Refusal if a list has changed so that rows may be missing
  */
@@ -179,15 +182,15 @@ export function* checkBoundaries(api: Api, lists: readonly PagedList[]): Read<vo
       const rows = answer === undefined ? [] : readPage(list.resource, answer).rows;
       rows.forEach((row, i) => found.set((number - 1) * length + i, list.decode(row).id));
     }
-    const isSame = (place: number): boolean =>
-      found.has(place) && found.get(place) === list.rows[place]?.id;
+    const isSame = (index: number): boolean =>
+      found.has(index) && found.get(index) === list.rows[index]?.id;
     if (!isSame(at - 1) || !isSame(at)) {
       throw new Refusal("resposta_invalida", { code: "list_changed", resource: list.resource });
     }
   }
 }
 
-/** How many rows come before each page but the first. */
+/** How many rows precede each page but the first. */
 function boundariesOf({ rows, pageLength }: PagedList): number[] {
   const boundaries: number[] = [];
   for (let at = pageLength; at < rows.length && pageLength > 0; at += pageLength)
@@ -195,30 +198,30 @@ function boundariesOf({ rows, pageLength }: PagedList): number[] {
   return boundaries;
 }
 
-interface PagePlace {
+interface PageRange {
   readonly length: number;
-  /** From 1. */
+  /** Counted from 1. */
   readonly number: number;
 }
 
-/** The shortest page that holds the rows on both sides of a boundary, or else a page for each. */
-function pagesAround(at: number, maxLength: number): PagePlace[] {
+/** The shortest page that contains the rows on both sides of a boundary; if there is none, a page for each. */
+function pagesAround(at: number, maxLength: number): PageRange[] {
   for (let length = 2; length <= maxLength; length++) {
     if (at % length !== 0) return [{ length, number: Math.floor((at - 1) / length) + 1 }];
   }
   return [at, at + 1].map((number) => ({ length: 1, number }));
 }
 
-/** Of the ids that base points name as neighbours, so many may be missing. */
+/** The share of ids named as neighbours that may be missing. */
 const MAX_MISSING_NEIGHBOURS = 0.1;
-/** And of the points and boxes that the reading before had. */
+/** The share of the previous reading's points or boxes that may be missing. */
 const MAX_MISSING_ROWS = 0.2;
 
 /**
- * Whether a reading can be the network: a wrong one would give wrong answers for an hour.
+ * Why a reading is implausible and must not be used: a wrong one would give wrong answers for an hour.
  *
- * @param before of the last reading that came to its end, whether it was used or not
- * @returns why it must not be used; undefined if it may
+ * @param before the size of the last complete reading, whether it was used or not
+ * @returns undefined if it is plausible
  */
 export function implausibility(
   reading: NetworkReading,

@@ -1,4 +1,4 @@
-/** Answers as texts in the cache, for a reading that goes on in the next run. */
+/** Stores answers in the cache, for a reading that continues in the next run. */
 import type { Memory } from "../../memory";
 import { asciiJson } from "../../text";
 import { checksum, MAX_TEXT_LENGTH } from "../packed-area";
@@ -6,18 +6,20 @@ import type { Answer } from "../transport";
 import { keyOf } from "./network-cache";
 import type { SweepAnswers } from "./sweep";
 
-/** Long enough for the next runs, and for one that is skipped. */
+/** Long enough for the next runs, even if one is skipped. */
 const LIFETIME_S = 1_800;
-/** Parts written or read in one call. */
+/** How many parts are written or read in one call. */
 const MAX_WRITE = 40;
 
-/** The network's own reading, which the trigger makes for requests. */
+/** The name of the trigger's own reading of the network. */
 const NETWORK = "staged";
 
 /**
- * @param maxParts values of the cache that may be taken
- * @param options of whom they are, and for how long they are kept
- * @returns how many were; 0 if they do not fit
+ * Writes answers to the cache.
+ *
+ * @param maxParts how many cache values they may take
+ * @param options which reading they belong to, and how long they are kept
+ * @returns how many values they take; 0 if they do not fit
  */
 export function stageAnswers(
   memory: Memory,
@@ -42,7 +44,7 @@ export function stageAnswers(
   return count;
 }
 
-/** @returns none if any part is missing or damaged: then the reading starts again */
+/** Reads answers from the cache. @returns none if any part is missing or damaged: then the reading starts again */
 export function stagedAnswers(
   memory: Memory,
   base: string,
@@ -58,10 +60,10 @@ export function stagedAnswers(
   const text = parts.map((part) => part.slice(part.indexOf("|") + 1)).join("");
   const stamp = stampOf(count, text);
   if (count === 0 || !parts.every((part) => part.startsWith(stamp))) return new Map();
-  return new Map(JSON.parse(text) as [string, Answer][]); // The stamp proves it to be what was staged.
+  return new Map(JSON.parse(text) as [string, Answer][]); // The stamp proves that this is what was written.
 }
 
-/** Leaves the cache to others. */
+/** Removes answers from the cache. */
 export function forgetStaged(memory: Memory, base: string, count: number, name = NETWORK): void {
   if (count > 0) memory.removeAll(keysOf(base, count, name));
 }

@@ -1,8 +1,8 @@
 /**
- * One reading of the whole network, over as many runs as it takes.
+ * Reads the whole network once, over several runs if necessary.
  *
- * A reading that is cut short keeps the answers it has, without what no decoder looks at. The next run
- * begins it again from the first line and gives it these, so that only what is open is asked for.
+ * If a run is out of time, the answers so far are kept, without the fields that no decoder reads. The next
+ * run starts the reading again and supplies it with these answers, so that only the rest is fetched.
  */
 import { Refusal } from "../../contract";
 import { type BulkGet, MAX_AT_ONCE, OutOfTime } from "../bulk-get";
@@ -10,17 +10,17 @@ import type { Api } from "../read";
 import type { Answer } from "../transport";
 import { type NetworkReading, readNetwork, type ReadingOptions } from "./read-network";
 
-/** URL → its answer. */
+/** Answers by URL. */
 export type SweepAnswers = ReadonlyMap<string, Answer>;
 
 export type Swept =
   | { readonly kind: "read"; readonly reading: NetworkReading }
-  /** Time is up. */
+  /** The run's time is up. */
   | { readonly kind: "paused" };
 
 /**
- * @param answers those that earlier runs have left; those of this run are added
- * @throws Refusal if OZmap does not answer, or answers what cannot be a whole network
+ * @param answers from earlier runs, to which this run's are added
+ * @throws Refusal if OZmap does not answer, or its answers cannot be used
  */
 export function sweep(
   api: Api,
@@ -47,10 +47,10 @@ export function sweep(
 }
 
 /**
- * Asks only for what is not known, a few URLs at a time, so that whatever has arrived is known even if the
- * time is up before the rest of it.
+ * Wraps `get` so that only unknown URLs are fetched, a few at a time, and answers are kept even if time is up
+ * before all of them have arrived.
  *
- * @param answers added to as they arrive; failures are not
+ * @param answers known so far; new ones are added as they arrive, but not failures
  */
 export function remembering(get: BulkGet, answers: Map<string, Answer>): BulkGet {
   return (urls) => {
@@ -68,7 +68,7 @@ export function remembering(get: BulkGet, answers: Map<string, Answer>): BulkGet
   };
 }
 
-/** What decoders look at, of any of the lists, ports included. */
+/** The fields that decoders read, of any list, including those about ports. */
 const FIELDS: ReadonlySet<string> = new Set(
   (
     "id _id kind coords adjacents name usable poleType pole project draft implanted certified " +

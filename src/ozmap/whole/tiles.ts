@@ -1,6 +1,6 @@
 /**
- * The whole network as texts for the cache: tiles, what lies nowhere, condominiums, and one index of
- * all, which is written last. Never ports. Pure.
+ * Packs the whole network into texts for the cache: tiles, rows without a position, condominiums, and an
+ * index of all of them, which is written last. Never ports. Pure.
  */
 import type { Box, Circle, LatLng, UnreadableBox } from "../../network";
 import type { DecodedPoint, LostPoint } from "../decode";
@@ -10,13 +10,13 @@ import { packReference } from "../reference";
 import { INDEX, MAX_VALUES, type NetworkTexts, stampOf, type WholeNetwork } from "./network-cache";
 import { divide, type Leaf } from "./quadtree";
 
-/** A leaf of fewer characters is not quartered: smaller ones add values faster than they save characters. */
+/** Shorter leaves are not quartered: that would add many values and save few characters. */
 const MIN_LEAF_LENGTH = 10_000;
 
-/** Nor is one of a smaller share of the whole: a request reads some twelve of them. */
+/** Nor are leaves with a smaller share of the whole network: a request reads some twelve of this size. */
 const LEAF_SHARE = 1 / 300;
 
-/** Index, what lies nowhere, condominiums. */
+/** The index, the rows without a position, the condominiums. */
 const OTHER_VALUES = 3;
 
 /** @returns undefined if the network is larger than the cache may hold */
@@ -66,7 +66,7 @@ function placeAll(network: WholeNetwork): { placed: PlacedRow[]; nowhere: Row[] 
   const placed: PlacedRow[] = [];
   const nowhere: Row[] = [];
   for (const each of rows) {
-    // A box without a readable position of its own goes with its base point.
+    // A box without a readable position is placed at its base point.
     const position =
       each.row.position ??
       (each.kind === "unreadable box"
@@ -78,7 +78,7 @@ function placeAll(network: WholeNetwork): { placed: PlacedRow[]; nowhere: Row[] 
   return { placed, nowhere };
 }
 
-/** About as many characters as its text has: what decides where leaves are divided. */
+/** Estimates the characters of a row's text, by which leaves are divided. */
 function lengthOf(each: Row): number {
   switch (each.kind) {
     case "point":

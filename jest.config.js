@@ -16,8 +16,9 @@ const shared = {
           { tsconfig: "<rootDir>/test/tsconfig.json", diagnostics: false },
         ],
   },
-  // The packages as they are, without a build.
+  // The packages as they are, without a build; properties from one seed.
   moduleNameMapper: {
+    "^fast-check$": "<rootDir>/scripts/jest-fast-check.js",
     "^(apps-script-emulator|ozmap-simulator)$": "<rootDir>/packages/$1/src/index.ts",
   },
   transformIgnorePatterns: ["/node_modules/(?!flatqueue/)"],

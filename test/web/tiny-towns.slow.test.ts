@@ -11,7 +11,7 @@ import { type Reply, startService } from "../../testing/service";
 import { differences, expectedReply } from "../../testing/replies";
 import { PLACE, type TinyTown, tinyTown } from "../../testing/tiny-town";
 
-const numRuns = Number(process.env.RUNS ?? 150);
+const numRuns = 150;
 const seeds = fc.integer({ min: 1, max: 2 ** 31 });
 
 const CONSIDERED = { considerar_condominio: "sim", contar_porta_de_imovel: "sim" };

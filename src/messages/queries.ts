@@ -13,6 +13,7 @@ export type QueryFaultKey =
   | "reserved_key"
   | "repeated_key"
   | "bad_expression"
+  | "unknown_function"
   | "bad_comparison"
   | "error_cell"
   | "unknown_place"
@@ -32,7 +33,10 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<QueryFaultKey, string>>>
       'a chave "{found}" deve começar com letra minúscula e ter só letras minúsculas, números e _',
     reserved_key: 'a chave "{found}" já existe em toda resposta',
     repeated_key: 'a chave "{found}" aparece mais de uma vez',
-    bad_expression: 'a expressão da chave "{found}" não é JMESPath ({detail})',
+    bad_expression:
+      'a expressão da chave "{found}" não é JMESPath a partir de {detail}: confira se colchetes, parênteses e aspas abrem e fecham',
+    unknown_function:
+      'a expressão da chave "{found}" usa a função {detail}(), que não existe em JMESPath',
     bad_comparison:
       "a expressão da chave \"{found}\" compara com {detail}, que JMESPath lê como nome de campo: escreva textos entre aspas simples ('S1') e true, false, null entre crases (`true`)",
     error_cell: 'a célula contém o erro "{found}" da planilha',
@@ -50,7 +54,10 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<QueryFaultKey, string>>>
     bad_key: 'la clave "{found}" debe empezar con minúscula y tener solo minúsculas, números y _',
     reserved_key: 'la clave "{found}" ya existe en toda respuesta',
     repeated_key: 'la clave "{found}" aparece más de una vez',
-    bad_expression: 'la expresión de la clave "{found}" no es JMESPath ({detail})',
+    bad_expression:
+      'la expresión de la clave "{found}" no es JMESPath a partir de {detail}: revisa que corchetes, paréntesis y comillas se abran y se cierren',
+    unknown_function:
+      'la expresión de la clave "{found}" usa la función {detail}(), que no existe en JMESPath',
     bad_comparison:
       "la expresión de la clave \"{found}\" compara con {detail}, que JMESPath lee como nombre de campo: escribe los textos entre comillas simples ('S1') y true, false, null entre acentos graves (`true`)",
     error_cell: 'la celda contiene el error "{found}" de la hoja',
@@ -70,7 +77,10 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<QueryFaultKey, string>>>
       'the key "{found}" must begin with a lower-case letter and hold only lower-case letters, digits and _',
     reserved_key: 'the key "{found}" is in every reply already',
     repeated_key: 'the key "{found}" occurs more than once',
-    bad_expression: 'the expression of the key "{found}" is not JMESPath ({detail})',
+    bad_expression:
+      'the expression of the key "{found}" is not JMESPath from {detail} on: check that every bracket and quote is closed',
+    unknown_function:
+      'the expression of the key "{found}" uses the function {detail}(), which JMESPath does not have',
     bad_comparison:
       "the expression of the key \"{found}\" compares with {detail}, which JMESPath reads as the name of a field: write texts in single quotes ('S1') and true, false, null in backticks (`true`)",
     error_cell: 'the cell contains the spreadsheet error "{found}"',

@@ -16,22 +16,35 @@ const FUNCTIONS: ReadonlySet<string> = new Set(
 );
 
 export interface ExpressionProblem {
-  readonly problem: "bad_expression" | "bad_comparison";
-  /** The library's words, or the part of the expression that is wrong. */
+  readonly problem: "bad_expression" | "unknown_function" | "bad_comparison";
+  /** The part of the expression that is wrong; of a function that does not exist, its name. */
   readonly detail: string;
 }
 
 /** @returns what is wrong with an expression; undefined when nothing is */
 export function expressionProblem(expression: string): ExpressionProblem | undefined {
+  const tree = treeOf(expression);
+  if (tree === undefined) return { problem: "bad_expression", detail: unreadableEnd(expression) };
+  const unknown = firstOf(tree, unknownFunction);
+  if (unknown !== undefined) return { problem: "unknown_function", detail: unknown };
+  const side = firstOf(tree, misreadSide);
+  return side === undefined ? undefined : { problem: "bad_comparison", detail: side };
+}
+
+/** @returns undefined for what is not an expression: the library says why in English alone */
+function treeOf(expression: string): unknown {
   try {
-    const tree = jmespath.compile(markQuoted(expression));
-    const unknown = firstOf(tree, unknownFunction);
-    if (unknown !== undefined) return { problem: "bad_expression", detail: `${unknown}()?` };
-    const side = firstOf(tree, misreadSide);
-    return side === undefined ? undefined : { problem: "bad_comparison", detail: side };
-  } catch (error) {
-    return { problem: "bad_expression", detail: error instanceof Error ? error.message : "?" };
+    return jmespath.compile(markQuoted(expression));
+  } catch {
+    return undefined;
   }
+}
+
+/** What follows the longest beginning that is an expression by itself. */
+function unreadableEnd(expression: string): string {
+  let length = expression.length - 1;
+  while (length > 0 && treeOf(expression.slice(0, length)) === undefined) length -= 1;
+  return expression.slice(length).trim();
 }
 
 /** @throws Error if the expression does not suit the data */

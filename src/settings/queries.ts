@@ -42,6 +42,8 @@ export type QueryProblem =
   | "reserved_key"
   | "repeated_key"
   | "bad_expression"
+  /** A function that JMESPath does not have. */
+  | "unknown_function"
   /** A comparison with a bare `true`, `false` or `null`, or with a double-quoted name. */
   | "bad_comparison"
   /** The cell holds an error of the spreadsheet, such as `#N/A`. */

@@ -57,6 +57,7 @@ const QUERY_FAULT_KEYS: Record<QueryFaultKey, true> = {
   reserved_key: true,
   repeated_key: true,
   bad_expression: true,
+  unknown_function: true,
   bad_comparison: true,
   error_cell: true,
   unknown_place: true,
@@ -146,7 +147,7 @@ test("values are inserted into their placeholders, and a value's own braces are 
     '"$&{min}" is less than allowed (1)',
   );
   expect(queryFaultMessage("en", "bad_expression", "{detail}", "x")).toContain(
-    '"{detail}" is not JMESPath (x)',
+    '"{detail}" is not JMESPath from x on',
   );
 });
 

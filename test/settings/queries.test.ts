@@ -82,8 +82,8 @@ test.each<[QueryProblem, Partial<QueryRow>]>([
   ["reserved_key", { fields: "status = a", message: "" }],
   ["repeated_key", { fields: "a = b\na = c", message: "" }],
   ["bad_expression", { fields: "nome = rows[" }],
-  ["bad_expression", { fields: "nome = no_such(rows)" }],
-  ["bad_expression", { fields: "nome = rows[?contains(x, `1`)].lenght(@)" }],
+  ["unknown_function", { fields: "nome = no_such(rows)" }],
+  ["unknown_function", { fields: "nome = rows[?contains(x, `1`)].lenght(@)" }],
   ["unknown_place", { message: "{outro}" }],
 ])("refused: %s %j", (problem, change) => {
   expect(problemsOf(change)).toContain(problem);
@@ -179,6 +179,29 @@ describe("publishing", () => {
       publishThem(store, [], [GOOD, { ...GOOD, name: "Outra", fields: "nome = rows[" }]);
     }).toThrow(/^Consultas, Outra: a expressão da chave "nome" não é JMESPath/);
     expect(store.writes).toBe(0);
+  });
+
+  test.each([
+    ["rows[", "a partir de [:"],
+    ["rows[0]]", "a partir de ]:"],
+    ["rows[?a == ].id", "a partir de [?a == ].id:"],
+    ["length(rows", "a partir de (rows:"],
+    ["rows.situação", "a partir de ção:"],
+    ['rows[0]."nome', 'a partir de "nome:'],
+    ["nome da caixa", "a partir de da caixa:"],
+    ["caixa = nome", "a partir de = nome:"],
+    ["{nome: a, b}", "a partir de {nome: a, b}:"],
+    ["a || ", "a partir de ||:"],
+  ])("of %p the part that is wrong is shown, without a word of the library's", (text, part) => {
+    expect(() => {
+      publishThem(new FakeProperties(), [], [{ ...GOOD, fields: `nome = ${text}` }]);
+    }).toThrow(`não é JMESPath ${part} confira se colchetes, parênteses e aspas abrem e fecham`);
+  });
+
+  test("a function that does not exist is named", () => {
+    expect(() => {
+      publishThem(new FakeProperties(), [], [{ ...GOOD, fields: "nome = rows[].lenght(@)" }]);
+    }).toThrow('a expressão da chave "nome" usa a função lenght(), que não existe em JMESPath');
   });
 
   test("a bad setting and a bad row are reported together", () => {

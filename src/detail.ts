@@ -115,6 +115,8 @@ export interface DetailParameters extends ActionDetails, NetworkDetails {
   /** A daily allowance of Google's, by the service's name. */
   readonly quota_used_up: OfService;
   readonly rate_limited: OfService;
+  /** What a service of Google's says of its failure, quoted as it is: in the language of the account. */
+  readonly system_message: { readonly words: string };
   /** There is a body, and only the URL's values are known. */
   readonly body_unreadable: None;
   /** The body has two different values for `acao`, and the URL has none. */

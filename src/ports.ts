@@ -1,8 +1,9 @@
 /**
  * What the rest of the code needs of Google's services: small interfaces that `google/` fulfils in
- * production and fakes implement in tests. Depends on nothing but `contract`.
+ * production and fakes implement in tests. Depends on nothing but `contract` and its `detail`.
  */
 import { Refusal } from "./contract";
+import type { Detail } from "./detail";
 
 export interface HttpRequest {
   readonly url: string;
@@ -50,6 +51,15 @@ export class RateLimited extends Refusal {
     super("cota_excedida", { code: "rate_limited", service });
     this.name = "RateLimited";
   }
+}
+
+/** Why a port failed, for an operator. Google's own words may be long and hold the URL that was asked. */
+export function failureDetail(error: unknown): Detail {
+  if (error instanceof Refusal) {
+    return error.detail ?? { code: "system_message", words: error.reason };
+  }
+  const words = error instanceof Error ? error.message : String(error);
+  return { code: "system_message", words };
 }
 
 export interface Clock {

@@ -29,7 +29,7 @@ export async function callScript<T>(name: string, ...args: readonly unknown[]): 
       reject(new Error(messageOf(error)));
     });
     const call = (runner as unknown as Functions)[name];
-    if (call === undefined) reject(new Error(`the script has no ${name}`));
+    if (call === undefined) reject(new Error(`${name}()?`));
     else call(...args);
   });
   // The reply is made by `src/sheet/sidebar/sidebar.ts` from the very types used here.

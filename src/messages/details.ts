@@ -204,6 +204,11 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
     "Google rechazó demasiadas llamadas en poco tiempo: {service}",
     "Google refused calls that came too fast: {service}",
   ],
+  system_message: [
+    'mensagem do sistema: "{words}"',
+    'mensaje del sistema: "{words}"',
+    'the system says: "{words}"',
+  ],
   body_unreadable: [
     "não foi possível ler o corpo da requisição: mande em Chave-valor, ou o texto digitado por último no Raw",
     "no se pudo leer el cuerpo de la solicitud: envíe en Clave-valor, o el texto escrito al final del Raw",

@@ -2,7 +2,8 @@
  * Sends a single GET to OZmap, timed and without retries, and returns any outcome as a value. For testing
  * the connection and for the diagnosis; answers to customers are read by the client.
  */
-import type { Clock, Http } from "../ports";
+import type { Detail } from "../detail";
+import { type Clock, failureDetail, type Http } from "../ports";
 import { bareKey, ozmapRequest } from "./transport";
 
 export interface ProbePorts {
@@ -16,8 +17,8 @@ export interface Probed {
   /** 0 if there was no answer. */
   readonly status: number;
   readonly ms: number;
-  /** Why there was no answer, in Google's words; empty if there was one. */
-  readonly failure: string;
+  /** Why there was no answer; undefined if there was one. */
+  readonly failure: Detail | undefined;
   /** Undefined if the body is not JSON. */
   readonly json: unknown;
 }
@@ -33,10 +34,9 @@ export function probe(
   const elapsed = (): number => clock.now() - startedAt;
   try {
     const { status, body } = http.fetch(ozmapRequest(url, key, timeoutMs, scheme));
-    return { status, ms: elapsed(), failure: "", json: parse(body) };
+    return { status, ms: elapsed(), failure: undefined, json: parse(body) };
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    const failure = words.split(bareKey(key)).join("…").slice(0, 300);
+    const failure = withoutKey(failureDetail(error), key);
     return { status: 0, ms: elapsed(), failure, json: undefined };
   }
 }
@@ -55,6 +55,12 @@ export function probeTogether(
   const startedAt = clock.now();
   http.fetchAll(urls.map((url) => ozmapRequest(url, key, timeoutMs)));
   return clock.now() - startedAt;
+}
+
+function withoutKey(failure: Detail, key: string): Detail {
+  if (failure.code !== "system_message") return failure;
+  const words = failure.words.split(bareKey(key)).join("…").slice(0, 300);
+  return { code: "system_message", words };
 }
 
 function parse(text: string): unknown {

@@ -7,17 +7,19 @@ import * as v from "valibot";
 import { LANGUAGES, PRECISIONS, STATES } from "../contract";
 
 /** Why a text is not a valid value of its kind; `messages/` has a sentence for each. */
-export type Problem =
-  | "not_a_number"
-  | "ambiguous_number"
-  | "too_small"
-  | "too_large"
-  | "not_a_choice"
-  | "not_an_address"
-  | "not_ids"
-  | "not_a_prefix"
-  | "not_towns"
-  | "too_many_towns";
+const PROBLEMS = [
+  "not_a_number",
+  "ambiguous_number",
+  "too_small",
+  "too_large",
+  "not_a_choice",
+  "not_an_address",
+  "not_ids",
+  "not_a_prefix",
+  "not_towns",
+  "too_many_towns",
+] as const;
+export type Problem = (typeof PROBLEMS)[number];
 
 export interface Kind<T> {
   readonly schema: v.GenericSchema<string, T>;
@@ -280,10 +282,12 @@ export function defaultSettings(): Settings {
 }
 
 /** The code that a kind's schema has as its message; in a union it is one level deeper. */
-function problemOf(issues: readonly v.BaseIssue<unknown>[]): Problem {
-  const issue = issues[0];
-  const inner = issue?.type === "union" ? issue.issues : undefined;
-  return ((inner ? inner[inner.length - 1] : issue)?.message ?? "not_a_choice") as Problem;
+function problemOf([issue]: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): Problem {
+  const inner = issue.type === "union" ? issue.issues : undefined;
+  const { message } = inner?.[inner.length - 1] ?? issue;
+  const problem = PROBLEMS.find((code) => code === message);
+  if (problem === undefined) throw new Error(`a schema without a code of its own: ${message}`);
+  return problem;
 }
 
 /** `#N/A`, `#REF!`, `#DIV/0!`, `#NAME?`, and the same in Portuguese and Spanish (`#N/D`, `#NOME?`, `#¡VALOR!`). */

@@ -56,7 +56,7 @@ export function edited(event: EditEvent | undefined, services: SheetServices): v
       if (publication.missing.length > 0) toast(services, publishedText(publication));
     } catch (error) {
       const language = languageInForce(services.properties.readAll());
-      toast(services, sheetText(language, "refused", { reason: reasonOf(error) }));
+      toast(services, sheetText(language, "refused", { reason: reasonOf(error, language) }));
     }
   });
 }

@@ -1,5 +1,6 @@
 /** Everything that the sheet side works with, and the few things that all of it does. */
 import type { Language } from "../contract";
+import { detailMessage } from "../messages";
 import {
   configurationOf,
   PROPERTY,
@@ -7,16 +8,17 @@ import {
   readPublished,
   type Settings,
 } from "../settings";
-import type {
-  Clock,
-  Console,
-  Geocoder,
-  Http,
-  Identifiers,
-  PropertyStore,
-  ReverseGeocoder,
-  ScriptCache,
-  ScriptLock,
+import {
+  type Clock,
+  type Console,
+  failureDetail,
+  type Geocoder,
+  type Http,
+  type Identifiers,
+  type PropertyStore,
+  type ReverseGeocoder,
+  type ScriptCache,
+  type ScriptLock,
 } from "../ports";
 import type { Project, Windows, Workbook } from "./ports";
 
@@ -55,13 +57,18 @@ export function textsInForce(properties: Properties): ReadonlyMap<string, string
   return typeof published === "object" ? published.texts : new Map();
 }
 
-/** Does what may fail. @returns why it failed; undefined if it did not */
-export function attempt(work: () => void): string | undefined {
+/** Does what may fail, and what nothing depends on. */
+export function attempt(work: () => void): void {
+  problemOf("pt-BR", work);
+}
+
+/** Does what may fail. @returns why it failed, for an admin; undefined if it did not */
+export function problemOf(language: Language, work: () => void): string | undefined {
   try {
     work();
     return undefined;
   } catch (error) {
-    return reasonOf(error);
+    return reasonOf(error, language);
   }
 }
 
@@ -74,8 +81,10 @@ export function offsetOf(workbook: Workbook, at: number): number | undefined {
   return minutes;
 }
 
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Why something failed, for an admin. An `Error` of the sheet side itself has a sentence in their language. */
+export function reasonOf(error: unknown, language: Language): string {
+  const isOurs = error instanceof Error && error.name === "Error";
+  return isOurs ? error.message : detailMessage(language, failureDetail(error));
 }
 
 /** Shows a line while work goes on, or how it ended. Never throws: there may be nobody to see it. */

@@ -1,5 +1,6 @@
 /** Single requests of a diagnosis: every outcome is a value, and none of them shows the key. */
 import { probe } from "../../src/ozmap";
+import { QuotaExceeded } from "../../src/ports";
 import { FakeClock } from "../../testing/fake-clock";
 import { type Answer, FakeHttp } from "../../testing/fake-http";
 
@@ -21,7 +22,7 @@ test("an answer, its time and its JSON; the key is sent bare and redirects are n
     status: 200,
     ms: 120,
     json: { rows: [] },
-    failure: "",
+    failure: undefined,
   });
   expect(http.requests).toMatchObject([
     { headers: { Authorization: KEY }, followRedirects: false, method: "get" },
@@ -39,5 +40,15 @@ test.each([401, 404, 500, 302])("%s is an answer, and is not asked again", (stat
 
 test("nothing came back: why, without the key", () => {
   const { status, failure } = probed(new Error(`Address unavailable: ${KEY}`));
-  expect([status, failure]).toEqual([0, "Address unavailable: …"]);
+  expect([status, failure]).toEqual([
+    0,
+    { code: "system_message", words: "Address unavailable: …" },
+  ]);
+});
+
+test("a quota that is used up is named, not quoted", () => {
+  expect(probed(new QuotaExceeded("urlfetch")).failure).toEqual({
+    code: "quota_used_up",
+    service: "urlfetch",
+  });
 });

@@ -7,7 +7,7 @@ import type { Language } from "../../contract";
 import { type Properties, PROPERTY } from "../../settings";
 import { type LoggedRow, readLog } from "../log/log-rows";
 import { SHEETS } from "../names";
-import { attempt, languageInForce, type SheetServices } from "../services";
+import { languageInForce, problemOf, type SheetServices } from "../services";
 import { refreshStart } from "../start/start";
 import type { JobContext, Moment } from "../trigger/job";
 import { drawDashboard } from "./dashboard-page";
@@ -21,7 +21,7 @@ export function redraw(
   rows: readonly LoggedRow[],
   language: Language,
 ): string | undefined {
-  const problem = attempt(() => {
+  const problem = problemOf(language, () => {
     drawDashboard(services, rows, language);
   });
   refreshStart(services, rows);

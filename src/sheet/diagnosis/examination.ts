@@ -1,6 +1,6 @@
 /** What the checks of a diagnosis share: the probe, what they found, the server's capabilities. */
 import type { Language } from "../../contract";
-import { diagnosisText, type DiagnosisText } from "../../messages";
+import { detailMessage, diagnosisText, type DiagnosisText } from "../../messages";
 import type { LatLng } from "../../network";
 import { type ServerCapabilities, usualCapabilities } from "../../ozmap";
 import type { Settings } from "../../settings";
@@ -58,8 +58,12 @@ export class Examination {
 
   /** Nothing came back, or OZmap refused. */
   fail(check: DiagnosisText, verdict: Verdict, answer: Answered, advice?: DiagnosisText): void {
-    const { status, failure: reason } = answer;
-    this.find(check, verdict, status === 0 ? "unreached" : "refused", { status, reason }, advice);
+    const { status, failure } = answer;
+    if (failure === undefined) this.find(check, verdict, "refused", { status }, advice);
+    else {
+      const reason = detailMessage(this.language, failure);
+      this.find(check, verdict, "unreached", { reason }, advice);
+    }
   }
 
   /** Makes one check; a failure of it is a finding, and the others go on. */
@@ -67,7 +71,7 @@ export class Examination {
     try {
       work(this);
     } catch (error) {
-      this.find(check, "bad", "notDone", { reason: reasonOf(error) });
+      this.find(check, "bad", "notDone", { reason: reasonOf(error, this.language) });
     }
   }
 }

@@ -1,4 +1,5 @@
 /** Checks of the server itself: whether it can be reached, the key, pages, filters, time. */
+import { detailMessage } from "../../messages";
 import { listUrl } from "../../ozmap";
 import type { Examination } from "./examination";
 import { idOf, isGood } from "./probe";
@@ -12,15 +13,16 @@ const CALLS = 10;
 export function checkReach(examination: Examination): boolean {
   const { probe } = examination;
   const answer = probe.get(`${probe.base}/authenticated`);
-  const { status, ms, failure: reason } = answer;
+  const { status, ms, failure } = answer;
   const port = /:(\d+)(?:\/|$)/.exec(probe.base)?.[1] ?? "";
   if (isGood(answer)) {
     examination.find("reach", "ok", "status", { status, ms });
     return true;
   }
-  if (status === 0) {
-    const certificate = /ssl|certificat|handshake/i.test(reason);
-    const advice = certificate ? "mendCertificate" : "openPort";
+  if (failure !== undefined) {
+    const words = failure.code === "system_message" ? failure.words : "";
+    const advice = /ssl|certificat|handshake/i.test(words) ? "mendCertificate" : "openPort";
+    const reason = detailMessage(examination.language, failure);
     examination.find("reach", "bad", "unreached", { reason, port }, advice);
   } else {
     const advice = status === 401 || status === 403 ? "mendKey" : "openPort";

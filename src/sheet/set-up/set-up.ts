@@ -18,7 +18,14 @@ import { type MadeSheet, type Ready, readySheet, SHEET_ORDER } from "./layout";
 import { readLog } from "../log/log-rows";
 import { format, header } from "./formatting";
 import { SHEETS } from "../names";
-import { attempt, languageInForce, offsetOf, type SheetServices, toast } from "../services";
+import {
+  attempt,
+  languageInForce,
+  offsetOf,
+  problemOf,
+  type SheetServices,
+  toast,
+} from "../services";
 import { refreshStart } from "../start/start";
 import { stepsLeft } from "../start/steps";
 import { setUpTowns } from "../towns/set-up-towns";
@@ -36,7 +43,7 @@ export function setUp(services: SheetServices): void {
   const language = languageInForce(before);
   const problems: string[] = [];
   const step = (work: () => void): void => {
-    const problem = attempt(work);
+    const problem = problemOf(language, work);
     if (problem !== undefined) problems.push(problem);
   };
 

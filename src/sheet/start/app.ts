@@ -1,9 +1,10 @@
 /** The deployed web app's address: what an admin pastes, and whether this very service answers there. */
 import type { Language, Status } from "../../contract";
-import { sheetText } from "../../messages";
+import { detailMessage, sheetText } from "../../messages";
+import { failureDetail } from "../../ports";
 import { PROPERTY, SETTINGS } from "../../settings";
 import { googlePage, type GooglePage } from "./google-page";
-import { type SheetServices, reasonOf, settingsInForce } from "../services";
+import { languageInForce, type SheetServices, settingsInForce } from "../services";
 
 const TIMEOUT_MS = 30_000;
 
@@ -63,7 +64,8 @@ export function checkApp({ http, properties }: SheetServices, url: string): AppC
     const page = googlePage(status, body);
     return page === "other" ? { kind: "odd", status: String(status) } : { kind: page };
   } catch (error) {
-    return { kind: "unreached", reason: reasonOf(error).slice(0, 300) };
+    const reason = detailMessage(languageInForce(all), failureDetail(error));
+    return { kind: "unreached", reason: reason.slice(0, 300) };
   }
 }
 

@@ -1,7 +1,7 @@
 /** Whether OZmap is reachable and accepts the key: tested by admins, remembered for *Início*. */
 import * as v from "valibot";
 import type { Language } from "../../contract";
-import { sheetText } from "../../messages";
+import { detailMessage, sheetText } from "../../messages";
 import { bareKey, probe } from "../../ozmap";
 import { configurationOf, PROPERTY } from "../../settings";
 import type { SheetServices, Properties } from "../services";
@@ -63,8 +63,9 @@ function ask(
 ): Pick<Connection, "ok" | "text"> {
   const url = `${base}/authenticated`;
   const { status, ms, failure } = probe({ http, clock, key }, url, TIMEOUT_MS);
-  if (status === 0) {
-    return { ok: false, text: sheetText(language, "connectionNone", { reason: failure }) };
+  if (failure !== undefined) {
+    const reason = detailMessage(language, failure);
+    return { ok: false, text: sheetText(language, "connectionNone", { reason }) };
   }
   const ok = status >= 200 && status < 300;
   const outcome = ok

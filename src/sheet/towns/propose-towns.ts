@@ -1,7 +1,9 @@
 /** The towns of a provider's own boxes, for an empty `cidades`. */
 import * as v from "valibot";
+import { Refusal } from "../../contract";
 import { addressOfPlace } from "../../location";
 import { distanceM, type LatLng } from "../../network";
+import { listUrl, probe } from "../../ozmap";
 import { type NamedTown, townKey } from "../../settings";
 import type { Access } from "../start/connection";
 import type { SheetServices } from "../services";
@@ -16,17 +18,20 @@ const TIMEOUT_MS = 30_000;
 const pageSchema = v.object({ total: v.optional(v.number()), rows: v.array(v.unknown()) });
 const boxSchema = v.object({ coords: v.tuple([v.number(), v.number()]) });
 
+type Ports = Pick<SheetServices, "http" | "clock">;
+
 /**
  * Asks the geocoder where up to 20 boxes lie that are spread over the network.
  *
  * @returns the towns, those with most boxes first
- * @throws Error if OZmap or the geocoder does not answer
+ * @throws Refusal if OZmap does not answer; Error if the geocoder does not
  */
 export function proposeTowns(
-  { http, geocoder }: Pick<SheetServices, "http" | "geocoder">,
+  services: Pick<SheetServices, "http" | "clock" | "geocoder">,
   access: Access,
 ): readonly NamedTown[] {
-  const boxes = spread(readBoxes(http, access), MAX_BOXES);
+  const { geocoder } = services;
+  const boxes = spread(readBoxes(services, access), MAX_BOXES);
   const counts = new Map<string, { readonly town: NamedTown; readonly boxes: number }>();
   for (const position of boxes) {
     const [place] = geocoder.reverseGeocode(position).map(addressOfPlace).filter(isWhole);
@@ -43,11 +48,11 @@ function isWhole({ town, state }: { readonly town: string; readonly state: strin
 }
 
 /** The boxes of some pages of the list, spread over all of it. */
-function readBoxes(http: SheetServices["http"], access: Access): readonly LatLng[] {
-  const first = readPage(http, access, 1);
+function readBoxes(ports: Ports, access: Access): readonly LatLng[] {
+  const first = readPage(ports, access, 1);
   const pages = Math.ceil((first.total ?? 0) / PAGE_ROWS);
   const positions = [...first.positions];
-  for (const page of spreadPages(pages)) positions.push(...readPage(http, access, page).positions);
+  for (const page of spreadPages(pages)) positions.push(...readPage(ports, access, page).positions);
   return positions;
 }
 
@@ -60,19 +65,21 @@ function spreadPages(pages: number): readonly number[] {
 }
 
 function readPage(
-  http: SheetServices["http"],
+  { http, clock }: Ports,
   { base, key }: Access,
   page: number,
 ): { readonly total: number | undefined; readonly positions: readonly LatLng[] } {
-  const { status, body } = http.fetch({
-    url: `${base}/boxes?limit=${PAGE_ROWS}&page=${page}`,
-    method: "get",
-    headers: { Authorization: key, Accept: "application/json" },
-    followRedirects: false,
-    timeoutMs: TIMEOUT_MS,
-  });
-  if (status !== 200) throw new Error(`OZmap: ${status}`);
-  const { total, rows } = v.parse(pageSchema, JSON.parse(body));
+  const url = listUrl(base, "boxes", [], { limit: PAGE_ROWS, page });
+  const { status, json, failure } = probe({ http, clock, key }, url, TIMEOUT_MS);
+  if (failure !== undefined) throw new Refusal("ozmap_indisponivel", failure);
+  if (status !== 200) {
+    throw new Refusal("resposta_invalida", { code: "ozmap_status", status, resource: "boxes" });
+  }
+  const read = v.safeParse(pageSchema, json);
+  if (!read.success) {
+    throw new Refusal("resposta_invalida", { code: "list_unreadable", resource: "boxes" });
+  }
+  const { total, rows } = read.output;
   const positions = rows.flatMap((row) => {
     const box = v.safeParse(boxSchema, row);
     return box.success ? [{ lat: box.output.coords[1], lng: box.output.coords[0] }] : [];

@@ -20,7 +20,7 @@ import {
   type DaySpending,
 } from "../../spending";
 import { spendingToday } from "../../web";
-import { attempt, offsetOf, type SheetServices, reasonOf } from "../services";
+import { attempt, offsetOf, type SheetServices } from "../services";
 import type { JobName, TriggerJob } from "./job";
 
 /** The time that a run has for all jobs, in milliseconds. */
@@ -75,7 +75,9 @@ export function runTrigger(
   const day = spendingToday(properties, startedAt, offset);
   const perJob: Record<string, Spending> = {};
   const failed = ({ name }: TriggerJob, error: unknown): JobReport => {
-    services.console.log(`trigger: ${name}: ${reasonOf(error)}`);
+    services.console.log(
+      `trigger: ${name}: ${error instanceof Error ? error.message : String(error)}`,
+    );
     return { name, kind: "failed", error };
   };
   const reports = jobs.map((job): JobReport => {

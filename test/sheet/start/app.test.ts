@@ -53,7 +53,11 @@ test.each<[string, Answer | Error, Record<string, unknown>]>([
   ["an error page", { body: "<html>Error</html>" }, { kind: "odd", status: "200" }],
   ["a login", { body: '<a href="https://accounts.google.com/x">' }, { kind: "login" }],
   ["forbidden", { status: 403, body: "" }, { kind: "login" }],
-  ["no network", new Error("DNS error"), { kind: "unreached", reason: "DNS error" }],
+  [
+    "no network",
+    new Error("DNS error"),
+    { kind: "unreached", reason: 'mensagem do sistema: "DNS error"' },
+  ],
 ])("%s", (_name, answer, expected) => {
   const { kind } = check(answer);
   expect(kind).toMatchObject(expected);

@@ -1,10 +1,11 @@
 /** The towns of a provider's own boxes: which boxes are asked about, and in what order the towns come. */
 import { addBox, addPole, addPoleType, addProject, emptyTown, type Town } from "ozmap-simulator";
+import type { Detail } from "../../../src/detail";
 import type { GeocodedPlace } from "../../../src/ports";
 import { proposeTowns } from "../../../src/sheet/towns/propose-towns";
 import { FakeClock } from "../../../testing/fake-clock";
 import { geocoded } from "../../../testing/fake-geocoder";
-import { FakeHttp } from "../../../testing/fake-http";
+import { type Answer, FakeHttp } from "../../../testing/fake-http";
 import { OZMAP_ADDRESS, OZMAP_KEY, ozmapRoute } from "../../../testing/ozmap-route";
 
 const ACCESS = { base: `${OZMAP_ADDRESS}/api/v2`, key: OZMAP_KEY };
@@ -59,8 +60,9 @@ function propose(
       return reverseGeocode(position);
     },
   };
-  const http = new FakeHttp(() => ozmapRoute(town), new FakeClock());
-  const towns = proposeTowns({ http, geocoder }, ACCESS).map(
+  const clock = new FakeClock();
+  const http = new FakeHttp(() => ozmapRoute(town), clock);
+  const towns = proposeTowns({ http, clock, geocoder }, ACCESS).map(
     ({ name, state }) => `${name}/${state}`,
   );
   return { towns, asked, pages: http.requests.length };
@@ -122,7 +124,21 @@ test("an OZmap or a geocoder that fails is reported, not taken for a network wit
       throw new Error("Service error");
     }),
   ).toThrow("Service error");
-  const http = new FakeHttp(() => ({ status: 500, body: "" }), new FakeClock());
+  const clock = new FakeClock();
   const geocoder = { geocode: () => [], reverseGeocode: townAt };
-  expect(() => proposeTowns({ http, geocoder }, ACCESS)).toThrow("OZmap: 500");
+  const failures: readonly (readonly [Answer | Error, Partial<Detail>])[] = [
+    [
+      { status: 500, body: "" },
+      { code: "ozmap_status", status: 500, resource: "boxes" },
+    ],
+    [{ body: "<html>" }, { code: "list_unreadable", resource: "boxes" }],
+    [{ body: '{"total":1}' }, { code: "list_unreadable", resource: "boxes" }],
+    [new Error("DNS error"), { code: "system_message", words: "DNS error" }],
+  ];
+  for (const [answer, detail] of failures) {
+    const http = new FakeHttp(() => answer, clock);
+    expect(() => proposeTowns({ http, clock, geocoder }, ACCESS)).toThrow(
+      expect.objectContaining({ detail }) as Error,
+    );
+  }
 });

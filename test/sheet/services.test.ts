@@ -1,0 +1,32 @@
+/** Why something failed, as an admin reads it: nothing of it is another language's than theirs, unless it is quoted. */
+import { Refusal } from "../../src/contract";
+import { QuotaExceeded } from "../../src/ports";
+import { problemOf } from "../../src/sheet/services";
+
+const exception = Object.assign(new Error("Serviço indisponível"), { name: "Exception" });
+
+test.each([
+  ["a sentence of the sheet's own", new Error("Falta a coluna Local"), "Falta a coluna Local"],
+  ["Google's words", exception, 'mensagem do sistema: "Serviço indisponível"'],
+  ["a defect", new TypeError("x is undefined"), 'mensagem do sistema: "x is undefined"'],
+  ["a quota", new QuotaExceeded("urlfetch"), "a cota diária do Google acabou: urlfetch"],
+  [
+    "a refusal",
+    new Refusal("resposta_invalida", { code: "answer_not_json" }),
+    "a resposta do OZmap não é JSON",
+  ],
+  [
+    "a refusal that says no more than its reason",
+    new Refusal("tempo_esgotado"),
+    'mensagem do sistema: "tempo_esgotado"',
+  ],
+])("%s", (_name, error, text) => {
+  const problem = problemOf("pt-BR", () => {
+    throw error;
+  });
+  expect(problem).toBe(text);
+});
+
+test("nothing failed", () => {
+  expect(problemOf("pt-BR", () => undefined)).toBeUndefined();
+});

@@ -1,10 +1,10 @@
-/** The formatting of a sheet: colours, widths, notes, validation, charts, behind their port. */
+/** Implements the port for a sheet's formatting: colours, widths, notes, validation, charts. */
 import type { Area, ChartPlan, Looks, Validation } from "../sheet/ports";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
-/** What Sheets says of a cell without a background. */
+/** The colour that Sheets returns for a cell without a background. */
 const WHITE = "#ffffff";
 
 export function looksOf(sheet: Sheet): Looks {

@@ -1,4 +1,4 @@
-/** The Maps service's geocoder behind its ports. */
+/** Implements the ports for geocoding with the Maps service. */
 import {
   type AddressComponent,
   type Bounds,
@@ -20,7 +20,7 @@ interface Box {
   readonly northeast?: Corner;
 }
 
-/** The part of the Geocoding API's answer that is read; the type package has it untyped. */
+/** The parts of the Geocoding API's answer that are read; the type package does not type it. */
 interface Answer {
   readonly status?: string;
   readonly results?: readonly {
@@ -58,7 +58,7 @@ export const geocoder: Geocoder & ReverseGeocoder = {
     ),
 };
 
-/** Statuses after Google's documentation of the Geocoding API. */
+/** Reads an answer. The statuses are those in Google's documentation of the Geocoding API. */
 function placesOf(answered: unknown): GeocodedPlace[] {
   const { status, results } = (answered ?? {}) as Answer;
   switch (status) {

@@ -1,8 +1,8 @@
-/** `UrlFetchApp` behind the `Http` port. */
+/** Implements the `Http` port with `UrlFetchApp`. */
 import type { Http, HttpRequest, HttpResponse } from "../ports";
 import { withinLimits } from "./limits";
 
-/** `timeoutSeconds` came in 2026; the type package does not have it yet. */
+/** `timeoutSeconds` was added in 2026; the type package does not have it yet. */
 type FetchOptions = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions & { timeoutSeconds: number };
 
 const MIN_TIMEOUT_S = 1;

@@ -1,7 +1,7 @@
 /**
- * Google's limits. A used-up quota and a call made too soon are exceptions that differ in their
- * words alone, and these come in the language of the account. What all of them share: one for a quota
- * ends in the service's name, one for calls that come too fast advises `Utilities.sleep`.
+ * Recognises Google's limits. A used-up quota and calls in too short a time are exceptions that differ only in
+ * their message, which is in the account's language. In every language, the message for a quota ends with the
+ * service's name, and that for too many calls recommends `Utilities.sleep`.
  */
 import { QuotaExceeded, RateLimited } from "../ports";
 
@@ -9,8 +9,10 @@ const TOO_FAST =
   /Utilities\.sleep\(|bandwidth quota|(?:largura|ancho) de banda|\b(?:recently|recentemente|recientemente)\b/i;
 
 /**
- * @param service as Google names it, such as `urlfetch`
- * @throws QuotaExceeded, RateLimited, or whatever the call throws
+ * Makes a call, and turns exceptions about Google's limits into refusals.
+ *
+ * @param service Google's name for the service, such as `urlfetch`
+ * @throws QuotaExceeded, RateLimited, or whatever else the call throws
  */
 export function withinLimits<T>(service: string, call: () => T): T {
   try {

@@ -1,4 +1,4 @@
-/** One sheet behind its port: its values here, its formatting in `formatting.ts`. */
+/** Implements the port for one sheet; its formatting is in `formatting.ts`. */
 import type { Area, Page } from "../sheet/ports";
 import { looksOf } from "./formatting";
 
@@ -17,7 +17,7 @@ export function pageOf(sheet: Sheet): Page {
       try {
         put();
       } catch (error) {
-        // A sheet has as many rows as it was made with; they are counted only after a failure.
+        // A sheet does not grow by itself. Its size is checked only after a failure.
         if (!grow(sheet, row + values.length - 1, column + columns - 1)) throw error;
         put();
       }
@@ -42,7 +42,7 @@ export function rangeOf(
   return sheet.getRange(row, column, rows, columns);
 }
 
-/** @returns whether anything had to be added */
+/** Adds missing rows and columns. @returns false if there were enough */
 function grow(sheet: Sheet, rows: number, columns: number): boolean {
   const [hasRows, hasColumns] = [sheet.getMaxRows(), sheet.getMaxColumns()];
   if (rows > hasRows) sheet.insertRowsAfter(hasRows, rows - hasRows);

@@ -1,4 +1,4 @@
-/** The script's time triggers behind their port. */
+/** Implements the port for the script's time-based triggers. */
 import type { Project } from "../sheet/ports";
 
 export const project: Project = {
@@ -10,7 +10,7 @@ export const project: Project = {
   hasTrigger: (functionName) => triggersOf(functionName).length > 0,
 };
 
-/** Those of the one who runs this: https://developers.google.com/apps-script/reference/script/script-app */
+/** The triggers of the user who runs this: https://developers.google.com/apps-script/reference/script/script-app */
 function triggersOf(functionName: string): GoogleAppsScript.Script.Trigger[] {
   return ScriptApp.getProjectTriggers().filter(
     (trigger) => trigger.getHandlerFunction() === functionName,

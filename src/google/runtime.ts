@@ -1,9 +1,9 @@
-/** Time, identifiers, the log's line and the web app's answer, behind their ports. */
+/** Implements the ports for time, identifiers and the console, and the web app's answer. */
 import type { Clock, Console, Identifiers } from "../ports";
 
 /**
- * In whole milliseconds: what is kept of a time is written without a fraction, and `Utilities.sleep` is
- * documented for integers, while a retry's wait is drawn at random.
+ * Uses whole milliseconds: times are stored without fractions, and `Utilities.sleep` is documented for integers,
+ * while the wait before a retry is random.
  */
 export const clock: Clock = {
   now: () => Math.floor(Date.now()),
@@ -20,7 +20,7 @@ export const consoleLine: Console = {
   },
 };
 
-/** JSON with its content type: all that a web app may say of its answer. */
+/** The web app's answer. Apart from its text, only the content type can be set. */
 export function jsonAnswer(json: string): GoogleAppsScript.Content.TextOutput {
   return ContentService.createTextOutput(json).setMimeType(ContentService.MimeType.JSON);
 }

@@ -1,4 +1,4 @@
-/** Script Properties, the script cache and the script lock behind their ports. */
+/** Implements the ports for Script Properties, the script cache and the locks. */
 import type { PropertyStore, ScriptCache, ScriptLock } from "../ports";
 import { withinLimits } from "./limits";
 
@@ -31,8 +31,8 @@ export const cache: ScriptCache = {
 };
 
 /**
- * The spreadsheet's own lock, which falls free when its execution ends, however it ends. The web app never
- * meets it: a list may hold it for minutes without making a customer wait.
+ * The document lock, which is released when its execution ends, however it ends. The web app does not use it, so
+ * a list may hold it for minutes without making a customer wait.
  */
 export const listLock: ScriptLock = {
   acquire: (ms) => documentLock()?.tryLock(ms) ?? true,
@@ -41,7 +41,7 @@ export const listLock: ScriptLock = {
   },
 };
 
-/** `null` if the script is bound to nothing. */
+/** `null` if the script is not bound to a document. */
 function documentLock(): GoogleAppsScript.Lock.Lock | null {
   try {
     return LockService.getDocumentLock();

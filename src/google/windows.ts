@@ -1,4 +1,4 @@
-/** The spreadsheet's menu, prompts, alerts, sidebar and dialogs behind their port. */
+/** Implements the port for the spreadsheet's menu, prompts, alerts, sidebar and dialogs. */
 import type { MenuItem, Windows } from "../sheet/ports";
 
 export const windows: Windows = {
@@ -24,7 +24,7 @@ export const windows: Windows = {
   },
   dialog: ({ page, title, view, width, height }) => {
     const output = HtmlService.createHtmlOutputFromFile(page).setWidth(width).setHeight(height);
-    // A page of a dialog has no address that could say it.
+    // A dialog's page has no URL of its own that could name the view.
     output.append(
       `<script>document.documentElement.dataset.view = ${JSON.stringify(view)};</script>`,
     );

@@ -1,4 +1,4 @@
-/** The bound spreadsheet behind its port. For runs from the editor, the menu, the sidebar and triggers. */
+/** Implements the port for the bound spreadsheet, for runs from the editor, the menu, the sidebar and triggers. */
 import type { Workbook } from "../sheet/ports";
 import { pageOf } from "./page";
 

@@ -1,6 +1,6 @@
 /**
- * Alerts from the web app: of what cannot wait for the trigger, or of the trigger itself, by what the rows
- * and notes of other requests have shown. Without anything to announce it costs no call of Google's.
+ * Sends alerts from the web app: about what cannot wait for the trigger, or about the trigger itself, judging
+ * by the rows and notes of other requests. Without anything to report, it makes no call to Google's services.
  */
 import {
   type AlertServices,
@@ -20,12 +20,12 @@ import { NOTE_PREFIX, timeOfKey, unpackNote } from "../spending";
 import type { Answered, LoadedConfiguration, Request } from "./answer";
 import { sightingKind, unpackLogRow, waitingKeys } from "./log";
 
-/** A customer waits: with less of `prazo_ms` left, the next request or the trigger sends it. */
+/** A customer is waiting: with less of `prazo_ms` left, the alert is left to the next request or the trigger. */
 const MIN_LEFT_MS = 3_000;
-/** Of that, kept for what comes after. */
+/** The part of it reserved for finishing the request. */
 const KEPT_MS = 1_000;
 
-/** Never throws: the answer stays what it is. */
+/** Sends the alert that is due, if any. Never throws, so that the answer is not affected. */
 export function alertIfDue(
   { id, startedAt }: Request,
   { properties, settings }: LoadedConfiguration,
@@ -52,14 +52,14 @@ export function alertIfDue(
     };
     if (dueIn(properties, look, services.clock.now()).length > 0) sendDue(services, look);
   } catch {
-    // The next request or the trigger finds the same.
+    // The next request or the trigger will find the same.
   }
 }
 
 /**
- * What rows and notes say that wait.
+ * What the rows and notes that wait for the trigger have shown of OZmap.
  *
- * @param since older ones are passed over, in milliseconds since 1970
+ * @param since older ones are ignored, in milliseconds since 1970
  */
 export function seenIn(properties: Properties, since = 0): Seen {
   const sightings: Sighting[] = [];
@@ -73,7 +73,7 @@ export function seenIn(properties: Properties, since = 0): Seen {
       if (kind !== undefined && at >= since) sightings.push({ at, kind, id: key.slice(-12) });
       continue;
     }
-    // What its name says is enough to pass over an old row without reading it.
+    // An old row is recognised by its name, without reading it.
     const writtenAt = timeOfKey(key, PROPERTY.logPrefix);
     const row = writtenAt > 0 && writtenAt < since ? undefined : unpackLogRow(text);
     if (row === undefined) continue;
@@ -85,7 +85,7 @@ export function seenIn(properties: Properties, since = 0): Seen {
   return { sightings, losses };
 }
 
-/** When the oldest row or note that waits was written; undefined without any. */
+/** When the oldest waiting row or note was written, in milliseconds since 1970; undefined if there is none. */
 export function oldestWaiting(properties: Properties): number | undefined {
   const [oldest] = waitingKeys(properties);
   if (oldest === undefined) return undefined;

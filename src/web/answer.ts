@@ -1,6 +1,6 @@
 /**
- * A request and the configuration → what is answered, and what was learned on the way: the access key,
- * the rate limits, the action, and whatever was thrown turned into an outcome.
+ * Answers a request: checks the access key and the rate limits, runs the action, and turns whatever was thrown
+ * into an outcome.
  */
 import {
   type Action,
@@ -32,7 +32,7 @@ import type {
 import type { Configuration } from "../settings";
 import { normalise } from "./request/fields";
 
-/** Google's services, as far as the web app uses them. */
+/** The Google services that the web app uses. */
 export interface GoogleServices {
   readonly http: Http;
   readonly properties: PropertyStore;
@@ -49,28 +49,28 @@ export interface Request {
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly input: Input;
-  /** Undefined when there is no action of the name that was sent. */
+  /** Undefined if there is no action of the name sent. */
   readonly action: Action | undefined;
 }
 
 export interface LoadedConfiguration extends Configuration {
-  /** Why Script Properties could not be read: then nothing is in force. */
+  /** Why Script Properties could not be read, in which case no settings are in force. */
   readonly unreadable?: { readonly error: unknown };
 }
 
 export interface Answered {
   readonly outcome: Outcome;
-  /** Whose keys the reply has. */
+  /** The action whose keys the reply has. */
   readonly action: Action;
-  /** Keys of the reply, without prefix, as far as they became known. */
+  /** The values known for the reply's keys, which are without prefix. */
   readonly fields: Fields;
-  /** For the operator, whatever the outcome. */
+  /** Details for the operator, whatever the outcome. */
   readonly notes: readonly Detail[];
-  /** Requests made to OZmap. */
+  /** How many requests were sent to OZmap. */
   readonly requests: number;
 }
 
-/** Never throws. What was learned of OZmap is remembered; nothing else is left behind. */
+/** Never throws. Remembers what was learned about OZmap, and leaves nothing else behind. */
 export function answer(
   request: Request,
   configuration: LoadedConfiguration,
@@ -107,16 +107,16 @@ export function answer(
   };
 }
 
-/** @throws Refusal `chave_invalida`, or `nao_configurado` while there is no key */
+/** @throws Refusal `chave_invalida`, or `nao_configurado` if there is no key yet */
 function checkAccess({ input }: Request, { accessKeys, unreadable }: LoadedConfiguration): void {
   if (unreadable !== undefined) throw unreadable.error;
   if (accessKeys.length === 0) throw new Refusal("nao_configurado", { code: "no_access_key" });
   if (isAllowed(input.value("chave"), accessKeys)) return;
-  const isLost = input.fault === "unreadable";
-  throw new Refusal("chave_invalida", isLost ? { code: "body_unreadable" } : undefined);
+  const isUnreadable = input.fault === "unreadable";
+  throw new Refusal("chave_invalida", isUnreadable ? { code: "body_unreadable" } : undefined);
 }
 
-/** @throws Refusal when the action needs settings, and none are in force */
+/** @throws Refusal if the action needs settings, and none are in force */
 function checkPublished({ needsNoSettings }: Action, { published }: Configuration): void {
   if (typeof published === "number" || needsNoSettings) return;
   throw published === "never"
@@ -164,7 +164,7 @@ function unknownAction(request: Request, configuration: Configuration): Refusal 
   return new Refusal("acao_desconhecida", { code: "unknown_action", name, actions });
 }
 
-/** A value, fit for the log: a flow that mixes its variables up sends a key in any of them. */
+/** A value that is safe to log: a flow that mixes up its variables may send a key in any of them. */
 export function withoutSecrets(
   { input }: Request,
   { secrets }: Configuration,
@@ -174,10 +174,11 @@ export function withoutSecrets(
 }
 
 /**
- * Compares a key in constant time, so that the duration does not reveal how much of it was right.
+ * Whether a key is valid. Compares in constant time, so that the duration does not reveal how much of it was
+ * right.
  *
- * @param given what came with the request
- * @param valid the keys in force: two during a change-over
+ * @param given the key sent with the request
+ * @param valid the keys in force: two while a key is being replaced
  */
 export function isAllowed(given: string, valid: readonly string[]): boolean {
   let allowed = 0;
@@ -185,7 +186,7 @@ export function isAllowed(given: string, valid: readonly string[]): boolean {
   return allowed === 1;
 }
 
-/** 1 when equal, else 0. The time depends on the length of what was given alone. */
+/** 1 if equal, else 0. The time depends only on the length of the given key. */
 function same(given: string, key: string): 0 | 1 {
   let difference = given.length ^ key.length;
   for (let i = 0; i < given.length; i++) {
@@ -197,13 +198,13 @@ function same(given: string, key: string): 0 | 1 {
 const HOUR_MS = 3_600_000;
 
 /**
- * Requests in a clock hour, whoever asks: as many as the outside calls that Google allows a consumer
- * account in a whole day. No chat sends them; a loop, or somebody who has got hold of the key, may.
+ * Requests of all contacts together in a clock hour: as many as the URL fetches that Google allows a consumer
+ * account in a whole day. Chats never send so many; a loop, or somebody who has obtained the key, may.
  */
-export const MAX_AN_HOUR = 20_000;
+export const MAX_PER_HOUR = 20_000;
 /**
- * Executions at the same moment read the same count, and all but one of them would be lost on writing
- * it. So each adds to one of these, and few of Google's thirty concurrent executions use the same one.
+ * How many counters there are. Simultaneous executions read the same count, and all their increments but one
+ * are lost. So each uses one of several counters, and few of Google's thirty concurrent executions share one.
  */
 export const COUNTERS = 32;
 
@@ -212,14 +213,14 @@ export interface Asking {
   /** Requests of one contact in a clock hour; 0: no limit. */
   readonly limit: number;
   readonly nowMs: number;
-  /** Picks the counter: a number from 0 that differs from one request to the next; NaN picks the first. */
+  /** Chooses the counter: a non-negative integer that differs between requests; NaN chooses the first. */
   readonly draw: number;
 }
 
 /**
- * Counts a request, in one read of the cache. What cannot be read counts as none: best effort.
+ * Counts a request, with one read of the cache. A count that cannot be read is taken as 0.
  *
- * @throws Refusal `muitas_consultas` beyond either limit
+ * @throws Refusal `muitas_consultas` if either limit is exceeded
  */
 export function countRequest({ contact, limit, nowMs, draw }: Asking, memory: Memory): void {
   const ofContact = limit === 0 || contact === "" ? [] : [contactKey(contact, nowMs)];
@@ -227,7 +228,7 @@ export function countRequest({ contact, limit, nowMs, draw }: Asking, memory: Me
   const own = counters[draw % COUNTERS] ?? "requests:0";
   const kept = memory.readAll([...ofContact, ...counters]);
 
-  // A counter is kept, and started again by a later hour: no new entry every hour.
+  // A counter is reset in a new hour, so that there is no new cache entry every hour.
   const hour = String(Math.floor(nowMs / HOUR_MS));
   const inHour = (key: string): number => {
     const [of, count] = (kept[key] ?? "").split(" ");
@@ -235,7 +236,7 @@ export function countRequest({ contact, limit, nowMs, draw }: Asking, memory: Me
   };
   const before = counters.reduce((sum, key) => sum + inHour(key), 0);
   const counts: Record<string, string> = {};
-  if (before < MAX_AN_HOUR) counts[own] = `${hour} ${inHour(own) + 1}`;
+  if (before < MAX_PER_HOUR) counts[own] = `${hour} ${inHour(own) + 1}`;
   let times = 0;
   for (const key of ofContact) {
     times = asCount(kept[key]) + 1;
@@ -243,31 +244,31 @@ export function countRequest({ contact, limit, nowMs, draw }: Asking, memory: Me
   }
   memory.writeAll(counts, MAX_CACHE_S);
 
-  if (before >= MAX_AN_HOUR)
+  if (before >= MAX_PER_HOUR)
     throw new Refusal(
       "muitas_consultas",
       { code: "overall_limit", count: before },
-      // Its own sentence would say that this customer asked too often.
+      // The sentence for `muitas_consultas` would tell this customer that they asked too often.
       "tempo_esgotado",
     );
   if (times > limit)
     throw new Refusal("muitas_consultas", { code: "contact_limit", count: times, limit });
 }
 
-/** A key of the cache has at most 250 characters. */
+/** Cut short, since a cache key has at most 250 characters. */
 function contactKey(contact: string, nowMs: number): string {
-  // JSON escapes half a surrogate pair, which could not be percent-encoded.
+  // JSON escapes a lone surrogate, which `encodeURIComponent` would reject.
   const name = encodeURIComponent(JSON.stringify(contact)).slice(-200);
   return `contact:${Math.floor(nowMs / HOUR_MS)}:${name}`;
 }
 
-/** 0 if it is not a count. */
+/** The count in a text; 0 if it is not a count. */
 function asCount(text: string | undefined): number {
   const count = Number(text ?? 0);
   return Number.isSafeInteger(count) && count > 0 ? count : 0;
 }
 
-/** Whatever was thrown, as an outcome; an internal error reveals nothing. */
+/** The outcome for whatever was thrown. An internal error reveals nothing. */
 export function refused(error: unknown, language: Language): Outcome {
   if (error instanceof Refusal) {
     const { status, reason, detail, saidAs } = error;
@@ -284,17 +285,17 @@ export function refused(error: unknown, language: Language): Outcome {
   };
 }
 
-/** What the execution log gets of a defect, for whoever is to mend it. */
+/** The line in the execution log about an unexpected error, for whoever fixes it. */
 export function defectLine(id: string, error: unknown): string {
   const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
   return JSON.stringify({ id, defect: stack.slice(0, 2000) });
 }
 
-/** The rest of the names is not worth the reply's bytes. */
+/** More names would only make the reply longer. */
 const MAX_LISTED = 10;
 const MAX_LENGTH = 60;
 
-/** Statuses and reasons for which a name that was not understood may be the cause. */
+/** Statuses and reasons that may be caused by an unknown name. */
 const UNUSABLE: ReadonlySet<string> = new Set([
   "entrada_invalida",
   "nao_localizado",
@@ -302,9 +303,9 @@ const UNUSABLE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * `sonda` shows a body that cannot be read.
+ * Refuses a request whose body cannot be read, unless the action is `sonda`, which shows the body.
  *
- * @param action undefined where there is none of the name that was sent
+ * @param action undefined if there is none of the name sent
  * @throws Refusal `corpo_ilegivel`
  */
 export function checkBody({ fault }: Input, action: Action | undefined): void {
@@ -314,9 +315,9 @@ export function checkBody({ fault }: Input, action: Action | undefined): void {
 }
 
 /**
- * What an operator should know of a request whose key was valid.
+ * What an operator should know about a request with a valid key.
  *
- * @param understood names that mean something in this request, though not in the contract's table
+ * @param understood names that have a meaning in this request, although not in the contract's table
  */
 export function requestNotes(
   input: Input,
@@ -343,7 +344,7 @@ function listed(names: readonly string[], secrets: readonly string[]): string {
   const all = [...new Set(names)];
   const shown = all
     .slice(0, MAX_LISTED)
-    // What came as a name may be a customer's words.
+    // A name may contain a customer's words.
     .map((name) => masked(name.slice(0, MAX_LENGTH), secrets).replace(/\d{6,}/g, "…"));
   return [...shown, ...(all.length > MAX_LISTED ? ["…"] : [])].join(", ");
 }

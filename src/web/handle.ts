@@ -1,4 +1,4 @@
-/** The way of a request, from its event to the one flat object of strings that Huggy reads. */
+/** Handles a request, from its event to the flat object of strings that Huggy reads. */
 import { type Action, ACTIONS, DEFAULT_ACTION, type Feasibility, type Input } from "../actions";
 import { COMMON_KEYS, type Fields, type Reason, type ReplyKey, type Status } from "../contract";
 import { utf8Length } from "../text";
@@ -20,15 +20,15 @@ import { type HttpEvent, receive } from "./request/receive";
 export interface Handled {
   /** JSON text. */
   readonly reply: string;
-  /** What the verdict was made of; undefined where there was none. */
+  /** The place and the verdict; undefined if there is no verdict. */
   readonly feasibility: Feasibility | undefined;
 }
 
 /**
- * One request from its event to its reply: receive it, load the configuration, answer, record, reply.
- * Nothing is ever thrown out of here: an exception would reach the customer as a page of HTML.
+ * Handles one request: receives it, loads the configuration, answers, records, replies. Never throws: an
+ * exception would reach the customer as an HTML page.
  *
- * @param isTrial an admin tries a request out: it is answered as any other, and leaves no log row
+ * @param isTrial an admin is trying out a request, which is answered like any other but leaves no log row
  */
 export function handle(
   event: HttpEvent | undefined,
@@ -64,7 +64,7 @@ function begin(
   };
 }
 
-/** One read of Script Properties. Never throws: the reason for which it failed is answered. */
+/** Loads the configuration with one read of Script Properties. Never throws: if it fails, the result says why. */
 export function loadConfiguration(store: PropertyStore): LoadedConfiguration {
   try {
     return configurationOf(store.readAll());
@@ -104,18 +104,18 @@ function reply(
   });
 }
 
-/** The same whatever the outcome; none if the queries cannot be read. */
+/** The keys of the query asked for, whatever the outcome; none if the queries cannot be read. */
 function rowKeys({ keysFor }: Action, input: Input, properties: Properties): readonly string[] {
   if (keysFor === undefined) return [];
   const queries = readQueries(properties);
   return queries === "damaged" ? [] : keysFor(input, queries);
 }
 
-/** Those that may be shortened; a flow branches on the others. */
-const SENTENCES: ReadonlySet<string> = new Set(["mensagem", "detalhe"]);
+/** The common keys whose values may be shortened; flows branch on the others. */
+const SHORTENABLE: ReadonlySet<string> = new Set(["mensagem", "detalhe"]);
 
-/** Keys that are never empty: counts, which a flow compares with numbers. */
-const UNFILLED: Readonly<Partial<Record<ReplyKey, string>>> = { opcoes: "0" };
+/** Defaults of keys that are never empty: counts, which flows compare with numbers. */
+const DEFAULTS: Readonly<Partial<Record<ReplyKey, string>>> = { opcoes: "0" };
 
 /** Statuses of a request that was not carried out. */
 const NOT_CARRIED_OUT: ReadonlySet<Status> = new Set<Status>([
@@ -134,21 +134,21 @@ export interface ReplyParts {
   readonly detail: string;
   readonly id: string;
   readonly durationMs: number;
-  /** Keys of the action, without prefix. */
+  /** The action's keys, without prefix. */
   readonly keys: readonly ReplyKey[];
   readonly fields: Fields;
-  /** Keys and values of the query that was asked for; none for any other action. */
+  /** The keys of the query asked for; none for any other action. */
   readonly rowKeys: readonly string[];
   readonly rowFields: ReadonlyMap<string, string> | undefined;
 }
 
-/** Characters of one value: a reply stays far below what any chat platform reads. */
+/** Characters in one value, so that a reply stays far below the limits of chat platforms. */
 const MAX_VALUE = 2_000;
 
-/** Characters of a whole reply; the contract allows 8 KB. */
+/** Bytes in a whole reply; the contract allows 8 KB. */
 const MAX_REPLY = 7_500;
 
-/** JSON: the same keys for every outcome, each with a string. */
+/** The reply as JSON, with the same keys for every outcome and a string for each. */
 export function formatReply(parts: ReplyParts): string {
   const { status, reason, message, detail, id, durationMs } = parts;
   const common: Record<(typeof COMMON_KEYS)[number], string> = {
@@ -162,13 +162,13 @@ export function formatReply(parts: ReplyParts): string {
   };
   const { prefix, keys, fields, rowKeys, rowFields } = parts;
   const added: [string, string][] = [
-    ...keys.map((key): [string, string] => [key, fields.get(key) ?? UNFILLED[key] ?? ""]),
+    ...keys.map((key): [string, string] => [key, fields.get(key) ?? DEFAULTS[key] ?? ""]),
     ...rowKeys.map((key): [string, string] => [key, rowFields?.get(key) ?? ""]),
   ];
   for (let max = MAX_VALUE; ; max = Math.floor(max / 2)) {
     const reply: Record<string, string> = {};
     for (const key of COMMON_KEYS)
-      reply[prefix + key] = SENTENCES.has(key) ? cut(common[key], max) : common[key];
+      reply[prefix + key] = SHORTENABLE.has(key) ? cut(common[key], max) : common[key];
     for (const [key, value] of added) reply[prefix + key] = cut(value, max);
     const json = JSON.stringify(reply);
     if (utf8Length(json) <= MAX_REPLY || max < 8) return json;
@@ -183,7 +183,7 @@ const BY_NAME: ReadonlyMap<string, Action> = new Map(
   ACTIONS.map((action) => [action.name, action]),
 );
 
-/** @param name as it was sent; empty: the default action */
+/** @param name as sent; empty for the default action */
 export function findAction(name: string): Action | undefined {
   return name === "" ? DEFAULT_ACTION : BY_NAME.get(name.toLowerCase());
 }

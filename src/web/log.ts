@@ -1,7 +1,7 @@
 /**
- * The log row of a request, and what waits for the trigger. A row is left where `flushLog()` finds it: one
- * property a request, so that nothing waits for a lock and nothing is lost between two executions. Neither
- * keys nor phone numbers are ever in it.
+ * Records a request as a log row, or as a note of what it spent, until `flushLog()` collects it. Each request
+ * writes one property, so that none waits for a lock and simultaneous executions lose nothing. A row never
+ * contains keys or phone numbers.
  */
 import * as v from "valibot";
 import type { Sighting } from "../alerts";
@@ -29,20 +29,20 @@ import {
 } from "../spending";
 import { type Answered, type GoogleServices, type Request, withoutSecrets } from "./answer";
 
-/** Bytes of rows that may wait: what the sheets publish must always fit into the store's 500 KB. */
+/** Bytes of waiting rows, so that what the sheets publish always fits into the store's 500 KB. */
 const MAX_ROWS_SIZE = 400_000;
-/** Bytes of all properties, whoever wrote them: the rest of the 500 KB is for the rows of requests under way. */
+/** Bytes of all properties; the rest of the 500 KB is for the rows of requests under way. */
 const MAX_STORE_SIZE = 490_000;
-/** The digits that a count of lost rows may add to a row. */
+/** Bytes reserved in a row for the count of lost rows. */
 const COUNT_LENGTH = 8;
-/** Those that what lost rows had spent may add. */
+/** Bytes reserved in a row for the spending of lost rows. */
 const SPENDING_LENGTH = 32;
 
 /**
- * Leaves the request's row and its line on the console; without a log, and for what an admin tries out,
- * only a note of what was spent. Never throws: the answer stays what it is.
+ * Writes the request's log row and a line on the console; without a log, or for a trial, only a note of what
+ * was spent. Never throws, so that the answer is not affected.
  *
- * @param meter what was spent, by the services given
+ * @param meter what was spent through the services given
  */
 export function record(
   request: Request,
@@ -52,7 +52,7 @@ export function record(
   { meter, isTrial }: { readonly meter: Spending; readonly isTrial: boolean },
 ): void {
   try {
-    // And the write that is about to be made.
+    // Includes the write that follows.
     const spent = { ...meter, properties: meter.properties + 1 };
     const row = { ...rowOf(request, configuration, answered, clock.now()), spent };
     if (!isTrial) logLine(row, console);
@@ -76,7 +76,7 @@ function rowOf(
   now: number,
 ): LogRow {
   const asked = withoutSecrets(request, configuration, "acao").slice(0, 40);
-  // A property holds 9 KB, whatever somebody has named a box.
+  // A property has at most 9 KB, and names in OZmap may be long.
   const field = (key: ReplyKey): string => (fields.get(key) ?? "").slice(0, 80);
   return {
     at: request.startedAt,
@@ -99,11 +99,11 @@ function rowOf(
 }
 
 /**
- * Writes the row under a name of its own. If there is no space the oldest rows are removed first, and the
- * new one says how many were lost, and keeps what they had spent. Two requests that end at the same
- * moment may count one loss twice.
+ * Writes the row as a property of its own. If there is no space, the oldest rows are removed, and the new row
+ * records how many were lost and what they had spent. Two requests that end at the same moment may count the
+ * same loss twice.
  *
- * @param properties as they were read for this request
+ * @param properties as read for this request
  */
 export function leaveLogRow(row: LogRow, properties: Properties, store: PropertyStore): void {
   const key = logKey(row.at, row.id);
@@ -120,11 +120,11 @@ interface NoteOfRequest {
   readonly spent: Spending;
   /** Whether a place was checked. */
   readonly check: boolean;
-  /** What it has shown of OZmap, for alerts. */
+  /** What the request has shown of OZmap, for alerts. */
   readonly saw: string;
 }
 
-/** Writes what the request has spent and what it has shown of OZmap, and nothing else of it. */
+/** Writes only what the request has spent and what it has shown of OZmap. */
 function leaveNote(
   { at, id, spent: ofRequest, check, saw }: NoteOfRequest,
   properties: Properties,
@@ -137,7 +137,7 @@ function leaveNote(
   store.write(key, packNote({ ...note, spent: sumOf(note.spent, spent) }));
 }
 
-/** Removes the oldest rows and notes until there is space. @returns rows that were lost, and what all had spent, the removals included */
+/** Removes the oldest rows and notes until there is space. @returns how many rows were lost, and what all had spent, including the removals */
 function makeSpace(
   needed: number,
   properties: Properties,
@@ -164,12 +164,12 @@ function makeSpace(
   return { lost, spent };
 }
 
-/** Bytes that some properties take, names included. */
+/** How many bytes the properties take, including their names. */
 function sizeOf(keys: readonly string[], properties: Properties): number {
   return keys.reduce((sum, key) => sum + utf8Length(key) + utf8Length(properties[key] ?? ""), 0);
 }
 
-/** The structured line beside the row, for whoever has linked a Cloud project. */
+/** Writes the row to the console, for admins who have linked a Cloud project. */
 export function logLine(row: LogRow, console: Console): void {
   console.log(packLogRow(row));
 }
@@ -189,19 +189,19 @@ const rowSchema = v.object({
   dropM: v.string(),
   freePorts: v.string(),
   durationMs: v.number(),
-  /** Requests made to OZmap. */
+  /** How many requests were sent to OZmap. */
   requests: v.number(),
-  /** Older rows that were removed to make space for this one. */
+  /** How many older rows were removed to make space for this one. */
   lost: v.number(),
-  /** Of a typed address; rows of older versions have none. */
+  /** The town of a typed address; absent from rows of older versions. */
   town: v.optional(v.string(), ""),
-  /** Of Google's daily allowances; rows of older versions do not say. */
+  /** What was spent of Google's daily allowances; absent from rows of older versions. */
   spent: v.optional(spendingSchema),
 });
 
 export type LogRow = v.InferOutput<typeof rowSchema>;
 
-/** ASCII alone, so that length and size are the same. */
+/** Packs a row as ASCII, so that its length in characters and in bytes is the same. */
 export function packLogRow(row: LogRow): string {
   const { spent } = row;
   return asciiJson(spent === undefined ? row : { ...row, spent: packSpending(spent) });
@@ -221,24 +221,24 @@ export function unpackLogRow(text: string): LogRow | undefined {
   }
 }
 
-/** Rows wait under a name of their own, which sorts by time. */
+/** The name of a waiting row's property, which sorts by time. @param at milliseconds since 1970 */
 export function logKey(at: number, id: string): string {
   return `${PROPERTY.logPrefix}${Math.floor(at).toString(36).padStart(9, "0")}_${id}`;
 }
 
-/** A phone number keeps its last four digits; any other name of a contact stays as it is. */
+/** Masks phone numbers in a contact, except for their last four digits. */
 export function maskPhoneNumbers(contact: string): string {
   const digits = /\+?\d(?:[\s().-]{0,3}\d){7,}/g;
   return contact.slice(0, 80).replace(digits, (phone) => `…${phone.replace(/\D/g, "").slice(-4)}`);
 }
 
-/** OZmap did not answer, or not in time. */
+/** Reasons that mean that OZmap did not answer in time. */
 const SILENT: ReadonlySet<string> = new Set(["ozmap_indisponivel", "tempo_esgotado"]);
 
-/** Actions that check something other than a customer's request. */
+/** Actions with which admins test something. */
 const TRIALS: ReadonlySet<string> = new Set(["saude", "sonda"]);
 
-/** Statuses that an answer of OZmap was needed for, if it was asked. */
+/** Statuses for which OZmap must have answered, if it was asked. */
 const ANSWERED: ReadonlySet<string> = new Set([
   "viavel",
   "analise",
@@ -257,7 +257,7 @@ const ANSWERED: ReadonlySet<string> = new Set([
   "ok",
 ]);
 
-/** @returns undefined for a request that shows nothing of OZmap */
+/** What a request has shown of OZmap. @returns undefined if nothing */
 export function sightingKind({
   action,
   status,
@@ -269,18 +269,18 @@ export function sightingKind({
   return requests > 0 && ANSWERED.has(status) ? "answered" : undefined;
 }
 
-/** Digits of time and id that distinguish the notes of some hours. */
+/** How many characters of the time and the id are enough to distinguish the notes of some hours. */
 const TIME_LENGTH = 3;
 const ID_LENGTH = 8;
 
-/** Names of the properties that rows and notes wait in, the oldest first. */
+/** The names of the properties of waiting rows and notes, oldest first. */
 export function waitingKeys(properties: Properties): string[] {
   return Object.keys(properties)
     .filter((key) => prefixOf(key) !== undefined)
     .sort((a, b) => (withoutPrefix(a) < withoutPrefix(b) ? -1 : 1));
 }
 
-/** What a row or a note says was spent; nothing if it cannot be read. */
+/** What a row or a note records as spent; nothing if it cannot be read. */
 export function noteOf(key: string, properties: Properties): SpendingNote {
   const text = properties[key] ?? "";
   if (!key.startsWith(PROPERTY.logPrefix)) return unpackNote(text) ?? EMPTY_NOTE;
@@ -290,7 +290,7 @@ export function noteOf(key: string, properties: Properties): SpendingNote {
   return { ...EMPTY_NOTE, spent, check: isCheck(row) };
 }
 
-/** The same of some properties, as it is added up. */
+/** The notes in some properties, ready to be added up. */
 export function waitingNotes(keys: readonly string[], properties: Properties): WaitingNote[] {
   return keys.map((key) => ({
     name: shortName(withoutPrefix(key)),
@@ -300,10 +300,11 @@ export function waitingNotes(keys: readonly string[], properties: Properties): W
 }
 
 /**
- * Today's spending as far as it is known.
+ * Today's spending, as far as it is known.
  *
- * @param offsetMinutes how far the spreadsheet's time zone is ahead of UTC; undefined, as in the web
- *   app: as the trigger has last seen it
+ * @param now milliseconds since 1970
+ * @param offsetMinutes how far the spreadsheet's time zone is ahead of UTC; if undefined, as in the web app, the
+ *   offset that the trigger saw last is used
  */
 export function spendingToday(
   properties: Properties,

@@ -1,6 +1,6 @@
 /**
- * The places of a list, answered as `viabilidade` answers each of them, and recorded nowhere. All are checked
- * on the whole network, which is at hand or read once, if there are enough of them to be worth it.
+ * Checks the places of a list. Each gets the answer of `viabilidade`, but is not recorded. If there are enough
+ * places to be worth it, all are checked on the whole network, from the cache or read once.
  */
 import {
   type Assessed,
@@ -29,7 +29,7 @@ type ListServices = Pick<
   "http" | "cache" | "lock" | "geocoder" | "clock" | "properties"
 >;
 
-/** A place as an admin has written it; `""` for what is not there. */
+/** A place as an admin wrote it; `""` for what is absent. */
 export interface ListedPlace {
   readonly local: string;
   readonly lat: string;
@@ -38,23 +38,23 @@ export interface ListedPlace {
 
 export type Checked =
   | { readonly kind: "checked"; readonly outcome: Outcome; readonly fields: Fields }
-  /** The geocoder's allowance is used up: nothing was found out about the place. */
+  /** The geocoder's allowance is used up, so nothing is known about the place. */
   | { readonly kind: "postponed" };
 
-/** Where a place is. */
+/** The result of finding a place. */
 export type Found =
   | { readonly kind: "found"; readonly position: LatLng }
   | { readonly kind: "refused"; readonly reason: Reason }
-  /** Google or a map service gave no answer, or an allowance is used up. */
+  /** Google or a map service did not answer, or an allowance is used up. */
   | { readonly kind: "postponed" };
 
-/** As many places are asked for one by one: a reading of the whole network would cost more. */
+/** Up to this many places are checked one by one, since reading the whole network would cost more. */
 const MAX_ONE_BY_ONE = 5;
-/** Time for finding one place, in milliseconds: nobody waits for it in a chat. */
+/** Time for finding one place, in milliseconds; more than in a chat, since no customer is waiting. */
 const LOCATE_MS = 20_000;
 
 export interface PlaceListOptions {
-  /** Of the whole run. */
+  /** The deadline of the whole run. */
   readonly deadline: Deadline;
   /** How many places may be checked in this run. */
   readonly expected: number;
@@ -66,15 +66,15 @@ interface Located {
   readonly place: ReturnType<typeof locatePlace>;
 }
 
-/** How the places of a run are checked. */
+/** How to check the places of a run. */
 type Way =
   | { readonly kind: "together"; readonly survey: BulkSurvey }
-  /** As the chat checks them: too few for the whole network, or what was read of it can hardly be it. */
+  /** As in a chat: the places are few, or the network that was read is implausible. */
   | { readonly kind: "one by one" }
-  /** Why the network cannot be read: it is not tried again in this run. */
+  /** The network cannot be read, and is not tried again in this run. */
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
-/** Readings of the network: while somebody edits it, one may find rows that do not go together. */
+/** How often to read the network: while somebody edits it, a reading may find rows that contradict each other. */
 const MAX_READINGS = 2;
 
 export class PlaceList {
@@ -107,10 +107,10 @@ export class PlaceList {
   }
 
   /**
-   * Checks the first of some places: as many as can be found within the time, and at least one.
+   * Checks as many of the places, from the first on, as can be found in the time, and at least one.
    *
-   * @param maxMs time for finding them, in milliseconds
-   * @returns what became of them, in their order
+   * @param maxMs the time for finding places, in milliseconds
+   * @returns the results, in the order of the places
    * @throws OutOfTime; Refusal if a daily allowance is used up
    */
   check(places: readonly ListedPlace[], maxMs: number): Checked[] {
@@ -122,7 +122,7 @@ export class PlaceList {
       let each = this.locate(place);
       if (each.kind === "located") {
         if (this.way === undefined) {
-          // Before more places are found: if there is no time for it now, they would have been found in vain.
+          // Chosen before further places are found, which would be in vain if there is no time for the network.
           this.way = this.chooseWay();
           endsAt = clock.now() + maxMs;
         }
@@ -134,7 +134,7 @@ export class PlaceList {
     return checked.map((each) => (isLocated(each) ? (verdicts.get(each) ?? POSTPONED) : each));
   }
 
-  /** Where a place is, by the chat's ways. @throws OutOfTime */
+  /** Finds a place, as in a chat. @throws OutOfTime */
   find(place: ListedPlace): Found {
     const found = this.locate(place);
     if (found.kind === "located") return { kind: "found", position: found.place.position };
@@ -142,7 +142,7 @@ export class PlaceList {
     return { kind: "refused", reason: found.outcome.reason };
   }
 
-  /** Remembers what was found out on the way. */
+  /** Remembers what was learned about OZmap. */
   close(): void {
     this.common.close();
     this.memory.flush();
@@ -170,7 +170,7 @@ export class PlaceList {
     }
   }
 
-  /** @throws OutOfTime if it may be this run's end that left no time for the answer */
+  /** The result for an error. @throws OutOfTime if there may have been no answer only because this run is ending */
   private refusedInTime(call: Call, error: unknown): Checked {
     const isLate = this.options.deadline.remainingMs() < LOCATE_MS;
     if (isLate && error instanceof Refusal && error.status === "indisponivel") {
@@ -191,7 +191,7 @@ export class PlaceList {
       try {
         const survey = this.common.ozmap().bulkSurvey(this.common.settings, deadline);
         const { doubt } = survey;
-        // With many rows that cannot be read, each place has the answer that the others allow.
+        // With many unreadable rows, each place gets the answer that the readable ones allow.
         const isUsed = doubt === undefined || doubt.code === "network_unreadable";
         return isUsed ? { kind: "together", survey } : { kind: "one by one" };
       } catch (error) {

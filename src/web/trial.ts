@@ -1,11 +1,13 @@
-/** A place or a query tried as a customer's flow would send it, for the sidebar. */
+/** Tries out a place or a query for the sidebar, in the way a flow would send it. */
 import { PROPERTY } from "../settings";
 import type { GoogleServices } from "./answer";
 import { handle, type Handled } from "./handle";
 
 /**
- * @param text coordinates, a link, an address: whatever a customer writes
- * @returns what Huggy would get, and what its verdict was made of
+ * Tries out a place.
+ *
+ * @param text coordinates, a link, an address: anything that a customer may write
+ * @returns Huggy's reply, with the place and the verdict
  */
 export function tryPlace(text: string, google: GoogleServices): Handled {
   const chave = google.properties.readAll()[PROPERTY.accessKey] ?? "";
@@ -14,9 +16,11 @@ export function tryPlace(text: string, google: GoogleServices): Handled {
 }
 
 /**
- * @param name of the row, as it was published
- * @param parameters what a flow would send beside it
- * @returns the reply: JSON text
+ * Tries out a query.
+ *
+ * @param name the published name of the query's row
+ * @param parameters the parameters that a flow would send
+ * @returns the reply, as JSON
  */
 export function tryQuery(
   name: string,

@@ -1,4 +1,4 @@
-/** The provider's whole network, ports included, for whoever reviews it. */
+/** Reads the whole network, including ports, for a review. */
 import { openCall } from "../actions";
 import { Refusal } from "../contract";
 import type { Deadline } from "../deadline";
@@ -18,13 +18,13 @@ export interface WholeNetwork {
   readonly network: Network;
   readonly rules: Rules;
   readonly surroundings: Surroundings;
-  /** To be called when everything was made of it: what a run that was cut short has left is needed no more. */
+  /** Call it after the review is written: answers kept from earlier runs are no longer needed. */
   readonly close: () => void;
 }
 
 /**
- * @throws Refusal if OZmap does not answer, or no settings are in force; OutOfTime, and then the next run goes
- *   on with what this one has read
+ * @throws Refusal if OZmap does not answer, or no settings are in force; OutOfTime, after which the next run
+ *   continues with what this one has read
  */
 export function wholeNetwork(
   services: ReviewServices,

@@ -11,7 +11,7 @@ import {
   countRequest,
   defectLine,
   isAllowed,
-  MAX_AN_HOUR,
+  MAX_PER_HOUR,
   refused,
 } from "../../src/web/answer";
 import { anyString } from "../../testing/any-string";
@@ -112,7 +112,7 @@ describe("rate limit", () => {
       const cache = new FakeCache();
       const hour = NOW / HOUR;
       cache.writeAll(
-        { "requests:3": `${hour} ${MAX_AN_HOUR - left - 1}`, "requests:9": `${hour} 1` },
+        { "requests:3": `${hour} ${MAX_PER_HOUR - left - 1}`, "requests:9": `${hour} 1` },
         600,
       );
       return cache;

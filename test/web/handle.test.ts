@@ -5,7 +5,7 @@ import { saveCapabilities, usualCapabilities } from "../../src/ozmap";
 import { QuotaExceeded } from "../../src/ports";
 import { DEFAULT_QUERIES, parseQueries, PROPERTY, writeQueries } from "../../src/settings";
 import { handle, type HttpEvent, spendingToday } from "../../src/web";
-import { MAX_AN_HOUR } from "../../src/web/answer";
+import { MAX_PER_HOUR } from "../../src/web/answer";
 import { formatReply, type ReplyParts } from "../../src/web/handle";
 import { anyString } from "../../testing/any-string";
 import { FakeCache } from "../../testing/fake-cache";
@@ -324,12 +324,12 @@ describe("handle", () => {
     test("how many requests of all were too many, those that were refused not among them", () => {
       const service = start();
       const hour = Math.floor(service.clock.now() / 3_600_000);
-      service.cache.writeAll({ "requests:7": `${hour} ${MAX_AN_HOUR - 1}` }, 600);
+      service.cache.writeAll({ "requests:7": `${hour} ${MAX_PER_HOUR - 1}` }, 600);
       expect(ask(service, { acao: "nenhuma" }).oz_motivo).not.toBe("muitas_consultas");
       for (let n = 0; n < 3; n++) {
         expect(ask(service)).toMatchObject({
           oz_motivo: "muitas_consultas",
-          oz_detalhe: `${MAX_AN_HOUR} pedidos de todos os contatos nesta hora`,
+          oz_detalhe: `${MAX_PER_HOUR} pedidos de todos os contatos nesta hora`,
         });
       }
     });
@@ -466,7 +466,7 @@ describe("handle", () => {
     test("all together ask too often: no reply says that it was them, and OZmap is not asked", () => {
       const service = start();
       const hour = Math.floor(service.clock.now() / 3_600_000);
-      service.cache.writeAll({ "requests:7": `${hour} ${MAX_AN_HOUR}` }, 600);
+      service.cache.writeAll({ "requests:7": `${hour} ${MAX_PER_HOUR}` }, 600);
       for (const acao of ["viabilidade", "saude", "sonda", "nenhuma"]) {
         const reply = ask(service, { ...yes.place, acao });
         expect(reply).toMatchObject({ oz_status: "indisponivel", oz_motivo: "muitas_consultas" });

@@ -1,10 +1,10 @@
 /**
- * One name and its value as they may come: what the name means, the variables in the value that a flow
- * never filled, and the encodings that platforms leave in it. Pure.
+ * Reads one name and its value: what the name means, which unfilled variables the value contains, and the
+ * encodings that platforms leave in it. Pure.
  */
 import { fold } from "../../text";
 
-/** The contract's names, and what else each is called, in order of preference, as `normalise` writes them. */
+/** The contract's names with their alternatives, in order of preference, in the form of `normalise`. */
 const ROWS = {
   chave: ["key", "token"],
   acao: ["action"],
@@ -43,7 +43,7 @@ const ROWS = {
 /** A row of the contract's table of names. */
 export type Row = keyof typeof ROWS;
 
-/** Rows that say where somebody is. */
+/** The rows that describe a place. */
 const PLACE_ROWS: ReadonlySet<Row> = new Set<Row>([
   "lat",
   "lng",
@@ -57,7 +57,7 @@ const PLACE_ROWS: ReadonlySet<Row> = new Set<Row>([
   "cep",
 ]);
 
-/** A name's row, and how many names of that row are preferred to it. */
+/** A name's row, and how many names of that row take precedence over it. */
 export interface Meaning {
   readonly row: Row;
   readonly order: number;
@@ -69,15 +69,17 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map(
   ),
 );
 
-/** A name as names are compared: without letter case, accents, `-`, `_` and blanks. */
+/** A name in a form for comparing: without letter case, accents, `-`, `_` and blanks. */
 export function normalise(name: string): string {
   return fold(name).replace(/[\s_-]/g, "");
 }
 
 /**
- * @param name of the first level, or inside `parent`
+ * The meaning of a name.
+ *
+ * @param name a name of the first level, or inside `parent`
  * @param parent the name one level up; empty on the first level
- * @returns undefined for a name that is not in the table, or has another meaning inside its parent
+ * @returns undefined for a name that is not in the table, or means something else inside its parent
  */
 export function meaningOf(name: string, parent = ""): Meaning | undefined {
   const key = normalise(name);
@@ -93,7 +95,7 @@ export function isPlaceRow(row: Row): boolean {
   return PLACE_ROWS.has(row);
 }
 
-/** One name and its value, as they came. */
+/** One name and its value, as received. */
 export interface Field {
   /** Empty on the first level. */
   readonly parent: string;
@@ -104,7 +106,7 @@ export interface Field {
 const MAX_NAME = 100;
 const INSIDE = /^([^.[\]]+)(?:\.([^.[\]]+)|\[["']?([^.[\]"']+)["']?\])$/;
 
-/** A name of the first level; `location.latitude` and `location[latitude]` are one level down. */
+/** A field of the first level; of the second for names such as `location.latitude` and `location[latitude]`. */
 export function fieldOf(written: string, text: string): Field {
   const match = written.length <= MAX_NAME ? INSIDE.exec(written.trim()) : null;
   const inner = match?.[2] ?? match?.[3];
@@ -114,15 +116,15 @@ export function fieldOf(written: string, text: string): Field {
 }
 
 const NAME = "(\\p{L}[\\p{L}\\p{M}\\d_. -]{0,39})";
-/** For marks that a name may have in it too: a longer one could span two variables. */
+/** For marks that names may also contain: a longer match could span two variables. */
 const SHORTEST_NAME = "(\\p{L}[\\p{L}\\p{M}\\d_. -]{0,39}?)";
 const SHORTEST_WORD = "(\\p{L}[\\p{L}\\p{M}\\d_.-]{0,39}?)";
 const SHORT_NAME = "(\\p{L}[\\p{L}\\p{M}\\d_-]{0,39}(?:\\.[\\p{L}\\p{M}\\d_-]{1,39}){0,3})";
-/** `%C3%A3` is a letter that is encoded, not a variable. */
+/** An encoded letter, such as `%C3%A3`, which is not a variable. */
 const ENCODED =
   "(?:%[c-dC-D][\\da-fA-F]|%[eE][\\da-fA-F]%[89abAB][\\da-fA-F]|%[fF][0-4](?:%[89abAB][\\da-fA-F]){2})%[89abAB][\\da-fA-F]";
 
-/** Each notation; a group holds the variable's name. Everything in it is bounded. */
+/** The notations of variables, each with a group for the variable's name. All repetitions are bounded. */
 const NOTATIONS: readonly string[] = [
   `[$#@]?\\{{1,3}\\s?${NAME}\\s?\\}{1,3}`,
   `\\[{1,2}%?${NAME}(?<! )%?\\]{1,2}`,
@@ -133,35 +135,35 @@ const NOTATIONS: readonly string[] = [
   `__${SHORTEST_WORD}__(?![\\p{L}\\p{M}\\d_.-])`,
   `__${SHORTEST_NAME}(?<! )__(?!_)`,
 ];
-/** Marks that customers write too: only around names that flows send. */
+/** Notations whose marks customers use as well: they count only with names that flows send. */
 const ONLY_KNOWN: readonly string[] = [`(?<![\\p{L}\\d_.])@${SHORT_NAME}`, `#${SHORT_NAME}#`];
-const NOTHING = "(?<![\\p{L}\\d])(?:undefined|null|None|NaN|N/A)(?![\\p{L}\\d])";
+const NULL_TEXT = "(?<![\\p{L}\\d])(?:undefined|null|None|NaN|N/A)(?![\\p{L}\\d])";
 
 const VARIABLE = new RegExp(
-  `(${ENCODED})|${NOTATIONS.join("|")}|(${ONLY_KNOWN.join("|")})|${NOTHING}`,
+  `(${ENCODED})|${NOTATIONS.join("|")}|(${ONLY_KNOWN.join("|")})|${NULL_TEXT}`,
   "gu",
 );
 
-/** Rows in which only these are not values: who has neither name nor code is sent as one of them. */
+/** Rows in which `NO_ONE` is not a value: platforms send it for a customer without a name or code. */
 const WHO: ReadonlySet<Row> = new Set<Row>(["nome", "codigo", "telefone", "contato"]);
 const NO_ONE = /^(?:0|-+|false)$/i;
 
 export interface Stripped {
-  /** What is left. */
+  /** The text without the unfilled variables. */
   readonly text: string;
-  /** The variables that were not filled, as they were written. */
+  /** The unfilled variables, as written. */
   readonly variables: readonly string[];
 }
 
-/** Longer than any variable with its marks. */
+/** No variable with its marks is longer. */
 const MAX_VARIABLE = 60;
 
-/** Whether a whole text is one variable. */
+/** Whether the whole text is one variable. */
 export function isVariable(text: string): boolean {
   return text.length <= MAX_VARIABLE && stripVariables(text).variables[0] === text;
 }
 
-/** A text without the variables in it, nor the separators that they leave behind. */
+/** A text without its unfilled variables and the separators that they leave behind. */
 export function stripVariables(text: string, row?: Row): Stripped {
   const variables: string[] = [];
   const parts: string[] = [];
@@ -189,9 +191,9 @@ function isUnfilled(match: RegExpExecArray, text: string): boolean {
   }
   const name = names.slice(0, NOTATIONS.length).find((each) => each !== undefined);
   if (name === undefined) return true;
-  // HTML, which has an end where it has a beginning.
+  // An HTML tag, which has a closing tag.
   if (text.includes(`</${name}>`)) return false;
-  // `%E3o%20`: two letters that are encoded, with another between them; `%C3%`: half of a letter.
+  // `%E3o%20` is two encoded letters with another between them; `%C3%` is half an encoded letter.
   const after = text.slice(match.index, VARIABLE.lastIndex + 2);
   const isEncoded = /^%[a-f][\da-f][^%]*%[\da-f]{2}$/i.test(after) || /^%[C-F]\d%/.test(after);
   return !isEncoded && !/ {2}|(?:^| )\d+(?: |$)/.test(name.trimEnd());
@@ -202,22 +204,20 @@ function isKnown(name: string): boolean {
   return meaningOf(inner ?? name, inner === undefined ? "" : parent) !== undefined;
 }
 
-/** The pieces around variables: nothing of a list but what is in it. */
+/** Joins the pieces around variables, so that no separators of empty parts are left. */
 function joined(pieces: readonly string[]): string {
   const left = pieces.reduce((text, piece) => {
     if (endsInLink(text)) return text + piece;
     const [before, after] = [trimmedEnd(text), trimmedStart(piece)];
     if (before === "" || after === "") return before + after;
-    const [ahead, behind] = [
-      text.slice(before.length),
-      piece.slice(0, piece.length - after.length),
-    ];
-    return before + (separatorIn(behind) ?? separatorIn(ahead) ?? " ") + after;
+    const gapBefore = text.slice(before.length);
+    const gapAfter = piece.slice(0, piece.length - after.length);
+    return before + (separatorIn(gapAfter) ?? separatorIn(gapBefore) ?? " ") + after;
   });
   return /[\p{L}\d]/u.test(left) ? left : "";
 }
 
-/** What parts the rest of a text: what came after the variable says what follows it. */
+/** The separator in the gap beside a variable; undefined if there is only a blank. */
 function separatorIn(text: string): string | undefined {
   if (text.includes(",")) return ", ";
   if (/[-–]/.test(text)) return " - ";
@@ -239,12 +239,12 @@ function trimmedEnd(text: string): string {
   return text.slice(0, end);
 }
 
-/** Names of U+00A0 to U+00BF in HTML, in order. */
+/** The HTML names of U+00A0 to U+00BF, in order. */
 const LATIN_1 =
   "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn " +
   "sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest";
 
-/** Other marks that platforms encode, each after its name. */
+/** Other characters that platforms encode: each name is followed by its character. */
 const MARKS =
   "amp & lt < gt > quot \" apos ' comma , period . colon : semi ; plus + hyphen - lpar ( rpar ) " +
   "lsqb [ rsqb ] lcub { rcub } num # sol / bsol \\ excl ! quest ? equals = percnt % commat @ " +
@@ -252,7 +252,7 @@ const MARKS =
   "minus − lsquo ‘ rsquo ’ sbquo ‚ ldquo “ rdquo ” bdquo „ prime ′ Prime ″ szlig ß aelig æ AElig Æ " +
   "oslash ø Oslash Ø NewLine \n Tab \t";
 
-/** Made when the first entity is met. */
+/** Built when the first entity is found. */
 let named: ReadonlyMap<string, string> | undefined;
 
 function namedEntities(): ReadonlyMap<string, string> {
@@ -264,7 +264,7 @@ function namedEntities(): ReadonlyMap<string, string> {
   ]);
 }
 
-/** Accents are named after the letter that has them: `&Aacute;`, `&ccedil;`. */
+/** The combining accents in names such as `&Aacute;` and `&ccedil;`. */
 const ACCENTS: Readonly<Record<string, string>> = {
   acute: "\u0301",
   grave: "\u0300",
@@ -278,7 +278,7 @@ const ACCENTS: Readonly<Record<string, string>> = {
 const ENTITY =
   /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z])(acute|grave|circ|tilde|uml|ring|cedil)|([a-zA-Z]{2,7}\d{0,2}));/g;
 
-/** Unknown entities stay as they are. */
+/** Decodes HTML entities; unknown ones are kept. */
 export function decodeEntities(text: string): string {
   return text.replace(
     ENTITY,
@@ -299,17 +299,17 @@ export function decodeEntities(text: string): string {
   );
 }
 
-/** Links keep their own encoding: whoever reads them decodes it. */
+/** A link, whose own encoding is kept for whoever reads the link. */
 const LINK =
   /:\/\/|(?:^|\s)(?:(?:geo|waze|maps|intent|bingmaps|google\.navigation):|(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,24}[/?])/i;
 
-/** A `+` that encodes a blank, or a plus code, in which it is itself: digits, letters, no vowels. */
+/** A `+` that encodes a blank, or a whole plus code, whose `+` is kept: digits and letters, no vowels. */
 const PLUS =
   /(?<![\p{L}\d])(?=\d{0,7}[CFGHJMPQRVWX]|\d{4,8}\+\d{0,6}[CFGHJMPQRVWX])[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,7}(?![\p{L}\d])|\+/giu;
 
-/** A text that says a place, without percent-encoding, and without `+` for blanks. */
+/** Decodes percent-encoding, and `+` for blanks, in a text that describes a place. */
 export function decodePlaceText(text: string): string {
-  // A variable in a link is recognised by its braces.
+  // In links, only braces are decoded, so that variables are recognised.
   if (LINK.test(text)) return text.replace(/(?:%(?:7b|7d))+/gi, decodePercent);
   const plain = /\s/.test(text)
     ? text
@@ -317,7 +317,7 @@ export function decodePlaceText(text: string): string {
   return plain.replace(/(?:%[\da-f]{2})+/gi, decodePercent);
 }
 
-/** What is not UTF-8 stays; it may be the beginning of a variable, such as `%ba` of `%bairro%`. */
+/** Decodes a run of escapes. What is not UTF-8 is kept: it may begin a variable, such as `%ba` of `%bairro%`. */
 function decodePercent(encoded: string): string {
   try {
     return decodeURIComponent(encoded);

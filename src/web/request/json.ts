@@ -1,15 +1,15 @@
 /**
- * The values of a JSON text, token by token: `JSON.parse` keeps the last of two values of one name,
+ * Reads the values of a JSON text token by token, since `JSON.parse` keeps the last value of a repeated name
  * and rounds long numbers. Pure.
  */
 import { type Field, fieldOf, meaningOf } from "./fields";
 
 /**
- * The scalars of an object's first level and those one level down, in the order in which they were
- * written, numbers digit for digit. `null`, lists and deeper levels have no value. An object in a
- * list of its own, or as a text inside a string, is that object.
+ * The scalars of an object's first and second level, in the order written, numbers digit for digit. `null`,
+ * lists and deeper levels have no value. An object that is the only item of a list, or is JSON text inside a
+ * string, is read like the object itself.
  *
- * @returns undefined for a text that is not JSON, or is a list or a scalar that names nothing
+ * @returns undefined for a text that is not JSON, or is a list or a scalar without names
  */
 export function jsonFields(text: string): Field[] | undefined {
   let json: unknown;
@@ -35,7 +35,7 @@ export function isJson(text: string): boolean {
   }
 }
 
-/** Holds no scalar at all, but for `null` and the empty text. */
+/** Whether the JSON contains no value: `null`, the empty text, or a list of `null`s and empty objects. */
 function isEmpty(json: unknown): boolean {
   if (json === null || json === "") return true;
   return Array.isArray(json) && json.every((item) => item === null || isEmptyObject(item));
@@ -47,11 +47,11 @@ function isEmptyObject(json: unknown): boolean {
 
 /**
  * @param text valid JSON
- * @param listed how many lists the object is in
+ * @param listed how many lists contain the object
  */
 function walk(text: string, listed: number): Field[] {
   const fields: Field[] = [];
-  /** The name under which each open object or list is reading; undefined in a list. */
+  /** The current name in each open object; undefined for an open list. */
   const names: (string | undefined)[] = [];
   for (let at = 0; at < text.length;) {
     const char = text.charAt(at);
@@ -85,11 +85,11 @@ function valueFields([first = "", second]: readonly string[], text: string): Fie
   return textFields(first, text);
 }
 
-/** The values of a text of the first level: one, or those of the object that is written in it. */
+/** The fields of a text of the first level: the text itself, or the fields of the JSON object that it contains. */
 export function textFields(name: string, text: string): Field[] {
   const inner = /^\s*\{/.test(text) ? (jsonFields(text) ?? []) : [];
   const nested = inner.filter(({ parent }) => parent === "");
-  // An object of other names, such as GeoJSON, may still be a place to whoever reads the text.
+  // An object with other names, such as GeoJSON, may still be read as a place, so it is kept as a text.
   return nested.some((field) => meaningOf(field.name, name) !== undefined)
     ? nested.map((field) => ({ ...field, parent: name }))
     : [fieldOf(name, text)];
@@ -107,7 +107,7 @@ function scalarEnd(text: string, start: number): number {
   return at;
 }
 
-/** Whether a colon follows. */
+/** Whether the string is a name: a colon follows. */
 function isName(text: string, end: number): boolean {
   let at = end;
   while (/\s/.test(text.charAt(at))) at++;

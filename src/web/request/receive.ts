@@ -1,6 +1,6 @@
 /**
- * What was sent, by the contract's names, however it travelled: in the URL, as a form, as JSON. The body's
- * values take precedence over the URL's, but not for what the flow's designer decides. Pure.
+ * Reads what was sent, in the URL, as a form or as JSON, by the contract's names. Values in the body take
+ * precedence over those in the URL, except for names that the flow's designer decides. Pure.
  */
 import type { Input } from "../../actions";
 import {
@@ -18,13 +18,13 @@ import {
 import { isJson, jsonFields, unquote } from "./json";
 import { decodeEscapes, tolerantFields } from "./tolerant";
 
-/** Nobody means a longer name, place or remark: it is cut. */
+/** Longer values are cut: no real name, place or remark is longer. */
 const MAX_VALUE = 4_000;
 
-/** For these the URL takes precedence: it is written by the flow's designer. */
+/** Names for which the URL takes precedence, since the flow's designer writes it. */
 const DESIGNERS: ReadonlySet<string> = new Set<Row>(["chave", "acao", "consulta"]);
 
-/** These are compared with what is valid, so that an unfilled one is simply not. */
+/** Names whose values are compared with valid ones, so that unfilled variables are kept and are simply invalid. */
 const COMPARED: ReadonlySet<string> = new Set<Row>(["chave", "acao"]);
 
 export function receive(event: HttpEvent | undefined, method: "GET" | "POST"): Input {
@@ -59,19 +59,19 @@ export function receive(event: HttpEvent | undefined, method: "GET" | "POST"): I
 
 /** A field, decoded, and what its name means. */
 interface Entry {
-  /** As it was written. */
+  /** The name as written. */
   readonly written: string;
-  /** The same, after its parent's. */
+  /** The name as written, after that of its parent and a dot. */
   readonly path: string;
-  /** Normalised. */
+  /** The name, normalised. */
   readonly name: string;
-  /** The row of the contract's table; the normalised name where there is none. */
+  /** The row of the contract's table; the normalised name if it is in none. */
   readonly row: string;
   readonly known: boolean;
-  /** What is preferred among the fields of a row: the lowest. */
+  /** Among the fields of a row, the one with the lowest rank counts. */
   readonly rank: number;
   readonly raw: string;
-  /** Without the variables that were not filled. */
+  /** The value without unfilled variables. */
   readonly text: string;
   readonly variables: readonly string[];
 }
@@ -101,12 +101,12 @@ function entryOf({ parent, name: writtenName, text: writtenText }: Field): Entry
   };
 }
 
-/** The row of a name; the name, normalised, where it is in none. */
+/** The row of a name; the normalised name if it is in none. */
 function rowOf(name: string, parent = ""): string {
   return meaningOf(name, parent)?.row ?? normalise(name);
 }
 
-/** The value of each row, or of each name, that counts. */
+/** The value that counts for each row, or for each name. */
 function valuesBy(
   key: "row" | "name",
   content: "raw" | "text",
@@ -130,7 +130,7 @@ function valuesBy(
   return values;
 }
 
-/** By row: the contract's name, else the one that was written first. */
+/** The name to show for each row: the contract's, else the first one written. */
 function shownNames(entries: readonly Entry[]): ReadonlyMap<string, string> {
   const shown = new Map([["esperams", "espera_ms"]]);
   for (const { row, known, written } of entries)
@@ -138,7 +138,7 @@ function shownNames(entries: readonly Entry[]): ReadonlyMap<string, string> {
   return shown;
 }
 
-/** Customers' words may have come before or after the flow's own. */
+/** Whether the body has two different actions, one of which may be a customer's words. */
 function hasTwoActions({ url, body }: Layers): boolean {
   const actionsOf = (entries: readonly Entry[]): string[] =>
     entries
@@ -147,19 +147,19 @@ function hasTwoActions({ url, body }: Layers): boolean {
   return actionsOf(url).length === 0 && new Set(actionsOf(body)).size > 1;
 }
 
-/** The part of Apps Script's event that is read. Nothing of it is relied on: there may be less. */
+/** The parts of Apps Script's event that are read; any of them may be missing. */
 export interface HttpEvent {
   /** The first value of each name in the URL and in a form body. */
   readonly parameter?: Readonly<Record<string, string>> | null;
   readonly parameters?: Readonly<Record<string, readonly string[]>> | null;
-  /** The URL's values alone, as they were written. */
+  /** The query string of the URL, as written. */
   readonly queryString?: string | null;
   readonly postData?: { readonly contents?: string | null; readonly type?: string | null } | null;
 }
 
 export interface Carried {
   readonly url: readonly Field[];
-  /** Undefined where there is a body that cannot be read. */
+  /** Undefined if there is a body that cannot be read. */
   readonly body: readonly Field[] | undefined;
 }
 
@@ -176,13 +176,13 @@ export function fieldsOf(event: HttpEvent): Carried {
   const isForm = /form-urlencoded|multipart/i.test(type);
   const isInUrl = queryString === undefined && !isForm;
   const read = bodyFields(contents, type);
-  // A multipart body may have become parameters. Of any other body they repeat what was read of it.
+  // Google may have turned a multipart body into parameters. For any other body, they repeat what was read of it.
   const isLeftToGoogle = isForm && !/^\s*[[{"]/.test(contents) && (read?.length ?? 0) === 0;
   const body = isLeftToGoogle && others.length > 0 ? others : read;
   return { url: isInUrl ? others : query, body };
 }
 
-/** What the event's parameters hold beside the query's values. */
+/** The event's parameters that are not in the query string. */
 function parametersBeyond(query: readonly [string, string][], event: HttpEvent): Field[] {
   const all: [string, readonly string[]][] =
     event.parameters == null
@@ -198,10 +198,10 @@ function parametersBeyond(query: readonly [string, string][], event: HttpEvent):
 const FORM = "application/x-www-form-urlencoded";
 
 /**
- * The values of a body, whatever its content type says.
+ * The fields of a body, whatever its content type.
  *
- * @returns no values if there is no body: blank, a variable that was never filled, JSON without any
- *   value; undefined for a body that cannot be read
+ * @returns no fields for a blank body, an unfilled variable, or JSON without any value; undefined for a body
+ *   that cannot be read
  */
 export function bodyFields(body: string, contentType: string): Field[] | undefined {
   const text = body.replace(/^\uFEFF/, "").trim();
@@ -214,7 +214,7 @@ export function bodyFields(body: string, contentType: string): Field[] | undefin
   return decodedFields(text);
 }
 
-/** A body that somebody has encoded once more. */
+/** The fields of a body that is percent-encoded as a whole. */
 function decodedFields(text: string): Field[] | undefined {
   try {
     const decoded = /^%(?:7b|5b|22)/i.test(text)
@@ -236,7 +236,7 @@ function objectFields(text: string): Field[] | undefined {
   return decoded === text ? undefined : (jsonFields(decoded) ?? tolerantFields(decoded));
 }
 
-/** What is left of JSON text inside a string that is broken itself. */
+/** The JSON text inside a broken string; any other text unchanged. */
 function inner(text: string): string {
   const match = /^"(\s*[[{][^]*)"$/.exec(text)?.[1];
   if (match === undefined) return text;
@@ -266,7 +266,7 @@ export function looksLikeForm(text: string): boolean {
   return /^[^\s=&{}<>"']{1,100}=/.test(text);
 }
 
-/** A broken escape stays as it is. */
+/** Decodes a form's name or value; if an escape is broken, escapes are kept. */
 function decode(text: string): string {
   const spaced = text.replace(/\+/g, " ");
   try {
@@ -277,9 +277,9 @@ function decode(text: string): string {
 }
 
 /**
- * Values of a multipart/form-data body (RFC 7578). Apps Script's event does not have the boundary.
+ * The fields of a multipart/form-data body (RFC 7578), whose boundary is not in Apps Script's event.
  *
- * @returns undefined for what is not such a body
+ * @returns undefined for any other body
  */
 export function multipartFields(text: string): Field[] | undefined {
   const boundary = FIRST_LINE.exec(text)?.[1];

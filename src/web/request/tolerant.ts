@@ -1,16 +1,16 @@
 /**
- * Reads a body that was meant as JSON and is not: a customer's words were pasted into it unescaped,
- * or a variable left a hole. One pass, in linear time. Pure.
+ * Reads a body that was meant to be JSON but is broken: a customer's words were inserted without escaping, or
+ * an empty variable left a gap. One pass, in linear time. Pure.
  *
- * A value ends at the first quote (a bare one: at the first comma or bracket) that is followed, blanks
- * and closing brackets aside, by a comma and `"name":`, or by the end of the body.
+ * A value ends at the first quote (an unquoted one at the first comma or bracket) that is followed by a comma
+ * and `"name":`, or by the end of the body; blanks and closing brackets may come between.
  */
 import { isJson, textFields } from "./json";
 import type { Field } from "./fields";
 
-/** A longer text between quotes is not a name. */
+/** A longer quoted text is not a name. */
 const MAX_NAME = 80;
-/** A longer JSON text inside a value is not looked for. */
+/** A longer JSON text inside a value is not recognised. */
 const MAX_INNER = 4_000;
 
 const NAME = new RegExp(`"([^"\\n{}]{1,${MAX_NAME}})"\\s*:\\s*`, "y");
@@ -47,7 +47,7 @@ interface Value {
   readonly text: string;
   /** Where the next name begins, or the text ends. */
   readonly next: number;
-  /** An object ends after it. */
+  /** Whether an object ends after it. */
   readonly closes: boolean;
 }
 
@@ -65,7 +65,7 @@ function quotedValue(text: string, start: number): Value {
   return { text: decodeEscapes(text.slice(start)), next: text.length, closes: true };
 }
 
-/** A word, a number such as `-27,09`, or nothing. */
+/** Reads an unquoted value: a word, a number such as `-27,09`, or nothing. */
 function bareValue(text: string, start: number): Value {
   let at = start;
   while (at < text.length) {
@@ -80,16 +80,16 @@ function bareValue(text: string, start: number): Value {
   return { text: bareText(text.slice(start)), next: at, closes: true };
 }
 
-/** `null`, lists and objects of a deeper level have no value. */
+/** The text of an unquoted value; empty for `null`, lists and deeper objects. */
 function bareText(written: string): string {
   const text = written.trim();
   return text === "null" || /^[[{]/.test(text) ? "" : decodeEscapes(text);
 }
 
 interface Gap {
-  /** A value ends before it. */
+  /** Whether a value ends before it. */
   readonly isEnd: boolean;
-  /** The first character after blanks, commas and closing brackets. */
+  /** The index after the blanks, commas and closing brackets. */
   readonly next: number;
   readonly closes: boolean;
 }
@@ -102,7 +102,7 @@ function gapAt(text: string, at: number): Gap {
   return { isEnd, next, closes: gap.includes("}") };
 }
 
-/** `"local":"{"latitude":"-27.1"}"`: an object's own quotes and commas do not end the value around it. */
+/** A value that is an unescaped object, whose quotes and commas do not end it: `"local":"{"latitude":"-27.1"}"`. */
 function innerObject(text: string, start: number): Value | undefined {
   if (!/^\s*\{\s*"/.test(text.slice(start, start + 20))) return undefined;
   const end = text.slice(start, start + MAX_INNER).indexOf('}"');
@@ -114,7 +114,7 @@ function innerObject(text: string, start: number): Value | undefined {
 
 const LETTERS: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 
-/** JSON's escapes and PHP's `\'`; any other backslash is the customer's. */
+/** Decodes JSON's escapes and PHP's `\'`; any other backslash is part of the customer's text. */
 export function decodeEscapes(text: string): string {
   return text.replace(/\\(?:u[\da-fA-F]{4}|[nrt"\\/'])/g, (escape) =>
     escape.length > 2
@@ -123,7 +123,7 @@ export function decodeEscapes(text: string): string {
   );
 }
 
-/** What a sticky pattern matches at an index; a single empty text where it does not match. */
+/** A sticky pattern's match at an index, and its group; an empty text if it does not match. */
 function match(pattern: RegExp, text: string, at: number): [string, string | undefined] {
   pattern.lastIndex = at;
   const found = pattern.exec(text);

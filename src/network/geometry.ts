@@ -20,6 +20,14 @@ export function distanceM(a: LatLng, b: LatLng): number {
   return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
+/** A degree of latitude is a little longer. */
+const MIN_METRES_PER_DEGREE = 111_000;
+
+/** Whether two positions are at most `metres` apart. Most that are not need no trigonometry for it. */
+export function isWithin(metres: number, a: LatLng, b: LatLng): boolean {
+  return Math.abs(a.lat - b.lat) * MIN_METRES_PER_DEGREE <= metres && distanceM(a, b) <= metres;
+}
+
 /** True for finite degrees within the globe; 0,0 is nobody's place but the mark of a missing one. */
 export function isPosition(lat: number, lng: number): boolean {
   return Math.abs(lat) <= 90 && Math.abs(lng) <= 180 && !(lat === 0 && lng === 0);
@@ -37,11 +45,11 @@ export function isInside(position: LatLng, rings: readonly (readonly LatLng[])[]
   const [outline, ...holes] = rings;
   if (outline === undefined) return false;
   if (rings.some((ring) => isOnBorder(position, ring))) return true;
-  return isWithin(position, outline) && !holes.some((hole) => isWithin(position, hole));
+  return isEnclosed(position, outline) && !holes.some((hole) => isEnclosed(position, hole));
 }
 
 /** By the even-odd rule: a ray from a position inside crosses the ring an odd number of times. */
-function isWithin({ lat, lng }: LatLng, ring: readonly LatLng[]): boolean {
+function isEnclosed({ lat, lng }: LatLng, ring: readonly LatLng[]): boolean {
   let inside = false;
   forEachSide(ring, (a, b) => {
     if (a.lat > lat === b.lat > lat) return;

@@ -17,7 +17,7 @@ export {
   startingPole,
 } from "./box-reach";
 export { counts, type DropRules, type Judge, judgeAt, longestDropM, type Obstacle } from "./boxes";
-export { distanceM, isInside, isPosition, type LatLng } from "./geometry";
+export { distanceM, isInside, isPosition, isWithin, type LatLng } from "./geometry";
 export {
   type BasePoint,
   type Box,

@@ -19,7 +19,7 @@ import {
   unreadLimits,
   unreadState,
 } from "./boxes";
-import { distanceM, type LatLng } from "./geometry";
+import { distanceM, isWithin, type LatLng } from "./geometry";
 import { type Graph, pathTo, shortestPaths, type ShortestPaths } from "./graph";
 import type {
   BasePoint,
@@ -188,8 +188,8 @@ export function possibleStarts(place: LatLng, rules: Rules, network: Network): S
   for (const pole of network.points.values()) {
     const row = pole.unread?.sales;
     if (row === undefined && (!pole.isPole || pole.allowsSales === false)) continue;
-    const straightM = distanceM(place, pole.position);
-    if (straightM <= rules.poleRadiusM) near.push({ pole, distanceM: straightM, row });
+    if (!isWithin(rules.poleRadiusM, place, pole.position)) continue;
+    near.push({ pole, distanceM: distanceM(place, pole.position), row });
   }
   near.sort((a, b) => a.distanceM - b.distanceM || (a.pole.id < b.pole.id ? -1 : 1));
 
@@ -215,7 +215,7 @@ export function possibleStarts(place: LatLng, rules: Rules, network: Network): S
   const isNear = (point: UnreadablePoint): boolean =>
     point.position === undefined
       ? mayBeWithin(withinM, place, { ...point, found: found.get(point) ?? [] }, network)
-      : distanceM(place, point.position) <= withinM;
+      : isWithin(withinM, place, point.position);
   return {
     starts: uncertain ? starts.slice(0, rules.candidatePoles + GUESSED_STARTS) : starts,
     uncertain,

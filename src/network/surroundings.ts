@@ -1,5 +1,5 @@
 /** The part of a completely known network that matters to one place. */
-import { distanceM, EARTH_RADIUS_M, type LatLng } from "./geometry";
+import { EARTH_RADIUS_M, isWithin, type LatLng } from "./geometry";
 import type { BasePoint, Box, Network } from "./model";
 import { anchorsOf } from "./reach";
 
@@ -41,7 +41,7 @@ export function surroundingsIn(network: Network): Surroundings {
   return (place, radius) => {
     const radiusM = radius + ROUNDING_M;
     const isNear = (position: LatLng | undefined): boolean =>
-      position === undefined || distanceM(place, position) <= radiusM;
+      position === undefined || isWithin(radiusM, place, position);
     const near = new Map<string, BasePoint>();
     for (const point of points.around(place, radiusM)) {
       if (isNear(point.position)) near.set(point.id, point);

@@ -2,7 +2,7 @@
  * What is known of the base points and boxes around a place, and the reads that add to it: of everything in a
  * circle, by whichever lists the server supports, or of some base points by id.
  */
-import { type Box, type Circle, distanceM, type UnreadableBox } from "../network";
+import { type Box, type Circle, isWithin, type UnreadableBox } from "../network";
 import type { ServerCapabilities } from "./transport";
 import {
   decodeBox,
@@ -129,7 +129,7 @@ export function* readSales(api: Api, topology: TopologySoFar, circle: Circle): R
   for (const [id, point] of topology.points) {
     const { position, unread } = point;
     if (point.isPole || !saysNothingOfSales(point) || ids.has(id)) continue;
-    if (distanceM(circle.centre, position) > circle.radiusM) continue;
+    if (!isWithin(circle.radiusM, circle.centre, position)) continue;
     topology.points.set(id, {
       ...point,
       unread: unread?.adjacents && { adjacents: unread.adjacents, sales: undefined },

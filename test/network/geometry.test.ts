@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { distanceM, isInside, isPosition, type LatLng } from "../../src/network";
+import { distanceM, isInside, isPosition, isWithin, type LatLng } from "../../src/network";
 
 const EARTH_RADIUS_M = 6_371_008.8;
 const RADIANS = Math.PI / 180;
@@ -19,6 +19,9 @@ function vector({ lat, lng }: LatLng): [x: number, y: number, z: number] {
   ];
 }
 
+/** Up to a kilometre, in degrees of latitude; none is so short that its square is 0. */
+const steps = fc.integer({ min: -1e7, max: 1e7 }).map((step) => step / 1e9);
+
 /** The angle between two vectors, by their chord: another way than the haversine formula. */
 function byChord(a: LatLng, b: LatLng): number {
   const [ax, ay, az] = vector(a);
@@ -33,6 +36,21 @@ test("a distance is the arc over the straight line between two places", () => {
       fc.pre(byChord(a, b) < 20_000_000);
       expect(Math.abs(distanceM(a, b) - byChord(a, b))).toBeLessThan(0.001);
     }),
+  );
+});
+
+test("places are within a distance if theirs is not longer", () => {
+  const beside = fc.tuple(places, steps, steps);
+  fc.assert(
+    fc.property(
+      beside,
+      fc.double({ min: 0, max: 2_000, noNaN: true }),
+      ([a, up, right], metres) => {
+        const b = { lat: a.lat + up, lng: a.lng + right };
+        expect(isWithin(metres, a, b)).toBe(distanceM(a, b) <= metres);
+        expect(isWithin(distanceM(a, b), a, b)).toBe(true);
+      },
+    ),
   );
 });
 

@@ -33,18 +33,25 @@ export type Test = (row: BaseRow) => boolean;
 
 /** Everything that a path leads to in a row: a list counts as itself and as each of its items. */
 function valuesAt(row: BaseRow, path: readonly string[]): unknown[] {
-  let reached: unknown[] = [row];
+  let reached: readonly unknown[] = [row];
   for (const name of path) {
-    reached = reached.flatMap((value) => {
-      const parts: unknown[] = Array.isArray(value) ? value : [value];
-      return parts.flatMap((part) =>
-        isObject(part) && Object.hasOwn(part, name) ? [part[name]] : [],
-      );
-    });
+    const next: unknown[] = [];
+    for (const part of withItems(reached)) {
+      if (isObject(part) && Object.hasOwn(part, name)) next.push(part[name]);
+    }
+    reached = next;
   }
-  return reached.flatMap((value): unknown[] =>
-    Array.isArray(value) ? [value, ...(value as unknown[])] : [value],
-  );
+  return withItems(reached);
+}
+
+/** Plain loops: they run for every row of every list. */
+function withItems(values: readonly unknown[]): unknown[] {
+  const all: unknown[] = [];
+  for (const value of values) {
+    all.push(value);
+    if (Array.isArray(value)) for (const item of value as unknown[]) all.push(item);
+  }
+  return all;
 }
 
 function listOf({ operator, value }: Condition): ReadonlySet<unknown> {

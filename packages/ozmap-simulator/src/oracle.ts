@@ -105,7 +105,7 @@ export function exhaustive(town: Town, place: LatLng, rules: Partial<Rules> = {}
  */
 export function oracleOf(town: Town): (place: LatLng, rules?: Partial<Rules>) => Verdict {
   const network = networkOf(town);
-  const latitudes = Float64Array.from(town.poles, (pole) => pole.coords[1]);
+  const polesAround = polesByLatitude(town);
   const remembered = new Map<string, Paths>();
   const pathsOf = (pole: PoleRow): Paths => {
     const known = remembered.get(pole.id) ?? pathsFrom(network, pole.id);
@@ -115,7 +115,7 @@ export function oracleOf(town: Town): (place: LatLng, rules?: Partial<Rules>) =>
   };
   return (place, given = {}) => {
     const rules = { ...DEFAULT_RULES, ...given };
-    const starts = startPoles(town, latitudes, place, rules);
+    const starts = startPoles(town, polesAround, place, rules);
     const [first] = starts;
     if (!first) return nothing("fora_de_area", "sem_poste_proximo", undefined);
     for (const start of starts) {
@@ -133,19 +133,33 @@ interface Start {
 }
 
 /** The nearest poles that allow sales; of two at the same distance, the one with the lower id first. */
-function startPoles(town: Town, latitudes: Float64Array, place: LatLng, rules: Rules): Start[] {
+function startPoles(town: Town, around: PolesAround, place: LatLng, rules: Rules): Start[] {
   const closed = new Set(
     town.poleTypes.filter((type) => !type.viabilityAllowed).map(({ id }) => id),
   );
-  // No two places are nearer than their latitudes are: a shortcut that cannot leave a pole out.
-  const degrees = (rules.poleRadiusM + 1) / METRES_PER_DEGREE;
-  return town.poles
-    .filter((_, index) => Math.abs((latitudes[index] ?? NaN) - place.lat) <= degrees)
+  return around(place.lat, (rules.poleRadiusM + 1) / METRES_PER_DEGREE)
     .filter((pole) => pole.usable && !closed.has(pole.poleType))
     .map((pole) => ({ pole, poleM: distanceM(place, placeOfPoint(pole)) }))
     .filter(({ poleM }) => poleM <= rules.poleRadiusM)
     .sort((a, b) => a.poleM - b.poleM || compareIds(a.pole, b.pole))
     .slice(0, rules.startPoles);
+}
+
+type PolesAround = (latitude: number, degrees: number) => PoleRow[];
+
+/**
+ * The poles between two latitudes. No two places are nearer to each other than their latitudes are, so
+ * this shortcut cannot leave a pole out.
+ */
+function polesByLatitude(town: Town): PolesAround {
+  const poles = town.poles.toSorted((a, b) => a.coords[1] - b.coords[1]);
+  const latitudes = Float64Array.from(poles, (pole) => pole.coords[1]);
+  return (latitude, degrees) => {
+    const from = latitudes.findIndex((each) => each >= latitude - degrees);
+    const beyond = latitudes.findIndex((each) => each > latitude + degrees);
+    if (from < 0) return [];
+    return poles.slice(from, beyond < 0 ? undefined : beyond);
+  };
 }
 
 const compareIds = (a: { id: string }, b: { id: string }): number =>

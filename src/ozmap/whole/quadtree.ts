@@ -2,7 +2,7 @@
  * Divides the network into leaves: squares of 0.08° (some 9 km), quartered until none contains too much.
  * Dense towns get small leaves, so that a request reads about the same amount everywhere. Pure.
  */
-import { type Circle, distanceM, type LatLng } from "../../network";
+import { type Circle, isWithin, type LatLng } from "../../network";
 
 /** The side of an undivided square. */
 const ROOT_DEGREES = 0.08;
@@ -61,19 +61,14 @@ export function touches(name: string, circle: Circle): boolean {
   const { south, west, side } = squareOf(name);
   const { lat, lng } = circle.centre;
   const radiusM = circle.radiusM * MARGIN_FACTOR + MARGIN_M;
-  // Most leaves of a large network are too far north or south, which is found without trigonometry.
-  const northM = Math.max(south - lat, lat - south - side) * MIN_METRES_PER_DEGREE;
-  if (northM > radiusM) return false;
   // The nearest point of the square. Over a few kilometres, the curvature of the grid is far below the margin.
   const nearest = {
     lat: Math.min(Math.max(lat, south), south + side),
     lng: Math.min(Math.max(lng, west), west + side),
   };
-  return distanceM(circle.centre, nearest) <= radiusM;
+  return isWithin(radiusM, circle.centre, nearest);
 }
 
-/** A degree of latitude is a little longer. */
-const MIN_METRES_PER_DEGREE = 111_000;
 const MARGIN_FACTOR = 1.001;
 const MARGIN_M = 5;
 

@@ -37,7 +37,7 @@ const SHEETS: readonly Pick<SheetState, "name" | "about" | "runs">[] = [
     name: "Espera",
     about:
       "Quem pediu para ser avisado. Na conversa, peça um lugar sem porta livre e aceite a lista; depois passe o gatilho, que traz a linha para cá.",
-    runs: [TRIGGER, { name: "reviewWaiting", caption: "Rever lista de espera" }],
+    runs: [TRIGGER, { name: "reviewWaiting", caption: "Revisar lista de espera" }],
   },
   {
     name: "Registro",

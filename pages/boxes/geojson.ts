@@ -1,4 +1,4 @@
-/** *Caixas* as GeoJSON (RFC 7946): one feature a box, its columns as properties. Pure. */
+/** *Caixas* as GeoJSON (RFC 7946): a feature for each box, with the sheet's columns as properties. Pure. */
 import type { WholeBoxMap } from "./load";
 import { AT } from "./looks";
 
@@ -19,7 +19,7 @@ export function geoJson({ boxes, captions }: Pick<WholeBoxMap, "boxes" | "captio
       coordinates: [at[1], at[0]] as [number, number],
     };
     const id = String(cells[AT.id]);
-    // Rows that cannot be read may share the id "?", and ids of features are unique.
+    // Features' ids are unique, but several rows that cannot be read may have the id "?".
     const isOwn = id !== "" && id !== "?" && !ids.has(id);
     ids.add(id);
     return { type: "Feature", ...(isOwn ? { id } : {}), geometry, properties };

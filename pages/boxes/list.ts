@@ -1,13 +1,13 @@
-/** What the map shows, as text: the legend with its counts, and the boxes that pass the filter. */
+/** What the map shows, as text: the legend with its counts, and the boxes that match the filter. */
 import type { MapBox } from "../../src/sheet/box-map/box-map-data";
 import { button, el } from "../shared/dom";
 import { AT, type Layer, layerOf, LAYERS, LOOKS, nameOf, refusedOf } from "./looks";
 import type { Texts } from "./texts";
 
-/** More would only be scrolled past: the search finds the others. */
+/** Nobody would scroll through a longer list: the search finds the others. */
 export const MAX_LISTED = 100;
 
-/** Ports, reach and state, each a line. */
+/** Lines on ports, state and reach. */
 export function boxFacts({ cells, state }: MapBox, texts: Texts): string[] {
   const [free, total, poles, alone] = [AT.free, AT.ports, AT.poles, AT.onlyIt].map(
     (at) => cells[at],
@@ -52,7 +52,7 @@ export function boxItems(
   });
 }
 
-/** A check box for each layer: legend, counts and filter in one. */
+/** A checkbox for each layer: legend, counts and filter in one. */
 export function layerItems(
   counts: Readonly<Record<Layer, number>>,
   texts: Texts,
@@ -81,7 +81,7 @@ export function layerItems(
   return { items, chosen };
 }
 
-/** As the canvas draws it. */
+/** The mark in the legend, which looks as the canvas draws it. */
 function mark(layer: Layer): HTMLElement {
   const { radius, colour, weight, fill, opacity } = LOOKS[layer];
   const size = 2 * radius + weight;

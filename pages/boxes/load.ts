@@ -1,16 +1,16 @@
-/** Asks the script for one piece after another, until all have arrived. */
+/** Loads the map's data from the script, piece by piece. */
 import type { BoxMapAnswer, BoxMapPiece, NoBoxMap } from "../../src/sheet/box-map/box-map-data";
 
-/** All pieces in one. */
+/** All pieces put together. */
 export type WholeBoxMap = Omit<BoxMapPiece, "next">;
 
-/** As often as the sheet was made anew while it was being read. */
+/** How often loading starts: again each time that the sheet is rewritten while it is being read. */
 const MAX_STARTS = 3;
 
 /**
- * @param ask calls `boxMapPiece` with where a piece begins
- * @param arrived how many boxes, poles and cells have arrived, of how many
- * @throws whatever `ask` throws; Error if the sheet does not keep still
+ * @param ask calls `boxMapPiece`; `from` is where the piece begins
+ * @param arrived called with the number of boxes, poles and cells that have arrived, and their total
+ * @throws whatever `ask` throws; Error if the sheet was rewritten each time
  */
 export async function loadBoxMap(
   ask: (from: number) => Promise<BoxMapAnswer>,
@@ -20,10 +20,10 @@ export async function loadBoxMap(
     const whole = await readOnce(ask, arrived);
     if (whole !== undefined) return whole;
   }
-  throw new Error("the sheet is being made");
+  throw new Error("the sheet is being rewritten");
 }
 
-/** @returns undefined if pieces are of different moments */
+/** @returns undefined if the sheet was rewritten between two pieces */
 async function readOnce(
   ask: (from: number) => Promise<BoxMapAnswer>,
   arrived: (count: number, total: number) => void,

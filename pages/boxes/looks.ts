@@ -1,7 +1,7 @@
-/** Which of the map's layers a box belongs to, and which boxes the filter lets through. Pure. */
+/** The map's layers and how they look, the layer of each box, and the filter. Pure. */
 import type { BoxMapPiece, MapBox } from "../../src/sheet/box-map/box-map-data";
 
-/** As many free ports or fewer are few: the next sale or two fill the box. */
+/** Up to this many free ports count as few: the next sale or two will fill the box. */
 export const FEW_PORTS = 2;
 
 /** In the order of the legend. */
@@ -20,6 +20,7 @@ export type BoxLayer = "many" | "few" | "full" | "closed" | "unread";
 
 /** How the canvas draws a layer: never by its colour alone. */
 export interface Look {
+  /** In pixels, before scaling. */
   readonly radius: number;
   readonly colour: string;
   /** Of the outline, in pixels. */
@@ -39,7 +40,7 @@ export const LOOKS: Readonly<Record<Layer, Look>> = {
   unserved: { radius: 2.5, colour: "#0b57d0", weight: 1, fill: "#ffffff", opacity: 1 },
 };
 
-/** Columns of *Caixas*, by their place in a row. */
+/** Indices of the columns of *Caixas*. */
 export const AT = {
   name: 0,
   id: 1,
@@ -66,13 +67,13 @@ export function nameOf({ cells }: MapBox): string {
   return [cells[AT.name], cells[AT.id]].map(String).find((text) => text !== "") ?? "?";
 }
 
-/** How many customers were refused in its reach. */
+/** How many customers were refused within the box's reach. */
 export function refusedOf({ cells }: MapBox): number {
   return Number(cells[AT.refused]) || 0;
 }
 
 export interface Filter {
-  /** A part of a name, an id or a project, whatever its case and accents. */
+  /** Part of a name, an id or a project; case and accents do not matter. */
   readonly text: string;
   /** Empty: all. */
   readonly project: string;
@@ -97,7 +98,7 @@ function bare(text: string): string {
     .toLowerCase();
 }
 
-/** Those that would unlock most first, then by name. */
+/** Those with the most refused demand first, then by name. */
 export function inOrder(boxes: readonly MapBox[]): MapBox[] {
   return boxes
     .map((box) => ({ box, refused: refusedOf(box), name: nameOf(box) }))
@@ -105,7 +106,7 @@ export function inOrder(boxes: readonly MapBox[]): MapBox[] {
     .map(({ box }) => box);
 }
 
-/** Everything that has arrived, piece by piece. */
+/** What the layers' counts are made from. */
 export type Shown = Pick<BoxMapPiece, "boxes" | "poles" | "refusals">;
 
 export function countsOf({ boxes, poles, refusals }: Shown): Record<Layer, number> {

@@ -123,7 +123,7 @@ function showFile(data: WholeBoxMap): void {
   byId("download", HTMLButtonElement).addEventListener("click", () => {
     const url = URL.createObjectURL(new Blob([text], { type: "application/geo+json" }));
     const link = document.createElement("a");
-    // The page's <base> opens links in a new tab; a download opens none.
+    // The page's <base> opens links in a new tab, which a download does not need.
     Object.assign(link, { href: url, download: name, target: "_self" });
     document.body.append(link);
     link.click();
@@ -140,5 +140,5 @@ function showFile(data: WholeBoxMap): void {
   });
 }
 
-// Which view was asked for is only known once the page is whole.
+// The script that sets `data-view` comes last in the page: the view is only known after it has run.
 document.addEventListener("DOMContentLoaded", () => void begin());

@@ -1,4 +1,4 @@
-/** Thousands of boxes and poles on one canvas, with a card for whatever the pointer is over. */
+/** The map: thousands of boxes and poles on one canvas, and a card about the mark under the pointer. */
 import * as L from "leaflet";
 import type { MapBox, MapPole, MapRefusal } from "../../src/sheet/box-map/box-map-data";
 import { el } from "../shared/dom";
@@ -9,24 +9,24 @@ import { boxFacts } from "./list";
 import type { Texts } from "./texts";
 
 const PADDING: L.FitBoundsOptions = { padding: [24, 24], maxZoom: 17, animate: false };
-/** So close that neighbouring boxes can be distinguished. */
+/** Close enough to tell neighbouring boxes apart. */
 const CLOSE_ZOOM = 17;
 
 const BRAZIL: L.LatLngTuple = [-14.2, -51.9];
 
-/** Of a whole region marks are smaller, so that thousands of them do not hide each other. */
+/** Marks shrink when a whole region is shown, so that thousands of them do not hide each other. */
 function scaleAt(zoom: number): number {
   return Math.min(1, Math.max(0.5, 1 - (15 - zoom) / 6));
 }
 
 export interface BoxMapView {
-  /** Shows those boxes that pass the filter, and the layers that are on. */
+  /** Shows these boxes alone, and these layers alone. */
   readonly filter: (boxes: ReadonlySet<MapBox>, layers: ReadonlySet<Layer>) => void;
-  /** Brings a box into view and says what it is. */
+  /** Brings a box into view, marks it and shows its card. */
   readonly point: (box: MapBox) => void;
 }
 
-/** Layers from the bottom up: boxes over poles, and what cannot serve below what can. */
+/** Layers from the bottom up: boxes above poles, and boxes that can serve above those that cannot. */
 const ORDER: readonly Layer[] = [...LAYERS].reverse();
 
 export function boxMapView(element: HTMLElement, data: WholeBoxMap, texts: Texts): BoxMapView {
@@ -35,7 +35,7 @@ export function boxMapView(element: HTMLElement, data: WholeBoxMap, texts: Texts
     renderer: L.canvas({ tolerance: 3 }),
     zoomControl: false,
     zoomAnimation: false,
-    // So that a town fills the window, whatever its size.
+    // Half steps let a town of any size fill the window.
     zoomSnap: 0.5,
   });
   map.attributionControl.setPrefix(false);
@@ -106,7 +106,7 @@ export function boxMapView(element: HTMLElement, data: WholeBoxMap, texts: Texts
         if (boxes.has(box)) group?.addLayer(marker);
         else group?.removeLayer(marker);
       }
-      // In their order, since the canvas draws what comes last above the others.
+      // Added in this order, since the canvas draws later layers above earlier ones.
       for (const layer of ORDER) groups.get(layer)?.remove();
       for (const layer of ORDER) if (layers.has(layer)) groups.get(layer)?.addTo(map);
     },
@@ -132,7 +132,7 @@ function poleMarker(pole: MapPole): L.CircleMarker {
   return L.circleMarker([pole[0], pole[1]], drawn(LOOKS[poleLayer(pole)]));
 }
 
-/** The area grows with the customers. */
+/** Its area grows with the number of customers. */
 function refusalMarker([lat, lng, customers]: MapRefusal): L.CircleMarker {
   const { refused } = LOOKS;
   const radius = Math.min(30, refused.radius * Math.sqrt(Math.max(1, customers)));

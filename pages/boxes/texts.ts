@@ -1,4 +1,4 @@
-/** What the map of the boxes says. */
+/** The texts of the map of the boxes. */
 import type { Language } from "../../src/contract";
 import { inWords, type Values, type Words } from "../../src/messages/words";
 import type { BoxState } from "../../src/sheet/box-map/box-map-data";
@@ -6,31 +6,31 @@ import type { Layer } from "./looks";
 
 const TEXTS = {
   title: ["Mapa das caixas", "Mapa de las cajas", "Map of the boxes"],
-  loading: ["Lendo a planilha Caixas…", "Leyendo la hoja Caixas…", "Reading the sheet Caixas…"],
+  loading: ["Lendo a aba Caixas…", "Leyendo la hoja Caixas…", "Reading the sheet Caixas…"],
   loadingSome: [
-    "Lendo a planilha Caixas: {count} de {total}…",
+    "Lendo a aba Caixas: {count} de {total}…",
     "Leyendo la hoja Caixas: {count} de {total}…",
     "Reading the sheet Caixas: {count} of {total}…",
   ],
   missing: [
-    "A planilha Caixas ainda não foi feita. Use o menu Listas → Revisar caixas e abra de novo quando ele terminar.",
+    "A aba Caixas ainda não foi feita. Use o menu Listas → Revisar caixas e abra de novo quando ele terminar.",
     "La hoja Caixas todavía no se hizo. Usa el menú Listas → Revisar cajas y abre de nuevo cuando termine.",
-    "The sheet Caixas was not made yet. Use the menu Lists → Review the boxes and open this again when it is done.",
+    "The sheet Caixas has not been made yet. Use the menu Lists → Review the boxes and open this again when it is done.",
   ],
   failed: [
     "Não deu para ler a planilha agora. Confira a internet, feche e abra de novo. ({reason})",
-    "No se pudo leer la hoja ahora. Revisa la internet, cierra y abre de nuevo. ({reason})",
-    "The sheet could not be read right now. Check the connection, close this and open it again. ({reason})",
+    "No se pudo leer la hoja ahora. Revisa la conexión a internet, cierra y abre de nuevo. ({reason})",
+    "The sheet could not be read right now. Check your connection, close this and open it again. ({reason})",
   ],
   accounts: [
     "O navegador está com mais de uma conta Google, e o Google não deixa esta janela usar o script. Abra a planilha numa janela anônima, ou num perfil do navegador só com a conta que tem acesso a ela. ({reason})",
-    "El navegador tiene más de una cuenta de Google, y Google no deja que esta ventana use el script. Abre la hoja en una ventana de incógnito, o en un perfil del navegador solo con la cuenta que tiene acceso a ella. ({reason})",
+    "El navegador tiene más de una cuenta de Google, y Google no deja que esta ventana use el script. Abre la hoja de cálculo en una ventana de incógnito, o en un perfil del navegador solo con la cuenta que tiene acceso a ella. ({reason})",
     "The browser is logged in to more than one Google account, and Google does not let this window use the script. Open the spreadsheet in a private window, or in a browser profile with only the account that has access to it. ({reason})",
   ],
   made: [
     "Rede lida em {at}. Para atualizar: Listas → Revisar caixas.",
     "Red leída el {at}. Para actualizar: Listas → Revisar cajas.",
-    "Network read at {at}. To renew: Lists → Review the boxes.",
+    "Network read at {at}. To update it: Lists → Review the boxes.",
   ],
   leftOut: [
     "Há mais {count} postes sem caixa que não estão no mapa.",
@@ -38,14 +38,14 @@ const TEXTS = {
     "{count} more poles without a box are not on the map.",
   ],
   placeless: [
-    "{count} caixas sem posição estão só na planilha.",
-    "{count} cajas sin posición están solo en la hoja.",
-    "{count} boxes without a position are only on the sheet.",
+    "{count} caixas sem posição estão só na aba Caixas.",
+    "{count} cajas sin posición están solo en la hoja Caixas.",
+    "{count} boxes without a position are only on the sheet Caixas.",
   ],
   mapLabel: [
     "Mapa das caixas. A lista ao lado diz o mesmo em texto.",
     "Mapa de las cajas. La lista al lado dice lo mismo en texto.",
-    "Map of the boxes. The list beside it says the same as text.",
+    "Map of the boxes. The list beside it has the same information as text.",
   ],
   zoomIn: ["Aproximar", "Acercar", "Zoom in"],
   zoomOut: ["Afastar", "Alejar", "Zoom out"],
@@ -64,17 +64,17 @@ const TEXTS = {
   listHint: [
     "{count} caixas, as de mais demanda recusada primeiro",
     "{count} cajas, las de más demanda rechazada primero",
-    "{count} boxes, those with most refused demand first",
+    "{count} boxes, those with the most refused demand first",
   ],
   listSome: [
     "{count} caixas; aqui as primeiras {shown}, as de mais demanda recusada primeiro",
     "{count} cajas; aquí las primeras {shown}, las de más demanda rechazada primero",
-    "{count} boxes; the first {shown} here, those with most refused demand first",
+    "{count} boxes; here the first {shown}, those with the most refused demand first",
   ],
   listNone: [
-    "Nenhuma caixa passa pelo filtro.",
-    "Ninguna caja pasa por el filtro.",
-    "No box passes the filter.",
+    "Nenhuma caixa corresponde ao filtro.",
+    "Ninguna caja coincide con el filtro.",
+    "No box matches the filter.",
   ],
   ports: [
     "{free} de {total} portas livres",
@@ -82,9 +82,9 @@ const TEXTS = {
     "{free} of {total} ports free",
   ],
   reach: [
-    "{poles} postes ao alcance, {alone} só dela",
-    "{poles} postes al alcance, {alone} solo de ella",
-    "{poles} poles in reach, {alone} by it alone",
+    "{poles} postes ao alcance, {alone} atendidos só por ela",
+    "{poles} postes al alcance, {alone} atendidos solo por ella",
+    "{poles} poles in reach, {alone} served by it alone",
   ],
   refusedThere: [
     "demanda recusada: {count}",
@@ -102,14 +102,14 @@ const TEXTS = {
     "no box reaches this pole within its limit",
   ],
   poleUnserved: [
-    "só chegam caixas que hoje não atendem",
-    "solo llegan cajas que hoy no atienden",
-    "only boxes that cannot serve today reach it",
+    "só caixas que hoje não atendem chegam a este poste",
+    "solo cajas que hoy no atienden llegan a este poste",
+    "only boxes that cannot serve today reach this pole",
   ],
   fileAbout: [
-    "As {count} caixas da planilha, com as mesmas colunas, para QGIS, Google Earth Pro ou outro GIS (GeoJSON, WGS 84).",
-    "Las {count} cajas de la hoja, con las mismas columnas, para QGIS, Google Earth Pro u otro SIG (GeoJSON, WGS 84).",
-    "The {count} boxes of the sheet, with the same columns, for QGIS, Google Earth Pro or another GIS (GeoJSON, WGS 84).",
+    "As {count} caixas da aba Caixas, com as mesmas colunas, para QGIS, Google Earth Pro ou outro GIS (GeoJSON, WGS 84).",
+    "Las {count} cajas de la hoja Caixas, con las mismas columnas, para QGIS, Google Earth Pro u otro SIG (GeoJSON, WGS 84).",
+    "The {count} boxes of the sheet Caixas, with the same columns, for QGIS, Google Earth Pro or another GIS (GeoJSON, WGS 84).",
   ],
   download: ["Baixar GeoJSON", "Descargar GeoJSON", "Download GeoJSON"],
   copy: ["Copiar o texto", "Copiar el texto", "Copy the text"],
@@ -137,9 +137,9 @@ const LAYER_TEXTS: Readonly<Record<Layer, Words>> = {
   few: ["1 ou 2 portas livres", "1 o 2 puertos libres", "1 or 2 free ports"],
   full: ["Cheia", "Llena", "Full"],
   closed: [
-    "Em projeto, não implantada, sem atendimento",
-    "En proyecto, no implantada, sin atención",
-    "In project, not built, no attendance splitter",
+    "Em projeto, não implantada ou sem splitter de atendimento",
+    "En proyecto, no implantada o sin splitter de atención",
+    "In project, not implanted, or no attendance splitter",
   ],
   unread: ["Portas não lidas", "Puertos no leídos", "Ports not read"],
   refused: [
@@ -163,7 +163,7 @@ const STATE_TEXTS: Readonly<Record<BoxState, Words>> = {
   atende: ["atende", "atiende", "can serve"],
   cheia: ["cheia", "llena", "full"],
   em_projeto: ["em projeto", "en proyecto", "in project"],
-  nao_implantada: ["não implantada", "no implantada", "not built"],
+  nao_implantada: ["não implantada", "no implantada", "not implanted"],
   sem_atendimento: [
     "sem splitter de atendimento",
     "sin splitter de atención",

@@ -1,6 +1,8 @@
-/** Puts a text on the clipboard. */
-
-/** @returns whether it is there: some frames may not, and then the older way is tried */
+/**
+ * Puts a text on the clipboard; in frames without that permission, the older way is tried.
+ *
+ * @returns whether it worked
+ */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -19,7 +21,7 @@ function copyBySelection(text: string): boolean {
   document.body.append(field);
   field.select();
   try {
-    // Deprecated, and the one way where a frame is not allowed the clipboard.
+    // Deprecated, but the only way in a frame without permission to use the clipboard.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     return document.execCommand("copy");
   } catch {

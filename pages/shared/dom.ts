@@ -1,6 +1,6 @@
 /**
- * A few lines instead of a framework: these pages are filled once an answer, and text only ever goes
- * in as text.
+ * A few functions instead of a framework: these pages change once for each answer. Text is only ever
+ * inserted as text, never as markup.
  */
 
 type Attributes = Readonly<Record<string, string | undefined>>;
@@ -20,7 +20,7 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** A button that does something. */
+/** A button that calls `press` when it is clicked. */
 export function button(attributes: Attributes, text: string, press: () => void): HTMLButtonElement {
   const element = el("button", { type: "button", ...attributes }, text);
   element.addEventListener("click", press);
@@ -30,7 +30,7 @@ export function button(attributes: Attributes, text: string, press: () => void):
 /**
  * An element of the page's own HTML.
  *
- * @throws Error when the page does not have it, or it is of another kind
+ * @throws Error if the page does not have it, or it is of another kind
  */
 export function byId<T extends HTMLElement>(id: string, kind: new () => T): T {
   const element = document.getElementById(id);

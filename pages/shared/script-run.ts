@@ -15,14 +15,19 @@ function messageOf(error: unknown): string {
 }
 
 /**
- * Whether a call failed because the browser is logged in to several Google accounts: the page is
- * opened by one of them and calls the script as another, which Google refuses.
+ * Whether a call failed because the browser is logged in to several Google accounts: the page was
+ * opened with one of them and calls the script with another, which Google refuses.
  */
 export function isWrongAccount(reason: string): boolean {
   return /PERMISSION_DENIED/i.test(reason);
 }
 
-/** Calls a global function of the script that replies with JSON text. */
+/**
+ * Calls a global function of the script that returns JSON text.
+ *
+ * @returns the decoded JSON
+ * @throws Error with the message of whatever the function threw
+ */
 export async function callScript<T>(name: string, ...args: readonly unknown[]): Promise<T> {
   const result = await new Promise((resolve, reject) => {
     const runner = google.script.run.withSuccessHandler(resolve).withFailureHandler((error) => {
@@ -32,6 +37,6 @@ export async function callScript<T>(name: string, ...args: readonly unknown[]): 
     if (call === undefined) reject(new Error(`${name}()?`));
     else call(...args);
   });
-  // The reply is made by `src/sheet/sidebar/sidebar.ts` from the very types used here.
+  // Trusted: `src/sheet/` makes the text from the same types that the pages use.
   return JSON.parse(String(result)) as T;
 }

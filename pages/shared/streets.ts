@@ -1,13 +1,13 @@
-/** Streets behind a map, from OpenStreetMap. */
+/** OpenStreetMap's street tiles behind a map. */
 import * as L from "leaflet";
 
 const TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 const ATTRIBUTION = '&copy; <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a>';
 
 /**
- * Streets are an extra: without them nothing else changes. Their server refuses requests without a
- * Referer (https://operations.osmfoundation.org/policies/tiles/), and its refusal is a picture that
- * says so, which an image element shows like any other: so the status of one tile decides.
+ * Adds streets if their server can be reached; a map works without them. The server refuses requests
+ * without a Referer (https://operations.osmfoundation.org/policies/tiles/), and its refusal is itself a
+ * picture, which an image element would show like a tile: so the status of one tile is checked first.
  */
 export function addStreets(map: L.Map): void {
   if (!navigator.onLine) return;
@@ -23,7 +23,7 @@ export function addStreets(map: L.Map): void {
       if (ok) tiles.addTo(map);
     })
     .catch(() => {
-      // Not reachable: the plain map.
+      // Unreachable: the map stays without streets.
     });
   let loaded = false;
   tiles.on("tileload", () => {

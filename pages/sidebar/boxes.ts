@@ -1,4 +1,4 @@
-/** What the map shows, as text: for the keyboard, for ears, and for a map that is too small. */
+/** What the map shows, as text: for keyboards, for screen readers, and for when the map is too small. */
 import type { MappedBox, PlaceMap } from "../../src/sheet/sidebar/sidebar-answer";
 import { button, el } from "../shared/dom";
 import { boxFacts, type BoxLook, LOOKS, SIGN } from "./roles";
@@ -74,9 +74,12 @@ const LEGEND: readonly (readonly [className: string, sign: string, text: TextKey
   ["mark box passed", SIGN.passed, "passedBox"],
   ["mark box far", SIGN.far, "farBox"],
 ];
+const CONDOMINIUM_LEGEND = ["area", "", "condominium"] as const;
 
-export function legend(texts: Texts): HTMLElement[] {
-  return LEGEND.map(([className, sign, key]) =>
+/** Explains the map's marks; condominiums only if the map shows any. */
+export function legend({ condominiums }: PlaceMap, texts: Texts): HTMLElement[] {
+  const entries = condominiums.length > 0 ? [...LEGEND, CONDOMINIUM_LEGEND] : LEGEND;
+  return entries.map(([className, sign, key]) =>
     el(
       "li",
       {},

@@ -1,4 +1,4 @@
-/** The reply's keys and values as Huggy gets them; pressing a name copies it. */
+/** The reply's keys and values as Huggy receives them; clicking a key copies it. */
 import type { Tried } from "../../src/sheet/sidebar/sidebar-answer";
 import { copyText } from "../shared/copy";
 import { button, el } from "../shared/dom";

@@ -26,12 +26,12 @@ interface FormParts<T> {
   readonly form: HTMLFormElement;
   readonly go: HTMLButtonElement;
   readonly status: HTMLElement;
-  /** Undefined when what was typed is not enough; it then says so itself. */
+  /** Undefined if something is missing; `ask` has then reported it with `say`. */
   readonly ask: (say: (text: string, tone?: string) => void) => Promise<T> | undefined;
   readonly show: (answer: T) => void;
 }
 
-/** A form that asks once at a time, and says that it works and how it ended. */
+/** Binds a form that runs one check at a time, and reports its progress and how it ended. */
 function bind<T extends Tried>({ form, go, status, ask, show }: FormParts<T>): void {
   let busy = false;
   const say = (text: string, tone = ""): void => {
@@ -42,7 +42,7 @@ function bind<T extends Tried>({ form, go, status, ask, show }: FormParts<T>): v
     const asked = ask(say);
     if (asked === undefined) return;
     busy = true;
-    // Still in the order of tabs: whoever pressed it stays where they are.
+    // Not `disabled`, which would take the keyboard's focus away from the button.
     go.setAttribute("aria-disabled", "true");
     say(texts.say("asking"), "busy");
     try {
@@ -65,8 +65,8 @@ function bind<T extends Tried>({ form, go, status, ask, show }: FormParts<T>): v
   });
 }
 
-/** Reports whether copying worked, beside the key and to screen readers. */
 let forgetting = 0;
+/** Reports whether copying worked, on the page and to screen readers. */
 function announce(text: string): void {
   const toast = byId("toast", HTMLElement);
   toast.textContent = text;
@@ -105,7 +105,7 @@ function showMap({ map }: TriedPlaceAnswer): void {
   if (map === null) return;
   const shown = (view ??= placeView(byId("map", HTMLElement)));
   shown.show(map, texts);
-  byId("legend", HTMLElement).replaceChildren(...legend(texts));
+  byId("legend", HTMLElement).replaceChildren(...legend(map, texts));
   const list = boxList(map, texts, (box) => {
     shown.point(box);
     byId("map", HTMLElement).scrollIntoView({ block: "nearest" });
@@ -157,7 +157,7 @@ async function begin(): Promise<void> {
       ...queries.map((query) => new Option(query.name, query.name)),
     );
   } catch {
-    // Nothing is lost but the suggestions: the forms say themselves what goes wrong.
+    // Only the suggestions are lost: the forms report themselves what goes wrong.
   }
 }
 

@@ -1,4 +1,4 @@
-/** The map: drawn from the answer alone, with street tiles behind it where they can be had. */
+/** The map: drawn from the answer alone, with street tiles behind it if they can be loaded. */
 import * as L from "leaflet";
 import type { MappedBox, PlaceMap, Spot } from "../../src/sheet/sidebar/sidebar-answer";
 import { el } from "../shared/dom";
@@ -15,7 +15,7 @@ export const COLOURS = {
   condominium: "#7a4fbf",
 } as const;
 
-/** The view keeps to what matters: the whole area known is much larger. */
+/** For a view of the customer, the path and the boxes found: the whole area that is drawn is much larger. */
 const PADDING: L.FitBoundsOptions = {
   paddingTopLeft: [26, 30],
   // The zoom buttons are in this corner.
@@ -26,7 +26,7 @@ const PADDING: L.FitBoundsOptions = {
 
 export interface PlaceView {
   readonly show: (map: PlaceMap, texts: Texts) => void;
-  /** Brings a box into view and says what it is. */
+  /** Brings a box into view and shows its card. */
   readonly point: (box: MappedBox) => void;
 }
 
@@ -35,7 +35,7 @@ export function placeView(element: HTMLElement): PlaceView {
   map.attributionControl.setPrefix(false);
   const drawn = L.layerGroup().addTo(map);
   const markers = new Map<MappedBox, L.Marker>();
-  // A card of the map's own: a tooltip would be cut off by a map as narrow as this.
+  // A card instead of a tooltip, which a map as narrow as this would cut off.
   const card = el("div", { class: "map-card", "aria-hidden": "true" });
   element.append(card);
   let zoom: L.Control.Zoom | undefined;
@@ -73,7 +73,7 @@ export function placeView(element: HTMLElement): PlaceView {
       map.invalidateSize();
       map.fitBounds(viewOf(data), PADDING);
       drawNetwork(data).forEach((layer) => layer.addTo(drawn));
-      // Those that matter are drawn last, above the others.
+      // The boxes that matter most come first, and so are drawn last, above the others.
       for (const box of [...data.boxes].reverse()) {
         const marker = boxMarker(box).addTo(drawn);
         marker.on("mouseover click", () => {
@@ -106,7 +106,7 @@ function viewOf({ customer, pole, path, boxes }: PlaceMap): L.LatLngBounds {
   const found = boxes.filter(({ dropM }) => dropM !== null).map(({ at }) => at);
   const spots: Spot[] = [customer, ...(pole ? [pole.at] : []), ...path, ...found];
   const bounds = L.latLngBounds(spots.map(latLng));
-  // A lone customer would be a view of nothing.
+  // Without a box, the bounds may be a single point: show at least 400 m around the customer.
   return found.length > 0 ? bounds : bounds.extend(latLng(customer).toBounds(400));
 }
 
@@ -192,7 +192,7 @@ function boxMarker(box: MappedBox): L.Marker {
   const size = look === "far" ? 10 : look === "chosen" ? 22 : 17;
   return L.marker(latLng(box.at), {
     icon: icon(`box ${look}`, SIGN[look], [size, size]),
-    // The list below holds the same for the keyboard, in a sensible order.
+    // For the keyboard there is the list below, in a sensible order.
     keyboard: false,
     zIndexOffset: look === "chosen" ? 1000 : look === "far" ? -1000 : 0,
   });

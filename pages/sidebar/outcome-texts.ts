@@ -1,13 +1,13 @@
-/** What each status and reason means, for whoever runs the network. */
+/** Explains each status and reason to the network's admins. */
 import type { Reason, Status } from "../../src/contract";
 import type { Words } from "../../src/messages/words";
 
-/** How a status looks: never by colour alone. */
+/** How a status is shown: with a sign as well as a colour. */
 export type Tone = "yes" | "perhaps" | "no" | "trouble" | "info";
 
 export const STATUSES: Readonly<Record<Status, readonly [Tone, ...Words]>> = {
   viavel: ["yes", "Viável", "Viable", "Feasible"],
-  analise: ["perhaps", "Em análise", "En análisis", "To be checked"],
+  analise: ["perhaps", "Em análise", "En análisis", "For review"],
   inviavel: ["no", "Inviável", "Inviable", "Not feasible"],
   fora_de_area: ["no", "Fora da área", "Fuera del área", "Out of area"],
   nao_localizado: ["trouble", "Não localizado", "No localizado", "Not located"],
@@ -32,7 +32,7 @@ export const STATUSES: Readonly<Record<Status, readonly [Tone, ...Words]>> = {
     "Already on the waiting list",
   ],
   fora_da_espera: ["yes", "Saiu da espera", "Fuera de la espera", "Off the waiting list"],
-  ok: ["yes", "Tudo certo", "Todo bien", "All well"],
+  ok: ["yes", "Tudo certo", "Todo bien", "Everything is fine"],
 };
 
 export const REASONS: Readonly<Record<Exclude<Reason, "">, Words>> = {
@@ -47,24 +47,24 @@ export const REASONS: Readonly<Record<Exclude<Reason, "">, Words>> = {
     "The drop is over the limit, but within the slack: a person decides.",
   ],
   porta_de_imovel: [
-    "A única porta livre está presa a um imóvel sem cliente: uma pessoa decide.",
-    "El único puerto libre está unido a un inmueble sin cliente: decide una persona.",
-    "The only free port is held by a property without a client: a person decides.",
+    "A única porta que pode servir está ocupada por um imóvel sem cliente: uma pessoa decide.",
+    "El único puerto que puede servir está ocupado por un inmueble sin cliente: decide una persona.",
+    "The only port that may be used is held by a property without a client: a person decides.",
   ],
   caixa_em_condominio: [
-    "As caixas ao alcance são de um condomínio, e o cliente está do outro lado da divisa.",
-    "Las cajas al alcance son de un condominio, y el cliente está del otro lado del límite.",
-    "The boxes in reach belong to a condominium, and the customer is on the other side of its limits.",
+    "As caixas ao alcance ficam do outro lado da divisa de um condomínio.",
+    "Las cajas al alcance están del otro lado del límite de un condominio.",
+    "The boxes in reach are on the other side of a condominium's boundary.",
   ],
   cidade_ausente: [
     "Falta a cidade do endereço.",
     "Falta la ciudad de la dirección.",
-    "The address lacks its town.",
+    "The address has no town.",
   ],
   cep_da_cidade: [
     "O CEP vale para a cidade toda: faltam a rua e o número.",
     "El código postal vale para toda la ciudad: faltan la calle y el número.",
-    "The postcode is for the whole town: the street and the number are missing.",
+    "The postcode covers the whole town: the street and the number are missing.",
   ],
   endereco_ambiguo: [
     "Há mais de um endereço assim.",
@@ -92,19 +92,19 @@ export const REASONS: Readonly<Record<Exclude<Reason, "">, Words>> = {
     "The nearest pole is not joined to any other in OZmap.",
   ],
   sem_caixa_no_alcance: [
-    "Nenhuma caixa ao alcance do drop, seguindo as adjacências entre postes.",
-    "Ninguna caja al alcance del drop, siguiendo las adyacencias entre postes.",
-    "No box within reach of the drop, following the adjacencies between poles.",
+    "Nenhuma caixa ao alcance do drop, pelas adjacências entre postes.",
+    "Ninguna caja al alcance del drop, por las adyacencias entre postes.",
+    "No box within reach of a drop along the adjacencies between poles.",
   ],
   caixa_em_projeto: [
     "As caixas ao alcance ainda estão em projeto.",
     "Las cajas al alcance todavía están en proyecto.",
-    "The boxes in reach are still being designed.",
+    "The boxes in reach are still in project.",
   ],
   caixa_nao_implantada: [
     "As caixas ao alcance ainda não foram implantadas.",
     "Las cajas al alcance todavía no están implantadas.",
-    "The boxes in reach are not built yet.",
+    "The boxes in reach are not implanted yet.",
   ],
   sem_splitter_atendimento: [
     "As caixas ao alcance não têm splitter de atendimento.",
@@ -132,14 +132,14 @@ export const REASONS: Readonly<Record<Exclude<Reason, "">, Words>> = {
     "The link does not lead to a place.",
   ],
   localizacao_ausente: [
-    "O texto não diz um lugar.",
+    "O texto não indica um lugar.",
     "El texto no indica un lugar.",
     "The text does not contain a place.",
   ],
   coordenada_invalida: [
-    "As coordenadas não são um lugar.",
-    "Las coordenadas no son un lugar.",
-    "The coordinates are not a place.",
+    "As coordenadas não são de um lugar válido.",
+    "Las coordenadas no son de un lugar válido.",
+    "The coordinates are not a valid place.",
   ],
   variavel_nao_preenchida: [
     "Chegou o nome de uma variável no lugar do valor.",
@@ -158,9 +158,9 @@ export const REASONS: Readonly<Record<Exclude<Reason, "">, Words>> = {
     "The access key does not match.",
   ],
   ozmap_indisponivel: [
-    "O OZmap não respondeu. Veja a planilha Início e rode o Diagnóstico.",
-    "OZmap no respondió. Mira la hoja Início y ejecuta el Diagnóstico.",
-    "OZmap did not answer. See the sheet Início, and run the diagnosis.",
+    "O OZmap não respondeu. Veja a aba Início e rode o Diagnóstico do OZmap.",
+    "OZmap no respondió. Mira la hoja Início y ejecuta el Diagnóstico de OZmap.",
+    "OZmap did not answer. See the sheet Início, and run Diagnose OZmap.",
   ],
   ozmap_recusou_chave: [
     "O OZmap recusou a chave da API. Troque-a no menu Chaves.",
@@ -168,19 +168,19 @@ export const REASONS: Readonly<Record<Exclude<Reason, "">, Words>> = {
     "OZmap refused the API key. Replace it from the menu Keys.",
   ],
   resposta_invalida: [
-    "O OZmap respondeu algo que não se pode usar. Rode o Diagnóstico.",
-    "OZmap respondió algo que no se puede usar. Ejecuta el Diagnóstico.",
-    "OZmap's answer cannot be used. Run the diagnosis.",
+    "A resposta do OZmap não pode ser usada. Rode o Diagnóstico do OZmap.",
+    "La respuesta de OZmap no se puede usar. Ejecuta el Diagnóstico de OZmap.",
+    "OZmap's answer cannot be used. Run Diagnose OZmap.",
   ],
   tempo_esgotado: [
-    "O tempo da resposta (prazo_ms) acabou antes do fim.",
-    "El tiempo de la respuesta (prazo_ms) se agotó antes del final.",
-    "The time for the answer (prazo_ms) ran out.",
+    "O prazo da resposta (prazo_ms) acabou.",
+    "El plazo de la respuesta (prazo_ms) se agotó.",
+    "The time limit for the answer (prazo_ms) was reached.",
   ],
   cota_excedida: [
     "A cota diária do Google acabou.",
     "Se agotó la cuota diaria de Google.",
-    "Google's daily quota is used up.",
+    "Google's daily allowance is used up.",
   ],
   geocodificador_indisponivel: [
     "O geocodificador do Google não respondeu.",
@@ -188,9 +188,9 @@ export const REASONS: Readonly<Record<Exclude<Reason, "">, Words>> = {
     "Google's geocoder did not answer.",
   ],
   muitas_consultas: [
-    "O mesmo contato consultou demais nesta hora.",
-    "El mismo contacto consultó demasiado en esta hora.",
-    "The same contact asked too often this hour.",
+    "Este contato consultou vezes demais nesta hora.",
+    "Este contacto consultó demasiadas veces en esta hora.",
+    "This contact has sent too many requests this hour.",
   ],
   nao_configurado: [
     "Ainda não há configuração em vigor: use Configurar no menu OZmap ⇄ Huggy.",
@@ -203,8 +203,8 @@ export const REASONS: Readonly<Record<Exclude<Reason, "">, Words>> = {
     "The published settings cannot be read: publish again.",
   ],
   erro_interno: [
-    "Um defeito nosso. O registro de execuções do script diz mais.",
-    "Un defecto nuestro. El registro de ejecuciones del script dice más.",
+    "Um erro interno. Veja o registro de execuções do script.",
+    "Un error interno. Mira el registro de ejecuciones del script.",
     "An internal error. See the script's execution log.",
   ],
 };

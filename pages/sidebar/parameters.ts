@@ -1,6 +1,7 @@
-/** Parameters as they are typed: one `name=value` a line. */
-
-/** Lines without a name are passed over; a value may hold further `=`. */
+/**
+ * Parameters as they are typed: one `name=value` per line. Lines without a name are skipped; a value may
+ * contain further `=`.
+ */
 export function readParameters(text: string): Record<string, string> {
   const pairs = text.split("\n").map((line): [string, string] => {
     const at = line.indexOf("=");

@@ -1,4 +1,4 @@
-/** What the sidebar says, but for statuses and reasons. */
+/** The sidebar's texts, except those of statuses and reasons. */
 import type { Language } from "../../src/contract";
 import { inWords, type Words } from "../../src/messages/words";
 import type { BoxRole, MappedBox } from "../../src/sheet/sidebar/sidebar-answer";
@@ -25,12 +25,12 @@ const TEXTS = {
   ],
   failed: [
     "Não deu para testar agora. Confira a internet e tente de novo; se continuar, recarregue a planilha. ({reason})",
-    "No se pudo probar ahora. Revisa la internet e inténtalo de nuevo; si sigue, recarga la hoja. ({reason})",
-    "It could not be tried right now. Check the connection and try again; if it persists, reload the spreadsheet. ({reason})",
+    "No se pudo probar ahora. Revisa la conexión a internet e inténtalo de nuevo; si sigue fallando, recarga la hoja de cálculo. ({reason})",
+    "That did not work right now. Check your connection and try again; if it keeps failing, reload the spreadsheet. ({reason})",
   ],
   accounts: [
     "O navegador está com mais de uma conta Google, e o Google não deixa esta janela usar o script. Abra a planilha numa janela anônima, ou num perfil do navegador só com a conta que tem acesso a ela, e tente de novo. ({reason})",
-    "El navegador tiene más de una cuenta de Google, y Google no deja que esta ventana use el script. Abre la hoja en una ventana de incógnito, o en un perfil del navegador solo con la cuenta que tiene acceso a ella, e inténtalo de nuevo. ({reason})",
+    "El navegador tiene más de una cuenta de Google, y Google no deja que esta ventana use el script. Abre la hoja de cálculo en una ventana de incógnito, o en un perfil del navegador solo con la cuenta que tiene acceso a ella, e inténtalo de nuevo. ({reason})",
     "The browser is logged in to more than one Google account, and Google does not let this window use the script. Open the spreadsheet in a private window, or in a browser profile with only the account that has access to it, and try again. ({reason})",
   ],
   toCustomer: ["O cliente lê:", "El cliente lee:", "The customer reads:"],
@@ -68,23 +68,24 @@ const TEXTS = {
   mapLabel: [
     "Mapa do caminho. A lista abaixo diz o mesmo em texto.",
     "Mapa del camino. La lista de abajo dice lo mismo en texto.",
-    "Map of the path. The list below says the same as text.",
+    "Map of the path. The list below has the same information as text.",
   ],
   noMap: [
     "Sem mapa: não houve veredito para este lugar.",
     "Sin mapa: no hubo veredicto para este lugar.",
-    "No map: there was no verdict on this place.",
+    "No map: there was no verdict for this place.",
   ],
   zoomIn: ["Aproximar", "Acercar", "Zoom in"],
   zoomOut: ["Afastar", "Alejar", "Zoom out"],
   customer: ["Cliente", "Cliente", "Customer"],
   nearestPole: ["Poste mais próximo", "Poste más cercano", "Nearest pole"],
   polesAround: ["Postes e adjacências", "Postes y adyacencias", "Poles and adjacencies"],
-  closedPole: ["Poste sem venda", "Poste sin venta", "Pole without sales"],
+  closedPole: ["Poste sem venda", "Poste sin venta", "Pole that allows no sales"],
   pathWalked: ["Caminho do drop", "Camino del drop", "The drop's path"],
   goodBox: ["Caixa que serve", "Caja que sirve", "Box that qualifies"],
-  passedBox: ["Caixa recusada", "Caja descartada", "Box passed over"],
+  passedBox: ["Caixa descartada", "Caja descartada", "Box ruled out"],
   farBox: ["Fora do alcance", "Fuera de alcance", "Out of reach"],
+  condominium: ["Condomínio", "Condominio", "Condominium"],
   poleAt: [
     "Poste mais próximo: {name}, a {m} m do cliente.",
     "Poste más cercano: {name}, a {m} m del cliente.",
@@ -109,7 +110,7 @@ const TEXTS = {
   leftOut: [
     "O mapa mostra o que está mais perto: {points} pontos e {boxes} caixas ficaram de fora.",
     "El mapa muestra lo más cercano: {points} puntos y {boxes} cajas quedaron fuera.",
-    "The map shows what is nearest: {points} points and {boxes} boxes were left out.",
+    "The map shows what is nearest: {points} points and {boxes} boxes are left out.",
   ],
   boxDrop: [
     "drop {m} m, limite {limit} m",
@@ -142,21 +143,21 @@ const TEXTS = {
 
   queryTitle: ["Testar consulta", "Probar consulta", "Try a query"],
   queryName: [
-    "Nome na planilha Consultas",
+    "Nome na aba Consultas",
     "Nombre en la hoja Consultas",
     "Name on the sheet Consultas",
   ],
   queryParameters: [
     "Parâmetros, um nome=valor por linha",
     "Parámetros, un nombre=valor por línea",
-    "Parameters, one name=value a line",
+    "Parameters, one name=value per line",
   ],
-  queryMissing: ["Diga qual consulta.", "Indica qué consulta.", "Say which query."],
+  queryMissing: ["Indique a consulta.", "Indica la consulta.", "Enter a query's name."],
 } as const satisfies Readonly<Record<string, Words>>;
 
 export type TextKey = keyof typeof TEXTS;
 
-/** What became of a box, in a few words. */
+/** The search's finding on a box, in a few words. */
 const ROLES: Readonly<Record<BoxRole, Words>> = {
   chosen: ["Escolhida", "Elegida", "Chosen"],
   alternative: ["Alternativa", "Alternativa", "Alternative"],
@@ -170,31 +171,31 @@ const ROLES: Readonly<Record<BoxRole, Words>> = {
     "Sobre el límite, dentro del margen",
     "Over the limit, within the slack",
   ],
-  in_project: ["Recusada: ainda em projeto", "Descartada: en proyecto", "Passed over: in project"],
+  in_project: ["Descartada: ainda em projeto", "Descartada: en proyecto", "Ruled out: in project"],
   not_implanted: [
-    "Recusada: não implantada",
+    "Descartada: não implantada",
     "Descartada: no implantada",
-    "Passed over: not built yet",
+    "Ruled out: not implanted",
   ],
   in_condominium: [
-    "Recusada: outro lado do limite de um condomínio",
-    "Descartada: al otro lado del límite de un condominio",
-    "Passed over: across a condominium's limits",
+    "Descartada: do outro lado da divisa de um condomínio",
+    "Descartada: del otro lado del límite de un condominio",
+    "Ruled out: across a condominium's boundary",
   ],
   no_attendance_splitter: [
-    "Recusada: sem splitter de atendimento",
+    "Descartada: sem splitter de atendimento",
     "Descartada: sin splitter de atención",
-    "Passed over: no attendance splitter",
+    "Ruled out: no attendance splitter",
   ],
   no_free_port: [
-    "Recusada: sem porta livre",
+    "Descartada: sem porta livre",
     "Descartada: sin puerto libre",
-    "Passed over: no free port",
+    "Ruled out: no free port",
   ],
   unread: [
     "Não consultada: as mais próximas bastaram",
     "No consultada: bastaron las más cercanas",
-    "Not asked for: nearer ones sufficed",
+    "Ports not read: nearer boxes sufficed",
   ],
   out_of_reach: [
     "Fora do alcance pelas adjacências",
@@ -202,18 +203,18 @@ const ROLES: Readonly<Record<BoxRole, Words>> = {
     "Out of reach along the adjacencies",
   ],
   other_project: [
-    "De um projeto que não conta (projetos)",
-    "De un proyecto que no cuenta (projetos)",
-    "Of a project that does not count (projetos)",
+    "De um projeto que não está em projetos",
+    "De un proyecto que no está en projetos",
+    "Of a project that is not listed in projetos",
   ],
 };
 
 const STATES: Readonly<Record<MappedBox["state"], Words>> = {
-  implantada: ["implantada", "implantada", "built"],
-  nao_implantada: ["não implantada", "no implantada", "not built"],
+  implantada: ["implantada", "implantada", "implanted"],
+  nao_implantada: ["não implantada", "no implantada", "not implanted"],
   certificada: ["certificada", "certificada", "certified"],
   em_projeto: ["em projeto", "en proyecto", "in project"],
-  "": ["estado ilegível", "estado ilegible", "state cannot be read"],
+  "": ["estado ilegível", "estado ilegible", "unreadable state"],
 };
 
 type Values = Readonly<Record<string, string | number>>;

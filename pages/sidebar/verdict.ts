@@ -1,4 +1,4 @@
-/** The verdict as a card: what it is, why, what the customer reads, and the figures. */
+/** The verdict as a card: status, reason, figures, the customer's message, and the operator's line. */
 import type { Reason, Status } from "../../src/contract";
 import type { Words } from "../../src/messages/words";
 import type { Tried } from "../../src/sheet/sidebar/sidebar-answer";
@@ -21,7 +21,7 @@ export interface InWords {
   readonly reason: string;
 }
 
-/** Status and reason in words; a status that this page does not know is shown as it is. */
+/** Status and reason in words; a status or reason that this page does not know is shown as it is. */
 export function inWords(tried: Tried, texts: Texts): InWords {
   const status = value(tried, "status");
   const reason = value(tried, "motivo");
@@ -110,7 +110,7 @@ const QUESTIONS: Readonly<Record<string, TextKey>> = {
   local: "asksPosition",
 };
 
-/** What the bot asks for, in words; one that this page does not know is shown as it is. */
+/** What the bot asks for, in words; a word that this page does not know is shown as it is. */
 function question(asked: string, texts: Texts): string {
   const key = QUESTIONS[asked];
   return key === undefined ? asked : texts.say(key);

@@ -1,4 +1,4 @@
-/** What an operator reads of an action, of the access key, of the settings and of the rate limits. */
+/** The operator's lines on actions, the access key, settings and rate limits. */
 import type { ActionDetails } from "../detail";
 import type { Words } from "./words";
 
@@ -30,12 +30,12 @@ export const ACTION_DETAILS: Readonly<Record<keyof ActionDetails, Words>> = {
   ],
   contact_limit: [
     "{count} pedidos deste contato nesta hora; o limite é {limit}",
-    "{count} pedidos de este contacto en esta hora; el límite es {limit}",
+    "{count} solicitudes de este contacto en esta hora; el límite es {limit}",
     "{count} requests from this contact within the hour; the limit is {limit}",
   ],
   overall_limit: [
     "{count} pedidos de todos os contatos nesta hora",
-    "{count} pedidos de todos los contactos en esta hora",
+    "{count} solicitudes de todos los contactos en esta hora",
     "{count} requests from all contacts within the hour",
   ],
   unexpected_error: [
@@ -46,7 +46,7 @@ export const ACTION_DETAILS: Readonly<Record<keyof ActionDetails, Words>> = {
   search_without_end: [
     "as respostas do OZmap não levam a um resultado",
     "las respuestas de OZmap no llevan a un resultado",
-    "OZmap's answers lead to no result",
+    "the search reached no result with OZmap's answers",
   ],
   waiting_list_full: [
     "a lista de espera está cheia (no máximo {limit} entradas)",
@@ -66,7 +66,7 @@ export const ACTION_DETAILS: Readonly<Record<keyof ActionDetails, Words>> = {
   waiting_already: [
     "já está na lista de espera",
     "ya está en la lista de espera",
-    "on the waiting list already",
+    "already on the waiting list",
   ],
   waiting_not_listed: [
     "não incluído na lista de espera: {reason}",
@@ -76,22 +76,22 @@ export const ACTION_DETAILS: Readonly<Record<keyof ActionDetails, Words>> = {
   query_unknown: [
     "consulta: não há linha com esse nome na aba Consultas",
     "consulta: no hay una fila con ese nombre en la hoja Consultas",
-    "consulta: the sheet Consultas has no row of that name",
+    "consulta: the sheet Consultas has no row with that name",
   ],
   query_value_unfit: [
-    "um valor não cabe no caminho da consulta",
-    "un valor no cabe en la ruta de la consulta",
-    "a value does not fit into the query's path",
+    "um valor não pode ser usado no caminho da consulta",
+    "un valor no se puede usar en la ruta de la consulta",
+    "a value cannot be used in the query's path",
   ],
   query_url_too_long: [
-    "os valores dão uma URL de {length} caracteres",
-    "los valores dan una URL de {length} caracteres",
-    "the values make a URL of {length} characters",
+    "com esses valores, a URL teria {length} caracteres: é longa demais",
+    "con esos valores, la URL tendría {length} caracteres: es demasiado larga",
+    "with these values the URL would have {length} characters: it is too long",
   ],
   query_field_failed: [
     "a expressão de {key} não se aplica à resposta do OZmap",
     "la expresión de {key} no se aplica a la respuesta de OZmap",
-    "the expression of {key} does not apply to OZmap's answer",
+    "the expression of {key} cannot be applied to OZmap's answer",
   ],
   query_partial: [
     "{given} de {total} linhas",

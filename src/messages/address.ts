@@ -1,4 +1,4 @@
-/** What a customer reads about the address that was checked, and what is still asked of it. */
+/** What a customer is asked about an address that is incomplete, ambiguous, imprecise or not found. */
 import type { Language, RefusalReason } from "../contract";
 import { addressLine, type NamedAddress } from "./customer";
 import { inWords, type Words } from "./words";
@@ -6,16 +6,16 @@ import { inWords, type Words } from "./words";
 export interface QuestionWords {
   readonly reason: RefusalReason;
   readonly asks: "cidade" | "opcao" | "numero" | "endereco" | "local";
-  /** To choose from, in order. */
+  /** Towns or addresses to choose from, in order. */
   readonly options: readonly string[];
   readonly known: NamedAddress;
-  /** A street without a number, which the customer has not said to be without one. */
+  /** The address has no number, and the customer has not said that the house has none. */
   readonly lacksNumber: boolean;
-  /** The contact's next words are read as the answer. */
+  /** Whether the contact's next message will be read as the answer. */
   readonly isAnswered: boolean;
 }
 
-/** More would not be read on a phone; any other is answered by its name. */
+/** Nobody would read a longer list on a phone; a town that is not in it can be answered by name. */
 const MAX_LISTED = 9;
 
 type Sentence =
@@ -102,11 +102,11 @@ export function fileMessage(language: Language): string {
 
 const THAT_ADDRESS: Words = ["esse endereço", "esa dirección", "that address"];
 
-/** The question that a reply asks, with what there is to choose from. */
+/** The question that a reply asks, with the options to choose from. */
 export function questionMessage(language: Language, question: QuestionWords): string {
   const { asks, options, known, isAnswered } = question;
   const listed = options.slice(0, MAX_LISTED);
-  // The town that was named is the one in question.
+  // A question about the town must not name the town that it doubts.
   const named = asks === "cidade" ? { ...known, town: "" } : known;
   const address = addressLine(named) || inWords(THAT_ADDRESS, language);
   const values = { address, first: listed[0] ?? "", town: known.town, towns: listed.join(", ") };

@@ -1,4 +1,4 @@
-/** Headers of the sheets and labels of the dashboard. The contract fixes the Portuguese ones. */
+/** Captions of the sheets' columns, and the dashboard's labels. The contract fixes the Portuguese captions. */
 import type { Language } from "../contract";
 import { inWords, type Words } from "./words";
 
@@ -63,7 +63,7 @@ export const COLUMNS = {
   ],
 } as const satisfies Readonly<Record<string, Words>>;
 
-/** Captions of a row of cells. */
+/** The captions of a table's header row, in order. */
 export function captionsOf(language: Language, table: keyof typeof COLUMNS): string[] {
   return inWords(COLUMNS[table], language).split("|");
 }

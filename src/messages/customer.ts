@@ -175,7 +175,8 @@ const EN: Catalogue = {
     "I need to confirm the exact spot of your address. Send your location from your phone, or wait for our team.",
   drop_na_folga:
     "Your address is at the edge of our network. Our team will confirm the installation.",
-  porta_de_imovel: "There may be a port for your address. Our team will confirm the installation.",
+  porta_de_imovel:
+    "There may be a port available for your address. Our team will confirm the installation.",
   poste_sem_adjacencia: EN_NO,
   sem_caixa_no_alcance: EN_NO,
   caixa_em_projeto: "Our network is coming to your address, but it is not ready yet.",
@@ -185,7 +186,7 @@ const EN: Catalogue = {
   sem_porta_livre: "Our network reaches your address, but all ports are taken at the moment.",
   sem_poste_proximo: "We do not serve that area yet.",
   endereco_nao_encontrado:
-    "I could not find that address. Check street, number and city, or send your location from your phone.",
+    "I could not find that address. Check the street, the number and the town, or send your location from your phone.",
   link_nao_resolvido:
     "I could not open that link. Send your location from your phone, or type the address.",
   cidade_ausente: "Which town is that address in?",
@@ -210,24 +211,24 @@ const EN: Catalogue = {
   cota_excedida: EN_LATER,
   geocodificador_indisponivel:
     "I could not look up the address right now. Send your location from your phone, or try in a few minutes.",
-  muitas_consultas: "I got many checks from you in a short time. Please try again later.",
+  muitas_consultas: "You have sent many requests in a short time. Please try again later.",
   lista_cheia:
     "Our waiting list is full at the moment. Please try again in a few days, or talk to our team.",
   nao_configurado: EN_SETUP,
   configuracao_invalida: EN_SETUP,
   erro_interno: EN_LATER,
   reservado: "Done! We reserved a port for your address.",
-  ja_reservado: "There already is a reservation with that code.",
+  ja_reservado: "There is already a reservation with that code.",
   cancelado: "The reservation was cancelled.",
-  nao_encontrado: "I found nothing with that information.",
+  nao_encontrado: "I found nothing for that information.",
   ja_implantado: "That customer is already installed, so the reservation cannot be cancelled here.",
-  registrado: "We noted your interest.",
-  ja_registrado: "Your interest was noted already.",
+  registrado: "We have noted your interest.",
+  ja_registrado: "We had already noted your interest.",
   encontrado: "I found the information.",
   na_espera: "You are on the waiting list. We will let you know when you can be served.",
   ja_na_espera: "You are already on the waiting list. We will let you know when you can be served.",
   fora_da_espera: "Done, you are off the waiting list.",
-  ok: "All is well.",
+  ok: "Everything is fine.",
 };
 
 export const CUSTOMER_MESSAGES: Readonly<Record<Language, Catalogue>> = {
@@ -236,13 +237,13 @@ export const CUSTOMER_MESSAGES: Readonly<Record<Language, Catalogue>> = {
   en: EN,
 };
 
-/** The sentence for an outcome. */
+/** The customer's sentence for an outcome; that of `erro_interno` if it has none. */
 export function customerMessage(language: Language, status: Status, reason: Reason): string {
   const catalogue: Readonly<Partial<Record<string, string>>> = CUSTOMER_MESSAGES[language];
   return catalogue[reason === "" ? status : reason] ?? CUSTOMER_MESSAGES[language].erro_interno;
 }
 
-/** The parts of an address that a sentence names; `""` for what is not known. */
+/** The parts of an address that a sentence names; `""` if a part is unknown. */
 export interface NamedAddress {
   readonly street: string;
   readonly number: string;
@@ -255,7 +256,7 @@ const CHECKED: Words = [
   "Address checked: {address}.",
 ];
 
-/** Statuses that say something about an address. */
+/** Statuses whose message is about an address. */
 const ABOUT_ADDRESS: ReadonlySet<Status> = new Set<Status>([
   "viavel",
   "analise",
@@ -266,7 +267,7 @@ const ABOUT_ADDRESS: ReadonlySet<Status> = new Set<Status>([
   "ja_na_espera",
 ]);
 
-/** The message, and which address it is about: a customer sees at once if it is another one. */
+/** Adds the address that was checked, so that a customer notices if it is the wrong one. */
 export function withAddress(
   language: Language,
   message: string,
@@ -279,8 +280,9 @@ export function withAddress(
     : message;
 }
 
+/** `street, number, town`; empty if neither street nor town is known. */
 export function addressLine({ street, number, town }: NamedAddress): string {
-  // A number alone says nothing.
+  // A house number by itself means nothing.
   if (street === "" && town === "") return "";
   return [street, number, town].filter((part) => part !== "").join(", ");
 }

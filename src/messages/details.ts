@@ -1,4 +1,4 @@
-/** What an operator reads in `oz_detalhe`, in the log and in the diagnosis. */
+/** The operator's lines: in `oz_detalhe`, in the log and in the diagnosis. */
 import type { Language } from "../contract";
 import type { Detail, DetailCode } from "../detail";
 import { ACTION_DETAILS } from "./action-details";
@@ -27,7 +27,7 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
   ozmap_failed: [
     "o OZmap respondeu {status}, também ao tentar de novo",
     "OZmap respondió {status}, también al intentarlo de nuevo",
-    "OZmap answered {status}, after retries as well",
+    "OZmap answered {status}, even after retries",
   ],
   ozmap_refused_key: [
     "o OZmap recusou a chave da API (status {status})",
@@ -50,9 +50,9 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
     "OZmap answered {status}{message}",
   ],
   too_little_time: [
-    "restam {remaining} ms, e uma chamada precisa de {least}",
-    "quedan {remaining} ms, y una llamada necesita {least}",
-    "{remaining} ms left, and a call needs {least}",
+    "restam {remaining} ms, e uma chamada precisa de pelo menos {least}",
+    "quedan {remaining} ms, y una llamada necesita al menos {least}",
+    "{remaining} ms left, and a call needs at least {least}",
   ],
   answer_not_json: [
     "a resposta do OZmap não é JSON",
@@ -87,7 +87,7 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
   list_repeats: [
     "a lista de {resource} repete ou omite linhas",
     "la lista de {resource} repite u omite filas",
-    "the list of {resource} repeats or lacks rows",
+    "the list of {resource} repeats or omits rows",
   ],
   other_splitters: [
     "o OZmap mandou splitters de caixas que não foram pedidas",
@@ -95,9 +95,9 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
     "OZmap sent splitters of boxes that were not asked for",
   ],
   other_clients: [
-    "o OZmap mandou clientes de outro código",
-    "OZmap envió clientes de otro código",
-    "OZmap sent clients of another code",
+    "o OZmap mandou clientes com outro código",
+    "OZmap envió clientes con otro código",
+    "OZmap sent clients with another code",
   ],
   verdict_data_missing: [
     "o OZmap não informa tudo de que a resposta depende",
@@ -110,9 +110,9 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
     "a request for {resource} would need a URL of {length} characters",
   ],
   code_unusable: [
-    "codigo: não é um código pelo qual o OZmap possa ser consultado",
-    "codigo: no es un código por el que se pueda consultar a OZmap",
-    "codigo: not a code by which OZmap can be asked",
+    "codigo: o OZmap não pode ser consultado por um código assim",
+    "codigo: no se puede consultar a OZmap por un código así",
+    "codigo: OZmap cannot be asked for a code like this",
   ],
   no_reservation: [
     "nenhuma reserva em {attempts} tentativas",
@@ -122,17 +122,17 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
   last_port_gone: [
     "a última porta livre já foi ocupada",
     "el último puerto libre ya fue ocupado",
-    "the last free port is gone",
+    "the last free port has been taken",
   ],
   box_without_project: [
     "a caixa {id} não tem projeto: o OZmap não aceita reserva nela",
     "la caja {id} no tiene proyecto: OZmap no acepta reservas en ella",
-    "box {id} has no project: OZmap takes no reservation in it",
+    "box {id} has no project: OZmap accepts no reservation in it",
   ],
   client_implanted: [
     "o cliente já está implantado",
     "el cliente ya está implantado",
-    "the client is implanted",
+    "the client is already implanted",
   ],
   implanted_unknown: [
     "o OZmap não informa se o cliente está implantado",
@@ -142,27 +142,27 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
   reservation_may_land: [
     "uma reserva anterior com este código ainda pode ser gravada",
     "una reserva anterior con este código todavía puede grabarse",
-    "an earlier reservation of this code may still land",
+    "an earlier reservation with this code may still be recorded",
   ],
   prospect_may_land: [
     "um prospecto anterior ainda pode ser gravado",
     "un prospecto anterior todavía puede grabarse",
-    "an earlier prospect may still land",
+    "an earlier prospect may still be recorded",
   ],
   reservation_may_remain: [
     "a reserva ainda pode estar no OZmap",
     "la reserva todavía puede estar en OZmap",
-    "the reservation may still be there",
+    "the reservation may still be in OZmap",
   ],
   reservation_remains: [
     "a reserva ainda está no OZmap",
     "la reserva todavía está en OZmap",
-    "the reservation is still there",
+    "the reservation is still in OZmap",
   ],
   reserved_elsewhere: [
     "feita no mesmo instante por outro caminho",
     "hecha en el mismo instante por otra vía",
-    "made at the same moment elsewhere",
+    "made elsewhere at the same moment",
   ],
   surplus_reservation: [
     "reserva excedente {id}",
@@ -197,12 +197,12 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
   quota_used_up: [
     "a cota diária do Google acabou: {service}",
     "la cuota diaria de Google se agotó: {service}",
-    "Google's daily quota is used up: {service}",
+    "Google's daily allowance is used up: {service}",
   ],
   rate_limited: [
     "o Google recusou chamadas em excesso num curto período: {service}",
     "Google rechazó demasiadas llamadas en poco tiempo: {service}",
-    "Google refused calls that came too fast: {service}",
+    "Google refused calls that came too quickly: {service}",
   ],
   system_message: [
     'mensagem do sistema: "{words}"',
@@ -210,13 +210,13 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
     'the system says: "{words}"',
   ],
   body_unreadable: [
-    "não foi possível ler o corpo da requisição: mande em Chave-valor, ou o texto digitado por último no Raw",
-    "no se pudo leer el cuerpo de la solicitud: envíe en Clave-valor, o el texto escrito al final del Raw",
-    "the request's body cannot be read: send it as key-value pairs, or the typed text last in Raw",
+    "não foi possível ler o corpo da requisição: envie em Chave-valor ou, no Raw, deixe o texto digitado por último",
+    "no se pudo leer el cuerpo de la solicitud: envíalo en Clave-valor o, en Raw, deja el texto escrito al final",
+    "the request's body cannot be read: send it as key-value pairs or, in Raw, put the typed text last",
   ],
   two_actions: [
     "o corpo tem acao duas vezes, com valores diferentes: ponha acao no endereço (…/exec?acao=…)",
-    "el cuerpo tiene acao dos veces, con valores diferentes: ponga acao en la dirección (…/exec?acao=…)",
+    "el cuerpo tiene acao dos veces, con valores diferentes: pon acao en la dirección (…/exec?acao=…)",
     "the body has acao twice, with different values: put acao into the URL (…/exec?acao=…)",
   ],
   unknown_action: [
@@ -227,23 +227,23 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
   unfilled_variables: [
     "variáveis não preenchidas: {variables}",
     "variables no completadas: {variables}",
-    "variables that were not filled: {variables}",
+    "variables that were not filled in: {variables}",
   ],
   unknown_names: [
     "nomes que não significam nada aqui: {names}",
     "nombres que no significan nada aquí: {names}",
-    "names without a meaning here: {names}",
+    "names that mean nothing here: {names}",
   ],
   field_not_filled: [
     "{fields}: o fluxo não preencheu a variável",
     "{fields}: el flujo no completó la variable",
-    "{fields}: the flow did not fill the variable",
+    "{fields}: the flow did not fill in the variable",
   ],
   field_missing: ["falta {fields}", "falta {fields}", "{fields}: missing"],
   ...LOCATION_DETAILS,
 };
 
-/** The sentence for a detail, in a language. */
+/** The sentence for a detail. */
 export function detailMessage(language: Language, detail: Detail): string {
   const { code, ...parameters } = detail;
   return inWords(DETAILS[code], language, parameters);

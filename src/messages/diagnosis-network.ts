@@ -1,4 +1,4 @@
-/** What the diagnosis found in the network itself: poles, boxes, splitters, projects, condominiums, rows. */
+/** The diagnosis's texts on the network itself: poles, boxes, splitters, projects, condominiums, rows. */
 import type { Words } from "./words";
 
 export const DIAGNOSIS_NETWORK_TEXTS = {
@@ -8,16 +8,16 @@ export const DIAGNOSIS_NETWORK_TEXTS = {
     "{rows} postes: {alone} sin adyacencia, {closed} sin venta permitida.",
     "{rows} poles: {alone} without adjacency, {closed} that allow no sales.",
   ],
-  drawSpans: [
+  drawAdjacencies: [
     "Desenhe no OZmap as adjacências e permita vendas: sem elas a resposta é não.",
     "Dibuja en OZmap las adyacencias y permite ventas: sin ellas la respuesta es no.",
     "Draw the adjacencies in OZmap and allow sales: without them every answer is no.",
   ],
-  edges: ["Adjacências", "Adyacencias", "Adjacencies"],
-  edgesSeen: [
-    "{edges} vãos; {oneSided} listados de um lado só.",
-    "{edges} vanos; {oneSided} listados de un solo lado.",
-    "{edges} spans; {oneSided} listed on one side only.",
+  adjacencies: ["Adjacências", "Adyacencias", "Adjacencies"],
+  adjacenciesSeen: [
+    "{count} adjacências; {oneSided} listadas de um lado só.",
+    "{count} adyacencias; {oneSided} listadas de un solo lado.",
+    "{count} adjacencies; {oneSided} listed on one side only.",
   ],
   boxes: ["Caixas perto do lugar", "Cajas cerca del lugar", "Boxes near the place"],
   boxesSeen: [
@@ -26,25 +26,25 @@ export const DIAGNOSIS_NETWORK_TEXTS = {
     "{rows} boxes: {draft} in project, {waiting} not implanted.",
   ],
   releaseBoxes: [
-    'Tire de "Em projeto" as caixas que já existem: em projeto elas não vendem.',
-    'Quita de "En proyecto" las cajas que ya existen: en proyecto no venden.',
-    'Take the boxes that exist out of "Em projeto": they do not sell in it.',
+    'Tire de "Em projeto" as caixas que já existem: caixas em projeto não contam.',
+    'Quita de "En proyecto" las cajas que ya existen: las cajas en proyecto no cuentan.',
+    'Take the boxes that already exist out of "Em projeto": boxes in project do not count.',
   ],
   splitters: ["Splitters perto do lugar", "Splitters cerca del lugar", "Splitters near the place"],
   splittersSeen: [
-    "{rows} splitters: {attendance} de atendimento; índice da porta: {index}.",
-    "{rows} splitters: {attendance} de atención; índice del puerto: {index}.",
-    "{rows} splitters: {attendance} for attendance; port index: {index}.",
+    "{rows} splitters, {attendance} de atendimento; índice da porta: {index}.",
+    "{rows} splitters, {attendance} de atención; índice del puerto: {index}.",
+    "{rows} splitters, {attendance} of them attendance splitters; port index: {index}.",
   ],
   markSplitters: [
-    "Marque no OZmap os splitters de atendimento: só eles vendem.",
-    "Marca en OZmap los splitters de atención: solo ellos venden.",
-    "Mark the attendance splitters in OZmap: only they sell.",
+    "Marque no OZmap os splitters de atendimento: só eles contam.",
+    "Marca en OZmap los splitters de atención: solo ellos cuentan.",
+    "Mark the attendance splitters in OZmap: only they count.",
   ],
   projects: [
     "Limite de drop dos projetos",
     "Límite de drop de los proyectos",
-    "The projects' limit of a drop",
+    "Drop limits of the projects",
   ],
   projectsSeen: [
     "{rows} projetos, {without} sem limite.",
@@ -52,9 +52,9 @@ export const DIAGNOSIS_NETWORK_TEXTS = {
     "{rows} projects, {without} without a limit.",
   ],
   setLimit: [
-    "Preencha o tamanho máximo de drop nos projetos, ou drop_max_m; sem eles vale 300 m.",
-    "Completa el tamaño máximo de drop en los proyectos, o drop_max_m; sin ellos vale 300 m.",
-    "Fill in the longest drop of the projects, or drop_max_m; 300 m holds without them.",
+    "Preencha o tamanho máximo de drop nos projetos, ou drop_max_m; sem isso, o limite é 300 m.",
+    "Completa el tamaño máximo de drop en los proyectos, o drop_max_m; sin eso, el límite es 300 m.",
+    "Fill in the longest drop of the projects, or drop_max_m; without either, the limit is 300 m.",
   ],
   poleTypes: ["Tipos de poste", "Tipos de poste", "Pole types"],
   poleTypesSeen: [
@@ -72,22 +72,22 @@ export const DIAGNOSIS_NETWORK_TEXTS = {
   condominiumsOff: [
     "Com considerar_condominio = sim não há resposta sem esta lista.",
     "Con considerar_condominio = sim no hay respuesta sin esta lista.",
-    "With considerar_condominio = sim nothing can be answered without this list.",
+    "With considerar_condominio = sim, no check can be answered without this list.",
   ],
   rows: ["Linhas ilegíveis", "Filas ilegibles", "Rows that cannot be read"],
   rowsRead: [
     "Todas as {total} linhas vistas puderam ser lidas.",
     "Todas las {total} filas vistas pudieron leerse.",
-    "All {total} rows that were read are readable.",
+    "All of the {total} rows seen can be read.",
   ],
   rowsUnread: [
-    "De {total} linhas vistas: {list}.",
-    "De {total} filas vistas: {list}.",
-    "Of {total} rows that were read: {list}.",
+    "De {total} linhas vistas, não foi possível ler: {list}.",
+    "De {total} filas vistas, no se pudieron leer: {list}.",
+    "Of {total} rows seen, these cannot be read: {list}.",
   ],
   mendRows: [
-    "Corrija-as no OZmap: consultas cuja resposta depende delas são indisponivel, e as outras seguem.",
-    "Corrígelas en OZmap: las consultas cuya respuesta depende de ellas son indisponivel, y las otras siguen.",
-    "Mend them in OZmap: checks whose verdict depends on them are indisponivel, all others go on.",
+    "Corrija-as no OZmap: as consultas que dependem delas recebem indisponivel; as outras não são afetadas.",
+    "Corrígelas en OZmap: las consultas que dependen de ellas reciben indisponivel; las otras no se ven afectadas.",
+    "Correct them in OZmap: checks whose verdict depends on them get indisponivel; others are not affected.",
   ],
 } as const satisfies Readonly<Record<string, Words>>;

@@ -1,4 +1,4 @@
-/** What the diagnosis of an admin's OZmap reads like: for each check its name, what was seen, advice. */
+/** The texts of the diagnosis of an admin's OZmap: for each check its name, what was seen, and advice. */
 import type { Language } from "../contract";
 import { DIAGNOSIS_NETWORK_TEXTS } from "./diagnosis-network";
 import { inWords, type Words } from "./words";
@@ -6,7 +6,7 @@ import { inWords, type Words } from "./words";
 export const DIAGNOSIS_TEXTS = {
   ok: ["Certo", "Correcto", "Fine"],
   adapted: ["Adaptado", "Adaptado", "Adapted"],
-  look: ["Atenção", "Atención", "Look at it"],
+  look: ["Atenção", "Atención", "Warning"],
   bad: ["Problema", "Problema", "Problem"],
   info: ["Informação", "Información", "For information"],
 
@@ -25,11 +25,11 @@ export const DIAGNOSIS_TEXTS = {
   noSample: ["Sem dados para testar.", "Sin datos para probar.", "No data to try it on."],
   notDone: ["Não verificado: {reason}", "No verificado: {reason}", "Not checked: {reason}"],
   works: ["Funciona.", "Funciona.", "Works."],
-  ignored: ["O filtro é ignorado.", "El filtro se ignora.", "The filter is passed over."],
+  ignored: ["O filtro é ignorado.", "El filtro se ignora.", "The filter is ignored."],
   adapts: [
     "Nada a fazer: o serviço já se adaptou e vai lembrar disso.",
     "Nada que hacer: el servicio ya se adaptó y lo recordará.",
-    "Nothing to do: the service has adapted, and remembers it.",
+    "Nothing to do: the service has adapted and will remember it.",
   ],
   unused: [
     "Nada a fazer: o serviço não depende disso.",
@@ -39,7 +39,7 @@ export const DIAGNOSIS_TEXTS = {
   support: [
     "Fale com o suporte do OZmap: sem isso não há resposta.",
     "Habla con el soporte de OZmap: sin esto no hay respuesta.",
-    "Talk to OZmap's support: without it there are no answers.",
+    "Talk to OZmap's support: without this, no check can be answered.",
   ],
 
   reach: ["Endereço, porta e chave", "Dirección, puerto y clave", "Address, port and key"],
@@ -56,40 +56,40 @@ export const DIAGNOSIS_TEXTS = {
   mendKey: [
     "Gere outra chave no OZmap, de um usuário com o módulo API, e guarde-a pelo menu Chaves.",
     "Genera otra clave en OZmap, de un usuario con el módulo API, y guárdala en el menú Claves.",
-    "Make another key in OZmap, of a user with the API module, and give it in the menu Keys.",
+    "Make another key in OZmap, for a user with the API module, and enter it from the menu Keys.",
   ],
-  secure: ["Conexão cifrada", "Conexión cifrada", "Encrypted connection"],
+  secure: ["Conexão criptografada", "Conexión cifrada", "Encrypted connection"],
   secureYes: [
     "HTTPS, certificado aceito.",
     "HTTPS, certificado aceptado.",
     "HTTPS, certificate accepted.",
   ],
   secureNo: [
-    "HTTP: a chave viaja aberta.",
-    "HTTP: la clave viaja abierta.",
-    "HTTP: the key travels in clear.",
+    "HTTP: a chave é enviada sem criptografia.",
+    "HTTP: la clave se envía sin cifrar.",
+    "HTTP: the key is sent unencrypted.",
   ],
   useHttps: [
     "Use https em ozmap_url, se o servidor oferecer.",
     "Usa https en ozmap_url, si el servidor lo ofrece.",
-    "Use https in ozmap_url, if the server has it.",
+    "Use https in ozmap_url, if the server supports it.",
   ],
   bearer: ['Chave com "Bearer"', 'Clave con "Bearer"', 'Key with "Bearer"'],
-  pages: ["Linhas por página", "Filas por página", "Rows a page"],
+  pages: ["Linhas por página", "Filas por página", "Rows per page"],
   pagesSeen: [
     "{rows} de {total} postes em uma página (pedidas {limit}).",
     "{rows} de {total} postes en una página (pedidas {limit}).",
     "{rows} of {total} poles in one page ({limit} asked for).",
   ],
   place: [
-    "Lugar das perguntas por raio",
-    "Lugar de las preguntas por radio",
-    "Place of the questions by radius",
+    "Lugar usado nas consultas por raio",
+    "Lugar usado en las consultas por radio",
+    "Place used in radius questions",
   ],
   placeLog: [
-    "O mais novo do Registro: {place}.",
-    "El más nuevo del Registro: {place}.",
-    "The newest of Registro: {place}.",
+    "O mais recente do Registro: {place}.",
+    "El más reciente del Registro: {place}.",
+    "The newest in Registro: {place}.",
   ],
   placePole: [
     "O primeiro poste listado: {place}.",
@@ -112,11 +112,11 @@ export const DIAGNOSIS_TEXTS = {
   unsorted: ["outra", "otro", "another"],
   bare: ["Postes em base-points", "Postes en base-points", "Poles in base-points"],
   bareYes: [
-    "Sem dados de venda: poles é pedido também.",
-    "Sin datos de venta: se pide poles también.",
-    "Nothing of sales: poles is asked too.",
+    "Sem dados de venda: a lista poles é pedida também.",
+    "Sin datos de venta: se pide también la lista poles.",
+    "Without data on sales: the list poles is asked for as well.",
   ],
-  bareNo: ["Completos.", "Completos.", "Whole."],
+  bareNo: ["Completos.", "Completos.", "Complete."],
   pointsBy: ["Pontos lidos por: {way}.", "Puntos leídos por: {way}.", "Points are read by: {way}."],
   inId: ["Filtro in em id", "Filtro in en id", "Filter in on id"],
   inPole: ["Filtro in em pole (caixas)", "Filtro in en pole (cajas)", "Filter in on pole (boxes)"],
@@ -128,7 +128,7 @@ export const DIAGNOSIS_TEXTS = {
   oneByOne: [
     "O serviço pergunta caixa por caixa: gasta mais pedidos por consulta.",
     "El servicio pregunta caja por caja: gasta más pedidos por consulta.",
-    "The service asks box by box: it takes more requests a check.",
+    "The service asks box by box, which takes more requests for each check.",
   ],
   both: ["Condições juntas (E)", "Condiciones juntas (Y)", "Conditions together (AND)"],
   select: ["select=name e coordenadas", "select=name y coordenadas", "select=name and coordinates"],
@@ -137,7 +137,7 @@ export const DIAGNOSIS_TEXTS = {
     "lat: {lat}; coords: {coords}.",
     "lat: {lat}; coords: {coords}.",
   ],
-  time: ["Tempo de resposta", "Tiempo de respuesta", "Time taken"],
+  time: ["Tempo de resposta", "Tiempo de respuesta", "Response time"],
   timeSeen: [
     "Uma chamada: {one} ms; dez juntas: {ten} ms.",
     "Una llamada: {one} ms; diez juntas: {ten} ms.",
@@ -153,13 +153,13 @@ export const DIAGNOSIS_TEXTS = {
   done: [
     "Diagnóstico pronto: {bad} problemas, {look} pontos de atenção.",
     "Diagnóstico listo: {bad} problemas, {look} puntos de atención.",
-    "Diagnosis done: {bad} problems, {look} to look at.",
+    "Diagnosis done: {bad} problems, {look} warnings.",
   ],
 } as const satisfies Readonly<Record<string, Words>>;
 
 export type DiagnosisText = keyof typeof DIAGNOSIS_TEXTS;
 
-/** A text of the diagnosis. */
+/** A text of the diagnosis, filled in. */
 export function diagnosisText(
   language: Language,
   key: DiagnosisText,

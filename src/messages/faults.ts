@@ -1,4 +1,4 @@
-/** Why a setting is refused, as an admin reads it. `{found}` is what was in the cell. */
+/** Tells an admin why a setting is refused. `{found}` is the cell's text. */
 import type { Language } from "../contract";
 import { fill, type Values } from "./words";
 
@@ -42,7 +42,7 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<FaultKey, string>>>> = {
     error_cell: 'a célula contém o erro "{found}" da planilha',
     must_stay: "já está em vigor e não pode ficar sem valor nem ser removida",
     too_long: "é longa demais: o Google guarda até {max} caracteres de configuração",
-    missing_sheet: "a planilha não foi encontrada; devolva a ela o nome {found}",
+    missing_sheet: "a aba não foi encontrada; devolva a ela o nome {found}",
     missing_caption: "falta a coluna {found} no cabeçalho (linha 1)",
     repeated_caption: "a coluna {found} aparece mais de uma vez no cabeçalho",
   },
@@ -78,7 +78,7 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<FaultKey, string>>>> = {
     not_an_address: '"{found}" is not an address such as example.ozmap.com.br',
     not_ids: '"{found}" is not a list of ids, separated by commas',
     not_a_prefix:
-      '"{found}" must begin with a lower-case letter and hold only lower-case letters, digits and _',
+      '"{found}" must begin with a lower-case letter and contain only lower-case letters, digits and _',
     not_towns:
       '"{found}" is not a list of towns with their states, separated by commas, such as Xaxim/SC, Xanxerê/SC',
     too_many_towns: "there are too many towns: 80 at most",
@@ -87,13 +87,13 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<FaultKey, string>>>> = {
     error_cell: 'the cell contains the spreadsheet error "{found}"',
     must_stay: "is in force and can be neither emptied nor removed",
     too_long: "is too long: Google keeps up to {max} characters of settings",
-    missing_sheet: "the sheet was not found; give it back the name {found}",
+    missing_sheet: "the sheet was not found; change its name back to {found}",
     missing_caption: "the column {found} is missing from the header (row 1)",
     repeated_caption: "the column {found} occurs more than once in the header",
   },
 };
 
-/** The sentence for one fault; a place without a value is left out. */
+/** The sentence for one fault; a placeholder without a value becomes empty. */
 export function faultMessage(language: Language, key: FaultKey, values: Values): string {
   return fill(FAULTS[language][key], values);
 }

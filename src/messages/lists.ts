@@ -1,4 +1,4 @@
-/** What admins read about the sheets *Lote* and *Caixas*. */
+/** Admins' texts about the sheets *Lote* and *Caixas*. */
 import type { Words } from "./words";
 
 export const LIST_TEXTS = {
@@ -8,14 +8,14 @@ export const LIST_TEXTS = {
   menuReviewBoxes: ["Revisar caixas", "Revisar cajas", "Review the boxes"],
 
   batchFill: [
-    "Preencha a planilha Lote (Local, ou Lat e Lng) e verifique de novo.",
+    "Preencha a aba Lote (Local, ou Lat e Lng) e verifique de novo.",
     "Completa la hoja Lote (Lugar, o Lat y Lng) y verifica de nuevo.",
-    "Fill the sheet Lote (Place, or Lat and Lng) and check again.",
+    "Fill in the sheet Lote (Place, or Lat and Lng) and check again.",
   ],
   batchColumns: [
-    "A planilha Lote não tem a coluna {columns}. Escreva a legenda de volta na linha 1.",
-    "La hoja Lote no tiene la columna {columns}. Escribe el título de nuevo en la fila 1.",
-    "The sheet Lote lacks the column {columns}. Write its caption back into row 1.",
+    "A aba Lote não tem a coluna {columns}. Escreva de novo o título dela na linha 1.",
+    "La hoja Lote no tiene la columna {columns}. Escribe de nuevo su título en la fila 1.",
+    "The sheet Lote has no column {columns}. Write its caption in row 1 again.",
   ],
   batchProgress: [
     "{done} de {total} linhas prontas",
@@ -32,12 +32,12 @@ export const LIST_TEXTS = {
   batchBusy: [
     "O lote já está sendo verificado; ele continua sozinho.",
     "El lote ya se está verificando; sigue solo.",
-    "The list is being checked already; it goes on by itself.",
+    "The list is already being checked; it goes on by itself.",
   ],
   batchTime: [
     "continua sozinho em alguns minutos",
     "sigue solo en unos minutos",
-    "goes on by itself in some minutes",
+    "goes on by itself in a few minutes",
   ],
   batchRetry: [
     "em pausa: as linhas sem resposta são tentadas de novo uma hora depois, no máximo três vezes",
@@ -50,14 +50,14 @@ export const LIST_TEXTS = {
     "paused until tomorrow: half of the day's requests are used up",
   ],
   batchAllowance: [
-    "em pausa até amanhã: a parte do lote no tempo do dia já foi usada",
-    "en pausa hasta mañana: la parte del lote en el tiempo del día ya se usó",
-    "paused until tomorrow: the list's share of the day's time is used up",
+    "em pausa até amanhã: o lote já usou a sua parte do tempo diário do gatilho",
+    "en pausa hasta mañana: el lote ya usó su parte del tiempo diario del activador",
+    "paused until tomorrow: the list's share of the day's trigger time is used up",
   ],
   batchGeocoder: [
-    "em pausa até amanhã: a parte do lote no geocodificador já foi usada; linhas com coordenadas não esperam",
-    "en pausa hasta mañana: la parte del lote en el geocodificador ya se usó; las filas con coordenadas no esperan",
-    "paused until tomorrow: the list's share of the geocoder is used up; rows with coordinates do not wait",
+    "em pausa até amanhã: o lote já usou a sua parte da cota do geocodificador; linhas com coordenadas não esperam",
+    "en pausa hasta mañana: el lote ya usó su parte de la cuota del geocodificador; las filas con coordenadas no esperan",
+    "paused until tomorrow: the list's share of the geocoder's allowance is used up; rows with coordinates do not wait",
   ],
   batchRefused: [
     "parado: {reason}. Confira a configuração",
@@ -67,12 +67,12 @@ export const LIST_TEXTS = {
   placeIsError: [
     "a célula tem um erro ({error}): formate-a como texto simples e escreva o lugar de novo",
     "la celda tiene un error ({error}): dale formato de texto sin formato y escribe el lugar de nuevo",
-    "the cell has an error ({error}): format it as plain text and type the place again",
+    "the cell contains an error ({error}): format it as plain text and type the place again",
   ],
   placeIsDate: [
-    "a planilha fez da célula uma data: formate-a como texto simples e escreva o lugar de novo",
+    "a planilha transformou a célula em uma data: formate-a como texto simples e escreva o lugar de novo",
     "la planilla convirtió la celda en una fecha: dale formato de texto sin formato y escribe el lugar de nuevo",
-    "the spreadsheet has made a date of the cell: format it as plain text and type the place again",
+    "the spreadsheet has turned the cell into a date: format it as plain text and type the place again",
   ],
 
   boxUnreached: [
@@ -81,7 +81,7 @@ export const LIST_TEXTS = {
     "no pole that allows sales reaches it within the limit",
   ],
   problemUnreadable: [
-    "não dá para ler este campo",
+    "não foi possível ler este campo",
     "no se puede leer este campo",
     "this field cannot be read",
   ],
@@ -89,7 +89,7 @@ export const LIST_TEXTS = {
   problemIsland: [
     "ilha: {points} pontos sem ligação com o resto da rede",
     "isla: {points} puntos sin conexión con el resto de la red",
-    "island: {points} points that nothing joins to the rest of the network",
+    "island: {points} points not connected to the rest of the network",
   ],
   boxesDone: [
     "{boxes} caixas e {problems} problemas de cadastro.",
@@ -99,10 +99,10 @@ export const LIST_TEXTS = {
   boxesLater: [
     "A rede é grande: a revisão continua sozinha em alguns minutos.",
     "La red es grande: la revisión sigue sola en unos minutos.",
-    "The network is large: the review goes on by itself in some minutes.",
+    "The network is large: the review goes on by itself in a few minutes.",
   ],
   boxesFailed: [
-    "As caixas não foram revistas; a planilha continua como estava. {reason}",
+    "As caixas não foram revisadas; a aba continua como estava. {reason}",
     "Las cajas no se revisaron; la hoja queda como estaba. {reason}",
     "The boxes were not reviewed; the sheet stays as it was. {reason}",
   ],
@@ -113,18 +113,18 @@ export const LIST_TEXTS = {
     "Boxes for a GIS (GeoJSON)",
   ],
   boxMapMissing: [
-    "A planilha Caixas ainda não foi feita. Use o menu Listas → Revisar caixas, que lê a rede inteira, e abra de novo quando ele terminar.",
+    "A aba Caixas ainda não foi feita. Use o menu Listas → Revisar caixas, que lê a rede inteira, e abra de novo quando ele terminar.",
     "La hoja Caixas todavía no se hizo. Usa el menú Listas → Revisar cajas, que lee la red entera, y abre de nuevo cuando termine.",
-    "The sheet Caixas was not made yet. Use the menu Lists → Review the boxes, which reads the whole network, and open this again when it is done.",
+    "The sheet Caixas has not been made yet. Use the menu Lists → Review the boxes, which reads the whole network, and open this again when it is done.",
   ],
   boxMapUnderWay: [
-    "A planilha Caixas está sendo feita e continua sozinha. Abra de novo em alguns minutos.",
+    "A aba Caixas está sendo feita e continua sozinha. Abra de novo em alguns minutos.",
     "La hoja Caixas se está haciendo y sigue sola. Abre de nuevo en unos minutos.",
-    "The sheet Caixas is being made and goes on by itself. Open this again in some minutes.",
+    "The sheet Caixas is being made and goes on by itself. Open this again in a few minutes.",
   ],
   boxesBusy: [
     "Outra lista está sendo verificada; a revisão das caixas vem depois, sozinha.",
     "Se está verificando otra lista; la revisión de las cajas viene después, sola.",
-    "Another list is being checked; the boxes are reviewed after it, by themselves.",
+    "Another list is being checked; the review of the boxes begins by itself afterwards.",
   ],
 } as const satisfies Readonly<Record<string, Words>>;

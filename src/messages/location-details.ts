@@ -1,4 +1,4 @@
-/** The operator's lines on where a customer is. */
+/** The operator's lines on locating a customer. */
 import type { Words } from "./words";
 
 export const LOCATION_DETAILS = {
@@ -20,12 +20,12 @@ export const LOCATION_DETAILS = {
   geocoder_found_other_town: [
     "o geocodificador só encontrou em outra cidade",
     "el geocodificador solo encontró en otra ciudad",
-    "the geocoder found it in another town only",
+    "the geocoder found it only in another town",
   ],
   geocoder_found_other_street: [
     "o geocodificador só encontrou outra rua",
     "el geocodificador solo encontró otra calle",
-    "the geocoder found another street only",
+    "the geocoder found only another street",
   ],
   ambiguous_address: [
     "o endereço leva a {count} lugares",
@@ -60,9 +60,9 @@ export const LOCATION_DETAILS = {
     "no CEP service answered",
   ],
   answers_did_not_help: [
-    "duas respostas seguidas não ajudaram: fica para uma pessoa",
-    "dos respuestas seguidas no ayudaron: queda para una persona",
-    "two answers in a row did not help: left to a person",
+    "duas respostas seguidas não ajudaram: uma pessoa deve assumir",
+    "dos respuestas seguidas no ayudaron: debe atender una persona",
+    "two answers in a row did not help: a person should take over",
   ],
   precision: ["precisão: {precision}", "precisión: {precision}", "precision: {precision}"],
   plus_code_without_town: [
@@ -76,14 +76,14 @@ export const LOCATION_DETAILS = {
     "the plus code's town was not found: {town}",
   ],
   position_invalid: [
-    "as coordenadas não levam a um lugar",
-    "las coordenadas no llevan a un lugar",
-    "the coordinates do not lead to a place",
+    "as coordenadas não são de um lugar válido",
+    "las coordenadas no son de un lugar válido",
+    "the coordinates are not a valid place",
   ],
   file_sent: [
-    "um arquivo, que não é um link de mapa",
-    "un archivo, que no es un enlace de mapa",
-    "a file, which is not a map link",
+    "um arquivo, não um link de mapa",
+    "un archivo, no un enlace de mapa",
+    "a file, not a map link",
   ],
   place_missing: [
     "nada no pedido diz onde é",
@@ -93,7 +93,7 @@ export const LOCATION_DETAILS = {
   variables_unfilled: [
     "uma variável do fluxo não foi preenchida",
     "una variable del flujo no se completó",
-    "a variable of the flow was not filled",
+    "a variable of the flow was not filled in",
   ],
   link_without_place: [
     "o link do mapa não leva a um lugar",
@@ -101,9 +101,9 @@ export const LOCATION_DETAILS = {
     "the map link does not lead to a place",
   ],
   link_coordinates_invalid: [
-    "as coordenadas do link não levam a um lugar",
-    "las coordenadas del enlace no llevan a un lugar",
-    "the link's coordinates do not lead to a place",
+    "as coordenadas do link não são de um lugar válido",
+    "las coordenadas del enlace no son de un lugar válido",
+    "the link's coordinates are not a valid place",
   ],
   link_address_unknown: [
     "o endereço do link não foi encontrado",
@@ -111,19 +111,19 @@ export const LOCATION_DETAILS = {
     "the link's address was not found",
   ],
   link_unusable: [
-    "o endereço do link não pode ser aberto",
-    "la dirección del enlace no se puede abrir",
+    "a URL do link não pode ser aberta",
+    "la URL del enlace no se puede abrir",
     "the link's URL cannot be opened",
   ],
   link_to_other_site: [
-    "o link leva a um site que não é consultado",
-    "el enlace lleva a un sitio que no se consulta",
-    "the link leads to a site that is not asked",
+    "o link leva a um site que o serviço não consulta",
+    "el enlace lleva a un sitio que el servicio no consulta",
+    "the link leads to a site that the service does not open",
   ],
   link_too_many_redirects: [
     "o link redireciona vezes demais",
     "el enlace redirige demasiadas veces",
-    "the link redirects too often",
+    "the link redirects too many times",
   ],
   link_too_slow: [
     "o link do mapa demorou demais",

@@ -1,4 +1,4 @@
-/** Why the whole network is not at hand, as *Início* says it. */
+/** Why the whole network is not in memory, as shown on *Início*. */
 import type { NetworkDetails } from "../detail";
 import type { Words } from "./words";
 
@@ -19,9 +19,9 @@ export const NETWORK_DETAILS: Readonly<Record<keyof NetworkDetails, Words>> = {
     "{count} of the {total} points named in adjacencies are missing",
   ],
   network_shrunk: [
-    "{resource}: vieram {count}, e na leitura anterior {before}",
-    "{resource}: llegaron {count}, y en la lectura anterior {before}",
-    "{resource}: {count} came, and {before} in the reading before",
+    "{resource}: {count} linhas; na leitura anterior eram {before}",
+    "{resource}: {count} filas; en la lectura anterior eran {before}",
+    "{resource}: {count} rows; there were {before} in the previous reading",
   ],
   network_unreadable: [
     "linhas demais não puderam ser lidas",
@@ -31,16 +31,16 @@ export const NETWORK_DETAILS: Readonly<Record<keyof NetworkDetails, Words>> = {
   network_too_large: [
     "a rede é maior do que cabe na memória; as consultas pedem só a área de que precisam",
     "la red es más grande de lo que cabe en la memoria; las consultas piden solo el área que necesitan",
-    "the network is larger than the memory; checks ask for the area that they need",
+    "the network does not fit into memory; each check reads only the area that it needs",
   ],
   network_too_slow: [
     "o OZmap é lento demais para uma leitura inteira dentro de {minutes} min; as consultas pedem só a área de que precisam",
     "OZmap es demasiado lento para una lectura completa en {minutes} min; las consultas piden solo el área que necesitan",
-    "OZmap is too slow for a whole reading within {minutes} min; checks ask for the area that they need",
+    "OZmap is too slow to read the whole network within {minutes} min; each check reads only the area that it needs",
   ],
   network_allowance: [
     "a parte dos pedidos do dia reservada à leitura acabou; as consultas pedem só a área de que precisam",
-    "se agotó la parte de los pedidos del día reservada a la lectura; las consultas piden solo el área que necesitan",
-    "the reading's share of the day's requests is used up; checks ask for the area that they need",
+    "se agotó la parte de las solicitudes del día reservada a la lectura; las consultas piden solo el área que necesitan",
+    "the share of the day's requests for reading the network is used up; each check reads only the area that it needs",
   ],
 };

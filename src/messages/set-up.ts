@@ -1,4 +1,4 @@
-/** What `setUp()` asks and reports. */
+/** The questions and reports of `setUp()`. */
 import type { Words } from "./words";
 
 export const SET_UP_TEXTS = {
@@ -8,7 +8,7 @@ export const SET_UP_TEXTS = {
     "1 of 3: OZmap's address",
   ],
   askAddress: [
-    "Cole o endereço do seu OZmap, por exemplo exemplo.ozmap.com.br. Cancele para preencher depois na planilha Configuração.",
+    "Cole o endereço do seu OZmap, por exemplo exemplo.ozmap.com.br. Cancele para preencher depois na aba Configuração.",
     "Pega la dirección de tu OZmap, por ejemplo ejemplo.ozmap.com.br. Cancela para completarla luego en la hoja Configuração.",
     "Paste your OZmap's address, such as example.ozmap.com.br. Cancel to fill it in later on the sheet Configuração.",
   ],
@@ -19,8 +19,8 @@ export const SET_UP_TEXTS = {
   ],
   askKey: [
     "Cole a chave da API do OZmap (usuário com o módulo API). Ela fica guardada fora da planilha e não aparece mais.",
-    "Pega la clave de la API de OZmap (usuario con el módulo API). Queda guardada fuera de la hoja y no se muestra más.",
-    "Paste OZmap's API key (of a user with the API module). It is kept outside the sheet and not shown again.",
+    "Pega la clave de la API de OZmap (usuario con el módulo API). Queda guardada fuera de la hoja de cálculo y no se muestra más.",
+    "Paste OZmap's API key (of a user with the API module). It is stored outside the spreadsheet and not shown again.",
   ],
   askAppTitle: [
     "3 de 3: endereço do aplicativo da Web",
@@ -35,32 +35,32 @@ export const SET_UP_TEXTS = {
   appNotKept: [
     "O endereço do aplicativo não foi guardado: {reason}",
     "La dirección de la aplicación no se guardó: {reason}",
-    "The app's address was not kept: {reason}",
+    "The app's address was not saved: {reason}",
   ],
   appDev: [
-    "o que termina em /dev só abre para quem edita o script. Use o que termina em /exec, em Implantar ▸ Gerenciar implantações.",
-    "la que termina en /dev solo se abre para quien edita el script. Usa la que termina en /exec, en Implementar ▸ Gestionar implementaciones.",
-    "one that ends in /dev opens only for those who edit the script. Use the one that ends in /exec, under Deploy ▸ Manage deployments.",
+    "um endereço que termina em /dev só abre para quem edita o script. Use o que termina em /exec, em Implantar ▸ Gerenciar implantações.",
+    "una dirección que termina en /dev solo se abre para quien edita el script. Usa la que termina en /exec, en Implementar ▸ Gestionar implementaciones.",
+    "an address that ends in /dev opens only for those who can edit the script. Use the one that ends in /exec, under Deploy ▸ Manage deployments.",
   ],
   appNotApp: [
     "ele não é como https://script.google.com/macros/s/…/exec. Copie-o em Implantar ▸ Gerenciar implantações.",
     "no es como https://script.google.com/macros/s/…/exec. Cópiala en Implementar ▸ Gestionar implementaciones.",
-    "it is not like https://script.google.com/macros/s/…/exec. Copy it under Deploy ▸ Manage deployments.",
+    "it does not look like https://script.google.com/macros/s/…/exec. Copy it under Deploy ▸ Manage deployments.",
   ],
   appOtherKey: [
     "o aplicativo nesse endereço tem outra chave de acesso: é o de outra planilha.",
-    "la aplicación en esa dirección tiene otra clave de acceso: es la de otra hoja.",
+    "la aplicación en esa dirección tiene otra clave de acceso: es la de otra hoja de cálculo.",
     "the app at that address has another access key: it belongs to another spreadsheet.",
   ],
   appLogin: [
     "o Google pede login nesse endereço. Em Implantar ▸ Gerenciar implantações ▸ editar, mude Quem pode acessar para Qualquer pessoa.",
     "Google pide iniciar sesión en esa dirección. En Implementar ▸ Gestionar implementaciones ▸ editar, cambia Quién tiene acceso a Cualquier usuario.",
-    "Google asks to log in at that address. Under Deploy ▸ Manage deployments ▸ edit, change Who has access to Anyone.",
+    "Google asks for a login at that address. Under Deploy ▸ Manage deployments ▸ edit, change Who has access to Anyone.",
   ],
   appConsent: [
     "o Google pede autorização nesse endereço. Use o menu Configurar, permita, e tente de novo.",
     "Google pide autorización en esa dirección. Usa el menú Configurar, permite, e inténtalo de nuevo.",
-    "Google asks for authorization at that address. Use the menu Set up, allow it, and try again.",
+    "Google asks for authorisation at that address. Use the menu Set up, allow it, and try again.",
   ],
   appNoFunction: [
     "a versão implantada está vazia. Em Implantar ▸ Gerenciar implantações ▸ editar, escolha Nova versão.",
@@ -78,9 +78,9 @@ export const SET_UP_TEXTS = {
     "the script failed at that address. Was all of it pasted? Save it and, under Deploy ▸ Manage deployments ▸ edit, choose New version.",
   ],
   appOdd: [
-    "veio outra coisa ({status}) em vez da resposta do serviço. Confira a implantação e autorize o script rodando Configurar.",
-    "llegó otra cosa ({status}) en vez de la respuesta del servicio. Revisa la implementación y autoriza el script ejecutando Configurar.",
-    "something else ({status}) came instead of the reply of the service. Check the deployment, and authorise the script by running Set up.",
+    "a resposta ({status}) não foi a do serviço. Confira a implantação e autorize o script rodando Configurar.",
+    "la respuesta ({status}) no fue la del servicio. Revisa la implementación y autoriza el script ejecutando Configurar.",
+    "the answer ({status}) was not the service's reply. Check the deployment, and authorise the script by running Set up.",
   ],
   appUnreached: [
     "o endereço não respondeu: {reason}",

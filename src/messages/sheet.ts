@@ -1,4 +1,4 @@
-/** What admins read in the menu, in windows and on the sheets, but for settings and the diagnosis. */
+/** Admins' texts in the menu, in windows and on the sheets, except those of settings and the diagnosis. */
 import type { Language } from "../contract";
 import { LIST_TEXTS } from "./lists";
 import { SET_UP_TEXTS } from "./set-up";
@@ -17,7 +17,7 @@ export const SHEET_TEXTS = {
   menuTest: ["Testar localização", "Probar ubicación", "Try a location"],
   menuDiagnose: ["Diagnóstico do OZmap", "Diagnóstico de OZmap", "Diagnose OZmap"],
   menuLog: ["Atualizar registro", "Actualizar registro", "Update the log"],
-  menuWaiting: ["Rever lista de espera", "Revisar lista de espera", "Review the waiting list"],
+  menuWaiting: ["Revisar lista de espera", "Revisar lista de espera", "Review the waiting list"],
   menuKeys: ["Chaves", "Claves", "Keys"],
   menuOzmapKey: ["Chave do OZmap…", "Clave de OZmap…", "OZmap's key…"],
   menuReplaceKey: [
@@ -42,9 +42,9 @@ export const SHEET_TEXTS = {
   ],
   published: ["Configuração publicada.", "Configuración publicada.", "Settings published."],
   publishedWithout: [
-    "Configuração publicada. Sem linha na planilha, estas valem o padrão: {keys}.",
-    "Configuración publicada. Sin fila en la hoja, estas valen lo predeterminado: {keys}.",
-    "Settings published. Without a row on the sheet, these have their defaults: {keys}.",
+    "Configuração publicada. Estas não têm linha na aba e ficam com o padrão: {keys}.",
+    "Configuración publicada. Estas no tienen fila en la hoja y quedan con el valor predeterminado: {keys}.",
+    "Settings published. These have no row on the sheet, and so their defaults: {keys}.",
   ],
   refused: [
     "Não publicado; a última configuração válida continua valendo. {reason}",
@@ -69,7 +69,7 @@ export const SHEET_TEXTS = {
   waitingUnchanged: [
     "Nada mudou na lista de espera: {reason}.",
     "Nada cambió en la lista de espera: {reason}.",
-    "Nothing was changed on the waiting list: {reason}.",
+    "Nothing has changed on the waiting list: {reason}.",
   ],
   failed: ["Não deu certo: {reason}", "No funcionó: {reason}", "It did not work: {reason}"],
 
@@ -86,7 +86,7 @@ export const SHEET_TEXTS = {
   keySaved: [
     "Chave do OZmap guardada. {connection}",
     "Clave de OZmap guardada. {connection}",
-    "OZmap's key is kept. {connection}",
+    "OZmap's key was saved. {connection}",
   ],
 
   newKeyTitle: [
@@ -97,7 +97,7 @@ export const SHEET_TEXTS = {
   newKey: [
     '{key}\n\nÉ o valor de "chave" no fluxo da Huggy. Guarde-a agora: ela não será mostrada de novo.',
     '{key}\n\nEs el valor de "chave" en el flujo de Huggy. Guárdala ahora: no se mostrará de nuevo.',
-    '{key}\n\nIt is the value of "chave" in Huggy\'s flow. Keep it now: it will not be shown again.',
+    '{key}\n\nIt is the value of "chave" in Huggy\'s flow. Save it now: it will not be shown again.',
   ],
   keyRolled: [
     "A chave antiga continua valendo até você aposentá-la no menu.",
@@ -107,12 +107,12 @@ export const SHEET_TEXTS = {
   confirmReplace: [
     "Criar uma chave de acesso nova? A atual continua valendo até ser aposentada.",
     "¿Crear una clave de acceso nueva? La actual sigue valiendo hasta retirarla.",
-    "Make a new access key? The present one stays valid until it is retired.",
+    "Make a new access key? The current one stays valid until it is retired.",
   ],
   confirmReplaceAgain: [
-    "Já há uma troca em curso: a chave mais antiga (…{end}) deixa de valer agora. Criar outra chave?",
-    "Ya hay un cambio en curso: la clave más antigua (…{end}) deja de valer ahora. ¿Crear otra?",
-    "A change-over is under way: the oldest key (…{end}) stops working now. Make another key?",
+    "Já há uma troca em curso: a chave mais antiga (…{end}) deixaria de valer agora. Criar outra chave?",
+    "Ya hay un cambio en curso: la clave más antigua (…{end}) dejaría de valer ahora. ¿Crear otra?",
+    "The access key is already being replaced: the oldest one (…{end}) would stop working now. Make another key?",
   ],
   confirmRetire: [
     "Aposentar a chave antiga (…{end})? Quem ainda a usa deixa de ser atendido.",
@@ -129,7 +129,7 @@ export const SHEET_TEXTS = {
 
 export type SheetText = keyof typeof SHEET_TEXTS;
 
-/** A text of the sheet side. */
+/** A text for admins, filled in. */
 export function sheetText(
   language: Language,
   key: SheetText,

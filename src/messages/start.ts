@@ -1,9 +1,9 @@
-/** What the sheet *Início* says: the state, and the steps that are left. */
+/** The texts of the sheet *Início*: the service's state, and the steps that are left. */
 import type { Words } from "./words";
 
 export const START_TEXTS = {
   stepAddress: [
-    "Preencha ozmap_url na planilha Configuração.",
+    "Preencha ozmap_url na aba Configuração.",
     "Completa ozmap_url en la hoja Configuração.",
     "Fill in ozmap_url on the sheet Configuração.",
   ],
@@ -23,9 +23,9 @@ export const START_TEXTS = {
     "Publish: menu Publish settings.",
   ],
   stepConnection: [
-    "A conexão com o OZmap falhou: veja a linha acima e rode o Diagnóstico.",
-    "La conexión con OZmap falló: mira la línea de arriba y ejecuta el Diagnóstico.",
-    "The connection to OZmap failed: see the line above and run the diagnosis.",
+    "A conexão com o OZmap falhou: veja a linha acima e rode o Diagnóstico do OZmap.",
+    "La conexión con OZmap falló: mira la línea de arriba y ejecuta el Diagnóstico de OZmap.",
+    "The connection to OZmap failed: see the line above and run Diagnose OZmap.",
   ],
   stepTest: [
     "Teste a conexão: menu Configurar ou Diagnóstico do OZmap.",
@@ -33,29 +33,29 @@ export const START_TEXTS = {
     "Test the connection: menu Set up or Diagnose OZmap.",
   ],
   stepDiffers: [
-    "A planilha e o serviço diferem ({keys}): confira e use o menu Publicar configuração.",
-    "La hoja y el servicio difieren ({keys}): revisa y usa el menú Publicar configuración.",
-    "Sheet and service differ ({keys}): check, then use the menu Publish settings.",
+    "A planilha difere do que está publicado ({keys}): confira e use o menu Publicar configuração.",
+    "La hoja de cálculo difiere de lo publicado ({keys}): revisa y usa el menú Publicar configuración.",
+    "The spreadsheet differs from what is published ({keys}): check it, then use the menu Publish settings.",
   ],
   stepTrigger: [
-    "O gatilho do registro falta nesta conta Google: menu Configurar.",
+    "Falta o gatilho do registro nesta conta Google: menu Configurar.",
     "Falta el activador del registro en esta cuenta de Google: menú Configurar.",
     "The log's trigger is missing in this Google account: menu Set up.",
   ],
   stepWaiting: [
-    "Há linhas do registro à espera há {minutes} minutos: o gatilho está parado. Menu Configurar cria outro.",
+    "Há linhas do registro esperando há {minutes} minutos: o gatilho está parado. O menu Configurar cria outro.",
     "Hay filas del registro en espera desde hace {minutes} minutos: el activador está detenido. El menú Configurar crea otro.",
-    "Rows of the log have waited for {minutes} minutes: the trigger has stopped. The menu Set up makes another.",
+    "Log rows have been waiting for {minutes} minutes: the trigger has stopped. The menu Set up installs a new one.",
   ],
   stepDeploy: [
-    "Implante: Extensões ▸ Apps Script ▸ Implantar ▸ Nova implantação ▸ App da Web; executar como você, acesso: qualquer pessoa. Depois informe o endereço …/exec: menu Configurar.",
-    "Implementa: Extensiones ▸ Apps Script ▸ Implementar ▸ Nueva implementación ▸ Aplicación web; ejecutar como tú, acceso: cualquier usuario. Después indica la dirección …/exec: menú Configurar.",
-    "Deploy: Extensions ▸ Apps Script ▸ Deploy ▸ New deployment ▸ Web app; execute as you, access: anyone. Then give its address …/exec: menu Set up.",
+    "Implante: Extensões ▸ Apps Script ▸ Implantar ▸ Nova implantação ▸ App da Web; Executar como: Eu; Quem pode acessar: Qualquer pessoa. Depois informe o endereço …/exec: menu Configurar.",
+    "Implementa: Extensiones ▸ Apps Script ▸ Implementar ▸ Nueva implementación ▸ Aplicación web; Ejecutar como: Yo; Quién tiene acceso: Cualquier usuario. Después indica la dirección …/exec: menú Configurar.",
+    "Deploy: Extensions ▸ Apps Script ▸ Deploy ▸ New deployment ▸ Web app; Execute as: Me; Who has access: Anyone. Then enter its address …/exec: menu Set up.",
   ],
   stepStale: [
     "A versão implantada ({deployed}) é mais antiga que o script ({script}): Extensões ▸ Apps Script ▸ Implantar ▸ Gerenciar implantações ▸ ✎ ▸ Versão: Nova versão ▸ Implantar. O endereço não muda.",
     "La versión implementada ({deployed}) es más antigua que el script ({script}): Extensiones ▸ Apps Script ▸ Implementar ▸ Gestionar implementaciones ▸ ✎ ▸ Versión: Nueva versión ▸ Implementar. La dirección no cambia.",
-    "The deployed version ({deployed}) is older than the script ({script}): Extensions ▸ Apps Script ▸ Deploy ▸ Manage deployments ▸ ✎ ▸ Version: New version ▸ Deploy. Its address stays.",
+    "The deployed version ({deployed}) is older than the script ({script}): Extensions ▸ Apps Script ▸ Deploy ▸ Manage deployments ▸ ✎ ▸ Version: New version ▸ Deploy. The address stays the same.",
   ],
   stepApp: [
     "O endereço do aplicativo não responde como deve: {problem}",
@@ -70,7 +70,7 @@ export const START_TEXTS = {
   stepRetire: [
     "Troca de chave em curso: atualize a Huggy e aposente a antiga (…{end}) no menu Chaves.",
     "Cambio de clave en curso: actualiza Huggy y retira la antigua (…{end}) en el menú Claves.",
-    "A key is being changed: update Huggy, then retire the old one (…{end}) from the menu Keys.",
+    "The access key is being replaced: update Huggy, then retire the old one (…{end}) from the menu Keys.",
   ],
 
   connected: ["Conectado ({ms} ms).", "Conectado ({ms} ms).", "Connected ({ms} ms)."],
@@ -101,7 +101,7 @@ export const START_TEXTS = {
   startApp: ["Endereço do aplicativo", "Dirección de la aplicación", "The app's address"],
   startRequests: [
     "Pedidos hoje (OZmap, links, CEP)",
-    "Pedidos hoy (OZmap, enlaces, CEP)",
+    "Solicitudes hoy (OZmap, enlaces, CEP)",
     "Requests today (OZmap, links, CEP)",
   ],
   startGeocoder: [
@@ -114,11 +114,7 @@ export const START_TEXTS = {
     "Lecturas y escrituras de propiedades hoy",
     "Property reads and writes today",
   ],
-  startTrigger: [
-    "Minutos do gatilho hoje",
-    "Minutos del activador hoy",
-    "Minutes of the trigger today",
-  ],
+  startTrigger: ["Minutos do gatilho hoje", "Minutos del activador hoy", "Trigger minutes today"],
   startNetwork: ["Rede em memória", "Red en memoria", "Network in memory"],
   networkOff: ["desligada", "desactivada", "off"],
   networkIdle: [
@@ -128,7 +124,7 @@ export const START_TEXTS = {
   ],
   networkUsed: [
     "{points} postes e pontos, {boxes} caixas, lidos em {when} ({requests} pedidos, {seconds} s)",
-    "{points} postes y puntos, {boxes} cajas, leídos el {when} ({requests} pedidos, {seconds} s)",
+    "{points} postes y puntos, {boxes} cajas, leídos el {when} ({requests} solicitudes, {seconds} s)",
     "{points} poles and points, {boxes} boxes, read at {when} ({requests} requests, {seconds} s)",
   ],
   networkPaused: [
@@ -140,11 +136,11 @@ export const START_TEXTS = {
   startLost: ["Linhas perdidas", "Filas perdidas", "Rows lost"],
   startVersion: ["Versão", "Versión", "Version"],
   startSteps: ["Passos que faltam", "Pasos que faltan", "Steps left"],
-  kept: ["guardada (…{end})", "guardada (…{end})", "kept (…{end})"],
+  kept: ["guardada (…{end})", "guardada (…{end})", "stored (…{end})"],
   keptTwo: [
     "guardada (…{end}); a antiga (…{old}) ainda vale",
     "guardada (…{end}); la antigua (…{old}) todavía vale",
-    "kept (…{end}); the old one (…{old}) is still valid",
+    "stored (…{end}); the old one (…{old}) is still valid",
   ],
   missing: ["falta", "falta", "missing"],
   ofQuota: [

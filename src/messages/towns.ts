@@ -1,11 +1,11 @@
-/** What `setUp()` says of the towns that it found. */
+/** What `setUp()` reports about the towns that it found. */
 import type { Language } from "../contract";
 import { inWords, type Words } from "./words";
 
 const PROPOSED: Words = [
-  "Cidades das suas caixas, escritas em cidades: {towns}. Confira: um endereço digitado só vale nelas; apague a célula para não conferir a cidade.",
-  "Ciudades de tus cajas, escritas en cidades: {towns}. Compruébalas: una dirección escrita solo vale en ellas; vacía la celda para no comprobar la ciudad.",
-  "Towns of your boxes, written into cidades: {towns}. Check them: a typed address counts only there; empty the cell to check no town.",
+  "As cidades das suas caixas foram escritas em cidades: {towns}. Confira: um endereço digitado só é aceito nelas; apague a célula para não conferir a cidade.",
+  "Las ciudades de tus cajas se escribieron en cidades: {towns}. Compruébalas: una dirección escrita solo se acepta en ellas; vacía la celda para no comprobar la ciudad.",
+  "The towns of your boxes were written into cidades: {towns}. Check them: a typed address is accepted only there; empty the cell to leave towns unchecked.",
 ];
 
 export function townsText(language: Language, values: { readonly towns: string }): string {

@@ -1,4 +1,4 @@
-/** Texts in all languages side by side, and how one is filled. */
+/** Texts in all languages side by side, and the filling of their placeholders. */
 import { type Language, LANGUAGES } from "../contract";
 
 /** One text in every language, in the order of `LANGUAGES`. */
@@ -6,12 +6,12 @@ export type Words = readonly [pt: string, es: string, en: string];
 
 export type Values = Readonly<Record<string, string | number>>;
 
-/** The text with each `{name}` filled in one pass; one without a value is left out. */
+/** Fills each `{name}` in one pass; one without a value becomes empty. */
 export function fill(text: string, values: Values): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 }
 
-/** The text in a language, filled. */
+/** The text in a language, filled in. */
 export function inWords(words: Words, language: Language, values: Values = {}): string {
   return fill(words[LANGUAGES.indexOf(language) as 0 | 1 | 2], values);
 }

@@ -116,7 +116,7 @@ describe("fields", () => {
     );
     for (const name of ["telefone", "codigo"])
       expect(refusalOf(() => requiredField(call, name))).toBe(
-        `variavel_nao_preenchida: ${name}: the flow did not fill the variable`,
+        `variavel_nao_preenchida: ${name}: the flow did not fill in the variable`,
       );
   });
 
@@ -126,7 +126,7 @@ describe("fields", () => {
       "campo_ausente: endereco, cep: missing",
     );
     expect(refusalOf(() => oneOf(call, ["endereco", "telefone"]))).toBe(
-      `variavel_nao_preenchida: endereco, telefone: the flow did not fill the variable`,
+      `variavel_nao_preenchida: endereco, telefone: the flow did not fill in the variable`,
     );
   });
 

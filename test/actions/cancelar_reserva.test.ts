@@ -39,7 +39,7 @@ test("unless one may still land", () => {
   const { cancel, call } = cancelling([NONE]);
   reservationIntent(call, "C-1").open();
   expect(refusalOf(cancel)).toBe(
-    "ozmap_indisponivel: an earlier reservation of this code may still land",
+    "ozmap_indisponivel: an earlier reservation with this code may still be recorded",
   );
 });
 
@@ -104,8 +104,8 @@ describe("one that is still there after it was deleted", () => {
   });
 
   test.each<[string, ScriptedAnswer, string]>([
-    ["OZmap says done", jsonAnswer({}), "the reservation may still be there"],
-    ["OZmap says that there is none", { status: 404 }, "the reservation may still be there"],
+    ["OZmap says done", jsonAnswer({}), "the reservation may still be in OZmap"],
+    ["OZmap says that there is none", { status: 404 }, "the reservation may still be in OZmap"],
     ["OZmap refuses", { status: 409 }, "OZmap answered 409"],
     ["OZmap fails", { status: 500 }, "OZmap answered 500"],
   ])("twice: a doubt, and no third time. %s", (_, deletion, detail) => {

@@ -282,7 +282,7 @@ describe("what is reported besides the fields", () => {
       fields: "a = length(total)\nb = length(missing)",
     });
     const failed = (key: string): string =>
-      `the expression of ${key} does not apply to OZmap's answer`;
+      `the expression of ${key} cannot be applied to OZmap's answer`;
     expect(notes).toEqual([failed("a"), failed("b"), "1 of 2 rows"]);
     const alone = outcomeOf(jsonAnswer({}), { fields: "a = length(missing)" });
     expect(alone.notes).toEqual([failed("a")]);
@@ -297,7 +297,7 @@ describe("what is reported besides the fields", () => {
 
   test("a query that does not exist", () => {
     expect(refusalOf(() => consulta.run(callWith({ consulta: "y" }).call))).toBe(
-      "campo_ausente: consulta: the sheet Consultas has no row of that name",
+      "campo_ausente: consulta: the sheet Consultas has no row with that name",
     );
   });
 });

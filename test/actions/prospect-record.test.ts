@@ -131,7 +131,7 @@ describe("once", () => {
   test("while an earlier one may still land, nothing is written", () => {
     const { record, call, writes } = recording([NONE]);
     intentTo(call, KEY).open();
-    expect(refusalOf(record)).toBe("ozmap_indisponivel: an earlier prospect may still land");
+    expect(refusalOf(record)).toBe("ozmap_indisponivel: an earlier prospect may still be recorded");
     expect(writes()).toEqual([]);
   });
 

@@ -111,7 +111,7 @@ describe("before the write", () => {
     reservationIntent(call, "C-2").open();
     reservationIntent(call, "C-1").open();
     expect(refusalOf(attempt)).toBe(
-      "ozmap_indisponivel: an earlier reservation of this code may still land",
+      "ozmap_indisponivel: an earlier reservation with this code may still be recorded",
     );
     expect(writes()).toEqual([]);
   });
@@ -132,7 +132,10 @@ describe("before the write", () => {
       "GET properties/client": NONE,
       "GET splitters": list(splitters),
     });
-    expect(outcome(attempt())).toEqual({ kind: "again", detail: "the last free port is gone" });
+    expect(outcome(attempt())).toEqual({
+      kind: "again",
+      detail: "the last free port has been taken",
+    });
     expect(writes()).toEqual([]);
     expect(isOpen()).toBe(false);
   });
@@ -150,7 +153,7 @@ describe("before the write", () => {
       },
     );
     expect(refusalOf(attempt)).toBe(
-      "resposta_invalida: box c has no project: OZmap takes no reservation in it",
+      "resposta_invalida: box c has no project: OZmap accepts no reservation in it",
     );
     expect(writes()).toEqual([]);
     expect(isOpen()).toBe(false);
@@ -315,7 +318,7 @@ describe("two of one code at the same moment", () => {
   ])("ours is deleted if it is younger: %s", (_, deletions, times) => {
     const rows = [row("a", 1, OTHERS), row("x", 2, OTHERS), row("b", 3, OURS)];
     expect(twice(rows, deletions)).toEqual({
-      outcome: { kind: "existing", id: "a", detail: "made at the same moment elsewhere" },
+      outcome: { kind: "existing", id: "a", detail: "made elsewhere at the same moment" },
       deleted: Array.from({ length: times }, () => "DELETE properties/b"),
     });
   });

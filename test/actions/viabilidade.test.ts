@@ -88,7 +88,7 @@ describe("feasibility", () => {
     test("is not believed", () => {
       const { call, asked } = endless();
       expect(refusalOf(() => assessPlace(call, locatePlace(call)))).toBe(
-        "resposta_invalida: OZmap's answers lead to no result",
+        "resposta_invalida: the search reached no result with OZmap's answers",
       );
       expect(call.ozmap().transport.roundTrips).toBe(16);
       expect(asked().filter((path) => path === "GET base-points")).toHaveLength(16);

@@ -200,7 +200,7 @@ test("an allowance that will not last the day, and one that will", () => {
   clock.advance(6 * HOUR);
   stage.trigger();
   stage.trigger();
-  expect(stage.arrived[1]).toContain("bastam outra vez");
+  expect(stage.arrived[1]).toContain("voltaram a ser suficientes");
 });
 
 test("log rows lost: once, with their number, and when it is over", () => {
@@ -255,7 +255,7 @@ describe("the trigger is silent", () => {
 test("entries of the waiting list that can be served: at once, and at most one message in six hours", () => {
   const stage = scene();
   announceServable(stage.services, 2);
-  expect(stage.arrived).toEqual([expect.stringContaining("agora dá para mais 2")]);
+  expect(stage.arrived).toEqual([expect.stringContaining("agora dá para atender mais 2")]);
   announceServable(stage.services, 4);
   announceServable(stage.services, 1);
   stage.trigger();

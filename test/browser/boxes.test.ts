@@ -48,7 +48,7 @@ const frame = "new Promise((done) => requestAnimationFrame(() => requestAnimatio
 test("before the boxes were reviewed: what to do first, instead of an empty map", async () => {
   for (const name of ["showBoxMap", "exportBoxes"]) {
     const page = await stage.open(`/dialog/${name}`, DIALOG);
-    expect(await page.innerText("body")).toContain("A planilha Caixas ainda não foi feita");
+    expect(await page.innerText("body")).toContain("A aba Caixas ainda não foi feita");
     expect(await page.innerText("body")).toContain("Listas → Revisar caixas");
   }
 });
@@ -91,7 +91,7 @@ test("the map: layers with counts, a filter, a box pointed out; names are insert
   for (const layer of [...layers, "refused", "unserved"]) {
     await page.uncheck(`#layers [data-layer="${layer}"]`);
   }
-  expect(await page.locator("#list-hint").innerText()).toBe("Nenhuma caixa passa pelo filtro.");
+  expect(await page.locator("#list-hint").innerText()).toBe("Nenhuma caixa corresponde ao filtro.");
   expect(await page.evaluate("window.evil")).toBeUndefined();
   expect(await page.locator("#map .leaflet-tile-loaded").count()).toBe(0);
   expect(await overflow(page)).toBe(0);

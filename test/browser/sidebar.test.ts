@@ -79,10 +79,10 @@ test("a refused place: every box found, with why it was passed over; names are i
   expect(await page.locator(".card").innerText()).toContain("sem porta livre");
   const boxes = page.locator("#boxes > ol > li");
   expect(await boxes.count()).toBeGreaterThan(1);
-  for (const box of await boxes.all()) expect(await box.innerText()).toContain("Recusada: ");
+  for (const box of await boxes.all()) expect(await box.innerText()).toContain("Descartada: ");
   expect(await page.locator("#map .mark.box.passed").count()).toBe(await boxes.count());
   await page.locator("#map .mark.box.passed").first().hover();
-  expect(await page.locator(".map-card").innerText()).toContain("Recusada: ");
+  expect(await page.locator(".map-card").innerText()).toContain("Descartada: ");
   await screenshot(page, "sidebar-sem-porta", true);
 
   expect(await page.locator("#boxes").innerText()).toContain(EVIL);
@@ -117,7 +117,10 @@ test("condominiums are drawn, and their boxes named as excluded to a customer ou
     await page.waitForSelector("#map .mark.box");
     const excluded = page.locator('#boxes li[data-why="in_condominium"]');
     expect(await excluded.first().innerText()).toContain(box.name);
-    expect(await excluded.first().innerText()).toContain("outro lado do limite de um condomínio");
+    expect(await excluded.first().innerText()).toContain(
+      "do outro lado da divisa de um condomínio",
+    );
+    expect(await page.innerText("#legend")).toContain("Condomínio");
     await screenshot(page, "sidebar-condominio", true);
     expect(await page.evaluate("window.evil")).toBeUndefined();
     expect(stage.complaints).toEqual([]);

@@ -178,7 +178,7 @@ test("a sheet that is made anew while it is read is read again from the start, t
   );
   expect(asked).toEqual([0, 1, 0, 1]);
   expect(whole).toMatchObject({ madeAt: "B" });
-  await expect(loadBoxMap(ask(String), () => undefined)).rejects.toThrow("being made");
+  await expect(loadBoxMap(ask(String), () => undefined)).rejects.toThrow("being rewritten");
 });
 
 test("without the sheet there is nothing to put together", async () => {

@@ -30,7 +30,7 @@ test.each(["settings", "queries", "log"] as const)("each column of %s has a capt
 });
 
 test("places without a value stay empty", () => {
-  expect(sheetText("en", "kept")).toBe("kept (…)");
+  expect(sheetText("en", "kept")).toBe("stored (…)");
 });
 
 test("a new version's settings get rows after those that are present", () => {

@@ -75,7 +75,7 @@ export function checkPoles(examination: Examination): void {
   const rows = poles.length;
   const many = rows === 0 || alone + closed > rows / 4;
   const values = { rows, alone, closed };
-  if (many) examination.find("poles", "look", "polesSeen", values, "drawSpans");
+  if (many) examination.find("poles", "look", "polesSeen", values, "drawAdjacencies");
   else examination.find("poles", "ok", "polesSeen", values);
 
   const known = new Map(
@@ -83,17 +83,17 @@ export function checkPoles(examination: Examination): void {
       .map((row) => decodePoint("base-points", row))
       .map(({ id, adjacents }) => [id, adjacents] as const),
   );
-  let edges = 0;
+  let count = 0;
   let oneSided = 0;
   for (const [id = "", adjacents] of known) {
     for (const other of adjacents) {
       const back = known.get(other)?.includes(id);
       // An adjacency that is listed at both ends occurs twice.
-      if (back !== true || id < other) edges += 1;
+      if (back !== true || id < other) count += 1;
       if (back === false) oneSided += 1;
     }
   }
-  examination.find("edges", "info", "edgesSeen", { edges, oneSided }, "unused");
+  examination.find("adjacencies", "info", "adjacenciesSeen", { count, oneSided }, "unused");
 }
 
 export function checkBoxes(examination: Examination): void {

@@ -28,12 +28,12 @@ test.each<[string, (admin: Admin) => void, string]>([
   [
     "Configuração is renamed",
     ({ host }) => (host.workbook.sheet("Configuração").name = "Config"),
-    "Configuração: a planilha não foi encontrada",
+    "Configuração: a aba não foi encontrada",
   ],
   [
     "Consultas is renamed",
     ({ host }) => (host.workbook.sheet("Consultas").name = "Consultas (antigas)"),
-    "Consultas: a planilha não foi encontrada",
+    "Consultas: a aba não foi encontrada",
   ],
   [
     "the header of Configuração is deleted",
@@ -146,21 +146,21 @@ test("a row is deleted: Início shows the difference when it is opened; publishi
   const sheet = admin.host.workbook.sheet("Configuração");
   sheet.enter(rowOf(admin, "prazo_ms"), 2, 9000);
   await admin.run("publishSettings");
-  expect(steps(admin)).not.toContain("diferem");
+  expect(steps(admin)).not.toContain("difere do que está publicado");
   sheet.deleteRows(rowOf(admin, "prazo_ms"), 1);
   await openSpreadsheet(admin.host);
-  expect(steps(admin)).toContain("A planilha e o serviço diferem (prazo_ms)");
+  expect(steps(admin)).toContain("A planilha difere do que está publicado (prazo_ms)");
   expect(admin.host.properties.get("SETTINGS")).toContain('"prazo_ms":"9000"');
   const { ui } = await admin.run("publishSettings");
-  expect(ui.toasts.at(-1)!.message).toContain("valem o padrão: prazo_ms");
-  expect(steps(admin)).not.toContain("diferem");
+  expect(ui.toasts.at(-1)!.message).toContain("ficam com o padrão: prazo_ms");
+  expect(steps(admin)).not.toContain("difere do que está publicado");
 });
 
 test("a query is changed behind the service's back: Início names the sheet", async () => {
   const admin = await ready();
   admin.host.workbook.sheet("Consultas").enter(2, 5, "Outra mensagem.");
   await openSpreadsheet(admin.host);
-  expect(steps(admin)).toContain("diferem (Consultas)");
+  expect(steps(admin)).toContain("difere do que está publicado (Consultas)");
 });
 
 const LONG_AGO = Date.UTC(2026, 0, 1);
@@ -239,13 +239,13 @@ test("the trigger was disabled: Início says how long rows wait; Configurar repl
   admin.host.properties.delete(key!);
   admin.host.properties.set({ [logKey(Date.now() - 40 * 60_000, "late")]: value });
   await openSpreadsheet(admin.host);
-  expect(steps(admin)).toContain("à espera há 40 minutos");
+  expect(steps(admin)).toContain("esperando há 40 minutos");
 
   await admin.run("setUp", { prompts: [null] });
   expect(triggers.all().map(({ id }) => id)).not.toContain(old!.id);
   await runTriggers(admin.host);
   await openSpreadsheet(admin.host);
-  expect(steps(admin)).not.toContain("à espera há");
+  expect(steps(admin)).not.toContain("esperando há");
 });
 
 test("the trigger of somebody who left cannot be seen: Configurar makes one, and two do no harm", async () => {
@@ -254,7 +254,7 @@ test("the trigger of somebody who left cannot be seen: Configurar makes one, and
   project.triggers.delete(project.triggers.all()[0]!);
   project.triggers.create("flushLog", 5, "saiu@example.com");
   await admin.run("publishSettings");
-  expect(steps(admin)).toContain("O gatilho do registro falta");
+  expect(steps(admin)).toContain("Falta o gatilho do registro");
   await admin.run("setUp", { prompts: [null] });
   expect(project.triggers.all().map(({ owner }) => owner)).toEqual([
     "saiu@example.com",
@@ -289,7 +289,7 @@ test("a copy of the spreadsheet says that keys and trigger are missing, and forg
   for (const words of [
     "Guarde a chave do OZmap",
     "Crie a chave de acesso",
-    "O gatilho",
+    "Falta o gatilho",
     "Publique",
   ]) {
     expect(steps(copy)).toContain(words);

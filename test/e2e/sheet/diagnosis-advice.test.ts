@@ -122,7 +122,7 @@ test.each<[string, Options, string, Row]>([
         town.splitters.length = 0;
       },
     },
-    "Lugar das perguntas por raio",
+    "Lugar usado nas consultas por raio",
     ["Problema", "Sem dados para testar.", ""],
   ],
   [
@@ -159,7 +159,7 @@ test.each<[string, Options, string, Row]>([
     "edges that are listed on one side",
     { quirks: { oneSidedAdjacency: true } },
     "Adjacências",
-    ["Informação", expect.stringMatching(/[1-9]\d* listados de um lado só/), expect.anything()],
+    ["Informação", expect.stringMatching(/[1-9]\d* listadas de um lado só/), expect.anything()],
   ],
 ])("%s", async (_name, options, check, expected) => {
   expect((await diagnosed(options)).get(check)).toEqual(expected);

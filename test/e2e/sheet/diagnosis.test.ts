@@ -26,7 +26,7 @@ test("a usual server: everything is reported, nothing changed, and a toast says 
   expect(Object.keys(found)).toHaveLength(23);
   expect(found).toMatchObject({
     "Endereço, porta e chave": ["Certo", expect.stringContaining("Resposta 200")],
-    "Conexão cifrada": ["Atenção", expect.anything()],
+    "Conexão criptografada": ["Atenção", expect.anything()],
     'Chave com "Bearer"': ["Informação", expect.stringContaining("200")],
     "Linhas por página": ["Certo", expect.stringContaining("(pedidas 1000)")],
     "Postes por raio (near)": ["Certo", expect.stringContaining("mais perto primeiro")],
@@ -81,9 +81,9 @@ test("the place is that of the newest row of the log", async () => {
   await admin.ask({ lat: "-27.0991", lng: "-52.5991" });
   await admin.run("flushLog");
   await admin.run("diagnose");
-  expect(findings(admin)["Lugar das perguntas por raio"]).toEqual([
+  expect(findings(admin)["Lugar usado nas consultas por raio"]).toEqual([
     "Informação",
-    "O mais novo do Registro: -27.0991, -52.5991.",
+    "O mais recente do Registro: -27.0991, -52.5991.",
   ]);
 });
 

@@ -256,6 +256,6 @@ test("captions in another language are found", () => {
 test("a list that nobody has filled is said to be so", () => {
   const rig = listRig(town, []);
   rig.check();
-  expect(rig.workbook.toasts.join()).toContain("Preencha a planilha Lote");
+  expect(rig.workbook.toasts.join()).toContain("Preencha a aba Lote");
   expect(rig.services.properties.readAll()).not.toHaveProperty(PROPERTY.batch);
 });

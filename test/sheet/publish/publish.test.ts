@@ -90,13 +90,8 @@ test("columns in any order and language, with an admin's own between them", () =
 });
 
 test.each<[string, Table | undefined, Table | undefined, string]>([
-  [
-    "Configuração renamed",
-    undefined,
-    queriesTable(),
-    "Configuração: a planilha não foi encontrada",
-  ],
-  ["Consultas renamed", settingsTable(), undefined, "Consultas: a planilha não foi encontrada"],
+  ["Configuração renamed", undefined, queriesTable(), "Configuração: a aba não foi encontrada"],
+  ["Consultas renamed", settingsTable(), undefined, "Consultas: a aba não foi encontrada"],
   [
     "header deleted",
     settingsTable().slice(1),

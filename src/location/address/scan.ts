@@ -30,11 +30,17 @@ const SUBJECT = /^(?:eu|nos|gente|agente)$/;
 /** Landmarks that towns and districts are named after. */
 const NATURE = /^(?:rio|campo|ponte|terra)$/;
 
+/** Words that nothing labels, by their places among the tokens; `end` is the one behind the last. */
+interface Run {
+  readonly start: number;
+  readonly end: number;
+}
+
 class Scan {
   readonly pieces: Piece[] = [];
   private mode: Mode = "free";
-  private from = -1;
-  private to = -1;
+  /** Undefined between two runs. */
+  private run: Run | undefined;
   private isAfterDash = false;
 
   constructor(
@@ -42,7 +48,7 @@ class Scan {
     private readonly towns: TownFinder,
   ) {}
 
-  run(): readonly Piece[] {
+  scan(): readonly Piece[] {
     for (let i = 0; i < this.cursor.length;) i = this.step(i);
     this.flush();
     return this.pieces;
@@ -50,16 +56,17 @@ class Scan {
 
   /** Ends a run of free words. */
   private flush(): void {
-    if (this.from < 0) return;
+    if (this.run === undefined) return;
+    const { start, end } = this.run;
     const words: string[] = [];
-    for (let i = this.from; i < this.to; i++) {
+    for (let i = start; i < end; i++) {
       if (this.cursor.at(i).kind !== "mark") words.push(this.cursor.at(i).text);
     }
     if (words.some((word) => !isParticle(word))) {
-      const text = this.cursor.slice(this.from, this.to);
+      const text = this.cursor.slice(start, end);
       this.pieces.push({ kind: "free", text, words, isAfterDash: this.isAfterDash });
     }
-    this.from = -1;
+    this.run = undefined;
     this.isAfterDash = false;
   }
 
@@ -91,7 +98,7 @@ class Scan {
   private step(index: number): number {
     const token = this.cursor.at(index);
     if (token.kind === "mark") return this.mark(index);
-    const isNamedAfter = this.from >= 0 && isParticle(this.cursor.at(index - 1).text);
+    const isNamedAfter = this.run !== undefined && isParticle(this.cursor.at(index - 1).text);
     const town = isNamedAfter ? undefined : this.towns(this.cursor, index);
     if (town !== undefined) return this.take(town);
     const beforeState = readTownBeforeState(this.cursor, index);
@@ -131,13 +138,13 @@ class Scan {
     }
     // "Logradouro: rua …", "Entrega: …": what precedes a colon is a label.
     if (text === ":") {
-      this.from = -1;
+      this.run = undefined;
       return index + 1;
     }
-    const isInWord = text === "." && cursor.at(index - 1).kind === "word" && this.from >= 0;
+    const isInRun = this.run !== undefined && text === "." && cursor.at(index - 1).kind === "word";
     const next = cursor.at(index + 1);
     // "St. Antônio", "D. Pedro"
-    if (isInWord && cursor.at(index - 1).text.length <= 3 && next.kind === "word") return index + 1;
+    if (isInRun && cursor.at(index - 1).text.length <= 3 && next.kind === "word") return index + 1;
     if (text === "-" && !gap && !next.gap && next.kind !== "end") {
       this.flush();
       return index + 1;
@@ -190,12 +197,12 @@ class Scan {
     const token = cursor.at(index);
     const state = readState(cursor, index);
     if (state !== undefined && this.mode === "free") return this.take(state);
-    if (/^(?:cep|brasil)$/.test(token.text) && this.mode === "free" && this.from < 0) {
+    if (/^(?:cep|brasil)$/.test(token.text) && this.mode === "free" && this.run === undefined) {
       const next = cursor.at(index + 1);
       if (next.kind !== "word" && next.kind !== "number") return index + 1;
     }
     if (this.mode !== "free") return index + 1;
-    const isStart = this.from < 0;
+    const isStart = this.run === undefined;
     // "Cidade Nova", "Cidade Jardim"
     const isName =
       token.text === "cidade" &&
@@ -225,7 +232,7 @@ class Scan {
     if (isReference(token.text) || isSeen) return this.enter("reference", index + 1);
     // "meu comércio fica na …"
     if (!isStart && /^(?:fica|ficam|seria)$/.test(token.text)) {
-      this.from = -1;
+      this.run = undefined;
       return this.lead(index);
     }
     // "Rio Claro", "Monte Vivo"
@@ -235,7 +242,7 @@ class Scan {
     if (isParticle(token.text) && isStart && token.text.length < 2) return index + 1;
     // "meu endereço atual é …": what precedes "é" is talk.
     if (!isStart && /^(?:é|eh)$/.test(token.raw.toLowerCase())) {
-      this.from = -1;
+      this.run = undefined;
       return index + 1;
     }
     if (/^(?:no|na|nos|nas|ao|aos|em|en|a|o|com)$/.test(token.text)) {
@@ -245,8 +252,7 @@ class Scan {
     // Letters right before digits are a product, not part of an address: "s23", "ps5".
     const next = cursor.at(index + 1);
     if (next.kind === "number" && !next.gap) return this.enter("talk", index + 2);
-    if (isStart) this.from = index;
-    this.to = index + 1;
+    this.run = { start: this.run?.start ?? index, end: index + 1 };
     return index + 1;
   }
 
@@ -280,5 +286,5 @@ function readPlaceInTalk(cursor: Cursor, index: number): Read | undefined {
 
 /** The pieces of an address in a text. @param cursor over a text without noise and without its postcode */
 export function scan(cursor: Cursor, towns: readonly Town[]): readonly Piece[] {
-  return new Scan(cursor, townFinder(towns)).run();
+  return new Scan(cursor, townFinder(towns)).scan();
 }

@@ -17,7 +17,15 @@ export { probe, type Probed, probeTogether } from "./probe";
 export { type NewProspect, Prospects, readCreated } from "./prospects";
 export { type Plug, readReservation, type Reservation } from "./reservation-row";
 export { type NewReservation, Reservations } from "./reservations";
-export { type Condition, encode, listUrl, MAX_URL_LENGTH, near, pathSegment } from "./read";
+export {
+  type Condition,
+  encode,
+  listUrl,
+  MAX_URL_LENGTH,
+  near,
+  pageLengthFor,
+  pathSegment,
+} from "./read";
 export { READ_RESOURCES, type ReadResource, unreadableFields } from "./unreadable-fields";
 export { MIN_WRITE_MS, type Written } from "./write";
 export {

@@ -1,5 +1,5 @@
 /** Checks around one place: whether lists by radius work, and how well the network there is kept. */
-import { distanceM } from "../../network";
+import { distanceM, type LatLng } from "../../network";
 import {
   decodeBox,
   decodePoint,
@@ -22,22 +22,22 @@ const MAX_BOXES = 8;
 
 type Near = "nearPoles" | "nearBoxes" | "nearPoints";
 
-export function checkNearPoles(examination: Examination): void {
-  const answer = askNear(examination, "poles");
-  if (judgeNear(examination, "nearPoles", answer, "bad")) examination.poles = answer.rows;
+export function checkNearPoles(examination: Examination, place: LatLng): void {
+  const answer = askNear(examination, place, "poles");
+  if (judgeNear(examination, "nearPoles", answer, "bad")) examination.sample.poles = answer.rows;
 }
 
-export function checkNearBoxes(examination: Examination): void {
-  const answer = askNear(examination, "boxes");
-  if (judgeNear(examination, "nearBoxes", answer, "bad")) examination.boxes = answer.rows;
+export function checkNearBoxes(examination: Examination, place: LatLng): void {
+  const answer = askNear(examination, place, "boxes");
+  if (judgeNear(examination, "nearBoxes", answer, "bad")) examination.sample.boxes = answer.rows;
 }
 
 /** Whether one list has all base points, one a kind, or only poles can be asked for by radius. */
-export function checkNearPoints(examination: Examination): void {
-  const { capabilities } = examination;
-  const answer = askNear(examination, "base-points");
+export function checkNearPoints(examination: Examination, place: LatLng): void {
+  const { capabilities, sample } = examination;
+  const answer = askNear(examination, place, "base-points");
   if (judgeNear(examination, "nearPoints", answer, "adapted")) {
-    examination.points = answer.rows;
+    sample.points = answer.rows;
     const bare = answer.rows.some((row) => {
       const point = decodePoint("base-points", row);
       return !isLost(point) && point.isPole && point.sales === undefined && !point.unread?.sales;
@@ -47,14 +47,17 @@ export function checkNearPoints(examination: Examination): void {
     else examination.find("bare", "ok", "bareNo");
     return;
   }
-  const others = ["points", "junction-boxes"].map((resource) => askNear(examination, resource));
+  const others = ["points", "junction-boxes"].map((resource) =>
+    askNear(examination, place, resource),
+  );
   capabilities.pointsBy = others.every(isGood) ? "kinds" : "poles";
-  examination.points = [...examination.poles, ...others.flatMap(({ rows }) => rows)];
+  sample.points = [...sample.poles, ...others.flatMap(({ rows }) => rows)];
   examination.find("nearPoints", "adapted", "pointsBy", { way: capabilities.pointsBy }, "adapts");
 }
 
 export function checkPoles(examination: Examination): void {
-  const { poles, points, probe } = examination;
+  const { probe, sample } = examination;
+  const { poles, points } = sample;
   const types = probe.list("pole-types", [], examination.limit);
   const closedTypes = new Set(
     types.rows.map(decodePoleType).flatMap(({ id, allowed }) => (allowed === false ? [id] : [])),
@@ -97,7 +100,7 @@ export function checkPoles(examination: Examination): void {
 }
 
 export function checkBoxes(examination: Examination): void {
-  const boxes = examination.boxes.map(decodeBox);
+  const boxes = examination.sample.boxes.map(decodeBox);
   const draft = boxes.filter(({ inProject }) => inProject === true).length;
   const waiting = boxes.filter(
     ({ inProject, implanted }) => inProject !== true && implanted === false,
@@ -111,7 +114,7 @@ export function checkBoxes(examination: Examination): void {
 
 /** @returns ids of boxes that have splitters */
 export function checkSplitters(examination: Examination): string[] {
-  const ids = examination.boxes
+  const ids = examination.sample.boxes
     .map(decodeBox)
     .filter(({ inProject }) => inProject !== true)
     .flatMap(({ id }) => id ?? [])
@@ -149,16 +152,25 @@ export function checkProjects(examination: Examination): void {
   else examination.find("projects", "ok", "projectsSeen", values);
 }
 
-function askNear({ probe, place, limit }: Examination, resource: string): Answered {
-  if (place === undefined) throw new Error("?");
-  return probe.list(resource, [near(place, RADIUS_M)], limit);
+interface NearAnswer extends Answered {
+  /** Of each row from the place that was asked around, in metres; infinite where it has no position. */
+  readonly distancesM: readonly number[];
+}
+
+function askNear({ probe, limit }: Examination, place: LatLng, resource: string): NearAnswer {
+  const answer = probe.list(resource, [near(place, RADIUS_M)], limit);
+  const distancesM = answer.rows.map((row) => {
+    const position = readPosition(row);
+    return position === undefined ? Infinity : distanceM(place, position);
+  });
+  return { ...answer, distancesM };
 }
 
 /** @returns whether the rows can be used */
 function judgeNear(
   examination: Examination,
   check: Near,
-  answer: Answered,
+  answer: NearAnswer,
   otherwise: "bad" | "adapted",
 ): boolean {
   const advice = otherwise === "bad" ? "support" : "adapts";
@@ -166,13 +178,9 @@ function judgeNear(
     examination.fail(check, otherwise, answer, advice);
     return false;
   }
-  const { place } = examination;
-  const distances = answer.rows.map((row) => {
-    const position = readPosition(row);
-    return position === undefined || place === undefined ? Infinity : distanceM(place, position);
-  });
-  const outside = distances.filter((distance) => distance > RADIUS_M + TOLERANCE_M).length;
-  const sorted = distances.every((distance, i) => i === 0 || (distances[i - 1] ?? 0) <= distance);
+  const { distancesM } = answer;
+  const outside = distancesM.filter((distance) => distance > RADIUS_M + TOLERANCE_M).length;
+  const sorted = distancesM.every((distance, i) => distance >= (distancesM[i - 1] ?? 0));
   const order = examination.word(sorted ? "sorted" : "unsorted");
   const values = { rows: answer.rows.length, radius: RADIUS_M, outside, order };
   if (outside > 0) {

@@ -3,6 +3,7 @@
  * writes what was found to the sheet *Diagnóstico*, and saves what the client should adapt to.
  */
 import { captionsOf, diagnosisText } from "../../messages";
+import type { LatLng } from "../../network";
 import { saveCapabilities, readPosition } from "../../ozmap";
 import { configurationOf, PROPERTY } from "../../settings";
 import { ozmapAccess, testConnection } from "../start/connection";
@@ -36,8 +37,8 @@ export function diagnose(services: SheetServices): void {
   const examination = new Examination(new Probe(access, http, clock), settings, language);
 
   toast(services, examination.word("reach"));
-  if (server.checkReach(examination)) examine(services, examination);
-  if (examination.place !== undefined) {
+  const hasSeenNetwork = server.checkReach(examination) && examine(services, examination);
+  if (hasSeenNetwork) {
     properties.write(
       PROPERTY.serverCapabilities,
       saveCapabilities(access.base, examination.capabilities),
@@ -52,59 +53,67 @@ export function diagnose(services: SheetServices): void {
   toast(services, diagnosisText(language, "done", values));
 }
 
-function examine(services: SheetServices, examination: Examination): void {
-  const ids = (rows: Examination["boxes"]): string[] => rows.map((row) => idOf(row));
+/** @returns whether there was a place to ask around: what the server can do shows there */
+function examine(services: SheetServices, examination: Examination): boolean {
   examination.run("secure", server.checkEncryption);
   examination.run("bearer", server.checkBearer);
   examination.run("pages", server.checkPages);
-  examination.run("place", () => {
-    choosePlace(services, examination);
-  });
+  const place = examination.run("place", () => choosePlace(services, examination));
   toast(services, examination.word("nearPoles"));
-  if (examination.place !== undefined) {
-    examination.run("nearPoles", around.checkNearPoles);
-    examination.run("nearPoints", around.checkNearPoints);
-    examination.run("nearBoxes", around.checkNearBoxes);
-    examination.run("poles", around.checkPoles);
-    examination.run("boxes", around.checkBoxes);
-    let withSplitters: string[] = [];
-    examination.run("splitters", () => {
-      withSplitters = around.checkSplitters(examination);
-    });
-    const { points, boxes } = examination;
-    const poles = [...new Set(boxes.map(({ pole }) => idOf(pole)).filter((id) => id !== ""))];
-    examination.run("inId", (each) => {
-      server.checkIn(each, "inId", "base-points", "id", ids(points));
-    });
-    examination.run("inPole", (each) => {
-      server.checkIn(each, "inPole", "boxes", "pole", poles);
-    });
-    examination.run("inParent", (each) => {
-      server.checkIn(each, "inParent", "splitters", "parent", withSplitters);
-    });
-    examination.run("both", server.checkBoth);
-  }
+  if (place !== undefined) examineAround(place, examination);
   examination.run("projects", around.checkProjects);
   examination.run("condominiums", checkCondominiums);
   examination.run("rows", checkRows);
   examination.run("select", server.checkSelect);
   toast(services, examination.word("time"));
   examination.run("time", server.checkTime);
+  return place !== undefined;
+}
+
+function examineAround(place: LatLng, examination: Examination): void {
+  examination.run("nearPoles", (each) => {
+    around.checkNearPoles(each, place);
+  });
+  examination.run("nearPoints", (each) => {
+    around.checkNearPoints(each, place);
+  });
+  examination.run("nearBoxes", (each) => {
+    around.checkNearBoxes(each, place);
+  });
+  examination.run("poles", around.checkPoles);
+  examination.run("boxes", around.checkBoxes);
+  const withSplitters = examination.run("splitters", around.checkSplitters) ?? [];
+  const { points, boxes } = examination.sample;
+  const poles = [...new Set(boxes.map(({ pole }) => idOf(pole)).filter((id) => id !== ""))];
+  examination.run("inId", (each) => {
+    server.checkIn(
+      each,
+      "inId",
+      points.map((row) => idOf(row)),
+    );
+  });
+  examination.run("inPole", (each) => {
+    server.checkIn(each, "inPole", poles);
+  });
+  examination.run("inParent", (each) => {
+    server.checkIn(each, "inParent", withSplitters);
+  });
+  examination.run("both", server.checkBoth);
 }
 
 /** The newest place of the log, where customers are; else the first pole that OZmap lists. */
-function choosePlace({ workbook }: SheetServices, examination: Examination): void {
+function choosePlace({ workbook }: SheetServices, examination: Examination): LatLng | undefined {
   const places = readLog(workbook.read(SHEETS.log) ?? []).map(({ place }) => place);
   const logged = places.filter((each) => each !== undefined).pop();
-  const listed = examination.poles.map(readPosition).find((each) => each !== undefined);
+  const listed = examination.sample.poles.map(readPosition).find((each) => each !== undefined);
   const place = logged ?? listed;
-  examination.place = place;
   if (place === undefined) {
     examination.find("place", "bad", "noSample");
-    return;
+    return undefined;
   }
   const seen = logged === undefined ? "placePole" : "placeLog";
   examination.find("place", "info", seen, { place: `${place.lat}, ${place.lng}` });
+  return place;
 }
 
 function write(

@@ -1,8 +1,7 @@
 /** What the checks of a diagnosis share: the probe, what they found, the server's capabilities. */
 import type { Language } from "../../contract";
 import { detailMessage, diagnosisText, type DiagnosisText } from "../../messages";
-import type { LatLng } from "../../network";
-import { type ServerCapabilities, usualCapabilities } from "../../ozmap";
+import { pageLengthFor, type ServerCapabilities, usualCapabilities } from "../../ozmap";
 import type { Settings } from "../../settings";
 import { reasonOf } from "../services";
 import type { Answered, Probe, Row } from "./probe";
@@ -19,22 +18,28 @@ export interface Finding {
 
 type Values = Readonly<Record<string, string | number>>;
 
+/** Rows that questions about the network brought, for the checks that look at the data. */
+export interface Sample {
+  poles: readonly Row[];
+  boxes: readonly Row[];
+  points: readonly Row[];
+}
+
 export class Examination {
   readonly findings: Finding[] = [];
   readonly capabilities: ServerCapabilities = usualCapabilities();
-  /** What near questions brought, for the checks that look at the data. */
-  poles: readonly Row[] = [];
-  boxes: readonly Row[] = [];
-  points: readonly Row[] = [];
-  /** Rows to ask for at once. */
-  limit = 1000;
-  place: LatLng | undefined;
+  readonly sample: Sample = { poles: [], boxes: [], points: [] };
 
   constructor(
     readonly probe: Probe,
     readonly settings: Settings,
     readonly language: Language,
   ) {}
+
+  /** Rows to ask for at once. */
+  get limit(): number {
+    return pageLengthFor(this);
+  }
 
   find(
     check: DiagnosisText,
@@ -66,12 +71,13 @@ export class Examination {
     }
   }
 
-  /** Makes one check; a failure of it is a finding, and the others go on. */
-  run(check: DiagnosisText, work: (examination: Examination) => void): void {
+  /** Makes one check; a failure of it is a finding, and the others go on. @returns undefined if it failed */
+  run<T>(check: DiagnosisText, work: (examination: Examination) => T): T | undefined {
     try {
-      work(this);
+      return work(this);
     } catch (error) {
       this.find(check, "bad", "notDone", { reason: reasonOf(error, this.language) });
+      return undefined;
     }
   }
 }

@@ -1,10 +1,9 @@
 /** Checks of the server itself: whether it can be reached, the key, pages, filters, time. */
 import { detailMessage } from "../../messages";
-import { listUrl } from "../../ozmap";
+import { listUrl, pageLengthFor } from "../../ozmap";
 import type { Examination } from "./examination";
 import { idOf, isGood } from "./probe";
 
-const SMALL_LIMIT = 100;
 /** A call that takes longer than this part of the deadline leaves too little for a whole answer. */
 const SLOW_SHARE = 0.25;
 const CALLS = 10;
@@ -47,10 +46,10 @@ export function checkPages(examination: Examination): void {
   const { probe, capabilities } = examination;
   let answer = probe.list("poles", [], examination.limit);
   if (answer.status >= 400 && answer.status < 500) {
-    const shorter = probe.list("poles", [], SMALL_LIMIT);
+    const small = { ...capabilities, smallPages: true };
+    const shorter = probe.list("poles", [], pageLengthFor({ capabilities: small }));
     if (isGood(shorter)) {
       capabilities.smallPages = true;
-      examination.limit = SMALL_LIMIT;
       answer = shorter;
     }
   }
@@ -63,7 +62,7 @@ export function checkPages(examination: Examination): void {
   const short = capabilities.smallPages || rows.length < Math.min(examination.limit, total ?? 0);
   if (short) examination.find("pages", "adapted", "pagesSeen", values, "adapts");
   else examination.find("pages", "ok", "pagesSeen", values);
-  examination.poles = rows;
+  examination.sample.poles = rows;
 }
 
 export function checkSelect(examination: Examination): void {
@@ -77,15 +76,21 @@ export function checkSelect(examination: Examination): void {
   examination.find("select", "info", "selectSeen", seen, "unused");
 }
 
+/** What an `in` filter may be asked of. */
+const IN_FILTERS = {
+  inId: { resource: "base-points", property: "id" },
+  inPole: { resource: "boxes", property: "pole" },
+  inParent: { resource: "splitters", property: "parent" },
+} as const;
+
 /** `in` on one property: rows of what was asked for, of both, and of nothing else? */
 export function checkIn(
   examination: Examination,
-  check: "inId" | "inPole" | "inParent",
-  resource: string,
-  property: string,
+  check: keyof typeof IN_FILTERS,
   ids: readonly string[],
 ): void {
   const { probe, capabilities } = examination;
+  const { resource, property } = IN_FILTERS[check];
   const [first, second] = ids;
   if (first === undefined || second === undefined) {
     examination.find(check, "info", "noSample");
@@ -113,7 +118,7 @@ export function checkIn(
 
 /** Two conditions that no row can meet together. */
 export function checkBoth(examination: Examination): void {
-  const [first, second] = examination.boxes.map((box) => idOf(box));
+  const [first, second] = examination.sample.boxes.map((box) => idOf(box));
   if (first === undefined || second === undefined) {
     examination.find("both", "info", "noSample");
     return;

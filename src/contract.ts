@@ -1,6 +1,6 @@
 /**
  * The names that flows in Huggy, spreadsheets and operators rely on: statuses, reasons, actions.
- * Depends on nothing but `detail`; every module may import it.
+ * Depends only on `detail`; every module may import it.
  */
 import type { Detail } from "./detail";
 
@@ -28,7 +28,7 @@ export type Status =
   | "fora_da_espera"
   | "ok";
 
-/** The reasons for which a request is refused, and the one status of each. */
+/** The reasons for which a request may be refused, each with its status. */
 export const REFUSALS = {
   endereco_nao_encontrado: "nao_localizado",
   link_nao_resolvido: "nao_localizado",
@@ -59,7 +59,7 @@ export const REFUSALS = {
 
 export type RefusalReason = keyof typeof REFUSALS;
 
-/** Why a place cannot be served, from the box that came least far to the one that came furthest. */
+/** Why a place cannot be served, in the order of the obstacles that a box must pass, from first to last. */
 export const INFEASIBLE_REASONS = [
   "poste_sem_adjacencia",
   "sem_caixa_no_alcance",
@@ -75,7 +75,7 @@ export type InfeasibleReason = (typeof INFEASIBLE_REASONS)[number];
 export type Reason =
   "" | RefusalReason | InfeasibleReason | "sem_poste_proximo" | "drop_na_folga" | "porta_de_imovel";
 
-/** Keys of every reply, without prefix, in order. */
+/** The keys of every reply, without prefix, in order. */
 export const COMMON_KEYS = [
   "ok",
   "status",
@@ -86,7 +86,7 @@ export const COMMON_KEYS = [
   "duracao_ms",
 ] as const;
 
-/** Keys that a feasibility adds, without prefix, in order. */
+/** The keys that a feasibility check adds, without prefix, in order. */
 export const FEASIBILITY_KEYS = [
   "viavel",
   "origem",
@@ -136,7 +136,7 @@ export const FEASIBILITY_KEYS = [
 
 export type FeasibilityKey = (typeof FEASIBILITY_KEYS)[number];
 
-/** Every key that an action may add, without prefix; a query of *Consultas* has keys of its own. */
+/** Every key that an action may add, without prefix. Queries of *Consultas* define their own keys. */
 export type ReplyKey =
   | FeasibilityKey
   | "reserva_id"
@@ -150,17 +150,17 @@ export type ReplyKey =
   | "campos"
   | "corpo";
 
-/** Values by key. */
+/** The reply's values, by key. */
 export type Fields<K extends ReplyKey = ReplyKey> = ReadonlyMap<K, string>;
 
 /** The form in which a place was sent. */
 export type Origin = "coordenadas" | "link" | "plus_code" | "cep" | "endereco";
 
-/** How sure a position is, from the surest. */
+/** How precise a position is, from most to least. */
 export const PRECISIONS = ["exata", "interpolada", "aproximada"] as const;
 export type Precision = (typeof PRECISIONS)[number];
 
-/** The two letters of Brazil's states and its federal district. */
+/** The two-letter codes of Brazil's states and its federal district. */
 export const STATES: readonly string[] =
   "AC AL AM AP BA CE DF ES GO MA MG MS MT PA PB PE PI PR RJ RN RO RR RS SC SE SP TO".split(" ");
 
@@ -169,18 +169,18 @@ export const LANGUAGES = ["pt-BR", "es", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /**
- * A request cannot be carried out. Thrown anywhere below `web/`, which turns it into a reply.
+ * A request that cannot be carried out. Thrown anywhere below `web/`, which turns it into a reply.
  *
- * `detail` is for the operator, never for the customer: no secret, no stack trace.
+ * `detail` is for the operator, never for the customer, and contains no secret and no stack trace.
  */
 export class Refusal extends Error {
   readonly status: Status;
 
   constructor(
     readonly reason: RefusalReason,
-    /** Undefined if there is nothing to add to the reason. */
+    /** Undefined if there is nothing more to say than the reason. */
     readonly detail?: Detail,
-    /** The reason whose sentence the customer reads, if that of the refusal's own would mislead. */
+    /** The reason whose sentence the customer reads, if that of `reason` would be misleading. */
     readonly saidAs: RefusalReason = reason,
   ) {
     super(`${reason}: ${JSON.stringify(detail ?? "")}`);

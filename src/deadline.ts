@@ -1,13 +1,13 @@
 import { Refusal } from "./contract";
 import type { Clock } from "./ports";
 
-/** The time that one whole answer may take, shared by all calls, retries and waits made for it. */
+/** The time that an answer may take in all, shared by every call, retry and wait for it. */
 export class Deadline {
   private readonly endsAt: number;
 
   /**
    * @param budgetMs time for the whole answer, in milliseconds
-   * @param startedAt when the answer was begun, in milliseconds since 1970
+   * @param startedAt when work on the answer began, in milliseconds since 1970
    */
   constructor(
     private readonly clock: Clock,
@@ -29,8 +29,8 @@ export class Deadline {
   /**
    * Milliseconds left for one more call.
    *
-   * @param least a call that cannot finish in less is not worth starting
-   * @throws Refusal `tempo_esgotado` when fewer are left
+   * @param least how much time the call needs, in milliseconds
+   * @throws Refusal `tempo_esgotado` if less is left
    */
   forCall(least: number): number {
     const remaining = this.remainingMs();
@@ -40,12 +40,12 @@ export class Deadline {
     return remaining;
   }
 
-  /** The same less `ms`, which are kept for what follows. */
+  /** A deadline that ends `ms` milliseconds earlier, to leave time for what follows. */
   keeping(ms: number): Deadline {
     return new Deadline(this.clock, this.endsAt - ms - this.startedAt, this.startedAt);
   }
 
-  /** Waits, unless the wait would use up the time that is left: then it returns false at once. */
+  /** Waits, unless that would use up the remaining time; then returns false at once. @param ms milliseconds */
   sleep(ms: number): boolean {
     if (ms >= this.remainingMs()) return false;
     this.clock.sleep(ms);

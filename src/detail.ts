@@ -1,6 +1,6 @@
 /**
- * What an operator should know of an outcome: a code and its parameters. The sentence is made in
- * `messages/details.ts`, in the configured language. Depends on nothing; every module may import it.
+ * What an operator should know about an outcome: a code and its parameters. `messages/details.ts` makes a sentence
+ * of them in the configured language. Depends on nothing; every module may import it.
  */
 
 type None = unknown;
@@ -17,7 +17,7 @@ interface OfStatus {
   readonly status: number;
 }
 
-/** Of an action, the access key, the settings and the rate limits. */
+/** Details about actions, the access key, the settings and the rate limits. */
 export interface ActionDetails {
   readonly no_access_key: None;
   readonly settings_never_published: None;
@@ -29,9 +29,9 @@ export interface ActionDetails {
   readonly unexpected_error: None;
   readonly search_without_end: None;
   readonly waiting_list_full: { readonly limit: number };
-  /** The store of properties is full, or cannot be written. */
+  /** The property store is full, or cannot be written to. */
   readonly waiting_list_no_room: None;
-  /** What became of an automatic entry of the waiting list. */
+  /** The result of an automatic entry on the waiting list. */
   readonly waiting_listed: None;
   readonly waiting_already: None;
   readonly waiting_not_listed: { readonly reason: string };
@@ -42,41 +42,41 @@ export interface ActionDetails {
   readonly query_partial: { readonly given: number; readonly total: number };
 }
 
-/** Why the whole network is not at hand. */
+/** Why the whole network is not in the cache. */
 export interface NetworkDetails {
   readonly network_without_points: None;
   readonly network_without_boxes: None;
-  /** Ids that base points name as neighbours and that no list has. */
+  /** Ids that base points name as neighbours but that are in no list. */
   readonly network_neighbours_missing: { readonly count: number; readonly total: number };
   readonly network_shrunk: OfResource & { readonly count: number; readonly before: number };
   readonly network_unreadable: None;
   readonly network_too_large: None;
   readonly network_too_slow: { readonly minutes: number };
-  /** The day's share of requests is used up. */
+  /** The network's share of the day's requests is used up. */
   readonly network_allowance: None;
 }
 
-/** The parameters of each code. Never a secret, never a customer's phone number. */
+/** The parameters of each code, which never contain a secret or a customer's phone number. */
 export interface DetailParameters extends ActionDetails, NetworkDetails {
-  /** A row of OZmap that cannot be read, and that a verdict depends on. */
+  /** An unreadable row of OZmap on which a verdict depends. */
   readonly unreadable_row: {
     readonly resource: string;
     readonly id: string;
     readonly field: string;
   };
-  /** How many more of them there are than are named. */
+  /** How many unreadable rows there are in addition to those named. */
   readonly more_unreadable_rows: { readonly count: number };
 
-  /** OZmap rejects a request for a resource that is needed. */
+  /** OZmap rejected a request that was needed. */
   readonly ozmap_status: OfStatus & OfResource;
-  /** OZmap still fails after retries. */
+  /** OZmap still failed after retries. */
   readonly ozmap_failed: OfStatus;
   readonly ozmap_refused_key: OfStatus;
   readonly ozmap_unreachable: None;
   readonly ozmap_answer_lost: None;
   /** `message`: OZmap's own words, in brackets; empty if there are none. */
   readonly write_rejected: OfStatus & { readonly message: string };
-  /** Milliseconds left, and those that a call needs. */
+  /** The milliseconds left, and those that a call needs. */
   readonly too_little_time: { readonly remaining: number; readonly least: number };
   readonly answer_not_json: None;
   readonly answer_too_long: { readonly length: number };
@@ -90,56 +90,57 @@ export interface DetailParameters extends ActionDetails, NetworkDetails {
   readonly verdict_data_missing: None;
   readonly url_too_long: OfResource & { readonly length: number };
   readonly code_unusable: None;
-  /** Each attempt lost its port to somebody else; the last reason is a note of its own. */
+  /** Every attempt lost its port to somebody else; the last one's reason is a separate note. */
   readonly no_reservation: { readonly attempts: number };
   readonly last_port_gone: None;
   readonly box_without_project: OfRow;
   readonly client_implanted: None;
   readonly implanted_unknown: None;
-  /** A write that was sent earlier, and may still be carried out. */
+  /** A write that was sent earlier may still be carried out. */
   readonly reservation_may_land: None;
   readonly prospect_may_land: None;
   readonly reservation_may_remain: None;
   readonly reservation_remains: None;
-  /** Somebody else used the code at the same moment; theirs is older, and kept. */
+  /** Somebody else used the code at the same moment; their reservation is older, and is kept. */
   readonly reserved_elsewhere: None;
-  /** The younger of the two, which could not be deleted. */
+  /** The newer of two reservations, which could not be deleted. */
   readonly surplus_reservation: OfRow;
   readonly answer_unreadable: None;
   readonly others_writing: None;
   readonly prospects_unsearchable: None;
-  /** What became of an automatic prospect. */
+  /** The result of an automatic prospect. */
   readonly prospect_recorded: { readonly status: string; readonly id: string };
   readonly prospect_not_recorded: { readonly reason: string };
 
-  /** A daily allowance of Google's, by the service's name. */
+  /** A daily allowance of Google's is used up; `service` is Google's name for it. */
   readonly quota_used_up: OfService;
   readonly rate_limited: OfService;
   /** What a service of Google's says of its failure, quoted as it is: in the language of the account. */
   readonly system_message: { readonly words: string };
-  /** There is a body, and only the URL's values are known. */
+  /** The body cannot be read, so only the URL's values are known. */
   readonly body_unreadable: None;
   /** The body has two different values for `acao`, and the URL has none. */
   readonly two_actions: None;
   readonly unknown_action: { readonly name: string; readonly actions: string };
-  /** Variables of the flow, each with the name that it was sent for. */
+  /** The flow's unfilled variables, each with the name for which it was sent. */
   readonly unfilled_variables: { readonly variables: string };
-  /** Names that came and have no meaning. */
+  /** Names that were sent but have no meaning. */
   readonly unknown_names: { readonly names: string };
-  /** Of these fields one is required, and a variable was sent that the flow never filled. */
+  /** One of these fields is required, but only an unfilled variable was sent. */
   readonly field_not_filled: { readonly fields: string };
-  /** Of these fields one is required. */
+  /** One of these fields is required, but none was sent. */
   readonly field_missing: { readonly fields: string };
 
-  // Where a customer is (`location/`).
+  // About the customer's place (`location/`).
   readonly geocoder_failed: None;
   readonly geocoder_too_slow: None;
   readonly geocoder_found_nothing: None;
   readonly geocoder_found_other_town: None;
   readonly geocoder_found_other_street: None;
   readonly ambiguous_address: { readonly count: number };
-  /** `named`: as the customer wrote it; `""` if no town was named. */
+
   readonly town_missing: None;
+  /** `named`: the town as the customer wrote it. */
   readonly town_without_state: { readonly named: string };
   readonly town_not_served: { readonly town: string };
   readonly town_alone: None;
@@ -147,7 +148,7 @@ export interface DetailParameters extends ActionDetails, NetworkDetails {
   readonly postcode_of_town: { readonly postcode: string };
   readonly postcode_services_failed: None;
   readonly answers_did_not_help: None;
-  /** Less than the settings ask for. */
+  /** The place is less precise than the settings require. */
   readonly precision: { readonly precision: string };
   readonly plus_code_without_town: None;
   readonly plus_code_town_unknown: { readonly town: string };

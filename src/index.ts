@@ -1,6 +1,5 @@
 /**
- * The public surface: every global function of the script, one line each. Puts the parts together and
- * does nothing else.
+ * The script's global functions, one line each. Only puts the parts together.
  */
 import { geocoder } from "./google/geocoder";
 import { http } from "./google/http";
@@ -40,37 +39,37 @@ const services: sheet.SheetServices = {
   console: consoleLine,
 };
 
-/** The web app, by GET. */
+/** Answers a GET to the web app. */
 export function doGet(e?: HttpEvent): GoogleAppsScript.Content.TextOutput {
   return jsonAnswer(handle(e, "GET", google).reply);
 }
 
-/** The web app, by POST. */
+/** Answers a POST to the web app. */
 export function doPost(e?: HttpEvent): GoogleAppsScript.Content.TextOutput {
   return jsonAnswer(handle(e, "POST", google).reply);
 }
 
-/** When the spreadsheet is opened: adds the menu and draws *Início*. */
+/** Called when the spreadsheet is opened: adds the menu and draws *Início*. */
 export function onOpen(): void {
   sheet.opened(services);
 }
 
-/** When a cell was edited by hand: publishes, or marks what is wrong. */
+/** Called when a cell was edited by hand: publishes, or marks what is wrong. */
 export function onEdit(e?: sheet.EditEvent): void {
   sheet.edited(e, services);
 }
 
-/** Makes the sheets, asks for what is missing, makes the access key, installs the trigger, publishes. */
+/** Creates the sheets and the access key, asks for what is missing, installs the trigger, publishes. */
 export function setUp(): void {
   sheet.noted(services, sheet.setUp);
 }
 
-/** Puts the sheets into force, or throws an Error that says what is wrong with them. */
+/** Publishes the settings on the sheets, or throws an Error that says what is wrong with them. */
 export function publishSettings(): void {
   sheet.noted(services, sheet.publishAndReport);
 }
 
-/** The one trigger's target, whose event has an id: all that it does. From the menu: moves the log to its sheet. */
+/** Called by the trigger, whose event has an id: does all its jobs. From the menu: only moves the waiting rows to their sheets. */
 export function flushLog(e?: { readonly triggerUid?: string }): void {
   if (e?.triggerUid === undefined) {
     sheet.moveWaitingFromMenu(services);
@@ -78,22 +77,22 @@ export function flushLog(e?: { readonly triggerUid?: string }): void {
   } else sheet.runTrigger(services, sheet.TRIGGER_JOBS);
 }
 
-/** Asks the admin's own OZmap what is not known of it, and writes it to the sheet *Diagnóstico*. */
+/** Finds out what the admin's OZmap supports, and writes the results to the sheet *Diagnóstico*. */
 export function diagnose(): void {
   sheet.noted(services, sheet.diagnose);
 }
 
-/** From the menu: checks the waiting list on the sheet *Espera* again. */
+/** From the menu: reviews the waiting list on the sheet *Espera*. */
 export function reviewWaiting(): void {
   sheet.noted(services, sheet.reviewWaiting);
 }
 
-/** Checks the sheet *Lote*; what is left the trigger goes on with. */
+/** Checks the places on the sheet *Lote*; the trigger continues with what is left. */
 export function checkBatch(): void {
   sheet.checkBatch(services);
 }
 
-/** Reads the whole network and makes the sheets *Caixas* and *Problemas*. */
+/** Reads the whole network and fills the sheets *Caixas* and *Problemas*. */
 export function reviewBoxes(): void {
   sheet.reviewBoxes(services);
 }
@@ -108,12 +107,12 @@ export function exportBoxes(): void {
   sheet.exportBoxes(services);
 }
 
-/** The map's page: the next piece of what it shows, as JSON text. */
+/** Called by the map's page: the next piece of what it shows, as JSON. */
 export function boxMapPiece(from?: unknown): string {
   return boxMap.boxMapPiece(from, services);
 }
 
-/** Ends the checking of the sheet *Lote*. */
+/** Stops the check of the sheet *Lote*. */
 export function stopBatch(): void {
   sheet.noted(services, sheet.stopBatch);
 }
@@ -123,42 +122,42 @@ export function showSidebar(): void {
   sheet.openSidebar(services);
 }
 
-/** From the menu: gives or replaces OZmap's key. */
+/** From the menu: sets or replaces OZmap's key. */
 export function setOzmapKey(): void {
   sheet.setOzmapKey(services);
 }
 
-/** From the menu: makes a new access key and keeps the present one valid. */
+/** From the menu: creates a new access key and keeps the current one valid. */
 export function replaceAccessKey(): void {
   sheet.replaceAccessKey(services);
 }
 
-/** From the menu: the access key before the last change is no longer valid. */
+/** From the menu: invalidates the access key from before the last change. */
 export function retireAccessKey(): void {
   sheet.retireAccessKey(services);
 }
 
-/** From the menu: where alerts go. */
+/** From the menu: sets the URL to which alerts are sent. */
 export function setAlertUrl(): void {
   sheet.noted(services, sheet.setAlertUrl);
 }
 
-/** From the menu: sends a message to where alerts go. */
+/** From the menu: sends a test message to the URL for alerts. */
 export function testAlert(): void {
   sheet.noted(services, sheet.testAlert);
 }
 
-/** The sidebar's page calls it first: what it needs to begin, as JSON text. */
+/** Called first by the sidebar's page: what it needs to start, as JSON. */
 export function sidebarStart(): string {
   return sidebar.sidebarStart(google);
 }
 
-/** The sidebar's page: a place tried out, as JSON text. */
+/** Called by the sidebar's page: tries out a place, and returns the result as JSON. */
 export function testPlace(text?: unknown): string {
   return sidebar.testPlace(text, google);
 }
 
-/** The sidebar's page: a query of *Consultas* tried out, as JSON text. */
+/** Called by the sidebar's page: tries out a query of *Consultas*, and returns the result as JSON. */
 export function testQuery(name?: unknown, parameters?: unknown): string {
   return sidebar.testQuery(name, parameters, google);
 }

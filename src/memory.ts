@@ -1,9 +1,9 @@
 /**
- * What is remembered between executions, in the script cache.
+ * Remembers values between executions, in the script cache.
  *
- * The cache may fail, forget and come back half, and nothing here depends on it: a failing read is an
- * empty one, a failing write is none. Writes wait for `flush`, so that a request makes one write for
- * all that lives equally long.
+ * The cache may fail, or lose any of its values, and nothing here depends on it: a read that fails is empty, and
+ * a write that fails is ignored. Writes wait for `flush`, so that values with the same lifetime are written
+ * together.
  */
 import * as v from "valibot";
 import type { ScriptCache } from "./ports";
@@ -13,14 +13,14 @@ export const MAX_CACHE_S = 21_600;
 
 export class Memory implements ScriptCache {
   private readonly pending = new Map<number, Map<string, string>>();
-  /** Keys that the next read asks for as well. */
+  /** Further keys to read with the next read. */
   private wanted: readonly string[] = [];
-  /** What was read along with something else, until it is asked for. */
+  /** Values read ahead, until they are asked for. */
   private readonly held = new Map<string, string | undefined>();
 
   constructor(private readonly cache: ScriptCache) {}
 
-  /** Has the next read bring these as well, for whoever asks for them next: one round trip, not two. */
+  /** Reads these keys together with the next ones read, to save a round trip. Each is then served once. */
   readAhead(keys: readonly string[]): void {
     this.wanted = keys;
   }
@@ -36,7 +36,7 @@ export class Memory implements ScriptCache {
     return { ...this.known(keys), ...unwritten };
   }
 
-  /** What the cache holds; nothing when it fails. */
+  /** What the cache contains; nothing if it fails. */
   private known(keys: readonly string[]): Record<string, string> {
     if (keys.length > 0 && keys.every((key) => this.held.has(key))) return this.takeHeld(keys);
     const wanted = this.wanted.filter((key) => !keys.includes(key));
@@ -45,7 +45,7 @@ export class Memory implements ScriptCache {
     try {
       found = this.cache.readAll([...keys, ...wanted]);
     } catch {
-      // Read as empty.
+      // Treated as empty.
     }
     for (const key of keys) this.held.delete(key);
     for (const key of wanted) this.held.set(key, found[key]);
@@ -57,7 +57,7 @@ export class Memory implements ScriptCache {
     );
   }
 
-  /** Once: whoever asks again asks the cache. */
+  /** Returns values that were read ahead, once; the next read asks the cache again. */
   private takeHeld(keys: readonly string[]): Record<string, string> {
     const found: Record<string, string> = {};
     for (const key of keys) {
@@ -86,20 +86,20 @@ export class Memory implements ScriptCache {
     }
   }
 
-  /** Writes what waits: one write for each lifetime. */
+  /** Writes the waiting values, with one write for each lifetime. */
   flush(): void {
     for (const [seconds, values] of this.pending) {
       try {
         if (values.size > 0) this.cache.writeAll(Object.fromEntries(values), seconds);
       } catch {
-        // Nothing depends on it: the next request asks again.
+        // Nothing depends on it: the next request reads anew.
       }
     }
     this.pending.clear();
   }
 }
 
-/** A text by its schema; damaged, it is the same as none. */
+/** Parses JSON by a schema. @returns undefined if the text is missing, damaged or does not match */
 export function parseJson<S extends v.GenericSchema>(
   schema: S,
   text: string | undefined,

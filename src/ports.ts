@@ -1,6 +1,6 @@
 /**
- * What the rest of the code needs of Google's services: small interfaces that `google/` fulfils in
- * production and fakes implement in tests. Depends on nothing but `contract` and its `detail`.
+ * What the rest of the code needs of Google's services: small interfaces that `google/` implements in
+ * production and fakes in tests. Depends only on `contract` and its `detail`.
  */
 import { Refusal } from "./contract";
 import type { Detail } from "./detail";
@@ -9,11 +9,11 @@ export interface HttpRequest {
   readonly url: string;
   readonly method: "get" | "post" | "delete";
   readonly headers?: Readonly<Record<string, string>>;
-  /** A JSON text. Never with `get`: Apps Script would send it as a POST. */
+  /** JSON. Never with `get`, which Apps Script would then send as a POST. */
   readonly payload?: string;
   /** Default true. */
   readonly followRedirects?: boolean;
-  /** Time that the call may take, in milliseconds; rounded up to Apps Script's whole seconds. */
+  /** How long the call may take, in milliseconds; Apps Script rounds it to whole seconds. */
   readonly timeoutMs: number;
 }
 
@@ -31,22 +31,22 @@ export interface Http {
    * @throws QuotaExceeded, RateLimited, or an Error on a network failure
    */
   fetch(request: HttpRequest): HttpResponse;
-  /** Sends all at once. One network failure makes the whole call throw, and all answers are lost. */
+  /** Sends all at once. If one has a network failure, the whole call throws and all answers are lost. */
   fetchAll(requests: readonly HttpRequest[]): HttpResponse[];
 }
 
-/** A daily allowance of Google's is used up: asking again today is useless. Thrown by any port. */
+/** A daily allowance of Google's is used up, so retrying today is useless. Any port may throw it. */
 export class QuotaExceeded extends Refusal {
-  /** @param service as Google names it, such as `urlfetch` */
+  /** @param service Google's name for the service, such as `urlfetch` */
   constructor(readonly service: string) {
     super("cota_excedida", { code: "quota_used_up", service });
     this.name = "QuotaExceeded";
   }
 }
 
-/** Google refuses a call because it came too soon after others: it may be made again after a second. */
+/** Google refused a call because it came too soon after others; it may be retried after a second. */
 export class RateLimited extends Refusal {
-  /** @param service as Google names it, such as `urlfetch` */
+  /** @param service Google's name for the service, such as `urlfetch` */
   constructor(readonly service: string) {
     super("cota_excedida", { code: "rate_limited", service });
     this.name = "RateLimited";
@@ -68,16 +68,16 @@ export interface Clock {
   sleep(ms: number): void;
 }
 
-/** Script Properties: durable, 9 KB a value, 500 KB in all. Each call is one of a daily allowance. */
+/** Script Properties: durable, 9 KB per value, 500 KB in all. Each call counts against a daily allowance. */
 export interface PropertyStore {
   readAll(): Record<string, string>;
   write(key: string, value: string): void;
-  /** Writes several in one step and keeps the others. */
+  /** Writes several values in one step, and keeps the others. */
   writeAll(values: Readonly<Record<string, string>>): void;
   remove(key: string): void;
 }
 
-/** The script cache: best effort, 100 KB a value, 250 characters a key, at most 6 hours. */
+/** The script cache: best effort, 100 KB per value, 250 characters per key, at most 6 hours. */
 export interface ScriptCache {
   readAll(keys: readonly string[]): Record<string, string>;
   writeAll(values: Readonly<Record<string, string>>, seconds: number): void;
@@ -86,7 +86,7 @@ export interface ScriptCache {
 
 /** The script lock, shared by all executions. */
 export interface ScriptLock {
-  /** False when the lock could not be had within `ms`. */
+  /** @returns false if the lock was not acquired within `ms` milliseconds */
   acquire(ms: number): boolean;
   release(): void;
 }
@@ -99,7 +99,7 @@ export interface Bounds {
   readonly east: number;
 }
 
-/** A part of an address, as Google has it. */
+/** A component of an address, as Google returns it. */
 export interface AddressComponent {
   /** "Santa Catarina" */
   readonly long: string;
@@ -115,7 +115,7 @@ export interface GeocodedPlace {
   readonly address: string;
   /** Google's grade: `ROOFTOP`, `RANGE_INTERPOLATED`, `GEOMETRIC_CENTER` or `APPROXIMATE`. */
   readonly grade: string;
-  /** Google found only a part of what was asked. */
+  /** Google found only a part of what was asked for. */
   readonly partial: boolean;
   /** Google's kinds of place, such as `street_address`, `route`, `locality`. */
   readonly types: readonly string[];
@@ -128,18 +128,18 @@ export interface GeocoderQuestion {
   readonly text: string;
   /** BCP 47, such as `pt-BR`. */
   readonly language: string;
-  /** A country's two letters, in lower case. */
+  /** A country's two-letter code, in lower case. */
   readonly region: string;
-  /** Places inside are preferred; Google does not filter by it. */
+  /** Places inside are preferred; others are not excluded. */
   readonly bounds?: Bounds;
 }
 
-/** The geocoder refuses the question itself: to ask it again would not help. */
+/** The geocoder refuses the question itself, so retrying would not help. */
 export class QuestionRefused extends Error {}
 
 export interface Geocoder {
   /**
-   * @returns the candidates, best first; none when nothing was found
+   * @returns the candidates, best first; none if nothing was found
    * @throws QuotaExceeded, RateLimited, QuestionRefused, or another Error if the service fails
    */
   geocode(question: GeocoderQuestion): GeocodedPlace[];
@@ -149,17 +149,17 @@ export interface ReverseGeocoder {
   /**
    * The addresses at a position, most exact first.
    *
-   * @throws as `Geocoder.geocode`
+   * @throws the same as `Geocoder.geocode`
    */
   reverseGeocode(position: { readonly lat: number; readonly lng: number }): GeocodedPlace[];
 }
 
 export interface Identifiers {
-  /** A random UUID, fit for a secret. */
+  /** A random UUID, which may serve as a secret. */
   uuid(): string;
 }
 
-/** Where a structured line a request goes, besides the sheet. */
+/** Receives one structured line for each request, in addition to the sheet. */
 export interface Console {
   log(line: string): void;
 }

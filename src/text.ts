@@ -61,7 +61,7 @@ export function percentDecode(text: string): string {
   }
 }
 
-/** What a group of a pattern matched; `""` when there was no match or the group took no part. */
+/** What a group of a pattern matched; `""` if there was no match, or the group took no part in it. */
 export function group(match: RegExpExecArray | null, index: number): string {
   return match?.[index] ?? "";
 }
@@ -87,7 +87,7 @@ const NO_TOKEN: Token = {
   decimals: 0,
 };
 
-/** The token at `i`; beyond the text's ends one that is nothing. */
+/** The token at `i`; outside the text, a token of the kind `end`. */
 export function tokenAt(tokens: readonly Token[], i: number): Token {
   return tokens[i] ?? NO_TOKEN;
 }
@@ -108,9 +108,9 @@ function isDigitAt(text: string, index: number): boolean {
 }
 
 /**
- * The number that begins at `start`. A comma or a dot between digits is the decimal mark, but for
- * `27,52.6152`, where the comma parts two numbers. `123.456.789` (a tax number, an IP address) is no
- * number at all and becomes one mark.
+ * The number that begins at `start`. A comma or a dot between digits is the decimal mark, except in
+ * `27,52.6152`, where the comma separates two numbers. `123.456.789` (a tax number, an IP address) is not a
+ * number, and becomes one mark.
  */
 function numberAt(text: string, start: number, gap: boolean): [Token, number] {
   const whole = endOfRun(text, start, DIGIT);
@@ -181,9 +181,9 @@ export function escapeNonAscii(json: string): string {
   );
 }
 
-/** Bytes of a text in UTF-8; half a surrogate pair counts as the three bytes of its replacement. */
+/** Bytes of a text in UTF-8; a lone surrogate counts as the three bytes of its replacement. */
 export function utf8Length(text: string): number {
-  // Most texts are ASCII alone: those characters are counted without a loop of our own.
+  // Most texts are pure ASCII, whose characters are counted without a loop.
   const others = text.replace(/[\0-\u007f]+/g, "");
   let bytes = text.length - others.length;
   for (const character of others) {

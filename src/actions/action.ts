@@ -1,6 +1,6 @@
 /**
- * What an action is, and what it is given: one request being answered, with the values that were sent. No
- * secret is in a value that an action reads, nor in any text that others may read.
+ * Defines what an action is and what it receives: the request being answered, with the values that were sent.
+ * Secrets are kept out of the values that actions read, and out of every text that others may read.
  */
 import { type Reason, Refusal, type ReplyKey, type Status } from "../contract";
 import type { Deadline } from "../deadline";
@@ -24,35 +24,34 @@ import {
 /** What was sent, by the contract's names. */
 export interface Input {
   /**
-   * A value by any of its names; empty when it is absent or a variable that the flow never filled. No
-   * variable is ever a part of it.
+   * A value by any of its names, without unfilled variables; empty if it is absent or was never filled.
    */
   value(name: string): string;
-  /** The same, but a value of that very name is preferred to those of the contract's other names for it. */
+  /** The same, but a value sent under exactly this name takes precedence over those under its other names. */
   parameter(name: string): string;
-  /** All values as they came, by contract name where there is one. */
+  /** All values as received, by contract name if there is one. */
   readonly sent: ReadonlyMap<string, string>;
   readonly unfilled: readonly Unfilled[];
-  /** Whether a variable that was never filled came for it, by any of its names. */
+  /** Whether an unfilled variable was sent for it, by any of its names. */
   isUnfilled(name: string): boolean;
-  /** Names that came and are not in the contract's table, as they were written. */
+  /** Names that were sent but are not in the contract's table, as written. */
   readonly unknown: readonly string[];
   /**
-   * `unreadable`: there is a body, and only the URL's values are known. `two_actions`: the body has two
-   * different values for `acao`, so that one may be a customer's words, and the URL has none.
+   * `unreadable`: the body cannot be read, so only the URL's values are known. `two_actions`: the body has
+   * two different values for `acao`, one of which may be a customer's words, and the URL has none.
    */
   readonly fault: "unreadable" | "two_actions" | undefined;
   readonly method: "GET" | "POST";
   readonly contentType: string;
-  /** As it came; empty for a GET. */
+  /** As received; empty for a GET. */
   readonly body: string;
 }
 
 /** A variable of the flow that arrived unfilled. */
 export interface Unfilled {
-  /** The contract's name, or any other that the value has. */
+  /** The contract's name, else the name as written. */
   readonly name: string;
-  /** As it was written. */
+  /** As written. */
   readonly variable: string;
 }
 
@@ -68,43 +67,43 @@ export interface Call {
   readonly lock: ScriptLock;
   readonly geocoder: Geocoder;
   readonly properties: PropertyStore;
-  /** All Script Properties, as they were read when the request began. */
+  /** All Script Properties, as read when the request began. */
   readonly known: Properties;
-  /** The towns served (`cidades`), with their bounds as far as they are known. */
+  /** The towns served (`cidades`), with their bounds if known. */
   readonly towns: readonly ServedTown[];
   /** When the settings in force were published, in milliseconds since 1970, or why there are none. */
   readonly published: number | "never" | "damaged";
-  /** Keys and passwords: nothing of them may be repeated, not even to whoever sent them. */
+  /** Keys and passwords, which must never be repeated, not even to whoever sent them. */
   readonly secrets: readonly string[];
-  /** An admin tries something out: nothing is recorded. */
+  /** An admin is trying something out, so nothing is recorded. */
   readonly isTrial: boolean;
   /**
    * The queries of the sheet *Consultas*.
    *
-   * @throws Refusal `configuracao_invalida` when they cannot be read
+   * @throws Refusal `configuracao_invalida` if they cannot be read
    */
   queries(): readonly Query[];
   /**
    * The provider's OZmap.
    *
-   * @throws Refusal `nao_configurado` when its address or key was never set
+   * @throws Refusal `nao_configurado` if its URL or key was never set
    */
   ozmap(): OzmapClient;
-  /** Keys of the reply, filled as they become known: a refusal is answered with what was known before it. */
+  /** The reply's values, filled as they become known, so that the reply to a refusal has those known before it. */
   readonly fields: Map<ReplyKey, string>;
-  /** Names with a meaning of their own in this request, such as the parameters of a query. */
+  /** Names that have a meaning only in this request, such as the parameters of a query. */
   readonly understood: string[];
-  /** What the operator should know besides, whatever the outcome; filled as it becomes known. */
+  /** What else the operator should know, whatever the outcome; filled as it becomes known. */
   readonly notes: Detail[];
 }
 
-/** A verdict and what it was made of. */
+/** A verdict, with everything it was based on. */
 export interface Feasibility {
   readonly place: Place;
   readonly verdict: Verdict;
-  /** All that was learned on the way. */
+  /** Everything that was known of the network. */
   readonly network: Network;
-  /** What it was judged by. */
+  /** The rules by which the place was judged. */
   readonly rules: Rules;
 }
 
@@ -115,23 +114,23 @@ export interface Outcome {
   readonly detail?: Detail | undefined;
   /** What the customer reads instead of the usual sentence. */
   readonly message?: string;
-  /** Values of the keys that the action's `keysFor` names. */
+  /** Values for the keys that the action's `keysFor` returns. */
   readonly rowFields?: ReadonlyMap<string, string>;
-  /** What a verdict was made of. */
+  /** The verdict, with everything it was based on. */
   readonly feasibility?: Feasibility;
 }
 
 export interface Action {
   readonly name: string;
-  /** Keys that it adds to those of every reply, without prefix, in order. */
+  /** The keys that it adds to those of every reply, without prefix, in order. */
   readonly keys: readonly ReplyKey[];
-  /** Statuses of its own, beside those of a request that is not carried out. */
+  /** Its own statuses, in addition to those of a request that is not carried out. */
   readonly statuses: readonly Status[];
-  /** Also carried out while nothing valid is published, on the default settings. */
+  /** It is carried out with the default settings if no valid ones are published. */
   readonly needsNoSettings?: true;
-  /** Keys beside `keys` that depend on what was asked for; the same whatever the outcome. */
+  /** Further keys, which depend on the request but not on its outcome. */
   readonly keysFor?: (input: Input, queries: readonly Query[]) => readonly string[];
-  /** @throws Refusal when it cannot be carried out */
+  /** @throws Refusal if it cannot be carried out */
   run(call: Call): Outcome;
 }
 
@@ -145,18 +144,18 @@ export interface CallParts extends Services, Pick<Call, "id" | "input" | "isTria
 }
 
 export interface OpenCall extends Call {
-  /** Requests made to OZmap so far. */
+  /** How many requests have been sent to OZmap so far. */
   requests(): number;
-  /** Remembers what was found out about OZmap. */
+  /** Remembers what was learned about OZmap. */
   close(): void;
 }
 
 export function openCall({ configuration, ...parts }: CallParts): OpenCall {
   const { settings, properties, published, secrets } = configuration;
-  // Publishing forgets what was remembered before.
+  // Publishing makes what was remembered before unreachable.
   const generation = published.toString(36);
   let client: OzmapClient | undefined;
-  // Most actions ask OZmap: the counting of requests reads the cache anyway.
+  // Most actions ask OZmap, so what that needs is read together with the counters of requests.
   const { ozmapUrl, wholeNetwork } = settings;
   const network = ozmapUrl !== null && wholeNetwork ? [networkIndexKey(ozmapUrl)] : [];
   parts.memory.readAhead([serverStateKey(generation), ...network]);
@@ -197,7 +196,7 @@ export function openCall({ configuration, ...parts }: CallParts): OpenCall {
   };
 }
 
-/** Something other than a place is missing: the sentences of other reasons are about the place. */
+/** A refusal for a missing field other than the place, with the sentence for `campo_ausente`, since the others are about the place. */
 export function fieldRefusal(
   reason: "campo_ausente" | "variavel_nao_preenchida",
   detail: Detail,
@@ -205,20 +204,20 @@ export function fieldRefusal(
   return new Refusal(reason, detail, "campo_ausente");
 }
 
-/** Empty if it is absent, or if one of our keys was sent instead, which must reach nobody. */
+/** A field's value; empty if it is absent, or contains one of our keys, which must not be passed on. */
 export function optionalField({ input, secrets }: Call, name: string): string {
   return withoutKeys(input.value(name), secrets);
 }
 
-/** @throws Refusal `campo_ausente` or `variavel_nao_preenchida`, which names it */
+/** @throws Refusal `campo_ausente` or `variavel_nao_preenchida`, naming the field */
 export function requiredField(call: Call, name: string): string {
   return oneOf(call, [name])[0] ?? "";
 }
 
 /**
- * A parameter of a row of *Consultas*: a value of that very name is preferred.
+ * A parameter of a row of *Consultas*; a value sent under exactly this name takes precedence.
  *
- * @throws Refusal `campo_ausente` or `variavel_nao_preenchida`, which names it
+ * @throws Refusal `campo_ausente` or `variavel_nao_preenchida`, naming the parameter
  */
 export function requiredParameter(call: Call, name: string): string {
   const value = withoutKeys(call.input.parameter(name), call.secrets);
@@ -231,9 +230,9 @@ function withoutKeys(value: string, secrets: readonly string[]): string {
 }
 
 /**
- * The values of fields of which at least one must be there.
+ * The values of fields of which at least one is required.
  *
- * @throws Refusal `campo_ausente` or `variavel_nao_preenchida`, which names them
+ * @throws Refusal `campo_ausente` or `variavel_nao_preenchida`, naming the fields
  */
 export function oneOf(call: Call, names: readonly string[]): string[] {
   const values = names.map((name) => optionalField(call, name));
@@ -249,18 +248,18 @@ function missing({ input }: Call, names: readonly string[]): Refusal {
     : fieldRefusal("campo_ausente", { code: "field_missing", ...parameters });
 }
 
-/** How many of the last characters are shown of a secret that is long enough. */
+/** How many of its last characters are shown of a secret with at least `LONG_ENOUGH`. */
 const SHOWN = 4;
 const LONG_ENOUGH = 12;
 
 /**
- * The text with every secret replaced by `…` and its last characters, even if some or all of it is written
- * in percent-encoding or with JSON's escapes.
+ * The text with every secret replaced by `…` and its last characters, even if the secret is partly or wholly
+ * percent-encoded or written with JSON's escapes.
  */
 export function masked(text: string, secrets: readonly string[]): string {
   return (
     [...secrets]
-      // No spelling is shorter than the secret itself, and most values are shorter than a key.
+      // For speed: no spelling is shorter than the secret itself, and most values are shorter than a key.
       .filter((secret) => secret !== "" && text.length >= secret.length)
       .sort((a, b) => b.length - a.length)
       .reduce((rest, secret) => {
@@ -271,8 +270,8 @@ export function masked(text: string, secrets: readonly string[]): string {
 }
 
 /**
- * Whether a text holds a secret, however it is spelled, because a flow sent the wrong variable. A secret
- * too short to be distinguished from other words is not looked for.
+ * Whether a text contains a secret in any spelling, as when a flow sends the wrong variable. Secrets too short
+ * to be distinguished from other words are not searched for.
  */
 export function holdsSecret(text: string, secrets: readonly string[]): boolean {
   return secrets.some(
@@ -285,7 +284,7 @@ function patternOf(secret: string): RegExp {
   return new RegExp(Array.from(secret, spellings).join(""), "gi");
 }
 
-/** All ways to write one character. Case is ignored: rather mask too much than show a secret. */
+/** All spellings of one character. The pattern ignores case, since masking too much is better than showing a secret. */
 function spellings(character: string): string {
   const ways = [
     escapeForPattern(character),
@@ -295,10 +294,10 @@ function spellings(character: string): string {
   if (character === " ") ways.push("\\+");
   try {
     const encoded = encodeURIComponent(character);
-    // Letters, digits and some marks need no encoding, but may be encoded all the same.
+    // Letters, digits and some marks need no encoding, but may be encoded nevertheless.
     ways.push(encoded === character ? `%${character.charCodeAt(0).toString(16)}` : encoded);
   } catch {
-    // Half a surrogate pair has no percent-encoding.
+    // A lone surrogate has no percent-encoding.
   }
   const units = Array.from({ length: character.length }, (_, i) => character.charCodeAt(i));
   ways.push(units.map((unit) => `\\\\u${unit.toString(16).padStart(4, "0")}`).join(""));

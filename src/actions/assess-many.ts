@@ -1,6 +1,6 @@
 /**
- * The verdicts on many places, from one reading of the network: each the same as `viabilidade` gives.
- * The ports of the boxes that matter to any of them are read together.
+ * Assesses many places on one reading of the network, with the same verdicts as `viabilidade`. The ports of the
+ * boxes that matter to any of them are read together.
  */
 import { Refusal } from "../contract";
 import {
@@ -13,20 +13,20 @@ import {
 } from "../network";
 import type { BulkSurvey } from "../ozmap";
 
-/** What became of one place. */
+/** The result for one place. */
 export type Assessed =
   | { readonly kind: "verdict"; readonly verdict: Verdict }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
-/** Boxes whose ports are asked for at first, for each place: mostly the nearest has a free one. */
+/** How many boxes' ports are read first for each place: the nearest box usually has a free one. */
 const FIRST_BOXES = 2;
-/** Rounds in which twice as many are asked for each time reach every box there can be. */
+/** Since the number of boxes doubles in each round, this many rounds reach any number of boxes. */
 const MAX_ROUNDS = 24;
 
 /**
- * @param survey whose topology has been read; ports that it holds have been read in this run
- * @param alternatives how many boxes beside the chosen one are wanted; infinite for all in reach
- * @returns in the order of the places
+ * @param survey with the topology read; any ports in it were read in this run
+ * @param alternatives how many boxes to find in addition to the chosen one; infinite for all in reach
+ * @returns the results, in the order of the places
  * @throws Refusal if OZmap does not answer at all; OutOfTime
  */
 export function assessMany(
@@ -75,7 +75,7 @@ export function assessMany(
   return found.map((each) => each ?? { kind: "refused", refusal: unproved([]) });
 }
 
-/** The most decisive boxes first: their ports may make those of the others needless. */
+/** Only the most decisive boxes, whose ports may make those of the others unnecessary. */
 function someOf(needs: Needs, boxes: number): Needs {
   return { ...needs, splittersOf: needs.splittersOf.slice(0, boxes) };
 }

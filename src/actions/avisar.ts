@@ -1,4 +1,4 @@
-/** `avisar`: whoever cannot be served now is put on the waiting list. */
+/** `avisar`: puts a customer who cannot be served now on the waiting list. */
 import { FEASIBILITY_KEYS, Refusal } from "../contract";
 import type { Place } from "../location";
 import { customerMessage } from "../messages";
@@ -8,7 +8,7 @@ import { locatePlace } from "./locate-place";
 import { outcomeFields } from "./reply-fields";
 import { joinWaitingList } from "./waiting-list";
 
-/** What finding out about the place leaves for the list, in milliseconds. */
+/** Time that assessing the place leaves for the list, in milliseconds. */
 const KEPT_FOR_LIST_MS = 1_500;
 
 export const avisar: Action = {
@@ -20,13 +20,13 @@ export const avisar: Action = {
     requiredField(call, "nome");
     const place = locatePlace(call);
     const outcome = verdictOn(call, place);
-    // A question is asked first: its answer is another place.
+    // If there is a question, it comes first, since its answer is another place.
     const isAsked = outcome.reason === "endereco_impreciso" && place.asks !== undefined;
     return outcome.status === "viavel" || isAsked ? outcome : list(call, place, outcome);
   },
 };
 
-/** @throws Refusal if it says nothing of the place: then nobody could be informed */
+/** The verdict on the place, or why there is none yet. @throws Refusal unless it is `indisponivel` */
 function verdictOn(call: Call, place: Place): Outcome {
   const { deadline } = call;
   const sooner = deadline.keeping(Math.min(KEPT_FOR_LIST_MS, deadline.remainingMs() / 4));
@@ -44,7 +44,7 @@ function verdictOn(call: Call, place: Place): Outcome {
 function list(call: Call, place: Place, verdict: Outcome): Outcome {
   const { reason, detail, feasibility } = verdict;
   const status = joinWaitingList(call, place, reason);
-  // What a flow branches on besides is the verdict's; nothing is asked of somebody who only waits.
+  // `viavel` is the verdict's; a customer who only waits is not asked anything.
   call.fields.set("viavel", outcomeFields(verdict).get("viavel") ?? "");
   call.fields.set("pergunta", "");
   return {

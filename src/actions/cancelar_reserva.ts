@@ -1,10 +1,10 @@
-/** `cancelar_reserva`: deletes a reservation, and never a client who is implanted. */
+/** `cancelar_reserva`: deletes a reservation, but never an implanted client. */
 import { Refusal } from "../contract";
 import type { Detail } from "../detail";
 import { type Reservation, Reservations } from "../ozmap";
 import { type Action, type Call, type Outcome, requiredField } from "./action";
 import { reservationIntent } from "./reservation-attempt";
-import { doubt, lookAfterDoubt, underLock } from "./safe-write";
+import { unknownOutcome, lookUpOutcome, underLock } from "./safe-write";
 
 export const cancelarReserva: Action = {
   name: "cancelar_reserva",
@@ -18,14 +18,14 @@ export const cancelarReserva: Action = {
   },
 };
 
-/** Deletes by id, so that a delete may be sent again: at most twice. */
+/** Deletion is by id, so it may be repeated: at most twice. */
 const MAX_ROUNDS = 2;
 
 function cancel(call: Call, reservations: Reservations, code: string): Outcome {
   let found = reservations.byCode(code);
   if (found.length === 0) {
     if (reservationIntent(call, code).isOpen()) {
-      throw doubt(call, { code: "reservation_may_land" });
+      throw unknownOutcome(call, { code: "reservation_may_land" });
     }
     return { status: "nao_encontrado", reason: "" };
   }
@@ -37,22 +37,22 @@ function cancel(call: Call, reservations: Reservations, code: string): Outcome {
       throw new Refusal("resposta_invalida", { code: "implanted_unknown" });
     }
     const detail = deleteAll(reservations, found);
-    const left = lookAfterDoubt(call, () => gone(reservations, code));
+    const left = lookUpOutcome(call, () => gone(reservations, code));
     if (left === "gone") return { status: "cancelado", reason: "" };
     if (left === "unknown" || round === MAX_ROUNDS) {
-      throw doubt(call, detail ?? { code: "reservation_may_remain" });
+      throw unknownOutcome(call, detail ?? { code: "reservation_may_remain" });
     }
     found = reservations.byCode(code);
     if (found.length === 0) return { status: "cancelado", reason: "" };
   }
-  throw doubt(call, { code: "reservation_remains" });
+  throw unknownOutcome(call, { code: "reservation_remains" });
 }
 
 function gone(reservations: Reservations, code: string): "gone" | undefined {
   return reservations.byCode(code).length === 0 ? "gone" : undefined;
 }
 
-/** @returns what went wrong, if anything did */
+/** @returns what went wrong; undefined if nothing did */
 function deleteAll(reservations: Reservations, found: readonly Reservation[]): Detail | undefined {
   let detail: Detail | undefined;
   for (const reservation of found) {

@@ -1,4 +1,4 @@
-/** `consulta`: reads anything else from OZmap, as a row of the sheet *Consultas* says. */
+/** `consulta`: reads other data from OZmap, as defined by a row of the sheet *Consultas*. */
 import type { Detail } from "../detail";
 import { type Answer, encode, MAX_URL_LENGTH, pathSegment, rejectedRefusal } from "../ozmap";
 import { evaluate, fillJson, fillPlaces, findQuery, parametersOf, type Query } from "../settings";
@@ -21,10 +21,10 @@ export const consulta: Action = {
     const query = findQuery(call.queries(), requiredField(call, "consulta"));
     if (query === undefined) throw fieldRefusal("campo_ausente", { code: "query_unknown" });
     call.understood.push(...parametersOf(query));
-    const [answer] = call.ozmap().transport.get([addressOf(call, query)]);
+    const [answer] = call.ozmap().transport.get([urlOf(call, query)]);
     const json = read(answer, query);
     if (json === undefined) return { status: "nao_encontrado", reason: "" };
-    const { rowFields, problems } = lift(query, json);
+    const { rowFields, problems } = valuesOf(query, json);
     call.notes.push(...problems, ...partOf(json));
     const message = fillPlaces(query.message, (key) => rowFields.get(key) ?? "");
     const found: Outcome = { status: "encontrado", reason: "", rowFields };
@@ -32,15 +32,15 @@ export const consulta: Action = {
   },
 };
 
-/** @throws Refusal when a value is missing, or no address can be made with it */
-function addressOf(call: Call, query: Query): string {
+/** The URL of a query. @throws Refusal if a value is missing, or cannot be part of a URL */
+function urlOf(call: Call, query: Query): string {
   const values = new Map(parametersOf(query).map((name) => [name, requiredParameter(call, name)]));
-  const address = queryAddress(call.ozmap().base, query, (name) => values.get(name) ?? "");
-  if (!address.ok) throw fieldRefusal("campo_ausente", address.detail);
-  return address.url;
+  const made = queryUrl(call.ozmap().base, query, (name) => values.get(name) ?? "");
+  if (!made.ok) throw fieldRefusal("campo_ausente", made.detail);
+  return made.url;
 }
 
-/** @returns undefined when there is nothing: a 404, no rows, an empty list */
+/** The JSON of an answer. @returns undefined if there is nothing: a 404, no rows, an empty list */
 function read(answer: Answer | undefined, { name }: Query): unknown {
   if (answer?.kind === "json") {
     const rows = rowsOf(answer.json);
@@ -55,7 +55,7 @@ function rowsOf(json: unknown): readonly unknown[] | undefined {
   return Array.isArray(list) ? list : undefined;
 }
 
-/** OZmap gives a page at a time: whoever reads a list must know that there is more. */
+/** A note for the operator if the answer is only the first page of a longer list. */
 function partOf(json: unknown): Detail[] {
   const total = (json as { total?: unknown }).total;
   const given = rowsOf(json)?.length;
@@ -64,8 +64,8 @@ function partOf(json: unknown): Detail[] {
     : [];
 }
 
-/** The values of the row's keys, and which could not be had, and why. */
-function lift(
+/** The values of the query's keys, and notes on those that failed. */
+function valuesOf(
   query: Query,
   json: unknown,
 ): { rowFields: ReadonlyMap<string, string>; problems: Detail[] } {
@@ -81,7 +81,7 @@ function lift(
   return { rowFields, problems };
 }
 
-/** One text: a list joined with `, `, an object as JSON, true and false as `sim` and `nao`. */
+/** A value as text: a list is joined with `, `, an object is written as JSON, true and false as `sim` and `nao`. */
 function textOf(value: unknown): string {
   return Array.isArray(value) ? value.map(plain).join(", ") : plain(value);
 }
@@ -93,21 +93,21 @@ function plain(value: unknown): string {
   return typeof value === "object" && value !== null ? JSON.stringify(value) : "";
 }
 
-export type QueryAddress =
+export type QueryUrl =
   { readonly ok: true; readonly url: string } | { readonly ok: false; readonly detail: Detail };
 
 /**
- * Every value stays in its place: within its segment of the path, its value of the query string, its
- * text of the filter. The path is put together of whole segments, so that none can leave `/api/v2/`.
+ * The URL of a query. Values are encoded so that none can escape its segment of the path, its value in the query
+ * string or its text in the filter. The path is built from whole segments, so that none can leave `/api/v2/`.
  *
  * @param base OZmap's API root
- * @param valueOf the value of a place, as it was sent
+ * @param valueOf the value for a placeholder, as sent
  */
-export function queryAddress(
+export function queryUrl(
   base: string,
   { path, filter }: Query,
   valueOf: (name: string) => string,
-): QueryAddress {
+): QueryUrl {
   const [before = "", parameters] = path.split("?");
   const segments = before.split("/").map((segment) => pathSegment(fillPlaces(segment, valueOf)));
   if (segments.includes(undefined)) {

@@ -1,4 +1,4 @@
-/** Where is it? What was sent, with what the contact was asked before → a place, or what to ask next. */
+/** Finds the place that was sent, considering what the contact was asked before, or decides what to ask next. */
 import { Refusal, type RefusalReason } from "../contract";
 import {
   AddressRefusal,
@@ -17,12 +17,12 @@ import { customerMessage, fileMessage, questionMessage } from "../messages";
 import { type Call, type Input, optionalField } from "./action";
 import { addressFields, placeFields } from "./reply-fields";
 
-/** A refusal that has a sentence of its own for the customer. */
+/** A refusal with its own sentence for the customer. */
 export class LocationRefusal extends Refusal {
   constructor(
     { reason, detail }: Refusal,
     readonly words: string,
-    /** The address as it was understood; `""` if none was. */
+    /** The address as understood, in postal form; `""` if there is none. */
     readonly understood: string,
   ) {
     super(reason, detail);
@@ -31,17 +31,17 @@ export class LocationRefusal extends Refusal {
 }
 
 export interface LocateOptions {
-  /** If less than the whole answer's time may be spent on it. */
+  /** A deadline shorter than the request's. */
   readonly deadline?: Call["deadline"];
-  /** False: what was asked before counts, but nothing new is asked. */
+  /** False: an earlier question counts, but no new one is remembered. */
   readonly mayAsk?: boolean;
 }
 
 /**
- * Fills the reply's fields with what is known of the place, and with what is asked.
+ * Finds the place that was sent, and fills the reply's fields about it and about what the customer is asked.
  *
- * @throws Refusal if what was sent is not a place, or leads nowhere; LocationRefusal if the customer
- *   reads something else than the reason's own sentence
+ * @throws Refusal if what was sent is not a place or cannot be found; LocationRefusal if the customer should
+ *   read something other than the reason's usual sentence
  */
 export function locatePlace(
   call: Call,
@@ -73,12 +73,12 @@ function portsOf(call: Call, deadline: Call["deadline"], mayAsk: boolean): Locat
   };
 }
 
-/** Who could answer a question later; `""` if nobody could. */
+/** The contact who could answer a question later; `""` if there is none. */
 function contactOf(call: Call): string {
   return call.isTrial ? "" : optionalField(call, "contato");
 }
 
-/** Whoever tries a place out reads what a contact would be asked, and nothing of it is remembered. */
+/** Whether a question can be answered later. In a trial, the question is shown as to a contact, but not remembered. */
 function canAnswer(call: Call): boolean {
   return call.isTrial || contactOf(call) !== "";
 }
@@ -100,15 +100,15 @@ function refusal(call: Call, error: Refusal): Refusal {
     asks === undefined
       ? customerMessage(language, status, reason)
       : wordsOf(call, { reason, asks, known, lacksNumber: lacksNumber(parts) });
-  // A town that is not in `cidades` is no longer among the parts, but a person can read it.
+  // A town that is not in `cidades` is no longer among the parts, but helps people who read the address.
   const town = known.town === "" ? parts.town : { name: known.town, state: known.state };
   return new LocationRefusal(error, words, postalForm({ ...parts, town }));
 }
 
 /**
- * The reply to an imprecise address: what would make it precise.
+ * Fills the reply's fields with the question that would make an imprecise address precise.
  *
- * @returns what the customer reads instead of the usual sentence; undefined if nothing else
+ * @returns what the customer reads instead of the usual sentence; undefined for the usual one
  */
 export function askForPrecision(call: Call, { asks, known }: Place): string | undefined {
   if (asks === undefined) return undefined;
@@ -138,7 +138,7 @@ function wordsOf(call: Call, { asks, ...rest }: Asking): string {
   });
 }
 
-/** Without a contact nothing is remembered: everything is asked for at once. */
+/** Without a contact, nothing is remembered, so the whole address is asked for instead. */
 function fillQuestion(call: Call, asks: Asked): void {
   const isWhole = asks.kind === "local" || canAnswer(call);
   call.fields.set("pergunta", isWhole ? asks.kind : "endereco");
@@ -159,7 +159,7 @@ function fill(call: Call, values: ReturnType<typeof placeFields>): void {
   for (const [key, value] of values) call.fields.set(key, value);
 }
 
-/** What was sent of a place, by the names of the contract. */
+/** The texts that were sent about a place. */
 export function placeRequest(call: Call): PlaceRequest {
   const text = (name: string): string => optionalField(call, name);
   const unfilled = unfilledOf(call.input);

@@ -1,18 +1,18 @@
-/** Records a prospect in OZmap, once for a contact and a place. */
+/** Records a prospect in OZmap, once for each contact and place. */
 import { Refusal } from "../contract";
 import { MAX_CACHE_S } from "../memory";
 import type { LatLng } from "../network";
 import { type NewProspect, Prospects, readCreated, type Written } from "../ozmap";
 import { fold, hashOf } from "../text";
 import { type Call, optionalField, type Outcome } from "./action";
-import { doubt, type Intent, intentTo, lookAfterDoubt, underLock } from "./safe-write";
+import { unknownOutcome, type Intent, intentTo, lookUpOutcome, underLock } from "./safe-write";
 
 export interface Lead {
   readonly position: LatLng | undefined;
   readonly address: string;
-  /** The words that the place was described in; empty if it was sent as numbers. */
+  /** The words with which the place was described; empty if it was sent as coordinates. */
   readonly words: string;
-  /** What was found out about the place; undefined where nothing was. */
+  /** The outcome of assessing the place; undefined if it was not assessed. */
   readonly outcome: Outcome | undefined;
 }
 
@@ -21,7 +21,7 @@ export interface Recorded {
   readonly id: string;
 }
 
-/** @throws Refusal when it cannot be recorded, or it is not known whether it was */
+/** @throws Refusal if it cannot be recorded, or it is not known whether it was */
 export function recordProspect(call: Call, lead: Lead): Recorded {
   const who = {
     contact: optionalField(call, "contato"),
@@ -30,7 +30,7 @@ export function recordProspect(call: Call, lead: Lead): Recorded {
   };
   const { position, address, words } = lead;
   const key = prospectKey({ ...who, position, address });
-  // A geocoder that fails once finds another place for the same words: they are remembered beside it.
+  // The words are remembered as well: if the geocoder fails once, the same words have no position or another one.
   const byWords =
     words === "" ? [] : [prospectKey({ ...who, position: undefined, address: words })];
   return underLock(call, () => {
@@ -41,7 +41,7 @@ export function recordProspect(call: Call, lead: Lead): Recorded {
   });
 }
 
-/** Where OZmap cannot be asked by the key, what was recorded is remembered here. */
+/** The cache key under which a recorded prospect is remembered, for an OZmap that cannot be asked by its key. */
 function rememberedName(key: string): string {
   return `prospect:${key}`;
 }
@@ -55,7 +55,7 @@ function recordOnce(call: Call, prospect: NewProspect, otherNames: readonly stri
   if (known !== undefined) return { status: "ja_registrado", id: known };
 
   const intent = intentTo(call, key);
-  if (intent.isOpen()) throw doubt(call, { code: "prospect_may_land" });
+  if (intent.isOpen()) throw unknownOutcome(call, { code: "prospect_may_land" });
   intent.open();
   let written: Written;
   try {
@@ -72,7 +72,7 @@ interface Sent {
   readonly key: string;
   readonly written: Written;
   readonly intent: Intent;
-  /** OZmap finds prospects by their key. */
+  /** Whether OZmap can find prospects by their key. */
   readonly mayBeAsked: boolean;
 }
 
@@ -94,7 +94,7 @@ function conclude(
     intent.settle();
     return created.id;
   }
-  const found = lookAfterDoubt(call, () => {
+  const found = lookUpOutcome(call, () => {
     const { id, asked } = prospects.byKey(key);
     if (!asked) throw new Refusal("resposta_invalida", { code: "prospects_unsearchable" });
     return id;
@@ -104,7 +104,10 @@ function conclude(
     return found;
   }
   if (found === undefined && written.kind === "doubtful" && !written.mayLand) intent.settle();
-  throw doubt(call, written.kind === "doubtful" ? written.detail : { code: "answer_unreadable" });
+  throw unknownOutcome(
+    call,
+    written.kind === "doubtful" ? written.detail : { code: "answer_unreadable" },
+  );
 }
 
 const VIABLE: Readonly<Partial<Record<Outcome["status"], boolean>>> = {
@@ -138,20 +141,20 @@ function newProspect(call: Call, { position, address, outcome }: Lead, key: stri
 }
 
 export interface Identity {
-  /** Who: the first of these that is there. */
+  /** Who: the first of these three that is not empty. */
   readonly contact: string;
   readonly phone: string;
   readonly name: string;
-  /** Where: the position, else the address as it was typed. */
+  /** Where: the position, else the address as typed. */
   readonly position: LatLng | undefined;
   readonly address: string;
 }
 
-/** Some 11 m: a phone's position of the same spot varies as much. */
+/** Some 11 m, by which a phone's position varies at the same spot. */
 const PLACE_DECIMALS = 4;
 const MAX_PART_CHARS = 60;
 
-/** The same text for the same contact and place. Short enough for a filter, whatever was sent. */
+/** A key that is the same for the same contact and place, and always short enough for a filter. */
 export function prospectKey({ contact, phone, name, position, address }: Identity): string {
   const digits = phone.replace(/\D/g, "");
   const who =
@@ -168,7 +171,7 @@ export function prospectKey({ contact, phone, name, position, address }: Identit
   return `huggy|${who}|${where}`;
 }
 
-/** Without what differs from one typing to the next; a long text by its beginning and its hash. */
+/** A part of the key, without differences of typing; a long text is represented by its beginning and its hash. */
 function part(text: string): string {
   const plain = fold(text)
     .replace(/[\s|]+/g, " ")
@@ -177,7 +180,7 @@ function part(text: string): string {
   return plain.length <= MAX_PART_CHARS ? plain : `${plain.slice(0, 40)}~${longHash(plain)}`;
 }
 
-/** Of 64 bits: two addresses share one by chance alone. */
+/** A hash of 64 bits, so that collisions are improbable. */
 function longHash(text: string): string {
   return [hashOf(text), hashOf(text, SECOND_OFFSET)].map((each) => each.toString(36)).join("");
 }

@@ -1,4 +1,4 @@
-/** `prospecto`: records who asked and where, with what is known of the place. */
+/** `prospecto`: records who asked for which place, and what is known of the place. */
 import { Refusal } from "../contract";
 import type { Deadline } from "../deadline";
 import type { Place } from "../location";
@@ -27,10 +27,10 @@ export const prospecto: Action = {
   },
 };
 
-/** What finding out about the place leaves for the record itself. */
+/** Time that finding and assessing the place leaves for recording, in milliseconds. */
 const KEPT_FOR_RECORD_MS = 4_000;
 
-/** A place that cannot be found is still an address that somebody can read. */
+/** Finds the place; if that fails, an address that people can read is enough. */
 function locateOrUnderstand(
   call: Call,
   deadline: Deadline,
@@ -38,7 +38,7 @@ function locateOrUnderstand(
   try {
     return { place: locatePlace(call, { deadline, mayAsk: false }), understood: "" };
   } catch (error) {
-    // Of an address whose street was never filled, nobody can read anything.
+    // Without its street, which was never filled, the rest of an address is of no use.
     const isRest = error instanceof Refusal && error.reason === "variavel_nao_preenchida";
     const names = isRest ? ["local", "endereco", "cep"] : ["local", ...ADDRESS_FIELDS];
     const isWritten = names.some((name) => optionalField(call, name) !== "");
@@ -48,7 +48,7 @@ function locateOrUnderstand(
   }
 }
 
-/** As the geocoder writes it, else as it was typed; a text that led to no place is all there is. */
+/** The address as the geocoder writes it, else as typed, else the text that did not lead to a place. */
 function addressOf(call: Call, place: Place | undefined): string {
   const found = place?.address ?? "";
   if (found !== "") return found;
@@ -56,7 +56,7 @@ function addressOf(call: Call, place: Place | undefined): string {
   return typed === "" && place === undefined ? optionalField(call, "local") : typed;
 }
 
-/** All that was written of the place. */
+/** Everything that was written about the place. */
 function wordsOf(call: Call): string {
   return [optionalField(call, "local"), typedAddress(call)].filter(Boolean).join("; ");
 }
@@ -70,7 +70,7 @@ function typedAddress(call: Call): string {
     .join(", ");
 }
 
-/** Reported if possible: the record does not depend on it. */
+/** The outcome of assessing the place; undefined if that fails, since recording does not depend on it. */
 function feasibility(call: Call, place: Place, deadline: Deadline): Outcome | undefined {
   try {
     return feasibilityOutcome(call, assessPlace(call, place, deadline));

@@ -1,4 +1,4 @@
-/** Every action of the contract. A new one is a file of its own and a line here. */
+/** All actions of the contract. To add one, write a file for it and add a line here. */
 import type { Action } from "./action";
 import { avisar } from "./avisar";
 import { cancelarReserva } from "./cancelar_reserva";
@@ -22,5 +22,5 @@ export const ACTIONS: readonly Action[] = [
   sonda,
 ];
 
-/** The action when none is named, and whose keys an unknown one is answered with. */
+/** The action if none is named. The reply to an unknown action has its keys. */
 export const DEFAULT_ACTION = viabilidade;

@@ -1,4 +1,4 @@
-/** A place, a verdict, an outcome → keys of the reply, without prefix. Pure. */
+/** Converts places, verdicts and outcomes to the reply's keys, without prefix. Pure. */
 import type {
   FeasibilityKey,
   Fields,
@@ -29,7 +29,7 @@ export function placeFields({
   ]);
 }
 
-/** The parts of an address, as far as they are known. */
+/** The known parts of an address. */
 export function addressFields(known: KnownAddress): Fields<FeasibilityKey> {
   const { street, number, district, town, state, postcode } = known;
   return new Map<FeasibilityKey, string>([
@@ -68,7 +68,7 @@ export function verdictFields(verdict: Verdict): Fields<FeasibilityKey> {
   ]);
 }
 
-/** A box's state in OZmap, in the contract's word; empty where it cannot be read. */
+/** A box's state in OZmap, in the contract's words; empty if it cannot be read. */
 export function boxState(
   box: Box,
 ): "em_projeto" | "certificada" | "implantada" | "nao_implantada" | "" {
@@ -135,12 +135,12 @@ function degrees(value: number): string {
   return value.toFixed(7);
 }
 
-/** Opens the place on a map, in an app where there is one (Google's documented Maps URLs). */
+/** A link that opens the place on a map, in an app if there is one (Google's documented Maps URLs). */
 export function mapLink(lat: string | number, lng: string | number): string {
   return `https://www.google.com/maps/search/?api=1&query=${lat}%2C${lng}`;
 }
 
-/** Whether the place can be served, by status; of any other status it is not known. */
+/** Whether the place can be served, by status; not known for other statuses. */
 const FEASIBLE: Readonly<Partial<Record<Status, string>>> = {
   viavel: "sim",
   reservado: "sim",
@@ -150,7 +150,7 @@ const FEASIBLE: Readonly<Partial<Record<Status, string>>> = {
   fora_de_area: "nao",
 };
 
-/** What the customer is asked for, by reason; nothing for any other reason. */
+/** What the customer is asked for, by reason; nothing for other reasons. */
 const QUESTIONS: Readonly<Partial<Record<Reason, Question>>> = {
   cidade_ausente: "cidade",
   endereco_ambiguo: "opcao",
@@ -165,7 +165,7 @@ const QUESTIONS: Readonly<Partial<Record<Reason, Question>>> = {
 
 export type Question = "cidade" | "opcao" | "endereco" | "numero" | "local";
 
-/** `viavel` and `pergunta`; an action that knows them better fills them itself. */
+/** The keys `viavel` and `pergunta`, for actions that do not fill them more precisely themselves. */
 export function outcomeFields(outcome: Outcome): Fields {
   const { status, reason } = outcome;
   return new Map<ReplyKey, string>([
@@ -174,7 +174,7 @@ export function outcomeFields(outcome: Outcome): Fields {
   ]);
 }
 
-/** A position costs nothing of the geocoder's daily quota. */
+/** Whether the geocoder's quota is used up; a position, which needs no geocoder, is asked for then. */
 function isGeocoderQuota({ reason, detail }: Outcome): boolean {
   return (
     reason === "cota_excedida" &&

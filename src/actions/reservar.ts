@@ -1,10 +1,10 @@
 /**
- * `reservar`: feasibility, then a reservation, never two for a code.
+ * `reservar`: assesses the place, then makes a reservation, never two for the same code.
  *
- * 1. Look by the code: what is there already is the answer.
- * 2. Feasibility; anything but a plain yes is answered as `viabilidade` answers it.
- * 3. Under the script's lock: look again, read the box's ports anew, announce, write once.
- * 4. Look by the code, and report what is there. A port that went to somebody else: from 2 again.
+ * 1. Look up the code: an existing reservation is the answer.
+ * 2. Assess the place; anything but a plain yes gets the same answer as from `viabilidade`.
+ * 3. Under the script lock: look up the code again, read the box's ports anew, announce the write, write once.
+ * 4. Look up the code, and report what is there. If somebody else took the port, start again at 2.
  */
 import { FEASIBILITY_KEYS, Refusal } from "../contract";
 import type { Detail } from "../detail";
@@ -21,7 +21,7 @@ import {
 } from "./reservation-attempt";
 import { underLock } from "./safe-write";
 
-/** Searches before it is given up: each lost its port to somebody else. */
+/** After this many attempts that lost their port to somebody else, `reservar` gives up. */
 const MAX_ATTEMPTS = 3;
 
 export const reservar: Action = {

@@ -1,7 +1,8 @@
 /**
- * One attempt at a reservation, under the lock: look, read the ports anew, write once, look again.
+ * Makes one attempt at a reservation, under the lock: look up the code, read the ports anew, write once, look up
+ * the code again.
  *
- * What is said afterwards is what OZmap is seen to hold, never what was asked of it.
+ * What is reported afterwards is what OZmap has, never what it was asked for.
  */
 import * as v from "valibot";
 import { FEASIBILITY_KEYS, Refusal } from "../contract";
@@ -21,7 +22,7 @@ import {
 } from "../ozmap";
 import { type Call, type Feasibility, optionalField } from "./action";
 import { boxFields, positionFields } from "./reply-fields";
-import { doubt, type Intent, intentTo, lookAfterDoubt } from "./safe-write";
+import { unknownOutcome, type Intent, intentTo, lookUpOutcome } from "./safe-write";
 
 export interface Wanted {
   readonly code: string;
@@ -30,7 +31,7 @@ export interface Wanted {
   readonly verdict: Extract<Verdict, { kind: "feasible" }>;
 }
 
-/** The free port that was asked for, and the box's ports as they were then. */
+/** The free port that OZmap was asked for, and the numbers of the box's ports at that time. */
 export interface AskedPort extends Plug {
   readonly free: number;
   readonly total: number;
@@ -39,10 +40,10 @@ export interface AskedPort extends Plug {
 export type Attempt =
   | { readonly kind: "made"; readonly reservation: Reservation; readonly ports: AskedPort }
   | { readonly kind: "existing"; readonly reservation: Reservation; readonly detail?: Detail }
-  /** The port went to somebody else, or OZmap will not have it: search again. */
+  /** Somebody else took the port, or OZmap refused the reservation: assess the place again. */
   | { readonly kind: "again"; readonly detail: Detail };
 
-/** @throws Refusal when it is not known what came of it, or OZmap cannot be asked */
+/** @throws Refusal if the outcome is unknown, or OZmap cannot be asked */
 export function attemptReservation(
   call: Call,
   reservations: Reservations,
@@ -51,7 +52,7 @@ export function attemptReservation(
   const { code, verdict } = wanted;
   const { box } = verdict.chosen;
   if (box.projectId === "") {
-    // OZmap makes no property without a project.
+    // OZmap does not create a property without a project.
     throw new Refusal("resposta_invalida", { code: "box_without_project", id: box.id });
   }
   const { existing, splitters } = reservations.byCodeWithPorts(code, box.id);
@@ -59,7 +60,7 @@ export function attemptReservation(
   if (oldest !== undefined) return { kind: "existing", reservation: oldest };
 
   const intent = reservationIntent(call, code);
-  if (intent.isOpen()) throw doubt(call, { code: "reservation_may_land" });
+  if (intent.isOpen()) throw unknownOutcome(call, { code: "reservation_may_land" });
   const ports = freePort(splitters, call.settings.countBlockedPorts);
   if (ports === undefined) return { kind: "again", detail: { code: "last_port_gone" } };
 
@@ -69,7 +70,7 @@ export function attemptReservation(
   try {
     written = reservations.create(body);
   } catch (error) {
-    // Without time or with a refused key, nothing was sent or nothing was done.
+    // There was no time, or OZmap refused the key: nothing was done.
     intent.settle();
     throw error;
   }
@@ -111,7 +112,7 @@ function newReservation(
   };
 }
 
-/** As the geocoder writes it, else as it was typed; with the complement, which is never geocoded. */
+/** The address as the geocoder writes it, else as typed, with the complement, which is never geocoded. */
 function addressOf(call: Call, { address }: Place): string {
   const where = address === "" ? optionalField(call, "endereco") : address;
   return [where, optionalField(call, "complemento")].filter((part) => part !== "").join(" - ");
@@ -131,10 +132,10 @@ interface Sent {
 function conclude(call: Call, reservations: Reservations, sent: Sent): Attempt {
   const { wanted, written, intent, ports } = sent;
   const answered = written.kind === "done" ? readReservation(written.json) : undefined;
-  const found = lookAfterDoubt(call, () => {
+  const found = lookUpOutcome(call, () => {
     const rows = reservations.byCode(wanted.code);
     if (rows.length > 0) return rows;
-    // What OZmap refused is not under way, and what it answered with is there.
+    // No need to look again: OZmap refused the write, or answered with the reservation.
     return written.kind === "refused" || answered !== undefined ? [] : undefined;
   });
   const rows = found === "unknown" ? [] : (found ?? []);
@@ -151,16 +152,16 @@ function conclude(call: Call, reservations: Reservations, sent: Sent): Attempt {
     return { kind: "made", reservation: answered, ports };
   }
   if (written.kind === "done") {
-    // Done, says OZmap, and does not show it: the intent stays open.
-    throw doubt(call, { code: "answer_unreadable" });
+    // OZmap says that it is done, but does not show it: the intent stays open.
+    throw unknownOutcome(call, { code: "answer_unreadable" });
   }
   if (found === undefined && !written.mayLand) intent.settle();
-  throw doubt(call, written.detail);
+  throw unknownOutcome(call, written.detail);
 }
 
 /**
- * Two scripts, or a person in OZmap, may have used the code at the same moment. All keep the oldest,
- * which every one of them sees as soon as it sees two, so that one is left; each deletes but its own.
+ * Keeps one reservation if two scripts, or a script and a person in OZmap, used the code at the same moment. Each
+ * script keeps the oldest, which all agree on as soon as they see both, and deletes only its own.
  */
 function keepOne(
   call: Call,
@@ -181,12 +182,12 @@ function keepOne(
   return { kind: "existing", reservation: kept, detail };
 }
 
-/** Deleted by its id, it may be deleted again after a doubt. */
+/** Whether a deletion succeeded. Since it is by id, it may be repeated if the outcome is unknown. */
 function isGone(written: Written): boolean {
   return written.kind === "done" || (written.kind === "refused" && written.status === 404);
 }
 
-/** A reservation that was just made; `asked` is what the search chose. */
+/** Fills the reply's fields for a new reservation. @param asked the box and the port that were asked for */
 export function fillFromNew(
   call: Call,
   reservations: Reservations,
@@ -197,14 +198,14 @@ export function fillFromNew(
   const { boxId } = reservation;
   const isOther = boxId !== "" && boxId !== asked.boxId;
   if (isOther) {
-    // The way to another box was not measured.
+    // The drop to another box was not measured.
     for (const key of ["drop_m", "total_m", "vaos", "portas_livres", "portas_total"] as const) {
       fields.delete(key);
     }
     fillBox(call, reservations, boxId);
   }
   const plug =
-    attempt(() => reservations.plugOf(reservation)) ?? (isOther ? undefined : asked.plug);
+    unlessRefused(() => reservations.plugOf(reservation)) ?? (isOther ? undefined : asked.plug);
   if (plug !== undefined) rememberPlug(call, reservation, plug);
   const isAsked = plug?.splitterId === asked.plug.splitterId;
   const name = isAsked ? asked.plug.splitterName : "";
@@ -212,7 +213,7 @@ export function fillFromNew(
   fields.set("reserva_id", reservation.id);
 }
 
-/** A reservation that was there already: the keys describe it alone, and nothing here can fail. */
+/** Fills the reply's fields for an existing reservation, and with nothing else. Does not throw refusals. */
 export function fillFromExisting(
   call: Call,
   reservations: Reservations,
@@ -228,7 +229,7 @@ export function fillFromExisting(
   fields.set("poste_id", poleId);
   fields.set("reserva_id", id);
   if (boxId !== "") fillBox(call, reservations, boxId);
-  const plug = attempt(() => reservations.plugOf(reservation));
+  const plug = unlessRefused(() => reservations.plugOf(reservation));
   fillPlug(call, plug ?? rememberedPlug(call, reservation));
 }
 
@@ -236,7 +237,7 @@ function fillBox({ fields }: Call, reservations: Reservations, boxId: string): v
   for (const key of ["caixa_nome", "caixa_lat", "caixa_lng", "caixa_estado"] as const)
     fields.delete(key);
   fields.set("caixa_id", boxId);
-  const box = attempt(() => reservations.box(boxId));
+  const box = unlessRefused(() => reservations.box(boxId));
   if (box !== undefined) for (const [key, value] of boxFields(box)) fields.set(key, value);
 }
 
@@ -248,7 +249,7 @@ function fillPlug({ fields }: Call, plug: Plug | undefined): void {
 
 const plugSchema = v.object({ splitterId: v.string(), splitterName: v.string(), port: v.number() });
 
-/** For an OZmap that does not say where a customer is plugged in. */
+/** Remembers the customer's port, for an OZmap that does not say to which one they are connected. */
 function rememberPlug({ memory }: Call, { id }: Reservation, plug: Plug): void {
   const { splitterId, splitterName, port } = plug;
   const text = JSON.stringify({ splitterId, splitterName, port });
@@ -264,8 +265,8 @@ function plugKey(reservationId: string): string {
   return `plug:${encode(reservationId).slice(-200)}`;
 }
 
-/** The reservation is there: that its surroundings cannot be read changes nothing. */
-function attempt<T>(read: () => T): T | undefined {
+/** Reads something about a reservation; undefined if it is refused, since the reservation itself is certain. */
+function unlessRefused<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {

@@ -1,6 +1,6 @@
 /**
- * What every write to OZmap rests on: one at a time, announced before it is sent, and looked for
- * afterwards. OZmap has no idempotency key, and a chat platform may send a request twice.
+ * The parts of a safe write to OZmap: one at a time, announced before it is sent, and looked up afterwards. OZmap
+ * has no idempotency keys, and a chat platform may send a request twice.
  */
 import { Refusal } from "../contract";
 import type { Detail } from "../detail";
@@ -8,9 +8,9 @@ import { encode, MIN_WRITE_MS } from "../ozmap";
 import type { Call } from "./action";
 
 /**
- * Carries out work while no other execution of this script writes.
+ * Does work while no other execution of this script writes.
  *
- * @throws Refusal `tempo_esgotado` when the others take too long
+ * @throws Refusal `tempo_esgotado` if others hold the lock too long
  */
 export function underLock<T>(call: Call, work: () => T): T {
   const { lock, deadline, memory } = call;
@@ -20,7 +20,7 @@ export function underLock<T>(call: Call, work: () => T): T {
   try {
     return work();
   } finally {
-    // What the next one must know is written before it may begin.
+    // Written before the lock is released, so that the next holder sees it.
     memory.flush();
     release(lock);
   }
@@ -38,24 +38,24 @@ function release(lock: Call["lock"]): void {
   try {
     lock.release();
   } catch {
-    // It falls free when the execution ends.
+    // It is released when the execution ends.
   }
 }
 
-/** A write that is announced: while it may still land, nobody writes the same again. */
+/** The announcement of a write: as long as it may still be carried out, nobody writes the same again. */
 export interface Intent {
-  /** An earlier request's write may still land. */
+  /** Whether an earlier request's write may still be carried out. */
   isOpen(): boolean;
-  /** To be called before the write is sent. */
+  /** Announces the write. Call it before sending. */
   open(): void;
-  /** It is known what came of it, or that nothing will. */
+  /** Withdraws the announcement, because the outcome is known. */
   settle(): void;
 }
 
-/** Longer than any answer of OZmap that was ever waited for here, and an execution cut off by Google. */
+/** Longer than this project waits for any answer of OZmap's, even in an execution that Google cuts short. */
 const MAY_LAND_S = 120;
 
-/** @param key what must not be written twice */
+/** @param key identifies what must not be written twice */
 export function intentTo({ memory, id }: Call, key: string): Intent {
   const name = `writing:${encode(key).slice(-200)}`;
   return {
@@ -70,21 +70,21 @@ export function intentTo({ memory, id }: Call, key: string): Intent {
   };
 }
 
-/** After a doubt: at once, and after waits of so many milliseconds. */
-const LOOKS_MS = [0, 300, 900];
+/** The waits before each look-up of an unknown outcome, in milliseconds. */
+const LOOK_UP_WAITS_MS = [0, 300, 900];
 
 /**
- * Looks whether a write was done, several times where time allows, since it may be under way.
+ * Looks up whether a write was carried out, several times if there is time, since it may be under way.
  *
- * @param look returns undefined while there is nothing
- * @returns `"unknown"` when OZmap could never be asked
+ * @param look returns undefined if nothing is found yet
+ * @returns what `look` found; undefined if nothing; `"unknown"` if no look-up succeeded
  */
-export function lookAfterDoubt<T>(
+export function lookUpOutcome<T>(
   { deadline }: Call,
   look: () => T | undefined,
 ): T | undefined | "unknown" {
   let asked = false;
-  for (const waitMs of LOOKS_MS) {
+  for (const waitMs of LOOK_UP_WAITS_MS) {
     if (waitMs > 0 && !deadline.sleep(waitMs)) break;
     try {
       const found = look();
@@ -97,8 +97,8 @@ export function lookAfterDoubt<T>(
   return asked ? undefined : "unknown";
 }
 
-/** It is not known whether a write was done: nothing may be said of it but that. */
-export function doubt({ deadline }: Call, detail: Detail): Refusal {
+/** The refusal if it is not known whether a write was carried out. */
+export function unknownOutcome({ deadline }: Call, detail: Detail): Refusal {
   const late = deadline.remainingMs() < MIN_WRITE_MS;
   return new Refusal(late ? "tempo_esgotado" : "ozmap_indisponivel", detail);
 }

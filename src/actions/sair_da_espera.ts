@@ -1,4 +1,4 @@
-/** `sair_da_espera`: takes a contact off the waiting list. */
+/** `sair_da_espera`: removes a contact from the waiting list. */
 import { type Action, oneOf } from "./action";
 import { leaveWaitingList } from "./waiting-list";
 

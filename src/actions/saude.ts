@@ -1,4 +1,4 @@
-/** `saude`: settings, key and reachability, reported whatever state they are in. */
+/** `saude`: checks the settings, the key and whether OZmap can be reached, and always reports the result. */
 import { Refusal } from "../contract";
 import { rejectedRefusal } from "../ozmap";
 import type { Action, Call } from "./action";
@@ -20,7 +20,7 @@ export const saude: Action = {
     fields.set("versao", VERSION);
     fields.set("planilha", sheet?.reason ?? new Date(Number(published)).toISOString());
     fields.set("ozmap", ozmap?.reason ?? "ok");
-    // Without settings there is nothing that OZmap could be blamed for.
+    // A problem with the settings comes first: it may be why OZmap cannot be reached.
     const problem = sheet ?? ozmap;
     return problem
       ? { status: problem.status, reason: problem.reason, detail: problem.detail }
@@ -48,8 +48,8 @@ function checkSheet(call: Call): void {
 }
 
 /**
- * `authenticated` answers 2xx to a good key (vendor's SDK); what its body is, nobody documents. A
- * page of some proxy is not an answer of OZmap's, so if it is not JSON, a list is asked for as well.
+ * Checks that OZmap accepts the key. `authenticated` answers a valid key with 2xx (vendor's SDK); its body is not
+ * documented. If it is not JSON, it may be a proxy's page instead of OZmap's answer, so a list is read as well.
  */
 function checkOzmap(call: Call): void {
   const { base, transport } = call.ozmap();

@@ -1,4 +1,4 @@
-/** `sonda`: repeats what arrived, to find out how a Huggy account sends values. */
+/** `sonda`: echoes what was received, to show how a Huggy account sends values. */
 import { type Action, type Call, masked } from "./action";
 
 const MAX_WAIT_MS = 30_000;
@@ -24,7 +24,7 @@ export const sonda: Action = {
   },
 };
 
-/** 0 for anything but a number of milliseconds. */
+/** The wait asked for, in milliseconds; 0 if there is no valid one. */
 function waitOf({ input }: Call): number {
   const text = input.value("espera_ms");
   return /^\d{1,9}$/.test(text) ? Math.min(MAX_WAIT_MS, Number(text)) : 0;

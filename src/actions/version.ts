@@ -1,2 +1,2 @@
-/** The release, as the build writes it in from `package.json`; untouched in tests of the source. */
+/** The release. The build replaces it with the version in `package.json`; tests of the source see it unchanged. */
 export const VERSION = "source";

@@ -1,6 +1,7 @@
 /**
- * `viabilidade`: can this place be served? The verdict, in the contract's words, and what follows by itself
- * when it is a no: a prospect (`prospecto_automatico`), an entry of the waiting list (`espera_automatica`).
+ * `viabilidade`: can this place be served? Gives the verdict in the contract's words and, after a no, does what the
+ * settings ask for: records a prospect (`prospecto_automatico`), adds an entry to the waiting list
+ * (`espera_automatica`).
  */
 import { FEASIBILITY_KEYS, PRECISIONS, Refusal, type Status } from "../contract";
 import type { Detail } from "../detail";
@@ -38,17 +39,17 @@ export const viabilidade: Action = {
   },
 };
 
-/** More would be no help to whoever mends them, and a reply has an end. */
+/** More would not help whoever corrects the rows, and replies are limited. */
 const MAX_NAMED_ROWS = 8;
 
-/** Far more than a search needs; a server that makes it ask for ever is not believed. */
+/** Far more than a search needs. Ends searches that would never end because of contradictory answers. */
 const MAX_ROUNDS = 16;
 
 /**
- * The verdict on a place, filling the reply's fields on the way. Every port is read anew.
+ * Assesses a place, and fills the reply's fields about the verdict. Every port is read anew.
  *
- * @param deadline where less than the whole answer's time may be spent on it
- * @throws Refusal
+ * @param deadline may be shorter than the request's
+ * @throws Refusal if there is no verdict
  */
 export function assessPlace(call: Call, place: Place, deadline = call.deadline): Feasibility {
   const rules: Rules = call.settings;
@@ -78,18 +79,18 @@ export function assessPlace(call: Call, place: Place, deadline = call.deadline):
   }
 }
 
-/** A yes that rows which cannot be read might have made a better one: whoever keeps the network should know. */
+/** Notes unreadable rows for whoever maintains the network: those that might have given a better yes. */
 function noteUnread(call: Call, verdict: Verdict, network: Network): void {
   if (verdict.kind === "feasible") call.notes.push(...namesOf(verdict.unread));
   noteCondominiums(call, network);
 }
 
-/** One that cannot be read is treated as absent, whatever the place. */
+/** Notes unreadable condominiums, which are treated as absent. */
 function noteCondominiums({ notes, settings }: Call, { condominiums }: Network): void {
   if (settings.considerCondominiums) notes.push(...namesOf(condominiums?.unread ?? []));
 }
 
-/** No verdict, because of rows that cannot be read. */
+/** The refusal if unreadable rows prevent a verdict. */
 function refusalFor({ notes }: Call, rows: readonly UnreadableRow[]): Refusal {
   const [first, ...others] = namesOf(rows);
   notes.push(...others);
@@ -104,7 +105,7 @@ function namesOf(rows: readonly UnreadableRow[]): Detail[] {
   return others > 0 ? [...named, { code: "more_unreadable_rows", count: others }] : named;
 }
 
-/** The contract's words for a verdict. */
+/** A verdict in the contract's words; `analise` if the place is imprecise. */
 export function feasibilityOutcome(
   call: Call,
   { place, verdict }: Pick<Feasibility, "place" | "verdict">,
@@ -127,7 +128,7 @@ const FEASIBLE_OUTCOMES: Readonly<Record<Grade, Outcome>> = {
   held_port: { status: "analise", reason: "porta_de_imovel" },
 };
 
-/** The contract's words for a verdict on a position that is certain. */
+/** The contract's words for a verdict, assuming a precise position. */
 export function verdictOutcome(verdict: Verdict): Outcome {
   switch (verdict.kind) {
     case "no_pole":
@@ -139,7 +140,7 @@ export function verdictOutcome(verdict: Verdict): Outcome {
   }
 }
 
-/** With less time left no prospect is recorded. */
+/** With less time left, no prospect is recorded. */
 const MIN_MS = 2_000;
 
 const UNSERVED: ReadonlySet<Outcome["status"]> = new Set<Outcome["status"]>([
@@ -147,7 +148,7 @@ const UNSERVED: ReadonlySet<Outcome["status"]> = new Set<Outcome["status"]>([
   "fora_de_area",
 ]);
 
-/** @returns the same outcome; notes say what became of the prospect and the entry */
+/** Records a prospect and adds a waiting-list entry, if the settings ask for it. @returns the same outcome; the results are in the notes */
 export function withFollowUp(call: Call, place: Place, outcome: Outcome): Outcome {
   const { isTrial, settings, notes } = call;
   if (isTrial || !UNSERVED.has(outcome.status)) return outcome;
@@ -172,7 +173,7 @@ function record(call: Call, { position, address }: Place, outcome: Outcome): rea
   }
 }
 
-/** @returns what became of it, for the operator */
+/** Adds the customer to the waiting list. @returns a note on the result */
 export function waitAutomatically(call: Call, place: Place, outcome: Outcome): readonly Detail[] {
   const { contact, phone } = personOf(call);
   if (contact === "" && phone === "") return [];

@@ -1,4 +1,4 @@
-/** Puts a customer on the waiting list, once for a person and a place, and takes them off it. */
+/** Adds customers to the waiting list, once for each person and place, and removes them. */
 import { type Reason, Refusal } from "../contract";
 import type { Place } from "../location";
 import {
@@ -18,15 +18,17 @@ import {
 } from "../waiting";
 import { type Call, optionalField } from "./action";
 
-/** A reservation under way holds the lock for long: without it, the worst is an entry that the trigger drops as a double. */
+/** How long to wait for the lock, which reservations hold for long. Without it, there may be a duplicate, which the trigger drops. */
 const LOCK_MS = 2_000;
 
-/** Who is to be written to, as far as it was sent. */
+/** The person to notify, as far as they were sent. */
 export function personOf(call: Call): Person {
   return { contact: optionalField(call, "contato"), phone: optionalField(call, "telefone") };
 }
 
 /**
+ * Adds the customer to the waiting list, unless they are on it for that place.
+ *
  * @param reason why the place could not be served
  * @throws Refusal `lista_cheia`
  */
@@ -53,14 +55,14 @@ export function joinWaitingList(
   });
 }
 
-/** Whether the person waits at the place, as it was known when the request began. */
+/** Whether the person was on the list for that place when the request began. */
 export function isKnownToWait(call: Call, { position }: Place): boolean {
   return isListed(readWaitingList(call.known), personOf(call), position);
 }
 
 /**
- * Takes all entries of the person off the list: those that wait in properties at once, those on the
- * sheet when the trigger runs next, and no longer counted from now on.
+ * Removes all entries of the person. Entries in properties are removed at once; those on the sheet no longer
+ * count, and are removed when the trigger runs next.
  *
  * @returns false if there are none
  */
@@ -73,14 +75,14 @@ export function leaveWaitingList(call: Call): boolean {
     if (who === undefined || !isWaiting(list, person)) return false;
     const own = list.entries.filter(({ value }) => personHash(value) === who);
     const at = Math.max(clock.now(), ...own.map(({ value }) => value.at));
-    // First, so that an entry that is being moved to the sheet at this moment is found there.
+    // Written first, so that an entry being moved to the sheet at this moment is removed there.
     keep(call, leavingKey(id), packLeaving({ at, who }));
     for (const { key } of own) properties.remove(key);
     return true;
   });
 }
 
-/** @throws Refusal `lista_cheia` if the store has no space for it */
+/** Writes a property. @throws Refusal `lista_cheia` if the store has no space for it */
 function keep({ properties }: Call, key: string, value: string): void {
   try {
     properties.write(key, value);
@@ -90,7 +92,7 @@ function keep({ properties }: Call, key: string, value: string): void {
   }
 }
 
-/** When the person has last left; 0 if never. */
+/** When the person last left the list, in milliseconds since 1970; 0 if never. */
 function lastLeft({ leavings }: WaitingList, person: Person): number {
   const who = personHash(person);
   return Math.max(0, ...leavings.flatMap(({ value }) => (value.who === who ? [value.at] : [])));
@@ -101,7 +103,7 @@ function underLockIfFree<T>({ lock, deadline }: Call, work: () => T): T {
   try {
     isHeld = lock.acquire(Math.max(1, Math.min(LOCK_MS, deadline.remainingMs())));
   } catch {
-    // As if it were not free.
+    // Treated as not free.
   }
   try {
     return work();
@@ -109,7 +111,7 @@ function underLockIfFree<T>({ lock, deadline }: Call, work: () => T): T {
     try {
       if (isHeld) lock.release();
     } catch {
-      // It falls free when the execution ends.
+      // It is released when the execution ends.
     }
   }
 }

@@ -1,7 +1,7 @@
 /** No value can leave its place in a path or a filter. */
 import fc from "fast-check";
 import { detailMessage } from "../../src/messages";
-import { queryAddress } from "../../src/actions/consulta";
+import { queryUrl } from "../../src/actions/consulta";
 import { pathSegment } from "../../src/ozmap";
 import { fillPlaces, type Query } from "../../src/settings";
 import { masked } from "../../src/actions/action";
@@ -45,7 +45,7 @@ const travelled = (value: string): string => Buffer.from(value, "utf8").toString
 test("a value in a path is one segment, and the path stays below /api/v2/", () => {
   fc.assert(
     fc.property(hostile, hostile, (a, b) => {
-      const address = queryAddress(BASE, query("boxes/{a}/x/{b}-y", ""), (name) =>
+      const address = queryUrl(BASE, query("boxes/{a}/x/{b}-y", ""), (name) =>
         name === "a" ? a : b,
       );
       if (!address.ok) {
@@ -78,7 +78,7 @@ test("a value in a path is one segment, and the path stays below /api/v2/", () =
 test("a value in a query string is one value", () => {
   fc.assert(
     fc.property(hostile, (a) => {
-      const address = queryAddress(BASE, query("radius?lat={a}&limit=10", ""), () => a);
+      const address = queryUrl(BASE, query("radius?lat={a}&limit=10", ""), () => a);
       if (!address.ok) return;
       const url = new URL(address.url);
       expect([...url.searchParams]).toEqual([
@@ -96,7 +96,7 @@ test("a value in a filter is the same text within it", () => {
     '[{"property":"name","operator":"=","value":"{a}"},{"property":"x","operator":"in","value":["<{b}>",1,null,{"{a}":true}]}]';
   fc.assert(
     fc.property(hostile, hostile, (a, b) => {
-      const address = queryAddress(BASE, query("boxes", filter), (name) => (name === "a" ? a : b));
+      const address = queryUrl(BASE, query("boxes", filter), (name) => (name === "a" ? a : b));
       if (!address.ok) return;
       const url = new URL(address.url);
       expect(url.pathname).toBe("/api/v2/boxes");

@@ -1,4 +1,4 @@
-import { doubt, intentTo, lookAfterDoubt, underLock } from "../../src/actions/safe-write";
+import { unknownOutcome, intentTo, lookUpOutcome, underLock } from "../../src/actions/safe-write";
 import { Refusal } from "../../src/contract";
 import type { ScriptLock } from "../../src/ports";
 import { callWith, refusalOf } from "./support";
@@ -120,7 +120,7 @@ describe("looking after a doubt", () => {
   ): { found: unknown; looks: number; waits: readonly number[] } => {
     const { call, clock } = callWith({}, { ms });
     let looks = 0;
-    const found = lookAfterDoubt(call, () => {
+    const found = lookUpOutcome(call, () => {
       looks += 1;
       if (failing.includes(looks)) throw refusal;
       return looks === at ? "it" : undefined;
@@ -154,7 +154,7 @@ describe("looking after a doubt", () => {
   test("what is not a refusal is not an answer of OZmap's", () => {
     const { call } = callWith();
     expect(() =>
-      lookAfterDoubt(call, () => {
+      lookUpOutcome(call, () => {
         throw new TypeError("no");
       }),
     ).toThrow(TypeError);
@@ -166,5 +166,8 @@ test.each([
   [999, "tempo_esgotado"],
 ])("a doubt with %d ms left is reported as %s", (ms, words) => {
   const detail = { code: "answer_unreadable" } as const;
-  expect(doubt(callWith({}, { ms }).call, detail)).toMatchObject({ reason: words, detail });
+  expect(unknownOutcome(callWith({}, { ms }).call, detail)).toMatchObject({
+    reason: words,
+    detail,
+  });
 });

@@ -1,4 +1,4 @@
-import { queryAddress } from "../../src/actions/consulta";
+import { queryUrl } from "../../src/actions/consulta";
 import type { Query } from "../../src/settings";
 
 const BASE = "https://o/api/v2";
@@ -13,7 +13,7 @@ const query = (path: string, filter = ""): Query => ({
 
 const values: Record<string, string> = { a: "1/2", b: "x&y=z", c: '"é"', dots: "..", none: "" };
 const addressOf = (path: string, filter?: string): unknown => {
-  const address = queryAddress(BASE, query(path, filter), (name) => values[name] ?? "");
+  const address = queryUrl(BASE, query(path, filter), (name) => values[name] ?? "");
   return address.ok ? address.url : address.detail;
 };
 

@@ -52,6 +52,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   "npm run deploy": SCRIPTS("deploy.js"),
   "npm run smoke": SCRIPTS("smoke.js"),
   "npx clasp": CLASP,
+  "npx jest --selectProjects slow": NPM_TEST("jest --selectProjects slow"),
 };
 
 /** Lines of shell blocks, and words in code that begin like a command. */

@@ -26,9 +26,7 @@ export const OURS: PathFinder = {
     const graph = buildGraph(points);
     return (start, ends, horizonM) => {
       const paths = shortestPaths(graph, graph.indexOf.get(start) ?? -1, horizonM);
-      return ends.map((end) =>
-        pathTo(graph, paths, graph.indexOf.get(end) ?? -1).map(({ id }) => id),
-      );
+      return ends.map((end) => pathTo(graph, paths, end).map(({ id }) => id));
     };
   },
 };

@@ -9,7 +9,7 @@ import {
   stateObstacle,
 } from "./boxes";
 import { distanceM, type LatLng } from "./geometry";
-import { buildGraph, shortestPaths } from "./graph";
+import { buildGraph, partsOf, settledPoints, shortestPaths } from "./graph";
 import type { BasePoint, Box, Network, Rules } from "./model";
 import type { Surroundings } from "./surroundings";
 
@@ -62,10 +62,9 @@ function polesWithin(base: BasePoint, limitM: number, around: Network): string[]
   const graph = buildGraph(around.points.values());
   const start = graph.indexOf.get(base.id);
   if (start === undefined) return [];
-  return shortestPaths(graph, start, limitM).settled.flatMap((i) => {
-    const point = graph.points[i];
-    return point?.isPole && point.allowsSales === true ? [point.id] : [];
-  });
+  return settledPoints(graph, shortestPaths(graph, start, limitM)).flatMap(({ point }) =>
+    point.isPole && point.allowsSales === true ? [point.id] : [],
+  );
 }
 
 /** Box id → poles in its reach that no other box that qualifies reaches. */
@@ -101,25 +100,5 @@ export function startingPole(
 
 /** The parts of a network that no adjacency joins: the largest first, each with its points. */
 export function islandsOf(network: Network): BasePoint[][] {
-  const graph = buildGraph(network.points.values());
-  const seen = new Uint8Array(graph.points.length);
-  const islands: BasePoint[][] = [];
-  graph.points.forEach((_, first) => {
-    if (seen[first] === 1) return;
-    seen[first] = 1;
-    const stack = [first];
-    const island: BasePoint[] = [];
-    for (let i = stack.pop(); i !== undefined; i = stack.pop()) {
-      const point = graph.points[i];
-      if (point !== undefined) island.push(point);
-      for (let e = graph.firstEdge[i] ?? 0; e < (graph.firstEdge[i + 1] ?? 0); e++) {
-        const next = graph.edges[e] ?? 0;
-        if (seen[next] === 1) continue;
-        seen[next] = 1;
-        stack.push(next);
-      }
-    }
-    islands.push(island);
-  });
-  return islands.sort((a, b) => b.length - a.length);
+  return partsOf(buildGraph(network.points.values())).sort((a, b) => b.length - a.length);
 }

@@ -117,11 +117,10 @@ export function portsOf(boxId: string, { network, rules }: Judge): Ports | undef
   const mayBeHeld = ({ id }: UnreadSplitter): boolean =>
     held === undefined &&
     (properties.unread.length > 0 ||
-      properties.ports.some(({ splitterId }) =>
-        splitterId === undefined || id === undefined
-          ? !known.has(splitterId ?? "")
-          : splitterId === id,
-      ));
+      properties.ports.some(({ splitterId }) => {
+        if (splitterId === undefined) return true;
+        return id === undefined ? !known.has(splitterId) : splitterId === id;
+      }));
   const unread = read.unread.filter(
     (splitter) =>
       splitter.best === "free" ||
@@ -283,7 +282,8 @@ export function candidatesOf(judge: Judge): Candidate[] {
     add({ ...box, rows: [] }, [...unreadState(box, judge), ...placeRows], base);
   }
   for (const box of network.unreadableBoxes) {
-    add(box, box.rows, network.points.get(box.pointId ?? ""));
+    const { pointId } = box;
+    add(box, box.rows, pointId === undefined ? undefined : network.points.get(pointId));
   }
   return candidates;
 }

@@ -87,9 +87,58 @@ export function shortestPaths(graph: Graph, start: number, horizonM: number): Sh
   return { settled, lengthM, previous };
 }
 
-/** The points of a path, from the start to `end`, both included. */
-export function pathTo(graph: Graph, paths: ShortestPaths, end: number): BasePoint[] {
+/** Indices of the points that a point is joined to. */
+export function adjacentTo({ firstEdge, edges }: Graph, i: number): Int32Array {
+  return edges.subarray(firstEdge[i], firstEdge[i + 1]);
+}
+
+/** The points within the horizon of a search, nearest first, each with the metres to it along adjacencies. */
+export function settledPoints(
+  { points }: Graph,
+  { settled, lengthM }: ShortestPaths,
+): { readonly point: BasePoint; readonly lengthM: number }[] {
+  return settled.map((i) => ({ point: points[i]!, lengthM: lengthM[i]! }));
+}
+
+/** Metres along adjacencies; infinite beyond the horizon, and to a point that is not in the graph. */
+export function lengthTo({ indexOf }: Graph, { lengthM }: ShortestPaths, pointId: string): number {
+  const end = indexOf.get(pointId);
+  return end === undefined ? Infinity : lengthM[end]!;
+}
+
+/**
+ * The points of a path, from the start to the point, both included.
+ *
+ * @param pointId of a point within the horizon
+ */
+export function pathTo(
+  { points, indexOf }: Graph,
+  { previous }: ShortestPaths,
+  pointId: string,
+): BasePoint[] {
   const path: BasePoint[] = [];
-  for (let i = end; i !== -1; i = paths.previous[i]!) path.push(graph.points[i]!);
+  for (let i = indexOf.get(pointId)!; i !== -1; i = previous[i]!) path.push(points[i]!);
   return path.reverse();
+}
+
+/** The parts of the graph that no edge joins, each with its points. */
+export function partsOf(graph: Graph): BasePoint[][] {
+  const seen = new Uint8Array(graph.points.length);
+  const parts: BasePoint[][] = [];
+  for (const first of graph.points.keys()) {
+    if (seen[first]) continue;
+    seen[first] = 1;
+    const stack = [first];
+    const part: BasePoint[] = [];
+    for (let i = stack.pop(); i !== undefined; i = stack.pop()) {
+      part.push(graph.points[i]!);
+      for (const next of adjacentTo(graph, i)) {
+        if (seen[next]) continue;
+        seen[next] = 1;
+        stack.push(next);
+      }
+    }
+    parts.push(part);
+  }
+  return parts;
 }

@@ -20,7 +20,15 @@ import {
   unreadState,
 } from "./boxes";
 import { distanceM, isWithin, type LatLng } from "./geometry";
-import { type Graph, pathTo, shortestPaths, type ShortestPaths } from "./graph";
+import {
+  adjacentTo,
+  type Graph,
+  lengthTo,
+  pathTo,
+  settledPoints,
+  shortestPaths,
+  type ShortestPaths,
+} from "./graph";
 import type {
   BasePoint,
   Box,
@@ -82,6 +90,7 @@ export function reachFrom(pole: BasePoint, graph: Graph, unread: Unread): Reach 
   if (start === undefined) throw new Error(`pole ${pole.id} is not in the graph`);
   const exactM = Math.min(longestDropM(rules, network.dropLimits), marginM(network.whole, pole));
   const paths = shortestPaths(graph, start, exactM);
+  const pathM = (pointId: string): number => lengthTo(graph, paths, pointId);
   const unreadable = new Set(network.unreadablePoints.map(({ id }) => id));
   const isUnknown = (pointId: string): boolean =>
     !graph.indexOf.has(pointId) && !network.absent.has(pointId) && !unreadable.has(pointId);
@@ -99,25 +108,21 @@ export function reachFrom(pole: BasePoint, graph: Graph, unread: Unread): Reach 
       }
       continue;
     }
-    const end = graph.indexOf.get(box.pointId) ?? -1;
-    const dropM = paths.lengthM[end] ?? Infinity;
+    const dropM = pathM(box.pointId);
     if (dropM > limitM + rules.dropSlackM) continue;
     if (typeof limit !== "number" || unreadState(box, judge).length > 0) continue;
-    findings.push({ box, dropM, limitM, path: pathTo(graph, paths, end), ...inspect(box, judge) });
+    const path = pathTo(graph, paths, box.pointId);
+    findings.push({ box, dropM, limitM, path, ...inspect(box, judge) });
   }
   findings.sort((a, b) => a.dropM - b.dropM || (a.box.id < b.box.id ? -1 : 1));
 
-  for (const i of paths.settled) {
-    for (const id of graph.points[i]?.adjacents ?? []) {
-      if (isUnknown(id)) gaps.push({ pointId: id, fromM: paths.lengthM[i] ?? 0 });
+  for (const { point, lengthM } of settledPoints(graph, paths)) {
+    for (const id of point.adjacents) {
+      if (isUnknown(id)) gaps.push({ pointId: id, fromM: lengthM });
     }
   }
   const goesOn = (): boolean => gaps.length > 0 || unread.vias.length > 0 || leadsOn(graph, paths);
   const limits = unread.limits.length > 0 && goesOn() ? unread.limits : [];
-  const pathM = (pointId: string): number => {
-    const end = graph.indexOf.get(pointId);
-    return (end === undefined ? undefined : paths.lengthM[end]) ?? Infinity;
-  };
   return {
     findings,
     doubts: doubtsOf(pole.position, pathM, unread),
@@ -126,15 +131,13 @@ export function reachFrom(pole: BasePoint, graph: Graph, unread: Unread): Reach 
     exactM,
     gaps,
     limits,
-    hasEdges: graph.firstEdge[start] !== graph.firstEdge[start + 1],
+    hasEdges: adjacentTo(graph, start).length > 0,
   };
 }
 
 /** Whether an adjacency leads from a point within the horizon to one beyond it. */
-function leadsOn({ firstEdge, edges }: Graph, { settled, lengthM }: ShortestPaths): boolean {
-  return settled.some((i) =>
-    edges.subarray(firstEdge[i], firstEdge[i + 1]).some((j) => lengthM[j] === Infinity),
-  );
+function leadsOn(graph: Graph, { settled, lengthM }: ShortestPaths): boolean {
+  return settled.some((i) => adjacentTo(graph, i).some((j) => lengthM[j] === Infinity));
 }
 
 function inspect(box: Box, judge: Judge): Pick<Finding, "ports" | "held" | "obstacle"> {

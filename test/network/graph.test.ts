@@ -69,9 +69,9 @@ test("a path is made of spans and is as long as it is said to be", () => {
       const graph = buildGraph(points);
       const paths = shortestPaths(graph, start, Infinity);
       expect(paths.previous[start]).toBe(-1);
-      for (const [end] of points.entries()) {
+      for (const [end, { id }] of points.entries()) {
         if (paths.lengthM[end] === Infinity) continue;
-        const path = pathTo(graph, paths, end);
+        const path = pathTo(graph, paths, id);
         expect(path[0]).toBe(points[start]);
         expect(path[path.length - 1]).toBe(points[end]);
         let length = 0;

@@ -246,7 +246,7 @@ export function measureWaiting(town: Town, entries: number): ListMeasured {
   const rows = Array.from({ length: entries }, (_, i): CellValue[] => {
     const { lat, lng }: LatLng = besidePole(town, prng.between(0, 1), prng.between(0, 0.0003));
     const id = `e${i}`;
-    const control = controlCell({ id, at: since + i, box: "", toldAt: 0 });
+    const control = controlCell({ id, at: since + i, box: "", informedAt: 0 });
     const cells = [new Date(since + i), `c-${i}`, "", "", "", lat, lng, "sem_porta_livre", ""];
     return [...cells, "esperando", String(control).replace(/^'/, "")];
   });

@@ -110,8 +110,15 @@ function viewOf({ customer, pole, path, boxes }: PlaceMap): L.LatLngBounds {
   return found.length > 0 ? bounds : bounds.extend(latLng(customer).toBounds(400));
 }
 
-function drawNetwork({ points, spans, path, pole, boxes, condominiums }: PlaceMap): L.Layer[] {
-  const lines = spans.flatMap(([i, j]) => {
+function drawNetwork({
+  points,
+  adjacencies,
+  path,
+  pole,
+  boxes,
+  condominiums,
+}: PlaceMap): L.Layer[] {
+  const lines = adjacencies.flatMap(([i, j]) => {
     const [a, b] = [points[i], points[j]];
     return a && b ? [[latLng(a), latLng(b)]] : [];
   });

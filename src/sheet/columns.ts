@@ -1,6 +1,6 @@
 /**
- * Which column of a sheet is which. Admins insert, move and rename columns: so they are found by
- * their captions, in any of the three languages, whatever their case and accents. Pure.
+ * Finds a sheet's columns. Admins insert and move columns, so these are found by their captions, in any of
+ * the three languages, whatever their case and accents. Pure.
  */
 import { LANGUAGES } from "../contract";
 import { captionsOf } from "../messages";
@@ -33,7 +33,7 @@ export const COLUMN_KEYS = {
 export type Table = keyof typeof COLUMN_KEYS;
 export type ColumnOf<T extends Table> = (typeof COLUMN_KEYS)[T][number];
 
-/** Column → its place, counted from 0. */
+/** Column → its index, from 0. */
 export type Columns<T extends Table> = ReadonlyMap<ColumnOf<T>, number>;
 
 export interface FoundColumns<T extends Table> {
@@ -63,7 +63,7 @@ export function findColumns<T extends Table>(
   return { columns, missing, repeated };
 }
 
-/** The caption of a column, as `setUp()` writes it. */
+/** The caption that `setUp()` writes for a column. */
 export function captionOf<T extends Table>(
   language: (typeof LANGUAGES)[number],
   table: T,

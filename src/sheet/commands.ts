@@ -1,4 +1,4 @@
-/** What the menu, the triggers and the editor run, besides `setUp()` and the keys. */
+/** The commands of the menu, the triggers and the editor that have no folder of their own. */
 import { sheetText } from "../messages";
 import { batchEdited } from "./batch/batch";
 import { redraw } from "./dashboard/redraw";
@@ -16,8 +16,8 @@ import { waitingEdited } from "./waiting/commands";
 import { learnBounds } from "./towns/learn-bounds";
 
 /**
- * Puts the sheets into force, marks what is wrong, and says which settings have their defaults
- * because the sheet has no row for them.
+ * Publishes both sheets, marks wrong cells, and reports which settings have their defaults because the
+ * sheet has no row for them.
  *
  * @throws Refused; what was published last stays in force
  */
@@ -42,8 +42,8 @@ export interface EditEvent {
 }
 
 /**
- * A cell was edited by hand. Never throws. A simple trigger may do nothing that needs consent, and
- * has 30 seconds: so it publishes and marks, and leaves the rest to the menu.
+ * Called after an edit by hand. Never throws. A simple trigger may do nothing that needs authorisation, and
+ * has 30 seconds: so it only publishes and marks wrong cells, and leaves the rest to the menu.
  */
 export function edited(event: EditEvent | undefined, services: SheetServices): void {
   attempt(() => {
@@ -62,7 +62,7 @@ export function edited(event: EditEvent | undefined, services: SheetServices): v
 }
 
 /**
- * Publishes, and marks what is wrong, or removes the marks.
+ * Publishes both sheets, and marks wrong cells or removes the marks.
  *
  * @throws Refused
  */
@@ -83,16 +83,16 @@ export function publishAndMark({ workbook, properties, clock }: SheetServices): 
 }
 
 /**
- * Adds up what was spent, and moves the waiting rows of the log to the sheet.
+ * Adds up what was spent, and moves the waiting log rows to the sheet.
  *
- * @throws Error if the rows could not be moved; then the next run moves them
+ * @throws Error if the rows could not be moved; the next run then moves them
  */
 export function moveLog(services: SheetServices): Flushed {
   const properties = addUp(services);
   return properties === undefined ? { kind: "busy" } : flush(services, properties);
 }
 
-/** The same from the menu: draws at once what is made from the rows, and says how it ended. */
+/** Moves the log from the menu: draws *Painel* and *Início* at once, and reports how it ended. */
 export function moveLogByHand(services: SheetServices): void {
   const language = languageInForce(services.properties.readAll());
   toast(services, sheetText(language, "working"));
@@ -114,15 +114,15 @@ export function moveLogByHand(services: SheetServices): void {
 }
 
 /**
- * The spreadsheet was opened: adds the menu, and draws *Início*, which may be older than what it
- * says or belong to the spreadsheet that this is a copy of. Never throws.
+ * Called when the spreadsheet is opened: adds the menu and draws *Início*, which may be out of date or, in a
+ * copy, show the state of the original. Never throws.
  */
 export function opened(services: SheetServices): void {
   addMenu(services);
   refreshStart(services);
 }
 
-/** Before any consent was given, what is in force may be out of reach. */
+/** In Portuguese if the language in force cannot be read, as before the first authorisation. */
 function addMenu(services: SheetServices): void {
   let language: ReturnType<typeof languageInForce> = "pt-BR";
   attempt(() => {

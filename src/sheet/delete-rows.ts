@@ -1,14 +1,14 @@
-/** Deletes rows of a sheet, wherever they are. */
+/** Deletes rows of a sheet that need not be adjacent. */
 import type { Page } from "./ports";
 
-/** Blocks of rows that one run deletes: each takes Google most of a second. */
+/** Blocks of rows that one run deletes: each call takes most of a second. */
 const MAX_DELETIONS = 40;
 
 /**
- * Each block of neighbours is one call: on a sheet sorted by anything but time there may be many, and
- * the next runs go on.
+ * Deletes each block of adjacent rows with one call. A sheet that is not sorted by time may have many
+ * blocks; the next runs delete the rest.
  *
- * @param rows counted from 1, in any order
+ * @param numbers of the rows, from 1, in any order
  */
 export function deleteRows(page: Page, numbers: readonly number[]): void {
   const rows = [...numbers].sort((a, b) => b - a);

@@ -10,6 +10,6 @@ export const SHEETS = {
   batch: "Lote",
   boxes: "Caixas",
   problems: "Problemas",
-  /** Hidden: where what *Caixas* lists is, for its map. */
+  /** Hidden: the positions of what *Caixas* lists, for the map. */
   map: "Mapa",
 } as const;

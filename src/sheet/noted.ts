@@ -1,10 +1,10 @@
-/** What the menu runs spends of Google's daily allowances as well. */
+/** Counts what commands of the menu spend of Google's daily allowances. */
 import { EMPTY_NOTE, metered, newMeter, noteKey, packNote } from "../spending";
 import { attempt, type SheetServices } from "./services";
 
 /**
- * Does the work, and leaves a note of what it has spent for the trigger to add up. Without a request or
- * a question to the geocoder it leaves none: it would cost as much as it counts.
+ * Does the work and leaves a note of what it spent, for the trigger to add up. Work without a request or a
+ * geocoder call leaves none: the note would cost as much as it counts.
  */
 export function noted(services: SheetServices, work: (services: SheetServices) => void): void {
   const { clock, identifiers, properties } = services;

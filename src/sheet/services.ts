@@ -1,4 +1,4 @@
-/** Everything that the sheet side works with, and the few things that all of it does. */
+/** The services that the sheet side uses, and functions that all of its folders share. */
 import type { Language } from "../contract";
 import { detailMessage } from "../messages";
 import {
@@ -34,35 +34,39 @@ export interface SheetServices {
   readonly geocoder: Geocoder & ReverseGeocoder;
   readonly clock: Clock;
   readonly lock: ScriptLock;
-  /** Held while a list is checked: one at a time. Customers never wait for it. */
+  /** Held while a list is being checked, so that only one is at a time. Customers never wait for it. */
   readonly listLock: ScriptLock;
   readonly identifiers: Identifiers;
   readonly console: Console;
 }
 
-/** The language of the settings in force; pt-BR before any are. */
+/** The language in force; pt-BR if nothing was published yet. */
 export function languageInForce(properties: Properties): Language {
   return configurationOf(properties).settings.language;
 }
 
-/** The settings in force; undefined before any are, or if they cannot be read. */
+/** The settings in force; undefined if nothing was published yet, or it cannot be read. */
 export function settingsInForce(properties: Properties): Settings | undefined {
   const { settings, published } = configurationOf(properties);
   return typeof published === "number" ? settings : undefined;
 }
 
-/** Setting key → the text in force; empty before any are. */
+/** Setting key → the text in force; empty if nothing was published yet, or it cannot be read. */
 export function textsInForce(properties: Properties): ReadonlyMap<string, string> {
   const published = readPublished(properties[PROPERTY.settings]);
   return typeof published === "object" ? published.texts : new Map();
 }
 
-/** Does what may fail, and what nothing depends on. */
+/** Does work that may fail and that nothing depends on. */
 export function attempt(work: () => void): void {
   problemOf("pt-BR", work);
 }
 
-/** Does what may fail. @returns why it failed, for an admin; undefined if it did not */
+/**
+ * Does work that may fail.
+ *
+ * @returns why it failed, for an admin; undefined if it did not
+ */
 export function problemOf(language: Language, work: () => void): string | undefined {
   try {
     work();
@@ -72,7 +76,7 @@ export function problemOf(language: Language, work: () => void): string | undefi
   }
 }
 
-/** Minutes by which the spreadsheet is ahead of UTC; undefined if it does not say: nothing that matters waits for it. */
+/** Minutes by which the spreadsheet's time zone is ahead of UTC; undefined if it cannot be read. */
 export function offsetOf(workbook: Workbook, at: number): number | undefined {
   let minutes: number | undefined;
   attempt(() => {
@@ -87,7 +91,7 @@ export function reasonOf(error: unknown, language: Language): string {
   return isOurs ? error.message : detailMessage(language, failureDetail(error));
 }
 
-/** Shows a line while work goes on, or how it ended. Never throws: there may be nobody to see it. */
+/** Shows a line about progress or the outcome. Never throws: there may be no open spreadsheet to show it in. */
 export function toast({ workbook }: SheetServices, text: string): void {
   attempt(() => {
     workbook.toast(text);

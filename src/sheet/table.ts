@@ -1,11 +1,11 @@
-/** A sheet with captions in its first row: its rows as records, and records written below them. */
+/** A sheet with captions in its first row: reading and writing its rows by column. */
 import { findColumns, type ColumnOf, type Columns, type Table } from "./columns";
 import type { CellValue, Page } from "./ports";
 
 export interface TableRow<T extends Table> {
-  /** Counted from 1, the header included. */
+  /** The row's number, from 1, the header included. */
   readonly row: number;
-  /** The cell of a column; `undefined` without such a column. */
+  /** The cell in a column; `undefined` if the sheet has no such column. */
   readonly cell: (column: ColumnOf<T>) => unknown;
 }
 
@@ -23,7 +23,7 @@ export function tableRows<T extends Table>(
   }));
 }
 
-/** The columns that a sheet has, whatever is missing. */
+/** The columns that a sheet has. */
 export function columnsOf<T extends Table>(
   table: T,
   values: readonly (readonly unknown[])[],
@@ -32,8 +32,8 @@ export function columnsOf<T extends Table>(
 }
 
 /**
- * Writes rows from `firstRow` on, each column below its caption, and leaves an admin's own columns
- * alone. Columns that are neighbours are written at once; those with `last` among them come last.
+ * Writes rows from `firstRow` on, each value below its caption, and leaves an admin's own columns alone.
+ * Adjacent columns are written in one call; the call that includes the column `last` comes last.
  */
 export function writeRows<T extends Table>(
   page: Page,

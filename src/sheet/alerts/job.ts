@@ -1,4 +1,4 @@
-/** Alerts from the trigger: everything that one may be about, and the end of each. */
+/** The trigger's alerts: all conditions, the beginning and the end of each. */
 import {
   allowanceFinding,
   type Findings,
@@ -56,8 +56,10 @@ export function alerts({ services, properties, deadline, day }: JobContext): voi
 }
 
 /**
- * Whether OZmap answers again, where that was announced and no request has failed for a while: at night
- * nobody else would ask.
+ * Asks OZmap whether it answers again, if an alert about it is open and no request has asked it for a
+ * while: at night nobody else would.
+ *
+ * @returns a sighting if it answered
  */
 function probe(
   services: SheetServices,
@@ -75,8 +77,10 @@ function probe(
 }
 
 /**
- * For the waiting list: so many more of its entries can be served. Announced at once where six hours
- * have passed since the last such message; else the trigger announces them then, all together.
+ * Announces that more entries of the waiting list can be served: at once if the last such message was six
+ * hours ago or more; otherwise the trigger announces them all together once that time has passed.
+ *
+ * @param count entries that can be served now and could not before
  */
 export function announceServable(services: SheetServices, count: number): void {
   if (count <= 0 || alertUrlOf(services.properties.readAll()) === "") return;

@@ -1,4 +1,4 @@
-/** From the menu *Chaves*: where alerts go, and a message to try it out. */
+/** The menu *Chaves*: setting the URL that alerts go to, and sending a test. */
 import { alertUrlProblem, postAlert, signed } from "../../alerts";
 import { sheetText } from "../../messages";
 import { alertUrlOf, configurationOf, PROPERTY } from "../../settings";
@@ -7,10 +7,10 @@ import { maskedUrl } from "./masked-url";
 import { refreshStart } from "../start/start";
 
 const TIMEOUT_MS = 20_000;
-/** A wrong URL is asked for again so often. */
+/** How many times the URL is asked for if the answers are wrong. */
 const MAX_ASKED = 5;
 
-/** Asks for the URL that alerts go to, keeps it and sends a message there. An empty answer removes it. */
+/** Asks for the URL that alerts go to, saves it and sends a test there. An empty answer removes it. */
 export function setAlertUrl(services: SheetServices): void {
   const { windows, properties } = services;
   const present = properties.readAll();
@@ -49,14 +49,14 @@ function keep(services: SheetServices, url: string, before: string): void {
     toast(services, sheetText(language, "alertsOff"));
   } else {
     properties.write(PROPERTY.alertUrl, url);
-    // What was sent to another receiver is not known to this one.
+    // A new receiver has not seen what was announced to the old one.
     if (url !== before) properties.remove(PROPERTY.alerts);
     testAlert(services);
   }
   refreshStart(services);
 }
 
-/** Sends a message to where alerts go, and says what became of it. */
+/** Sends a test to the alerts' URL and shows whether it was accepted. */
 export function testAlert(services: SheetServices): void {
   const { http, properties, windows } = services;
   const all = properties.readAll();

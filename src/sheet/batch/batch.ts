@@ -1,4 +1,4 @@
-/** The sheet *Lote*: `checkBatch()`, `stopBatch()`, and what the trigger does between the two. */
+/** The sheet *Lote*: `checkBatch()`, `stopBatch()`, and the trigger's job that goes on between the two. */
 import type { Language } from "../../contract";
 import { sheetText } from "../../messages";
 import { PROPERTY } from "../../settings";
@@ -14,7 +14,7 @@ import { progressText, showProgress } from "./progress";
 import { batchRows } from "./rows";
 import { type BatchEnd, END_MS, MIN_CHUNK_MS, type Progress, runBatch } from "./run";
 
-/** The other run holds the lock for minutes: waiting for it would be in vain. */
+/** Another run holds the lock for minutes: waiting for it would be pointless. */
 const LOCK_MS = 100;
 
 export const batchJob: TriggerJob = {
@@ -29,7 +29,7 @@ export const batchJob: TriggerJob = {
   run: goOn,
 };
 
-/** Checks what is open on the sheet; the trigger goes on with what is left. */
+/** Checks the sheet's open rows; the trigger goes on with those that are left. */
 export function checkBatch(services: SheetServices): void {
   const properties = services.properties.readAll();
   const language = languageInForce(properties);
@@ -71,7 +71,7 @@ export function stopBatch(services: SheetServices): void {
   toast(services, sheetText(language, "batchStopped"));
 }
 
-/** A cell of the sheet was edited: a list that waits for an allowance may have something to do now. */
+/** After an edit of the sheet: ends a pause, since there may be something to check now. */
 export function batchEdited({ properties, clock }: SheetServices): void {
   const text = properties.readAll()[PROPERTY.batch];
   if (text !== undefined && pausedUntil(text) > clock.now()) {
@@ -80,9 +80,10 @@ export function batchEdited({ properties, clock }: SheetServices): void {
 }
 
 /**
- * The property that says that a list is under way: absent without one.
+ * The value of the property that exists while a list is under way.
  *
- * @param until nothing is to be done before; in milliseconds since 1970
+ * @param since in milliseconds since 1970
+ * @param until when the pause ends, in milliseconds since 1970; 0: no pause
  */
 function underWay(since: number, until = 0): string {
   return `${since} ${until}`;
@@ -92,7 +93,7 @@ function pausedUntil(text: string): number {
   return Number(/^\d+ (\d+)$/.exec(text)?.[1] ?? 0);
 }
 
-/** @returns what came of it; undefined if another run is at it */
+/** @returns the progress to show; undefined if another run has the lock */
 function goOn(context: JobContext): string | undefined {
   const { services, properties, deadline } = context;
   const language = languageInForce(properties);
@@ -117,7 +118,7 @@ function goOn(context: JobContext): string | undefined {
       left: () => leftFor(context),
       progress: show,
     });
-    // Started or edited meanwhile, it has rows that this run may not have seen.
+    // If the list was started or edited meanwhile, it may have rows that this run has not seen.
     const isSame =
       begunWith !== undefined && services.properties.readAll()[PROPERTY.batch] === begunWith;
     if (isSame && (end.kind === "done" || end.kind === "refused")) {
@@ -131,7 +132,7 @@ function goOn(context: JobContext): string | undefined {
   }
 }
 
-/** The trigger's time for lists is used up: the next runs do not begin any. */
+/** Whether the list's share of the trigger's time is used up: the next runs will not begin it. */
 function isPausedForToday(
   end: BatchEnd,
   context: JobContext,
@@ -140,7 +141,7 @@ function isPausedForToday(
   return end.kind === "unfinished" && end.because === "time" && leftMs < MIN_CHUNK_MS + END_MS;
 }
 
-/** @throws Error that names the captions without which no result could be written */
+/** @throws Error that names the missing columns, if no place could be read or no result written */
 function checkColumns(page: Page, language: Language): void {
   const { missing } = findColumns("batch", page.values()[0] ?? []);
   const needed: readonly ColumnOf<"batch">[] = ["status", "control"];

@@ -1,4 +1,4 @@
-/** One cell right of the captions of *Lote*: how far it is, how long it takes, and why it pauses. */
+/** The progress of *Lote*, in a cell to the right of the captions: rows done, time left, why it pauses. */
 import type { Language } from "../../contract";
 import { sheetText } from "../../messages";
 import { cellText, textCell } from "../cell";
@@ -6,7 +6,7 @@ import type { Page } from "../ports";
 import { columnsOf } from "../table";
 import type { BatchEnd, Progress } from "./run";
 
-/** What the cell begins with: so it is found again, and no caption of an admin's is overwritten. */
+/** The cell begins with this, so that it is found again and an admin's own caption is never overwritten. */
 const SIGN = "▸ ";
 
 const PAUSES = {
@@ -17,7 +17,7 @@ const PAUSES = {
   allowance: "batchAllowance",
 } as const;
 
-/** @param end undefined while the run goes on */
+/** @param end why the run ended; undefined while it goes on */
 export function progressText(
   { done, total, rowMs }: Progress,
   end: BatchEnd | undefined,
@@ -46,7 +46,7 @@ function endText(end: BatchEnd, language: Language): string {
   }
 }
 
-/** Writes the text, if it is another than the cell has. */
+/** Writes the text unless the cell has it already. */
 export function showProgress(page: Page, text: string): void {
   const values = page.values();
   const header = values[0] ?? [];

@@ -1,6 +1,6 @@
 /**
- * Rows of the sheet *Lote*. A result belongs to a place, not to a row: the control column holds a mark
- * of the place that was checked, which moves with its row when an admin sorts, inserts or deletes. Pure.
+ * Rows of the sheet *Lote*. A result belongs to a place, not to a row number: the control column contains a
+ * mark of the place that was checked, which moves with its row when an admin sorts, inserts or deletes. Pure.
  */
 import { fold, hashOf } from "../../text";
 import type { ListedPlace } from "../../web";
@@ -8,45 +8,45 @@ import { cellText, type Misread, readPlace } from "../cell";
 import type { ColumnOf } from "../columns";
 import { columnsOf, tableRows } from "../table";
 
-/** How often a check that found no answer is made again. */
+/** How often a check without an answer is repeated. */
 export const MAX_RETRIES = 3;
 export const RETRY_AFTER_MS = 3_600_000;
 
 export interface BatchRow {
-  /** On the sheet, counted from 1. It holds until the sheet is read again, and no longer. */
+  /** The row's number, from 1. Valid only until the sheet is read again. */
   readonly row: number;
-  /** Without cells that Sheets has misread. */
+  /** Without the cells that Sheets has misread. */
   readonly place: ListedPlace;
   /** The first cell of the place that Sheets has misread. */
   readonly misread: Misread | undefined;
-  /** Of the place as its cells have it; `""` if the row has none. */
+  /** The mark of the place in the row's cells; `""` if it has none. */
   readonly mark: string;
   readonly status: string;
   readonly box: string;
   readonly expected: string;
-  /** What *Confere?* says. */
+  /** The text in *Confere?*. */
   readonly agrees: string;
   readonly state: RowState;
 }
 
 export type RowState =
   | { readonly kind: "blank" }
-  /** @property failures checks of this place that found no answer */
+  /** @property failures checks of this place without an answer */
   | { readonly kind: "open"; readonly failures: number }
-  /** It is checked again from that time on, in milliseconds since 1970. */
+  /** @property at when it may be checked again, in milliseconds since 1970 */
   | { readonly kind: "waiting"; readonly failures: number; readonly at: number }
   | { readonly kind: "final" };
 
-/** What the control column says. */
+/** What the control column contains. */
 export interface Control {
   readonly mark: string;
-  /** Checks in a row that found no answer. */
+  /** Consecutive checks without an answer. */
   readonly failures: number;
   /** When the last of them was, in milliseconds since 1970. */
   readonly at: number;
 }
 
-/** @param values of the whole sheet, captions included */
+/** @param values the whole sheet's, captions included */
 export function batchRows(values: readonly (readonly unknown[])[], now: number): BatchRow[] {
   return tableRows(columnsOf("batch", values), values).map(({ row, cell }) => {
     const text = (column: ColumnOf<"batch">): string => cellText(cell(column));
@@ -84,7 +84,7 @@ function stateOf(
   return now >= at ? { kind: "open", failures } : { kind: "waiting", failures, at };
 }
 
-/** Statuses that another check may change although the place is the same. */
+/** Whether a status is due to a failure that another check of the same place may not have. */
 export function mayPass(status: string): boolean {
   return status === "indisponivel" || status.startsWith("erro_");
 }
@@ -99,25 +99,25 @@ export function unpackControl(text: string): Control | undefined {
   return { mark, failures: Number(failures ?? 0), at: Number.parseInt(at ?? "0", 36) };
 }
 
-/** The same place has the same mark, wherever it is. Two places share one by chance in 10^15 pairs. */
+/** The mark of a place: the same for the same cells in any row. Two places share one in 10^15 pairs. */
 export function markOf({ local, lat, lng }: ListedPlace): string {
   const texts = [local, lat, lng];
   return texts.every((text) => text === "") ? "" : `m${longHash(JSON.stringify(texts))}`;
 }
 
-/** A CEP that the cell has made a number has lost its leading zero. */
+/** The cell's text; a CEP that Sheets has turned into a number gets its leading zero back. */
 function postcodeText(cell: unknown): string {
   const isPostcode = typeof cell === "number" && /^[1-9]\d{6}$/.test(String(cell));
   return isPostcode ? `0${cell}` : cellText(cell);
 }
 
-/** 64 bits: of the text, and of the same from its end. */
+/** 64 bits: the hash of the text, and that of the reversed text. */
 function longHash(text: string): string {
   const digits = (part: number): string => part.toString(36).padStart(7, "0");
   return digits(hashOf(text)) + digits(hashOf(text.split("").reverse().join("")));
 }
 
-/** @returns `sim` or `não` where *Esperado* is filled and the check has an answer */
+/** @returns `sim` or `não`; empty if *Esperado* is empty or the check has no answer */
 export function agreement(expected: string, status: string, box: string): string {
   if (expected === "" || status === "" || mayPass(status)) return "";
   if (bare(expected) === bare(status)) return "sim";

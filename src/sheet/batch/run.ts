@@ -1,6 +1,6 @@
 /**
- * One run over the sheet *Lote*: checks what is open, as far as time and allowances reach. Killed
- * anywhere, it loses at most what it has not written yet, and the next run checks that again.
+ * One run over the sheet *Lote*: checks open rows for as long as time and allowances last. If it is cut
+ * short, only results that were not written yet are lost, and the next run checks those places again.
  */
 import { Refusal, type RefusalReason } from "../../contract";
 import type { Deadline } from "../../deadline";
@@ -13,31 +13,31 @@ import type { Page } from "../ports";
 import { type BatchRow, batchRows } from "./rows";
 import { type Result, updateAgreements, writeResults } from "./write";
 
-/** Places that are checked between two writings. */
+/** Places that are checked before results are written. */
 const MAX_CHUNK = 250;
-/** Time for finding the places of a chunk: more would be lost if the run were cut short. */
+/** Time for locating the places of a chunk: the longer it takes, the more is lost if the run is cut short. */
 const MAX_CHUNK_MS = 20_000;
-/** Time for the last writing and the progress, after the last chunk. */
+/** Time kept for the last results and the progress, after the last chunk. */
 export const END_MS = 15_000;
 /** With less time left, nothing more is written. */
 const MIN_WRITE_MS = 5_000;
 /** With less time left, no chunk is begun. */
 export const MIN_CHUNK_MS = 30_000;
-/** Of a chunk's time, kept for reading ports: else its places would have been found in vain. */
+/** Time of a chunk kept for reading ports: without it, its places would have been located for nothing. */
 const PORTS_MS = 20_000;
-/** A list that waits for an allowance looks again so often: when Google's own day begins is not known. */
+/** How long a list waits for an allowance before it tries again: it is not known when Google's day begins. */
 const PAUSE_MS = 3_600_000;
-/** Requests that a chunk may need: two of each address for its CEP, and the ports. */
+/** Requests that a chunk may need: two for the CEP of each address, and those for the ports. */
 const MIN_REQUESTS = 600;
 
 export interface BatchRun {
-  /** Refuses what would go beyond the list's share of a day's allowance. */
+  /** They refuse what would exceed the list's share of a daily allowance. */
   readonly services: SheetServices;
   readonly page: Page;
   readonly deadline: Deadline;
   /** What the list may still spend today. */
   readonly left: () => Spending;
-  /** Called after each chunk, with what is open then. */
+  /** Called after each chunk. */
   readonly progress: (state: Progress) => void;
 }
 
@@ -46,7 +46,7 @@ export interface Progress {
   readonly done: number;
   /** Rows with a place. */
   readonly total: number;
-  /** Milliseconds that a row took in this run; 0 while it is not known. */
+  /** Milliseconds per row in this run; 0 until the first chunk is done. */
   readonly rowMs: number;
 }
 
@@ -65,11 +65,11 @@ export type BatchEnd =
 export interface BatchReport {
   readonly end: BatchEnd;
   readonly state: Progress;
-  /** A run before that would find nothing to do; in milliseconds since 1970. */
+  /** When the next run will have something to do, in milliseconds since 1970. */
   readonly resumeAt: number;
 }
 
-/** @throws Error if the sheet fails; then the next run goes on */
+/** @throws Error if the sheet fails; the next run then goes on */
 export function runBatch(run: BatchRun): BatchReport {
   const { services, page } = run;
   const deadline = run.deadline.keeping(END_MS);
@@ -81,7 +81,7 @@ export function runBatch(run: BatchRun): BatchReport {
     const rowMs = checked === 0 ? 0 : (clock.now() - startedAt) / checked;
     return { ...countsOf(rows), rowMs };
   };
-  /** Places that were checked in this run: none is checked twice, whatever becomes of its row. */
+  /** Marks of the places checked in this run: none is checked twice, wherever its row has moved. */
   const attempted = new Set<string>();
   const hasTime = (): boolean => run.deadline.remainingMs() > MIN_WRITE_MS;
   let isPostponed = false;
@@ -159,7 +159,7 @@ function openPlaces(
 
 function endOf(rows: readonly BatchRow[], isPostponed: boolean): BatchEnd {
   if (isPostponed) return unfinished("geocoder");
-  // Somebody has moved rows while results were written: the next run looks again.
+  // Somebody moved rows while results were being written: the next run checks those that are open.
   if (rows.some(({ state }) => state.kind === "open")) return unfinished("time");
   const isWaiting = rows.some(({ state }) => state.kind === "waiting");
   return isWaiting ? unfinished("retry") : { kind: "done" };
@@ -169,7 +169,7 @@ function unfinished(because: Pause): BatchEnd {
   return { kind: "unfinished", because };
 }
 
-/** @throws what is a defect, or the sheet's */
+/** @throws the error itself if it is a defect, or a failure of the sheet */
 function endBecause(error: unknown): BatchEnd {
   if (error instanceof OutOfTime) return unfinished("time");
   if (!(error instanceof Refusal)) throw error;

@@ -1,4 +1,4 @@
-/** Writes results beside their places, wherever these are by now. */
+/** Writes results into the rows that contain their places by now. */
 import type { Fields, Language } from "../../contract";
 import type { Checked } from "../../web";
 import { misreadReason, textCell } from "../cell";
@@ -9,7 +9,7 @@ import { agreement, type BatchRow, batchRows, mayPass, packControl } from "./row
 
 type Column = ColumnOf<"batch">;
 
-/** The columns that are ours; the others are the admin's. */
+/** The columns that the service writes; the others are the admin's. */
 export const OUR_COLUMNS: ReadonlySet<Column> = new Set<Column>([
   ...(["status", "reason", "box", "freePorts", "dropM", "precision", "address", "map"] as const),
   ...(["agrees", "checkedAt", "control"] as const),
@@ -18,12 +18,12 @@ export const OUR_COLUMNS: ReadonlySet<Column> = new Set<Column>([
 export type Result = Extract<Checked, { readonly kind: "checked" }>;
 
 /**
- * Reads the sheet anew, and writes each result into all rows that have its place and wait for it. What
- * an admin does between that reading and the writing may put a result beside another place: its mark
- * then says so, and that row is checked again.
+ * Reads the sheet again and writes each result into all open rows with its place. If an admin moves rows
+ * between the reading and the writing, a result may end up beside another place: the marks then differ, and
+ * that row is checked again.
  *
  * @param results by the place's mark
- * @param mayGoOn asked before each block of rows: what is not written is checked again by the next run
+ * @param mayGoOn called before each block of rows; the next run checks again what was not written
  */
 export function writeResults(
   page: Page,
@@ -46,7 +46,12 @@ export function writeResults(
   }
 }
 
-/** What an admin expects may change after the check. @param mayGoOn asked before each block of rows */
+/**
+ * Updates *Confere?* in rows that are not open, since an admin may change *Esperado* after the check.
+ *
+ * @param now in milliseconds since 1970
+ * @param mayGoOn called before each block of rows
+ */
 export function updateAgreements(page: Page, now: number, mayGoOn: () => boolean): void {
   const values = page.values();
   const at = columnsOf("batch", values).get("agrees");
@@ -82,7 +87,7 @@ function cellsOf(
       case "status":
         return status;
       case "reason":
-        // The word for it would only be that nothing is there.
+        // The reason alone would only say that there is no place.
         return status === "entrada_invalida" && row.misread !== undefined
           ? textCell(misreadReason(row.misread, language))
           : reason;
@@ -126,7 +131,7 @@ function ourColumns(columns: Columns<"batch">): Columns<"batch"> {
   return new Map([...columns].filter(([column]) => OUR_COLUMNS.has(column)));
 }
 
-/** Rows that follow each other are written at once, and none between them is touched. */
+/** Groups consecutive rows, so that each group is one call and no other row is touched. */
 function neighbours(rows: readonly BatchRow[]): BatchRow[][] {
   const blocks: BatchRow[][] = [];
   for (const row of rows) {

@@ -1,4 +1,4 @@
-/** What the page with the map of the boxes receives: plain data, so that it travels as JSON. Imported by the page too. */
+/** The data that the map's page receives as JSON. The page imports these types too. */
 import type { Language } from "../../contract";
 
 /** Latitude and longitude, in decimal degrees. */
@@ -22,7 +22,7 @@ export type PoleState = (typeof POLE_STATES)[number];
 export interface MapBox {
   /** A row of *Caixas*, in the order of `captions`; figures are numbers. */
   readonly cells: readonly (string | number)[];
-  /** Null if it is not known where the box is. */
+  /** Null if the box's position is not known. */
   readonly at: Spot | null;
   readonly state: BoxState;
 }
@@ -30,15 +30,15 @@ export interface MapBox {
 /** A pole that allows sales, and that no box can serve today. */
 export type MapPole = readonly [lat: number, lng: number, name: string, why: PoleState];
 
-/** Customers who were refused within one cell of 0.001°, counted once each. */
+/** The number of distinct customers who were refused within one cell of 0.001°. */
 export type MapRefusal = readonly [lat: number, lng: number, customers: number];
 
-/** The next part of what the map shows: boxes first, then poles, then refused customers. */
+/** A part of the map's data: boxes first, then poles, then refused customers. */
 export interface BoxMapPiece {
   readonly language: Language;
-  /** When the network was read, ISO 8601. Pieces of another moment do not belong together. */
+  /** When the network was read, in ISO 8601. Pieces with different times must not be combined. */
   readonly madeAt: string;
-  /** Of *Caixas*, in the language of the settings. */
+  /** The captions of *Caixas*, in the language of the settings. */
   readonly captions: readonly string[];
   readonly boxes: readonly MapBox[];
   readonly poles: readonly MapPole[];
@@ -47,11 +47,11 @@ export interface BoxMapPiece {
   readonly total: number;
   /** Poles without a box that are not on the map: there are too many. */
   readonly polesLeftOut: number;
-  /** What to ask for next; null after the last piece. */
+  /** Where the next piece begins; null after the last one. */
   readonly next: number | null;
 }
 
-/** The sheet *Caixas* was not made yet, or was deleted. */
+/** The sheet *Caixas* has not been made yet, or was deleted. */
 export interface NoBoxMap {
   readonly language: Language;
   readonly missing: true;

@@ -1,4 +1,4 @@
-/** The map of the boxes and their file for a GIS: the dialog that shows them, and what its page asks for. */
+/** The map of the boxes and their GIS file: the dialogs that show them, and the data that their page asks for. */
 import { captionsOf, sheetText } from "../../messages";
 import { PROPERTY } from "../../settings";
 import { cellText } from "../cell";
@@ -10,8 +10,8 @@ import type { BoxMapAnswer, BoxMapPiece, MapBox, MapPole, MapRefusal } from "./b
 import { readMapRows, type WrittenMap } from "./map-rows";
 
 /**
- * Of one piece's JSON text. Google documents no limit of what `google.script.run` returns; this much
- * travels in well under a second, and the page draws each piece as it arrives.
+ * Approximate length of one piece as JSON text. Google documents no limit for what `google.script.run`
+ * returns; this much arrives in well under a second, and the page shows progress after each piece.
  */
 export const MAX_PIECE_CHARS = 300_000;
 
@@ -44,9 +44,9 @@ function open(
 }
 
 /**
- * The dialog's page asks for one piece after another.
+ * Called by the dialog's page for one piece after another.
  *
- * @param from `next` of the piece before; 0 for the first
+ * @param from `next` of the previous piece; 0 for the first
  * @returns a `BoxMapAnswer` as JSON text
  */
 export function boxMapPiece(from: unknown, { workbook, properties }: SheetServices): string {
@@ -64,7 +64,7 @@ export function boxMapPiece(from: unknown, { workbook, properties }: SheetServic
   return JSON.stringify({ ...about, ...parts } satisfies BoxMapPiece);
 }
 
-/** In the order of their ids, however an admin has sorted the sheet, so that pieces fit together. */
+/** Sorted by id, so that pieces fit together even if an admin sorts the sheet between two of them. */
 function mapBoxes(values: readonly (readonly unknown[])[], map: WrittenMap): MapBox[] {
   const columns = columnsOf("boxes", values);
   return tableRows(columns, values)
@@ -91,7 +91,7 @@ function valueOf(
 
 type Parts = Pick<BoxMapPiece, "boxes" | "poles" | "refusals" | "total" | "next">;
 
-/** As many as fit into a piece, from one on, and one at least. */
+/** As many items as fit into a piece, beginning with number `from`, and at least one. */
 function pieceOf(boxes: readonly MapBox[], { poles, refusals }: WrittenMap, from: number): Parts {
   const total = boxes.length + poles.length + refusals.length;
   const part: { boxes: MapBox[]; poles: MapPole[]; refusals: MapRefusal[] } = {

@@ -1,7 +1,7 @@
 /**
- * The hidden sheet *Mapa*: where the boxes of *Caixas* are, the poles that no box serves, and where
- * customers were refused. It is made together with *Caixas*, so that the map needs no request to OZmap
- * and shows what the sheet says. Pure.
+ * The hidden sheet *Mapa*: the positions of the boxes in *Caixas*, the poles that no box serves, and the
+ * places where customers were refused. It is made together with *Caixas*, so that the map needs no request
+ * to OZmap and agrees with that sheet. Pure.
  */
 import type { BasePoint, LatLng, Network, ReviewedBox } from "../../network";
 import { cellText, textCell } from "../cell";
@@ -27,9 +27,9 @@ const KIND = {
   more: "a mais",
 } as const;
 
-/** A map with more poles without a box says nothing that it does not say with these. */
+/** More poles without a box would not make the map any clearer. */
 export const MAX_POLES = 20_000;
-/** Neighbours who were refused are one mark on the map: 0.001° are some 110 m. */
+/** Refused customers within one cell are one mark on the map: 0.001° are some 110 m. */
 const CELL_DEGREES = 0.001;
 const REFUSED: ReadonlySet<string> = new Set(["inviavel", "fora_de_area"]);
 
@@ -39,7 +39,7 @@ interface Mapped {
   readonly logged: readonly LoggedRow[];
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Customers who were refused before are not shown. */
+  /** Customers who were refused earlier are not shown. Milliseconds since 1970. */
   readonly demandSince: number;
 }
 
@@ -68,7 +68,7 @@ function spot(
   return [kind, textCell(id), textCell(name), rounded(lat), rounded(lng), detail];
 }
 
-/** A tenth of a metre is more than a map shows. */
+/** Rounded to 6 decimals, some 0.1 m: finer than a map shows. */
 function rounded(degrees: number): number {
   return Math.round(degrees * 1e6) / 1e6;
 }
@@ -100,7 +100,10 @@ function polesWithoutBox(
     .map((pole) => ({ pole, why: reached.has(pole.id) ? "nenhuma_atende" : "nenhuma_caixa" }));
 }
 
-/** The middle of each cell, and how many contacts were refused in it; those without a contact are one. */
+/**
+ * The centre of each cell, and how many contacts were refused in it; all requests without a contact count
+ * as one.
+ */
 function refusalsByCell(logged: readonly LoggedRow[], since: number): [LatLng, number][] {
   const cells = new Map<string, { readonly at: LatLng; readonly who: Set<string> }>();
   for (const { at, status, place, contact } of logged) {
@@ -115,12 +118,12 @@ function refusalsByCell(logged: readonly LoggedRow[], since: number): [LatLng, n
   return [...cells.values()].map(({ at, who }) => [at, who.size]);
 }
 
-/** *Mapa* as it was written; undefined if it was not, or not completely. */
+/** What `readMapRows` reads from *Mapa*. */
 export interface WrittenMap {
   /** When the network was read, ISO 8601. */
   readonly madeAt: string;
   readonly polesLeftOut: number;
-  /** Box id → where it is, and whether it can serve. */
+  /** Box id → its position and state. */
   readonly boxes: ReadonlyMap<string, PlacedBox>;
   readonly poles: readonly MapPole[];
   readonly refusals: readonly MapRefusal[];
@@ -131,6 +134,7 @@ export interface PlacedBox {
   readonly state: BoxState;
 }
 
+/** @returns undefined if the sheet was never written */
 export function readMapRows(values: readonly (readonly unknown[])[]): WrittenMap | undefined {
   let madeAt: string | undefined;
   let polesLeftOut = 0;

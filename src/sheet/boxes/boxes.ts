@@ -1,4 +1,4 @@
-/** `reviewBoxes()`: the whole network → the sheets *Caixas* and *Problemas*. */
+/** `reviewBoxes()`: the whole network → the sheets *Caixas*, *Problemas* and *Mapa*. */
 import { Refusal } from "../../contract";
 import { sheetText } from "../../messages";
 import { OutOfTime } from "../../ozmap";
@@ -16,7 +16,7 @@ import { runTrigger } from "../trigger/run";
 import { columnsOf, writeRows } from "../table";
 import { boxTables } from "./tables";
 
-/** Time for working out the tables and writing them. */
+/** Time kept for making the tables and writing them. */
 const END_MS = 60_000;
 const LOCK_MS = 100;
 
@@ -29,7 +29,7 @@ export const boxesJob: TriggerJob = {
   run: review,
 };
 
-/** Reads the network and writes both sheets; what one run cannot do the trigger does. */
+/** Reads the network and writes the sheets; if one run is too short for it, the trigger goes on. */
 export function reviewBoxes(services: SheetServices): void {
   const language = languageInForce(services.properties.readAll());
   services.properties.write(PROPERTY.boxes, JSON.stringify({ since: services.clock.now() }));
@@ -43,7 +43,7 @@ export function reviewBoxes(services: SheetServices): void {
   toast(services, text);
 }
 
-/** @returns what came of it; undefined if another list is at it */
+/** @returns a report for the admin; undefined if another list has the lock */
 function review(context: JobContext): string | undefined {
   const { services, deadline } = context;
   const properties = services.properties.readAll();
@@ -68,7 +68,7 @@ function review(context: JobContext): string | undefined {
   } catch (error) {
     if (error instanceof OutOfTime) return sheetText(language, "boxesLater");
     if (!(error instanceof Refusal)) throw error;
-    // What did not answer may answer in five minutes; settings do not mend themselves.
+    // Refused for good: the trigger does not try again, and the admin reads why.
     services.properties.remove(PROPERTY.boxes);
     return sheetText(language, "boxesFailed", { reason: error.reason });
   } finally {
@@ -77,10 +77,10 @@ function review(context: JobContext): string | undefined {
 }
 
 /**
- * Writes the rows over those that are there, and then clears what is left below them. Columns are found by their
- * captions; an admin's own are left alone.
+ * Overwrites the sheet's rows, and then clears those that are left below. Columns are found by their
+ * captions; an admin's own columns are left alone.
  *
- * @param rows cells in the order of the captions as they are made
+ * @param rows cells in the order of `COLUMN_KEYS`
  */
 function replace(
   services: SheetServices,

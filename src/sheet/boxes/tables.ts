@@ -1,4 +1,4 @@
-/** A network that has been read → rows of the sheets *Caixas* and *Problemas*. Pure. */
+/** The whole network → rows of the sheets *Caixas*, *Problemas* and *Mapa*. Pure. */
 import { boxState } from "../../actions";
 import type { Language } from "../../contract";
 import { sheetText } from "../../messages";
@@ -20,7 +20,7 @@ import type { LoggedRow } from "../log/log-rows";
 import type { CellValue } from "../ports";
 
 const DEMAND_MS = 30 * 86_400_000;
-/** Customers without a contact who ask from the same cell count once. */
+/** Requests without a contact from the same cell count as one customer. */
 const CELL_DEGREES = 0.001;
 
 export interface BoxTables {
@@ -78,7 +78,7 @@ export function boxTables(reviewed: Reviewed): BoxTables {
   };
 }
 
-/** Box id → who was refused in its reach, and could have been served by it. */
+/** Box id → customers who were refused in its reach and would be served if nothing prevented the box from it. */
 function refusedDemand(
   boxes: readonly ReviewedBox[],
   { logged, now, rules, surroundings }: Reviewed,

@@ -1,4 +1,4 @@
-/** Today's spending against the allowances of the account's kind, as *Início* and *Painel* show it. */
+/** Today's spending and what is left of the daily allowances, for *Início* and *Painel*. */
 import { configurationOf } from "../../settings";
 import { ALLOWANCES, leftOf, type Spending } from "../../spending";
 import { spendingToday } from "../../web";
@@ -6,7 +6,7 @@ import type { SheetServices, Properties } from "../services";
 
 export interface Allowances {
   readonly spent: Spending;
-  /** What the account's kind is allowed in a day. */
+  /** The daily allowances of this type of account. */
   readonly whole: Spending;
   /** Never below 0. */
   readonly left: Spending;
@@ -22,7 +22,7 @@ export function allowancesToday(
   return { spent, whole, left: leftOf(whole, spent) };
 }
 
-/** Whole minutes, begun ones included. */
+/** Minutes, rounded up. */
 export function minutesOf(ms: number): number {
   return Math.ceil(ms / 60_000);
 }

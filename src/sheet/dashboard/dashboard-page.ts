@@ -1,4 +1,4 @@
-/** *Painel*: the dashboard's figures as values in one block, and charts over them, made once. */
+/** *Painel*: writes the dashboard's figures as one block of values; its charts are made only once. */
 import type { Language } from "../../contract";
 import { captionsOf, sheetText } from "../../messages";
 import { DAYS, PLACES, REASONS, summarise } from "./dashboard";
@@ -18,7 +18,7 @@ const PLACE_COLUMN = 14;
 const COLUMNS = 18;
 const ROWS = TABLES_ROW + DAYS;
 
-/** Writes the figures anew, if there is such a sheet. */
+/** Writes the figures, if the sheet exists. */
 export function drawDashboard(
   { workbook, clock, properties }: SheetServices,
   rows: readonly LoggedRow[],
@@ -42,7 +42,11 @@ export function drawDashboard(
   page.write(1, 1, block);
 }
 
-/** Charts where there are none, and formats. @param isNew whether the formats are missing too */
+/**
+ * Adds the charts unless there are any, and formats a new sheet.
+ *
+ * @param isNew whether the sheet was just made and has no formats yet
+ */
 export function formatDashboard(looks: Looks, isNew: boolean, language: Language): void {
   if (isNew) {
     header(looks, TOTALS_ROW, 14);

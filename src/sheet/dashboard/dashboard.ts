@@ -1,4 +1,4 @@
-/** The figures in the log: checks per day, share of yes, reasons, refused demand, times. Pure. */
+/** The log → the dashboard's figures: checks per day, share of yes, reasons, refused demand, times. Pure. */
 import { mapLink } from "../../actions";
 import type { LoggedRow } from "../log/log-rows";
 import type { CellValue } from "../ports";
@@ -9,7 +9,7 @@ export const DAYS = 30;
 export const REASONS = 12;
 export const PLACES = 20;
 
-/** 3 decimals are some 110 m: neighbours who ask are one demand. */
+/** 3 decimals are some 110 m: neighbours count as one place. */
 const PLACE_DECIMALS = 3;
 
 type Kind = "yes" | "no" | "perhaps" | "none";
@@ -28,17 +28,20 @@ const CHECKS: ReadonlySet<string> = new Set(["viabilidade", "reservar"]);
 
 export interface Dashboard {
   /**
-   * Checks today, checks in the log, share of yes, median, p95, requests today, left, rows lost; then
-   * calls of the geocoder, of properties and minutes of the trigger today, each with what is left.
+   * Checks today, checks in the log, share of yes, median, p95, requests today and left, rows lost; then
+   * geocoder calls, property calls and trigger minutes, each today and left.
    */
   readonly totals: CellValue[];
-  /** One row a day, oldest first, as `captionsOf(…, "days")` has them. */
+  /** A row for each day, oldest first, in the order of `captionsOf(…, "days")`. */
   readonly days: CellValue[][];
   readonly reasons: CellValue[][];
   readonly places: CellValue[][];
 }
 
-/** @param offsetMinutes how far the spreadsheet's time zone is ahead of UTC */
+/**
+ * @param now in milliseconds since 1970
+ * @param offsetMinutes how far the spreadsheet's time zone is ahead of UTC
+ */
 export function summarise(
   rows: readonly LoggedRow[],
   now: number,
@@ -76,12 +79,12 @@ export function summarise(
   };
 }
 
-/** Rows that were removed for lack of space before they could be moved, or that were damaged. */
+/** The number of rows that were removed for lack of space before they were moved, or were damaged. */
 export function rowsLost(rows: readonly LoggedRow[]): number {
   return rows.reduce((sum, { lost }) => sum + lost, 0);
 }
 
-/** Yes, no, to be looked at, no answer, checks, share of yes among the answered, median, p95. */
+/** Yes, no, for review, no answer, checks, share of yes among those answered, median and p95 in ms. */
 function figuresOf(checks: readonly LoggedRow[]): CellValue[] {
   const counts: Record<Kind, number> = { yes: 0, no: 0, perhaps: 0, none: 0 };
   for (const { status } of checks) counts[KINDS[status] ?? "none"] += 1;
@@ -93,7 +96,7 @@ function figuresOf(checks: readonly LoggedRow[]): CellValue[] {
   return [yes, no, perhaps, none, all, share, percentile(times, 0.5), percentile(times, 0.95)];
 }
 
-/** By nearest rank; nothing of nothing. */
+/** By nearest rank; empty if there are no values. */
 function percentile(sorted: readonly number[], share: number): CellValue {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? "";
 }
@@ -106,7 +109,7 @@ function reasonsOf(checks: readonly LoggedRow[]): CellValue[][] {
     .slice(0, REASONS);
 }
 
-/** Where a place was refused, most often first; the link opens the newest of them on a map. */
+/** Places that were refused, most often first; the link opens the newest check of each on a map. */
 function placesOf(checks: readonly LoggedRow[]): CellValue[][] {
   const refused = checks.filter(
     ({ status, place }) => KINDS[status] === "no" && place !== undefined,

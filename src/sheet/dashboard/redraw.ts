@@ -1,7 +1,7 @@
 /**
- * When *Painel* and *Início* are drawn anew. The menu draws them at once; the trigger at most every
- * quarter of an hour, and only when places were checked since: reading the whole log and writing both
- * sheets would be most of its time otherwise.
+ * Redraws *Painel* and *Início*: the menu at once; the trigger at most every quarter of an hour, and only
+ * if places were checked since. Otherwise reading the whole log and writing both sheets would take most of
+ * the trigger's time.
  */
 import type { Language } from "../../contract";
 import { type Properties, PROPERTY } from "../../settings";
@@ -12,7 +12,7 @@ import { refreshStart } from "../start/start";
 import type { JobContext, Moment } from "../trigger/job";
 import { drawDashboard } from "./dashboard-page";
 
-/** Less than three periods of the trigger, some of whose runs are a little early. */
+/** Just under three periods of the trigger, since some runs are a little early. */
 const MIN_INTERVAL_MS = 14.5 * 60_000;
 
 /** @returns why *Painel* could not be drawn; undefined if it could */
@@ -28,19 +28,19 @@ export function redraw(
   return problem;
 }
 
-/** Whether a place was checked that the sheets do not show, and they were not drawn just now. */
+/** Whether a place was checked that the sheets do not show yet, and they were drawn long enough ago. */
 export function isRedrawDue({ properties, day, now }: Moment): boolean {
   const { at, shownCheckAt } = lastDrawn(properties);
   return day.lastCheckAt > shownCheckAt && now - at >= MIN_INTERVAL_MS;
 }
 
-/** The trigger's job `dashboard`, after the rows were moved. */
+/** The trigger's job `dashboard`, which runs after the log rows were moved. */
 export function redrawByTrigger({ services, day }: JobContext): void {
   const properties = services.properties.readAll();
-  // Rows that could not be moved yet are not shown: once more then, even if no other comes.
+  // If rows are still waiting, the sheets must be drawn again even without another check.
   const areAllShown = !Object.keys(properties).some((key) => key.startsWith(PROPERTY.logPrefix));
   const drawn = `${services.clock.now()} ${areAllShown ? day.lastCheckAt : 0}`;
-  // Kept first: sheets that cannot be drawn are not tried at every run.
+  // Written first, so that sheets that cannot be drawn are not tried again in every run.
   services.properties.write(PROPERTY.drawn, drawn);
   const rows = readLog(services.workbook.read(SHEETS.log) ?? []);
   const problem = redraw(services, rows, languageInForce(properties));

@@ -1,4 +1,4 @@
-/** Checks around one place: whether lists by radius work, and how well the network there is kept. */
+/** Checks around one place: whether radius questions work, and how complete the network's records are there. */
 import { distanceM, type LatLng } from "../../network";
 import {
   decodeBox,
@@ -15,9 +15,9 @@ import type { Examination } from "./examination";
 import { type Answered, isGood, isRow, type Row } from "./probe";
 
 const RADIUS_M = 500;
-/** A server may measure a little differently. */
+/** A server may measure distances a little differently. */
 const TOLERANCE_M = 10;
-/** Boxes whose splitters are looked at: one question each, all short. */
+/** Boxes whose splitters are checked, with one short question each. */
 const MAX_BOXES = 8;
 
 type Near = "nearPoles" | "nearBoxes" | "nearPoints";
@@ -32,7 +32,10 @@ export function checkNearBoxes(examination: Examination, place: LatLng): void {
   if (judgeNear(examination, "nearBoxes", answer, "bad")) examination.sample.boxes = answer.rows;
 }
 
-/** Whether one list has all base points, one a kind, or only poles can be asked for by radius. */
+/**
+ * Whether all base points can be asked for by radius in one list, or in one list for each kind, or only
+ * poles.
+ */
 export function checkNearPoints(examination: Examination, place: LatLng): void {
   const { capabilities, sample } = examination;
   const answer = askNear(examination, place, "base-points");
@@ -91,7 +94,7 @@ export function checkPoles(examination: Examination): void {
   for (const [id = "", adjacents] of known) {
     for (const other of adjacents) {
       const back = known.get(other)?.includes(id);
-      // An adjacency that is listed at both ends occurs twice.
+      // An adjacency that is listed at both ends is met twice.
       if (back !== true || id < other) count += 1;
       if (back === false) oneSided += 1;
     }
@@ -153,7 +156,7 @@ export function checkProjects(examination: Examination): void {
 }
 
 interface NearAnswer extends Answered {
-  /** Of each row from the place that was asked around, in metres; infinite where it has no position. */
+  /** Distance of each row from the place, in metres; infinite if it has no position. */
   readonly distancesM: readonly number[];
 }
 
@@ -166,7 +169,10 @@ function askNear({ probe, limit }: Examination, place: LatLng, resource: string)
   return { ...answer, distancesM };
 }
 
-/** @returns whether the rows can be used */
+/**
+ * @param otherwise the verdict if the question does not work
+ * @returns whether the rows can be used
+ */
 function judgeNear(
   examination: Examination,
   check: Near,
@@ -191,7 +197,7 @@ function judgeNear(
   return true;
 }
 
-/** The smallest index of a port: 0, 1, or a dash where ports have none. */
+/** The smallest index of any port: usually 0 or 1; a dash if no port has one. */
 function firstIndex(splitters: readonly Row[]): string {
   const indices = splitters
     .flatMap(({ ports }) => (Array.isArray(ports) ? (ports as unknown[]) : []))

@@ -1,6 +1,6 @@
 /**
- * `diagnose()`: asks the admin's own OZmap each thing that is only inferred or not known of OZmap,
- * writes what was found to the sheet *Diagnóstico*, and saves what the client should adapt to.
+ * `diagnose()`: tests on the admin's own OZmap whatever is only inferred or unknown about OZmap, writes the
+ * findings to the sheet *Diagnóstico*, and saves the server's capabilities for the client to adapt to.
  */
 import { captionsOf, diagnosisText } from "../../messages";
 import type { LatLng } from "../../network";
@@ -23,7 +23,7 @@ import * as server from "./server-checks";
 
 const COLUMNS = 4;
 
-/** Never asks for anything that changes OZmap. */
+/** Only reads from OZmap, and never changes anything there. */
 export function diagnose(services: SheetServices): void {
   const { properties, http, clock } = services;
   const all = properties.readAll();
@@ -53,7 +53,7 @@ export function diagnose(services: SheetServices): void {
   toast(services, diagnosisText(language, "done", values));
 }
 
-/** @returns whether there was a place to ask around: what the server can do shows there */
+/** @returns whether there was a place for radius questions, which show the server's capabilities */
 function examine(services: SheetServices, examination: Examination): boolean {
   examination.run("secure", server.checkEncryption);
   examination.run("bearer", server.checkBearer);
@@ -101,7 +101,7 @@ function examineAround(place: LatLng, examination: Examination): void {
   examination.run("both", server.checkBoth);
 }
 
-/** The newest place of the log, where customers are; else the first pole that OZmap lists. */
+/** Chooses the newest place in the log, since customers are there; without one, the first pole that OZmap lists. */
 function choosePlace({ workbook }: SheetServices, examination: Examination): LatLng | undefined {
   const places = readLog(workbook.read(SHEETS.log) ?? []).map(({ place }) => place);
   const logged = places.filter((each) => each !== undefined).pop();

@@ -1,4 +1,4 @@
-/** What the checks of a diagnosis share: the probe, what they found, the server's capabilities. */
+/** What the checks of a diagnosis share: the probe, the findings, the server's capabilities. */
 import type { Language } from "../../contract";
 import { detailMessage, diagnosisText, type DiagnosisText } from "../../messages";
 import { pageLengthFor, type ServerCapabilities, usualCapabilities } from "../../ozmap";
@@ -18,7 +18,7 @@ export interface Finding {
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** Rows that questions about the network brought, for the checks that look at the data. */
+/** Rows found by questions about the network, for the checks that examine the data. */
 export interface Sample {
   poles: readonly Row[];
   boxes: readonly Row[];
@@ -36,7 +36,7 @@ export class Examination {
     readonly language: Language,
   ) {}
 
-  /** Rows to ask for at once. */
+  /** Rows to ask for in one page. */
   get limit(): number {
     return pageLengthFor(this);
   }
@@ -61,7 +61,7 @@ export class Examination {
     return diagnosisText(this.language, key);
   }
 
-  /** Nothing came back, or OZmap refused. */
+  /** Adds a finding: OZmap did not answer, or refused. */
   fail(check: DiagnosisText, verdict: Verdict, answer: Answered, advice?: DiagnosisText): void {
     const { status, failure } = answer;
     if (failure === undefined) this.find(check, verdict, "refused", { status }, advice);
@@ -71,7 +71,11 @@ export class Examination {
     }
   }
 
-  /** Makes one check; a failure of it is a finding, and the others go on. @returns undefined if it failed */
+  /**
+   * Runs one check. If it throws, that is a finding, and the other checks still run.
+   *
+   * @returns what the check returned; undefined if it threw
+   */
   run<T>(check: DiagnosisText, work: (examination: Examination) => T): T | undefined {
     try {
       return work(this);

@@ -1,25 +1,25 @@
-/** Single questions to OZmap, each timed, none repeated: whatever came back is a value. */
+/** Single questions to OZmap, timed and never repeated: a failure is a value, too. */
 import { Deadline } from "../../deadline";
 import { type Condition, listUrl, probe, type Probed, probeTogether, readId } from "../../ozmap";
 import type { Clock, Http } from "../../ports";
 import type { Access } from "../start/connection";
 
-/** A row of OZmap as it came. */
+/** A row of OZmap, not decoded. */
 export type Row = Readonly<Record<string, unknown>>;
 
 export interface Answered extends Probed {
   readonly rows: readonly Row[];
-  /** As the server counts; undefined if it does not. */
+  /** The list's total as the server reports it; undefined if it does not. */
   readonly total: number | undefined;
 }
 
-/** An execution ends after six minutes: what has not been asked by then is left out. */
+/** An execution ends after six minutes: whatever has not been asked by this time is left out. */
 const BUDGET_MS = 240_000;
 const MAX_CALL_MS = 30_000;
 const MIN_CALL_MS = 2_000;
 
 export class Probe {
-  /** Rows of each list that were read, each once. */
+  /** Resource → the rows that were read, by id. */
   readonly listed = new Map<string, Map<string, Row>>();
   readonly base: string;
   private readonly ports: Parameters<typeof probe>[0];
@@ -31,10 +31,14 @@ export class Probe {
     this.deadline = new Deadline(clock, BUDGET_MS);
   }
 
-  /** One list, its first page. @param more of the URL, such as `&select=name` */
+  /**
+   * The first page of a list.
+   *
+   * @param more appended to the URL, such as `&select=name`
+   */
   list(resource: string, filter: readonly Condition[], limit: number, more = ""): Answered {
     const answer = this.get(`${listUrl(this.base, resource, filter, { limit, page: 1 })}${more}`);
-    // A selection of fields shows a row no more than in part.
+    // With a selection of fields, rows are incomplete.
     if (more === "") this.remember(resource, answer.rows);
     return answer;
   }
@@ -46,9 +50,9 @@ export class Probe {
   }
 
   /**
-   * @param url whole
-   * @param scheme before the key, such as `Bearer `
-   * @throws Refusal when the time for the diagnosis is up
+   * @param url the whole URL
+   * @param scheme sent before the key, such as `Bearer `
+   * @throws Refusal if the time for the diagnosis is up
    */
   get(url: string, scheme = ""): Answered {
     const probed = probe(this.ports, url, this.timeoutMs(), scheme);
@@ -58,7 +62,11 @@ export class Probe {
     return { ...probed, rows, total };
   }
 
-  /** Several at once. @returns the time that all took, in milliseconds */
+  /**
+   * Asks for several URLs at once.
+   *
+   * @returns the time that all of them took together, in milliseconds
+   */
   together(urls: readonly string[]): number {
     return probeTogether(this.ports, urls, this.timeoutMs());
   }
@@ -68,7 +76,7 @@ export class Probe {
   }
 }
 
-/** Whether OZmap did what it was asked for. */
+/** Whether OZmap answered with a 2xx status. */
 export function isGood({ status }: Probed): boolean {
   return status >= 200 && status < 300;
 }
@@ -77,7 +85,7 @@ export function isRow(value: unknown): value is Row {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** An id, or the id of a row that came in its place; empty if there is none. */
+/** An id, or the id of an object in its place; empty if there is none. */
 export function idOf(value: unknown): string {
   return readId(value) ?? "";
 }

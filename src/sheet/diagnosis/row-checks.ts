@@ -1,12 +1,12 @@
-/** Checks of the rows that the diagnosis has read: which cannot be read, and what that costs. */
+/** Checks of the rows that the diagnosis has listed: unreadable fields, and condominiums. */
 import { READ_RESOURCES, unreadableFields } from "../../ozmap";
 import type { Examination } from "./examination";
 import { isGood, type Row } from "./probe";
 
-/** Ids that are named of each field. */
+/** How many ids are named for each field. */
 const MAX_IDS = 5;
 
-/** Counts rows that cannot be read, by resource and field. */
+/** Counts the rows with unreadable fields, by resource and field. */
 export function checkRows(examination: Examination): void {
   const ids = new Map<string, Set<string>>();
   let total = 0;

@@ -1,10 +1,10 @@
-/** Checks of the server itself: whether it can be reached, the key, pages, filters, time. */
+/** Checks of the server itself: reachability, key, pages, filters, response times. */
 import { detailMessage } from "../../messages";
 import { listUrl, pageLengthFor } from "../../ozmap";
 import type { Examination } from "./examination";
 import { idOf, isGood } from "./probe";
 
-/** A call that takes longer than this part of the deadline leaves too little for a whole answer. */
+/** A call that takes longer than this share of the deadline leaves too little time for a whole answer. */
 const SLOW_SHARE = 0.25;
 const CALLS = 10;
 
@@ -41,7 +41,7 @@ export function checkBearer(examination: Examination): void {
   examination.find("bearer", "info", "status", { status, ms }, "unused");
 }
 
-/** How many rows the server gives at once, and whether it accepts the length that is asked for. */
+/** How many rows the server returns in one page, and whether it accepts the page length that is asked for. */
 export function checkPages(examination: Examination): void {
   const { probe, capabilities } = examination;
   let answer = probe.list("poles", [], examination.limit);
@@ -76,14 +76,14 @@ export function checkSelect(examination: Examination): void {
   examination.find("select", "info", "selectSeen", seen, "unused");
 }
 
-/** What an `in` filter may be asked of. */
+/** The lists and properties on which `in` filters are tested. */
 const IN_FILTERS = {
   inId: { resource: "base-points", property: "id" },
   inPole: { resource: "boxes", property: "pole" },
   inParent: { resource: "splitters", property: "parent" },
 } as const;
 
-/** `in` on one property: rows of what was asked for, of both, and of nothing else? */
+/** Whether `in` on a property returns rows for both values that were asked for, and no others. */
 export function checkIn(
   examination: Examination,
   check: keyof typeof IN_FILTERS,
@@ -116,7 +116,7 @@ export function checkIn(
   else examination.fail(check, verdict, answer, advice);
 }
 
-/** Two conditions that no row can meet together. */
+/** Asks with two conditions that no row can meet together. */
 export function checkBoth(examination: Examination): void {
   const [first, second] = examination.sample.boxes.map((box) => idOf(box));
   if (first === undefined || second === undefined) {

@@ -1,4 +1,4 @@
-/** How an access key is made, and how one is recognised without being shown. */
+/** How an access key is made, and what of it may be shown later. */
 import type { Identifiers, PropertyStore } from "../../ports";
 import { PROPERTY } from "../../settings";
 
@@ -7,12 +7,16 @@ export function newAccessKey(identifiers: Identifiers): string {
   return `${identifiers.uuid()}${identifiers.uuid()}`.replace(/-/g, "");
 }
 
-/** The end of a key, to recognise it by; nothing of one so short that its end gives it away. */
+/** The last four characters of a key, to recognise it by; nothing of a key so short that they would give it away. */
 export function endOf(key: string): string {
   return key.length < 12 ? "" : key.slice(-4);
 }
 
-/** Makes the access key if there is none. @returns it, to be shown once */
+/**
+ * Makes the access key if there is none.
+ *
+ * @returns the new key, which must be shown once; undefined if there was one
+ */
 export function ensureAccessKey(
   properties: PropertyStore,
   identifiers: Identifiers,

@@ -1,6 +1,6 @@
 /**
- * The keys: OZmap's, and the one that Huggy sends. Both are Script Properties, never cells; one is
- * shown when it is made, and only its end after that.
+ * OZmap's API key, and the access key that Huggy sends. Both are Script Properties, never cells; an access
+ * key is shown when it is made, and afterwards only its end.
  */
 import { sheetText, type SheetText } from "../../messages";
 import { bareKey } from "../../ozmap";
@@ -13,14 +13,14 @@ import { refreshStart } from "../start/start";
 /** A key that a header can carry: one word of visible ASCII. */
 const KEY = /^[\x21-\x7e]{1,2000}$/;
 
-/** How often one question is asked. */
+/** How many times a question is asked if the answers are wrong. */
 const MAX_ASKED = 5;
 
 /**
- * Asks until the answer is right or the admin gives up.
+ * Asks until the answer is right, the admin gives up, or it was asked five times.
  *
- * @param check what is wrong with an answer; undefined when nothing is
- * @returns undefined when it was cancelled or left empty
+ * @param check returns what is wrong with an answer; undefined if nothing is
+ * @returns undefined if there is no right answer
  */
 export function askFor(
   { windows, properties }: SheetServices,
@@ -41,7 +41,7 @@ export function askFor(
   return undefined;
 }
 
-/** @returns OZmap's key, bare */
+/** @returns OZmap's key without a scheme such as `Bearer`; undefined if none was given */
 export function askOzmapKey(services: SheetServices): string | undefined {
   const language = languageInForce(services.properties.readAll());
   const answer = askFor(services, "askKeyTitle", "askKey", (text) =>
@@ -50,7 +50,7 @@ export function askOzmapKey(services: SheetServices): string | undefined {
   return answer === undefined ? undefined : bareKey(answer);
 }
 
-/** From the menu: gives or replaces OZmap's key. */
+/** From the menu: sets or replaces OZmap's key. */
 export function setOzmapKey(services: SheetServices): void {
   const language = languageInForce(services.properties.readAll());
   const key = askOzmapKey(services);
@@ -62,7 +62,7 @@ export function setOzmapKey(services: SheetServices): void {
   refreshStart(services);
 }
 
-/** From the menu: a new access key; the one so far stays valid beside it. */
+/** From the menu: makes a new access key; the current one stays valid beside it. */
 export function replaceAccessKey(services: SheetServices): void {
   const { windows, properties, identifiers } = services;
   const present = properties.readAll();
@@ -83,7 +83,7 @@ export function replaceAccessKey(services: SheetServices): void {
   refreshStart(services);
 }
 
-/** From the menu: the access key before the last change is no longer valid. */
+/** From the menu: ends the validity of the previous access key. */
 export function retireAccessKey(services: SheetServices): void {
   const { windows, properties } = services;
   const present = properties.readAll();

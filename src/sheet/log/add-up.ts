@@ -1,4 +1,4 @@
-/** Adds up what requests and runs have spent, before their rows are moved and their notes removed. */
+/** Adds up what requests and runs have spent, before log rows are moved and notes removed. */
 import { PROPERTY } from "../../settings";
 import { addNotes, dayAt, isUnderWay, NOTE_PREFIX, packDay, timeOfKey } from "../../spending";
 import { waitingKeys, waitingNotes } from "../../web";
@@ -8,12 +8,12 @@ import { MAX_ROWS } from "./flush";
 
 /** Notes that one run adds: those of requests without a log, and of runs. */
 const MAX_NOTES = 100;
-/** Whoever asks what was spent counts the notes that wait: those of some runs are added at once. */
+/** Notes may wait this long, since readers of the sum count them too: so several are added in one run. */
 const MAX_NOTE_AGE_MS = 15 * 60_000;
-/** A reservation may hold the lock: the next run does what this one could not. */
+/** A reservation may hold the lock: the next run then adds the notes. */
 const LOCK_MS = 1000;
 
-/** Whether rows wait to be moved, or a note has waited for so long that the notes are worth adding up. */
+/** Whether log rows wait to be moved, or a note has waited for `MAX_NOTE_AGE_MS`. */
 export function isAddingUpDue({ properties, now }: Pick<Moment, "properties" | "now">): boolean {
   return waitingKeys(properties).some(
     (key) => !isNote(key) || now - timeOfKey(key, NOTE_PREFIX) >= MAX_NOTE_AGE_MS,
@@ -21,9 +21,8 @@ export function isAddingUpDue({ properties, now }: Pick<Moment, "properties" | "
 }
 
 /**
- * @returns Script Properties as they were read for it, with the sum; undefined if another execution
- *   has the lock
- * @throws when the properties fail; then it can be run again
+ * @returns all Script Properties with the new sum; undefined if another execution has the lock
+ * @throws if the properties fail; it can then be run again
  */
 export function addUp(services: SheetServices): Properties | undefined {
   const { lock, clock, workbook } = services;

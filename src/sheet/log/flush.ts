@@ -1,12 +1,13 @@
 /**
- * Moves the rows that requests have left in Script Properties to the sheet *Registro*.
+ * Moves the log rows that requests have left in Script Properties to the sheet *Registro*.
  *
- * Nothing is lost and nothing doubled, wherever it is cut short: a property is removed only after its
- * row was seen on the sheet, and a row whose id is there already is not written again.
+ * Wherever a run is cut short, no row is lost or written twice: a property is removed only after its row
+ * was seen on the sheet, and a row whose id is already on the sheet is not written again.
  *
- * Properties are deleted one by one, each a write of the daily allowance and some 50 ms. One call
- * that sets all others (`setProperties(…, true)`) would be cheaper, and would lose the rows of requests
- * that end meanwhile. So a run takes a bounded number; the next one, five minutes later, continues.
+ * Properties are removed one by one; each counts as a write of the daily allowance and takes some 50 ms.
+ * A single call that replaces all properties (`setProperties(…, true)`) would be cheaper, but would lose the
+ * rows of requests that end meanwhile. So a run moves a limited number; the next one, five minutes later,
+ * continues.
  */
 import { configurationOf, PROPERTY } from "../../settings";
 import { type LogRow, unpackLogRow } from "../../web";
@@ -19,9 +20,9 @@ import { languageInForce, type SheetServices, type Properties } from "../service
 import type { Page } from "../ports";
 import { columnsOf, writeRows } from "../table";
 
-/** Rows that one run moves: 288 runs a day move more requests than Google allows to OZmap. */
+/** Rows that one run moves: in 288 runs a day, more than the requests that Google allows. */
 export const MAX_ROWS = 500;
-/** A reservation may hold the lock: the next run does what this one could not. */
+/** A reservation may hold the lock: the next run then moves the rows. */
 const LOCK_MS = 1000;
 
 export type Flushed =
@@ -31,14 +32,14 @@ export type Flushed =
   | { readonly kind: "moved"; readonly count: number; readonly rows: readonly LoggedRow[] };
 
 interface Waiting {
-  /** Of the property. */
+  /** The property's name. */
   readonly key: string;
   readonly row: LogRow;
 }
 
 /**
- * @param properties as they are
- * @throws when the sheet or the properties fail; then it can be run again
+ * @param properties all Script Properties
+ * @throws if the sheet or the properties fail; it can then be run again
  */
 export function flush(services: SheetServices, properties: Properties): Flushed {
   const waiting = waitingRows(properties).slice(0, MAX_ROWS);
@@ -54,14 +55,14 @@ export function flush(services: SheetServices, properties: Properties): Flushed 
     );
     moved = move(page, waiting, keptRows(properties));
   } finally {
-    // Deleting takes longest and needs no lock: a run that meets these rows again knows their ids.
+    // Removing properties takes longest and needs no lock: another run would find these ids on the sheet.
     services.lock.release();
   }
   for (const key of moved.done) services.properties.remove(key);
   return { kind: "moved", count: moved.count, rows: moved.rows };
 }
 
-/** Oldest first: the names sort by time. A property that cannot be read is a row lost. */
+/** Oldest first, since names sort by time. A property that cannot be read counts as a lost row. */
 function waitingRows(properties: Properties): Waiting[] {
   return Object.keys(properties)
     .filter((key) => key.startsWith(PROPERTY.logPrefix))
@@ -69,7 +70,7 @@ function waitingRows(properties: Properties): Waiting[] {
     .map((key) => ({ key, row: unpackLogRow(properties[key] ?? "") ?? lostRow(key) }));
 }
 
-/** What the property's name still says of a row. */
+/** A row that cannot be read: its time and id are taken from the property's name. */
 function lostRow(key: string): LogRow {
   const name = key.slice(PROPERTY.logPrefix.length);
   const [time = "", id = ""] = name.split("_");
@@ -90,7 +91,11 @@ function keptRows(properties: Properties): number {
   return configurationOf(properties).settings.logRows;
 }
 
-/** @returns the properties that are no longer needed, and the sheet's rows as they are now, oldest first */
+/**
+ * @param kept how many rows the sheet keeps
+ * @returns the properties that are no longer needed, how many rows were written, and the sheet's rows as
+ *   they are now, oldest first
+ */
 function move(
   page: Page,
   waiting: readonly Waiting[],
@@ -99,7 +104,7 @@ function move(
   const before = page.values();
   const logged = readLog(before);
   const ids = new Set(logged.map(({ id }) => id));
-  // On a full sheet, what is older than all rows to keep would be the first to go; it may have gone.
+  // On a full sheet, a row older than all that are kept would be deleted at once, and may have been before.
   const oldest = logged[logged.length - kept]?.at ?? 0;
   const fresh = waiting.filter(({ row }) => !ids.has(row.id) && row.at >= oldest);
   const written = kept === 0 ? [] : fresh.slice(-kept);
@@ -108,9 +113,9 @@ function move(
       (column: ColumnOf<"log">) =>
         logCell(row, column),
   );
-  // A row counts as written when its id is seen: so the id is written last.
+  // A row counts as written once its id is seen, so the id is written last.
   writeRows(page, before.length + 1, columnsOf("log", before), cells, "id");
-  // Reading makes Google carry out the writing: only what is seen here may be removed.
+  // Reading makes Google carry out pending writes: only properties of rows seen here may be removed.
   const after = written.length > 0 ? page.values() : before;
   const rows = readLog(after);
   const seen = new Set(rows.map(({ id }) => id));
@@ -131,7 +136,7 @@ function move(
   };
 }
 
-/** Sheets refuses to delete every row below a frozen header. */
+/** Clears instead of deleting, since Sheets refuses to delete all rows below a frozen header. */
 function clearRows(page: Page, values: readonly (readonly unknown[])[]): void {
   const [rows, columns] = [values.length - 1, values[0]?.length ?? 0];
   if (rows > 0) page.clear({ row: 2, column: 1, rows, columns });

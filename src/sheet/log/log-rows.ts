@@ -1,15 +1,15 @@
-/** Rows of the sheet *Registro*: from a request's row to cells and back. Pure. */
+/** Rows of the sheet *Registro*: a request's row → cells, and cells → a row. Pure. */
 import type { LogRow } from "../../web";
 import { isDate, textCell } from "../cell";
 import type { ColumnOf } from "../columns";
 import type { CellValue } from "../ports";
 import { columnsOf, tableRows } from "../table";
 
-/** A row as the sheet has it, as far as others need it. */
+/** A row of the sheet, with the columns that are read again. */
 export interface LoggedRow {
-  /** On the sheet, counted from 1. */
+  /** The row's number, from 1. */
   readonly row: number;
-  /** Milliseconds since 1970; 0 if it is not known. */
+  /** Milliseconds since 1970; 0 if unknown. */
   readonly at: number;
   readonly id: string;
   readonly contact: string;
@@ -20,11 +20,11 @@ export interface LoggedRow {
   readonly durationMs: number;
   /** Requests made to OZmap. */
   readonly requests: number;
-  /** Rows that were lost before it. */
+  /** How many rows were lost before it. */
   readonly lost: number;
 }
 
-/** The cell of each column. */
+/** The value of a row's cell in a column. */
 export function logCell(row: LogRow, column: ColumnOf<"log">): CellValue {
   switch (column) {
     case "time":
@@ -52,8 +52,8 @@ export function logCell(row: LogRow, column: ColumnOf<"log">): CellValue {
 }
 
 /**
- * All rows of the sheet below its captions, oldest first: admins sort it as they like. Rows without an
- * id are not ours.
+ * All rows of the sheet below its captions, oldest first, however an admin has sorted them. Rows without an
+ * id are an admin's own, and are skipped.
  */
 export function readLog(values: readonly (readonly unknown[])[]): LoggedRow[] {
   const rows = tableRows(columnsOf("log", values), values).flatMap(({ row, cell }) => {

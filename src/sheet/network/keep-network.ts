@@ -1,6 +1,6 @@
 /**
- * The trigger's job `network`: reads the whole network while the service is in use, and leaves it in the
- * cache for requests. What must not be believed, or is too large, is not left: requests then ask by area.
+ * The trigger's job `network`: reads the whole network while the service is in use, and writes it to the
+ * cache for requests. A reading that is implausible or too large is not written: requests then ask by area.
  */
 import { Refusal } from "../../contract";
 import { Deadline } from "../../deadline";
@@ -28,19 +28,19 @@ import { type JobContext, leftFor, type Moment } from "../trigger/job";
 import { attempted, type NetworkState, readNetworkState, writeNetworkState } from "./network-state";
 
 const MINUTE_MS = 60_000;
-/** The service is in use for so long after a check. */
+/** The service counts as in use for this long after a check. */
 const IN_USE_MS = 60 * MINUTE_MS;
-/** Between two runs of the trigger, and what one of them may be late. */
+/** The time between two runs of the trigger, with an allowance for a late one. */
 const PERIOD_MS = 5.5 * MINUTE_MS;
-/** Kept of the job's time for dividing and writing what was read, or for staging it. */
+/** Part of the job's time that is kept for writing a reading to the cache, or for staging it. */
 const WRITING_MS = 20_000;
-/** A reading that takes more of its lifetime than this is old before it is used. */
+/** A reading that takes a larger share of its lifetime than this is too old by the time it is used. */
 const MAX_SHARE_OF_LIFETIME = 0.5;
 
-/** The day's share of requests is used up. */
+/** The job's share of the day's requests is used up. */
 class OutOfAllowance extends Error {}
 
-/** Whether the network is wanted, the service is in use and the time for the next reading has come. */
+/** Whether the settings want the network, the service is in use, and the next reading is due. */
 export function isNetworkDue({ properties, day, now }: Moment): boolean {
   const access = ozmapAccess(properties);
   if (access === undefined || !isWanted(configurationOf(properties).settings)) return false;
@@ -63,7 +63,7 @@ export function keepNetwork(context: JobContext): void {
     keep({ ...begun, failures: state.failures, problem: { code: "network_allowance" } });
     return;
   }
-  // Kept before anything is asked: whatever becomes of this run, the next attempt is not too soon.
+  // Written before anything is asked, so that the next attempt is not too soon if this run is cut short.
   keep(begun);
   const memory = new Memory(services.cache);
   const readAt = state.paused?.readAt ?? now;
@@ -146,7 +146,7 @@ function read(
   }
 }
 
-/** Leaves a reading for requests, if it can be the network and is not too large. */
+/** Writes a reading to the cache for requests, unless it is implausible, too large or too old. */
 function use(
   { services, properties }: JobContext,
   memory: Memory,
@@ -167,7 +167,7 @@ function use(
   if (values === 0 || tookMs > minutes * MINUTE_MS * MAX_SHARE_OF_LIFETIME) {
     return { ...begun, size, tookMs, values, problem: { code: "network_too_slow", minutes } };
   }
-  // The run after this one would be too late for the next reading to be there in time.
+  // One run before the reading expires, less the time that the next one will take.
   const nextAt = Math.max(now, readAt + minutes * MINUTE_MS - PERIOD_MS - tookMs);
   const { base, requests } = begun;
   return { base, requests, nextAt, failures: 0, readAt, values, size, tookMs };

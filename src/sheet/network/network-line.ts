@@ -1,4 +1,4 @@
-/** What *Início* says of the whole network: in use, being read, or why not. */
+/** What *Início* says about the whole network: in use, being read, or why it is not in use. */
 import type { Language } from "../../contract";
 import { detailMessage, sheetText } from "../../messages";
 import { configurationOf, PROPERTY } from "../../settings";
@@ -6,7 +6,7 @@ import type { Properties } from "../services";
 import { isWanted } from "./keep-network";
 import { readNetworkState } from "./network-state";
 
-/** @param when a moment as the sheet shows it */
+/** @param when formats a time, given in milliseconds since 1970 */
 export function networkLine(
   properties: Properties,
   language: Language,

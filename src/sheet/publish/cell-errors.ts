@@ -1,16 +1,16 @@
-/** Marks the cells that are wrong with the reason, and removes the mark from those that are mended. */
+/** Marks wrong cells with the reason, and removes the marks from cells that were corrected. */
 import { COLOURS } from "../set-up/formatting";
 import { SHEETS } from "../names";
 import type { Mark, Workbook } from "../ports";
 import type { CellFault } from "./refused";
 
-/** Our part of a cell's note; an admin's own text follows it. */
+/** The service's part of a cell's note; an admin's own text follows it. */
 const OURS = /^⚠ [^\n]*(?:\n\n)?/;
 
-/** Sheets whose cells may be wrong. */
+/** Sheets whose cells are marked. */
 const CHECKED = [SHEETS.settings, SHEETS.queries] as const;
 
-/** @param faults all that is wrong in both sheets: every other cell loses its mark */
+/** @param faults all faults of both sheets: every other cell loses its mark */
 export function showFaults(workbook: Workbook, faults: readonly CellFault[]): void {
   for (const sheet of CHECKED) {
     const page = workbook.page(sheet);

@@ -1,4 +1,4 @@
-/** From the sheets to Script Properties, in one step or not at all. */
+/** Publishes the sheets: checks them and writes them to Script Properties, in one step or not at all. */
 import type { Language } from "../../contract";
 import { utf8Length } from "../../text";
 import { faultMessage } from "../../messages";
@@ -20,20 +20,20 @@ import { checkQueries } from "./queries";
 import { type CellFault, Refused } from "./refused";
 import { languageOf, readSettingsRows, type SettingsRows } from "./settings-rows";
 
-/** A Script Property holds 9 KB; every character may be two bytes or three. */
+/** A Script Property holds 9 KB, and a character may take two or three bytes. */
 const MAX_PROPERTY_BYTES = 9_000;
 
 export interface Publication {
   /** The settings that are now in force. */
   readonly settings: Settings;
-  /** Keys without a row on the sheet, which have their defaults now. */
+  /** Keys of settings that have no row on the sheet, and so their defaults. */
   readonly missing: readonly string[];
 }
 
 /**
- * Checks the sheets *Configuração* and *Consultas* and puts them into force.
+ * Checks the sheets *Configuração* and *Consultas* and publishes them.
  *
- * @throws Refused, which names the setting or the query and the reason; then nothing is changed
+ * @throws Refused, which names the settings and queries and the reasons; nothing is changed then
  */
 export function publish(workbook: Workbook, store: PropertyStore, clock: Clock): Publication {
   const properties = store.readAll();
@@ -54,7 +54,7 @@ export function publish(workbook: Workbook, store: PropertyStore, clock: Clock):
 }
 
 type CheckedSettings =
-  | ({ readonly ok: true; /** To be published. */ readonly text: string } & Publication)
+  | ({ readonly ok: true; /** The property's new value. */ readonly text: string } & Publication)
   | { readonly ok: false; readonly faults: readonly CellFault[] };
 
 function checkSettings(
@@ -78,7 +78,7 @@ function checkSettings(
   return { ok: true, text, settings: parsed.settings, missing };
 }
 
-/** Without OZmap's address nobody is answered: once in force, it can only be changed. */
+/** Without OZmap's address nobody can be answered: once in force, it can be changed but not removed. */
 function lostAddress(
   texts: ReadonlyMap<string, string>,
   properties: Properties,
@@ -89,7 +89,7 @@ function lostAddress(
   return isLost ? [{ key, problem: "must_stay", found: "" }] : [];
 }
 
-/** What Google cannot keep is refused by the name of the setting that takes most of it. */
+/** Refuses settings that do not fit into a property, by the name of the longest. */
 function tooLong(published: string, texts: ReadonlyMap<string, string>): readonly SettingFault[] {
   if (utf8Length(published) <= MAX_PROPERTY_BYTES) return [];
   const [longest] = [...texts].sort(([, a], [, b]) => b.length - a.length);

@@ -1,4 +1,4 @@
-/** Reads the sheet *Consultas*, and says what is wrong with it, cell by cell. */
+/** Reads the sheet *Consultas*: its queries, or what is wrong with each cell. */
 import type { Language } from "../../contract";
 import { queryFaultMessage } from "../../messages";
 import {
@@ -21,7 +21,7 @@ export type CheckedQueries =
   | { readonly ok: true; readonly queries: readonly Query[] }
   | { readonly ok: false; readonly faults: readonly CellFault[] };
 
-/** @returns the queries, or what is wrong with them */
+/** @param language the language of the faults */
 export function checkQueries(workbook: Workbook, language: Language): CheckedQueries {
   const read = readSheet(workbook, "queries", language);
   if (!read.ok) return read;

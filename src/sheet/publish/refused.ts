@@ -1,17 +1,18 @@
-/** What is wrong with the sheets: each cell, and why. Depends on nothing. */
+/** The faults of the sheets' cells. Imports nothing. */
 
 export interface CellFault {
   readonly sheet: string;
-  /** Counted from 1, the header included. */
+  /** From 1, the header included. */
   readonly row: number;
+  /** From 1. */
   readonly column: number;
-  /** For the cell's own note. */
+  /** For the cell's note. */
   readonly reason: string;
-  /** For a message that names the setting or the query too. */
+  /** For a message: names the setting or the query as well. */
   readonly text: string;
 }
 
-/** Thrown by `publish()`: nothing was changed. Its message names every fault, one a line. */
+/** Thrown by `publish()`, which has then changed nothing. The message has a line for each fault. */
 export class Refused extends Error {
   constructor(readonly faults: readonly CellFault[]) {
     super(faults.map(({ text }) => text).join("\n"));

@@ -1,4 +1,4 @@
-/** Reads the sheet *Configuração* as texts. */
+/** Reads the sheet *Configuração* as text. */
 import { type Language, LANGUAGES } from "../../contract";
 import { type SettingFault, SETTINGS } from "../../settings";
 import { cellText } from "../cell";
@@ -9,17 +9,17 @@ import { readSheet } from "./sheet-rows";
 export type SettingsRows =
   | {
       readonly ok: true;
-      /** Setting key → text, empty if its cell is. */
+      /** Setting key → its cell's text. */
       readonly texts: ReadonlyMap<string, string>;
-      /** Setting key → the last row that has it, counted from 1. */
+      /** Setting key → the number of the last row that has it, from 1. */
       readonly rows: ReadonlyMap<string, number>;
-      /** Column of the values, counted from 1. */
+      /** The number of the column with the values, from 1. */
       readonly valueColumn: number;
       readonly repeated: readonly SettingFault[];
     }
   | { readonly ok: false; readonly faults: readonly CellFault[] };
 
-/** @param language of what keeps the sheet from being read */
+/** @param language the language of the faults */
 export function readSettingsRows(workbook: Workbook, language: Language): SettingsRows {
   const read = readSheet(workbook, "settings", language);
   if (!read.ok) return read;
@@ -37,7 +37,7 @@ export function readSettingsRows(workbook: Workbook, language: Language): Settin
   return { ok: true, texts, rows, valueColumn: (read.columns.get("value") ?? 0) + 1, repeated };
 }
 
-/** The language that the sheet asks for; `otherwise` while it asks for none that there is. */
+/** The language that the sheet sets: pt-BR if the cell is empty, `otherwise` if there is no such language. */
 export function languageOf(texts: ReadonlyMap<string, string>, otherwise: Language): Language {
   const text = texts.get(SETTINGS.language.key) ?? "";
   if (text === "") return "pt-BR";

@@ -1,4 +1,4 @@
-/** Reads a sheet that an admin fills: its rows, or what keeps it from being read. */
+/** Reads a sheet that an admin fills in: its rows, or why it cannot be read. */
 import type { Language } from "../../contract";
 import { faultMessage } from "../../messages";
 import { captionOf, type ColumnOf, type Columns, findColumns, type Table } from "../columns";
@@ -7,7 +7,7 @@ import type { Workbook } from "../ports";
 import { type TableRow, tableRows } from "../table";
 import type { CellFault } from "./refused";
 
-/** Columns that a sheet may lack. */
+/** Columns that may be missing. */
 const OPTIONAL: ReadonlySet<string> = new Set<ColumnOf<"settings"> | ColumnOf<"queries">>([
   "meaning",
   "message",
@@ -17,7 +17,7 @@ export type SheetRows<T extends Table> =
   | { readonly ok: true; readonly columns: Columns<T>; readonly rows: readonly TableRow<T>[] }
   | { readonly ok: false; readonly faults: readonly CellFault[] };
 
-/** @param language of the faults */
+/** @param language the language of the faults */
 export function readSheet<T extends "settings" | "queries">(
   workbook: Workbook,
   table: T,

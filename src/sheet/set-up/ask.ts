@@ -1,4 +1,4 @@
-/** What `setUp()` asks for: OZmap's address, and the deployed web app's. The key is in `keys/`. */
+/** The questions of `setUp()`: OZmap's address and the deployed web app's. That for the key is in `keys/`. */
 import type { Language } from "../../contract";
 import { faultMessage, sheetText } from "../../messages";
 import { parseSettings, PROPERTY, SETTINGS } from "../../settings";
@@ -26,9 +26,9 @@ export function askOzmapAddress(services: SheetServices, language: Language): vo
 }
 
 /**
- * Asks for the web app's address while none is kept that answers, and keeps it if it does. What
- * Google says of the address itself is not offered: it may be an editor's own, an older deployment's
- * or a Workspace domain's.
+ * Asks for the web app's address unless the saved one answers, and saves the new one if it answers. The
+ * address that Google's own function returns is not suggested: it may be the editor's own, an older
+ * deployment's or a Workspace domain's.
  *
  * @throws Error that says what is wrong with the address
  */
@@ -57,7 +57,7 @@ export function askApp(services: SheetServices, language: Language): void {
   else throw new Error(sheetText(language, "appNotKept", { reason: reason ?? "" }));
 }
 
-/** What the address answers, which *Início* says as well if it is the one in force. */
+/** Checks an address, and saves the result for *Início*. */
 function asked(services: SheetServices, url: string): AppCheck {
   const check = checkApp(services, url);
   keepAppCheck(services, url, check);

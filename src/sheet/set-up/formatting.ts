@@ -1,4 +1,4 @@
-/** The formatting of new sheets and rows: widths, notes, what a cell offers. Nothing depends on it. */
+/** The formatting of new sheets and rows: widths, notes, data validation. Nothing depends on it. */
 import { SETTING_NAMES, SETTINGS } from "../../settings";
 import { cellText } from "../cell";
 import { COLUMN_KEYS } from "../columns";
@@ -49,7 +49,7 @@ const HEADER_COLUMNS: Readonly<Partial<Record<MadeSheet, number>>> = {
 const SINCE_COLUMN = COLUMN_KEYS.waiting.indexOf("since") + 1;
 const CHECKED_COLUMN = COLUMN_KEYS.waiting.indexOf("checked") + 1;
 
-/** Formats what was made now, and leaves what an admin may have formatted alone. */
+/** Formats what was just made, and leaves alone whatever an admin may have formatted. */
 export function format(name: MadeSheet, { page, isNew, added }: Ready): void {
   const { looks } = page;
   if (isNew) {
@@ -66,14 +66,14 @@ export function format(name: MadeSheet, { page, isNew, added }: Ready): void {
   }
   if (name === SHEETS.batch && isNew) formatBatch(looks);
   if (name === SHEETS.log && isNew) {
-    // A new sheet has 1,000 rows; those that are added later look like the last.
+    // A new sheet has 1,000 rows; rows that are added later copy the last one's format.
     looks.style(area(2, 1, 999, 1), { format: "dd/MM/yyyy HH:mm:ss" });
   }
   if (name === SHEETS.waiting && isNew) formatWaiting(looks);
   if (name === SHEETS.map && isNew) looks.hide();
 }
 
-/** What an admin types stays as it is, as on *Lote*: a phone number with `+` is not a sum, an id not a number. */
+/** Plain text, as on *Lote*, so that Sheets does not take a phone number with `+` for a sum, or an id for a number. */
 function formatWaiting(looks: Looks): void {
   for (const key of ["contact", "phone", "name", "place", "lat", "lng"] as const) {
     looks.style(area(2, COLUMN_KEYS.waiting.indexOf(key) + 1, 999, 1), { format: "@" });
@@ -84,8 +84,9 @@ function formatWaiting(looks: Looks): void {
 }
 
 /**
- * What an admin pastes stays as it is: `-27.1, -52.6` is not a formula, `-27.084` not 27 thousand, a code keeps
- * its zeros, and a box `SET-01` is not a date. The columns that a check fills, and the mark that nobody has to read, look different.
+ * Plain text for what an admin pastes, so that Sheets does not take `-27.1, -52.6` for a formula, `-27.084`
+ * for 27 thousand or a box `SET-01` for a date, and codes keep their zeros. The columns that a check fills,
+ * and the control column, which nobody has to read, look different.
  */
 function formatBatch(looks: Looks): void {
   const column = (key: (typeof COLUMN_KEYS.batch)[number]): number =>
@@ -99,7 +100,7 @@ function formatBatch(looks: Looks): void {
   looks.style(area(2, column("control"), 999, 1), { colour: COLOURS.none, size: 7 });
 }
 
-/** A row of captions. */
+/** Formats a row of captions. */
 export function header(looks: Looks, row: number, columns: number, column = 1): void {
   const { head, headText } = COLOURS;
   looks.style(area(row, column, 1, columns), { background: head, colour: headText, bold: true });
@@ -127,7 +128,7 @@ function formatSettings(page: Page, first: number, count: number): void {
     else if (bounds !== undefined) {
       looks.validate(row, cells + 1, { min: bounds[0], max: bounds[1] });
     } else {
-      // An id such as 12e34 is not a number, and an address is not a formula.
+      // Plain text, so that Sheets does not take an id such as 12e34 for a number.
       looks.style(area(row, cells + 1, 1, 1), { format: "@" });
     }
     looks.note(row, keys + 1, cellText(cell("meaning")));

@@ -1,7 +1,6 @@
 /**
- * Makes the sheets, and what is missing on those that are there: captions and rows, in the plainest
- * calls. What an admin has put there stays as it is, and what is in force is written where the sheet
- * has lost it.
+ * Makes sheets, and adds captions and rows that existing ones lack, with the simplest calls. Whatever an
+ * admin has entered stays as it is; a setting whose row was lost gets the value in force.
  */
 import type { Language } from "../../contract";
 import { captionsOf, settingMeaning } from "../../messages";
@@ -37,7 +36,7 @@ export type MadeSheet =
   | typeof SHEETS.problems
   | typeof SHEETS.map;
 
-/** Sheets with captions; the others are drawn as a whole, time and again, by those that fill them. */
+/** Sheets that are tables with captions; the others are redrawn as a whole. */
 const TABLES: Readonly<Partial<Record<MadeSheet, Table>>> = {
   [SHEETS.settings]: "settings",
   [SHEETS.queries]: "queries",
@@ -51,9 +50,9 @@ const TABLES: Readonly<Partial<Record<MadeSheet, Table>>> = {
 
 export interface Ready {
   readonly page: Page;
-  /** The sheet is new, or was empty. */
+  /** Whether the sheet is new, or was empty. */
   readonly isNew: boolean;
-  /** First row that was added now, and how many. */
+  /** The first row that was added, from 1, and how many were. */
   readonly added: { readonly row: number; readonly count: number };
 }
 
@@ -86,7 +85,7 @@ function readyCaptions(page: Page, table: Table, language: Language): readonly u
     return [captions];
   }
   if (missing.length === captions.length && !isBlank([header])) {
-    // The row of captions was deleted: what is there now is a row like the others.
+    // The row of captions was deleted, and the first row is data.
     page.insertRow(1);
     page.write(1, 1, [captions]);
     return [captions, ...values];
@@ -95,7 +94,7 @@ function readyCaptions(page: Page, table: Table, language: Language): readonly u
   for (const column of missing) {
     const keys: readonly string[] = COLUMN_KEYS[table];
     const place = keys.indexOf(column);
-    // A caption that was deleted is written where it was; new columns of sheets of ours come at the end.
+    // A deleted caption is written in its old place; a new version's columns are added at the end.
     const isFree = cellText(repaired[place]) === "";
     if (!isFree && (table === "settings" || table === "queries")) continue;
     const at = isFree ? place : repaired.length;
@@ -136,7 +135,7 @@ function addRows(
   return 0;
 }
 
-/** Rows for the settings that the sheet does not have: a new version's, and those that were lost. */
+/** Rows for settings that the sheet lacks: those of a new version, and lost ones. */
 function missingSettings(
   language: Language,
   properties: Properties,
@@ -158,7 +157,7 @@ function missingSettings(
     });
 }
 
-/** Those in force, if a sheet with queries was lost; else those to begin with. */
+/** The queries in force, if the sheet was lost; otherwise the default ones. */
 function firstQueries(properties: Properties): readonly QueryRow[] {
   const inForce = readQueries(properties);
   if (inForce === "damaged" || inForce.length === 0) return DEFAULT_QUERIES;

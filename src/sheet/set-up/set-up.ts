@@ -1,8 +1,9 @@
 /**
- * `setUp()`: from an empty spreadsheet to a service, and again at any time to repair what is missing.
+ * `setUp()`: turns an empty spreadsheet into a service, and can be run again at any time to restore what is
+ * missing.
  *
- * First what the service needs, in the plainest calls, each step by itself; then formatting. What
- * fails is reported at the end, and never stops the steps after it. A new step is one more `step(…)`.
+ * First come the steps that the service needs, then formatting. A step that fails does not stop those after
+ * it, and is reported at the end.
  */
 import type { Language } from "../../contract";
 import { sheetText } from "../../messages";
@@ -33,7 +34,7 @@ import { setUpTowns } from "../towns/set-up-towns";
 /** Minutes between two runs of `flushLog`. */
 const FLUSH_MINUTES = 5;
 
-/** Of a new spreadsheet: one made by Google's API has the locale en_US, for which `1.000` is 1. */
+/** For a new spreadsheet: one made by Google's API has the locale en_US, in which `1.000` is 1. */
 const LOCALE = "pt_BR";
 const TIME_ZONE = "America/Sao_Paulo";
 
@@ -48,7 +49,7 @@ export function setUp(services: SheetServices): void {
   };
 
   toast(services, sheetText(language, "working"));
-  // How it is read can be corrected later by hand: not a problem worth reporting.
+  // A failure is not reported: the locale can be set by hand later.
   attempt(() => {
     if (workbook.isEmpty()) workbook.localise(LOCALE, TIME_ZONE);
   });
@@ -100,7 +101,7 @@ export function setUp(services: SheetServices): void {
   conclude(services, language, problems, [connection, towns]);
 }
 
-/** From where the days of a new service are counted: nothing was spent, and no waiting list has to be checked yet. */
+/** Initialises the day's spending, and the time of the waiting list's last review, which a new service need not make today. */
 function beginDays({ workbook, properties, clock }: SheetServices): void {
   const all = properties.readAll();
   const now = clock.now();
@@ -113,7 +114,7 @@ function beginDays({ workbook, properties, clock }: SheetServices): void {
   if (Object.keys(first).length > 0) properties.writeAll(first);
 }
 
-/** Formatting, the dashboard and its charts: all of it may fail. */
+/** Adds formatting, the dashboard and its charts. */
 function addFormatting(
   services: SheetServices,
   ready: ReadonlyMap<MadeSheet, Ready>,
@@ -156,7 +157,7 @@ function conclude(
     say("next"),
     ...next.map((each, i) => `${i + 1}. ${each}`),
   ].join("\n");
-  // A run from the editor may have no window to show it in.
+  // A run from the editor may have no window: so the text goes to the log as well.
   services.console.log(text);
   attempt(() => {
     services.windows.show(say("doneTitle"), text);

@@ -1,4 +1,4 @@
-/** A feasibility → what the sidebar draws of it. Pure. */
+/** A feasibility → what the sidebar's map shows. Pure. */
 import { boxState, type Feasibility } from "../../actions";
 import {
   type BasePoint,
@@ -21,10 +21,10 @@ import type {
   Spot,
 } from "./sidebar-answer";
 
-/** More would only make the page slow. */
+/** With more, the page would be slow. */
 const MAX_POINTS = 1_500;
 const MAX_BOXES = 120;
-/** Condominiums farther away keep no box from the customer, in metres. */
+/** Condominiums farther away than this cannot matter to the customer, in metres. */
 const MAX_CONDOMINIUM_M = 2_000;
 
 export function placeMap({ place, verdict, network, rules }: Feasibility): PlaceMap {
@@ -41,7 +41,7 @@ export function placeMap({ place, verdict, network, rules }: Feasibility): Place
       : null,
     path: (shownFinding(verdict)?.path ?? []).map(({ position }) => spot(position)),
     points: shown.map((point) => [...spot(point.position), kindOf(point)]),
-    spans: spansBetween(shown),
+    adjacencies: adjacenciesBetween(shown),
     condominiums: mappedCondominiums({ place, network, rules }),
     boxes: boxes.slice(0, MAX_BOXES),
     leftOut: {
@@ -67,7 +67,7 @@ function mappedCondominiums({
     .map(({ name, rings }) => ({ name, rings: rings.map((ring) => ring.map(spot)) }));
 }
 
-/** The box that the reply describes. */
+/** The finding on the box that the reply describes. */
 function shownFinding(verdict: Feasibility["verdict"]): Finding | undefined {
   if (verdict.kind === "no_pole") return undefined;
   return verdict.kind === "feasible" ? verdict.chosen : verdict.nearest;
@@ -96,7 +96,7 @@ function mappedBoxes({ place, verdict, network, rules }: Feasibility): MappedBox
   ];
 }
 
-/** A box that the limits of a condominium exclude is shown as such, in reach or not. */
+/** A box that a condominium's boundary excludes is shown as such even if it is out of reach. */
 function roleOutOfReach(box: Box, judge: Judge): BoxRole {
   if (!counts(judge.rules, box.projectId)) return "other_project";
   return judge.serves(box.position) ? "out_of_reach" : "in_condominium";
@@ -115,21 +115,21 @@ function roleOf(finding: Finding, verdict: Feasibility["verdict"]): BoxRole {
   return finding.dropM > finding.limitM ? "slack" : "farther";
 }
 
-function spansBetween(points: readonly BasePoint[]): [number, number][] {
+function adjacenciesBetween(points: readonly BasePoint[]): [number, number][] {
   const indexOf = new Map(points.map(({ id }, i) => [id, i]));
   const seen = new Set<string>();
-  const spans: [number, number][] = [];
+  const adjacencies: [number, number][] = [];
   points.forEach(({ adjacents }, i) => {
     for (const id of adjacents) {
       const j = indexOf.get(id);
       if (j === undefined || j === i) continue;
-      const span: [number, number] = i < j ? [i, j] : [j, i];
-      if (seen.has(span.join())) continue;
-      seen.add(span.join());
-      spans.push(span);
+      const adjacency: [number, number] = i < j ? [i, j] : [j, i];
+      if (seen.has(adjacency.join())) continue;
+      seen.add(adjacency.join());
+      adjacencies.push(adjacency);
     }
   });
-  return spans;
+  return adjacencies;
 }
 
 function kindOf({ isPole, allowsSales }: BasePoint): PointKind {
@@ -144,7 +144,7 @@ function nearestFirst<T extends { readonly position: LatLng }>(all: T[], from: L
     .map(({ each }) => each);
 }
 
-/** A tenth of a metre is more than a map shows. */
+/** Rounded to 6 decimals, some 0.1 m: finer than a map shows. */
 function spot({ lat, lng }: LatLng): Spot {
   return [round(lat), round(lng)];
 }

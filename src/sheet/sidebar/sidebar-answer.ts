@@ -1,36 +1,36 @@
-/** What the sidebar's page receives: plain data, so that it travels as JSON. Imported by the page too. */
+/** The data that the sidebar's page receives as JSON. The page imports these types too. */
 import type { Language } from "../../contract";
 
-/** What the page needs to begin. */
+/** What the page needs when it opens. */
 export interface SidebarStart {
   readonly language: Language;
   readonly queries: readonly { readonly name: string; readonly parameters: readonly string[] }[];
 }
 
-/** A reply exactly as Huggy would get it. */
+/** A reply exactly as Huggy would receive it. */
 export interface Tried {
   readonly language: Language;
-  /** What its keys begin with. */
+  /** The prefix of its keys. */
   readonly prefix: string;
   readonly reply: Readonly<Record<string, string>>;
 }
 
 export interface TriedPlaceAnswer extends Tried {
-  /** Null when there was no verdict. */
+  /** Null if there was no verdict. */
   readonly map: PlaceMap | null;
 }
 
 /** Latitude and longitude, in decimal degrees. */
 export type Spot = readonly [lat: number, lng: number];
 
-/** A pole where sales are allowed, one where they are not, any other point. */
+/** A pole that allows sales, a pole that does not, or any other base point. */
 export type PointKind = "pole" | "closed" | "other";
 
 export interface PlaceMap {
   readonly customer: Spot;
   /** How far the nearest pole may be, in metres. */
   readonly poleRadiusM: number;
-  /** The pole that the drop starts from; null when none is near enough. */
+  /** The pole that the drop starts from; null if none is near enough. */
   readonly pole: {
     readonly name: string;
     readonly at: Spot;
@@ -41,15 +41,15 @@ export interface PlaceMap {
   /** Nearest to the customer first. */
   readonly points: readonly (readonly [lat: number, lng: number, kind: PointKind])[];
   /** Pairs of indices into `points`. */
-  readonly spans: readonly (readonly [number, number])[];
+  readonly adjacencies: readonly (readonly [number, number])[];
   /**
-   * Condominiums whose limits the settings consider, near the customer: their rings, the outline first,
-   * then the holes.
+   * Condominiums near the customer, if the settings consider them: their rings, the outline first, then the
+   * holes.
    */
   readonly condominiums: readonly MappedCondominium[];
-  /** Those in reach by length of drop, then those out of reach by distance. */
+  /** Boxes in reach by length of drop, then boxes out of reach by distance. */
   readonly boxes: readonly MappedBox[];
-  /** How many more there are than are sent. */
+  /** How many points and boxes are not included. */
   readonly leftOut: { readonly points: number; readonly boxes: number };
 }
 
@@ -62,16 +62,16 @@ export interface MappedBox {
   readonly name: string;
   readonly at: Spot;
   readonly state: "implantada" | "nao_implantada" | "certificada" | "em_projeto" | "";
-  /** Along adjacencies; null when it is out of reach. */
+  /** From pole to box along adjacencies, in metres; null if it is out of reach. */
   readonly dropM: number | null;
-  /** The longest drop that it allows; null when it is out of reach. */
+  /** The longest drop that the box allows, in metres; null if it is out of reach. */
   readonly limitM: number | null;
-  /** Null where its ports were not read, or none is for customers. */
+  /** Null if its ports were not read, or it has no attendance splitter. */
   readonly ports: { readonly free: number; readonly total: number } | null;
   readonly why: BoxRole;
 }
 
-/** What became of a box: chosen, kept as an alternative, or why it was passed over. */
+/** The search's finding on a box: chosen, an alternative, or why not. */
 export type BoxRole =
   | "chosen"
   | "alternative"
@@ -81,11 +81,11 @@ export type BoxRole =
   | "slack"
   | "in_project"
   | "not_implanted"
-  /** The limits of a condominium keep it from the customer. */
+  /** It is across a condominium's boundary from the customer. */
   | "in_condominium"
   | "no_attendance_splitter"
   | "no_free_port"
-  /** Nearer boxes decided, so that its ports were not asked for. */
+  /** Nearer boxes decided the verdict, so its ports were not read. */
   | "unread"
   | "out_of_reach"
   | "other_project";

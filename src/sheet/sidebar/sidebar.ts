@@ -1,4 +1,4 @@
-/** What the sidebar's page calls: places and queries tried out, answered as JSON text. */
+/** The functions that the sidebar's page calls; each returns JSON text. */
 import { configurationOf, parametersOf, readQueries } from "../../settings";
 import { tryPlace, tryQuery, type GoogleServices } from "../../web";
 import { placeMap } from "./place-map";
@@ -30,8 +30,8 @@ export function testPlace(text: unknown, google: GoogleServices): string {
 }
 
 /**
- * @param name of a row of *Consultas*
- * @param parameters what the flow would send beside it, by name
+ * @param name the name of a row of *Consultas*
+ * @param parameters the values that the flow would send with it, by name
  * @returns a `Tried`
  */
 export function testQuery(name: unknown, parameters: unknown, google: GoogleServices): string {

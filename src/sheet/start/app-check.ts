@@ -1,6 +1,6 @@
 /**
- * What the deployed web app answered last, for *Início*: whether strangers reach it, and whether its version
- * is that of the script. A deployment keeps the version that it was made of until somebody moves it.
+ * The last answer of the deployed web app, for *Início*: whether strangers can reach it, and whether its
+ * version is the script's. A deployment keeps the version that it was made from until somebody changes it.
  */
 import * as v from "valibot";
 import { VERSION } from "../../actions/version";
@@ -10,7 +10,7 @@ import type { JobContext, Moment } from "../trigger/job";
 import { type AppCheck, checkApp } from "./app";
 
 const HOUR_MS = 3_600_000;
-/** A deployment changes when somebody changes it, and mends as soon as somebody mends it. */
+/** A deployment changes only by hand, so it is seldom checked; a problem is checked more often. */
 const MAX_AGE_MS = 6 * HOUR_MS;
 const MAX_AGE_OF_PROBLEM_MS = HOUR_MS / 2;
 
@@ -32,7 +32,7 @@ const keptSchema = v.object({
 });
 type Kept = v.InferOutput<typeof keptSchema>;
 
-/** Remembers what an address answered. */
+/** Saves what an address answered. */
 export function keepAppCheck(
   { properties, clock }: SheetServices,
   url: string,
@@ -42,7 +42,7 @@ export function keepAppCheck(
   properties.write(PROPERTY.appCheck, JSON.stringify(kept));
 }
 
-/** What was remembered of the address in force; undefined if nothing was. */
+/** The last answer of the address in force; undefined if there is none. */
 export function lastAppCheck(properties: Properties): Kept | undefined {
   try {
     const kept = v.parse(keptSchema, JSON.parse(properties[PROPERTY.appCheck] ?? ""));
@@ -52,14 +52,14 @@ export function lastAppCheck(properties: Properties): Kept | undefined {
   }
 }
 
-/** Whether there is a URL in force whose last answer is too old. */
+/** Whether there is an address in force whose last answer is too old, or of an older script. */
 export function isAppDue({ properties, now }: Pick<Moment, "properties" | "now">): boolean {
   if ((properties[PROPERTY.appUrl] ?? "") === "") return false;
   const last = lastAppCheck(properties);
   return last?.script !== VERSION || now - last.at >= maxAgeOf(last.check);
 }
 
-/** The trigger: asks the URL in force for `saude`. */
+/** The trigger's job `app`: asks the address in force for `saude`. */
 export function recheckApp({ services, properties }: JobContext): void {
   const url = properties[PROPERTY.appUrl] ?? "";
   keepAppCheck(services, url, checkApp(services, url));
@@ -70,7 +70,7 @@ function maxAgeOf(check: AppCheck): number {
   return isFine ? MAX_AGE_MS : MAX_AGE_OF_PROBLEM_MS;
 }
 
-/** Whether a version comes before another; never where one of them is no version. */
+/** Whether a version is lower than another; false if either of them is not a version. */
 export function isOlder(version: string, other: string): boolean {
   const [a, b] = [version, other].map((text) =>
     /^(\d+)\.(\d+)\.(\d+)/.exec(text)?.slice(1).map(Number),

@@ -1,4 +1,4 @@
-/** The deployed web app's address: what an admin pastes, and whether this very service answers there. */
+/** The deployed web app's address: reading what an admin pastes, and checking that this service answers there. */
 import type { Language, Status } from "../../contract";
 import { detailMessage, sheetText } from "../../messages";
 import { failureDetail } from "../../ports";
@@ -16,14 +16,14 @@ const LOCAL = /^http:\/\/(?:127\.0\.0\.1|localhost)(?::\d{1,5})?\/(?:macros\/s\/
 
 export type AppAddress =
   | { readonly ok: true; readonly url: string }
-  /** `dev`: an editor's own address, which asks everybody else to log in. */
+  /** `dev`: a test deployment, which asks everybody but the script's editors to log in. */
   | { readonly ok: false; readonly problem: "dev" | "notApp" };
 
 /**
- * A Workspace domain in the address is dropped: with it, strangers are asked to log in. Only Google's
- * own host and this machine are accepted, because the access key is sent there.
+ * A Workspace domain is removed from the address, since strangers would be asked to log in. Only Google's
+ * host and this machine are accepted, because the access key is sent there.
  *
- * @param text as pasted; what follows the address is ignored
+ * @param text as pasted; a query or fragment is ignored
  */
 export function parseAppAddress(text: string): AppAddress {
   const address = text.trim().replace(/[?#].*$/, "");
@@ -36,14 +36,14 @@ export function parseAppAddress(text: string): AppAddress {
 
 export type AppCheck =
   | { readonly kind: "works"; readonly version: string }
-  /** A service of this kind that has another access key: another spreadsheet's. */
+  /** The same service with another access key: that of another spreadsheet. */
   | { readonly kind: "otherKey" }
   | { readonly kind: Exclude<GooglePage, "other"> }
-  /** Anything else: an error page, another web app, a failure. With the HTTP status or ours. */
+  /** Anything else: an error page, another web app, a failure. `status` is the reply's, or the HTTP status. */
   | { readonly kind: "odd"; readonly status: string }
   | { readonly kind: "unreached"; readonly reason: string };
 
-/** What `saude` answers, whatever the health. */
+/** The statuses with which `saude` answers, healthy or not. */
 const HEALTH: ReadonlySet<string> = new Set<Status>(["ok", "indisponivel", "erro_configuracao"]);
 
 /** Asks the service at an address for `saude`. Never throws. The key is never in the URL. */
@@ -69,7 +69,7 @@ export function checkApp({ http, properties }: SheetServices, url: string): AppC
   }
 }
 
-/** What is wrong with an address, for an admin; undefined if nothing is. */
+/** Tells an admin what is wrong with an address; undefined if nothing is. */
 export function appProblem(check: AppCheck, language: Language): string | undefined {
   switch (check.kind) {
     case "works":

@@ -1,4 +1,4 @@
-/** Whether OZmap is reachable and accepts the key: tested by admins, remembered for *Início*. */
+/** Tests whether OZmap is reachable and accepts the key, and saves the result for *Início*. */
 import * as v from "valibot";
 import type { Language } from "../../contract";
 import { detailMessage, sheetText } from "../../messages";
@@ -14,7 +14,7 @@ export interface Access {
   readonly key: string;
 }
 
-/** How to reach OZmap by what is in force; undefined while address or key are missing. */
+/** OZmap's address and key in force; undefined if either is missing. */
 export function ozmapAccess(properties: Properties): Access | undefined {
   const { settings, ozmapKey } = configurationOf(properties);
   const base = settings.ozmapUrl;
@@ -31,7 +31,11 @@ const resultSchema = v.object({
 });
 export type Connection = v.InferOutput<typeof resultSchema>;
 
-/** Asks OZmap whether the key is good. Never throws; undefined while address or key are missing. */
+/**
+ * Asks OZmap whether it accepts the key. A failure of OZmap is a result, not an error.
+ *
+ * @returns undefined if OZmap's address or key is missing
+ */
 export function testConnection(
   services: SheetServices,
   language: Language,
@@ -45,7 +49,7 @@ export function testConnection(
   return result;
 }
 
-/** The last result, if it is of the address in force. */
+/** The last result; undefined if it is of another address than the one in force. */
 export function lastConnection(properties: Properties): Connection | undefined {
   try {
     const text = properties[PROPERTY.connection] ?? "";

@@ -1,13 +1,13 @@
 /**
- * Which of Google's pages came instead of a web app's answer. They are in the language of the account or
- * of the server, so the words of three languages are looked for. Pure, and without imports: `npm run smoke`
- * uses it too.
+ * Recognises the page that Google sent instead of a web app's answer. Pages are in the language of the
+ * account or the server, so words of three languages are looked for. Pure, and without imports, since
+ * `npm run smoke` uses it too.
  *
  * Source of the words: public reports; Google documents none of them.
  */
 
 export type GooglePage =
-  /** Nobody is answered before the owner has consented once. */
+  /** The owner has not authorised the script yet: nobody is answered before that. */
   | "consent"
   /** Google asks to log in, or says that access is needed: access is not *Anyone*. */
   | "login"
@@ -15,7 +15,7 @@ export type GooglePage =
   | "noFunction"
   /** No deployment has this address, or it was archived. */
   | "notFound"
-  /** The script itself failed: a file was pasted in part, or something of ours. */
+  /** The script itself failed: a file was pasted only in part, or the script has a defect. */
   | "scriptError"
   | "other";
 
@@ -32,8 +32,8 @@ const SCRIPT_ERROR =
 
 /**
  * @param status HTTP status
- * @param body what came, after redirects
- * @param finalUrl where it came from, if that is known: a login page has its own host
+ * @param body the page, after redirects
+ * @param finalUrl the page's URL, if known: a login page has its own host
  */
 export function googlePage(status: number, body: string, finalUrl = ""): GooglePage {
   if (/^https:\/\/accounts\.google\.com\//i.test(finalUrl)) return "login";

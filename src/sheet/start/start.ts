@@ -1,4 +1,4 @@
-/** *Início*: the state at a glance, and the steps that are left. */
+/** *Início*: the service's state at a glance, and the steps that are left. */
 import { VERSION } from "../../actions/version";
 import type { Language } from "../../contract";
 import { sheetText } from "../../messages";
@@ -26,9 +26,9 @@ import { stepsLeft } from "./steps";
 const MAX_STEPS = 12;
 
 /**
- * Draws the sheet anew, if there is one. Never throws: nothing depends on it.
+ * Redraws the sheet, if it exists. Never throws: nothing depends on it.
  *
- * @param logged the rows of the log, if they have just been read
+ * @param logged the log's rows, if they have just been read
  */
 export function refreshStart(services: SheetServices, logged?: readonly LoggedRow[]): void {
   attempt(() => {
@@ -97,7 +97,7 @@ function table(
   ];
 }
 
-/** The deployed version and when it was asked for; undefined where no service answered. */
+/** The deployed version and when it was checked; undefined if the service did not answer. */
 function deployedVersion(properties: Properties, when: (at: number) => string): string | undefined {
   const last = lastAppCheck(properties);
   return last?.check.kind === "works" ? `${last.check.version} (${when(last.at)})` : undefined;
@@ -109,7 +109,7 @@ function keyState(language: Language, key = "", previous = ""): string {
   return sheetText(language, previous === "" ? "kept" : "keptTwo", values);
 }
 
-/** `dd/mm/aaaa, hh:mm`, which a sheet does not read as a date. */
+/** `dd/mm/yyyy, hh:mm`: with the comma, Sheets does not take it for a date. */
 function localTime(at: number, offsetMinutes: number): string {
   const [date = "", time = ""] = new Date(at + offsetMinutes * 60_000).toISOString().split("T");
   return `${date.split("-").reverse().join("/")}, ${time.slice(0, 5)}`;

@@ -1,4 +1,4 @@
-/** The steps that are left for an admin, in the order in which they are best done. */
+/** The steps that are left for an admin, in the best order. */
 import { VERSION } from "../../actions/version";
 import type { Language } from "../../contract";
 import { sheetText } from "../../messages";
@@ -61,7 +61,7 @@ export function stepsLeft(
   return steps;
 }
 
-/** Keys of the settings of which sheet and service have different values, and sheets that differ. */
+/** Keys of settings whose cells differ from what is published, and names of sheets that differ. */
 function differences(
   { workbook }: SheetServices,
   properties: Properties,
@@ -81,8 +81,8 @@ function differences(
 }
 
 /**
- * Triggers cannot be seen before consent was given. Then the access key decides: whoever made it made
- * the trigger too, and a copy of a spreadsheet has neither.
+ * Triggers are not visible before the script is authorised. Until then the access key decides: whoever made
+ * it made the trigger too, and a copy of a spreadsheet has neither.
  */
 function hasTrigger({ project }: SheetServices, hasKey: boolean): boolean {
   let found = hasKey;
@@ -92,7 +92,7 @@ function hasTrigger({ project }: SheetServices, hasKey: boolean): boolean {
   return found;
 }
 
-/** How long the oldest row of the log has waited for the trigger: rows' names begin with their time. */
+/** How long the oldest log row has waited for the trigger, in milliseconds; property names begin with the time. */
 function waitingMs(properties: Properties, now: number): number {
   const times = Object.keys(properties)
     .filter((key) => key.startsWith(PROPERTY.logPrefix))

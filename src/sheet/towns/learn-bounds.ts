@@ -1,6 +1,6 @@
 /**
- * Where the served towns lie, asked of the geocoder and kept in Script Properties. Needs consent, so it
- * is for the menu and the trigger, never for `onEdit`, a simple trigger.
+ * Asks the geocoder for the bounds of the towns served, and keeps them in Script Properties. This needs
+ * authorisation, so it is done from the menu and by the trigger, but never by `onEdit`, a simple trigger.
  */
 import { addressOfPlace, sameTown } from "../../location";
 import { type Bounds, type GeocodedPlace, QuotaExceeded } from "../../ports";
@@ -18,12 +18,12 @@ import {
 import type { SheetServices } from "../services";
 import type { Moment } from "../trigger/job";
 
-/** A town that was asked for in vain is asked for again by the trigger after this long. */
+/** How long after a failure the trigger asks for a town again. */
 const RETRY_MS = 3_600_000;
-/** A place without a size of its own gets some 11 km to each side. */
+/** In degrees, some 11 km: half the side of the bounds of a town for which the geocoder has none. */
 const HALF_SIDE = 0.1;
 
-/** Whether the trigger has a town to ask for, or one to forget. */
+/** Whether the trigger has to ask for a town's bounds, or to forget those of a removed town. */
 export function isLearningDue({ properties, now }: Pick<Moment, "properties" | "now">): boolean {
   const keys = configurationOf(properties).settings.towns.map((town) => townKey(town));
   const known = readLearned(properties);
@@ -35,10 +35,10 @@ export function isLearningDue({ properties, now }: Pick<Moment, "properties" | "
 }
 
 /**
- * Learns the bounds of those towns in force that have none yet, and forgets those of other towns. A
- * geocoder that fails leaves a town without bounds: it is served all the same.
+ * Learns the bounds of towns in `cidades` that have none yet, and forgets those of other towns. If the
+ * geocoder fails, a town stays without bounds, and is served all the same.
  *
- * @param byTrigger nobody waits for it: what failed within the last hour is left alone
+ * @param byTrigger if true, towns that failed within the last hour are skipped
  */
 export function learnBounds(
   { geocoder, properties: store, clock }: Pick<SheetServices, "geocoder" | "properties" | "clock">,

@@ -1,4 +1,4 @@
-/** The towns of a provider's own boxes, for an empty `cidades`. */
+/** Proposes the towns of the provider's own boxes for an empty `cidades`. */
 import * as v from "valibot";
 import { Refusal } from "../../contract";
 import { addressOfPlace } from "../../location";
@@ -8,10 +8,10 @@ import { type NamedTown, townKey } from "../../settings";
 import type { Access } from "../start/connection";
 import type { SheetServices } from "../services";
 
-/** Each costs one call of the geocoder's daily allowance. */
+/** Each box costs one geocoder call. */
 const MAX_BOXES = 20;
 const PAGE_ROWS = 100;
-/** Of a network with more pages, these many, spread over the list. */
+/** If the list has more pages, this many are read, spread over it. */
 const MAX_PAGES = 10;
 const TIMEOUT_MS = 30_000;
 
@@ -21,9 +21,9 @@ const boxSchema = v.object({ coords: v.tuple([v.number(), v.number()]) });
 type Ports = Pick<SheetServices, "http" | "clock">;
 
 /**
- * Asks the geocoder where up to 20 boxes lie that are spread over the network.
+ * Asks the geocoder for the towns of up to 20 boxes, spread over the network.
  *
- * @returns the towns, those with most boxes first
+ * @returns the towns, those with the most boxes first
  * @throws Refusal if OZmap does not answer; Error if the geocoder does not
  */
 export function proposeTowns(
@@ -47,7 +47,7 @@ function isWhole({ town, state }: { readonly town: string; readonly state: strin
   return town !== "" && /^[A-Z]{2}$/.test(state);
 }
 
-/** The boxes of some pages of the list, spread over all of it. */
+/** The positions of the boxes in some pages of the list, spread over all of it. */
 function readBoxes(ports: Ports, access: Access): readonly LatLng[] {
   const first = readPage(ports, access, 1);
   const pages = Math.ceil((first.total ?? 0) / PAGE_ROWS);
@@ -56,7 +56,7 @@ function readBoxes(ports: Ports, access: Access): readonly LatLng[] {
   return positions;
 }
 
-/** Some of the pages behind the first; the last is one of them, since a new town's boxes end the list. */
+/** Numbers of some pages after the first, always with the last, since the boxes of a new town are there. */
 function spreadPages(pages: number): readonly number[] {
   const count = Math.min(pages, MAX_PAGES) - 1;
   return Array.from({ length: Math.max(0, count) }, (_, i) =>
@@ -87,7 +87,7 @@ function readPage(
   return { total, positions };
 }
 
-/** The first, then again and again the one that is farthest from all before it. */
+/** Chooses positions that are far apart: the first one, then repeatedly the one farthest from those chosen. */
 function spread(positions: readonly LatLng[], count: number): readonly LatLng[] {
   const chosen: LatLng[] = [];
   const farness = positions.map(() => Infinity);

@@ -1,4 +1,4 @@
-/** The part of `setUp()` that is about towns: no question is asked for it. */
+/** The towns' part of `setUp()`, which asks no question. */
 import type { Language } from "../../contract";
 import { townsText } from "../../messages";
 import { SETTINGS, townKey } from "../../settings";
@@ -12,9 +12,9 @@ import { proposeTowns } from "./propose-towns";
 
 /**
  * Writes the towns of the network's boxes into the cell of `cidades` if it is empty, publishes them and
- * learns where they lie.
+ * learns their bounds.
  *
- * @returns a line that says so; empty if the cell was filled before, or nothing is known of the boxes
+ * @returns a line for the admin that names them; empty if nothing was written
  */
 export function setUpTowns(services: SheetServices, language: Language): string {
   const proposed = propose(services, language);
@@ -23,7 +23,7 @@ export function setUpTowns(services: SheetServices, language: Language): string 
   return proposed === "" ? "" : townsText(language, { towns: proposed });
 }
 
-/** @returns what was written; empty if nothing was */
+/** @returns the text that was written; empty if none was */
 function propose(services: SheetServices, language: Language): string {
   const sheet = readSettingsRows(services.workbook, language);
   if (!sheet.ok) return "";

@@ -1,4 +1,4 @@
-/** What the one trigger does, as jobs: what each is given, and how much it may take. */
+/** The trigger's jobs: what each receives, and how much time and allowance it may use. */
 import type { Deadline } from "../../deadline";
 import { QuotaExceeded } from "../../ports";
 import { type DaySpending, type Spending, SPENDING_KINDS } from "../../spending";
@@ -20,21 +20,21 @@ export const JOB_NAMES = [
 export type JobName = (typeof JOB_NAMES)[number];
 
 export interface JobContext {
-  /** Every call of its services is counted as the job's. */
+  /** Every call of these services is counted as the job's spending. */
   readonly services: SheetServices;
-  /** All Script Properties as they were when the run began; jobs before this one may have changed them. */
+  /** All Script Properties as they were when the run began; earlier jobs may have changed them since. */
   readonly properties: Properties;
-  /** The time that the job has; a job that was not done goes on in the next run. */
+  /** The time that the job has in this run; an unfinished job goes on in the next one. */
   readonly deadline: Deadline;
   /** What was spent today before this run. */
   readonly day: DaySpending;
   /** What the job may spend until the end of the day, this run included. */
   readonly allowance: Spending;
-  /** What the job has spent in this run so far; without its time, which `deadline` counts. */
+  /** What the job has spent in this run so far, except its time, which `deadline` measures. */
   readonly spent: Spending;
 }
 
-/** What a job is judged by before it is run. */
+/** What decides whether a job is due. */
 export interface Moment extends Pick<JobContext, "properties" | "day"> {
   /** When the run began, in milliseconds since 1970. */
   readonly now: number;
@@ -42,15 +42,18 @@ export interface Moment extends Pick<JobContext, "properties" | "day"> {
 
 export interface TriggerJob {
   readonly name: JobName;
-  /** Whether there is anything to do. Calls no service: most runs have nothing to do, and 288 of them a day must cost next to nothing. */
+  /**
+   * Whether there is anything to do. Calls no service: most of a day's 288 runs have nothing to do, and must
+   * cost next to nothing.
+   */
   readonly isDue: (moment: Moment) => boolean;
-  /** Of one run, in milliseconds. */
+  /** The most time that it may take in one run, in milliseconds. */
   readonly maxMs: number;
-  /** With less time left in a run it is not begun: the next run does it. */
+  /** If the run has less time left, in milliseconds, the job is left to the next run. */
   readonly minMs: number;
-  /** Of each of the day's allowances; 1: however much was spent, since nothing works without it. */
+  /** Its share of each daily allowance; a job with 1 runs whatever was spent, since nothing works without it. */
   readonly share: number;
-  /** May throw: the jobs after it run all the same. */
+  /** May throw: the jobs after it still run. */
   readonly run: (context: JobContext) => void;
 }
 
@@ -61,7 +64,7 @@ export function leftFor({ allowance, spent }: JobContext): Spending {
   return left;
 }
 
-/** The job's services, which refuse what would go beyond its share of a day's allowance. */
+/** Wraps the job's services so that they throw QuotaExceeded rather than exceed its share of a daily allowance. */
 export function withinAllowance(context: JobContext): SheetServices {
   const { services } = context;
   const { http, geocoder } = services;
@@ -88,7 +91,7 @@ export function withinAllowance(context: JobContext): SheetServices {
         try {
           return geocoder.geocode(question);
         } catch (error) {
-          // Asking again in this run would be useless for every row of a list.
+          // Once used up, asking again for each row of a list would be pointless.
           isUsedUp = error instanceof QuotaExceeded;
           throw error;
         }

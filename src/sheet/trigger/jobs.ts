@@ -1,4 +1,4 @@
-/** The table of what the one trigger does, in order. A new job is a line here. */
+/** The table of the trigger's jobs, in the order in which they run. */
 import { alerts, areAlertsOn } from "../alerts/job";
 import { batchJob } from "../batch/batch";
 import { boxesJob } from "../boxes/boxes";
@@ -53,7 +53,6 @@ export const TRIGGER_JOBS: readonly TriggerJob[] = [
     isDue: isNetworkDue,
     maxMs: 150 * SECOND_MS,
     minMs: 45 * SECOND_MS,
-    // A quarter of the day's requests, and of all else.
     share: 0.25,
     run: keepNetwork,
   },

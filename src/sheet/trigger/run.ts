@@ -1,8 +1,9 @@
 /**
- * One run of the one trigger: its jobs in order, each within its share of the run and of the day.
+ * One run of the trigger: its jobs in order, each within its share of the run's time and of the daily
+ * allowances.
  *
- * Google ends an execution after six minutes, and disables a trigger that often ends so. A run therefore
- * begins nothing that would end later than some four and a half minutes after it began.
+ * Google ends an execution after six minutes, and disables a trigger to which this often happens. So jobs
+ * get no more than four and a half minutes together.
  */
 import { Deadline } from "../../deadline";
 import { configurationOf, PROPERTY } from "../../settings";
@@ -25,27 +26,27 @@ import type { JobName, TriggerJob } from "./job";
 
 /** The time that a run has for all jobs, in milliseconds. */
 export const MAX_RUN_MS = 270_000;
-/** Of the day's allowances, jobs that can wait leave this to customers and to those that cannot. */
+/** The share of each daily allowance that jobs with a share below 1 leave to customers and to other jobs. */
 const RESERVE = 0.1;
-/** What a run is taken to have lasted that never said so. */
+/** How long a run is assumed to have lasted if it leaves no final note. */
 const WHOLE_RUN_MS = 360_000;
 
-/** What came of a job in one run. */
+/** A job's outcome in one run. */
 export type JobReport =
   | { readonly name: JobName; readonly kind: "done"; readonly ms: number }
   | { readonly name: JobName; readonly kind: "failed"; readonly error: unknown }
   /** There was nothing to do. */
   | { readonly name: JobName; readonly kind: "idle" }
-  /** The run has no time left for it, or the day no allowance. */
+  /** There was too little time left in the run, or nothing left of its daily allowance. */
   | { readonly name: JobName; readonly kind: "skipped"; readonly because: "time" | "allowance" };
 
 /**
- * Runs all jobs that are due, by the trigger or, a single one, from the menu. What the run has spent is
- * left as a note, which a later one adds to the day. A run without any such job reads the properties
- * once, writes that note, and calls nothing else.
+ * Runs all jobs that are due. The menu uses it too, for a single job. What the run has spent is left as a
+ * note, which a later run adds to the day. If no job is due, the run reads the properties once, writes the
+ * note and calls nothing else.
  *
- * @throws whatever the job `log` has thrown, after all others have run: Google then reports it by e-mail
- * @param isByHand the time of a run from the menu is no time of the trigger's
+ * @param isByHand whether it was started from the menu: its time is then not counted as the trigger's
+ * @throws whatever the job `log` threw, after all others have run: Google then reports it by e-mail
  */
 export function runTrigger(
   services: SheetServices,
@@ -67,7 +68,7 @@ export function runTrigger(
     });
   };
   const account = configurationOf(properties).settings.account;
-  // As the last adding up has left it: an idle run does not ask the spreadsheet.
+  // Usually taken from the day's sum: an idle run does not open the spreadsheet.
   const offset =
     properties[PROPERTY.spending] === undefined
       ? offsetOf(services.workbook, startedAt)
@@ -118,7 +119,7 @@ export function runTrigger(
   return reports;
 }
 
-/** What a job may still spend today: its share less what it has spent, and no more than all may. */
+/** What a job may still spend today: what is left of its share, but no more than is left for all jobs. */
 function allowanceOf(
   { name, share }: TriggerJob,
   allowances: Spending,

@@ -1,20 +1,20 @@
-/** Who can be offered a port: first come, first served, one port for one entry. Pure. */
+/** Decides which entries can be offered a port: first come, first served, one port for each entry. Pure. */
 
-/** A box that a place can be served from, nearest first. */
+/** A box that a place can be served from. */
 export interface BoxInReach {
   readonly id: string;
-  /** Ports that OZmap says are free. */
+  /** Free ports according to OZmap. */
   readonly free: number;
 }
 
 export interface Claim {
   readonly id: string;
-  /** Since when it waits, in milliseconds since 1970. */
+  /** When it began to wait, in milliseconds since 1970. */
   readonly since: number;
   readonly situation: "esperando" | "agora dá" | "na fila" | "informed";
-  /** The box whose port it was offered last; empty if none was. */
+  /** The box whose port it was last offered; empty if there is none. */
   readonly box: string;
-  /** Undefined if rows of OZmap that cannot be read leave it open. */
+  /** Boxes that can serve it, nearest first; undefined if unreadable rows of OZmap leave that open. */
   readonly reach: readonly BoxInReach[] | undefined;
 }
 
@@ -25,8 +25,8 @@ export interface Grant {
 }
 
 /**
- * @returns by id; nothing for entries that were informed, which keep a port if there is one, and for those
- *   whose reach is not known, which stay as they are unless the port that they were offered is gone
+ * @returns entry id → grant. Entries that were informed get none: they keep a port if there is one. Nor do
+ *   entries whose reach is unknown: they stay as they are, unless the port that they were offered is taken
  */
 export function allocate(claims: readonly Claim[]): ReadonlyMap<string, Grant> {
   const left = new Map<string, number>();
@@ -37,10 +37,10 @@ export function allocate(claims: readonly Claim[]): ReadonlyMap<string, Grant> {
     return ports > 0;
   };
   const inOrder = [...claims].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
-  // Somebody was promised these ports already.
+  // These customers were already promised a port.
   for (const { situation, reach, box } of inOrder) {
     if (situation !== "informed") continue;
-    // While rows that cannot be read leave its reach open, it keeps the port that it was offered.
+    // An entry whose reach is unknown keeps the port that it was offered.
     const isOffered = reach === undefined || reach.some(({ id }) => id === box);
     if (!(isOffered && take(box))) reach?.some(({ id }) => take(id));
   }

@@ -1,4 +1,4 @@
-/** What the trigger and the menu do with the waiting list. */
+/** The waiting list's commands: for the trigger and for the menu. */
 import { Deadline } from "../../deadline";
 import { sheetText } from "../../messages";
 import { PROPERTY } from "../../settings";
@@ -10,45 +10,45 @@ import { type JobContext, type Moment, withinAllowance } from "../trigger/job";
 import { reviewList, type Reviewed } from "./review";
 import { syncWaiting } from "./sync";
 
-/** From the menu, in milliseconds: Google ends an execution after six minutes. */
+/** The time for a review from the menu: Google ends an execution after six minutes. */
 const MENU_MS = 270_000;
-/** After a review that changed nothing, the trigger tries again so many milliseconds later. */
+/** How long after a failed review the trigger tries again. */
 const RETRY_MS = 3_600_000;
 
-/** The trigger: moves new entries, and learns what admins have changed. */
+/** The trigger's job `waiting`: moves new entries to the sheet, and reads what admins have changed. */
 export function moveWaiting({ services }: JobContext): void {
   syncWaiting(services);
 }
 
-/** Beside the log, which the menu updates; a list that fails now is moved by the trigger. */
+/** Does the same when the menu updates the log. Never throws: after a failure the trigger does it. */
 export function moveWaitingFromMenu(services: SheetServices): void {
   attempt(() => {
     syncWaiting(services);
   });
 }
 
-/** An admin has edited the sheet: the next run of the trigger reads it, even if nobody was on the list. */
+/** After an edit of the sheet: has the trigger's next run read it, even if nobody was on the list. */
 export function waitingEdited({ properties }: SheetServices): void {
   if (!isListInUse(properties.readAll())) properties.writeAll(inUse());
 }
 
-/** Once a day of the spreadsheet's time zone; after one in vain, an hour later. */
+/** Once a day, in the spreadsheet's time zone; an hour after a failed review. */
 export function isReviewDue({ properties, day, now }: Moment): boolean {
   const { doneAt, triedAt } = readTimes(properties[PROPERTY.waitingReview]);
   return dayOf(doneAt, day.offsetMinutes) !== day.day && now - triedAt >= RETRY_MS;
 }
 
-/** The trigger: checks the list again, even one that looks empty: an admin may have typed its first row. */
+/** The trigger's job `review`: checks the list again, even if it seems empty: an admin may have typed its first row. */
 export function reviewDaily(context: JobContext): void {
   const { services, properties, deadline } = context;
   const now = services.clock.now();
   const { doneAt } = readTimes(properties[PROPERTY.waitingReview]);
-  // Before the work: a run that is cut short is not begun again every five minutes.
+  // Written before the work, so that a review that is cut short is not begun again every five minutes.
   writeTimes(services, { doneAt, triedAt: now });
   if (!isListInUse(properties)) syncWaiting(services);
   const reviewed = reviewList(withinAllowance(context), deadline);
   if (reviewed.kind !== "done") {
-    // A reading of the network that was cut short goes on in the next run.
+    // If it ran out of time, the reading of the network goes on in the next run.
     if (reviewed.because === "time") writeTimes(services, { doneAt, triedAt: 0 });
     return;
   }
@@ -56,7 +56,7 @@ export function reviewDaily(context: JobContext): void {
   announce(services, reviewed.isNew);
 }
 
-/** From the menu: moves what waits, and checks the whole list. */
+/** From the menu: moves what waits to the sheet, and checks the whole list. */
 export function reviewWaiting(services: SheetServices): void {
   const language = languageInForce(services.properties.readAll());
   toast(services, sheetText(language, "working"));
@@ -79,7 +79,7 @@ export function reviewWaiting(services: SheetServices): void {
   }
 }
 
-/** An alert that cannot be sent is no fault of the list's. */
+/** Sends the alert; a failure of it does not fail the review. */
 function announce(services: SheetServices, isNew: number): void {
   attempt(() => {
     announceServable(services, isNew);
@@ -87,9 +87,9 @@ function announce(services: SheetServices, isNew: number): void {
 }
 
 interface Times {
-  /** In milliseconds since 1970; 0: never. */
+  /** When a review last succeeded, in milliseconds since 1970; 0: never. */
   readonly doneAt: number;
-  /** When a review was begun that has not ended well; 0 if the last one has. */
+  /** When a review that did not succeed began, in milliseconds since 1970; 0 if the last one succeeded. */
   readonly triedAt: number;
 }
 

@@ -1,7 +1,8 @@
 /**
- * Checks the waiting list again: who can be offered a port, and where the places are that admins have typed without a
- * position. The network is at hand or read once, and the ports of all boxes that matter together; what is found is
- * written only when all of it is known, so that nothing changes while OZmap does not answer.
+ * Checks the waiting list again: who can be offered a port, and the positions of places that admins have
+ * typed. The network comes from memory or is read once, and the ports of all boxes that matter are read
+ * together. Results are written only once all of them are known, so that nothing changes while OZmap does
+ * not answer.
  */
 import { type Assessed, assessMany, verdictOutcome } from "../../actions";
 import { type Language, Refusal, type RefusalReason } from "../../contract";
@@ -25,31 +26,31 @@ import {
 import { type Changes, openWaitingPage, writeChanges } from "./waiting-page";
 
 const LOCK_MS = 5_000;
-/** Kept of the run's time for writing what was found. */
+/** The part of the run's time that is kept for writing results. */
 const WRITING_MS = 30_000;
-/** Of the run's time, for finding places that were typed without a position. */
+/** The part of the run's time for locating places that were typed without a position. */
 const FIND_MS = 60_000;
-/** Such places that one review looks for, those first that were not looked for longest: addresses cost the geocoder's allowance. */
+/** How many of them one review locates, since addresses cost the geocoder's allowance. */
 const MAX_FOUND = 50;
 /** With less time left, no further block of cells is written. */
 const MIN_WRITE_MS = 5_000;
 
 export type Reviewed =
   /**
-   * Another run has the lock or OZmap does not answer, and nothing was changed; or the time is up, and the
-   * next run does what is left.
+   * Another run has the lock, or OZmap does not answer: nothing was changed. Or the time is up: the next run
+   * does the rest.
    */
   | { readonly kind: "unchanged"; readonly because: RefusalReason | "busy" | "time" }
   | {
       readonly kind: "done";
       readonly counts: Readonly<Record<Situation, number>>;
-      /** Entries that can be informed now and could not before. */
+      /** How many entries can be served now and could not before. */
       readonly isNew: number;
     };
 
 /**
- * @param deadline of the run
- * @throws if the sheet or the properties fail; then nothing, or a part of what was found, is written
+ * @param deadline the run's
+ * @throws if the sheet or the properties fail; then nothing or only part of the results was written
  */
 export function reviewList(services: SheetServices, deadline: Deadline): Reviewed {
   const properties = services.properties.readAll();
@@ -83,14 +84,14 @@ export function reviewList(services: SheetServices, deadline: Deadline): Reviewe
   }
 }
 
-/** What was found out, each by the entry's id. */
+/** The results of a review; the maps' keys are entries' ids. */
 interface Review {
-  /** As they were read before. */
+  /** The rows that were reviewed. */
   readonly rows: readonly WaitingRow[];
-  /** Of those without a position in their cells. */
+  /** Where entries without a position in their cells are. */
   readonly found: ReadonlyMap<string, Found>;
   readonly grants: ReadonlyMap<string, Grant>;
-  /** Why it cannot be served, in the contract's words; `""` if it can. */
+  /** Why each cannot be served: a reason of the contract; `""` if it can. */
   readonly reasons: ReadonlyMap<string, string>;
 }
 
@@ -107,9 +108,10 @@ function isClaimant(row: WaitingRow, { clock }: SheetServices): boolean {
 }
 
 /**
- * Looks for places that admins have typed without a position: an address, a link, a pair of coordinates in one cell.
+ * Locates places that admins have typed without a position: an address, a link, a pair of coordinates in one
+ * cell. Those that were checked longest ago come first.
  *
- * @throws Refusal without settings; OutOfTime
+ * @throws Refusal if there are no settings; OutOfTime
  */
 function findPlaces(
   rows: readonly WaitingRow[],
@@ -142,7 +144,7 @@ function claimOf({ id, since, box, situation }: WaitingRow): Omit<Claim, "reach"
   return { id, since, box, situation: isNoted ? situation : "esperando" };
 }
 
-/** Nothing for entries whose rows cannot be read: what is known of them stays. */
+/** By entry id. Entries whose verdict depends on unreadable rows have none: their cells stay as they are. */
 function reasonsOf(
   claimants: readonly Claimant[],
   assessed: readonly Assessed[],
@@ -156,8 +158,8 @@ function reasonsOf(
 }
 
 /**
- * @returns in the order of the claimants; nothing if nobody waits
- * @throws Refusal or OutOfTime if OZmap does not answer all of it
+ * @returns in the order of the claimants; an empty list if nobody waits
+ * @throws Refusal or OutOfTime if OZmap does not answer everything
  */
 function assess(
   claimants: readonly Claimant[],
@@ -198,7 +200,7 @@ function assess(
 }
 
 /**
- * All boxes that can serve the place, nearest first; undefined if rows that cannot be read leave it open.
+ * All boxes that can serve the place, nearest first; undefined if unreadable rows leave that open.
  *
  * @throws Refusal if OZmap has not answered what the place needs
  */
@@ -217,10 +219,10 @@ function reachOf(assessed: Assessed | undefined): readonly BoxInReach[] | undefi
 }
 
 /**
- * Rows are found again by their ids: admins sort, edit and delete meanwhile.
+ * Rows are found again by their ids, since admins may sort, edit and delete meanwhile.
  *
- * Who loses a port is written before who gets one: so wherever the writing is cut short, no more people are
- * invited than there are free ports.
+ * Losses of a port are written before gains: so even if the writing is cut short, no more people are invited
+ * than there are free ports.
  */
 function write(
   { workbook, properties, clock }: SheetServices,
@@ -276,7 +278,7 @@ function write(
   return { kind: "done", counts: countsOf(after), isNew };
 }
 
-/** Nobody has changed what the verdict was made of, or the answer to it. */
+/** Whether nobody has changed the row's place or situation since it was reviewed. */
 function isSame(row: WaitingRow, before: WaitingRow | undefined): boolean {
   return (
     before !== undefined &&

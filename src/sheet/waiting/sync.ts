@@ -1,10 +1,10 @@
 /**
- * Brings the sheet *Espera* and what the web app knows of it together: new entries and wishes to leave
- * go to the sheet, and what admins have changed there goes to the hashes by which the web app knows the
- * entries.
+ * Synchronises the sheet *Espera* with the properties that the web app uses: new entries and requests to
+ * leave go to the sheet, and changes that admins have made there go to the index of hashes by which the web
+ * app knows the entries.
  *
- * Nothing is lost and nothing doubled, wherever it is cut short: an entry is moved under an id that its
- * row keeps, and it leaves the properties in the same step in which its hash arrives there.
+ * Wherever a run is cut short, no entry is lost or written twice: its row keeps the id under which it was
+ * moved, and its property is emptied in the same step in which its hash is added to the index.
  */
 import { configurationOf } from "../../settings";
 import {
@@ -34,26 +34,26 @@ import {
   writeChanges,
 } from "./waiting-page";
 
-/** A reservation may hold the lock: the next run does what this one could not. */
+/** A reservation may hold the lock: the next run then synchronises. */
 const LOCK_MS = 1_000;
-/** Entries that one run moves, each a property to be deleted. */
+/** Entries that one run moves: each is one property to be removed. */
 const MAX_MOVED = 300;
 const DAY_MS = 86_400_000;
 
 export type Synced =
   /** Another run, or a reservation, has the lock. */
   | { readonly kind: "busy" }
-  /** The sheet's rows before what was moved now; none without a sheet. */
+  /** @property moved how many entries were moved to the sheet */
   | { readonly kind: "done"; readonly moved: number };
 
-/** @throws when the sheet or the properties fail; then it can be run again */
+/** @throws if the sheet or the properties fail; it can then be run again */
 export function syncWaiting(services: SheetServices): Synced {
   if (!services.lock.acquire(LOCK_MS)) return { kind: "busy" };
   let moved: { readonly count: number; readonly done: readonly string[] };
   try {
     moved = syncUnderLock(services);
   } finally {
-    // Deleting takes longest and needs no lock: what is deleted is empty already.
+    // Removing properties takes longest and needs no lock, since they are already empty.
     services.lock.release();
   }
   for (const key of moved.done) services.properties.remove(key);
@@ -81,11 +81,11 @@ function syncUnderLock(services: SheetServices): {
       : syncPage(open, list, { now, oldest, newId: () => services.identifiers.uuid() });
   const done = [
     ...list.entries.filter(({ key }) => seen.has(key)),
-    // While entries of a person may not all have been seen, the wish stays.
+    // Until all entries have been moved, some of them may still have to be removed by these requests.
     ...(whole.entries.length === list.entries.length ? list.leavings : []),
   ].map(({ key }) => key);
   const after: Record<string, string> = { ...packIndex(hashes, properties) };
-  // An admin may put back on the list whoever has left it.
+  // Even if nobody waits, an admin may put somebody on the sheet back on the list: it must be read again.
   if (hasRows && hashes.length === 0) Object.assign(after, inUse());
   for (const key of done) after[key] = "";
   const changed = Object.entries(after).filter(([key, value]) => (properties[key] ?? "") !== value);
@@ -95,12 +95,15 @@ function syncUnderLock(services: SheetServices): {
 
 interface Moment {
   readonly now: number;
-  /** Entries since before this are deleted. */
+  /** Entries older than this are deleted. In milliseconds since 1970. */
   readonly oldest: number;
   readonly newId: () => string;
 }
 
-/** @returns hashes of the entries that wait now, and the properties that are needed no more */
+/**
+ * @returns `hashes` for the index; `count`, how many entries were written; `seen`, the properties whose
+ *   entries are on the sheet or no longer needed; and whether the sheet has rows
+ */
 function syncPage(
   open: WaitingPage,
   { entries, leavings }: WaitingList,
@@ -160,7 +163,12 @@ function syncPage(
   };
 }
 
-/** What has to be written of a row. @returns the row as it is afterwards */
+/**
+ * Adds to `changes` what has to be written to a row: its control cell, or that the person has left.
+ *
+ * @param isCopy whether another row above has the same id
+ * @returns the row as it is afterwards
+ */
 function settle(
   row: WaitingRow,
   isCopy: boolean,
@@ -172,10 +180,10 @@ function settle(
   const id = isTyped ? newId().replace(/-/g, "").slice(0, 12) : row.id;
   const at = row.at === 0 ? now : row.at;
   const gone = row.situation === "saiu" || hasLeft(leavings, personHash(personOf(row)), at);
-  const toldAt = row.situation === "avisado" ? row.toldAt || now : 0;
+  const informedAt = row.situation === "avisado" ? row.informedAt || now : 0;
   const change: Partial<Record<ColumnOf<"waiting">, ReturnType<typeof controlCell>>> = {};
-  if (isTyped || row.at === 0 || toldAt !== row.toldAt) {
-    change.control = controlCell({ id, at, box: row.box, toldAt });
+  if (isTyped || row.at === 0 || informedAt !== row.informedAt) {
+    change.control = controlCell({ id, at, box: row.box, informedAt });
   }
   if (row.since === 0) change.since = new Date(at);
   if (gone) {
@@ -186,30 +194,30 @@ function settle(
     if (contact !== row.contact) change.contact = textCell(contact);
   }
   if (Object.keys(change).length > 0) changes.set(row.row, change);
-  return { ...row, id, at, toldAt, situation: gone ? "saiu" : row.situation };
+  return { ...row, id, at, informedAt, situation: gone ? "saiu" : row.situation };
 }
 
-/** Two cells in which Sheets shows an error are not the same person. */
+/** Ignores cells that Sheets has misread: two equal errors do not mean the same person. */
 function personOf({ contact, phone }: WaitingRow): Person {
   const textOf = (cell: string): string => (misreadOf(cell) === undefined ? cell : "");
   return { contact: textOf(contact), phone: textOf(phone) };
 }
 
-/** Of whoever has left no phone number stays, not even as a contact's name. */
+/** The contact of somebody who has left: without the phone number, if it is one. */
 function withoutPhone({ contact, phone }: WaitingRow): string {
-  // The formula behind the error may be one.
+  // The formula behind the error may contain a phone number.
   if (misreadOf(contact) !== undefined) return "";
   const digits = contact.replace(/[\s().+-]/g, "");
   const isPhone = /^(?:55)?\d{2}9?\d{8}$/.test(digits) || digits === phone.replace(/\D/g, "");
   return /^\d{8,}$/.test(digits) && isPhone ? `…${digits.slice(-4)}` : contact;
 }
 
-/** @returns the ids that are seen on the sheet afterwards */
+/** @returns the ids of the new entries that are on the sheet afterwards */
 function append(open: WaitingPage, fresh: readonly WaitingEntry[]): Set<string> {
   if (fresh.length === 0) return new Set();
   const { page, values, columns } = open;
   const cells = fresh.map((entry) => (column: ColumnOf<"waiting">) => entryCell(entry, column));
-  // An entry counts as written when its id is seen: so the id is written last.
+  // An entry counts as written once its id is seen, so the control column is written last.
   writeRows(page, values.length + 1, columns, cells, "control");
   const ids = new Set(readWaitingRows(page.values()).map(({ id }) => id));
   return new Set(fresh.map(({ id }) => id).filter((id) => ids.has(id)));

@@ -1,4 +1,4 @@
-/** The sheet *Espera* as a page: read once, and written where cells change. */
+/** The sheet *Espera*: read once, and written only where cells change. */
 import type { Language } from "../../contract";
 import type { Properties } from "../../settings";
 import { type ColumnOf, type Columns, findColumns } from "../columns";
@@ -14,7 +14,7 @@ export interface WaitingPage {
   readonly columns: Columns<"waiting">;
 }
 
-/** @returns undefined without such a sheet */
+/** @returns undefined if there is no such sheet */
 export function openWaitingPage(
   workbook: Workbook,
   language: Language,
@@ -29,7 +29,7 @@ export function openWaitingPage(
     : makeWaitingPage(workbook, language, properties);
 }
 
-/** Makes the sheet, or what is missing on it. */
+/** Makes the sheet, or adds captions that it lacks. */
 export function makeWaitingPage(
   workbook: Workbook,
   language: Language,
@@ -43,13 +43,13 @@ export function makeWaitingPage(
   return { page: ready.page, values, columns: findColumns("waiting", values[0] ?? []).columns };
 }
 
-/** Cells to be written, by row and column. */
+/** Values to be written, by row number and column. */
 export type Changes = Map<number, Partial<Record<ColumnOf<"waiting">, CellValue>>>;
 
 /**
- * Writes what changes and nothing else; neighbours below each other at once.
+ * Writes the changed cells and no others; those directly below each other in one call.
  *
- * @param mayGoOn asked before each block: thousands of them would take Google longer than a run may
+ * @param mayGoOn called before each block: writing thousands of them would take longer than a run may last
  * @returns whether all of it was written
  */
 export function writeChanges(

@@ -1,4 +1,4 @@
-/** Rows of the sheet *Espera*: from an entry to cells and back. Pure. */
+/** Rows of the sheet *Espera*: an entry → cells, and cells → an entry. Pure. */
 import { isPosition, type LatLng } from "../../network";
 import { fold } from "../../text";
 import type { WaitingEntry } from "../../waiting";
@@ -12,47 +12,47 @@ import { columnsOf, tableRows } from "../table";
 export const SITUATIONS = ["esperando", "agora dá", "na fila", "avisado", "saiu"] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
-/** What the control column keeps of a row, wherever it is moved to. */
+/** What the control column contains, which moves with its row. */
 export interface Control {
-  /** Names the entry; empty for a row that was typed by hand. */
+  /** Identifies the entry; empty if the row was typed by hand. */
   readonly id: string;
   /** When it was made, in milliseconds since 1970. */
   readonly at: number;
-  /** The box whose port it was offered last; empty if none was. */
+  /** The box whose port it was last offered; empty if there is none. */
   readonly box: string;
   /** When the trigger first saw that it was informed, in milliseconds since 1970; 0 if it was not. */
-  readonly toldAt: number;
+  readonly informedAt: number;
 }
 
 export interface WaitingRow extends Control {
-  /** On the sheet, counted from 1. */
+  /** The row's number, from 1. */
   readonly row: number;
-  /** The cell of *Desde*, in milliseconds since 1970; when it was made if the cell has no date. */
+  /** The date in *Desde*, in milliseconds since 1970; without one, when the entry was made. */
   readonly since: number;
   readonly contact: string;
   readonly phone: string;
   readonly name: string;
-  /** Undefined if *Lat* and *Lng* have no position. */
+  /** Undefined if *Lat* and *Lng* are not a position. */
   readonly position: LatLng | undefined;
-  /** What the cells say of the place, without those that Sheets has misread. */
+  /** The cells of the place, without those that Sheets has misread. */
   readonly place: ListedPlace;
   /** The first cell of the place that Sheets has misread. */
   readonly misread: Misread | undefined;
-  /** The cell of *Verificado em*, in milliseconds since 1970; 0 if it was never checked. */
+  /** The date in *Verificado em*, in milliseconds since 1970; 0 if it was never checked. */
   readonly checkedAt: number;
-  /** Undefined for a word that means nothing. */
+  /** Undefined if the cell has another word. */
   readonly situation: Situation | undefined;
 }
 
 /** How long an entry that was informed keeps a port. */
 const INFORMED_MS = 7 * 86_400_000;
 
-/** It was informed, and the time for which it kept a port has passed: nobody waits any more. */
-export function isOver({ situation, toldAt }: WaitingRow, now: number): boolean {
-  return situation === "avisado" && toldAt !== 0 && now - toldAt >= INFORMED_MS;
+/** Whether it was informed so long ago that it no longer keeps a port: nobody is waiting any more. */
+export function isOver({ situation, informedAt }: WaitingRow, now: number): boolean {
+  return situation === "avisado" && informedAt !== 0 && now - informedAt >= INFORMED_MS;
 }
 
-/** All rows below the captions that hold anything. */
+/** All rows below the captions that are not blank. */
 export function readWaitingRows(values: readonly (readonly unknown[])[]): WaitingRow[] {
   return tableRows(columnsOf("waiting", values), values).flatMap(({ row, cell }) => {
     const control = readControl(textOf(cell("control")));
@@ -76,7 +76,7 @@ export function readWaitingRows(values: readonly (readonly unknown[])[]): Waitin
   });
 }
 
-/** The cells of a new entry. */
+/** The value of a new entry's cell in a column. */
 export function entryCell(entry: WaitingEntry, column: ColumnOf<"waiting">): CellValue {
   switch (column) {
     case "since":
@@ -96,26 +96,26 @@ export function entryCell(entry: WaitingEntry, column: ColumnOf<"waiting">): Cel
     case "situation":
       return textCell("esperando");
     case "control":
-      return controlCell({ id: entry.id, at: entry.at, box: "", toldAt: 0 });
+      return controlCell({ id: entry.id, at: entry.at, box: "", informedAt: 0 });
   }
 }
 
 const NONE = "-";
 
-export function controlCell({ id, at, box, toldAt }: Control): CellValue {
+export function controlCell({ id, at, box, informedAt }: Control): CellValue {
   const time = (ms: number): string => (ms === 0 ? NONE : ms.toString(36));
-  return textCell([id, time(at), box === "" ? NONE : box, time(toldAt)].join(" "));
+  return textCell([id, time(at), box === "" ? NONE : box, time(informedAt)].join(" "));
 }
 
 function readControl(text: string): Control {
-  const [, id = "", at = NONE, box = NONE, toldAt = NONE] =
+  const [, id = "", at = NONE, box = NONE, informedAt = NONE] =
     /^(\S+) ([0-9a-z]{1,9}|-) (\S+) ([0-9a-z]{1,9}|-)$/.exec(text) ?? [];
   const time = (part: string): number => (part === NONE ? 0 : Number.parseInt(part, 36));
-  return { id, at: time(at), box: box === NONE ? "" : box, toldAt: time(toldAt) };
+  return { id, at: time(at), box: box === NONE ? "" : box, informedAt: time(informedAt) };
 }
 
 function situationOf(text: string): Situation | undefined {
-  // Nothing is known yet of an entry whose cell was emptied.
+  // An entry whose cell was emptied is to be checked again.
   if (text === "") return "esperando";
   return SITUATIONS.find((each) => fold(each) === fold(text).trim());
 }

@@ -134,8 +134,8 @@ test("of a large network the nearest is sent, and what was left out is counted",
   expect(map.points).toHaveLength(1500);
   expect(map.leftOut).toEqual({ points: 500, boxes: 0 });
   expect(map.points[1499]![0]).toBeCloseTo(-27 + 1499 * 3e-4, 6);
-  expect(map.spans).toHaveLength(1499);
-  expect(map.spans.every(([i, j]) => j === i + 1)).toBe(true);
+  expect(map.adjacencies).toHaveLength(1499);
+  expect(map.adjacencies.every(([i, j]) => j === i + 1)).toBe(true);
   expect(JSON.stringify(map).length).toBeLessThan(80_000);
 });
 

@@ -202,13 +202,13 @@ test("when it was seen first that somebody was informed is kept, until that is t
   desk.sync();
   desk.page.table[1]![SITUATION] = "avisado";
   desk.sync();
-  const toldAt = desk.clock.now();
+  const informedAt = desk.clock.now();
   desk.clock.advance(DAY_MS);
   desk.sync();
-  expect(desk.rows()).toMatchObject([{ situation: "avisado", toldAt }]);
+  expect(desk.rows()).toMatchObject([{ situation: "avisado", informedAt }]);
   desk.page.table[1]![SITUATION] = "";
   desk.sync();
-  expect(desk.rows()).toMatchObject([{ situation: "esperando", toldAt: 0 }]);
+  expect(desk.rows()).toMatchObject([{ situation: "esperando", informedAt: 0 }]);
 });
 
 test("entries older than espera_dias are deleted, also those that were never moved", () => {

@@ -1,104 +1,22 @@
 /** The waiting list checked again, from the chat's question to the admin's answer. */
-import fc from "fast-check";
 import { Deadline } from "../../../src/deadline";
 import { edited } from "../../../src/sheet/commands";
 import type { CellValue } from "../../../src/sheet/ports";
-import type { SheetServices } from "../../../src/sheet/services";
-import type { JobContext } from "../../../src/sheet/trigger/job";
 import {
   isReviewDue,
   moveWaiting,
   reviewDaily,
   reviewWaiting,
 } from "../../../src/sheet/waiting/commands";
-import { reviewList, type Reviewed } from "../../../src/sheet/waiting/review";
-import { isOver, readWaitingRows } from "../../../src/sheet/waiting/waiting-rows";
+import { reviewList } from "../../../src/sheet/waiting/review";
+import { readWaitingRows } from "../../../src/sheet/waiting/waiting-rows";
 import { isListInUse } from "../../../src/waiting";
-import { spendingToday } from "../../../src/web";
 import { generateTown } from "ozmap-simulator";
-import { type Answer, FakeHttp } from "../../../testing/fake-http";
-import { startService } from "../../../testing/service";
-import { FAR_AWAY, lineOfBoxes, PLACE, type SmallTown, smallTown } from "../../../testing/towns";
-import { FakeWorkbook } from "../../../testing/fake-workbook";
+import type { Answer } from "../../../testing/fake-http";
+import { FAR_AWAY, PLACE, smallTown } from "../../../testing/towns";
+import { Desk, SITUATION } from "./desk";
 
 const DAY_MS = 86_400_000;
-const SITUATION = 9;
-const CAPTIONS =
-  "Desde|Contato|Telefone|Nome|Local|Lat|Lng|Motivo|Verificado em|Situação|Controle".split("|");
-
-class Desk {
-  readonly workbook = new FakeWorkbook();
-  readonly service: ReturnType<typeof startService>;
-  readonly services: SheetServices;
-  /** When set, OZmap answers so. */
-  answer: Answer | undefined;
-  /** When set, called before each answer. */
-  meanwhile: (() => void) | undefined;
-
-  constructor(
-    readonly small: Pick<SmallTown, "town" | "splitters">,
-    settings: Readonly<Record<string, string>> = {},
-  ) {
-    this.service = startService(small.town, {
-      settings,
-      http: (route, clock) =>
-        new FakeHttp((request) => {
-          this.meanwhile?.();
-          return this.answer ?? route(request);
-        }, clock),
-    });
-    this.services = { ...this.service.google, workbook: this.workbook } as unknown as SheetServices;
-  }
-
-  join(contact: string, place: Readonly<Record<string, string>> = PLACE): void {
-    const reply = this.service.ask({ acao: "avisar", contato: contact, nome: contact, ...place });
-    expect(reply.oz_status).toBe("na_espera");
-    this.service.clock.advance(1);
-  }
-
-  /** Ports of a splitter become free. */
-  free(splitter: number, ...ports: readonly number[]): void {
-    for (const port of ports) this.small.splitters[splitter]!.connectables.output[port - 1] = null;
-  }
-
-  context(ms = 240_000): JobContext {
-    const deadline = new Deadline(this.service.clock, ms);
-    const properties = this.service.properties.readAll();
-    const day = spendingToday(properties, this.service.clock.now(), -180);
-    const allowance = { requests: 4_000, geocoder: 200, properties: 10_000, triggerMs: 1_080_000 };
-    const spent = { requests: 0, geocoder: 0, properties: 0, triggerMs: 0 };
-    const context = { services: this.services, properties, deadline, day, allowance, spent };
-    return context;
-  }
-
-  review(ms = 240_000): Reviewed {
-    moveWaiting(this.context());
-    return reviewList(this.services, new Deadline(this.service.clock, ms));
-  }
-
-  set(contact: string, situation: string): void {
-    const row = this.workbook.page("Espera")!.table.find((cells) => cells[1] === contact);
-    row![SITUATION] = situation;
-  }
-
-  /** A row as an admin types it, from *Desde* on. */
-  type(cells: readonly CellValue[]): void {
-    const page = this.workbook.page("Espera") ?? this.workbook.add("Espera", [CAPTIONS]);
-    page.table.push([...cells]);
-  }
-
-  /** *Lat*, *Lng*, *Motivo*, whether there is a time in *Verificado em*, and *Situação*, of the row whose name it is. */
-  row(name: string): unknown[] {
-    const cells = this.workbook.page("Espera")!.table.find((each) => each[3] === name)!;
-    const [lat, lng, reason, checked, situation] = cells.slice(5);
-    return [lat, lng, reason, checked instanceof Date, situation];
-  }
-
-  situations(): Record<string, string | undefined> {
-    const rows = readWaitingRows(this.workbook.read("Espera") ?? []);
-    return Object.fromEntries(rows.map(({ contact, situation }) => [contact, situation]));
-  }
-}
 
 test("as ports become free, those who wait longest are informed first", () => {
   const desk = new Desk(smallTown([0, 0]));
@@ -355,95 +273,6 @@ test("what admins do while OZmap is read is left as it is", () => {
   };
   reviewList(desk.services, new Deadline(desk.service.clock, 240_000));
   expect(desk.situations()).toEqual({ a: "avisado", b: "esperando", d: "agora dá" });
-});
-
-test("many wait: a few requests, and never more invited than there are free ports", () => {
-  const town = generateTown({ seed: 11, poles: 300 });
-  for (const { connectables } of town.splitters) connectables.output.fill("taken");
-  const desk = new Desk({ town, splitters: town.splitters }, { limite_por_contato: "0" });
-  town.poles.slice(0, 60).forEach(({ coords: [lng, lat] }, i) => {
-    const place = { lat: String(lat + 0.00005), lng: String(lng + 0.00005) };
-    desk.service.ask({ acao: "avisar", contato: `c-${i}`, nome: "x", ...place });
-    desk.service.clock.advance(1);
-  });
-  moveWaiting(desk.context());
-  let freed = 0;
-  for (const splitter of town.splitters.filter(({ isDrop }) => isDrop).slice(0, 8)) {
-    splitter.connectables.output[0] = null;
-    freed += 1;
-  }
-  const before = desk.service.http.requests.length;
-  const reviewed = desk.review();
-  expect(desk.service.http.requests.length - before).toBeLessThan(30);
-  if (reviewed.kind !== "done") throw new Error(reviewed.because);
-  expect(reviewed.counts["agora dá"]).toBeGreaterThan(0);
-  expect(reviewed.counts["agora dá"]).toBeLessThanOrEqual(freed);
-  expect(reviewed.counts["na fila"]).toBeGreaterThan(0);
-  const table = structuredClone(desk.workbook.page("Espera")!.table.map((row) => row[SITUATION]));
-  expect(desk.review()).toEqual({ ...reviewed, isNew: 0 });
-  expect(desk.workbook.page("Espera")!.table.map((row) => row[SITUATION])).toEqual(table);
-});
-
-const happening = fc.record({
-  what: fc.constantFrom("join", "join", "free", "take", "inform", "leave", "days", "review"),
-  who: fc.nat(9),
-  where: fc.nat(7),
-  port: fc.nat(2),
-});
-
-test("people, boxes and ports in any order: never more invited than free ports, and nobody is lost", () => {
-  fc.assert(
-    fc.property(fc.array(happening, { minLength: 10, maxLength: 40 }), (happenings) => {
-      const line = lineOfBoxes();
-      const desk = new Desk(line, { limite_por_contato: "0" });
-      const joined = new Set<string>();
-      for (const { what, who, where, port } of [
-        ...happenings,
-        { what: "review", who: 0, where: 0, port: 0 },
-      ]) {
-        const contact = `c-${who}`;
-        const place = line.places[where]!;
-        const outputs = line.splitters[where % line.splitters.length]!.connectables.output;
-        desk.service.clock.advance(1_000);
-        if (what === "join") {
-          const { oz_status: status } = desk.service.ask({
-            acao: "avisar",
-            contato: contact,
-            nome: "x",
-            ...place,
-          });
-          if (status === "na_espera") joined.add(contact);
-        }
-        if (what === "free") outputs[port] = null;
-        // Whoever it was: somebody of the list, or a customer who has never heard of it.
-        if (what === "take") outputs[port] = "taken";
-        if (what === "leave") {
-          joined.delete(contact);
-          desk.service.ask({ acao: "sair_da_espera", contato: contact });
-        }
-        if (what === "days") desk.service.clock.advance(4 * DAY_MS);
-        const page = desk.workbook.page("Espera");
-        const invited = page?.table.find(
-          (cells) => cells[1] === contact && cells[SITUATION] === "agora dá",
-        );
-        if (what === "inform" && invited !== undefined) invited[SITUATION] = "avisado";
-        if (what !== "review") continue;
-        expect(desk.review().kind).toBe("done");
-        const now = desk.service.clock.now();
-        const rows = readWaitingRows(desk.workbook.read("Espera") ?? []);
-        for (const { parent, connectables } of line.splitters) {
-          const free = connectables.output.filter((each) => each === null).length;
-          const here = rows.filter(({ box }) => box === parent);
-          const count = (of: string): number =>
-            here.filter((row) => row.situation === of && !isOver(row, now)).length;
-          expect(count("agora dá")).toBeLessThanOrEqual(Math.max(0, free - count("avisado")));
-        }
-        const contacts = rows.map((row) => row.contact);
-        expect(contacts).toEqual(expect.arrayContaining([...joined]));
-      }
-    }),
-    { numRuns: 60 },
-  );
 });
 
 test("by the trigger once a day; after a failure an hour later", () => {

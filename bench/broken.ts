@@ -1,4 +1,4 @@
-/** How many checks are answered, and rightly, when some of a scarce network's rows cannot be read. */
+/** Measures how many checks get an answer, and how many a wrong one, if some rows of a town with few free ports are unreadable. */
 import { generateTown, oracleOf } from "ozmap-simulator";
 import {
   BREAKAGES,
@@ -21,17 +21,17 @@ export interface BrokenShare {
   readonly share: number;
   readonly asked: number;
   readonly answered: number;
-  /** A yes, or a box, that is not right; a no where somebody could be served. */
+  /** Answers with a wrong yes, a wrong box or a wrong no. */
   readonly wrong: number;
 }
 
-/** What is broken, by the name that the table has for it. */
+/** How rows are broken, by the table's name for it. */
 const KINDS: readonly (readonly [string, readonly Breakage[]])[] = [
   ["as they are known to be", BREAKAGES],
   ["in rare ways", RARE_BREAKAGES],
 ];
 
-/** @param customers how many, each on rows that are broken anew for every 50 of them; half for rare ways */
+/** @param customers how many customers ask; half as many for rare ways. Other rows are broken for every 50 of them */
 export function brokenShares(customers: number): BrokenShare[] {
   return KINDS.flatMap(([kind, breakages]) =>
     SHARES.filter((share) => share > 0 || breakages === BREAKAGES).map((share) => ({
@@ -51,13 +51,13 @@ function brokenShare(
   let answered = 0;
   let wrong = 0;
   const places = customersOf(town, 31, customers);
-  for (let first = 0; first < places.length; first += CUSTOMERS_A_NETWORK) {
+  for (let first = 0; first < places.length; first += CUSTOMERS_PER_NETWORK) {
     const rows = breakSome(town, share, first + 1, breakages);
     const service = startService(town, {
       settings: { registro_linhas: "0" },
       http: (route, clock) => new FakeHttp((request) => broken(route(request), rows), clock),
     });
-    for (const place of places.slice(first, first + CUSTOMERS_A_NETWORK)) {
+    for (const place of places.slice(first, first + CUSTOMERS_PER_NETWORK)) {
       const reply = service.ask({ ...place });
       if (reply.oz_ok !== "sim") continue;
       answered += 1;
@@ -71,7 +71,7 @@ function brokenShare(
   return { share, asked: places.length, answered, wrong };
 }
 
-const CUSTOMERS_A_NETWORK = 50;
+const CUSTOMERS_PER_NETWORK = 50;
 
 export function brokenTable(shares: readonly BrokenShare[]): string {
   return table(

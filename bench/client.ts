@@ -1,6 +1,6 @@
 /**
- * What the other contenders need of a client. They get this project's own transport, with its
- * deadline and its retries, and its decoders: what is compared is how they ask.
+ * The client that the other contenders use. They get this project's transport, with its deadline and retries, and
+ * its decoders, so that only their ways of asking are compared.
  */
 import { Refusal } from "../src/contract";
 import { Deadline } from "../src/deadline";
@@ -38,7 +38,7 @@ export function connect(town: Town, quirks: Partial<Quirks> = {}): Connection {
 export class Client {
   constructor(private readonly transport: Transport) {}
 
-  /** One round trip. @throws Refusal */
+  /** Fetches the URLs in one round trip. @throws Refusal */
   get(urls: readonly string[]): unknown[] {
     return this.transport.get(urls).map((answer) => {
       if (answer.kind === "json") return answer.json;
@@ -51,7 +51,7 @@ export const url = {
   list: (resource: string, ...filter: readonly Condition[]): string =>
     listUrl(BASE, resource, filter, { limit: PAGE, page: 1 }),
   one: (resource: string, id: string): string => `${BASE}/${resource}/${encodeURIComponent(id)}`,
-  /** As few lists as fit the longest address. */
+  /** As few URLs as the limit on their length allows. */
   lists: (resource: string, property: string, ids: readonly string[]): string[] =>
     inChunks(BASE, resource, property, ids, PAGE).map(({ condition }) =>
       url.list(resource, condition),
@@ -60,7 +60,7 @@ export const url = {
     `${BASE}/ftth-viability/radius?lat=${lat}&lng=${lng}`,
 };
 
-/** The rows of a list. @throws Error when it is none, or has more pages: nobody here reads them */
+/** The rows of a list. @throws Error if it is not a list, or has more pages, which no contender reads */
 export function rowsOf(json: unknown): unknown[] {
   const { rows, total } = json as { rows?: unknown; total?: unknown };
   if (!Array.isArray(rows) || total !== rows.length) throw new Error("not one whole list");

@@ -1,11 +1,11 @@
-/** What is compared: ways to answer one customer's question from the same OZmap. */
+/** The contenders: ways to answer one customer's question from the same OZmap. */
 import type { LatLng } from "../src/network";
 import type { Link } from "./link";
 
 /** A contender's reply, by keys of the contract; it need not contain all of them. */
 export type Reply =
   | { readonly kind: "answered"; readonly fields: Readonly<Record<string, string>> }
-  /** No answer is better than a wrong one; `why` is the contract's reason. */
+  /** `why` is the contract's reason. */
   | { readonly kind: "indisponivel"; readonly why: string };
 
 export interface Contender {
@@ -16,7 +16,7 @@ export interface Contender {
   ask(place: LatLng): Reply;
 }
 
-/** The names of contenders, as the tables have them. */
+/** The contenders' names in the tables. */
 export const NAMES = {
   cold: "this project, nothing remembered",
   newArea: "this project, new area",

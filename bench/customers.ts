@@ -1,13 +1,14 @@
-/** Customers from a seed: most beside a pole, as customers are, some anywhere in and around the town. */
+/** Generates customers from a seed: most near a pole, as in reality, some anywhere in and around the town. */
 import { random, type Town } from "ozmap-simulator";
 import { distanceM, type LatLng } from "../src/network";
 
-/** Half the side, in degrees, of the square around a pole in which a customer lives. */
+/** Half the side of the square around a pole in which a customer is, in degrees; for customers near a pole. */
 const BESIDE = 0.0003;
+/** The same for the others. */
 const ANYWHERE = 0.005;
 const SHARE_BESIDE = 0.9;
 
-/** @param drops customers on each pole, in the town's order: those who ask live as these do; absent: at any pole alike */
+/** @param drops how many customers each pole has, in the town's order, by which poles are chosen; if absent, all poles are equally likely */
 export function customersOf(
   town: Town,
   seed: number,
@@ -25,8 +26,8 @@ export function customersOf(
 }
 
 /**
- * Service drops on each pole of a town of which none are known, as real networks have them: nearly half of
- * the poles have none, the others one to six and mostly few, and there are more of them in the middle.
+ * A likely number of service drops on each pole of a town, distributed as in real networks: nearly half of the poles
+ * have none, the others one to six, mostly few, and there are more near the centre.
  */
 export function likelyDrops(town: Town, seed: number): number[] {
   const prng = random(seed);

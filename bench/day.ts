@@ -1,6 +1,6 @@
 /**
- * A day of a service: customers over fourteen hours, the trigger every five minutes, and a
- * night without customers. On a clock that only this, OZmap's answers and Google's services move.
+ * Measures a day of the service: customers over fourteen hours, the trigger every five minutes, and a night without
+ * customers. Only this file, OZmap's answers and Google's services advance the clock.
  */
 import { random } from "ozmap-simulator";
 import type { HttpRequest } from "../src/ports";
@@ -25,41 +25,41 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** Customers come from seven in the morning to nine in the evening. */
 const OPENS_H = 7;
 const CLOSES_H = 21;
-/** Of an hour, by how many customers come in it: mornings and the end of work are busiest. */
-const HOURS = [3, 6, 8, 9, 9, 6, 7, 8, 8, 9, 10, 9, 6, 3];
+/** The weight of each opening hour: mornings and the end of the working day are busiest. */
+const HOUR_WEIGHTS = [3, 6, 8, 9, 9, 6, 7, 8, 8, 9, 10, 9, 6, 3];
 const LATENCY_MS = 300;
 const OFFSET_MINUTES = -180;
 
 export interface Day {
   readonly wholeNetwork: boolean;
   readonly checks: number;
-  /** Of all checks, those that took one round trip, or none. */
+  /** The share of checks that took at most one round trip. */
   readonly oneRoundTrip: number;
-  /** Those of the trigger included, for each check. */
+  /** Requests to OZmap, including the trigger's, per check. */
   readonly requestsPerCheck: number;
-  /** The same of reads and writes of properties. */
+  /** Reads and writes of properties, including the trigger's, per check. */
   readonly propertiesPerCheck: number;
   readonly sweeps: number;
   /** From the last customer to the next morning. */
   readonly sweepsAtNight: number;
-  /** What OZmap's answers and calls of Google's services take. */
+  /** The trigger's time, made up of OZmap's answers and calls to Google's services. */
   readonly triggerMinutes: number;
-  /** Read from the cache. */
+  /** Characters read from the cache, per check. */
   readonly charactersPerCheck: number;
-  /** Without the simulated OZmap's. */
+  /** Processor time without that of the simulated OZmap. */
   readonly cpuMsPerCheck: number;
-  /** Of the network that was at hand, at the checks that used it. */
+  /** The greatest age of the whole network in the cache when a check used it. */
   readonly oldestMinutes: number;
   readonly faults: Faults;
 }
 
 /** What goes wrong on a day. */
 export interface Trouble {
-  /** Whatever comes instead of an answer of OZmap. */
+  /** Replaces an answer of OZmap. */
   readonly answer?: (answer: Answer, request: HttpRequest, asker: Asker) => Answer | Error;
-  /** After each run of the trigger. */
+  /** Called after each run of the trigger. */
   readonly cache?: (cache: FakeCache) => void;
-  /** Of each reply, instead of comparing all of it. */
+  /** Judges each reply, instead of the comparison of all keys. */
   readonly judge?: (reply: Reply, right: Customer["right"]) => void;
 }
 export type Asker = "customer" | "trigger";
@@ -179,12 +179,12 @@ export function day(
   };
 }
 
-/** From a draw of [0, 1) to milliseconds after midnight. */
+/** The time of a customer's arrival, in milliseconds after midnight. @param draw a random number in [0, 1) */
 function arrival(draw: number): number {
-  const total = HOURS.reduce((sum, weight) => sum + weight, 0);
+  const total = HOUR_WEIGHTS.reduce((sum, weight) => sum + weight, 0);
   let left = draw * total;
   for (let hour = OPENS_H; hour < CLOSES_H; hour++) {
-    const weight = HOURS[hour - OPENS_H] ?? 0;
+    const weight = HOUR_WEIGHTS[hour - OPENS_H] ?? 0;
     if (left < weight) return (hour + left / weight) * HOUR_MS;
     left -= weight;
   }

@@ -1,9 +1,9 @@
-/** Writes a part of a document, `docs/benchmarks.md` if no other is named, between its markers; all else is left alone. */
+/** Writes generated sections into documents. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import path from "node:path";
 
-/** @throws Error when the document lacks the markers */
+/** Replaces what is between a section's markers, by default in `docs/benchmarks.md`. @throws Error if the document lacks the markers */
 export function writeSection(name: string, markdown: string, document = "benchmarks.md"): void {
   const file = path.join(projectRoot(__dirname), "docs", document);
   const text = readFileSync(file, "utf8");
@@ -15,14 +15,14 @@ export function writeSection(name: string, markdown: string, document = "benchma
   writeFileSync(file, `${before}\n\n${markdown.trim()}\n\n${text.slice(to)}`);
 }
 
-/** What times depend on. */
+/** The environment on which times depend: Node's version, the platform, the processors. */
 export function environment(): string {
   const processors = cpus();
   const model = processors[0]?.model.trim() ?? "";
   return `Node ${process.version}, ${process.platform} ${process.arch}, ${processors.length} × ${model || "CPU"}.`;
 }
 
-/** Sources and what they compile to are at different depths below it. */
+/** The folder of `package.json`, which is at different depths above sources and compiled files. */
 export function projectRoot(from: string): string {
   if (existsSync(path.join(from, "package.json"))) return from;
   return projectRoot(path.dirname(from));

@@ -1,11 +1,10 @@
 /**
- * What calls of Google's services take of the trigger's time, as measurements published by others have it:
- * 30 to 80 ms a call of the properties, 3 to 60 ms one of the cache, 800 ms a round trip to the
- * spreadsheet. Taken at the slow end.
+ * Makes calls to Google's services take time, according to published measurements: 30 to 80 ms for a call to the
+ * properties, 3 to 60 ms for one to the cache, 800 ms for a round trip to the spreadsheet. The slow end is used.
  *
- * Google keeps writes to cells back and sends them with the next read, or when the run ends: they are one
- * round trip together. Deleting or inserting rows is not kept back. Finding a sheet and asking for the time
- * zone are counted as nothing beside these, and so is the start of a run.
+ * Google buffers writes to cells and sends them with the next read, or at the end of the run, in one round trip.
+ * Deleting or inserting rows is not buffered. Finding a sheet, asking for the time zone and starting a run are
+ * negligible in comparison, and take no time here.
  */
 import type { Page, Workbook } from "../src/sheet/ports";
 import type { FakeClock } from "../testing/fake-clock";
@@ -17,9 +16,9 @@ const CACHE_MS = 60;
 const SHEET_MS = 800;
 
 export interface GoogleTimes {
-  /** The same services, whose calls take time. */
+  /** Wraps services so that their calls take time. */
   readonly of: (services: FakeSheetServices) => SheetServices;
-  /** Sends what was written, as Google does at the end of a run. */
+  /** Sends buffered writes, as Google does at the end of a run. */
   readonly endRun: () => void;
 }
 
@@ -77,7 +76,7 @@ export function googleTimes(clock: FakeClock): GoogleTimes {
 
 type Methods<T> = { [K in keyof T]?: () => void };
 
-/** The same object, some of whose methods do something else first. */
+/** Wraps an object so that some of its methods do something else first. */
 function before<T extends object>(service: T, work: Methods<T>): T {
   return new Proxy(service, {
     get: (target, name) => {

@@ -1,4 +1,4 @@
-/** Where the bench takes place: a generated town, and a real network of poles when a file of it is given. */
+/** The networks on which the bench runs: a generated town and, if a file is given, a real network of poles. */
 import { existsSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import { generateTown, oracleOf, type Town, townFromPoles } from "ozmap-simulator";
@@ -11,7 +11,7 @@ export interface Ground {
   readonly town: Town;
   readonly about: string;
   readonly customers: (seed: number, count: number) => Customer[];
-  /** The same, spread as service drops are. */
+  /** The same, distributed like service drops. */
   readonly customersByDrops: (seed: number, count: number) => Customer[];
 }
 
@@ -38,7 +38,7 @@ export function generatedGround(): Ground {
   return ground("A generated town", town, about, likelyDrops(town, TOWN_SEED));
 }
 
-/** @param file the poles as JSON, as `docs/benchmarks.md` describes them; @throws Error if the file does not have that shape */
+/** @param file poles as JSON, in the shape that `docs/benchmarks.md` describes. @throws Error if the file is missing or has another shape */
 export function realGround(file: string): Ground {
   if (!existsSync(file)) throw new Error(`BENCH_POLES: file not found: ${file}`);
   const { poles } = v.parse(fileSchema, JSON.parse(readFileSync(file, "utf8")));

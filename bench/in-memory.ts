@@ -1,4 +1,4 @@
-/** The search in memory against public libraries, on the same graph in the same run. */
+/** Compares the search in memory with public libraries, on the same graph in the same run. */
 import { random, type Town } from "ozmap-simulator";
 import type { BasePoint } from "../src/network";
 import { buildGraph, shortestPaths } from "../src/network/graph";
@@ -8,13 +8,13 @@ import { duration } from "./stats";
 import { table } from "./tables";
 import { inTurns } from "./timing";
 
-/** The drop's limit where no project sets one. */
+/** The limit of a drop that no project sets, in metres. */
 const LIMIT_M = 300;
 const STARTS = 100;
-/** Lengths of two that find the same shortest path may differ in the order of a sum. */
+/** Two lengths of the same path may differ slightly, depending on the order of additions. */
 const MILLIMETRE = 0.001;
 
-/** Paths from a pole to some ends. */
+/** Paths to find from one point to several ends. */
 interface Job {
   readonly start: string;
   readonly ends: readonly string[];
@@ -26,7 +26,7 @@ interface Jobs {
   readonly jobs: readonly Job[];
 }
 
-/** @throws Error when two do not agree on a length */
+/** The table of times. @throws Error if two finders disagree on a length */
 export function inMemoryTable(town: Town): string {
   const points = basePoints(town);
   const tasks = [
@@ -50,7 +50,7 @@ function cell(times: readonly number[], i: number): string {
   return `${duration(ms)} (${(ms / (times[0] ?? NaN)).toFixed(2)})`;
 }
 
-/** Every finder finds paths of the same lengths, to a millimetre, and none where there is none. */
+/** Checks that all finders find paths of the same length, to a millimetre. @throws Error if not */
 export function agree(
   finders: readonly PathFinder[],
   points: readonly BasePoint[],
@@ -88,7 +88,7 @@ function perPath(
   return inTurns(ways, 3).map((ms) => ms / count);
 }
 
-/** What a request asks: the drop from one pole to each box within the limit. */
+/** The paths that a check needs: from a pole to each box within the limit. */
 export function toBoxes(town: Town, points: readonly BasePoint[]): Job[] {
   const withBox = new Set(town.boxes.map(({ pole }) => pole));
   return reaches(points, 1).map(({ start, inReach }) => ({
@@ -116,7 +116,7 @@ function toAny(points: readonly BasePoint[]): Job[] {
   }));
 }
 
-/** Poles that have a neighbour, with all that lies within a length of them. */
+/** Random base points that have a neighbour, each with all points within a path of `horizonM` metres. */
 function reaches(
   points: readonly BasePoint[],
   seed: number,

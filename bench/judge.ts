@@ -5,12 +5,12 @@ import type { Reply } from "./contender";
 
 export interface Faults {
   asked: number;
-  /** Any key of the reply differs, wrong yes and wrong no included. */
+  /** Replies of which any key differs, including every wrong yes and wrong no. */
   different: number;
-  /** The reply says that it can be served, and it cannot. */
+  /** Replies that say that a place can be served, although it cannot. */
   wrongYes: number;
   wrongNo: number;
-  /** Not answered. */
+  /** Requests without an answer. */
   indisponivel: number;
 }
 
@@ -18,7 +18,7 @@ export function noFaults(): Faults {
   return { asked: 0, different: 0, wrongYes: 0, wrongNo: 0, indisponivel: 0 };
 }
 
-/** Adds one answer to the count. */
+/** Compares one reply, and adds the result to the counts. */
 export function judge(faults: Faults, reply: Reply, right: Verdict): void {
   faults.asked += 1;
   if (reply.kind === "indisponivel") {

@@ -1,6 +1,6 @@
 /**
- * The way to the simulated OZmap, measured: every round trip, request, byte and address, and the time
- * that they would take on a line of a given latency, on a clock that only this moves.
+ * A measured connection to the simulated OZmap: counts round trips, requests, bytes and the longest URL, and
+ * advances the clock by the time they would take on a line with a given latency.
  */
 import { random, type Random } from "ozmap-simulator";
 import type { HttpRequest, HttpResponse } from "../src/ports";
@@ -8,21 +8,21 @@ import type { FakeClock } from "../testing/fake-clock";
 import { type Answer, FakeHttp } from "../testing/fake-http";
 
 export interface Line {
-  /** Mean of a request's latency; each is drawn from half of it to one and a half. */
+  /** The mean latency of a request; each is drawn from between half of it and one and a half times it. */
   readonly latencyMs: number;
-  /** Share of the requests that fail: half of them as a lost connection, half as a 503. */
+  /** The share of requests that fail, half of them with a lost connection, half with a 503. */
   readonly failures: number;
 }
 
 export const PERFECT: Line = { latencyMs: 0, failures: 0 };
 
-/** What answers add to the latency: 2 MB a second. A wide answer is not free. */
+/** 2 MB per second, so that large answers take longer. */
 const BYTES_PER_MS = 2_000;
 
 export interface Load {
   readonly roundTrips: number;
   readonly requests: number;
-  /** Of the answers' bodies, as the server sends them, not compressed. */
+  /** Bytes of the answers' bodies, uncompressed. */
   readonly bytes: number;
   readonly ms: number;
 }
@@ -30,9 +30,9 @@ export interface Load {
 export class Link extends FakeHttp {
   line: Line = PERFECT;
   longestUrl = 0;
-  /** Processor time that the simulated OZmap has taken, in microseconds. */
+  /** Processor time of the simulated OZmap, in microseconds. */
   serverMicros = 0;
-  /** Where a GET was not for the API of OZmap's address, the route itself throws. */
+
   private readonly load = { roundTrips: 0, requests: 0, bytes: 0 };
   private startedAt: number;
   private slowestMs = 0;
@@ -46,7 +46,7 @@ export class Link extends FakeHttp {
     this.startedAt = time.now();
   }
 
-  /** Begins a new count, and a new series of draws. */
+  /** Starts a new count, and a new series of random draws. */
   start(line: Line, seed: number): void {
     this.line = line;
     this.draws = random(seed);
@@ -55,7 +55,7 @@ export class Link extends FakeHttp {
     this.startedAt = this.time.now();
   }
 
-  /** What was counted since `start`. */
+  /** The counts since `start`. */
   stop(): Load {
     return { ...this.load, ms: this.time.now() - this.startedAt };
   }
@@ -64,7 +64,7 @@ export class Link extends FakeHttp {
     return this.roundTrip(() => super.fetch(request));
   }
 
-  /** Takes as long as the slowest of them. */
+  /** Takes as long as the slowest request. */
   override fetchAll(requests: readonly HttpRequest[]): HttpResponse[] {
     return this.roundTrip(() => super.fetchAll(requests));
   }

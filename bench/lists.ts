@@ -1,6 +1,6 @@
 /**
- * Lists: what a row costs beyond one reading of the network, how many runs of the trigger a list takes, and
- * whether the chat notices. On a clock that moves by what Google's calls and OZmap's answers are taken to last.
+ * Measures lists: what a row costs beyond one reading of the network, how many runs of the trigger a list takes, and
+ * whether the chat is affected. The clock advances by the assumed times of Google's calls and OZmap's answers.
  */
 import { random, type Town } from "ozmap-simulator";
 import type { SheetServices } from "../src/sheet";
@@ -25,7 +25,7 @@ import { whole } from "./stats";
 import { table } from "./tables";
 
 const MINUTE_MS = 60_000;
-/** What one call is taken to last: as others have measured Google's services. */
+/** The assumed time of one call, from published measurements of Google's services. */
 const CALL_MS = {
   workbook: 800,
   page: 800,
@@ -36,30 +36,30 @@ const CALL_MS = {
 } as const;
 const PACED = ["workbook", "properties", "cache", "lock", "listLock"] as const;
 const LATENCY_MS = 300;
-/** Between two runs of the trigger. */
+/** The time between two runs of the trigger. */
 const PERIOD_MS = 5 * MINUTE_MS;
-/** More than any list here takes. */
+/** More runs than any list here takes. */
 const MAX_RUNS = 60;
 
 export interface ListMeasured {
   readonly name: string;
   readonly rows: number;
-  /** Requests for the network itself. */
+  /** Requests that read the network. */
   readonly reading: number;
-  /** Beyond them. */
+  /** All other requests. */
   readonly requests: number;
   readonly executions: number;
   readonly minutes: number;
   readonly cpuSeconds: number;
-  /** Rows without the right answer, without any, or with one that was made twice. */
+  /** Rows whose answer is wrong or missing, and rows written twice. */
   readonly wrong: number;
 }
 
 interface Bench extends Deployed {
   readonly line: Link;
-  /** The same services, each call of which takes its time. */
+  /** The services, each of whose calls takes time. */
   readonly paced: SheetServices;
-  /** Called at each call of these. */
+  /** Called at each call to them. */
   atCall: () => void;
 }
 
@@ -95,7 +95,7 @@ function pacedServices(
   });
 }
 
-/** One run, and then the trigger's until it is done. */
+/** Starts a list, and runs the trigger until it is done. */
 function runToEnd(
   { service, line, paced }: Bench,
   isUnderWay: () => boolean,
@@ -132,7 +132,7 @@ function runToEnd(
   };
 }
 
-/** @param beside called at each of its calls of Google's services */
+/** Measures the sheet *Lote*. @param beside called at each of the list's calls to Google's services */
 export function measureBatch(
   ground: Ground,
   customers: readonly Customer[],
@@ -142,7 +142,7 @@ export function measureBatch(
   const bench = startBench(ground.town, { rede_em_memoria: isAtHand ? "sim" : "nao" });
   const { service, workbook, trigger } = bench;
   if (isAtHand) {
-    // A check, and the trigger has the network read.
+    // After a check, the trigger reads the network.
     service.ask({ lat: -26.5, lng: -52 });
     trigger();
   }
@@ -182,7 +182,7 @@ export interface ChatMeasured {
   readonly wrong: number;
 }
 
-/** The same customers, with and without a list under way. */
+/** Measures the chat with the same customers, with and without a list under way. */
 export function measureChat(
   ground: Ground,
   customers: readonly Customer[],
@@ -210,7 +210,7 @@ export function measureChat(
     total.requests += after.requests - load.requests;
     total.ms += clock.now() - startedAt;
     if (reply.oz_status !== expectedReply(right).oz_status) total.wrong += 1;
-    // Another execution: the list's clock does not stand still for it.
+    // This is another execution, so it takes none of the list's time.
     clock.advance(startedAt - clock.now());
   };
   const beside = measured("while a list is checked");
@@ -227,7 +227,7 @@ export function measureChat(
   return [alone, beside];
 }
 
-/** The sheet *Caixas* of a network. */
+/** Measures the sheet *Caixas*. */
 export function measureBoxes(town: Town): ListMeasured {
   const bench = startBench(town, { rede_em_memoria: "nao" });
   const { values } = bench.service.properties;
@@ -237,7 +237,7 @@ export function measureBoxes(town: Town): ListMeasured {
   return { name: "Caixas", rows: boxes, ...cost, wrong: Math.abs(written - boxes) };
 }
 
-/** The nightly review of *Espera*, all of whose entries wait near poles of a network. */
+/** Measures the nightly review of *Espera*, with all entries near poles. */
 export function measureWaiting(town: Town, entries: number): ListMeasured {
   const bench = startBench(town, { rede_em_memoria: "nao" });
   const { service, workbook } = bench;

@@ -1,4 +1,4 @@
-/** What each execution spends before it does anything: compiling and running `dist/Code.js`. */
+/** Measures what every execution spends first: compiling and running `dist/Code.js`. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -12,7 +12,7 @@ import { once } from "./timing";
 const ROUNDS = 41;
 
 const root = projectRoot(__dirname);
-/** Where the bundle's configuration finds its plugins, and its entry's sources. */
+/** The entry of the bundle. */
 const entry = path.join(root, "src", "index.ts");
 
 interface Config extends RollupOptions {
@@ -42,7 +42,7 @@ export async function loadingTable(): Promise<string> {
   );
 }
 
-/** The sheet's functions left out, as if they were loaded only when an admin needs them. */
+/** Leaves out the sheet's functions, as if they were loaded only when an admin needs them. */
 const webOnly: Plugin = {
   name: "web-only",
   resolveId: (id) => (id === "web-only" ? id : null),
@@ -63,7 +63,7 @@ async function bundle(config: Config, without: readonly string[], other?: Plugin
   return output[0].code;
 }
 
-/** Milliseconds. The text differs each time: else V8 would remember what it compiled. */
+/** Milliseconds to compile and run. The text differs each time, since V8 caches what it has compiled. */
 function load(code: string, round: number): number {
   const context = vm.createContext({});
   return once(() => {

@@ -1,9 +1,10 @@
 /**
- * `npm run bench`: measures, and writes the tables of `docs/benchmarks.md`.
+ * `npm run bench`: measures, and writes the tables in `docs/benchmarks.md` and other documents.
  *
- * `npm run bench -- town` makes one part only; the others are `poles`, `addresses`,
- * `memory`, `day`, `networks`, `lists` and `broken`. `BENCH_POLES` names a file of real poles; without it that part is passed over, and what the document says of it stays. `BENCH_CUSTOMERS` (a share, 1 when absent) makes all numbers of customers smaller
- * for a quick look; the document is then left alone.
+ * `npm run bench -- town` runs only one part; the others are `poles`, `addresses`, `memory`, `day`, `networks`,
+ * `lists` and `broken`. `BENCH_POLES` names a file of real poles; without it, the parts that need it are skipped, and
+ * the documents keep what they have. `BENCH_CUSTOMERS` (a share, by default 1) reduces all numbers of customers for a
+ * quick look; the documents are then not changed.
  */
 import { generateTown, random } from "ozmap-simulator";
 import { brokenShares, brokenTable } from "./broken";
@@ -40,7 +41,7 @@ import { wholeCheck, wholeCheckTable } from "./whole-check";
 const share = Number(process.env.BENCH_CUSTOMERS ?? "1");
 const realFile = process.env.BENCH_POLES ?? "";
 
-/** Customers of each kind of question. */
+/** How many customers each measurement has. */
 const COUNTS = {
   costs: 600,
   others: 150,
@@ -50,18 +51,19 @@ const COUNTS = {
   broken: 2000,
   addresses: 400,
 };
-/** Customers who write addresses are drawn anew from each. */
+/** From each of these seeds, other customers who write addresses are drawn. */
 const TOWN_SEEDS = [31, 32, 33];
-/** Rows of a list. */
+/** How many rows the lists have. */
 const LISTS = [1000, 5000];
-/** A town of some 5,000 boxes, and customers of the chat while a list is checked. */
+/** A town of some 5,000 boxes. */
 const LARGE_TOWN = { seed: 3, poles: 25_000, boxShare: 0.2 };
+/** How many customers use the chat while a list is checked. */
 const BESIDE_A_LIST = 60;
-/** Checks of a day. */
+/** How many checks the measured days have. */
 const DAYS = [200, 1000, 5000];
-/** Poles of the networks that are read as a whole. */
+/** How many poles the networks have that are read as a whole. */
 const NETWORKS = [5_000, 50_000, 200_000];
-/** The check in memory is measured on so many base points: 1,000 are about those within 1 km. */
+/** On how many base points the check in memory is measured; some 1,000 are within 1 km. */
 const WHOLE_CHECKS = [1000, 300];
 
 function customers(count: number): number {
@@ -122,7 +124,7 @@ function claimTable(found: readonly Claim[]): string {
   );
 }
 
-/** With the measurements of costs, 10,000 customers on all kinds of servers. */
+/** Together with the measurements of costs, 10,000 customers on all kinds of servers. */
 function rightAnswers(ground: Ground, parts: string[]): void {
   const measured = rightOnAll(ground, 21, customers(COUNTS.right / 8));
   parts.push(
@@ -134,7 +136,7 @@ function rightAnswers(ground: Ground, parts: string[]): void {
   );
 }
 
-// Waits between retries are random too: from a seed, like everything else.
+// The waits between retries are random as well, and come from a seed like everything else.
 const draws = random(99);
 Math.random = () => draws.next();
 
@@ -180,7 +182,7 @@ function addresses(): void {
   );
 }
 
-/** @returns whether every claim holds */
+/** @returns whether all claims hold */
 function days(grounds: readonly Ground[]): boolean {
   let allHold = true;
   const parts = grounds.flatMap((ground) => {
@@ -194,7 +196,7 @@ function days(grounds: readonly Ground[]): boolean {
   return allHold;
 }
 
-/** Beyond 1,000 checks a day only that no answer is wrong. */
+/** Whether the claims about a day hold. For more than 1,000 checks per day, the only claim is that no answer is wrong. */
 function isAsClaimed({ faults, checks, ...found }: Day): boolean {
   if (faults.different + faults.indisponivel > 0) return false;
   const isCheap = checks < 1000 || found.requestsPerCheck <= 1.3;
@@ -204,7 +206,7 @@ function isAsClaimed({ faults, checks, ...found }: Day): boolean {
   );
 }
 
-/** @returns whether every claim holds */
+/** @returns whether all claims hold */
 function lists(ground: Ground): boolean {
   const asked = LISTS.map((rows) => ground.customers(rows, customers(rows)));
   const batches = asked.flatMap((each) =>

@@ -1,4 +1,4 @@
-/** Puts the same customers to a contender and writes down what each answer cost and whether it was right. */
+/** Asks a contender for each customer, and records what each answer cost and whether it was right. */
 import type { Verdict } from "ozmap-simulator";
 import type { LatLng } from "../src/network";
 import type { Contender } from "./contender";
@@ -12,13 +12,13 @@ export interface Customer {
 
 export interface Measured {
   readonly name: string;
-  /** One a customer. */
+  /** One for each customer. */
   readonly loads: readonly Load[];
   readonly faults: Faults;
   readonly longestUrl: number;
 }
 
-/** Every customer has latencies and failures of its own, the same for every contender at the start. */
+/** Each customer has its own series of latencies and failures, which begins the same for every contender. */
 export function measure(
   contender: Contender,
   customers: readonly Customer[],
@@ -37,7 +37,7 @@ export function measure(
   return { name, loads, faults, longestUrl: link.longestUrl };
 }
 
-/** The same values of all answers. */
+/** One value of each answer. */
 export function valuesOf(measured: Measured, key: keyof Load): number[] {
   return measured.loads.map((load) => load[key]);
 }

@@ -1,11 +1,11 @@
-/** A town as the search knows it, read as its rows would be. */
+/** Decodes a town's rows into the terms of the search. */
 import type { Town } from "ozmap-simulator";
 import type { BasePoint, Box, BoxPorts, Splitter, UnreadableBox } from "../src/network";
 import { decodeBox, type DecodedPoint, decodePoint, type LostPoint } from "../src/ozmap/decode";
 import { decodeSplitter, type UnreadableSplitter } from "../src/ozmap/splitters";
 
-/** A generated town has no row that cannot be read. */
-export function wellKept<T extends DecodedPoint | Box | Splitter>(
+/** A decoded row. @throws Error if it is unreadable, which no row of a generated town is */
+export function readable<T extends DecodedPoint | Box | Splitter>(
   row: T | LostPoint | UnreadableBox | UnreadableSplitter,
 ): T {
   if ("row" in row || "rows" in row) throw new Error(`${row.id ?? "a row"} cannot be read`);
@@ -14,9 +14,9 @@ export function wellKept<T extends DecodedPoint | Box | Splitter>(
 
 export function decodedPoints(town: Town): DecodedPoint[] {
   return [
-    ...town.poles.map((row) => wellKept(decodePoint("poles", row))),
-    ...town.points.map((row) => wellKept(decodePoint("points", row))),
-    ...town.junctionBoxes.map((row) => wellKept(decodePoint("junction-boxes", row))),
+    ...town.poles.map((row) => readable(decodePoint("poles", row))),
+    ...town.points.map((row) => readable(decodePoint("points", row))),
+    ...town.junctionBoxes.map((row) => readable(decodePoint("junction-boxes", row))),
   ];
 }
 
@@ -25,12 +25,12 @@ export function basePoints(town: Town): BasePoint[] {
 }
 
 export function boxesOf(town: Town): Box[] {
-  return town.boxes.map((row) => wellKept(decodeBox(row)));
+  return town.boxes.map((row) => readable(decodeBox(row)));
 }
 
-/** Of every box, those without any included. */
+/** The splitters of every box, by box id, including boxes without any. */
 export function splittersOf(town: Town): Map<string, BoxPorts> {
   const byBox = new Map<string, Splitter[]>(town.boxes.map(({ id }) => [id, []]));
-  for (const row of town.splitters) byBox.get(row.parent)?.push(wellKept(decodeSplitter(row)));
+  for (const row of town.splitters) byBox.get(row.parent)?.push(readable(decodeSplitter(row)));
   return new Map([...byBox].map(([id, splitters]) => [id, { splitters, unread: [] }]));
 }

@@ -1,4 +1,4 @@
-/** What it takes to have networks of several sizes at hand: one reading of each, and the checks after it. */
+/** Measures what it takes to keep networks of several sizes in the cache: one reading of each, and checks after it. */
 import { generateTown } from "ozmap-simulator";
 import { readNetworkState } from "../src/sheet/network/network-state";
 import { deploy } from "../testing/deployed";
@@ -13,25 +13,25 @@ const MINUTE_MS = 60_000;
 const TOWN_SEED = 3;
 const LATENCY_MS = 300;
 const CUSTOMERS = 60;
-/** A reading that takes more runs of the trigger is given up before. */
+/** More runs than any reading takes before it is abandoned. */
 const MAX_RUNS = 12;
 
 export interface NetworkSize {
   readonly points: number;
   readonly boxes: number;
-  /** Of one reading. */
+  /** Requests for one reading. */
   readonly requests: number;
   readonly runs: number;
   readonly triggerMinutes: number;
-  /** Of the cache; 0 if the network is too large to be at hand. */
+  /** Cache values; 0 if the network is too large for the cache. */
   readonly values: number;
   readonly characters: number;
-  /** Read from the cache by one check. */
+  /** Characters that one check reads from the cache. */
   readonly charactersPerCheck: number;
   readonly oneRoundTrip: number;
 }
 
-/** @param poles about how many the network has */
+/** @param poles roughly how many poles the network has */
 export function networkOfSize(poles: number): NetworkSize {
   const town = generateTown({ seed: TOWN_SEED, poles });
   const links: Link[] = [];
@@ -50,7 +50,7 @@ export function networkOfSize(poles: number): NetworkSize {
   link.start({ latencyMs: LATENCY_MS, failures: 0 }, poles);
   const readAt = (): number =>
     readNetworkState(properties.values.get("NETWORK"), `${OZMAP_ADDRESS}/api/v2`).readAt;
-  // Far from all poles: it only shows that the service is in use.
+  // A check far from all poles, which only shows that the service is in use.
   service.ask({ lat: -20, lng: -45 });
   let [runs, triggerMs] = [0, 0];
   const before = link.stop().requests;

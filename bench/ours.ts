@@ -1,4 +1,4 @@
-/** This project in three states of memory, from the event to the reply. */
+/** This project as a contender, from the event to the reply, with three states of its memory. */
 import type { Quirks, Town } from "ozmap-simulator";
 import type { LatLng } from "../src/network";
 import { cellAt } from "../src/ozmap/topology-cache";
@@ -7,18 +7,18 @@ import { type Contender, NAMES, type Reply } from "./contender";
 import { Link, PERFECT } from "./link";
 
 /**
- * `cold`: nothing is remembered. `newArea`: what holds for the whole network is: pole types, projects,
- * what the server can do. `warm`: somebody in the same cell has asked before.
+ * `cold`: nothing is remembered. `newArea`: pole types, projects and server capabilities are, which apply to the
+ * whole network. `warm`: somebody in the same cell has asked before.
  */
 export type State = "cold" | "newArea" | "warm";
 
-/** Cache keys of what holds for the whole network. */
+/** Cache keys of values that apply to the whole network. */
 const WHOLE_NETWORK = /:(?:ref|server)$/;
 
-/** Without the log, whose rows would pile up here: nothing of it goes to OZmap. */
+/** Without the log, whose rows would accumulate here and cost no requests to OZmap. */
 const SETTINGS = { registro_linhas: "0" };
 
-/** The default settings, on a server with the given peculiarities. */
+/** This project with the default settings, on a server with the given quirks. */
 export function ours(town: Town, state: State, quirks: Partial<Quirks> = {}): Contender {
   let link: Link | undefined;
   const service = startService(town, {

@@ -1,4 +1,4 @@
-/** The same graph in this project's form and in that of public libraries, and a path in each. */
+/** Builds the same graph with this project and with public libraries, and finds paths in each. */
 import Graph from "graphology";
 import { bidirectional, singleSource } from "graphology-shortest-path/dijkstra";
 import createGraph from "ngraph.graph";
@@ -6,14 +6,14 @@ import { aStar, nba } from "ngraph.path";
 import { type BasePoint, distanceM, type LatLng } from "../src/network";
 import { buildGraph, pathTo, shortestPaths } from "../src/network/graph";
 
-/** Shortest paths from one point to others: ids, both ends included. */
+/** Finds shortest paths from one point to others, as ids including both ends. */
 export interface PathFinder {
   readonly name: string;
-  /** Reads the points and makes a graph of its own. */
+  /** Builds its own graph of the points. */
   readonly build: (points: readonly BasePoint[]) => Paths;
 }
 
-/** @param horizonM no path sought is longer; only this project makes use of it */
+/** @param horizonM the longest path sought, in metres; only this project uses it */
 export type Paths = (
   start: string,
   ends: readonly string[],
@@ -31,7 +31,7 @@ export const OURS: PathFinder = {
   },
 };
 
-/** An edge for each pair, with its length reckoned beforehand: kinder than the comparison needs. */
+/** One edge for each pair of neighbours, with its length computed beforehand, which favours these libraries. */
 function ngraph(name: string, finder: typeof aStar): PathFinder {
   return {
     name,
@@ -43,7 +43,7 @@ function ngraph(name: string, finder: typeof aStar): PathFinder {
         distance: (_from, _to, link) => link.data,
         heuristic: (from, to) => distanceM(from.data, to.data),
       });
-      // It gives paths from the end to the start.
+      // It returns paths from the end to the start.
       return (start, ends) => ends.map((end) => find(end, start).map(({ id }) => String(id)));
     },
   };
@@ -78,7 +78,7 @@ export const OTHERS: readonly PathFinder[] = [
   },
 ];
 
-/** Each edge once, whoever lists it. */
+/** Each edge once, even if both ends list it. */
 function edgesOf(points: readonly BasePoint[]): [string, string, number][] {
   const byId = new Map(points.map((point) => [point.id, point]));
   const seen = new Set<string>();
@@ -95,7 +95,7 @@ function edgesOf(points: readonly BasePoint[]): [string, string, number][] {
   return edges;
 }
 
-/** Of a path, in metres; NaN where there is none. */
+/** The length of a path, in metres; NaN if there is no path. */
 export function lengthOf(path: readonly string[], byId: ReadonlyMap<string, BasePoint>): number {
   if (path.length === 0) return NaN;
   let sum = 0;

@@ -1,4 +1,4 @@
-/** The bench of round trips on one ground: costs, times, right answers, claims. */
+/** Measures round trips on one network: costs, times, right answers, claims. */
 import type { Quirks } from "ozmap-simulator";
 import { connect } from "./client";
 import type { Contender } from "./contender";
@@ -12,10 +12,10 @@ import { walker } from "./walks";
 
 export const STATES: readonly State[] = ["cold", "newArea", "warm"];
 
-/** The most usual of a server's peculiarities that multiply requests. */
+/** The most common server quirk that multiplies requests. */
 export const SMALL_PAGES: Partial<Quirks> = { rowCap: 100 };
 
-/** Servers on which the answers must be as right as on the usual one. */
+/** Servers on which answers must be right as well. */
 export const SERVERS: Readonly<Record<string, Partial<Quirks>>> = {
   "at most 100 rows a page": SMALL_PAGES,
   "a long page refused": { rowCap: 100, limitAboveCapRefused: true },
@@ -40,7 +40,7 @@ export const SERVERS: Readonly<Record<string, Partial<Quirks>>> = {
 export const LATENCIES_MS = [100, 300, 600];
 export const FAILURES = [0, 0.01, 0.05];
 
-/** Makes a contender for a ground, with nothing remembered of earlier measurements. */
+/** Makes a contender for a network, without anything remembered from earlier measurements. */
 type Maker = (ground: Ground) => Contender;
 
 const OTHERS: readonly Maker[] = [
@@ -54,7 +54,7 @@ const OURS: readonly Maker[] = STATES.map(
       ours(town, state),
 );
 
-/** @param fewer how many of the customers are put to whoever needs many requests for each */
+/** @param fewer how many of the customers to use for contenders that need many requests for each */
 export function costs(ground: Ground, customers: readonly Customer[], fewer: number): Measured[] {
   return [
     ...OURS.map((make) => measure(make(ground), customers)),
@@ -62,12 +62,12 @@ export function costs(ground: Ground, customers: readonly Customer[], fewer: num
   ];
 }
 
-/** Ours on a server that gives at most 100 rows at once. */
+/** The costs of this project on a server that returns at most 100 rows at once. */
 export function costsOnSmallPages(ground: Ground, customers: readonly Customer[]): Measured[] {
   return STATES.map((state) => measure(ours(ground.town, state, SMALL_PAGES), customers));
 }
 
-/** By latency and share of failures, latencies first. */
+/** Times for each share of failures and each latency; all latencies of one share are adjacent. */
 export function times(ground: Ground, customers: readonly Customer[]): Timed[] {
   return [...OURS, ...OTHERS].map((make) => {
     const contender = make(ground);
@@ -78,7 +78,7 @@ export function times(ground: Ground, customers: readonly Customer[]): Timed[] {
   });
 }
 
-/** Right answers of ours on servers of every kind, the states in turn. */
+/** Checks this project's answers on servers of every kind, with alternating states of memory. */
 export function rightOnAll(ground: Ground, seed: number, count: number): Measured[] {
   return Object.entries(SERVERS).map(([server, quirks], i) => {
     const state = STATES[i % STATES.length] ?? "cold";
@@ -93,7 +93,7 @@ export interface Claim {
   readonly holds: boolean;
 }
 
-/** What the project says of its round trips, against what was measured in the order of `STATES`. */
+/** The project's claims about its round trips, compared with measurements in the order of `STATES`. */
 export function claims(usual: readonly Measured[], smallPages: readonly Measured[]): Claim[] {
   const [cold, newArea, warm] = usual;
   const [coldSmall, newSmall, warmSmall] = smallPages;
@@ -116,7 +116,7 @@ export function claims(usual: readonly Measured[], smallPages: readonly Measured
     atMost("round trips, nothing remembered, 100 rows a page, most", trips(coldSmall).max, 3),
     atMost("round trips, new area, 100 rows a page, median", trips(newSmall).p50, 2),
     atMost("round trips, new area, 100 rows a page, most", trips(newSmall).max, 3),
-    // One more than if `base-points` says whether sales are allowed, which this server's does not: `poles` is asked too.
+    // One more than if `base-points` said whether sales are allowed: on this server, `poles` is read as well.
     atMost("requests, nothing remembered, median", requests(cold).p50, 6),
     atMost("requests, new area, median", requests(newArea).p50, 5),
     atMost("round trips, area remembered, median", trips(warm).p50, 1),

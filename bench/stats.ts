@@ -1,4 +1,4 @@
-/** Numbers → percentiles and the text of a table cell. Pure. */
+/** Computes percentiles, and formats numbers for table cells. Pure. */
 
 export interface Spread {
   readonly p50: number;
@@ -8,7 +8,7 @@ export interface Spread {
   readonly mean: number;
 }
 
-/** The value below which `share` of the values lie, by the nearest rank; NaN of none. */
+/** The percentile by the nearest-rank method; NaN if there are no values. @param share from 0 to 1 */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? NaN;

@@ -1,4 +1,4 @@
-/** OZmap's own check: boxes with a free port in a straight line, whatever the way to them. */
+/** OZmap's own check as a contender: boxes with a free port by straight-line distance, whatever the cable route. */
 import * as v from "valibot";
 import { Refusal } from "../src/contract";
 import { type Connection, url } from "./client";

@@ -1,9 +1,9 @@
-/** Markdown of what was measured. Pure. */
+/** Formats measurements as Markdown tables. Pure. */
 import { add, type Faults, noFaults } from "./judge";
 import { type Measured, valuesOf } from "./measure";
 import { fourOf, kilobytes, percent, seconds, spreadOf, whole } from "./stats";
 
-/** Requests that Google allows a consumer account in a day. */
+/** Google's daily limit of requests for a consumer account. */
 const DAILY_REQUESTS = 20_000;
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -50,11 +50,11 @@ function faultCells({ asked, different, wrongYes, wrongNo, indisponivel }: Fault
 
 export interface Timed {
   readonly name: string;
-  /** In the order of the columns. */
+  /** In the same order as the columns. */
   readonly cells: readonly Measured[];
 }
 
-/** Seconds to an answer, p50 / p95, and the share that ended without one. */
+/** The table of seconds until an answer, p50 / p95, with the share of requests without one. */
 export function timeTable(columns: readonly string[], rows: readonly Timed[]): string {
   return table(
     ["p50 / p95 s (no answer)", ...columns],

@@ -1,12 +1,12 @@
 /**
- * Times several ways to do the same in turns. It is processor time that is counted, of all threads of
- * the process, so that what else the machine does counts for little and garbage counts in full.
+ * Times several ways of doing the same thing, alternating between them. Counts the processor time of all threads of
+ * the process, so that other programs matter little and garbage collection is included.
  */
 import { percentile } from "./stats";
 
 const ROUNDS = 9;
 
-/** Milliseconds of each, the median of several rounds after one that does not count. */
+/** The median time of each way in several rounds, in milliseconds, after a warm-up round. */
 export function inTurns(ways: readonly (() => void)[], rounds = ROUNDS): number[] {
   const spent = ways.map((): number[] => []);
   for (let round = 0; round <= rounds; round++) {

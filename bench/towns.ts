@@ -1,7 +1,6 @@
 /**
- * Addresses as customers write them, in a region of a dozen towns in which street names repeat: the
- * whole web app on a simulated geocoder, against the text as it was typed with "Brasil" behind it, which
- * is what version 0.1.0 asked.
+ * Measures addresses as customers write them, in a region of a dozen towns with recurring street names: the whole web
+ * app on a simulated geocoder, compared with version 0.1.0, which asked for the text as typed with "Brasil" appended.
  */
 import type { GazetteerTown, House } from "apps-script-emulator";
 import { random } from "ozmap-simulator";
@@ -24,14 +23,14 @@ import { table } from "./tables";
 export const ONE_TOWN = ["Xaxim"] as const;
 export const THREE_TOWNS = ["Chapecó", "Xanxerê", "Xaxim"] as const;
 
-/** A place farther away than this is another house's, whatever it is called. */
+/** A place farther away than this is another house, whatever its address. */
 const SAME_HOUSE_M = 100;
-/** Turns after which a customer gives up. */
+/** After this many turns, a customer gives up. */
 const MAX_TURNS = 4;
-/** Between two customers no repeat is meant. */
+/** The time between turns, so that no message counts as a repeat. */
 const TURN_MS = 30_000;
 
-/** Somebody at a house that can be served, and how the first message is written. */
+/** Somebody at a house that can be served, with their first message. */
 interface Customer {
   readonly town: GazetteerTown;
   readonly street: string;
@@ -43,9 +42,9 @@ interface Customer {
 export interface TownsMeasured {
   readonly name: string;
   readonly customers: number;
-  /** Verdicts on a place that is not the customer's house. */
+  /** Verdicts for a place that is not the customer's house. */
   readonly elsewhere: number;
-  /** Ports that were reserved in another town than the customer's. */
+  /** Ports reserved for a place that is not the customer's house. */
   readonly reservedElsewhere: number;
   /** `fora_de_area` for a house that is served. */
   readonly refused: number;
@@ -55,7 +54,7 @@ export interface TownsMeasured {
   readonly mostCalls: number;
 }
 
-/** How a customer writes: most name no town, as whoever asks the local provider does. */
+/** How customers write addresses. Most name no town, as when asking a local provider. */
 const FORMS: readonly ((customer: Omit<Customer, "first">) => string)[] = [
   ({ street, house }) => `${street} ${house.number}`,
   ({ street, house }) => `${street}, ${house.number}`.toLowerCase(),
@@ -75,7 +74,7 @@ const FORMS: readonly ((customer: Omit<Customer, "first">) => string)[] = [
 function customersOf(towns: readonly GazetteerTown[], seed: number, count: number): Customer[] {
   const prng = random(seed);
   return Array.from({ length: count }, (_, i) => {
-    // Each form equally often, so that the share that writes no number is the same from every seed.
+    // Each form occurs equally often, so that the share without a number is the same for every seed.
     const form = FORMS[i % FORMS.length] ?? prng.pick(FORMS);
     const town = prng.pick(towns);
     const { name: street, district, houses } = prng.pick(town.streets);
@@ -105,13 +104,13 @@ function settingOf(region: Region, served: readonly GazetteerTown[]): Setting {
   return { service, geocoder };
 }
 
-/** One customer's words in turn, until there is a verdict that a bot acts on. */
+/** Plays one customer's part, until there is a verdict on which a bot would act. */
 type Talk = (
   customer: Customer,
   index: number,
 ) => { readonly reply: Reply; readonly turns: number };
 
-/** Gives what is asked for; the question for the town asks for a missing number too. */
+/** The customer's answer to a question; to the question for the town, a missing number is added. */
 function answerTo(reply: Reply, { town, street, house, first }: Customer): string {
   if (reply.oz_pergunta === "cidade")
     return /\d/.test(first) ? town.name : `${town.name}, ${house.number}`;
@@ -135,7 +134,7 @@ function ours({ service }: Setting): Talk {
   };
 }
 
-/** What 0.1.0 did: the text as typed, with the country, and the first answer as it comes. */
+/** Version 0.1.0: geocodes the text as typed, with the country, and takes the first result. */
 function asTyped({ service, geocoder }: Setting): Talk {
   return ({ first }) => {
     const [place] = geocoder.geocode({ text: `${first}, Brasil`, language: "pt-BR", region: "br" });
@@ -181,9 +180,9 @@ function measure(
 }
 
 /**
- * What 0.1.0 did, on the customers of the first seed, and the project on those of each.
+ * Measures this project with the customers of each seed, and version 0.1.0 with those of the first.
  *
- * @param served the towns that have a network, by their names
+ * @param served the names of the towns that have a network
  */
 export function measureTowns(
   served: readonly string[],

@@ -1,7 +1,7 @@
 /**
- * Following the adjacencies in OZmap itself, from the nearest pole outward: one point a round trip, or
- * a whole level of them. Both stop at the first box that qualifies and report no alternatives, and both
- * receive a point's boxes together with the point, which is kinder than most implementations would be.
+ * Contenders that follow adjacencies by asking OZmap, from the nearest pole outward: one point per round trip, or a
+ * whole level. Both stop at the first box that qualifies, report no alternatives, and fetch a point's boxes together
+ * with the point, which is better than most implementations.
  */
 import { Refusal } from "../src/contract";
 import {
@@ -23,7 +23,7 @@ import { decodePoleType, decodeProject } from "../src/ozmap/reference";
 import { decodeSplitter } from "../src/ozmap/splitters";
 import { type Client, type Connection, rowsOf, url } from "./client";
 import { type Contender, NAMES, type Reply } from "./contender";
-import { wellKept } from "./network-of";
+import { readable } from "./network-of";
 
 /** The contract's defaults. */
 const RULES: Rules = {
@@ -38,7 +38,7 @@ const RULES: Rules = {
   projects: [],
 };
 
-/** One point or box at a time, the nearest first; or everything known to matter. */
+/** `walk`: one point or box at a time, nearest first. `levels`: everything known to matter at once. */
 export type Stride = "walk" | "levels";
 
 export function walker({ link, client }: Connection, stride: Stride): Contender {
@@ -98,7 +98,7 @@ class Walk {
     const limits = rowsOf(projects).map(decodeProject);
     this.dropLimits = new Map(limits.map(({ id = "", dropMaxM }) => [id, dropMaxM]));
     const starts = rowsOf(poles)
-      .map((row) => wellKept(decodePoint("poles", row)))
+      .map((row) => readable(decodePoint("poles", row)))
       .filter(({ sales }) => sales?.usable && (sales.typeId === "" || allowed.get(sales.typeId)))
       .map((point): Start => {
         const pole = { ...point, allowsSales: true };
@@ -113,7 +113,7 @@ class Walk {
     return start;
   }
 
-  /** What is asked for next: ids of points, and of boxes. Whatever is farther does not matter. */
+  /** The points and boxes to ask for next. Those farther than `horizonM` do not matter. */
   private nextOf({ findings, gaps }: Reach, horizonM: number): Open[] {
     const open: Open[] = [];
     for (const { box, dropM, obstacle } of findings) {
@@ -137,14 +137,14 @@ class Walk {
     ]);
     for (const json of answers.splice(0, pointUrls.length)) {
       for (const row of rowsOf(json)) {
-        const point = wellKept(decodePoint("base-points", row));
+        const point = readable(decodePoint("base-points", row));
         this.points.set(point.id, { ...point, allowsSales: undefined });
       }
     }
     for (const id of pointIds) if (!this.points.has(id)) this.absent.add(id);
     this.takeBoxes(answers.splice(0, boxUrls.length));
     const splitters = answers.flatMap((json) =>
-      rowsOf(json).map((row) => wellKept(decodeSplitter(row))),
+      rowsOf(json).map((row) => readable(decodeSplitter(row))),
     );
     for (const id of boxIds) {
       this.splitters.set(id, {
@@ -156,7 +156,7 @@ class Walk {
 
   private takeBoxes(answers: readonly unknown[]): void {
     this.boxes.push(
-      ...answers.flatMap((json) => rowsOf(json).map((row) => wellKept(decodeBox(row)))),
+      ...answers.flatMap((json) => rowsOf(json).map((row) => readable(decodeBox(row)))),
     );
   }
 
@@ -181,7 +181,7 @@ class Walk {
 interface Open {
   readonly kind: "point" | "box";
   readonly id: string;
-  /** Along adjacencies, at least. */
+  /** The shortest it can be from the pole, along adjacencies, in metres. */
   readonly fromM: number;
 }
 
@@ -189,7 +189,7 @@ function idsOf(open: readonly Open[], kind: Open["kind"]): string[] {
   return [...new Set(open.filter((one) => one.kind === kind).map(({ id }) => id))];
 }
 
-/** What both report, by the contract's keys. */
+/** The reply of both contenders, by the contract's keys. */
 function replyOf(verdict: Verdict): Reply {
   if (verdict.kind === "no_pole")
     return { kind: "answered", fields: { oz_status: "fora_de_area" } };

@@ -1,4 +1,4 @@
-/** All that a warm request computes: the remembered text of an area → a verdict. */
+/** Measures everything that a warm request computes, from an area's text in the cache to a verdict. */
 import type { Town } from "ozmap-simulator";
 import { Memory } from "../src/memory";
 import { assess, distanceM, type LatLng, type Rules } from "../src/network";
@@ -25,14 +25,14 @@ const RULES: Rules = {
 };
 
 export interface WholeCheck {
-  /** Milliseconds of the first, before anything was compiled, as every execution begins. */
+  /** Milliseconds of the first check, with nothing compiled yet, as at the start of every execution. */
   readonly firstMs: number;
   readonly medianMs: number;
   readonly points: number;
   readonly characters: number;
 }
 
-/** @param count how many base points are remembered around the town's middle */
+/** @param count how many base points around the town's centre are remembered */
 export function wholeCheck(town: Town, count: number): WholeCheck {
   const { place, cache, characters } = remembered(town, count);
   const splitters = splittersOf(town);
@@ -49,7 +49,7 @@ export function wholeCheck(town: Town, count: number): WholeCheck {
   return { firstMs, medianMs, points: count, characters };
 }
 
-/** The cache as it is when the area was asked for before. */
+/** The cache as it is after the area was read before. */
 function remembered(
   town: Town,
   count: number,
@@ -89,7 +89,7 @@ function remembered(
   return { place, cache, characters: packArea(area).join("").length };
 }
 
-/** Beside the pole that has most others close by, of a few. */
+/** The position, among some poles, with the most other poles nearby. */
 function middleOf(town: Town): LatLng {
   const places = town.poles.map(({ coords: [lng, lat] }) => ({ lat, lng }));
   const crowd = (place: LatLng): number =>

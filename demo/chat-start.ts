@@ -1,4 +1,4 @@
-/** What the chat page loads: `/chat.json`. Depends on nothing. */
+/** The shape of `/chat.json`, which the chat page loads. Depends on nothing. */
 
 /** What a customer may send: a position, or a text. */
 export type Example = { readonly label: string; readonly outcome: string } & (
@@ -6,11 +6,11 @@ export type Example = { readonly label: string; readonly outcome: string } & (
 );
 
 export interface ChatStart {
-  /** Path of the web app. */
+  /** The path of the web app. */
   readonly exec: string;
   /** The access key. */
   readonly key: string;
   readonly examples: readonly Example[];
-  /** Whether the OZmap is simulated, and can be made to fail. */
+  /** Whether OZmap is simulated, and can be made to fail. */
   readonly canFail: boolean;
 }

@@ -1,4 +1,4 @@
-/** A generated town's OZmap, the bundle set up on it as an admin would, and the pages beside it. */
+/** Starts the demo: OZmap with a generated town, the bundle set up on it as by an admin, and the pages. */
 import { deploy, type Deployment } from "./deployment";
 import type { Example } from "./chat-start";
 import { examplesOf } from "./examples";
@@ -8,18 +8,18 @@ import { type Ozmap, startOzmap, type Town } from "ozmap-simulator";
 import { simulatedGeocoder } from "apps-script-emulator";
 import { pageRoutes } from "./pages";
 
-/** More than one, so that the chat asks for the town. */
+/** Two towns, so that the chat has to ask for the town. */
 const SERVED = "Chapecó/SC, Xaxim/SC";
 
 export interface Demo {
   readonly ozmap: Ozmap;
   readonly deployment: Deployment;
-  /** The first is a served position. */
+  /** The first is a position that can be served. */
   readonly examples: readonly Example[];
   close(): Promise<void>;
 }
 
-/** @param port 0: any that is free */
+/** @param port 0 for any free port */
 export async function startDemo(town: Town, accessKey: string, port: number): Promise<Demo> {
   const ozmap = await startOzmap(town);
   const region = regionOf(town);
@@ -39,7 +39,7 @@ export async function startDemo(town: Town, accessKey: string, port: number): Pr
     },
     front: { port, routes: pageRoutes({ accessKey, examples, setDown }) },
   });
-  // The other sheets: the sidebar can try the queries that a new one begins with.
+  // `setUp` makes the other sheets, with the queries of a new *Consultas* for the sidebar to try.
   const { host, front } = deployment;
   host.workbook.delete(host.workbook.sheet("Consultas"));
   host.allowedHosts.add(new URL(front.url).host);

@@ -1,6 +1,6 @@
 /**
- * The built bundle as if it were deployed: its files from `dist/`, a spreadsheet with settings, keys
- * in the Script Properties, published and served over HTTP. Used by `npm start`, tests and benchmarks.
+ * Runs the built bundle as if it were deployed: the files from `dist/`, a spreadsheet with published settings, keys in
+ * Script Properties, served over HTTP. Used by `npm start`, tests and benchmarks.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -14,9 +14,9 @@ import {
 } from "apps-script-emulator";
 
 export interface DeploymentOptions {
-  /** OZmap's address, as an admin would write it, and its API key. */
+  /** OZmap's URL, as an admin would write it, and its API key. */
   readonly ozmap: { readonly url: string; readonly apiKey: string };
-  /** What Huggy sends as `chave`. */
+  /** The key that Huggy sends as `chave`. */
   readonly accessKey: string;
   /** Other settings, by the contract's keys. */
   readonly settings?: Readonly<Record<string, string | number | boolean>>;
@@ -28,9 +28,9 @@ export interface Deployment {
   readonly host: ScriptHost;
   readonly front: Front;
   /**
-   * Writes settings over those on the sheet and publishes.
+   * Writes settings to the sheet, over those with the same keys, and publishes.
    *
-   * @throws Error with the script's own message when it refuses them
+   * @throws Error with the script's message if it refuses them
    */
   publish(settings: Readonly<Record<string, string | number | boolean>>): Promise<void>;
   close(): Promise<void>;
@@ -39,7 +39,7 @@ export interface Deployment {
 const SETTINGS_SHEET = "Configuração";
 const QUERIES_SHEET = "Consultas";
 
-/** @throws Error when `dist/` was not built or the settings are refused */
+/** @throws Error if `dist/` has not been built or the settings are refused */
 export async function deploy(options: DeploymentOptions): Promise<Deployment> {
   const host = new ScriptHost({
     ...readBundle(),
@@ -56,7 +56,7 @@ export async function deploy(options: DeploymentOptions): Promise<Deployment> {
     const sheet = workbook.find(SETTINGS_SHEET) ?? workbook.insert(SETTINGS_SHEET);
     if (sheet.lastRow === 0) enterRow(sheet, 1, ["Chave", "Valor", "Descrição"]);
     for (const setting of Object.entries(changes)) {
-      // `setUp` may have written all settings meanwhile, in its own order.
+      // `setUp` may have written all settings in the meantime, in its own order.
       const listed = sheet.values().findIndex(([key]) => key === setting[0]);
       enterRow(sheet, listed === -1 ? sheet.lastRow + 1 : listed + 1, setting);
     }
@@ -82,7 +82,7 @@ function enterRow(sheet: SheetModel, row: number, values: readonly unknown[]): v
   });
 }
 
-/** The files that `clasp push` would send; with `BUNDLE` in the environment, those of another folder. */
+/** The files that `clasp push` would send, or those in the folder named by the environment variable `BUNDLE`. */
 export function readBundle(): { code: string; html: Record<string, string> } {
   const dist = path.join(projectRoot(__dirname), process.env.BUNDLE ?? "dist");
   const code = path.join(dist, "Code.js");
@@ -96,12 +96,12 @@ export function readBundle(): { code: string; html: Record<string, string> } {
   return { code: readFileSync(code, "utf8"), html };
 }
 
-/** Sources and what they compile to are at different depths below it. */
+/** The folder of `package.json`, which is at different depths above sources and compiled files. */
 export function projectRoot(from: string): string {
   if (existsSync(path.join(from, "package.json"))) return from;
   return projectRoot(path.dirname(from));
 }
 
-function hostOf(address: string): string {
-  return new URL(/^https?:/.test(address) ? address : `https://${address}`).host;
+function hostOf(url: string): string {
+  return new URL(/^https?:/.test(url) ? url : `https://${url}`).host;
 }

@@ -1,11 +1,11 @@
-/** Places of a generated town to try: one for each outcome that a customer can get. */
+/** Example places in a generated town, one for each outcome that a customer can get. */
 import type { Example } from "./chat-start";
 import { oracleOf, type PoleRow, type Town, type Verdict } from "ozmap-simulator";
 
 interface House {
   readonly pole: PoleRow;
   readonly place: LatLng;
-  /** Judged once, when it is asked for: in a whole town that takes seconds. */
+  /** Computed once, when needed: for a whole town it takes seconds. */
   readonly verdict: () => Verdict;
 }
 
@@ -14,7 +14,7 @@ interface LatLng {
   readonly lng: number;
 }
 
-/** @returns the first is served */
+/** @returns examples, of which the first can be served */
 export function examplesOf(town: Town): Example[] {
   const verdictAt = oracleOf(town);
   const houses = town.poles.map((pole): House => {
@@ -22,7 +22,7 @@ export function examplesOf(town: Town): Example[] {
     let known: Verdict | undefined;
     return { pole, place, verdict: () => (known ??= verdictAt(place)) };
   });
-  const where = (status: Verdict["status"], reason: string): Example[] => {
+  const exampleOf = (status: Verdict["status"], reason: string): Example[] => {
     const found = houses.find(
       ({ verdict }) => verdict().status === status && verdict().reason === reason,
     );
@@ -36,10 +36,10 @@ export function examplesOf(town: Town): Example[] {
   const address = served?.pole.address ?? "Rua Nereu Ramos, 100";
   const [street = ""] = address.split(", ");
   return [
-    ...where("viavel", ""),
-    ...where("inviavel", "sem_porta_livre"),
-    ...where("inviavel", "caixa_em_projeto"),
-    ...where("inviavel", "sem_caixa_no_alcance"),
+    ...exampleOf("viavel", ""),
+    ...exampleOf("inviavel", "sem_porta_livre"),
+    ...exampleOf("inviavel", "caixa_em_projeto"),
+    ...exampleOf("inviavel", "sem_caixa_no_alcance"),
     { label: "Sítio fora da cidade", outcome: "fora_de_area", ...farFrom(town) },
     { label: address, outcome: "endereço exato", text: `${address}, Chapecó` },
     { label: `${address}, sem a cidade`, outcome: "cidade_ausente", text: address },
@@ -52,12 +52,12 @@ export function examplesOf(town: Town): Example[] {
   ];
 }
 
-/** Some 15 m beside a pole. */
+/** A position some 15 m from a pole. */
 function beside({ coords: [lng, lat] }: PoleRow): LatLng {
   return { lat: round(lat + 0.0001), lng: round(lng + 0.0001) };
 }
 
-/** A few kilometres south of the southernmost pole. */
+/** A position a few kilometres south of the southernmost pole. */
 function farFrom({ poles }: Town): LatLng {
   const [south] = [...poles].sort((a, b) => a.coords[1] - b.coords[1]);
   const [lng, lat] = south?.coords ?? [0, 0];

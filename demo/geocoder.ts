@@ -1,6 +1,6 @@
 /**
- * What the simulated geocoder and CEP services know of a generated town: its streets and houses, from
- * the addresses of its poles, and two towns beside it in which the streets have the same names.
+ * The gazetteer of the simulated geocoder and CEP services: the streets and houses of a generated town, from the
+ * addresses of its poles, and two neighbouring towns with streets of the same names.
  */
 import {
   type GazetteerTown,
@@ -11,12 +11,12 @@ import {
 } from "apps-script-emulator";
 import type { PoleRow, Town } from "ozmap-simulator";
 
-/** Houses are a few metres from the poles that carry their address. */
+/** How far houses are from the poles with their addresses, in degrees; some metres. */
 const ASIDE = 0.0001;
-/** Degrees from one town to the next. */
+/** How far the towns are from each other, in degrees. */
 const TOWN_STEP = 0.3;
 
-/** The generated town first. The other two have no network. */
+/** The generated town, then two towns without a network. */
 export function regionOf(town: Town): readonly GazetteerTown[] {
   return [
     gazetteerTown("Chapecó", "89801-000", streetsOf(town.poles, 0)),
@@ -46,7 +46,7 @@ function gazetteerTown(name: string, postcode: string, streets: readonly Street[
   };
 }
 
-/** @param east degrees by which the houses are moved */
+/** @param east how many degrees to move the houses east */
 function streetsOf(poles: readonly PoleRow[], east: number): readonly Street[] {
   const houses = new Map<string, Map<number, House>>();
   for (const { address, coords } of poles) {

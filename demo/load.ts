@@ -1,7 +1,7 @@
 /**
- * `npm run load`: twenty-nine customers and the trigger of the log, at once, for a minute, against the
- * built bundle over HTTP, with an OZmap that fails now and then. Every answer is compared with the exhaustive one, and every row of the
- * log is counted. Ends with an error when one answer is wrong or one row is lost.
+ * `npm run load`: twenty-nine customers and the trigger at once, for a minute, against the built bundle over HTTP,
+ * with an OZmap that fails now and then. Compares every answer with the exhaustive reference, and counts every row of
+ * the log. Exits with an error if any answer is wrong or any row is lost.
  */
 import { deploy, type Deployment } from "./deployment";
 import {
@@ -14,7 +14,7 @@ import {
   type Verdict,
 } from "ozmap-simulator";
 
-/** With the trigger that moves the log, as many executions as Google allows at once. */
+/** Together with the trigger, as many executions as Google allows at once. */
 const AT_ONCE = 29;
 const SECONDS = Number(process.env.LOAD_SECONDS ?? 60);
 const FLUSH_EVERY_MS = 5_000;
@@ -32,7 +32,7 @@ interface Tally {
   readonly milliseconds: number[];
 }
 
-/** One request in twenty gets one of these. */
+/** A fault for one request in twenty. */
 function someFault(prng: Random): Fault | undefined {
   const draw = prng.next();
   if (draw < 0.01) return { kind: "reset" };
@@ -110,7 +110,7 @@ async function ask(
   else tally.wrong.push(`${url}: got ${reported.join()}, expected ${right.join()}`);
 }
 
-/** Rows on the sheet, once all waiting rows have been moved. */
+/** How many rows the sheet has after all waiting rows have been moved. */
 async function loggedRows({ host }: Deployment): Promise<number> {
   const waiting = (): boolean =>
     Object.keys(host.properties.all()).some((key) => key.startsWith("LOG_"));

@@ -1,7 +1,7 @@
 /**
- * The pages that `npm start` serves beside the web app: the chat at `/`, the sheets at `/sheets`; the
- * sidebar at `/sidebar` and the dialogs below `/dialog/`, with a `google.script.run` that runs the built
- * bundle; and what chat and sheets need to know.
+ * The pages that `npm start` serves in addition to the web app: the chat at `/`, the sheets at `/sheets`, the sidebar
+ * at `/sidebar` and the dialogs below `/dialog/`, with a `google.script.run` that runs the built bundle, and the data
+ * that the chat and the sheets load.
  */
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -15,11 +15,11 @@ import { editCell, openDialog, runOnSheet, sheetStates } from "./sheets-host";
 export interface PagesOptions {
   readonly accessKey: string;
   readonly examples: readonly Example[];
-  /** Makes the simulated OZmap fail, or work again; none if it is a real one. */
+  /** Makes the simulated OZmap fail, or work again; absent for a real one. */
   readonly setDown?: (down: boolean) => void;
 }
 
-/** Functions of the bundle that its pages may call. */
+/** The bundle's functions that its pages may call. */
 const PAGE_FUNCTIONS: ReadonlySet<string> = new Set([
   "sidebarStart",
   "testPlace",
@@ -85,7 +85,7 @@ async function runFunction(
   json(response, 200, error ? { error: error.message } : { result });
 }
 
-/** In Google's place: a dialog in a frame, or the window with a message that came instead. */
+/** Serves the dialog that a function opens, or the message that it shows instead. */
 async function showDialog(
   host: ScriptHost,
   name: string,
@@ -117,7 +117,7 @@ async function runSheet(
   }
 }
 
-/** A page of another origin can neither send this content type unasked nor be this server's host. */
+/** The body of a request from this server's own pages; undefined for others, which can neither send this content type without a preflight nor have this host. */
 async function ownBody(request: IncomingMessage): Promise<unknown> {
   const { host = "", "content-type": type = "" } = request.headers;
   if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host)) return undefined;
@@ -134,7 +134,7 @@ async function ownBody(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-/** Read anew each time: a page that was built again shows without a restart. */
+/** Serves a file, read anew each time, so that a rebuilt page is shown without a restart. */
 function file(response: ServerResponse, name: string): void {
   html(response, readFileSync(name, "utf8"));
 }

@@ -1,11 +1,11 @@
-/** The three CEP services as one local server: what they answer of a region's towns. */
+/** A local server in place of the three CEP services, which knows the towns of a region. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { GazetteerTown } from "apps-script-emulator";
 
 export interface PostcodeServer {
   readonly host: string;
-  /** Where a service's URL is really asked; undefined for any other URL. */
+  /** The local URL for a URL of one of the services; undefined for any other URL. */
   readonly intercept: (url: string) => string | undefined;
   close(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export async function startPostcodes(towns: readonly GazetteerTown[]): Promise<P
   };
 }
 
-/** A small town has one CEP, and no street with it. OpenCEP's names beside BrasilAPI's. */
+/** The answer for a town's only CEP, which covers no particular street, with the field names of all services. */
 function bodyOf({ postcode, name, state }: GazetteerTown): unknown {
   return {
     cep: postcode,

@@ -1,4 +1,4 @@
-/** What Apps Script puts into every page of a script, as far as the pages need it. */
+/** The part of `google.script.run`, which Apps Script adds to every page, that the pages need. */
 export const SCRIPT_RUN = `<script>
   (() => {
     const runner = (succeed, fail) =>

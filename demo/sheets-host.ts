@@ -1,11 +1,11 @@
-/** The sheets to try out: their cells, the functions of the menu that fill them, and the dialogs that they open. */
+/** The sheets that can be tried out: their cells, the menu's functions that fill them, and the dialogs that these open. */
 import type { ScriptHost } from "apps-script-emulator";
 import type { Example } from "./chat-start";
 import type { SheetRun, SheetRunResult, SheetState } from "./sheets-state";
 
 const TRIGGER: SheetRun = { name: "trigger", caption: "Passar o gatilho (5 minutos)" };
 
-/** Sheets that are shown, each with what the menu offers for it. */
+/** The sheets shown, each with the menu's functions for it. */
 const SHEETS: readonly Pick<SheetState, "name" | "about" | "runs">[] = [
   {
     name: "Lote",
@@ -46,9 +46,9 @@ const SHEETS: readonly Pick<SheetState, "name" | "about" | "runs">[] = [
   },
 ];
 
-/** Rows that are shown of a sheet. */
+/** How many rows of a sheet are shown. */
 const MAX_SHOWN = 300;
-/** Rows and columns that may be written from the page. */
+/** The highest row and column that may be written from the page. */
 const MAX_CELL = 2_000;
 const MAX_TEXT = 500;
 
@@ -60,7 +60,7 @@ export function sheetStates(host: ScriptHost): SheetState[] {
   });
 }
 
-/** @throws Error when the page has no such function */
+/** Runs a function of the menu. @throws Error if the page has no such function */
 export async function runOnSheet(
   host: ScriptHost,
   name: string,
@@ -80,7 +80,7 @@ export async function runOnSheet(
   return { said: error?.message ?? shownTexts.at(-1) ?? nothing };
 }
 
-/** Below whatever is there; a town is what every example but those by position says. */
+/** Adds the examples to *Lote*, below its last row. */
 function fillWithExamples(host: ScriptHost, examples: readonly Example[]): SheetRunResult {
   const sheet = host.workbook.find("Lote");
   if (sheet === undefined) return { said: "A aba Lote não existe: use Verificar lote." };
@@ -105,7 +105,7 @@ function fillWithExamples(host: ScriptHost, examples: readonly Example[]): Sheet
   return { said: `${examples.length} linhas de exemplo. Agora use Verificar lote.` };
 }
 
-/** A dialog that a function of the menu opens, or what it says instead of opening one. */
+/** The dialog that a function of the menu opens, or the message that it shows instead. */
 export async function openDialog(
   host: ScriptHost,
   name: string,
@@ -120,7 +120,7 @@ export async function openDialog(
   return { said: error?.message ?? ui.alerts.map(({ message }) => message).join(" ") };
 }
 
-/** As an admin types it. */
+/** Enters a text into a cell, as an admin would type it. */
 export function editCell(host: ScriptHost, edit: unknown): void {
   const { sheet, row, column, text } = edit as Readonly<Record<string, unknown>>;
   const isCell = (at: unknown): at is number =>

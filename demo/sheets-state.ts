@@ -1,25 +1,25 @@
-/** What the page with the sheets loads: `/sheets.json`. Depends on nothing. */
+/** The shape of `/sheets.json`, which the page of the sheets loads. Depends on nothing. */
 
 export interface SheetRun {
-  /** A global function of the bundle; `trigger`: what the trigger runs every five minutes; `examples`: fills *Lote*. */
+  /** A global function of the bundle; or `trigger`, for a run of the trigger; or `examples`, which fills *Lote*. */
   readonly name: string;
   readonly caption: string;
-  /** It opens a dialog, which the page shows in a frame of this height, in pixels. */
+  /** If it opens a dialog: the height of the frame in which the page shows it, in pixels. */
   readonly dialogHeight?: number;
 }
 
 export interface SheetState {
   readonly name: string;
-  /** What it is for, in a sentence or two. */
+  /** What the sheet is for, in a sentence or two. */
   readonly about: string;
   readonly runs: readonly SheetRun[];
-  /** The cells as text, captions first; empty if the sheet was not made yet. */
+  /** The cells as text, captions first; empty if the sheet has not been made yet. */
   readonly rows: readonly (readonly string[])[];
-  /** Rows below those. */
+  /** How many rows are below those. */
   readonly more: number;
 }
 
-/** What came of a function that was run. */
+/** The result of running a function. */
 export interface SheetRunResult {
   /** What the admin was shown. */
   readonly said: string;

@@ -1,6 +1,6 @@
 /**
- * `npm start`: the built bundle over HTTP, asking a simulated OZmap on a generated town, or the OZmap
- * that `OZMAP_URL` and `OZMAP_API_KEY` name; beside it the chat and the sidebar.
+ * `npm start`: serves the built bundle over HTTP, with a simulated OZmap of a generated town, or the OZmap given by
+ * `OZMAP_URL` and `OZMAP_API_KEY`; also the chat, the sidebar and the sheets.
  */
 import { randomBytes } from "node:crypto";
 import { startDemo } from "./demo";
@@ -21,7 +21,7 @@ interface Started {
 async function start(): Promise<void> {
   const { OZMAP_URL: url = "", OZMAP_API_KEY: apiKey = "", PORT: port = "" } = process.env;
   if ((url === "") !== (apiKey === "")) {
-    throw new Error("OZMAP_URL and OZMAP_API_KEY are only of use together");
+    throw new Error("set both OZMAP_URL and OZMAP_API_KEY, or neither");
   }
   const accessKey = randomBytes(16).toString("hex");
   const at = port === "" ? DEFAULT_PORT : Number(port);
@@ -37,7 +37,7 @@ async function start(): Promise<void> {
     hint,
     `  curl -L "${origin}/exec?chave=${accessKey}&lat=${place.lat}&lng=${place.lng}"`,
     "",
-    "Ctrl+C ends it.",
+    "Press Ctrl+C to stop.",
   ];
   console.log(lines.join("\n"));
 }
@@ -56,7 +56,7 @@ async function simulated(accessKey: string, port: number): Promise<Started> {
     ozmap: `Simulated OZmap: ${ozmap.url} (API key ${ozmap.apiKey})`,
     origin: deployment.front.origin,
     place: served,
-    hint: "Try, following the redirect as Huggy does:",
+    hint: "Try this, which follows the redirect as Huggy does:",
   };
 }
 
@@ -71,7 +71,7 @@ async function real(
     ozmap: `OZmap: ${ozmap.url}`,
     origin: front.origin,
     place: { lat: -27.1004, lng: -52.6152 },
-    hint: "Try, with a place of your own:",
+    hint: "Try this, with a place of your own:",
   };
 }
 
@@ -79,9 +79,9 @@ start().catch((error: unknown) => {
   const { code, message } = error as NodeJS.ErrnoException;
   console.error(
     code === "EADDRINUSE"
-      ? "The port is taken by another program: choose one with PORT=8081 npm start"
+      ? "The port is in use by another program: choose another one, as in PORT=8081 npm start"
       : `Could not start: ${message}`,
   );
-  // What has been started by then would keep the process alive.
+  // Servers that were already started would keep the process alive.
   process.exit(1);
 });

@@ -1,6 +1,6 @@
 /**
- * The flow, block by block, as one builds it in Huggy: ask for the place, *Enviar requisição*,
- * *Condicional* on `oz_status`, and a branch for each.
+ * Plays the flow as it would be built in Huggy, block by block: ask for the place, *Enviar requisição*,
+ * *Condicional* on `oz_status`, and a branch for each status.
  */
 import type { Huggy } from "./huggy";
 import { SAY } from "./texts";
@@ -12,9 +12,9 @@ export type Sent =
 
 export interface Chat {
   say(text: string): void;
-  /** Waits for the customer; `choices` are offered, and may be typed as well. */
+  /** Waits for the customer's answer. @param choices are offered as buttons, and may also be typed */
   hear(choices?: readonly string[]): Promise<Sent>;
-  /** Shows that something is being done. */
+  /** Shows that something is under way; an empty text ends it. */
   busy(doing: string): void;
   /** Reports which branch was taken. */
   branch(name: string): void;
@@ -22,7 +22,7 @@ export interface Chat {
 
 type Place = Readonly<Record<string, string>>;
 
-/** Plays the flow for ever: when it has ended, it begins again. */
+/** Plays the flow for ever, starting again each time it ends. */
 export async function play(chat: Chat, huggy: Huggy): Promise<never> {
   chat.say(SAY.hello);
   for (;;) {
@@ -42,13 +42,13 @@ async function serve(chat: Chat, huggy: Huggy, place: Place): Promise<void> {
       await offerWaitingList(chat, huggy, place);
       break;
     case "analise":
-      // The number that the customer writes next completes the address.
+      // The house number, which the customer writes next, completes the address.
       if (huggy.variable("oz_pergunta") === "numero") return;
       chat.say(SAY.handedOver);
       break;
     case "nao_localizado":
     case "entrada_invalida":
-      // The message has said what is missing: the flow goes back to its question.
+      // The message has said what is missing: the flow returns to its question.
       return;
     case "indisponivel":
     case "":
@@ -63,7 +63,7 @@ async function serve(chat: Chat, huggy: Huggy, place: Place): Promise<void> {
   chat.say(SAY.another);
 }
 
-/** What the last answer offers to choose from, as buttons; any may be typed as well. */
+/** The options in the last answer, to be offered as buttons. */
 function optionsOf(huggy: Huggy): readonly string[] {
   if (!/^(?:cidade|opcao)$/.test(huggy.variable("oz_pergunta"))) return [];
   return ["oz_opcao1", "oz_opcao2", "oz_opcao3"]
@@ -84,7 +84,7 @@ async function offerReservation(chat: Chat, huggy: Huggy, place: Place): Promise
   }
 }
 
-/** The waiting list with the customer's consent; else a prospect, which promises nothing. */
+/** Offers the waiting list; if the customer declines, offers to record a prospect, which promises nothing. */
 async function offerWaitingList(chat: Chat, huggy: Huggy, place: Place): Promise<void> {
   chat.say(SAY.offerWaitingList);
   const isWanted = await agrees(chat, SAY.yes, SAY.no);
@@ -103,7 +103,7 @@ async function offerWaitingList(chat: Chat, huggy: Huggy, place: Place): Promise
   if (await agrees(chat, SAY.leave, SAY.stay)) await ask(chat, huggy, { acao: "sair_da_espera" });
 }
 
-/** Sends a request and says its message. @returns `oz_status`; empty when there was no answer */
+/** Sends a request and says the reply's message. @returns `oz_status`; empty if there was no reply */
 async function ask(chat: Chat, huggy: Huggy, parameters: Place): Promise<string> {
   chat.busy(SAY.checking);
   const answered = await huggy.request(parameters);

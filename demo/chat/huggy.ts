@@ -1,28 +1,28 @@
-/** The two blocks of Huggy that matter here: *Enviar requisição*, and the variables that an answer fills. */
+/** The parts of Huggy that matter here: the block *Enviar requisição*, and the variables that a reply fills. */
 
 import { type Sending, sentAs } from "./sending";
 
 export interface Huggy {
   /**
-   * Asks the web app and takes the answer's first level over as variables.
+   * Sends a request to the web app, and stores the first level of its reply as variables.
    *
-   * @returns false when there was no answer that can be read
+   * @returns false if there was no readable reply
    */
   request(parameters: Readonly<Record<string, string>>): Promise<boolean>;
-  /** Empty when it was never filled. */
+  /** A variable's value; empty if it was never filled. */
   variable(name: string): string;
 }
 
 export interface HuggyOptions {
-  /** Address of the web app. */
+  /** The URL of the web app. */
   readonly exec: string;
   readonly key: string;
   readonly contact: string;
-  /** How the block sends its values, asked before each request. */
+  /** How the block sends its values; called before each request. */
   readonly sending: () => Sending;
-  /** Called with each request before it is sent, the key masked. */
+  /** Called with each request before it is sent, with the key masked. */
   readonly sends: (request: string) => void;
-  /** Called with all variables whenever some were filled. */
+  /** Called with all variables after any were filled. */
   readonly filled: (variables: ReadonlyMap<string, string>) => void;
 }
 
@@ -40,7 +40,7 @@ export function huggy({ exec, key, contact, sending, sends, filled }: HuggyOptio
       const { url, contentType, body } = sentAs(way, exec, values(key));
       const headers = { "Content-Type": contentType };
       try {
-        // A POST's redirect is followed by a GET, as Google's web apps need it.
+        // `fetch` follows the redirect of a POST with a GET, as Google's web apps require.
         const response = await fetch(url, { method: "POST", headers, body });
         const answer: unknown = await response.json();
         for (const [name, value] of firstLevel(answer)) variables.set(name, value);
@@ -54,7 +54,7 @@ export function huggy({ exec, key, contact, sending, sends, filled }: HuggyOptio
   };
 }
 
-/** What Huggy keeps of an answer: names and texts of the first level, and nothing below it. */
+/** The part of a reply that Huggy keeps: names and texts of the first level. */
 export function firstLevel(answer: unknown): [string, string][] {
   if (typeof answer !== "object" || answer === null || Array.isArray(answer)) return [];
   return Object.entries(answer).filter(

@@ -1,4 +1,4 @@
-/** The chat that `npm start` serves: a customer's side of the flow, with its variables beside it. */
+/** The chat that `npm start` serves: the customer's side of the flow, with the flow's variables beside it. */
 import type { ChatStart } from "../chat-start";
 import { byId } from "../../pages/shared/dom";
 import { type Chat, play } from "./flow";
@@ -19,7 +19,7 @@ async function begin(): Promise<void> {
     const current = (): boolean => round === rounds;
     window.clear();
     shown.clear();
-    // A round that was given up may still get its answer: nobody sees it.
+    // A reply that belongs to an abandoned round is not shown.
     const chat: Chat = {
       hear: (choices) => (current() ? window.hear(choices) : new Promise<never>(() => undefined)),
       say: (text) => {

@@ -1,4 +1,4 @@
-/** Beside the chat: what the flow sent, which branch it took, and the variables that it holds. */
+/** The panel beside the chat: what the flow sent, which branch it took, and its variables. */
 import { byId, el } from "../../pages/shared/dom";
 
 const WIDE = "(min-width: 860px)";

@@ -1,6 +1,6 @@
-/** How *Enviar requisição* makes a request of a flow's variables. Pure. */
+/** Builds a request from a flow's variables, as *Enviar requisição* does. Pure. */
 
-/** *Chave-valor*; *Raw* with variables escaped; *Raw* with variables pasted in as they are. */
+/** `pairs`: *Chave-valor*. `raw`: *Raw* with variables escaped. `unescaped`: *Raw* with variables inserted as they are. */
 export type Sending = "pairs" | "raw" | "unescaped";
 
 export interface Sent {
@@ -11,7 +11,7 @@ export interface Sent {
 
 /**
  * @param exec the web app's URL
- * @param values what the block sends; `acao` goes into the URL, and what the customer typed comes last
+ * @param values what the block sends; `acao` is put into the URL, and the customer's text comes last
  */
 export function sentAs(
   sending: Sending,
@@ -28,6 +28,6 @@ export function sentAs(
   const written = (text: string): string =>
     sending === "raw" ? JSON.stringify(text) : `"${text}"`;
   const members = fields.map(([name, text]) => `  "${name}": ${written(text)}`);
-  // A content type that needs no question to the server beforehand; the web app reads any.
+  // A content type that needs no CORS preflight; the web app accepts any.
   return { url, contentType: "text/plain", body: `{\n${members.join(",\n")}\n}` };
 }

@@ -1,4 +1,4 @@
-/** What the flow itself says; everything else is the web app's as `oz_mensagem`. */
+/** What the flow itself says; everything else is the web app's `oz_mensagem`. */
 export const SAY = {
   hello:
     "Olá! Vamos ver se a fibra chega até você. Envie a sua localização, um link do mapa ou o endereço completo.",

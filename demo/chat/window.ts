@@ -1,10 +1,10 @@
-/** The chat's window: bubbles, suggested answers, the composer, places to send. */
+/** The chat's window: bubbles, suggested answers, the input, places to send. */
 import type { Example } from "../chat-start";
 import { button, byId, el } from "../../pages/shared/dom";
 import type { Chat, Sent } from "./flow";
 
 export interface ChatWindow extends Omit<Chat, "branch"> {
-  /** Whatever was being waited for is given up. */
+  /** Empties the window, and abandons whatever it was waiting for. */
   clear(): void;
 }
 
@@ -111,7 +111,7 @@ export function chatWindow(examples: readonly Example[]): ChatWindow {
   };
 }
 
-/** The browser asks for permission before it gives the position. */
+/** The button that sends the device's position, for which the browser asks permission. */
 function ownPosition(send: (lat: number, lng: number, label: string) => void): HTMLButtonElement {
   const choice = button({ class: "place own" }, "Minha posição atual", () => {
     navigator.geolocation.getCurrentPosition(

@@ -1,4 +1,4 @@
-/** The sheets that `npm start` serves: their cells to look at and to edit, and the menu as buttons. */
+/** The sheets that `npm start` serves: their cells, which can be edited, and the menu as buttons. */
 import type { SheetRun, SheetRunResult, SheetState } from "../sheets-state";
 import { button, byId, el } from "../../pages/shared/dom";
 
@@ -102,7 +102,7 @@ function tableOf({ name, rows, more }: SheetState): HTMLElement[] {
   ];
 }
 
-/** Edited in place: a click or Enter begins, Enter or leaving it ends, Escape gives up. */
+/** A cell that is edited in place: a click or Enter starts, Enter or leaving the cell saves, Escape cancels. */
 function editable(sheet: string, text: string, row: number, column: number): HTMLElement {
   const cell = el("td", { tabindex: "0", "data-row": String(row), "data-column": String(column) });
   const isLink = /^https:\/\/\S+$/.test(text);

@@ -1,7 +1,7 @@
-/** The arguments of a service call, read with Google's conversions and complaints. */
+/** Reads the arguments of a service call, with Google's conversions and error messages. */
 import { ServiceException } from "./errors";
 
-/** A type of service objects, as far as it matters to whoever reads an argument of that type. */
+/** A type of service object, as needed to read an argument of that type. */
 export interface ObjectType<S> {
   /** The state of an object of this type; `undefined` for anything else. */
   stateOf(value: unknown): S | undefined;
@@ -10,7 +10,7 @@ export interface ObjectType<S> {
 export class Args {
   private used = 0;
 
-  /** @param signature such as `CacheService.Cache.put`, for the complaint */
+  /** @param signature for error messages, such as `CacheService.Cache.put` */
   constructor(
     readonly values: readonly unknown[],
     private readonly signature: string,
@@ -20,7 +20,7 @@ export class Args {
     return this.values.length;
   }
 
-  /** Any value, unchecked; `undefined` when it was not given. */
+  /** Any value, unchecked; `undefined` if it was not given. */
   any(index: number): unknown {
     this.used = Math.max(this.used, index + 1);
     return this.values[index];
@@ -100,12 +100,12 @@ export class Args {
     return Object.values(values).find((each) => each === value) ?? this.mismatch();
   }
 
-  /** Refuses arguments that the method never looked at. */
+  /** Refuses arguments that the method did not read. */
   finish(): void {
     if (this.values.length > this.used) this.mismatch();
   }
 
-  /** Throws Google's complaint about arguments that fit no overload. */
+  /** Throws Google's error for arguments that match no overload. */
   mismatch(): never {
     const types = this.values.map(typeName).join(",");
     throw new ServiceException(
@@ -129,6 +129,6 @@ function typeName(value: unknown): string {
   if (value instanceof Date) return "Date";
   if (typeof value === "string") return "String";
   if (typeof value !== "object") return typeof value;
-  // Service objects give the name of their type.
+  // The text of a service object is the name of its type.
   return isRecord(value) ? "Object" : (value as { toString(): string }).toString();
 }

@@ -69,7 +69,7 @@ test("another OZmap is asked where one is named", async () => {
 
 test("an address without a key, and a port that is taken, are said plainly", async () => {
   expect((await start({ OZMAP_URL: "exemplo.ozmap.com.br", OZMAP_API_KEY: "" })).output).toContain(
-    "only of use together",
+    "set both OZMAP_URL and OZMAP_API_KEY, or neither",
   );
   const other = http.createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => other.once("listening", resolve));

@@ -180,7 +180,7 @@ export function openCall({ configuration, ...parts }: CallParts): OpenCall {
         generation,
         topologyMinutes: settings.topologyCacheMin,
         wholeNetwork: settings.wholeNetwork,
-        savedCapabilities: properties[PROPERTY.serverCapabilities] ?? "",
+        savedCapabilities: properties[PROPERTY.serverCapabilities],
       });
       return client;
     },

@@ -124,7 +124,6 @@ export interface HeldPorts {
 
 /** A horizontal condominium, by the rings of its polygon: the outline, then the holes. */
 export interface Condominium {
-  readonly id: string;
   readonly name: string;
   readonly rings: readonly (readonly LatLng[])[];
 }

@@ -69,7 +69,7 @@ export interface ClientOptions {
   /** Whether the trigger keeps the whole network in the cache. */
   readonly wholeNetwork: boolean;
   /** The server capabilities that a diagnosis has saved; empty if none. */
-  readonly savedCapabilities?: string;
+  readonly savedCapabilities?: string | undefined;
 }
 
 export class OzmapClient implements Api {
@@ -82,7 +82,7 @@ export class OzmapClient implements Api {
 
   constructor(private readonly options: ClientOptions) {
     const { base, memory, generation } = options;
-    const saved = readCapabilities(base, options.savedCapabilities ?? "") ?? usualCapabilities();
+    const saved = readCapabilities(base, options.savedCapabilities) ?? usualCapabilities();
     const state = readServerState(memory, generation, saved);
     this.before = JSON.stringify(state);
     this.base = base;

@@ -142,8 +142,9 @@ export function areaOf(text: string): Area {
   const packed = JSON.parse(text) as Packed;
   const ids = packed.p.map(([id]) => id);
   const long = (adjacent: Adjacent): string =>
-    typeof adjacent === "number" ? (ids[adjacent] ?? "") : adjacent;
-  const ofTable = (id: Shared): string => (typeof id === "number" ? (packed.t?.[id] ?? "") : id);
+    typeof adjacent === "number" ? nth(ids, adjacent) : adjacent;
+  const table = packed.t ?? [];
+  const ofTable = (id: Shared): string => (typeof id === "number" ? nth(table, id) : id);
 
   const points = new Map<string, DecodedPoint>();
   const unread = new Map(packed.u);
@@ -179,6 +180,12 @@ export function areaOf(text: string): Area {
     unreadableBoxes: packed.x ?? [],
     absent: new Set(packed.a),
   };
+}
+
+function nth(ids: readonly string[], index: number): string {
+  const id = ids[index];
+  if (id === undefined) throw new Error(`a packed area has no id ${index}`);
+  return id;
 }
 
 /** Splits a text into parts that begin with a stamp of the whole, so that parts of different texts are not joined. */

@@ -61,6 +61,18 @@ export function* together<T extends readonly unknown[]>(
   return started.map(({ step }) => step.value) as unknown as T;
 }
 
+/** Two lists whose places belong together, pair by pair. */
+export function pairsOf<A, B>(these: readonly A[], those: readonly B[]): (readonly [A, B])[] {
+  if (these.length !== those.length) throw new Error(`${these.length} to ${those.length}`);
+  return these.map((each, i) => [each, those[i] as B]);
+}
+
+/** The last of a list that has one. */
+function lastOf<T>(list: readonly T[]): T {
+  if (list.length === 0) throw new Error("an empty list has no last");
+  return list[list.length - 1] as T;
+}
+
 const pageSchema = v.object({
   rows: v.array(v.unknown()),
   total: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
@@ -68,6 +80,10 @@ const pageSchema = v.object({
   hasNextPage: v.optional(v.boolean()),
 });
 type Page = v.InferOutput<typeof pageSchema>;
+interface NumberedPage extends Page {
+  /** From 1. */
+  readonly number: number;
+}
 
 /** A decoded row. One without an id counts as distinct from all others. */
 interface Identified {
@@ -187,13 +203,13 @@ export function* tryList<Row extends Identified>(
       shortened = true;
       continue;
     }
-    const pages = answers.map((answer) => readPage(resource, answer));
+    const pages = pairsOf(numbers, answers).map(([number, answer]): NumberedPage => ({
+      number,
+      ...readPage(resource, answer),
+    }));
     if (shortened) api.capabilities.smallPages = true;
-    pages.forEach((page, i) => {
-      takePage(question, soFar, page, numbers[i] ?? 1);
-    });
-    const last = numbers.length - 1;
-    numbers = nextPages(resource, soFar, pages[last], numbers[last] ?? 1);
+    for (const page of pages) takePage(question, soFar, page);
+    numbers = nextPages(resource, soFar, lastOf(pages));
   }
   const rows = distinctRows(soFar);
   const { total = rows.length } = soFar;
@@ -212,9 +228,9 @@ export function readPage(resource: string, answer: Answer): Page {
 function takePage<Row extends Identified>(
   { resource, decode }: ListQuestion<Row>,
   soFar: ListSoFar<Row>,
-  page: Page,
-  number: number,
+  page: NumberedPage,
 ): void {
+  const { number } = page;
   if (number > 1 && page.total !== soFar.total) throw invalid("list_changed", resource);
   if (page.start !== undefined && page.start !== (number - 1) * soFar.pageLength) {
     throw invalid("list_other_page", resource);
@@ -240,12 +256,9 @@ function isSameJson(a: unknown, b: unknown): boolean {
 function nextPages(
   resource: string,
   soFar: ListSoFar<unknown>,
-  lastPage: Page | undefined,
-  lastNumber: number,
+  { number: lastNumber, rows: { length }, hasNextPage: hasNext }: NumberedPage,
 ): number[] {
   const { rows, total } = soFar;
-  const { length } = lastPage?.rows ?? [];
-  const hasNext = lastPage?.hasNextPage;
   // The first page shows how long the server's pages are.
   if (lastNumber === 1 && length > 0) soFar.pageLength = length;
   if (total === undefined) {

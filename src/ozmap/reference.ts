@@ -230,9 +230,7 @@ const rowSchema = v.object({ resource: v.string(), id: v.string(), field: v.stri
 const packedCornerSchema = v.object({ lat: v.number(), lng: v.number() });
 
 export const condominiumsSchema = v.object({
-  read: v.array(
-    v.object({ id: v.string(), name: v.string(), rings: v.array(v.array(packedCornerSchema)) }),
-  ),
+  read: v.array(v.object({ name: v.string(), rings: v.array(v.array(packedCornerSchema)) })),
   unread: v.array(rowSchema),
 });
 
@@ -299,7 +297,7 @@ export function decodeCondominium(row: unknown): CondominiumRow {
     return { id, unread: unreadableRow("horizontal-condominiums", row, "polygon") };
   }
   const { name, polygon } = found;
-  return { id, condominium: { id: id ?? "", name, rings: polygon.coordinates } };
+  return { id, condominium: { name, rings: polygon.coordinates } };
 }
 
 /** Decodes a pole type. @returns `id` undefined if unreadable; in place of `allowed`, what cannot be read */

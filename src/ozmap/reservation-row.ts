@@ -68,7 +68,9 @@ export function decodeReservation(row: unknown): Reservation {
   const { client } = property;
   const whole = typeof client === "string" ? undefined : client;
   const connections = property.connections ?? [];
-  const connection = connections.find(({ id: splitter, port }) => splitter != null && port != null);
+  const [plug] = connections.flatMap(({ id: splitterId, name: splitterName, port }): Plug[] =>
+    splitterId == null || port == null ? [] : [{ splitterId, splitterName, port }],
+  );
   const clientId = typeof client === "string" ? client : client?.id;
   const ids = [property.id, clientId, property.drop, ...connections.map(({ fiber }) => fiber)];
   return {
@@ -82,11 +84,7 @@ export function decodeReservation(row: unknown): Reservation {
     boxId: property.box ?? "",
     poleId: property.pole ?? "",
     projectId: property.project ?? "",
-    plug: connection && {
-      splitterId: connection.id ?? "",
-      splitterName: connection.name,
-      port: connection.port ?? 0,
-    },
+    plug,
     hasConnections: property.connections != null,
     heldBy: ids.filter((each) => each != null),
   };

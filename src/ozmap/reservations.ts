@@ -128,8 +128,8 @@ const rowsSchema = v.union([
 function* readByCode({ base }: Api, code: string): Read<readonly Reservation[]> {
   const resource = "properties/client";
   const segment = pathSegment(code);
-  const url = `${base}/${resource}/${segment ?? ""}`;
-  if (segment === undefined || url.length > MAX_URL_LENGTH) {
+  const url = segment === undefined ? undefined : `${base}/${resource}/${segment}`;
+  if (url === undefined || url.length > MAX_URL_LENGTH) {
     throw new Refusal("campo_ausente", { code: "code_unusable" });
   }
   const [answer] = yield [url];

@@ -8,6 +8,7 @@ import {
   type Condition,
   inChunks,
   pageLengthFor,
+  pairsOf,
   type Read,
   readList,
   together,
@@ -67,11 +68,9 @@ export function* readSplitters(api: Api, boxIds: readonly string[]): Read<Splitt
   const lists = yield* together(
     ...boxIds.map((value) => readList(api, splittersOf({ operator: "=", value }))),
   );
-  lists.forEach((splitters, i) => {
-    if (areForeign(splitters, [boxIds[i] ?? ""])) {
-      throw new Refusal("resposta_invalida", { code: "other_splitters" });
-    }
-  });
+  if (pairsOf(boxIds, lists).some(([boxId, splitters]) => areForeign(splitters, [boxId]))) {
+    throw new Refusal("resposta_invalida", { code: "other_splitters" });
+  }
   const splitters = lists.flat();
   if (!mayHaveNone || splitters.length > 0) capabilities.parentIn = "fails";
   return byBox(splitters, boxIds);
@@ -158,18 +157,17 @@ export function outputsOf({ connectables, ports, ratio }: OutputFields): Outputs
   });
   const output = readAs(connectablesSchema, connectables)?.output;
   const count = readAs(v.object({ ratio: ratioSchema }), { ratio });
-  const wanted = count?.ratio?.output ?? output?.length;
+  const ratioOutputs = count?.ratio?.output;
   if (output === undefined) {
-    const areBlocked = wanted !== undefined && blockedOutputs(ports, wanted)?.size === wanted;
+    const areBlocked =
+      ratioOutputs != null && blockedOutputs(ports, ratioOutputs)?.size === ratioOutputs;
     return unreadable("connectables", areBlocked ? "blocked" : "free");
   }
+  const wanted = ratioOutputs ?? output.length;
   const taken = output.map((held) => (held === null ? false : isTaken(held)));
   const blocked = blockedOutputs(ports, output.length);
   // An unreadable output may be free, and so may one that the list lacks according to the ratio.
-  const places = [
-    ...taken,
-    ...Array<false>(Math.max(0, (wanted ?? 0) - output.length)).fill(false),
-  ];
+  const places = [...taken, ...Array<false>(Math.max(0, wanted - output.length)).fill(false)];
   const best = bestOf(places.map((is, i) => ({ taken: is === true, blocked: !!blocked?.has(i) })));
   if (taken.includes(undefined)) return unreadable("connectables", best);
   if (count === undefined || wanted !== output.length) return unreadable("ratio", best);
@@ -193,17 +191,13 @@ function isTaken(held: unknown): true | undefined {
 function blockedOutputs(ports: unknown, outputs: number): ReadonlySet<number> | undefined {
   const states = readAs(portsSchema, ports);
   if (states === undefined || (states.length > 0 && states.length < outputs)) return undefined;
-  const blocked = new Set<number>();
-  if (!states.some((port) => port.blocked)) return blocked;
+  if (!states.some((port) => port.blocked)) return new Set();
   const places = placesOf(
     states.map((port) => port.index ?? undefined),
     outputs,
   );
   if (places === undefined) return undefined;
-  states.forEach((port, i) => {
-    if (port.blocked) blocked.add(places[i] ?? 0);
-  });
-  return blocked;
+  return new Set(pairsOf(states, places).flatMap(([port, place]) => (port.blocked ? place : [])));
 }
 
 /** The output to which each port belongs, counted from 0; undefined if that would be a guess. */

@@ -73,7 +73,7 @@ export class TopologyCache {
     const { memory, now } = this.options;
     const { network } = this;
     const condominiumKeys = withCondominiums
-      ? [this.key("condominiums"), network?.condominiumsKey ?? ""].filter((key) => key !== "")
+      ? [this.key("condominiums"), network?.condominiumsKey].filter((key) => key !== undefined)
       : [];
     const areaKeys = this.areaKeys(cell);
     const networkKeys = network?.keysFor(circle) ?? [];
@@ -117,9 +117,9 @@ export class TopologyCache {
 
   /** @param readAt when the oldest part was read */
   writeArea(cell: Cell, area: Area, readAt: number): void {
-    const keys = this.areaKeys(cell);
     const parts = packArea(area).map(
-      (part, i) => [keys[i] ?? "", i === 0 ? `${Math.floor(readAt)};${part}` : part] as const,
+      (part, i) =>
+        [this.areaKey(cell, i), i === 0 ? `${Math.floor(readAt)};${part}` : part] as const,
     );
     this.write(Object.fromEntries(parts), readAt);
   }
@@ -180,7 +180,11 @@ export class TopologyCache {
   }
 
   private areaKeys(cell: Cell): string[] {
-    return Array.from({ length: MAX_PARTS }, (_, i) => this.key(`${cell.key}:${i}`));
+    return Array.from({ length: MAX_PARTS }, (_, i) => this.areaKey(cell, i));
+  }
+
+  private areaKey(cell: Cell, part: number): string {
+    return this.key(`${cell.key}:${part}`);
   }
 }
 

@@ -20,6 +20,7 @@ import {
   type ListSoFar,
   near,
   newList,
+  pairsOf,
   type Read,
   readList,
   together,
@@ -290,11 +291,10 @@ function* readPoints(api: Api, area: AreaSoFar): Read<void> {
         return resource === "poles" ? readList(api, question, list) : tryList(api, question, list);
       }),
     );
-    answers.forEach((answer, i) => {
-      const resource = resources[i] ?? "";
+    for (const [resource, answer] of pairsOf(resources, answers)) {
       if ("status" in answer) area.pointLists.delete(resource);
       else read.add(resource);
-    });
+    }
     if (answers.some((answer) => "status" in answer)) area.pointsBy = NEXT_BEST[area.pointsBy];
   }
 }

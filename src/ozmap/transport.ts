@@ -51,25 +51,25 @@ export class Transport {
    */
   get(urls: readonly string[], deadline = this.ports.deadline): Answer[] {
     const answers: (Answer | undefined)[] = urls.map(() => undefined);
-    let open = urls.map((_, i) => i);
+    let open = urls.map((url, i) => ({ i, url }));
     for (let attempt = 1; open.length > 0; attempt++) {
       const responses = this.roundTrip(
-        open.map((i) => urls[i] ?? ""),
+        open.map(({ url }) => url),
         deadline,
       );
-      const failed: { i: number; response: HttpResponse | undefined }[] = [];
-      open.forEach((i, n) => {
+      const failed: { i: number; url: string; response: HttpResponse | undefined }[] = [];
+      open.forEach(({ i, url }, n) => {
         const response = responses[n];
         if (response === undefined || mayPass(response.status, attempt))
-          failed.push({ i, response });
-        else answers[i] = read(response, urls[i] ?? "");
+          failed.push({ i, url, response });
+        else answers[i] = read(response, url);
       });
       if (failed.length > 0 && !this.waitBeforeRetry(attempt, failed, deadline)) {
         deadline.forCall(MIN_CALL_MS);
         for (const { i, response } of failed) answers[i] = giveUp(response);
         break;
       }
-      open = failed.map(({ i }) => i);
+      open = failed;
     }
     return answers.map((answer) => answer ?? giveUp(undefined));
   }
@@ -334,7 +334,10 @@ export function saveCapabilities(base: string, capabilities: ServerCapabilities)
 }
 
 /** Reads what `saveCapabilities` wrote. @returns undefined if nothing was saved, or for another server */
-export function readCapabilities(base: string, text: string): ServerCapabilities | undefined {
+export function readCapabilities(
+  base: string,
+  text: string | undefined,
+): ServerCapabilities | undefined {
   const saved = parseJson(savedSchema, text);
   return saved?.base === base ? v.parse(capabilitiesSchema, saved) : undefined;
 }

@@ -57,7 +57,7 @@ describe("condominiums", () => {
   const around = (centre: number): Condominium => {
     const corner = (lat: number, lng: number): LatLng => ({ lat: centre + lat, lng: centre + lng });
     const rings = [[corner(-1, -1), corner(-1, 1), corner(1, 1), corner(1, -1)]];
-    return { id: `${centre}`, name: "", rings };
+    return { name: "", rings };
   };
   const at = (degrees: number): LatLng => ({ lat: degrees, lng: degrees });
   const condominiums = [around(1), around(2), around(10)];

@@ -37,7 +37,7 @@ describe("topology cache", () => {
     condominiums: undefined,
   };
   const condominiums: Condominiums = {
-    read: [{ id: "c", name: "Jardim", rings: [[{ lat: -27, lng: -52 }]] }],
+    read: [{ name: "Jardim", rings: [[{ lat: -27, lng: -52 }]] }],
     unread: [{ ...row, resource: "horizontal-condominiums" }],
   };
   const UNKNOWN = { types: undefined, dropLimits: undefined, condominiums: undefined };
@@ -184,7 +184,7 @@ describe("topology cache", () => {
     const { run } = executions();
     const { topology, end } = run();
     const name = "ñ".repeat(20_000);
-    topology.writeCondominiums({ read: [{ id: "c", name, rings: [] }], unread: [] });
+    topology.writeCondominiums({ read: [{ name, rings: [] }], unread: [] });
     end();
     expect(read(run().topology, cell, true).reference.condominiums).toBeUndefined();
   });

@@ -98,7 +98,7 @@ export class NetworkCache {
   }
 
   get condominiumsKey(): string | undefined {
-    return this.index && keyOf(this.index.base, "condominiums");
+    return this.index && condominiumsKeyOf(this.index);
   }
 
   /**
@@ -131,10 +131,10 @@ export class NetworkCache {
 
   /** The whole network; undefined if any tile is missing, damaged or from another reading. */
   readWhole(): WholeNetwork | undefined {
-    const { index, condominiumsKey = "" } = this;
+    const { index } = this;
     if (index === undefined) return undefined;
     const ofArea = this.keysFor(EVERYWHERE);
-    const keys = [...ofArea, condominiumsKey];
+    const keys = [...ofArea, condominiumsKeyOf(index)];
     const values: Record<string, string> = {};
     for (let from = 0; from < keys.length; from += MAX_AT_ONCE) {
       Object.assign(values, this.memory.readAll(keys.slice(from, from + MAX_AT_ONCE)));
@@ -145,9 +145,13 @@ export class NetworkCache {
   }
 
   condominiumsOf(values: Readonly<Record<string, string>>): Reference["condominiums"] {
-    const { index, condominiumsKey = "" } = this;
-    return index && unpackCondominiums(index, values[condominiumsKey]);
+    const { index } = this;
+    return index && unpackCondominiums(index, values[condominiumsKeyOf(index)]);
   }
+}
+
+function condominiumsKeyOf({ base }: NetworkIndex): string {
+  return keyOf(base, "condominiums");
 }
 
 /** How many cache values a network may take; Google keeps some 1,000 for all purposes. */

@@ -6,7 +6,7 @@
  */
 import { Refusal } from "../../contract";
 import { type BulkGet, MAX_AT_ONCE, OutOfTime } from "../bulk-get";
-import type { Api } from "../read";
+import { type Api, pairsOf } from "../read";
 import type { Answer } from "../transport";
 import { type NetworkReading, readNetwork, type ReadingOptions } from "./read-network";
 
@@ -58,13 +58,16 @@ export function remembering(get: BulkGet, answers: Map<string, Answer>): BulkGet
     const open = [...new Set(urls)].filter((url) => !answers.has(url));
     for (let from = 0; from < open.length; from += MAX_AT_ONCE) {
       const batch = open.slice(from, from + MAX_AT_ONCE);
-      get(batch).forEach((answer, i) => {
-        const url = batch[i] ?? "";
+      for (const [url, answer] of pairsOf(batch, get(batch))) {
         if (answer instanceof Refusal) failed.set(url, answer);
         else answers.set(url, relevant(answer));
-      });
+      }
     }
-    return urls.map((url) => answers.get(url) ?? failed.get(url) ?? { kind: "json", json: null });
+    return urls.map((url) => {
+      const answer = answers.get(url) ?? failed.get(url);
+      if (answer === undefined) throw new Error("neither answered nor failed");
+      return answer;
+    });
   };
 }
 

@@ -67,11 +67,9 @@ function placeAll(network: WholeNetwork): { placed: PlacedRow[]; nowhere: Row[] 
   const nowhere: Row[] = [];
   for (const each of rows) {
     // A box without a readable position is placed at its base point.
-    const position =
-      each.row.position ??
-      (each.kind === "unreadable box"
-        ? network.points.get(each.row.pointId ?? "")?.position
-        : undefined);
+    const baseId = each.kind === "unreadable box" ? each.row.pointId : undefined;
+    const base = baseId === undefined ? undefined : network.points.get(baseId);
+    const position = each.row.position ?? base?.position;
     if (position === undefined) nowhere.push(each);
     else placed.push({ ...each, position, length: lengthOf(each) });
   }

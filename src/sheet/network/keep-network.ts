@@ -121,7 +121,7 @@ function read(
     generation: published.toString(36),
     topologyMinutes: settings.topologyCacheMin,
     wholeNetwork: true,
-    savedCapabilities: properties[PROPERTY.serverCapabilities] ?? "",
+    savedCapabilities: properties[PROPERTY.serverCapabilities],
   });
   const until = new Deadline(services.clock, Math.max(0, deadline.remainingMs() - WRITING_MS));
   const affordable =

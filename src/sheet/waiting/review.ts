@@ -183,7 +183,7 @@ function assess(
     generation: published.toString(36),
     topologyMinutes: settings.topologyCacheMin,
     wholeNetwork: settings.wholeNetwork,
-    savedCapabilities: all[PROPERTY.serverCapabilities] ?? "",
+    savedCapabilities: all[PROPERTY.serverCapabilities],
   });
   try {
     const survey = client.bulkSurvey(settings, deadline);

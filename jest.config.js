@@ -51,6 +51,6 @@ module.exports = {
   testSequencer: "<rootDir>/scripts/jest-order.js",
   testTimeout: 60000,
   maxWorkers: "100%",
-  collectCoverageFrom: ["src/**/*.ts"],
+  collectCoverageFrom: ["src/**/*.ts", "!**/*.d.ts"],
   coverageThreshold: { global: { lines: 95, branches: 90 } },
 };

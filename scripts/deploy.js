@@ -1,6 +1,6 @@
 /**
  * `npm run deploy [-- name]`: builds (which checks the types), pushes, and moves the one deployment to the
- * new version, so that its address stays. The linter and the tests are for those who change the code. With a name, the script is the one of `.clasp.<name>.json`.
+ * new version, so that its address stays the same. Runs neither the linter nor the tests. With a name, the script is that of `.clasp.<name>.json`.
  */
 const { execFileSync } = require("node:child_process");
 const { existsSync, readFileSync } = require("node:fs");
@@ -10,7 +10,7 @@ const { readEnv } = require("./shared/env-file");
 const { npm } = require("./shared/npm");
 const { Problem } = require("./shared/problem");
 
-/** In tests, another program takes the place of clasp. */
+/** Tests use another program in place of clasp. */
 const CLASP = process.env.CLASP ?? require.resolve("@google/clasp/build/src/index.js");
 const CREDENTIALS = process.env.clasp_config_auth ?? path.join(os.homedir(), ".clasprc.json");
 
@@ -63,7 +63,7 @@ function checkProject(project) {
   }
 }
 
-/** Without the one that Apps Script makes itself, which always runs the newest code. */
+/** Without the one that Apps Script makes itself, which always runs the current code. */
 function readDeployments(json) {
   const list = JSON.parse(json);
   const rows = Array.isArray(list) ? list : list.deployments;

@@ -1,10 +1,10 @@
 /**
- * Which tests Jest begins with. It knows how long a file took the last time; where it does not, as in a
- * clean clone, it would go by the files' sizes, and a long one begun last leaves all but one core idle.
+ * The order in which Jest runs test files. It knows how long a file took the last time; if it does not, as in a
+ * clean clone, it would go by file size, and a long file that is begun last leaves all but one core idle.
  */
 const { default: Sequencer } = require("@jest/test-sequencer");
 
-/** Projects of which nearly every file takes long. */
+/** Projects in which nearly every file takes long. */
 const LONG = ["slow", "e2e"];
 
 module.exports = class extends Sequencer {

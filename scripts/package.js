@@ -1,4 +1,4 @@
-/** `npm run package`: `build/ozmap-huggy-<version>.zip`, for somebody who has a browser and no Node. */
+/** `npm run package`: `build/ozmap-huggy-<version>.zip`, for somebody who has only a browser. */
 const { Buffer } = require("node:buffer");
 const { createHash } = require("node:crypto");
 const { mkdirSync, writeFileSync } = require("node:fs");

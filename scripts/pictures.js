@@ -1,4 +1,4 @@
-/** `npm run pictures`: makes the pictures of the documents anew, from the pages as they are now. Needs a Chromium. */
+/** `npm run pictures`: remakes the documents' pictures from the present pages. Needs Chromium. */
 const { spawnSync } = require("node:child_process");
 const path = require("node:path");
 

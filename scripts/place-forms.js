@@ -1,6 +1,6 @@
 /**
  * Writes the table of accepted forms into docs/guia.md, between its markers, from the tests' table.
- * Run it after a change of test/location/forms*.ts; a test fails while the guide is stale.
+ * Run it after a change of test/location/forms*.ts; a test fails while the guide is out of date.
  */
 const { existsSync, readFileSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");

@@ -1,7 +1,7 @@
 /**
- * The way of one cold check, and whether it is still short: the files of `src/` in which a function
- * runs, and the frames of `src/` from the handler down to the first fetch. Files that only re-export
- * are left out: nobody reads them on the way.
+ * Whether the path of one cold check is still short: the files of `src/` in which a function runs, and the
+ * stack frames of `src/` from the handler down to the first fetch. Files that only re-export are left out,
+ * since nobody reads them.
  *
  * `node scripts/request-path.js`
  */
@@ -11,7 +11,7 @@ const Module = require("node:module");
 const { join, relative, sep } = require("node:path");
 const ts = require("typescript");
 
-/** More would make the way longer than it has to be. */
+/** More would make the path longer than it needs to be. */
 const MAX_FILES = 33;
 const MAX_FRAMES = 8;
 
@@ -56,7 +56,7 @@ service.http.fetchAll = (requests) => {
   return fetchAll(requests);
 };
 
-// Counting begins after loading: what a module does at load time is none of a request's way.
+// Counting begins after loading: what a module does at load time is not part of a request's path.
 post("Profiler.enable");
 post("Profiler.startPreciseCoverage", { callCount: true, detailed: false });
 const reply = service.ask(place);

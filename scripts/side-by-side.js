@@ -1,5 +1,5 @@
 /**
- * Runs commands at the same time, and ends with the first failure, or when all have ended well.
+ * Runs commands at the same time; ends at the first failure, or once all have succeeded.
  *
  * `node scripts/side-by-side.js "npm run lint" "npm run types && npm run build"`
  */

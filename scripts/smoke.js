@@ -1,8 +1,8 @@
 /* global AbortSignal, fetch, URL */
 /**
- * `npm run smoke -- <address> [--chave=<access key>]`: is a deployed web app alive, open to everybody,
- * closed without its key, and flat? Whatever is missing among the arguments is taken from the environment or
- * the file `.env` (`ENDERECO=…`, `CHAVE=…`). With a key, `saude` is asked too.
+ * `npm run smoke -- <address> [--chave=<access key>]`: checks that a deployed web app runs, is open to everybody,
+ * refuses requests without its key, and sends flat replies. Missing arguments are taken from the environment or
+ * the file `.env` (`ENDERECO=…`, `CHAVE=…`). With a key, `saude` is checked too.
  */
 const { readEnv } = require("./shared/env-file");
 const { Problem } = require("./shared/problem");
@@ -53,7 +53,7 @@ function readArguments(args, env) {
   return { address: (address ?? env.ENDERECO)?.trim(), key: (named("chave") ?? env.CHAVE)?.trim() };
 }
 
-/** Redirects are followed by hand, so that a login page is known by its host. */
+/** Redirects are followed by hand, so that a login page is recognised by its host. */
 async function ask(url) {
   let target = url;
   for (let hops = 0; ; hops++) {

@@ -1,4 +1,4 @@
-/** `npm run docs`: writes docs/respostas.md from the code; a test fails while it is stale. */
+/** `npm run docs`: writes docs/respostas.md from the code; a test fails while it is out of date. */
 const { readFileSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const ts = require("typescript");

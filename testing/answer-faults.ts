@@ -1,4 +1,4 @@
-/** What can happen to one answer of OZmap, by name; each with the reasons that may be reported for it. */
+/** Faults of one of OZmap's answers, by name, each with the reasons that may be reported for it. */
 import type { RefusalReason } from "../src/contract";
 import { type HttpRequest, QuotaExceeded } from "../src/ports";
 import type { Answer, Route } from "./fake-http";
@@ -17,13 +17,13 @@ export type Fault = (answer: Answer, request: HttpRequest) => Route;
 export interface NamedFault {
   readonly name: string;
   readonly fault: Fault;
-  /** For a question that could not be answered because of it. */
+  /** Reasons that may be reported if the question could not be answered because of it. */
   readonly reasons: readonly RefusalReason[];
-  /** What arrives is JSON and a success, and says something else. */
+  /** The answer is still JSON with a success status, but its content is wrong. */
   readonly isOtherAnswer: boolean;
 }
 
-/** The answer's JSON after `change`, where it was a success. */
+/** The answer with its JSON changed, if it was a success. */
 const json =
   (change: (found: unknown) => unknown): Fault =>
   (answer) => {
@@ -36,18 +36,18 @@ function isFrame(found: unknown): found is Frame {
   return typeof found === "object" && found !== null && "rows" in found;
 }
 
-/** A page of a list, with what is around its rows. */
+/** A page of a list: its rows and the fields around them. */
 const frame = (change: (page: Frame) => unknown): Fault =>
   json((found) => (isFrame(found) ? change(found) : found));
 
-/** The rows of a page, or of a bare list. */
+/** The rows of a page, or of a bare array. */
 export const rows = (change: (rows: Row[]) => unknown): Fault =>
   json((found) => {
     if (Array.isArray(found)) return change(found as Row[]);
     return isFrame(found) ? { ...found, rows: change(found.rows) } : found;
   });
 
-/** Every row, or the one object that came. */
+/** Each row, or the single object. */
 const each = (change: (row: Row) => unknown): Fault =>
   json((found) => {
     if (Array.isArray(found)) return (found as Row[]).map(change);
@@ -126,20 +126,20 @@ const LINE: readonly (readonly [string, readonly RefusalReason[], Fault])[] = [
 
 const CONTENT: readonly (readonly [string, Fault])[] = [
   ["null", () => ({ body: "null" })],
-  ["a list alone", frame((page) => page.rows)],
-  ["an object alone", () => ({ body: "{}" })],
+  ["a bare array", frame((page) => page.rows)],
+  ["an empty object", () => ({ body: "{}" })],
   ["an error with 200", () => ({ body: '{"message":"error"}' })],
   ["nulls for rows", rows((some) => some.map(() => null))],
   ["rows without a field", each(() => ({}))],
   ["nulls for fields", each(fields(() => null))],
   ["objects for fields", each(fields(() => ({ x: [] })))],
   ["true for ids", each((row) => ({ ...row, id: true }))],
-  ["a row too many", rows((some) => [...some, ...some.slice(0, 1)])],
+  ["one row too many", rows((some) => [...some, ...some.slice(0, 1)])],
   [
-    "a row repeated for another",
+    "a row repeated in place of another",
     rows((some) => (some.length > 1 ? [...some.slice(1), some.at(-1)] : some)),
   ],
-  ["a row too few", rows((some) => some.slice(1))],
+  ["one row too few", rows((some) => some.slice(1))],
   ["no rows", rows(() => [])],
   ["rows as an object", rows((some) => Object.fromEntries(some.entries()))],
   ["a total too large", frame((page) => ({ ...page, total: page.rows.length + 5 }))],
@@ -149,9 +149,9 @@ const CONTENT: readonly (readonly [string, Fault])[] = [
   ["another page", frame((page) => ({ ...page, start: 1000 }))],
   ["more pages than there are", frame((page) => ({ ...page, hasNextPage: true }))],
   ["rows in another order", rows((some) => some.reverse())],
-  // A neighbour of oneself, twice, and one that does not exist: no path is made or lost by them.
+  // Adjacencies to itself, repeated, and to a point that does not exist: they neither add nor remove a path.
   [
-    "self-loops, doubles and ids that lead nowhere",
+    "self-loops, repetitions and ids that do not exist",
     rows((some) =>
       some.map((row) => {
         const { adjacents: given } = row;

@@ -5,7 +5,7 @@ const SURROGATES = 0x800;
 const isOneCharacter = (value: unknown): value is string =>
   typeof value === "string" && Array.from(value).length === 1;
 
-/** Any character of Unicode but halves of pairs, control characters included. */
+/** Any Unicode character except lone surrogates, control characters included. */
 export const anyCharacter: fc.Arbitrary<string> = fc
   .integer({ min: 0, max: 0x10ffff - SURROGATES })
   .map(
@@ -18,8 +18,8 @@ export const anyCharacter: fc.Arbitrary<string> = fc
   );
 
 /**
- * Strings of any characters, and the names that JavaScript's objects inherit: what fast-check's own
- * `unit: "binary"` makes, without the table of a million characters that it fills in every test file.
+ * Strings of any characters, and names that JavaScript's objects inherit: the same as fast-check's own
+ * `unit: "binary"`, without the table of a million characters that it would fill in each test file.
  */
 export const anyString = (
   constraints: Omit<fc.StringConstraints, "unit"> = {},

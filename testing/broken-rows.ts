@@ -1,4 +1,4 @@
-/** Rows of OZmap as they are kept badly: broken on their way, so that the town itself stays the truth. */
+/** Badly kept rows of OZmap: they are broken in transit, so that the town itself stays the truth. */
 import { random, type Town } from "ozmap-simulator";
 import type { Answer } from "./fake-http";
 
@@ -20,7 +20,7 @@ export interface Breakage {
 
 const setTo = (value: unknown) => (): unknown => value;
 
-/** Of every kind that providers' networks are known to have. */
+/** All kinds that are known from providers' networks. */
 export const BREAKAGES: readonly Breakage[] = [
   {
     rows: "points",
@@ -40,7 +40,7 @@ export const BREAKAGES: readonly Breakage[] = [
   { rows: "splitters", field: "ports", change: ({ ports }) => (ports as unknown[]).slice(1) },
 ];
 
-/** Such as no list that is asked for by place should hold. */
+/** Kinds that a list asked for by place should not contain. */
 export const RARE_BREAKAGES: readonly Breakage[] = [
   { rows: "points", field: "coords", change: setTo(null) },
   { rows: "points", field: "id", change: setTo(undefined) },
@@ -55,10 +55,10 @@ export const RARE_BREAKAGES: readonly Breakage[] = [
   { rows: "properties", field: "connections", change: setTo("?") },
 ];
 
-/** By the row's id. */
+/** Row id → how it is broken. */
 export type BrokenRows = ReadonlyMap<string, Breakage>;
 
-/** Ids of the rows that a breakage fits. */
+/** Ids of the rows to which a breakage applies. */
 export function rowsFor(town: Town, { rows }: Breakage): string[] {
   const lists = {
     points: [town.poles, town.points, town.junctionBoxes],
@@ -72,7 +72,7 @@ export function rowsFor(town: Town, { rows }: Breakage): string[] {
   return lists[rows].flatMap((list) => list.map(({ id }) => id));
 }
 
-/** A share of all rows that one of the breakages fits, each in one of the ways that fit it. */
+/** Breaks a share of the rows to which any breakage applies, each in one of the ways that apply. */
 export function breakSome(
   town: Town,
   share: number,
@@ -90,7 +90,7 @@ export function breakSome(
   return broken;
 }
 
-/** The answer with its rows broken; what is no list stays as it is. */
+/** The answer with its rows broken; an answer that is no list stays as it is. */
 export function broken(answer: Answer, rows: BrokenRows): Answer {
   if (rows.size === 0 || answer.body === undefined || (answer.status ?? 200) !== 200) return answer;
   const body = JSON.parse(answer.body) as { rows?: Row[] };
@@ -98,7 +98,7 @@ export function broken(answer: Answer, rows: BrokenRows): Answer {
   let changed = false;
   for (const row of body.rows) {
     const breakage = rows.get(row.id as string);
-    // A list that does not show the field cannot show it broken.
+    // A list without the field cannot show it broken.
     if (breakage === undefined || !(breakage.field in row)) continue;
     row[breakage.field] = breakage.change(row);
     changed = true;

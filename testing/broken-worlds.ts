@@ -1,6 +1,6 @@
 /**
- * What a row that cannot be read leaves open: towns that its readable part does not contradict, among
- * them the one in which a customer can be served least and the one in which most.
+ * What an unreadable row leaves open: towns that agree with its readable part, among them the one in which
+ * a customer is least likely to be served and the one in which most likely.
  */
 import {
   addBox,
@@ -23,17 +23,17 @@ type Change = (town: Town) => void;
 const ANY_LIMIT_M = 1e6;
 
 /**
- * - `gain`: the row may give more than what can be read of it; `least` is the town without it.
- * - `start`: the row decides which pole is the nearest; each town is possible.
- * - `lost`: a base point of which not even that is known.
- * - `ignored`: the contract says that it is treated as absent.
+ * - `gain`: the row may offer more than can be read of it; `least` is the town without the row.
+ * - `start`: the row decides which pole is the nearest; each of the towns is possible.
+ * - `lost`: a base point about which not even that is known.
+ * - `ignored`: according to the contract, the row is treated as absent.
  */
 export type Open =
   | {
       readonly kind: "gain";
       readonly least: Town;
       readonly most: readonly Town[];
-      /** Possible or not, as it depends on what was asked: these may be refused for. */
+      /** Towns that are possible depending on the requests that were made: a refusal because of them is accepted. */
       readonly perhaps?: readonly Town[];
     }
   | { readonly kind: "start"; readonly worlds: readonly Town[] }
@@ -65,12 +65,12 @@ const without = (rows: { id: string }[], id: string): void => {
   );
 };
 
-/** Joins a point to all others, on its own row alone. */
+/** Joins a point to all others, listed only on its own row. */
 function joinAll(town: Town, point: BasePointRow): void {
   point.adjacents = pointsIn(town).flatMap(({ id }) => (id === point.id ? [] : [id]));
 }
 
-/** Hangs a box on a point of its own, at its own position and beside everything. */
+/** Hangs a box on a new point at the box's position, joined to everything. */
 function standAlone(town: Town, box: BoxRow): void {
   const [lng, lat] = box.coords;
   const point = addPoint(town, { lat, lng });
@@ -79,8 +79,8 @@ function standAlone(town: Town, box: BoxRow): void {
 }
 
 /**
- * @param rules that decide what an unreadable row can change at all
- * @param place of the customer
+ * @param rules decide what an unreadable row can change at all
+ * @param place the customer's
  */
 export function openBy(
   town: Town,
@@ -169,7 +169,7 @@ export function openBy(
       return {
         kind: "gain",
         least: withoutBox(),
-        // Where it is decides only on whose side of a condominium's border.
+        // Its position only decides on which side of a condominium's border it is.
         most: [ofBox((box) => (box.coords = [place.lng, place.lat]))],
       };
     case "boxes id":
@@ -224,7 +224,7 @@ export function openBy(
         kind: "gain",
         least: withoutSplitter(),
         most: [town],
-        // Of any box that was asked for together with its own.
+        // It may belong to any box that was asked for in the same request.
         perhaps: town.boxes.map((box) => ofSplitter((splitter) => (splitter.parent = box.id))),
       };
     case "pole-types viabilityAllowed":
@@ -235,7 +235,7 @@ export function openBy(
         ),
       };
     case "projects drop":
-      // A limit that the settings replace is not read; a row without the field cannot show it broken.
+      // A limit that the settings replace is not read, and a row without the field cannot show it broken.
       if (rules.dropMaxM != null || idOf(town.projects, id).drop === undefined) return nothing;
       return {
         kind: "gain",
@@ -243,7 +243,7 @@ export function openBy(
           all.boxes = all.boxes.filter(({ project }) => project !== id);
         }),
         most: [of((all) => (idOf(all.projects, id).drop!.maxSize = ANY_LIMIT_M))],
-        // A box may be farther away than all that was read.
+        // The box may be farther away than everything that was read.
         perhaps: [
           of((all) => {
             idOf(all.projects, id).drop!.maxSize = ANY_LIMIT_M;
@@ -287,7 +287,7 @@ export function isOffer({ status }: Verdict): boolean {
   return GOOD.includes(status);
 }
 
-/** What the contract wants to be the same wherever the nearest pole is not certain. */
+/** What must be the same from every pole that may be the nearest, according to the contract. */
 function offerOf(verdict: Verdict): string {
   const { status, reason, box, splitterId, port } = verdict;
   return isOffer(verdict) ? [status, reason, box?.id, splitterId, port].join(" ") : status;
@@ -299,7 +299,7 @@ export interface Wanted {
   readonly mayBeRefused: boolean;
 }
 
-/** The verdict that must be given although a row cannot be read. */
+/** The verdict that must be given in spite of an unreadable row. */
 export function wantedDespite(
   open: Exclude<Open, { kind: "lost" }>,
   place: LatLng,

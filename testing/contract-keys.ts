@@ -1,4 +1,4 @@
-/** The keys of every reply as the contract lists them, without prefix: written down, not taken from the code. */
+/** The keys of every reply, without prefix: copied from the contract, not taken from the code. */
 const COMMON = "ok status motivo mensagem detalhe id duracao_ms";
 const FEASIBILITY =
   "viavel origem lat lng endereco rua numero bairro cidade uf cep pergunta opcoes opcao1 opcao2 opcao3 " +
@@ -7,7 +7,7 @@ const FEASIBILITY =
   "total_m vaos mapa alternativas alt1_caixa_id alt1_caixa_nome alt1_drop_m alt1_portas_livres " +
   "alt2_caixa_id alt2_caixa_nome alt2_drop_m alt2_portas_livres";
 
-/** What each action adds; `consulta` adds those of its row. */
+/** The keys that each action adds; `consulta` adds those of its row. */
 const ADDED: Readonly<Record<string, string>> = {
   viabilidade: FEASIBILITY,
   reservar: `${FEASIBILITY} reserva_id codigo`,
@@ -20,7 +20,7 @@ const ADDED: Readonly<Record<string, string>> = {
 
 export const ACTION_NAMES = Object.keys(ADDED);
 
-/** @param action any name; one that there is not has the keys of `viabilidade` */
+/** @param action any name; an unknown one has the keys of `viabilidade` */
 export function contractKeys(action: string, prefix: string, ofRow: readonly string[]): string[] {
   const added = new Map(Object.entries(ADDED)).get(action) ?? FEASIBILITY;
   const keys = `${COMMON} ${added}`.trim().split(" ");
@@ -44,7 +44,7 @@ const PLACED =
   "viavel analise inviavel fora_de_area nao_localizado entrada_invalida nao_autorizado indisponivel";
 const ASKED = "entrada_invalida nao_autorizado indisponivel";
 
-/** All that each action may say when everything of ours is in order. */
+/** All statuses that each action may have if the service itself works. */
 export const STATUSES: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
   Object.entries({
     viabilidade: PLACED,

@@ -1,4 +1,4 @@
-/** The web app and the sheet side with its trigger, on the same fakes of Google's services. */
+/** The web app, and the sheet side with its trigger, on the same fakes of Google's services. */
 import type { Town } from "ozmap-simulator";
 import type { SheetServices } from "../src/sheet";
 import { TRIGGER_JOBS } from "../src/sheet/trigger/jobs";
@@ -16,7 +16,7 @@ export interface Deployed {
 }
 
 export interface DeployOptions extends ServiceOptions {
-  /** Between the trigger and its services. */
+  /** Wraps the trigger's services. */
   readonly services?: (services: FakeSheetServices) => SheetServices;
 }
 

@@ -1,9 +1,9 @@
-/** Google's services of which each call goes through one function: to time it, count it or end it. */
+/** Wraps Google's services so that each call goes through one function, which can time, count or end it. */
 import type { SheetServices } from "../src/sheet";
 
 /**
- * @param names the services whose calls go through `around`; the pages that a workbook gives are `page`
- * @param around is given the call, which it may carry out or not
+ * @param names the services whose calls go through `around`; a workbook's pages are named `page`
+ * @param around receives the call, and decides whether to carry it out
  */
 export function withEachCall<Name extends keyof SheetServices>(
   services: SheetServices,

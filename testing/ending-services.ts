@@ -1,21 +1,21 @@
-/** An execution that meets its end at one of its calls of Google's services. */
+/** An execution that fails or ends at one of its calls of Google's services. */
 import type { SheetServices } from "../src/sheet";
 import { withEachCall } from "./each-call";
 
 /**
- * Of a call: it throws, or it throws although it was carried out, and the execution goes on as the code says;
- * or Google ends the execution there, before or after it is carried out, and nothing that follows happens.
+ * What happens at a call: it throws before or after it was carried out, and the code handles the error; or
+ * Google ends the execution before or after it is carried out, and nothing that follows happens.
  */
 export const ENDINGS = ["throws", "throws afterwards", "ends", "ends afterwards"] as const;
 export type Ending = (typeof ENDINGS)[number];
 
 export interface EndingServices {
   readonly services: SheetServices;
-  /** What was called so far, such as `properties.readAll`, in order. */
+  /** The calls so far, in order, such as `properties.readAll`. */
   readonly calls: readonly string[];
 }
 
-/** Services whose calls count; a clock and a console fail nobody. */
+/** Services whose calls can fail; clock and console never do. */
 const SERVICES = [
   "workbook",
   "properties",

@@ -1,4 +1,4 @@
-/** A fake of the script cache, with Google's limits: 250 characters a key, 100 KB a value, six hours. */
+/** A fake of the script cache, with Google's limits: 250 characters per key, 100 KB per value, six hours. */
 import type { Clock, ScriptCache } from "../src/ports";
 
 interface Entry {
@@ -10,7 +10,7 @@ export class FakeCache implements ScriptCache {
   readonly entries = new Map<string, Entry>();
   reads = 0;
   writes = 0;
-  /** When set, every call throws: the real one fails now and then. */
+  /** If set, every call throws: the real cache fails now and then. */
   failure: Error | null = null;
 
   constructor(private readonly clock: Clock = { now: () => 0, sleep: () => undefined }) {}

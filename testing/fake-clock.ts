@@ -1,4 +1,4 @@
-/** A clock that moves only when somebody sleeps or moves it. */
+/** A clock that moves only if somebody sleeps or moves it. */
 import type { Clock } from "../src/ports";
 
 export class FakeClock implements Clock {

@@ -1,4 +1,4 @@
-/** A fake of the Maps geocoder: answers from a table, by text without case, accents and punctuation. */
+/** A fake of the Maps geocoder: answers from a table; case, accents and punctuation do not matter. */
 import type { GeocodedPlace, Geocoder, GeocoderQuestion } from "../src/ports";
 
 function key(text: string): string {
@@ -12,7 +12,7 @@ function key(text: string): string {
 
 export class FakeGeocoder implements Geocoder {
   readonly calls: GeocoderQuestion[] = [];
-  /** When set, every call throws it. */
+  /** If set, every call throws it. */
   failure: Error | null = null;
   private readonly answers = new Map<string, readonly GeocodedPlace[]>();
 
@@ -20,7 +20,7 @@ export class FakeGeocoder implements Geocoder {
     for (const [text, places] of Object.entries(answers)) this.learn(text, ...places);
   }
 
-  /** One more text, and what it leads to. */
+  /** Adds a text and the answer to it. */
   learn(text: string, ...places: readonly GeocodedPlace[]): void {
     this.answers.set(key(text), places);
   }
@@ -32,7 +32,7 @@ export class FakeGeocoder implements Geocoder {
   }
 }
 
-/** A candidate; by default a house found exactly. */
+/** A candidate; by default, a house that was found exactly. */
 export function geocoded(
   lat: number,
   lng: number,

@@ -1,4 +1,4 @@
-/** A fake of UrlFetchApp: answers from a table, records what was asked, enforces Google's limits. */
+/** A fake of UrlFetchApp: answers from a table, records requests, enforces Google's limits. */
 import type { Http, HttpRequest, HttpResponse } from "../src/ports";
 import type { FakeClock } from "./fake-clock";
 
@@ -22,13 +22,13 @@ export const jsonAnswer = (value: unknown, status = 200): Answer => ({
 });
 
 export class FakeHttp implements Http {
-  /** Everything asked, in order. */
+  /** All requests, in order. */
   readonly requests: HttpRequest[] = [];
 
   /**
    * @param routes answers by URL; a URL without one is a network failure
-   * @param clock moved by the time that answers take
-   * @param maxRequests whoever asks for more runs out of time, so that a test of an endless loop ends
+   * @param clock moved on by the time that answers take
+   * @param maxRequests whoever makes more runs out of time, so that a test with an endless loop ends
    */
   constructor(
     private readonly routes:
@@ -52,7 +52,7 @@ export class FakeHttp implements Http {
       } catch (error) {
         failure ??= error;
       }
-      // All are under way at the same time: the next one begins when this one began.
+      // Requests run concurrently: all begin at the same time.
       const tookMs = (this.clock?.now() ?? 0) - startedAt;
       this.clock?.advance(-tookMs);
       longestMs = Math.max(longestMs, tookMs);

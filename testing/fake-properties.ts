@@ -1,4 +1,4 @@
-/** A fake of Script Properties, with Google's limits: 9 KB a value, 500 KB in all. Counts its calls. */
+/** A fake of Script Properties, with Google's limits: 9 KB per value, 500 KB in all. Counts its calls. */
 import type { PropertyStore } from "../src/ports";
 
 const LARGEST_VALUE = 9 * 1024;
@@ -6,7 +6,7 @@ const LARGEST_STORE = 500 * 1024;
 
 const characters = (text: string): number => text.length;
 
-/** The sum over all keys and values of a store. */
+/** The size of all keys and values of a store, in bytes. */
 function sizeOf(store: ReadonlyMap<string, string>, size: (text: string) => number): number {
   let sum = 0;
   for (const [key, value] of store) sum += size(key) + size(value);
@@ -22,9 +22,9 @@ export class FakeProperties implements PropertyStore {
   readonly values: Map<string, string>;
   reads = 0;
   writes = 0;
-  /** When set, every write throws. */
+  /** If set, every write throws. */
   writeFailure: Error | null = null;
-  /** When set, every read throws. */
+  /** If set, every read throws. */
   readFailure: Error | null = null;
 
   constructor(values: Readonly<Record<string, string>> = {}) {

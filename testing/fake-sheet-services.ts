@@ -25,7 +25,7 @@ export interface FakeSheetServices extends SheetServices {
   readonly lines: string[];
 }
 
-/** Nobody sits before the spreadsheet: windows throw, as in a run of a trigger. */
+/** Nobody has the spreadsheet open: windows throw, as in a run of the trigger. */
 export function fakeSheetServices(parts: FakeSheetServicesParts): FakeSheetServices {
   const clock = parts.clock ?? new FakeClock();
   const geocoder = parts.geocoder ?? new FakeGeocoder({});

@@ -1,4 +1,4 @@
-/** The bound spreadsheet in memory: values as they are written, and notes and colours of cells. */
+/** A fake of the bound spreadsheet: values as written, and cells' notes and colours. */
 import type { Area, CellValue, Looks, Mark, Page, Workbook } from "../src/sheet/ports";
 
 const nothing = (): void => undefined;
@@ -6,7 +6,7 @@ const nothing = (): void => undefined;
 export class FakePage implements Page {
   readonly notes = new Map<string, Mark>();
   readonly table: CellValue[][];
-  /** When set, every write throws, once it is done or before. */
+  /** If set, every write throws, before or after it is done. */
   failure: { readonly error: Error; readonly afterwards: boolean } | undefined;
 
   constructor(table: readonly (readonly CellValue[])[] = []) {
@@ -36,7 +36,7 @@ export class FakePage implements Page {
     return this.table.length === 0 ? [[""]] : this.table.map((cells) => [...cells]);
   }
 
-  /** As Sheets does, an apostrophe before a text only says that it is one. */
+  /** Drops the apostrophe that marks a text, as Sheets does. */
   write(row: number, column: number, values: readonly (readonly CellValue[])[]): void {
     if (this.failure?.afterwards === false) throw this.failure.error;
     values.forEach((cells, i) => {
@@ -57,7 +57,7 @@ export class FakePage implements Page {
     this.table.splice(row - 1, count);
   }
 
-  /** Rows at the end of which nothing is left are no more, as in Sheets. */
+  /** Drops empty rows at the end, as Sheets does. */
   clear({ row, column, rows, columns }: Area): void {
     for (const cells of this.table.slice(row - 1, row - 1 + rows)) {
       for (let i = column - 1; i < Math.min(cells.length, column - 1 + columns); i++) cells[i] = "";
@@ -91,7 +91,7 @@ export class FakeWorkbook implements Workbook {
   }
 
   arrange(): void {
-    // Order does not show here.
+    // The order of sheets cannot be observed here.
   }
 
   isEmpty(): boolean {
@@ -99,7 +99,7 @@ export class FakeWorkbook implements Workbook {
   }
 
   localise(): void {
-    // Neither locale nor time zone shows here.
+    // Neither locale nor time zone can be observed here.
   }
 
   toast(text: string): void {

@@ -1,10 +1,10 @@
 /**
- * Several requests of the real web app at once, on one thread: each runs until it next reaches the outside,
- * and whoever is drawn may then go some calls further. Every order of calls can come up, and every one
- * can be had again from its seed.
+ * Several concurrent requests of the real web app, on one thread: each runs until its next call to the outside,
+ * and one that is drawn at random then goes on for some calls. Every order of calls is possible, and each one
+ * can be reproduced from its seed.
  *
- * The code is synchronous and cannot be stopped within a call, so a request is run anew from its start
- * for each of its steps, with what the outside answered before, and is cut off after the last new call.
+ * The code is synchronous and cannot be suspended in a call, so for each of its steps a request is run again
+ * from its start, with the earlier answers of the outside, and is cut off after the last new call.
  */
 import type { Clock, HttpRequest, HttpResponse } from "../src/ports";
 import { handle, type GoogleServices } from "../src/web";
@@ -19,19 +19,19 @@ export interface Deployment {
   lockedBy: Execution | undefined;
 }
 
-/** What the outside does with one request to OZmap; throws if the answer is lost. */
+/** Carries out one request to OZmap; throws if the answer is lost. */
 export type Exchange = (request: HttpRequest) => HttpResponse;
 
-/** Thrown where a request must not go on yet. One for all: a stack trace each would take most of the time. */
+/** Thrown at the call where a request must wait. Shared, since making stack traces would take most of the time. */
 const CUT_OFF = new Error("cut off");
 
 type Logged = { readonly value: unknown } | { readonly error: unknown };
 
 export class Execution {
   reply: Reply | undefined;
-  /** What the outside answered so far. */
+  /** The outside's answers so far. */
   private readonly log: Logged[] = [];
-  /** Not before this time; for the lock, at the latest then. */
+  /** The earliest time at which it may go on; while it waits for the lock, the latest. */
   private until: number | undefined;
   private waitsForLock = false;
 
@@ -45,7 +45,7 @@ export class Execution {
     private readonly exchange: Exchange,
   ) {}
 
-  /** May it go on now? */
+  /** Whether it can go on now. */
   isReady(): boolean {
     if (this.reply !== undefined || this.time.now < this.startAt) return false;
     const { lockedBy } = this.deployment;
@@ -53,12 +53,12 @@ export class Execution {
     return this.until === undefined || this.time.now >= this.until;
   }
 
-  /** When it will be ready at the latest; undefined when it is done. */
+  /** When it will be ready at the latest; undefined if it is done. */
   readyAt(): number | undefined {
     return this.reply === undefined ? (this.until ?? this.startAt) : undefined;
   }
 
-  /** Goes on by so many calls to the outside, or as far as it can without waiting. */
+  /** Goes on for this many calls to the outside, or as far as it can without waiting. */
   step(calls: number): number {
     let place = 0;
     let left = calls;
@@ -78,7 +78,7 @@ export class Execution {
       if (logged === undefined || "error" in logged) throw logged?.error;
       return logged.value as T;
     };
-    /** For a call that takes its time: the first step begins it, a later one ends it. */
+    /** For a call that takes time: one step begins it, a later one ends it. */
     const wait = (ms: number): void => {
       call("outside", () => (this.until = this.time.now + ms));
       call("outside", () => (this.until = undefined));
@@ -173,17 +173,17 @@ function outcomeOf(effect: () => unknown): Logged {
   }
 }
 
-/** Mostly one call, so that others come in between; sometimes as far as it goes, which saves time. */
+/** Mostly one call, so that others come in between; sometimes as many as possible, which saves time. */
 function lengthOfStep(drawn: number): number {
   return drawn < 0.5 ? 1 : drawn < 0.75 ? 3 : drawn < 0.9 ? 8 : 1_000;
 }
 
 /**
- * Lets all go on in a random order until all are done.
+ * Lets all requests go on in a random order until all are done.
  *
  * @param draw a number from [0, 1)
- * @param between called after every step: for what happens in OZmap meanwhile
- * @returns calls made
+ * @param between called after every step, for changes in OZmap meanwhile
+ * @returns the number of calls made
  */
 export function interleave(
   executions: readonly Execution[],

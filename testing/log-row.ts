@@ -1,6 +1,6 @@
 import type { LogRow } from "../src/web";
 
-/** A row of the log with neutral values for all that a test does not name. */
+/** A log row with neutral values for whatever a test does not set. */
 export const logRow = (more: Partial<LogRow> = {}): LogRow => ({
   at: 1,
   id: "i",

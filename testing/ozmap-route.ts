@@ -3,7 +3,7 @@ import { Api, DEFAULT_QUIRKS, type Quirks, type Town } from "ozmap-simulator";
 import type { HttpRequest } from "../src/ports";
 import type { Answer } from "./fake-http";
 
-/** Where the simulated OZmap seems to be; the root of its API is below it. */
+/** The address at which the simulated OZmap appears; the root of its API is below it. */
 export const OZMAP_ADDRESS = "https://exemplo.ozmap.com.br:9994";
 export const OZMAP_KEY = "chave-do-ozmap";
 

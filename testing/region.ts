@@ -1,6 +1,6 @@
 /**
- * A region of a dozen towns in which street names repeat, with a box at every fifth house of the towns
- * that are served: what the geocoder knows of it, and what OZmap does.
+ * A region of a dozen towns that share street names, with a box at every fifth house of the towns served:
+ * what the geocoder and what OZmap know of it.
  */
 import {
   type GazetteerTown,
@@ -52,7 +52,7 @@ export function generateRegion(seed: number, served: readonly string[]): Region 
   const prng = random(seed);
   const towns = TOWN_NAMES.map((name, i): GazetteerTown => {
     const middle = { lat: -27 - Math.floor(i / 4) * TOWN_STEP, lng: -52.5 - (i % 4) * TOWN_STEP };
-    // Each town has most of the streets, so that nearly every name is in several towns.
+    // Each town has most of the streets, so that nearly every name exists in several towns.
     const names = STREETS.filter((street) => street === "Rua das Flores" || prng.chance(0.7));
     const streets = names.map((street, row) => streetAt(street, middle, row, postcodeOf(i, row)));
     const { lat, lng } = middle;
@@ -112,7 +112,7 @@ export interface RegionGeocoder extends Geocoder {
   readonly calls: GeocoderQuestion[];
 }
 
-/** The simulated geocoder behind the port, as `src/google` has it. */
+/** The simulated geocoder behind the same port that `src/google` implements. */
 export function regionGeocoder({ towns }: Region): RegionGeocoder {
   const { geocode } = simulatedGeocoder(towns);
   const calls: GeocoderQuestion[] = [];
@@ -156,7 +156,7 @@ function toPlace({
   };
 }
 
-/** What the first CEP service answers; undefined for other URLs. */
+/** The first CEP service's answer; undefined for other URLs. */
 export function postcodeRoute({ towns }: Region, url: string): Route | undefined {
   const digits = /^https:\/\/opencep\.com\/v1\/(\d{8})$/.exec(url)?.[1];
   if (digits === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** What every reply must be, and what must never be found in anything that is replied or kept. */
+/** What makes a reply right, and what must never be found in a reply, a log or a store. */
 import { oracleOf, type Rules, type Town, type Verdict } from "ozmap-simulator";
 import type { LatLng } from "../src/network";
 import { OZMAP_KEY } from "./ozmap-route";
@@ -18,7 +18,7 @@ export function expectedReply(verdict: Verdict): Record<string, string> {
     value === undefined ? "" : String(Math.round(value));
   const text = (value: string | number | undefined): string =>
     value === undefined ? "" : String(value);
-  // Of a box that is refused for its state, no splitter is read.
+  // Splitters of a box that is refused for its state are not read.
   const read = status === "viavel" || status === "analise" || reason === "sem_porta_livre";
   const total =
     verdict.poleM === undefined || verdict.dropM === undefined
@@ -51,7 +51,7 @@ export function expectedReply(verdict: Verdict): Record<string, string> {
   };
 }
 
-/** The keys in which a reply differs from the exhaustive reference; empty when it is right. */
+/** The keys in which a reply differs from the exhaustive reference; empty if it is right. */
 export function differences(reply: Reply, right: Reply): Record<string, unknown> {
   const wrong: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(right)) {
@@ -60,7 +60,7 @@ export function differences(reply: Reply, right: Reply): Record<string, unknown>
   return wrong;
 }
 
-/** The right reply for places of a town. */
+/** Returns the right reply for each place of a town. */
 export function referenceOf(town: Town): (place: LatLng, rules?: Partial<Rules>) => Reply {
   const verdictAt = oracleOf(town);
   return (place, rules) => expectedReply(verdictAt(place, rules));

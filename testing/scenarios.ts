@@ -1,4 +1,4 @@
-/** One request for each thing that an action may have to do, on a town that it may change. */
+/** A request for each task that an action may have, on a town that it may change. */
 import { addProperty, type Town } from "ozmap-simulator";
 import { DEFAULT_QUERIES, parseQueries, writeQueries } from "../src/settings";
 import { FAR_AWAY, PLACE, smallTown, type SmallTown } from "./towns";
@@ -14,13 +14,13 @@ export interface Scenario {
   readonly values: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, string>>;
   town(): SmallTown;
-  /** What it leaves in OZmap, or takes from there; undefined for a question. */
+  /** What it adds to OZmap or removes from it; undefined if it only reads. */
   readonly records?: (town: Town) => number;
-  /** Statuses that report that it is done, the second time as the first. */
+  /** Statuses that report success, the second time as well as the first. */
   readonly done: readonly string[];
-  /** Faults that look like true answers, and the statuses reported for them: nothing contradicts them. */
+  /** Faults that cannot be told from true answers, and the statuses reported for them. */
   believes?(fault: NamedFault): readonly string[];
-  /** What is not known of it is left empty: the reservation itself is kept. */
+  /** Whatever is unknown about the reservation is left empty, but the reservation counts. */
   readonly mayLack?: true;
 }
 
@@ -39,11 +39,11 @@ function reserved(implanted: boolean): SmallTown {
   return small;
 }
 
-/** OZmap's own words for there being nothing by that name. */
-const NONE: ReadonlySet<string> = new Set(["404", "no rows", "a row too few"]);
+/** OZmap's own answer if nothing has that id. */
+const NONE: ReadonlySet<string> = new Set(["404", "no rows", "one row too few"]);
 const absent = ({ name }: NamedFault): readonly string[] =>
   NONE.has(name) ? ["nao_encontrado"] : [];
-/** A query reads anything: a successful JSON answer is reported as it arrived. */
+/** A query accepts anything: a successful JSON answer is reported as it arrived. */
 const anything = (fault: NamedFault): readonly string[] =>
   fault.isOtherAnswer ? ["encontrado", "nao_encontrado"] : absent(fault);
 

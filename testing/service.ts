@@ -23,16 +23,16 @@ export interface Service {
   readonly properties: FakeProperties;
   /** Lines that went to the console. */
   readonly lines: string[];
-  /** Publishes settings as the sheet side would. */
+  /** Publishes settings as the sheet side does. */
   publish(settings: Readonly<Record<string, string>>): void;
-  /** Asks by GET, with the access key, unless another is given. */
+  /** Sends a GET request, with the access key unless another is given. */
   ask(values: Readonly<Record<string, string | number>>): Reply;
 }
 
 export interface ServiceOptions {
   readonly quirks?: Partial<Quirks>;
   readonly settings?: Readonly<Record<string, string>>;
-  /** Between the service and the simulated OZmap. */
+  /** Changes what passes between the service and the simulated OZmap. */
   readonly http?: (route: OzmapRoute, clock: FakeClock) => FakeHttp;
   readonly geocoder?: Geocoder;
 }

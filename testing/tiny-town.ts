@@ -1,4 +1,4 @@
-/** Towns so small that nearly every row of them decides the verdict on the place in their middle. */
+/** Towns so small that nearly every row matters to the verdict on the place in the middle. */
 import {
   addBox,
   addPoint,
@@ -26,7 +26,7 @@ export const METRE = 1 / 111_195;
 
 export interface TinyTown {
   readonly town: Town;
-  /** By the names of the sheet *Configuração*. */
+  /** By the keys of the sheet *Configuração*. */
   readonly settings: Readonly<Record<string, string>>;
   /** The same for the exhaustive reference. */
   readonly rules: Partial<Rules>;
@@ -50,7 +50,7 @@ export function tinyTown(seed: number): TinyTown {
     const poleType = prng.pick([types[0]!, types[0]!, types[0]!, types[1]!]).id;
     return addPole(town, { ...position, poleType, usable: prng.chance(0.85) });
   });
-  // Of some adjacencies, one end alone is listed.
+  // Some adjacencies are listed on one side only.
   for (const [i, a] of points.entries()) {
     for (const b of points.slice(i + 1)) {
       if (!prng.chance(0.4)) continue;
@@ -84,7 +84,7 @@ export function tinyTown(seed: number): TinyTown {
   }
   for (let n = prng.whole(0, 2); n > 0; n--) {
     const project = projects[0]!.id;
-    // A border that goes through the customer's place, or a point.
+    // A border that passes through the customer's place, or through a point.
     if (prng.chance(0.3)) addBordering(town, prng, prng.pick([PLACE, atPoint(points)]), project);
     else addCondominium(town, prng, at(120), project);
   }
@@ -112,7 +112,7 @@ function rulesOf(given: Readonly<Record<string, string>>): Partial<Rules> {
   };
 }
 
-/** Farther away than any drop is in practice. */
+/** Farther away than any drop is long in practice. */
 function farPoint(town: Town, from: PoleRow | PointRow): PointRow {
   const point = addPoint(town, { lat: PLACE.lat + 1500 * METRE, lng: PLACE.lng });
   point.adjacents.push(from.id);
@@ -125,7 +125,7 @@ function atPoint([first]: readonly (PoleRow | PointRow)[]): LatLng {
   return { lat, lng };
 }
 
-/** A rectangle on whose border, or at whose corner, the position lies. */
+/** A rectangle with the position on its border or at a corner. */
 function addBordering(town: Town, prng: Random, { lat, lng }: LatLng, project: string): void {
   const [width, height] = [prng.between(-100, 100) * METRE, prng.between(20, 100) * METRE];
   const south = lat - (prng.chance(0.5) ? height / 3 : 0);
@@ -139,7 +139,7 @@ function addBordering(town: Town, prng: Random, { lat, lng }: LatLng, project: s
   addPolygon(town, [outline], project);
 }
 
-/** A quadrangle, some of them with a yard in it that is not theirs. */
+/** A quadrangle, some of them with a hole. */
 function addCondominium(town: Town, prng: Random, { lat, lng }: LatLng, project: string): void {
   const half = prng.between(20, 120) * METRE;
   const ring = (size: number): Coords[] => [

@@ -1,4 +1,4 @@
-/** Towns that fit a test of thousands of requests, and the places in them that distinguish most. */
+/** Towns for tests with thousands of requests, and the places in them that are most worth testing. */
 import {
   addBox,
   addPole,
@@ -16,7 +16,7 @@ import type { LatLng } from "../src/network";
 import { referenceOf } from "./replies";
 import type { Reply } from "./service";
 
-/** Three poles and two boxes, to reserve in. */
+/** Three poles and two boxes, for reservations. */
 export interface SmallTown {
   readonly town: Town;
   readonly poles: PoleRow[];
@@ -24,13 +24,13 @@ export interface SmallTown {
   readonly splitters: SplitterRow[];
 }
 
-/** At the first pole; boxes hang on the second and the third. */
+/** The place at the first pole; boxes hang on the second and the third. */
 export const PLACE = { lat: "-27.10000", lng: "-52.60000" };
 export const FAR_AWAY = { lat: "-27.50000", lng: "-52.10000" };
 
 const PORTS = 4;
 
-/** @param freePorts of the nearer and of the farther box */
+/** @param freePorts of the nearer box and of the farther one */
 export function smallTown(freePorts: readonly [number, number]): SmallTown {
   const town = emptyTown();
   addProject(town, { name: "Rede Centro", maxSize: 300 });
@@ -52,7 +52,7 @@ export interface LineOfBoxes extends Pick<SmallTown, "town" | "splitters"> {
   readonly places: readonly { readonly lat: string; readonly lng: string }[];
 }
 
-/** Eight poles in a line, a full box with three ports at each second one: some two boxes are in reach of each. */
+/** Eight poles in a line, with a full three-port box at every second one: each has some two boxes in reach. */
 export function lineOfBoxes(): LineOfBoxes {
   const town = emptyTown();
   addProject(town, { name: "Rede", maxSize: 150 });
@@ -76,7 +76,7 @@ export interface KnownPlace {
   readonly right: Reply;
 }
 
-/** One place beside a pole for each status and reason that the town has, and one far from all poles. */
+/** For each status and reason that occurs in the town, a place beside a pole; and a place far from all poles. */
 export function tellingPlaces(town: Town): KnownPlace[] {
   const rightAt = referenceOf(town);
   const found = new Map<string, KnownPlace>();

@@ -1,22 +1,22 @@
-/** The simulated OZmap behind a line on which answers are lost, late, or errors although work was done. */
+/** The simulated OZmap on an unreliable line: answers are lost, late, or errors although the work was done. */
 import type { Quirks, Town } from "ozmap-simulator";
 import type { HttpRequest, HttpResponse } from "../src/ports";
 import type { Exchange } from "./interleave";
 import { ozmapRoute } from "./ozmap-route";
 
 export interface LineOptions {
-  /** Share of requests that something happens to. */
+  /** Share of requests with a fault. */
   readonly writeFaults: number;
   readonly readFaults: number;
   /** A write that timed out may be done later. */
   readonly landsLate: boolean;
-  /** A port that is taken is given once more, for an OZmap that does not look. */
+  /** A taken port is given away again, as by an OZmap that does not check. */
   readonly givesTakenPorts: boolean;
 }
 
 export interface Line {
   readonly exchange: Exchange;
-  /** Lets writes that are under way land, each with this chance. */
+  /** Carries out delayed writes, each with this probability. */
   land(chance: number): void;
   /** How often each fault happened. */
   readonly faults: Map<string, number>;

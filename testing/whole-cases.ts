@@ -1,4 +1,4 @@
-/** Anything that may happen to the whole: towns, settings, servers, failures and requests, at random. */
+/** Random cases for the whole service: towns, settings, servers, failures and requests. */
 import fc from "fast-check";
 import type { Quirks, Rules } from "ozmap-simulator";
 import type { HttpEvent } from "../src/web";
@@ -15,7 +15,7 @@ const number = (min: number, max: number): fc.Arbitrary<string> =>
     fc.integer({ min, max }).map(String),
     fc.integer({ min: min * 10, max: max * 10 }).map((tenths) => String(tenths / 10)),
   );
-/** The first, in two of three cases. */
+/** The first one in two of three cases. */
 const mostly = <T>(usual: T, ...others: readonly T[]): fc.Arbitrary<T> =>
   fc.oneof(
     { weight: 2, arbitrary: fc.constant(usual) },
@@ -30,7 +30,7 @@ export const settings = some({
   postes_candidatos: fc.integer({ min: 1, max: 6 }).map(String),
   exigir_implantada: yesNo,
   contar_porta_bloqueada: yesNo,
-  /** Which projects, by their place in the town's list. */
+  /** Projects, by their index in the town's list. */
   projetos: fc.uniqueArray(fc.nat(4), { minLength: 1, maxLength: 3 }).map(String),
   precisao_minima: fc.constantFrom("exata", "interpolada", "aproximada"),
   prazo_ms: mostly("25000", "1", "300", "1500", "4000", "8000"),
@@ -44,7 +44,7 @@ export const settings = some({
 
 export type SettingTexts = Readonly<Partial<Record<string, string>>>;
 
-/** The reference's rules under these settings. */
+/** The reference's rules for these settings. */
 export function rulesOf(texts: SettingTexts): Partial<Rules> {
   const metres = (key: string, name: keyof Rules): Partial<Rules> =>
     texts[key] === undefined ? {} : { [name]: Number(texts[key]) };
@@ -94,20 +94,20 @@ export const quirks: fc.Arbitrary<Partial<Quirks>> = some<Quirks>({
   const { nearRefused = {}, ports = "indexed", rowCap = Infinity } = given;
   return {
     ...given,
-    // A pole that lists an adjacency, and that no question finds, leaves no trace on the other end.
+    // A pole that no question finds leaves no trace of its adjacencies at the other end.
     oneSidedAdjacency: given.oneSidedAdjacency === true && !("points" in nearRefused),
-    // Without an index only the order distinguishes one port from another.
+    // Without an index, only the order distinguishes the ports.
     portsReversed: given.portsReversed === true && ports === "indexed",
-    // Neither how many there are nor whether there are more: a page of unknown length is never the last.
+    // With neither a total nor a next page, a list cannot be proved complete.
     noHasNextPage: given.noHasNextPage === true && (given.noTotal !== true || rowCap >= 60),
   };
 });
 
-/** One failure of OZmap, at a call counted from the case's first. */
+/** A failure of OZmap; `call` counts from the first call of the case. */
 export interface Failure {
   readonly call: number;
   readonly fault: NamedFault;
-  /** Of a write: OZmap does it before its answer goes wrong. */
+  /** For a write: whether OZmap carries it out before its answer fails. */
   readonly isDone: boolean;
 }
 const failure: fc.Arbitrary<Failure> = fc.record({
@@ -121,7 +121,7 @@ export const failures: fc.Arbitrary<readonly Failure[]> = fc.oneof(
   { weight: 3, arbitrary: fc.array(failure, { minLength: 1, maxLength: 4 }) },
 );
 
-/** What of Google's fails throughout; mostly nothing. */
+/** Services of Google that fail throughout; mostly none. */
 export const google = fc.oneof(
   { weight: 4, arbitrary: fc.constant("nothing" as const) },
   {
@@ -136,7 +136,7 @@ export const google = fc.oneof(
   },
 );
 
-/** A place beside one of the town's poles, mostly; offsets in degrees. */
+/** Mostly a place beside one of the town's poles; offsets are in degrees. */
 const spot = fc.record({
   pole: fc.nat(),
   north: fc.double({ min: -0.0012, max: 0.0012, noNaN: true }),
@@ -274,10 +274,10 @@ export type Request = typeof request extends fc.Arbitrary<infer T> ? T : never;
 
 type Pairs = readonly (readonly [string, unknown])[];
 
-/** An object with these as its own keys, `__proto__` included. */
+/** An object with these as own keys, `__proto__` included. */
 const own = (pairs: Pairs): Record<string, unknown> => Object.fromEntries(pairs);
 
-/** What Apps Script would be given. */
+/** The event that Apps Script would receive. */
 export function eventOf(
   travels: Request["travels"],
   pairs: Pairs,

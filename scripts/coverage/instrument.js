@@ -1,7 +1,7 @@
-/** Makes a source of `src/` count which of its statements and branches are reached. */
+/** Instruments a source of `src/` to count the statements and branches that are reached. */
 const { createInstrumenter } = require("istanbul-lib-instrument");
 
-/** Before types are removed, so that the positions counted are those of the source, whoever runs it. */
+/** Instruments before types are removed, so that positions are those of the source. */
 function instrument(code, path) {
   const instrumenter = createInstrumenter({ esModules: true, parserPlugins: ["typescript"] });
   return instrumenter.instrumentSync(code, path);

@@ -1,4 +1,4 @@
-/** Bundles to `build/instrumented/`: what the end-to-end tests run while coverage is counted. */
+/** Bundles to `build/instrumented/`, which the end-to-end tests run while coverage is counted. */
 const { cpSync } = require("node:fs");
 const typescript = require("rollup-plugin-typescript2");
 const bundle = require("../../rollup.config.js");
@@ -27,7 +27,7 @@ module.exports = {
   plugins: [
     ...bundle.plugins.filter(({ name }) => !replaced.has(name)),
     instrumented,
-    // What counts is not typed, and has been checked without it.
+    // Instrumented code has no types; the source was checked before.
     typescript({
       clean: true,
       check: false,

@@ -1,6 +1,6 @@
 /**
- * `npm run coverage`: which lines and branches of `src/` the tests reach, those included that only the
- * end-to-end tests reach: they run an instrumented bundle in place of `dist/Code.js`.
+ * `npm run coverage`: which lines and branches of `src/` the tests reach, including those that only the
+ * end-to-end tests reach, which run an instrumented bundle in place of `dist/Code.js`.
  */
 const { spawnSync } = require("node:child_process");
 

@@ -1,4 +1,4 @@
-/** Jest's way to instrumented sources: in place of ts-jest while coverage is counted. */
+/** Jest's transform to instrumented sources, used in place of ts-jest while coverage is counted. */
 const { join } = require("node:path");
 const ts = require("typescript");
 const { instrument } = require("./instrument.js");

@@ -1,6 +1,6 @@
 /**
- * Loads tests written for Jest and runs chosen ones, all in this process and without reading the code
- * anew: a thousand times cheaper than starting Jest for each of some thousand changes.
+ * Loads tests written for Jest and runs some of them, in this process and without loading the code again: a
+ * thousand times cheaper than starting Jest for each of some thousand mutants.
  */
 const { existsSync, readFileSync } = require("node:fs");
 const Module = require("node:module");
@@ -33,7 +33,7 @@ function compileOnRequire(root) {
     (path.includes("/node_modules/flatqueue/") ? compile : asIs)(module, path);
 }
 
-/** The packages as they are, without a build, as `jest.config.js` has it. */
+/** The packages' sources, without a build, as in `jest.config.js`. */
 function findPackages(root) {
   const resolve = Module._resolveFilename;
   Module._resolveFilename = (name, ...others) => {
@@ -43,7 +43,7 @@ function findPackages(root) {
   };
 }
 
-/** One row of a `each` table as arguments. */
+/** A row of an `each` table as arguments. */
 const argsOf = (row) => (Array.isArray(row) ? row : [row]);
 
 class Harness {
@@ -58,11 +58,11 @@ class Harness {
     // From the seed that all properties have: what is noticed does not depend on the day.
     require("../jest-fast-check.js");
     const fc = require("fast-check");
-    // A change is noticed at the first counterexample: no time is spent on finding a smaller one.
+    // The first counterexample is enough: no time is spent on finding a smaller one.
     fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true });
   }
 
-  /** Reads the tests, and all that they test, anew. */
+  /** Loads the tests, and all that they test, again. */
   load() {
     for (const path of Object.keys(require.cache)) {
       if (path.startsWith(this.root) && !path.includes("/node_modules/"))
@@ -76,7 +76,7 @@ class Harness {
     }
   }
 
-  /** @returns the error that a test ends in; undefined when it passes */
+  /** @returns the error that a test ends with; undefined if it passes */
   async run({ body, args, blocks }) {
     const hooks = (kind) => blocks.flatMap((block) => block[kind] ?? []);
     try {

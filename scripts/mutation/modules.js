@@ -1,4 +1,4 @@
-/** The modules of `src/`, folders or files, that are changed, and the tests that have to notice. */
+/** The modules of `src/` that are mutated, folders or files, and the tests that must detect it. */
 const { readdirSync, statSync } = require("node:fs");
 const { join } = require("node:path");
 
@@ -12,7 +12,7 @@ const MODULES = {
   actions: ["actions", "web/handle.test.ts"],
 };
 
-/** They try the whole service thousands of times, or measure time: not for thousands of changes. */
+/** Tests that run the whole service thousands of times, or measure time: too slow for thousands of mutants. */
 const TOO_LONG = /(?:verdicts|faults|whole|interleavings|linear)[\w-]*\.slow\.test\.ts$/;
 
 /** @returns absolute paths */

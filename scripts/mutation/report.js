@@ -2,7 +2,7 @@
 const { existsSync, readFileSync } = require("node:fs");
 const { join } = require("node:path");
 
-/** Killed by a failing test. A time-out is counted on its own and does not count as a kill. */
+/** Killed by a failing test. A time-out is counted separately, not as a kill. */
 function scoreOf(report) {
   const counts = { Killed: 0, Timeout: 0, Survived: 0, NoCoverage: 0, Ignored: 0 };
   for (const { mutants } of Object.values(report.files)) {
@@ -13,7 +13,7 @@ function scoreOf(report) {
   return { ...counts, tried, percent: tried === 0 ? 100 : (100 * Killed) / tried };
 }
 
-/** What went unnoticed, each with its reason where one is given. */
+/** The mutants that survived, each with its reason if one is given. */
 function survivorsOf(report, reasons) {
   return Object.entries(report.files).flatMap(([path, { source, mutants }]) => {
     const file = path.replace(/^src\//, "");
@@ -36,7 +36,7 @@ function survivorsOf(report, reasons) {
   });
 }
 
-/** Reasons of a module or file whose line of code is no longer there. */
+/** Reasons whose line of code no longer exists in the module or file. */
 function outdatedReasons(name, root, reasons) {
   return Object.entries(reasons)
     .filter(([file]) => file === name || file.startsWith(`${name}/`))

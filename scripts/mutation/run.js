@@ -1,10 +1,10 @@
 /**
- * `npm run mutation [-- module …]`: changes the code of a module in every small way that Stryker knows and
- * counts the changes that its tests notice. Prints a score for each module, and each change that goes
- * unnoticed with its reason; fails below the minimum score, if a change has no reason in survivors.json, and
- * if a reason there is of code that is gone. `-- network/reach.ts` tries one file.
+ * `npm run mutation [-- module …]`: makes every small change to a module's code that Stryker knows, and counts
+ * the changes (mutants) that its tests detect. Prints a score for each module, and each mutant that survives
+ * with its reason. Fails below the minimum score, if a survivor has no reason in survivors.json, or if a
+ * reason there belongs to code that no longer exists. `-- network/reach.ts` mutates one file.
  *
- * `-- --table` prints that from the reports that are there, without running anything.
+ * `-- --table` prints this from existing reports, without running anything.
  */
 const { spawnSync } = require("node:child_process");
 const { existsSync, readFileSync } = require("node:fs");

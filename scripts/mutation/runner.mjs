@@ -1,4 +1,4 @@
-/** Stryker's way to the harness. */
+/** The Stryker plugin that runs tests with the harness. */
 import { createRequire } from "node:module";
 import { declareFactoryPlugin, PluginKind } from "@stryker-mutator/api/plugin";
 import {
@@ -12,13 +12,13 @@ const require = createRequire(import.meta.url);
 const { Harness } = require("./harness.js");
 const { testsOf } = require("./modules.js");
 
-/** Where the changed code looks for Stryker's instructions. */
+/** The global variable in which mutated code looks for Stryker's instructions. */
 const namespace = (globalThis.__stryker__ ??= {});
 
 class Runner {
   constructor(root) {
     this.harness = new Harness(root, testsOf(process.env.MUTATED_MODULE, root));
-    /** Milliseconds of each test when it last passed: the quick ones are tried first. */
+    /** How long each test took when it last passed, in milliseconds: quick ones run first. */
     this.spent = new Map();
   }
 
@@ -78,7 +78,7 @@ class Runner {
     const tried = () => this.tryChange(activeMutant.id, testFilter, hitLimit, reloadEnvironment);
     const result = await tried();
     if (reloadEnvironment || result.status !== MutantRunStatus.Killed) return result;
-    // What one change left behind must not be taken for the next one's fault.
+    // State that one mutant left behind must not fail the next one.
     const killer = this.harness.tests.find(({ id }) => result.killedBy.includes(id));
     if ((await this.harness.run(killer)) === undefined) return result;
     this.isStale = true;

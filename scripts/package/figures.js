@@ -1,4 +1,4 @@
-/** Drawings of Google's pages for LEIA-ME.html, as SVG: only what has to be found or clicked on each. */
+/** Drawings of Google's pages for LEIA-ME.html, as SVG: only what has to be found or clicked. */
 
 const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
 
@@ -8,7 +8,7 @@ const text = (x, y, words, more = "") =>
 const box = (x, y, width, height, fill, more = "") =>
   `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="4" fill="${fill}" ${more}/>`;
 
-/** What is to be clicked has an orange frame. */
+/** Frames in orange what has to be clicked. */
 const click = (x, y, width, height) =>
   box(x, y, width, height, "none", 'stroke="#d9480f" stroke-width="3"');
 

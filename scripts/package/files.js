@@ -1,10 +1,10 @@
-/** What the zip holds: the built files as somebody pastes them into Google's editor, and how to. */
+/** The zip's files: the built files as they are pasted into Google's editor, and the instructions. */
 const { readdirSync, readFileSync } = require("node:fs");
 const path = require("node:path");
 const { leiaMe } = require("./leia-me");
 const { checkLines, wrapPage, wrapScript } = require("./wrap");
 
-/** Google's parser is held to it. */
+/** The version of JavaScript that Google's parser is known to accept. */
 const ECMA_VERSION = 2019;
 
 /**

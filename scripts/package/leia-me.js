@@ -1,4 +1,4 @@
-/** LEIA-ME.html: from the zip to the first `viavel`, for somebody who has a browser and nothing else. */
+/** LEIA-ME.html: from the zip to the first `viavel`, for somebody who has only a browser. */
 const figures = require("./figures");
 
 const STYLE = `
@@ -10,7 +10,7 @@ code { background: #f1f3f4; padding: 0.1em 0.3em; border-radius: 4px; overflow-w
 li { margin: 0.4em 0; } .note { border-left: 4px solid #d9480f; padding-left: 1rem; }
 table { border-collapse: collapse; } td, th { border: 1px solid #bdc1c6; padding: 0.4em 0.6em; text-align: left; vertical-align: top; }`;
 
-/** A picture inside the page; blanks inside such a URL mean nothing, so it needs no long line. */
+/** A picture inside the page. Blanks in such a URL are ignored, so it can be wrapped. */
 function image(png, alt) {
   const base64 = png.toString("base64").replace(/.{1,120}/g, "$&\n");
   return `<figure><img alt="${alt}" src="data:image/png;base64,${base64}"><figcaption>${alt}</figcaption></figure>`;

@@ -1,17 +1,17 @@
 /**
- * Google's editor stops responding on very long lines: none of the files that are pasted into it has one.
+ * Shortens lines, since Google's editor stops responding on very long ones.
  *
- * Line breaks are put between two tokens of a script, never into one, and only where they cannot end a
- * statement: after an operator that needs another operand, a comma, a semicolon, an opening bracket.
+ * Line breaks are inserted between tokens of a script, and only where they cannot end a statement: after an
+ * operator that needs another operand, a comma, a semicolon or an opening bracket.
  */
 const { tokenizer } = require("acorn");
 
-/** Characters of a line that the editor takes without trouble. */
+/** Characters of a line that the editor handles well. */
 const MAX_LINE = 5_000;
-/** Lines are broken at the first good place after so many characters. */
+/** Lines are broken at the first possible place after this many characters. */
 const WIDTH = 1_000;
 
-/** After these a line may end: the statement goes on, or has ended anyway. */
+/** Tokens after which a line may end: the statement goes on, or has ended anyway. */
 const BREAK_AFTER = new Set([",", ";", "{", "(", "[", "=>", "=", "?", ":", "&&", "||", "??"]);
 
 /**
@@ -28,7 +28,7 @@ function wrapScript(code, ecmaVersion = 2020) {
     const newLine = code.slice(previous, start).lastIndexOf("\n");
     if (newLine >= 0) lineStart = Math.max(lineStart, previous + newLine + 1);
     previous = start;
-    // The text of a template may look like an operator.
+    // Text in a template may look like an operator.
     if (type.label === "template") continue;
     if (end - lineStart > WIDTH && BREAK_AFTER.has(code.slice(start, end)) && code[end] !== "\n") {
       pieces.push(code.slice(from, end));
@@ -39,7 +39,7 @@ function wrapScript(code, ecmaVersion = 2020) {
   return checkLines(pieces.join("\n"), "the script");
 }
 
-/** The same of a page: its scripts as scripts, its styles after the end of a rule. */
+/** The same for a page: its scripts as above, its styles after the end of a rule. */
 function wrapPage(html) {
   const wrapped = html
     .replace(

@@ -1,8 +1,8 @@
-/** A zip whose bytes depend on its files alone: not on the time, the machine or the order. */
+/** Makes a zip whose bytes depend only on its files, not on the time, the machine or their order. */
 const { Buffer } = require("node:buffer");
 const { zipSync } = require("fflate");
 
-/** The first moment that a zip can hold; it has local times. */
+/** The earliest time that a zip can contain; zips use local time. */
 const EPOCH = new Date(1980, 0, 1);
 
 /** @param files name → bytes @returns the zip's bytes */

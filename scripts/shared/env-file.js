@@ -1,7 +1,7 @@
-/** `NAME=value` lines of a file: how somebody on Windows gives what others put before a command. */
+/** `NAME=value` lines of a file: on Windows, the way to set what other shells put before a command. */
 const { existsSync, readFileSync } = require("node:fs");
 
-/** @returns the values of a text; blank lines and those that begin with `#` mean nothing */
+/** @returns the values of a text; blank lines and those that begin with `#` are skipped */
 function parseEnv(text) {
   const values = {};
   for (const line of text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/)) {
@@ -13,7 +13,7 @@ function parseEnv(text) {
   return values;
 }
 
-/** What the file `.env` says, and what the environment says, which takes precedence. */
+/** The values in the file `.env` and in the environment, which takes precedence. */
 function readEnv(file = ".env", environment = process.env) {
   return { ...(existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {}), ...environment };
 }

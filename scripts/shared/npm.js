@@ -2,9 +2,9 @@
 const { execFileSync } = require("node:child_process");
 
 /**
- * @param args such as `["run", "build"]`: never from outside, since Windows reads them with a shell
+ * @param args such as `["run", "build"]`; never from outside, since on Windows a shell interprets them
  * @param execPath npm's own script, as npm passes it to the scripts that it runs (`npm_execpath`)
- * @returns what to start, with which arguments and options
+ * @returns the program to start, its arguments and options
  */
 function npmCommand(
   args,
@@ -21,7 +21,7 @@ function npmCommand(
     : { file: "npm", args, options: {} };
 }
 
-/** @throws Error if npm ends with one */
+/** @throws Error if npm fails */
 function npm(...args) {
   const { file, args: all, options } = npmCommand(args);
   execFileSync(file, all, { stdio: "inherit", ...options });

@@ -1,4 +1,4 @@
-/** What somebody who runs a script can mend: its message is all that they read. */
+/** A problem that whoever runs the script can solve: only its message is shown. */
 class Problem extends Error {}
 
 module.exports = { Problem };

@@ -1,4 +1,4 @@
-/** What each of Google's pages means, and the clicks that mend it. */
+/** What each of Google's pages means, and the clicks that solve it. */
 const { readFileSync } = require("node:fs");
 const ts = require("typescript");
 
@@ -33,7 +33,7 @@ const ADVICE = {
   other: "veio uma página que não é deste serviço. Confira o endereço em Gerenciar implantações.",
 };
 
-/** @returns which page it is, and what to do about it */
+/** @returns which of Google's pages it is, and what to do about it */
 function adviceFor(status, body, finalUrl) {
   const page = googlePage(status, body, finalUrl);
   return { page, advice: ADVICE[page] };
@@ -41,7 +41,7 @@ function adviceFor(status, body, finalUrl) {
 
 /**
  * @param address as it was given
- * @returns what is wrong with it, or undefined
+ * @returns what is wrong with it; undefined if nothing is
  */
 function addressProblem(address = "") {
   if (/\/dev(?:[?#].*)?$/.test(address)) {

@@ -1,4 +1,4 @@
-/** Alerts of every condition, from the web app and from the trigger, on fakes of Google's services. */
+/** Alerts for every condition, from the web app and the trigger, on fakes of Google's services. */
 import { generateTown } from "ozmap-simulator";
 import { announceServable } from "../../src/sheet/alerts/job";
 import { TRIGGER_JOBS } from "../../src/sheet/trigger/jobs";
@@ -19,9 +19,9 @@ const CONTACT = "contato-5549988887777";
 interface Scene {
   readonly service: Service;
   readonly services: FakeSheetServices;
-  /** Texts that arrived where alerts go. */
+  /** Texts that arrived at the alerts' URL. */
   readonly arrived: string[];
-  /** How OZmap answers instead of the simulated one. */
+  /** Answers in place of the simulated OZmap's. */
   ozmap: Answer | Error | undefined;
   hook: Answer | Error;
   check(): string;
@@ -55,7 +55,7 @@ function scene(settings: Record<string, string> = {}, url = HOOK): Scene {
     ozmap: undefined,
     hook: {},
     check: () => {
-      // A real clock has whole milliseconds; waits between two tries leave fractions on this one.
+      // A real clock has whole milliseconds; on this one, waits between attempts leave fractions.
       clock.advance(Math.ceil(clock.now()) - clock.now());
       const asked = { acao: "viabilidade", lat, lng, contato: CONTACT };
       return service.ask(asked).oz_status!;
@@ -70,7 +70,7 @@ function scene(settings: Record<string, string> = {}, url = HOOK): Scene {
 const DOWN = new Error("Address unavailable");
 
 describe("OZmap does not answer", () => {
-  test("two checks are no alert, the third is one, and no more follow; its end is announced", () => {
+  test("two checks send no alert, the third sends one, and later ones none; its end is announced", () => {
     const stage = scene();
     stage.trigger();
     stage.ozmap = DOWN;
@@ -92,7 +92,7 @@ describe("OZmap does not answer", () => {
     expect(stage.arrived).toHaveLength(2);
   });
 
-  test("the trigger announces what requests had no time for", () => {
+  test("the trigger sends the alerts that requests had no time for", () => {
     const stage = scene({ prazo_ms: "2500" });
     stage.ozmap = DOWN;
     for (let i = 0; i < 3; i++) stage.check();
@@ -101,7 +101,7 @@ describe("OZmap does not answer", () => {
     expect(stage.arrived).toHaveLength(1);
   });
 
-  test("checks further apart than 15 minutes are none", () => {
+  test("checks more than 15 minutes apart send no alert", () => {
     const stage = scene();
     stage.ozmap = DOWN;
     for (let i = 0; i < 6; i++) {
@@ -112,7 +112,7 @@ describe("OZmap does not answer", () => {
     expect(stage.arrived).toEqual([]);
   });
 
-  test("nor does what the trigger has moved away get lost, with or without a log", () => {
+  test("sightings count even after the trigger has moved their rows, with or without a log", () => {
     for (const rows of ["5000", "0"]) {
       const stage = scene({ registro_linhas: rows });
       stage.ozmap = DOWN;
@@ -125,7 +125,7 @@ describe("OZmap does not answer", () => {
     }
   });
 
-  test("it begins again at the earliest six hours later, and its end follows each time", () => {
+  test("it is announced again after six hours at the earliest, and its end follows each time", () => {
     const stage = scene();
     const fail = (): void => {
       stage.ozmap = DOWN;
@@ -154,7 +154,7 @@ describe("OZmap does not answer", () => {
     expect(stage.arrived).toHaveLength(4);
   });
 
-  test("without customers the trigger itself finds out that OZmap answers again", () => {
+  test("without customers, the trigger itself finds out that OZmap is answering again", () => {
     const stage = scene();
     stage.ozmap = DOWN;
     for (let i = 0; i < 3; i++) stage.check();
@@ -180,7 +180,7 @@ test("one check with the key refused is enough", () => {
   expect(stage.arrived).toHaveLength(2);
 });
 
-test("an allowance that will not last the day, and one that will", () => {
+test("an allowance that will not last the day, and one that will last", () => {
   const stage = scene();
   const { clock, properties } = stage.service;
   const spend = (requests: number): void => {
@@ -190,7 +190,7 @@ test("an allowance that will not last the day, and one that will", () => {
     clock.advance(MINUTE);
     stage.trigger();
   };
-  // 19:13 of the spreadsheet's day.
+  // 19:13 in the spreadsheet's time zone.
   spend(15_000);
   expect(stage.arrived).toEqual([]);
   spend(3_000);
@@ -203,7 +203,7 @@ test("an allowance that will not last the day, and one that will", () => {
   expect(stage.arrived[1]).toContain("voltaram a ser suficientes");
 });
 
-test("log rows lost: once, with their number, and when it is over", () => {
+test("lost log rows: announced once, with their number, and when the loss has ended", () => {
   const stage = scene();
   const { properties, clock } = stage.service;
   const filler = (n: number): string => `FILLER_${n}`;
@@ -221,7 +221,7 @@ test("log rows lost: once, with their number, and when it is over", () => {
 });
 
 describe("the trigger is silent", () => {
-  test("for half an hour: a request says so, the next run that it is over", () => {
+  test("for half an hour: a request announces it, and the next run its end", () => {
     const stage = scene();
     stage.trigger();
     stage.service.clock.advance(29 * MINUTE);
@@ -235,7 +235,7 @@ describe("the trigger is silent", () => {
     expect(stage.arrived[1]).toContain("o gatilho voltou a rodar");
   });
 
-  test("and was never seen: what waits for it says how long", () => {
+  test("and has never run: the age of what waits for it shows how long", () => {
     const stage = scene();
     stage.check();
     stage.service.clock.advance(31 * MINUTE);
@@ -243,7 +243,7 @@ describe("the trigger is silent", () => {
     expect(stage.arrived).toHaveLength(1);
   });
 
-  test("but not from a request that has less than three seconds left", () => {
+  test("but a request with less than three seconds left does not announce it", () => {
     const stage = scene({ prazo_ms: "2900" });
     stage.trigger();
     stage.service.clock.advance(2 * HOUR);
@@ -252,7 +252,7 @@ describe("the trigger is silent", () => {
   });
 });
 
-test("entries of the waiting list that can be served: at once, and at most one message in six hours", () => {
+test("entries of the waiting list that can be served: announced at once, with at most one message in six hours", () => {
   const stage = scene();
   announceServable(stage.services, 2);
   expect(stage.arrived).toEqual([expect.stringContaining("agora dá para atender mais 2")]);
@@ -268,7 +268,7 @@ test("entries of the waiting list that can be served: at once, and at most one m
 });
 
 describe("the message", () => {
-  test("that was not accepted is sent again by the next run, and never doubled", () => {
+  test("that was not accepted is sent again by the next run, and never twice", () => {
     for (const failure of [{ status: 500 }, new Error(`Address unavailable: ${HOOK}`)]) {
       const stage = scene();
       stage.ozmap = DOWN;
@@ -292,7 +292,7 @@ describe("the message", () => {
     }
   });
 
-  test("has no secret and nothing of a customer's, and names the OZmap", () => {
+  test("contains no secret and no customer's data, and names the OZmap", () => {
     const stage = scene();
     stage.ozmap = { status: 403, body: OZMAP_KEY };
     stage.check();
@@ -306,7 +306,7 @@ describe("the message", () => {
     expect(stage.arrived.every((each) => /^OZmap ⇄ Huggy \([\w.-]+\): /.test(each))).toBe(true);
   });
 
-  test("is what the receiver reads", () => {
+  test("has the form that the receiver expects", () => {
     const bodies = (url: string): unknown[] => {
       const stage = scene({}, url);
       stage.ozmap = { status: 401 };
@@ -328,7 +328,7 @@ describe("the message", () => {
   });
 });
 
-test("without a URL nothing is read or written for alerts", () => {
+test("without a URL, nothing is read or written for alerts", () => {
   const stage = scene();
   stage.service.properties.remove(PROPERTY.alertUrl);
   const { properties } = stage.service;

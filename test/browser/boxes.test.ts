@@ -1,4 +1,4 @@
-/** The map of the boxes and their file for a GIS, as the menu opens them, in a real browser. */
+/** The map of the boxes and their GIS file, opened from the menu, in a real browser. */
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { overflow, screenshot, setStage, type Stage } from "./support";
@@ -27,7 +27,7 @@ async function openMap(): Promise<Page> {
   return page;
 }
 
-/** Of a layer's legend. */
+/** The count in a layer's legend. */
 async function countOf(page: Page, layer: string): Promise<string> {
   return page.locator(`#layers li:has([data-layer="${layer}"]) .count`).innerText();
 }
@@ -45,7 +45,7 @@ async function painted(page: Page): Promise<number> {
 
 const frame = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
 
-test("before the boxes were reviewed: what to do first, instead of an empty map", async () => {
+test("before the first review of the boxes: what to do first, instead of an empty map", async () => {
   for (const name of ["showBoxMap", "exportBoxes"]) {
     const page = await stage.open(`/dialog/${name}`, DIALOG);
     expect(await page.innerText("body")).toContain("A aba Caixas ainda não foi feita");
@@ -53,7 +53,7 @@ test("before the boxes were reviewed: what to do first, instead of an empty map"
   }
 });
 
-test("the map: layers with counts, a filter, a box pointed out; names are inserted as text", async () => {
+test("the map: layers with counts, a filter, a marked box; names are inserted as text", async () => {
   const { origin } = stage.demo.deployment.front;
   const refused = stage.demo.examples.find(({ outcome }) => outcome === "sem_porta_livre");
   if (refused === undefined || !("lat" in refused)) throw new Error("no such example");
@@ -98,7 +98,7 @@ test("the map: layers with counts, a filter, a box pointed out; names are insert
   expect(stage.complaints).toEqual([]);
 });
 
-test("the keyboard alone reaches a box of the list, and the map says what it is", async () => {
+test("the keyboard alone reaches a box in the list, and the map shows its card", async () => {
   const page = await openMap();
   await page.focus("#search");
   await page.keyboard.type("CTO-227");
@@ -139,7 +139,7 @@ test("the file: a download of every box, in the sheet's columns", async () => {
   expect(stage.complaints).toEqual([]);
 });
 
-test("a failure is reported kindly", async () => {
+test("a failure is reported in plain words", async () => {
   const page = await stage.open("/dialog/showBoxMap", DIALOG);
   await page.route("**/run/boxMapPiece", (route) => route.abort());
   await page.reload();
@@ -147,7 +147,7 @@ test("a failure is reported kindly", async () => {
   expect(await page.innerText("#status")).toContain("Não deu para ler a planilha agora");
 });
 
-test("5,000 boxes and 5,000 poles: all on the map, and a name is found", async () => {
+test("5,000 boxes and 5,000 poles: all are on the map, and a name is found", async () => {
   const { workbook } = stage.demo.deployment.host;
   const [boxes, map] = [workbook.sheet("Caixas"), workbook.sheet("Mapa")];
   const id = (i: number): string => `5f${String(i).padStart(22, "0")}`;

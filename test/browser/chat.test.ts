@@ -1,4 +1,4 @@
-/** The chat in a real browser: each way that a conversation can go, over HTTP to the built bundle. */
+/** The chat in a real browser: each course that a conversation can take, over HTTP to the built bundle. */
 import type { Page } from "playwright-core";
 import { ACCESS_KEY, overflow, PHONE, screenshot, setStage, type Stage } from "./support";
 
@@ -11,7 +11,7 @@ beforeEach(() => {
   stage.demo.ozmap.faults = undefined;
 });
 
-/** Waits until the flow has said something that matches, as its last word or the one before. */
+/** Waits until the flow's last message, or the one before it, matches. */
 async function hears(page: Page, text: RegExp): Promise<void> {
   await page.locator(".bubble.bot", { hasText: text }).last().waitFor();
 }
@@ -30,7 +30,7 @@ async function choose(page: Page, text: string): Promise<void> {
   await page.locator(".choice", { hasText: text }).click();
 }
 
-/** The variables that the flow holds; the panel must be open. */
+/** The flow's variables; the panel must be open. */
 async function variables(page: Page): Promise<Record<string, string>> {
   const rows = await page.locator("#variables tr").all();
   const cells = await Promise.all(
@@ -77,7 +77,7 @@ test("yes, then a reservation; the same code again is the same reservation", asy
   expect(stage.complaints).toEqual([]);
 });
 
-/** From a no to the question whether to stay on the list. */
+/** From a no to the question whether to go on the waiting list. */
 async function joinWaitingList(): Promise<Page> {
   const page = await stage.open("/");
   await sendPlace(page, "sem_porta_livre");
@@ -102,7 +102,7 @@ test("no: on the waiting list, and off it again", async () => {
   await hears(page, /saiu da lista/);
 });
 
-test("whoever stays on the waiting list is on its sheet, which is reviewed from the page", async () => {
+test("whoever stays on the waiting list is on its sheet, which can be reviewed from the page", async () => {
   const page = await joinWaitingList();
   await choose(page, "Ficar na lista");
   await hears(page, /outro lugar/);
@@ -114,7 +114,7 @@ test("whoever stays on the waiting list is on its sheet, which is reviewed from 
   await screenshot(sheets, "espera");
 });
 
-test("no, and not on the list: the interest is noted as a prospect", async () => {
+test("no, and not on the list: recorded as a prospect", async () => {
   const page = await stage.open("/");
   await sendPlace(page, "sem_porta_livre");
   await hears(page, /todas as portas estão ocupadas/);
@@ -144,7 +144,7 @@ test("out of the area, and no interest: nothing is sent", async () => {
   expect(await page.locator("#request").innerText()).toBe(before);
 });
 
-/** The text of an example; the first ends in the house number and the town. */
+/** The text of an example; the first one ends with the house number and the town. */
 function exampleText(outcome: string): string {
   const found = stage.demo.examples.find((each) => each.outcome === outcome);
   if (found === undefined || !("text" in found)) throw new Error(`no text for ${outcome}`);
@@ -167,7 +167,7 @@ test("a street without its number: the number completes it", async () => {
   await hears(page, /Boa notícia/);
 });
 
-test("answers that do not help go to a person", async () => {
+test("after answers that do not help, a person takes over", async () => {
   const page = await stage.open("/");
   await sendPlace(page, "endereco_impreciso");
   await hears(page, /Qual é o número da casa/);
@@ -181,7 +181,7 @@ test("answers that do not help go to a person", async () => {
   });
 });
 
-test("the town is asked for with a button for each, and the button's answer completes the address", async () => {
+test("the town is asked for with a button for each, and clicking one completes the address", async () => {
   const page = await stage.open("/");
   await sendPlace(page, "cidade_ausente");
   await hears(page, /Em qual cidade/);
@@ -198,7 +198,7 @@ test("the town is asked for with a button for each, and the button's answer comp
   expect(await page.locator(".choice").allInnerTexts()).toEqual(["Sim", "Não"]);
 });
 
-test("Chave-valor, Raw and Raw without escapes: another body each, read as the same place", async () => {
+test("Chave-valor, Raw and Raw without escapes: different bodies, read as the same place", async () => {
   const place = `${exampleText("endereço exato")}, casa "azul" D'Avila\\fundos`;
   const bodies: string[] = [];
   for (const way of ["pairs", "raw", "unescaped"]) {
@@ -217,12 +217,12 @@ test("Chave-valor, Raw and Raw without escapes: another body each, read as the s
   for (const body of bodies) expect(body).not.toContain(ACCESS_KEY);
 });
 
-test("an unknown place, then talk, then an exact address: asked again each time", async () => {
+test("an unknown place, then small talk, then an exact address: asked again each time", async () => {
   const page = await stage.open("/");
   await sendPlace(page, "endereco_nao_encontrado");
   await hears(page, /Não encontrei Rua Inventada, 999/);
   await type(page, "quero internet");
-  // The question for the address is still open: talk does not answer it, so it is asked again.
+  // Small talk does not answer the open question for the address, so it is asked again.
   await page
     .locator(".bubble.bot", { hasText: /Não encontrei Rua Inventada, 999/ })
     .nth(1)
@@ -234,7 +234,7 @@ test("an unknown place, then talk, then an exact address: asked again each time"
   expect(await variables(page)).toMatchObject({ oz_origem: "endereco", oz_precisao: "exata" });
 });
 
-test("OZmap down: never a no, and once it is back the same place is served", async () => {
+test("OZmap down: never a no; once it is back, the same place is served", async () => {
   const page = await stage.open("/");
   await page.check("#down-box");
   await sendPlace(page, "viavel");
@@ -258,7 +258,7 @@ test("the web app does not answer at all", async () => {
   expect(await page.locator("#branch").innerText()).toBe("sem resposta");
 });
 
-test("on a phone, with the keyboard alone, and from the start again", async () => {
+test("on a phone, with the keyboard alone, and started again", async () => {
   const page = await stage.open("/", PHONE);
   expect(await page.locator("#variables").isVisible()).toBe(false);
   expect(await overflow(page)).toBe(0);

@@ -1,6 +1,6 @@
 /**
- * The pictures of the documents, made from the real pages: `npm run pictures` makes them anew. Fonts
- * differ from one machine to the next, so what is compared is what a picture shows: its texts and styles.
+ * The documents' pictures, made from the real pages: `npm run pictures` remakes them. Fonts
+ * differ between machines, so a picture's texts and styles are compared, not its pixels.
  */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -31,10 +31,10 @@ afterAll(async () => {
   if (IS_MAKING) writeFileSync(LIST, `${JSON.stringify(made, undefined, 2)}\n`);
 });
 
-/** An id made of the moment, which may be all letters: `mwxjyapl`, `demo-mwxjyapl`. */
+/** An id made from the time, which may be all letters: `mwxjyapl`, `demo-mwxjyapl`. */
 const MOMENT = new RegExp(`\\b(?:demo-)?${Date.now().toString(36).slice(0, 3)}[a-z]{5}\\b`, "g");
 
-/** Texts and styles, without words that have digits: moments, durations and ids differ each time. */
+/** Texts and styles, without words that contain digits: times, durations and ids differ each time. */
 async function fingerprint(page: Page): Promise<string> {
   const parts: string[] = [];
   for (const frame of page.frames()) {
@@ -62,7 +62,7 @@ async function picture(page: Page, name: string): Promise<void> {
   const file = path.join(FOLDER, `${name}.png`);
   if (IS_MAKING) await page.screenshot({ path: file });
   expect(existsSync(file)).toBe(true);
-  // Another fingerprint: the picture is of an older page. Run `npm run pictures` and look at what it made.
+  // If it differs, the picture is of an older page: run `npm run pictures` and look at the result.
   if (!IS_MAKING) expect({ [name]: shown }).toEqual({ [name]: listed[name] });
 }
 

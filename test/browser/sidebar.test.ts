@@ -9,7 +9,7 @@ const EVIL = '<img src=x onerror="window.evil=1">';
 let stage: Stage;
 beforeAll(async () => {
   stage = await setStage((town) => {
-    // Whatever is in OZmap is inserted as text.
+    // Names from OZmap must be inserted as text.
     for (const box of town.boxes) if (box.name === "CTO-078") box.name = EVIL;
   });
 });
@@ -33,7 +33,7 @@ async function tryPlace(page: Page, text: string): Promise<void> {
   await page.waitForFunction(`document.querySelector("#status").className !== "status "`);
 }
 
-/** The reply as the page shows it. */
+/** The reply that the page shows. */
 async function shownReply(page: Page): Promise<Record<string, string>> {
   await page.check("#place-keys input[type=checkbox]");
   const rows = await page.locator("#place-keys tbody tr").all();
@@ -47,7 +47,7 @@ const rowsWaiting = (): number =>
   Object.keys(stage.demo.deployment.host.properties.all()).filter((key) => key.startsWith("LOG"))
     .length;
 
-test("a served place: verdict, map, boxes, and the reply exactly as Huggy gets it", async () => {
+test("a served place: verdict, map, boxes, and the reply exactly as Huggy receives it", async () => {
   const page = await stage.open("/sidebar", SIDEBAR);
   const before = rowsWaiting();
   await tryPlace(page, typed("viavel"));
@@ -73,7 +73,7 @@ test("a served place: verdict, map, boxes, and the reply exactly as Huggy gets i
   expect(stage.complaints).toEqual([]);
 });
 
-test("a refused place: every box found, with why it was passed over; names are inserted as text", async () => {
+test("a refused place: every box found, with why it was ruled out; names are inserted as text", async () => {
   const page = await stage.open("/sidebar", SIDEBAR);
   await tryPlace(page, typed("sem_porta_livre"));
   expect(await page.locator(".card").innerText()).toContain("sem porta livre");
@@ -90,7 +90,7 @@ test("a refused place: every box found, with why it was passed over; names are i
   expect(stage.complaints).toEqual([]);
 });
 
-test("condominiums are drawn, and their boxes named as excluded to a customer outside", async () => {
+test("condominiums are drawn, and their boxes shown as ruled out for a customer outside", async () => {
   const { publish } = stage.demo.deployment;
   // Around the nearest box of a place that is served, and not around the customer.
   const served = example("viavel");
@@ -130,7 +130,7 @@ test("condominiums are drawn, and their boxes named as excluded to a customer ou
   }
 });
 
-test("nobody near, nowhere, nothing: each is reported, and the map only if there is one", async () => {
+test("no pole near, no place found, nothing typed: each is reported, with a map only after a verdict", async () => {
   const page = await stage.open("/sidebar", SIDEBAR);
   await tryPlace(page, typed("fora_de_area"));
   expect(await page.locator(".card h2").innerText()).toContain("Fora da área");
@@ -162,7 +162,7 @@ async function facts(page: Page): Promise<Record<string, string>> {
   return Object.fromEntries(names.map((name, i) => [name, values[i] ?? ""]));
 }
 
-test("an address: where it was looked for, what the bot asks, and from what the customer chooses", async () => {
+test("an address: where it was looked for, what the bot asks, and the options", async () => {
   const page = await stage.open("/sidebar", SIDEBAR);
   const address = typed("cidade_ausente");
   await tryPlace(page, address);
@@ -186,13 +186,13 @@ test("an address: where it was looked for, what the bot asks, and from what the 
 
   await tryPlace(page, typed("endereco_impreciso"));
   expect(await facts(page)).toMatchObject({ "O bot pergunta": "o número da casa" });
-  // Nothing is remembered of what was tried: a number alone is no address.
+  // A trial is not remembered: a number by itself is no address.
   await tryPlace(page, "120");
   expect(await page.locator(".card h2").innerText()).not.toContain("Viável");
   expect(await facts(page)).toMatchObject({ "O bot pergunta": "a localização pelo celular" });
 });
 
-test("works with the keyboard alone, and copies a name", async () => {
+test("works with the keyboard alone, and copies a key", async () => {
   const page = await stage.open("/sidebar", SIDEBAR);
   await page.keyboard.type(typed("viavel"));
   await page.keyboard.press("Enter");
@@ -218,7 +218,7 @@ test("works with the keyboard alone, and copies a name", async () => {
   expect(await page.evaluate("navigator.clipboard.readText()")).toBe("oz_status");
 });
 
-test("nothing sticks out of 300 pixels, and none of it needs a mouse or street tiles", async () => {
+test("everything fits into 300 pixels, and works without a mouse and street tiles", async () => {
   const page = await stage.open("/sidebar", SIDEBAR);
   await tryPlace(page, typed("viavel"));
   expect(await overflow(page)).toBe(0);
@@ -241,7 +241,7 @@ test("a query of Consultas", async () => {
   await screenshot(page, "sidebar-consulta", true);
 });
 
-test("speaks the language of the settings, and reports a failure kindly", async () => {
+test("uses the language of the settings, and reports a failure in plain words", async () => {
   const { host } = stage.demo.deployment;
   const sheet = host.workbook.sheet("Configuração");
   const row = sheet.values().findIndex(([key]) => key === "idioma") + 1;
@@ -266,9 +266,9 @@ test("speaks the language of the settings, and reports a failure kindly", async 
   await screenshot(page, "sidebar-falha");
 });
 
-test("several Google accounts in one browser: says what it is and what to do", async () => {
+test("several Google accounts in one browser: says what is wrong and what to do", async () => {
   const page = await stage.open("/sidebar", SIDEBAR);
-  // Google's error is from another frame, so that it is not an instance of the page's own Error.
+  // Google's error comes from another frame, so it is not an instance of the page's own Error.
   await page.evaluate(`google.script.run = new Proxy({}, {
     get: (_, name) => {
       if (name === "withSuccessHandler") return () => google.script.run;
@@ -291,7 +291,7 @@ const PICTURE = Buffer.from(
 
 test.each([
   ["asked with a Referer: streets behind the map", 200, true],
-  ["refused with a picture that says so: the plain map", 403, false],
+  ["refused with a picture that says so: the map without streets", 403, false],
 ])("map pictures %s", async (_name, status, shown) => {
   const page = await stage.open("/sidebar", SIDEBAR);
   const referers: (string | undefined)[] = [];
@@ -309,7 +309,7 @@ test.each([
   for (const referer of referers) expect(referer).toBe(`${new URL(page.url()).origin}/`);
 });
 
-test("only the sidebar's functions can be called, and only by its own page", async () => {
+test("only the sidebar's functions can be called, and only from its own page", async () => {
   const { origin } = stage.demo.deployment.front;
   const post = async (path: string, type: string): Promise<number> => {
     const options = { method: "POST", body: "[]", headers: { "Content-Type": type } };

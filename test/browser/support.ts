@@ -1,4 +1,4 @@
-/** The demo that `npm start` serves, and a Chromium that looks at its pages. */
+/** The demo that `npm start` serves, and a Chromium that opens its pages. */
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
@@ -25,9 +25,9 @@ const ARGUMENTS = [
 export interface Stage {
   readonly demo: Demo;
   readonly town: Town;
-  /** What went wrong in the page shown last. */
+  /** Errors in the page that was opened last. */
   readonly complaints: string[];
-  /** A page of the demo, with nothing of the internet behind it. */
+  /** Opens a page of the demo, without the internet. */
   open(route: string, size?: { width: number; height: number }): Promise<Page>;
   close(): Promise<void>;
 }
@@ -36,7 +36,7 @@ export const SIDEBAR = { width: 300, height: 800 };
 export const DESKTOP = { width: 1100, height: 760 };
 export const PHONE = { width: 375, height: 720 };
 
-/** Begins before all tests of a file, and is closed after them. */
+/** Starts before all tests of a file, and is closed after them. */
 export async function setStage(prepare?: (town: Town) => void): Promise<Stage> {
   mkdirSync(SCREENSHOTS, { recursive: true });
   const town = generateTown({ seed: 7 });
@@ -54,7 +54,7 @@ export async function setStage(prepare?: (town: Town) => void): Promise<Stage> {
       for (const context of browser.contexts()) await context.close();
       const context = await browser.newContext({ viewport, locale: "pt-BR" });
       await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
-      // No test depends on the internet, and the pages must not either.
+      // Neither tests nor pages may depend on the internet.
       await context.route(
         (url) => url.origin !== origin,
         (route) => route.abort("internetdisconnected"),
@@ -82,12 +82,12 @@ async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGUMENTS });
 }
 
-/** Kept in `build/screenshots/`, to be looked at. */
+/** Saved to `build/screenshots/`, for people to look at. */
 export async function screenshot(page: Page, name: string, fullPage = false): Promise<void> {
   await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`), fullPage });
 }
 
-/** Nothing sticks out sideways. */
+/** Expects that the page does not scroll sideways. */
 export async function overflow(page: Page): Promise<number> {
   return page.evaluate("document.documentElement.scrollWidth - innerWidth");
 }

@@ -1,4 +1,4 @@
-/** Every command that the documents name is run by a test or by CI, and says here by which. */
+/** Every command in the documents is run by a test or by CI; the table says by which. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -14,7 +14,7 @@ const DOCUMENTS = [
 
 const COMMAND = /^(?:[A-Z_]+=\S+ )*(?:npm|npx|node|curl|git|clasp) .*/;
 
-/** What runs it, and how it is found there. */
+/** The file that runs a command, and a text by which it is found there. */
 interface Proof {
   readonly file: string;
   readonly by: string;
@@ -28,7 +28,7 @@ const MEASURING = (by: string): Proof => ({ file: "test/e2e/scripts/measuring.te
 const START: Proof = { file: "test/e2e/scripts/start.test.ts", by: "build/demo/start.js" };
 const CLASP: Proof = { file: "test/e2e/scripts/clasp.test.ts", by: "npx clasp" };
 
-/** By the words that a command begins with; the longest that fits counts. */
+/** By the words that a command begins with; the longest match counts. */
 const PROOFS: Readonly<Record<string, Proof>> = {
   "npm ci": CI("npm ci"),
   "npm ci && npm test": CI("npm ci && npm test"),
@@ -55,7 +55,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   "npx jest --selectProjects slow": NPM_TEST("jest --selectProjects slow"),
 };
 
-/** Lines of shell blocks, and words in code that begin like a command. */
+/** Lines of shell blocks, and inline code that begins like a command. */
 function commandsOf(markdown: string): string[] {
   const blocks = [...markdown.matchAll(/^```(?:sh|bash)\n([\s\S]*?)^```/gm)];
   const lines = blocks.flatMap(([, block = ""]) => block.split("\n"));
@@ -88,7 +88,7 @@ test.each(commands)("$file: $command", ({ command }) => {
   expect(text).toContain(proof?.by);
 });
 
-test("every npm script that is run by hand is there", () => {
+test("every npm script that is run by hand is in the table", () => {
   const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
     scripts: Record<string, string>;
   };

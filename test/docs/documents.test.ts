@@ -1,4 +1,4 @@
-/** The documents as a whole: each is listed once, every link leads somewhere, nothing is left behind. */
+/** The documents as a whole: each is listed once, no link is broken, nothing is out of date. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -22,7 +22,7 @@ const manifest = JSON.parse(read("package.json")) as Package;
 const withoutCode = (markdown: string): string =>
   markdown.replace(/^```[\s\S]*?^```/gm, "").replace(/`[^`\n]*`/g, (code) => code.slice(1, -1));
 
-/** Targets of links and pictures, those on the web left out. */
+/** Targets of links and pictures, except those on the web. */
 function linksOf(file: string): string[] {
   return [...withoutCode(read(file)).matchAll(/\]\(([^()\s]+)\)/g)]
     .map(([, target = ""]) => target)
@@ -46,7 +46,7 @@ test.each([...docs, ...readmes, "CONTRIBUTING.md", "CHANGELOG.md"])(
   },
 );
 
-test.each(documents)("every link of %s leads somewhere", (file) => {
+test.each(documents)("no link of %s is broken", (file) => {
   const broken = linksOf(file).filter((target) => {
     const [to = "", anchor] = target.split("#");
     const linked = to === "" ? file : path.join(path.dirname(file), to);
@@ -66,7 +66,7 @@ test("every picture is shown in a document", () => {
 /** First cells of the tables of docs/dependencies.md that are not packages. */
 const HEADINGS = ["package", "minified", "licence", "behaviour", "security"];
 
-test("every dependency has its reason, and no reason is left of a package that is gone", () => {
+test("every dependency has a reason, and every reason a dependency", () => {
   const text = read("docs/dependencies.md");
   const named = [...text.matchAll(/^\| ([^|]*) \|/gm)]
     .flatMap(([, names = ""]) => names.split(", "))
@@ -106,11 +106,11 @@ test("the guide's table of contents lists its sections in order", () => {
   expect([...contents.matchAll(/^- \[(.*?)\]/gm)].map(([, name = ""]) => name)).toEqual(sections);
 });
 
-/** Folders at the root, and what the documents write without `src/` before it. */
+/** Paths from the root, and those that the documents write without `src/`. */
 const FILE =
   /`((?:(?:src|test|testing|scripts|bench|demo|pages|packages|docs)\/|(?=(?:web|sheet|ozmap|network|location|actions|settings|messages|google|waiting)\/))[\w./-]+\.(?:ts|js|mjs|md|json|jsonl))`/g;
 
-test.each(documents)("the files that %s names are there", (file) => {
+test.each(documents)("the files that %s names exist", (file) => {
   const named = [...read(file).matchAll(FILE)].map(([, name = ""]) => name);
   const isThere = (name: string): boolean =>
     ["", "src", path.dirname(file)].some((base) => existsSync(path.join(root, base, name)));

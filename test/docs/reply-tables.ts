@@ -1,11 +1,11 @@
-/** Makes docs/respostas.md from the actions, statuses, reasons and messages of the code. Pure. */
+/** Makes docs/respostas.md from the code's actions, statuses, reasons and messages. Pure. */
 import { ACTIONS, type Action } from "../../src/actions";
 import { INFEASIBLE_REASONS, type Reason, REFUSALS, type Status } from "../../src/contract";
 import { customerMessage } from "../../src/messages";
 import { DEFAULT_QUERIES, parseQueries } from "../../src/settings";
 import { formatReply } from "../../src/web/handle";
 
-/** What each action is for and needs. */
+/** What each action does and needs. */
 const ABOUT: Readonly<Record<string, string>> = {
   viabilidade:
     "Diz se o lugar pode ser atendido. É a ação de quem não manda `acao`. Precisa de um lugar.",
@@ -90,14 +90,14 @@ const KEYS: Readonly<Record<string, string>> = {
   corpo: "o corpo como chegou",
 };
 
-/** Reasons that a status may come with, beside none. */
+/** Reasons that a status may have, apart from none. */
 const OWN_REASONS: Readonly<Partial<Record<Status, readonly Reason[]>>> = {
   analise: ["endereco_impreciso", "drop_na_folga", "porta_de_imovel"],
   inviavel: INFEASIBLE_REASONS,
   fora_de_area: ["sem_poste_proximo", "cidade_nao_atendida"],
 };
 
-/** Statuses of a request that is not carried out, of every action. */
+/** Statuses of a request that was not carried out, whatever the action. */
 const FAILURES: readonly Status[] = [
   "entrada_invalida",
   "nao_autorizado",
@@ -171,7 +171,7 @@ function queryLines(): string[] {
   return ["", "As consultas que vêm prontas:", "", ...table(["`consulta`", "chaves"], lines)];
 }
 
-/** A row a reason; of a failure only the reasons that belong to it. */
+/** A row for each reason; for a failure, only the reasons that belong to it. */
 function rows(status: Status, isCarriedOut: boolean): string[][] {
   const refusals = Object.entries(REFUSALS)
     .filter(([, of]) => of === status)
@@ -185,7 +185,7 @@ function rows(status: Status, isCarriedOut: boolean): string[][] {
   ]);
 }
 
-/** As the code gives them, in its order. */
+/** In the code's order. */
 function commonKeys(): string[] {
   const reply = formatReply({
     prefix: "",

@@ -40,17 +40,17 @@ async function ask(
   return (await answer.json()) as Record<string, string>;
 }
 
-test("a house that is known is answered like a position", async () => {
+test("a house that the geocoder knows is answered like a position", async () => {
   const reply = await ask(addressServed(), { geocode });
   expect(reply).toMatchObject({ oz_status: "viavel", oz_origem: "endereco", oz_precisao: "exata" });
 });
 
-test("a place that nobody knows", async () => {
+test("an address that the geocoder does not know", async () => {
   const reply = await ask("Rua Inventada, 1, Lugar Nenhum", { geocode });
   expect(reply).toMatchObject({ oz_status: "nao_localizado", oz_viavel: "" });
 });
 
-test("a geocoder that fails, and one whose day is used up", async () => {
+test("a geocoder that fails, and one whose allowance is used up", async () => {
   const failing = (): never => {
     throw new Error("Service invoked in error: Maps");
   };

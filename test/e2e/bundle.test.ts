@@ -1,4 +1,4 @@
-/** What `npm run build` leaves in `dist/`: one script that Apps Script can parse, and nothing global but its functions. */
+/** What `npm run build` writes to `dist/`: one script that Apps Script can parse, with no globals but its functions. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import vm from "node:vm";
@@ -7,14 +7,14 @@ import { parse } from "acorn";
 const dist = path.resolve(__dirname, "../../dist");
 const code = readFileSync(path.join(dist, "Code.js"), "utf8");
 
-/** Fixed by the contract; besides them only the functions of the menu and the pages. */
+/** Fixed by the contract; the only others are the functions of the menu and the pages. */
 const CONTRACT_FUNCTIONS = ["doGet", "doPost", "publishSettings"];
 
 test("parses as a script of ES2019", () => {
   expect(() => parse(code, { ecmaVersion: 2019, sourceType: "script" })).not.toThrow();
 });
 
-test("declares its functions statically, and nothing else but the one object behind them", () => {
+test("declares its functions statically, and nothing else but the object behind them", () => {
   const { body } = parse(code, { ecmaVersion: 2019, sourceType: "script" });
   const functions: string[] = [];
   const variables: string[] = [];

@@ -1,4 +1,4 @@
-/** What HTTP clients do with Google's redirect after a POST: the table in docs/sonda.md is this one. */
+/** What HTTP clients do with Google's redirect after a POST: this is the table in docs/sonda.md. */
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -31,7 +31,7 @@ const php = async (option: string): Promise<string> =>
 const curl = async (...options: string[]): Promise<string> =>
   (await run("curl", ["-s", ...options, "--data", BODY, url])).stdout;
 
-/** got is an ES module, which this project's tests are not compiled to: a Node of its own posts. */
+/** got is an ES module, which these tests cannot import: a separate Node process sends its request. */
 const node = async (script: string): Promise<string> => {
   const options = ["--input-type=module", "--eval", script, "--", url, BODY];
   return (await run(process.execPath, options, { cwd: __dirname })).stdout;
@@ -51,7 +51,7 @@ const FOLLOW_REDIRECTS = `${ARGUMENTS}
     .request(url, { method: "POST" }, (response) => response.pipe(process.stdout))
     .end(body);`;
 
-/** By its row in the table. */
+/** The client in each row of the table. */
 const CLIENTS: Readonly<Record<string, () => Promise<string>>> = {
   "fetch (Node)": async () => (await fetch(url, { method: "POST", body: BODY })).text(),
   axios: () => node(AXIOS),
@@ -76,7 +76,7 @@ test("the table has a row for each client, and no other", () => {
   expect(rows.map(([, client]) => client)).toEqual(Object.keys(CLIENTS));
 });
 
-/** curl and PHP are not everywhere, nor is PHP's cURL. */
+/** curl, PHP and PHP's cURL are not installed everywhere. */
 function isMissing(error: unknown): boolean {
   const { code, stdout, stderr } = error as { code?: unknown; stdout?: string; stderr?: string };
   return code === "ENOENT" || `${stdout}${stderr}`.includes("undefined function curl_init");

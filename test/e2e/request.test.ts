@@ -1,4 +1,4 @@
-/** What a chat really sends, over HTTP: the built bundle reads it as `test/web/chat.test.ts` has it. */
+/** What a chat really sends, over HTTP: the built bundle reads it as in `test/web/chat.test.ts`. */
 import { deploy, type Deployment } from "../../demo/deployment";
 import { townGeocoder } from "../../demo/geocoder";
 import { generateTown, oracleOf, type Ozmap, startOzmap } from "ozmap-simulator";
@@ -43,7 +43,7 @@ test.each([
   ["a line break", raw(`"local":"${ADDRESS}\nChapecó"}`)],
   ["quotes", raw(`"local":"${ADDRESS}, casa "azul""}`)],
   ["a backslash", raw(`"local":"${ADDRESS}, fundos\\casa"}`)],
-  ["a hole in the address", raw(`"local":"${ADDRESS}, {{complemento}}, Chapecó"}`)],
+  ["an unfilled variable in the address", raw(`"local":"${ADDRESS}, {{complemento}}, Chapecó"}`)],
   ["bare numbers", raw(`"lat":${LAT.replace(".", ",")},"lng":${LNG.replace(".", ",")}}`)],
   ["a missing value and end", raw(`"lat":,"local":"${LAT}, ${LNG}"`)],
   ["an object in a list", `[${raw(`"location":{"latitude":"${LAT}","longitude":"${LNG}"}}`)}]`],
@@ -59,13 +59,13 @@ test("multipart/form-data", async () => {
   expect(await post(form)).toMatchObject({ oz_status: "viavel" });
 });
 
-test("a body that cannot be read, with and without a key in the URL", async () => {
+test("an unreadable body, with and without a key in the URL", async () => {
   expect(await post("olá", { chave: CHAVE })).toMatchObject({ oz_motivo: "corpo_ilegivel" });
   expect(await post("olá", { chave: CHAVE, acao: "sonda" })).toMatchObject({ oz_corpo: "olá" });
   expect(await post("olá")).toMatchObject({ oz_status: "nao_autorizado" });
 });
 
-test("customers without a contact, and a code that was never filled", async () => {
+test("customers without a contact, and a code that was never filled in", async () => {
   const place = `"local":"${LAT}, ${LNG}"}`;
   for (let i = 0; i < 31; i++)
     expect((await post(raw(`"contato":"{{id do contato}}",${place}`))).oz_status).toBe("viavel");
@@ -73,7 +73,7 @@ test("customers without a contact, and a code that was never filled", async () =
   expect(reply).toMatchObject({ oz_motivo: "variavel_nao_preenchida", oz_codigo: "" });
 });
 
-test("a customer's words never name the action", async () => {
+test("a customer's words never choose the action", async () => {
   const words = 'Rua A, 1", "acao": "cancelar_reserva", "codigo": "C-77';
   expect(await post(raw(`"acao":"viabilidade","local":"${words}"}`))).toMatchObject({
     oz_motivo: "corpo_ilegivel",

@@ -1,6 +1,6 @@
 /**
- * Loaded before every end-to-end test: all output of a script's run is searched for the keys,
- * however they are spelled. A test after which one is found fails.
+ * Loaded before every end-to-end test: all output of the script is searched for the keys,
+ * however they are encoded. The test in which one is found fails.
  */
 import { type RunResult, ScriptHost, type SheetModel, UrlFetch } from "apps-script-emulator";
 import { holdsSecret } from "../../src/actions/action";
@@ -14,7 +14,7 @@ type Properties = Readonly<Record<string, string>>;
 
 /** Every value that a secret property has had, in any host. */
 const secrets = new Set<string>();
-/** What came out, and through what. */
+/** A secret that came out, and where. */
 const traces: { readonly through: string; readonly text: string }[] = [];
 const hosts = new Set<ScriptHost>();
 
@@ -29,7 +29,7 @@ function learn(properties: Properties): void {
   }
 }
 
-/** The one time that a key is shown: the window of the run that made it. */
+/** The one exception: the window of the run that made a key. */
 function withoutNewKey(alerts: Alerts, before: Properties, after: Properties): Alerts {
   const made = after[accessKey] ?? "";
   const at =
@@ -41,7 +41,7 @@ function withoutNewKey(alerts: Alerts, before: Properties, after: Properties): A
   );
 }
 
-/** Text, formula and note of every cell; a little beyond the content, where only notes are. */
+/** Text, formula and note of every cell; also just outside the content, where there may be notes. */
 function cellsOf(sheet: SheetModel): string[] {
   const texts = [sheet.name];
   const rows = sheet.lastRow + 20;
@@ -82,7 +82,7 @@ ScriptHost.prototype.run = async function (this: ScriptHost, ...args) {
   return result;
 };
 
-/** The one request that carries the access key: to the web app's own address, in its body. */
+/** The one request that may contain the access key: in its body, to the web app's own address. */
 function isHealthCheck(url: string): boolean {
   return /^http:\/\/127\.0\.0\.1:\d+\/exec\?acao=saude$/.test(url);
 }
@@ -102,13 +102,13 @@ UrlFetch.prototype.all = function (this: UrlFetch, prepared, ended) {
   return fetchAll.call(this, prepared, ended);
 };
 
-/** Through what a key came out since this was last asked. */
+/** Where keys came out since the last call. */
 export function leaksSinceLast(): string[] {
   for (const host of hosts) traceStores(host);
   const known = [...secrets];
   for (const secret of known) expect(holdsSecret(secret, known)).toBe(true);
   const since = traces.splice(0);
-  // All at once first: a pattern is made of each secret for each text.
+  // Searched together first, since a pattern for each secret and text is slow.
   if (!holdsSecret(since.map(({ text }) => text).join("\n"), known)) return [];
   const found = since.filter(({ text }) => holdsSecret(text, known));
   return [...new Set(found.map(({ through }) => through))].sort();

@@ -1,4 +1,4 @@
-/** The search for keys that every end-to-end test ends with: it finds one in any output. */
+/** The search for keys that every end-to-end test ends with finds them in any output. */
 import { hostOf, serverOf } from "apps-script-emulator/testing";
 import { leaksSinceLast } from "./secrets-watch";
 import { newAdmin, placeIn } from "./sheet/support";
@@ -33,7 +33,7 @@ test.each([
   }
 });
 
-test("an address and a body that are sent out", async () => {
+test("the URL and the body of a request", async () => {
   const { origin, authority } = await serverOf((_, response) => response.end());
   const options = {
     allowedHosts: [authority],
@@ -46,7 +46,7 @@ test("an address and a body that are sent out", async () => {
     await hostOf(`function main() { ${call} }`, options).run("main");
     expect(leaksSinceLast()).toEqual([through]);
   }
-  // Where it belongs: OZmap knows the key by this header.
+  // The one place where it belongs: OZmap expects the key in this header.
   const header = `{ headers: { Authorization: "${OZMAP_KEY}" } }`;
   await hostOf(`function main() { UrlFetchApp.fetch("${origin}/", ${header}) }`, options).run(
     "main",
@@ -66,7 +66,7 @@ test("a new access key may be shown in one window, by the run that makes it", as
   expect(leaksSinceLast()).toEqual(["window"]);
 });
 
-test("set-up, a request and the log leave nothing, and nothing escapes the search", async () => {
+test("set-up, a request and the log reveal nothing, and the search misses no output", async () => {
   const admin = await newAdmin();
   await admin.setUp();
   await admin.ask({ ...placeIn(admin.ozmap.town), contato: "maria" });

@@ -23,7 +23,7 @@ afterAll(() => ozmap.close());
 interface Service {
   readonly deployment: Deployment;
   readonly asked: GeocoderQuestion[];
-  /** When set, the geocoder answers with this status. */
+  /** If set, the geocoder answers with this status. */
   status: string;
   ask(values: Readonly<Record<string, string>>): Promise<Record<string, string>>;
 }
@@ -72,7 +72,7 @@ test("a customer's address is asked for with the bounds that were learned when p
   expect(asked[0]?.bounds).not.toBeNull();
 });
 
-test("a geocoder that fails while publishing: served without bounds, which the trigger learns", async () => {
+test("the geocoder fails while publishing: towns are served without bounds, which the trigger learns later", async () => {
   const service = await start("");
   service.status = "UNKNOWN_ERROR";
   await service.deployment.publish({ cidades: "Xaxim/SC, Xanxerê/SC" });
@@ -82,7 +82,7 @@ test("a geocoder that fails while publishing: served without bounds, which the t
     oz_status: "viavel",
   });
   expect(service.asked[0]?.bounds).toBeNull();
-  // The first run of the trigger within the hour leaves alone what has just failed.
+  // Within the hour, the trigger does not ask again for what has just failed.
   service.deployment.host.clock.advance(3_600_000);
   await service.deployment.host.run("flushLog", [{ triggerUid: "1" }]);
   service.asked.length = 0;
@@ -113,7 +113,7 @@ test("UNKNOWN_ERROR is asked once more", async () => {
   expect(service.asked).toHaveLength(2);
 });
 
-test("a CEP of a whole town over the services' own URLs", async () => {
+test("a CEP of a whole town, with the services' own URLs", async () => {
   const { ask } = await start("Xaxim/SC, Xanxerê/SC");
   expect(await ask({ local: "89802-000", contato: "c-2" })).toMatchObject({
     oz_motivo: "cep_da_cidade",
@@ -128,7 +128,7 @@ test("a CEP of a whole town over the services' own URLs", async () => {
   });
 });
 
-test("setUp() writes the towns of the boxes into an empty cell, says so and publishes them", async () => {
+test("setUp() writes the towns of the boxes into an empty cell, reports and publishes them", async () => {
   const { deployment, ask } = await start("");
   const { host, front } = deployment;
   host.allowedHosts.add(new URL(front.url).host);

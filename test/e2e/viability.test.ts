@@ -1,4 +1,4 @@
-/** `viabilidade` over HTTP, as a flow in Huggy asks: the built bundle, the redirect, a simulated OZmap. */
+/** `viabilidade` over HTTP, as Huggy's flow uses it: the built bundle, the redirect, a simulated OZmap. */
 import { deploy, type Deployment } from "../../demo/deployment";
 import { generateTown, oracleOf, type Ozmap, startOzmap, type Verdict } from "ozmap-simulator";
 import { expectedReply } from "../../testing/replies";
@@ -61,7 +61,7 @@ async function post(body: string, contentType: string, query = ""): Promise<Repl
   return read(await fetch(`${deployment.front.url}${query}`, { method: "POST", headers, body }));
 }
 
-test("a place that can be served, by every way that a request may travel", async () => {
+test("a place that can be served, sent in every way that a request may be", async () => {
   const { lat, lng } = placeWith("viavel");
   const expected = expectedReply(verdictAt({ lat, lng }));
   const form = `chave=${CHAVE}&lat=${lat}&lng=${lng}`;
@@ -134,7 +134,7 @@ test("each refusal has its reason, and the same keys as a yes", async () => {
   expect((await get({ lat: -27, lng: -52 })).oz_lat).toBe("");
 });
 
-test("an OZmap that fails is reported as such, never as a no", async () => {
+test("if OZmap fails, the answer says so, and is never a no", async () => {
   const place = { chave: CHAVE, ...placeWith("viavel") };
   const faults: [NonNullable<Ozmap["faults"]>, string][] = [
     [() => ({ kind: "status", status: 401 }), "ozmap_recusou_chave"],
@@ -163,7 +163,7 @@ test("an OZmap that fails is reported as such, never as a no", async () => {
   await deployment.publish({ prazo_ms: 8000 });
 });
 
-test("one failure that passes does not change the answer", async () => {
+test("a single passing failure does not change the answer", async () => {
   const place = placeWith("viavel");
   for (const kind of ["refuse", "reset"] as const) {
     let failed = false;
@@ -177,7 +177,7 @@ test("one failure that passes does not change the answer", async () => {
   }
 });
 
-test("Google's front: a redirect to be fetched by GET, and no HEAD", async () => {
+test("Google's front end: a redirect that is fetched with GET, and no HEAD", async () => {
   const { url } = deployment.front;
   const response = await fetch(`${url}?chave=${CHAVE}`, {
     redirect: "manual",
@@ -191,7 +191,7 @@ test("Google's front: a redirect to be fetched by GET, and no HEAD", async () =>
   expect((await fetch(url, { method: "HEAD" })).status).toBe(403);
 });
 
-test("settings that cannot be read change nothing, and what was published stays in force", async () => {
+test("settings that cannot be read change nothing, and the published ones stay in force", async () => {
   await expect(deployment.publish({ raio_poste_m: "cem" })).rejects.toThrow(/raio_poste_m.*cem/);
   expect(await get({ chave: CHAVE, ...placeWith("viavel") })).toMatchObject({
     oz_status: "viavel",

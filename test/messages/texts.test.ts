@@ -1,4 +1,4 @@
-/** Every text in every language: there, its own, with the same places for values. */
+/** Every text exists in every language, is translated, and has the same placeholders. */
 import {
   INFEASIBLE_REASONS,
   type Language,
@@ -87,7 +87,7 @@ const texts: Text[] = [
   ]),
 ];
 
-/** Words that are the same in Portuguese and in Spanish are many; in English these. */
+/** Many words are the same in Portuguese and Spanish; these are the same in English, too. */
 const SAME_IN_ENGLISH = new Set<string>(["diagnosis selectSeen"]);
 
 test.each(texts)("%s", (name, text) => {
@@ -96,14 +96,14 @@ test.each(texts)("%s", (name, text) => {
     expect(text(language)).not.toMatch(/undefined|\{\}/);
   }
   if (!SAME_IN_ENGLISH.has(name)) expect(text("en")).not.toBe(text("pt-BR"));
-  // A sentence, unlike a word, is never the same in any two.
+  // A sentence, unlike a word, is never the same in two languages.
   if (text("en").split(" ").length > 4) expect(new Set(LANGUAGES.map(text)).size).toBe(3);
 });
 
 const placesOf = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
 test.each([...Object.entries({ ...SHEET_TEXTS, ...DIAGNOSIS_TEXTS })])(
-  "%s has the same places in every language",
+  "%s has the same placeholders in every language",
   (_, [pt, es, en]) => {
     expect(placesOf(es)).toEqual(placesOf(pt));
     expect(placesOf(en)).toEqual(placesOf(pt));
@@ -125,14 +125,14 @@ describe("what a customer reads", () => {
     "drop_na_folga",
   ];
 
-  test.each(reasons)("%s has its sentence, whatever the status", (reason) => {
+  test.each(reasons)("%s has a sentence, whatever the status", (reason) => {
     for (const language of LANGUAGES)
       expect(customerMessage(language, "inviavel", reason)).toBe(
         CUSTOMER_MESSAGES[language][reason as MessageKey],
       );
   });
 
-  test("without a reason the status decides; an unforeseen outcome is an internal error", () => {
+  test("without a reason, the status decides; an unknown outcome is an internal error", () => {
     expect(customerMessage("en", "viavel", "")).toBe(CUSTOMER_MESSAGES.en.viavel);
     for (const odd of ["inviavel", "fora_de_area"])
       expect(customerMessage("es", odd as Status, "")).toBe(CUSTOMER_MESSAGES.es.erro_interno);
@@ -159,16 +159,16 @@ test("a setting's meaning with its unit and default", () => {
   expect(settingMeaning("en", "no such setting", "", "")).toBe("");
 });
 
-test("a sentence that shows a place shows it as an admin writes it", () => {
+test("a sentence that quotes a placeholder shows it as an admin writes it", () => {
   expect(queryFaultMessage("en", "bad_path", "x", "")).toContain("properties/client/{codigo}");
   expect(queryFaultMessage("pt-BR", "bad_filter", "x", "")).toContain('"{caixa}"');
 });
 
-test("what a value holds is never taken for a place", () => {
+test("a value that looks like a placeholder is never filled in", () => {
   expect(queryFaultMessage("en", "bad_key", "{detail}", "secret")).toContain('"{detail}"');
 });
 
-test("an operator's line has the same places in every language", () => {
+test("an operator's line has the same placeholders in every language", () => {
   const placesOf = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
   for (const [pt, es, en] of Object.values(DETAILS)) {
     expect([placesOf(es), placesOf(en)]).toEqual([placesOf(pt), placesOf(pt)]);

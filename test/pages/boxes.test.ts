@@ -1,4 +1,4 @@
-/** The map of the boxes: its parts that need no browser. */
+/** The parts of the map of the boxes that need no browser. */
 import fc from "fast-check";
 import { fileName, geoJson } from "../../pages/boxes/geojson";
 import { loadBoxMap } from "../../pages/boxes/load";
@@ -54,7 +54,7 @@ const anyBox: fc.Arbitrary<MapBox> = fc.record({
   state: fc.constantFrom(...BOX_STATES),
 });
 
-test("GeoJSON as RFC 7946 has it: longitude first, a feature a box, unique ids, the sheet's columns", () => {
+test("GeoJSON as in RFC 7946: longitude first, a feature for each box, unique ids, the sheet's columns", () => {
   fc.assert(
     fc.property(fc.array(anyBox), (boxes) => {
       const { type, features } = JSON.parse(geoJson({ boxes, captions: CAPTIONS })) as {
@@ -91,7 +91,7 @@ test("the file is named after the day of the reading", () => {
   expect(fileName("?")).toBe("caixas.geojson");
 });
 
-test("layers: free ports, and what cannot serve at all", () => {
+test("layers: by free ports, and boxes that cannot serve at all", () => {
   expect(layerOf(boxOf("a", { free: 3 }))).toBe("many");
   expect(layerOf(boxOf("a", { free: 2 }))).toBe("few");
   expect(layerOf(boxOf("a", { free: 0, state: "cheia" }))).toBe("full");
@@ -102,7 +102,7 @@ test("layers: free ports, and what cannot serve at all", () => {
   expect(nameOf(boxOf("", { id: "7" }))).toBe("7");
 });
 
-test("counts: every box in one layer, each pole by its reason, customers added up", () => {
+test("counts: each box in one layer, each pole by its reason, customers added up", () => {
   const boxes = [boxOf("a"), boxOf("b", { free: 1 }), boxOf("c", { free: 0, state: "cheia" })];
   const counts = countsOf({
     boxes,
@@ -122,7 +122,7 @@ test("counts: every box in one layer, each pole by its reason, customers added u
   });
 });
 
-test("the filter: text whatever its accents, project, refused demand, layers", () => {
+test("the filter: text regardless of accents, project, refused demand, layers", () => {
   const all: Filter = { text: "", project: "", refusedOnly: false, layers: new Set(LAYERS) };
   const box = boxOf("Caixa São João", { id: "x9", project: "p2", refused: 2 });
   expect(passes(box, all)).toBe(true);
@@ -136,7 +136,7 @@ test("the filter: text whatever its accents, project, refused demand, layers", (
   expect(passes(box, { ...all, layers: new Set(["few"]) })).toBe(false);
 });
 
-test("those with most refused demand first, then by name", () => {
+test("boxes with the most refused demand first, then by name", () => {
   const boxes = [boxOf("b"), boxOf("c", { refused: 1 }), boxOf("a"), boxOf("d", { refused: 9 })];
   expect(inOrder(boxes).map(nameOf)).toEqual(["d", "c", "a", "b"]);
 });
@@ -165,7 +165,7 @@ test("pieces are asked for one after another, and put together", async () => {
   expect("missing" in whole ? [] : whole.boxes.map(nameOf)).toEqual(["n0", "n1", "n2"]);
 });
 
-test("a sheet that is made anew while it is read is read again from the start, three times at most", async () => {
+test("a sheet that is rewritten while it is read is read again from the start, three times at most", async () => {
   const asked: number[] = [];
   const ask = (madeAt: (call: number) => string) => (from: number) => {
     asked.push(from);
@@ -181,7 +181,7 @@ test("a sheet that is made anew while it is read is read again from the start, t
   await expect(loadBoxMap(ask(String), () => undefined)).rejects.toThrow("being rewritten");
 });
 
-test("without the sheet there is nothing to put together", async () => {
+test("without the sheet, there is nothing to put together", async () => {
   const answer = await loadBoxMap(
     () => Promise.resolve({ language: "es", missing: true }),
     () => undefined,

@@ -1,10 +1,10 @@
-/** The pages' parts that need no browser. */
+/** The parts of the pages that need no browser. */
 import { firstLevel } from "../../demo/chat/huggy";
 import { sentAs } from "../../demo/chat/sending";
 import { type Chat, play, type Sent } from "../../demo/chat/flow";
 import { readParameters } from "../../pages/sidebar/parameters";
 
-test("parameters: one name=value a line", () => {
+test("parameters: one name=value per line", () => {
   expect(readParameters("codigo=12\n caixa = CTO = 1 \n\nvazio\n=x")).toEqual({
     codigo: "12",
     caixa: "CTO = 1",
@@ -12,7 +12,7 @@ test("parameters: one name=value a line", () => {
   });
 });
 
-test("Huggy keeps texts of the first level, and nothing else", () => {
+test("Huggy keeps only texts of the first level", () => {
   expect(firstLevel({ a: "1", b: 2, c: { d: "3" }, e: null, f: "" })).toEqual([
     ["a", "1"],
     ["f", ""],

@@ -1,4 +1,4 @@
-/** The files that somebody without Node pastes into Google's editor, and the zip that holds them. */
+/** The files that somebody without Node pastes into Google's editor, and their zip. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import vm from "node:vm";
@@ -27,7 +27,7 @@ const tokens = (code: string): string[] =>
   );
 
 describe("a script on shorter lines", () => {
-  /** Statements in which a line break at the wrong place changes the meaning. */
+  /** Statements whose meaning a misplaced line break would change. */
   const statement = fc.constantFrom(
     "function f(a,b){return a+b}",
     "var x=function(){return(1,2)};",
@@ -54,7 +54,7 @@ describe("a script on shorter lines", () => {
     );
   });
 
-  test("means the same when it runs", () => {
+  test("behaves the same", () => {
     const code = `[${Array.from({ length: 2_000 }, (_, i) => `(()=>{return ${i}})()`).join(",")}]`;
     const values = (text: string): unknown => vm.runInNewContext(text) as unknown;
     expect(values(wrapScript(code))).toEqual(values(code));
@@ -72,7 +72,7 @@ describe("a script on shorter lines", () => {
   });
 });
 
-test("a zip has the same bytes whatever the order of its files, and gives them back", () => {
+test("a zip has the same bytes whatever the order of its files, and can be unpacked", () => {
   const files = { "b.txt": Buffer.from("dois"), "a.txt": Buffer.from("um".repeat(999)) };
   const bytes = zip(files);
   expect(zip({ "a.txt": files["a.txt"], "b.txt": files["b.txt"] }).equals(bytes)).toBe(true);
@@ -91,14 +91,14 @@ describe("LEIA-ME.html", () => {
     expect(Buffer.from(base64.replace(/\n/g, ""), "base64").equals(sidebar)).toBe(true);
   });
 
-  test("names every page to paste, and asks for the consent before the deployment", () => {
+  test("names every page to paste, and asks for the authorisation before the deployment", () => {
     expect(page).toContain("<code>outra</code>");
     expect(page.indexOf("2. Configurar")).toBeLessThan(page.indexOf("3. Implantar"));
     expect(page.match(/<svg/g)!.length).toBeGreaterThanOrEqual(5);
   });
 });
 
-test("a release is made of what npm run package writes", () => {
+test("a release contains what npm run package writes", () => {
   const workflow = readFileSync(path.join(root, ".github/workflows/release.yml"), "utf8");
   expect(workflow).toContain("npm run package");
   expect(workflow).toContain("sha256sum ozmap-huggy-*.zip");

@@ -1,4 +1,4 @@
-/** What the scripts need on every system: npm, values from a file, line ends. */
+/** What the scripts need on every operating system: npm, values from a file, line endings. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -17,7 +17,7 @@ const { parseEnv, readEnv } = require("../../scripts/shared/env-file") as {
 const root = path.resolve(__dirname, "../..");
 
 describe("npm", () => {
-  test("is run by Node wherever npm says what it is, with blanks in the path too", () => {
+  test("is run by Node if npm says where it is, even with blanks in the path", () => {
     const execPath = "C:\\Program Files\\nodejs\\node_modules\\npm\\bin\\npm-cli.js";
     expect(npmCommand(["run", "build"], { execPath, platform: "win32", node: "node.exe" })).toEqual(
       {
@@ -28,7 +28,7 @@ describe("npm", () => {
     );
   });
 
-  test("is npm.cmd on Windows, which only a shell can start, and npm elsewhere", () => {
+  test("is npm.cmd on Windows, which only a shell can start, and npm on other systems", () => {
     expect(npmCommand(["ci"], { execPath: "", platform: "win32" })).toMatchObject({
       file: "npm.cmd",
       options: { shell: true },
@@ -42,21 +42,21 @@ describe("npm", () => {
 });
 
 describe(".env", () => {
-  test("as Windows, Notepad and shells write it", () => {
+  test("in the forms that Windows, Notepad and shells write", () => {
     const text =
       '\uFEFFCHAVE=abc=1\r\n# nota\r\n\r\nexport ENDERECO="https://a/exec" \r\nVAZIO=\r\nnada\r\n';
     expect(parseEnv(text)).toEqual({ CHAVE: "abc=1", ENDERECO: "https://a/exec", VAZIO: "" });
   });
 
-  test("the environment takes precedence, and no file is no values", () => {
+  test("the environment takes precedence; without a file there are no values", () => {
     expect(readEnv(path.join(root, "no-such-file"), { CHAVE: "x" })).toEqual({ CHAVE: "x" });
   });
 });
 
-test("line ends are the same on every system", () => {
+test("line endings are the same on every system", () => {
   expect(readFileSync(path.join(root, ".gitattributes"), "utf8")).toContain("* text=auto eol=lf");
 });
 
-test("deploying runs no linter", () => {
+test("deploying does not run the linter", () => {
   expect(readFileSync(path.join(root, "scripts/deploy.js"), "utf8")).not.toMatch(/"lint"|"types"/);
 });

@@ -1,4 +1,4 @@
-/** `npm run smoke` against every page that Google shows instead of an answer. */
+/** `npm run smoke` against each page that Google may show instead of an answer. */
 import { execFile } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
@@ -47,9 +47,13 @@ const page =
   };
 
 const PAGES: [what: string, listener: RequestListener, advice: string][] = [
-  ["no consent yet", page(200, "Authorization is required to perform that action."), "Configurar"],
   [
-    "no consent yet, in Portuguese",
+    "not authorised yet",
+    page(200, "Authorization is required to perform that action."),
+    "Configurar",
+  ],
+  [
+    "not authorised yet, in Portuguese",
     page(200, "É necessária autorização para executar essa ação."),
     "Permitir",
   ],
@@ -78,7 +82,7 @@ const PAGES: [what: string, listener: RequestListener, advice: string][] = [
   ["another page", page(200, "Hello"), "não é deste serviço"],
 ];
 
-test.each(PAGES)("%s: the clicks that mend it", async (_, listener, advice) => {
+test.each(PAGES)("%s: the clicks that solve it", async (_, listener, advice) => {
   const output = await against(listener);
   expect(output).toContain(advice);
   expect(output).toMatch(/^failed/);
@@ -102,7 +106,7 @@ const service: RequestListener = (request, response) => {
   );
 };
 
-test("the key comes as an argument, from the environment or from a file; and is never shown", async () => {
+test("the key comes from an argument, the environment or a file, and is never shown", async () => {
   const outputs = await Promise.all([
     against(service, [`--chave=${KEY}`]),
     against(service, [], { CHAVE: KEY }),

@@ -15,14 +15,14 @@ describe("configuration", () => {
     [PROPERTY.settings]: writePublished(7, new Map(Object.entries(texts))),
   });
 
-  test("what was published is in force, with its moment", () => {
+  test("what was published is in force, with the time of publishing", () => {
     expect(configurationOf(published({ raio_poste_m: "80" }))).toMatchObject({
       published: 7,
       settings: { ...defaultSettings(), poleRadiusM: 80 },
     });
   });
 
-  test("before anything was published the defaults are in force", () => {
+  test("before anything was published, the defaults are in force", () => {
     expect(configurationOf({})).toEqual({
       properties: {},
       published: "never",
@@ -44,7 +44,7 @@ describe("configuration", () => {
     },
   );
 
-  test("where one setting cannot be read, the prefix and the language are still known", () => {
+  test("if one setting cannot be read, the prefix and the language still apply", () => {
     const texts = { raio_poste_m: "cem", prefixo: "rede_", idioma: "es", de_amanha: "1" };
     expect(configurationOf(published(texts))).toMatchObject({
       published: "damaged",
@@ -52,7 +52,7 @@ describe("configuration", () => {
     });
   });
 
-  test("keys: those that are there, each once under its own name, and all of them secrets", () => {
+  test("keys: each that is set under its own name, and all of them among the secrets", () => {
     const { ozmapKey, accessKey, previousAccessKey } = PROPERTY;
     const keys = { [ozmapKey]: "o", [accessKey]: "a", [previousAccessKey]: "p" };
     expect(configurationOf(keys)).toMatchObject({
@@ -69,7 +69,7 @@ describe("configuration", () => {
 });
 
 describe("published", () => {
-  test("what is published is read back as it was", () => {
+  test("what is published is read back unchanged", () => {
     const texts = fc.dictionary(
       fc.constantFrom(...SETTING_NAMES.map((name) => SETTINGS[name].key)),
       anyString(),
@@ -100,7 +100,7 @@ describe("published", () => {
     expect(readPublished(text)).toBe("damaged");
   });
 
-  test("names that every object has are never settings", () => {
+  test("names that every object inherits are never settings", () => {
     const published = readPublished('{"at":1,"settings":{"__proto__":"x","idioma":"es"}}');
     expect(published).toMatchObject({ at: 1 });
     expect(published === "damaged" ? undefined : published?.texts.get("idioma")).toBe("es");

@@ -1,4 +1,4 @@
-/** The sheet *Consultas*: what is accepted, what is refused and how it is kept. */
+/** The sheet *Consultas*: what is accepted, what is refused, and how queries are stored. */
 import fc from "fast-check";
 import {
   DEFAULT_QUERIES,
@@ -34,15 +34,15 @@ function queriesOf(rows: readonly QueryRow[]): readonly Query[] {
   return parsed.queries;
 }
 
-test("the rows that the sheet begins with are in order", () => {
+test("the default rows are valid", () => {
   expect(queriesOf(DEFAULT_QUERIES)).toHaveLength(4);
 });
 
 test.each<[string, Partial<QueryRow>]>([
   ["plain", {}],
-  ["with the API's own beginning", { path: "/api/v2/boxes/" }],
-  ["a place in a segment", { path: "properties/client/{codigo}" }],
-  ["a place within a segment", { path: "boxes/x-{id}.y" }],
+  ["with the API's own prefix", { path: "/api/v2/boxes/" }],
+  ["a placeholder as a segment", { path: "properties/client/{codigo}" }],
+  ["a placeholder within a segment", { path: "boxes/x-{id}.y" }],
   ["a query string", { path: "ftth-viability/radius?lat={lat}&lng={lng}", filter: "" }],
   ["brackets in a name", { path: "boxes?select[]=name,coords&limit=10" }],
   ["no fields", { fields: "", message: "" }],
@@ -89,12 +89,12 @@ test.each<[QueryProblem, Partial<QueryRow>]>([
   expect(problemsOf(change)).toContain(problem);
 });
 
-test("a name counts once, whatever its case", () => {
+test("names that differ only in case are the same", () => {
   const parsed = parseQueries([GOOD, { ...GOOD, name: "CAIXA" }]);
   expect(parsed).toMatchObject({ ok: false, faults: [{ index: 1, problem: "repeated_name" }] });
 });
 
-test("names are found in any case, accents as they are, and never in the prototype", () => {
+test("names are found whatever their case, but with their accents, and never in the prototype", () => {
   const queries = queriesOf([{ ...GOOD, name: "Situação" }]);
   expect(findQuery(queries, " SITUAÇÃO ")?.name).toBe("Situação");
   expect(findQuery(queries, "situac\u0327a\u0303o")?.name).toBe("Situação");
@@ -103,12 +103,12 @@ test("names are found in any case, accents as they are, and never in the prototy
   }
 });
 
-test("parameters are the places of path and filter, each once", () => {
+test("parameters are the placeholders of path and filter, each once", () => {
   const [query] = queriesOf([{ ...GOOD, path: "boxes/{Id}/{id}" }]);
   expect(parametersOf(query!)).toEqual(["id", "caixa"]);
 });
 
-test("whatever is published is read again, in properties that hold it", () => {
+test("whatever is published fits into its properties and is read back", () => {
   const row = fc.record({
     name: anyString({ minLength: 1, maxLength: 40 }),
     path: fc.constant("boxes/{a}"),
@@ -126,7 +126,7 @@ test("whatever is published is read again, in properties that hold it", () => {
         const store = new FakeProperties();
         store.writeAll(writeQueries(long));
         expect(readQueries(store.readAll())).toEqual(long);
-        // What is left of the longer text is not read.
+        // What is left of an earlier, longer text is not read.
         store.writeAll(writeQueries(short));
         expect(readQueries(store.readAll())).toEqual(short);
       },
@@ -135,7 +135,7 @@ test("whatever is published is read again, in properties that hold it", () => {
   );
 });
 
-test("what cannot be read is distinguished from what was never published", () => {
+test("damaged queries are distinguished from none", () => {
   expect(readQueries({})).toEqual([]);
   expect(readQueries({ QUERIES_0: "2:[" })).toBe("damaged");
   expect(readQueries({ QUERIES_0: "1:[{}]" })).toBe("damaged");
@@ -212,7 +212,7 @@ describe("publishing", () => {
     expect(store.writes).toBe(0);
   });
 
-  test("more than the store can spare is refused", () => {
+  test("queries that are too long for the store are refused", () => {
     const rows = Array.from({ length: 30 }, (_, n) => ({
       ...GOOD,
       name: `C${n}`,
@@ -277,7 +277,7 @@ describe("publishing", () => {
     }
   });
 
-  test("a text that only looks a little like an error is a text", () => {
+  test("a text that merely resembles an error is accepted", () => {
     const store = new FakeProperties();
     publishThem(store, [], [{ ...GOOD, message: "#Promo! N/A #1" }]);
     expect(store.writes).toBe(1);

@@ -14,14 +14,14 @@ import {
 } from "../../src/settings/table";
 
 describe("kinds", () => {
-  /** The value, or why there is none. */
+  /** The value, or the problem. */
   function read(kind: Kind<unknown>, text: string): unknown {
     const result = v.safeParse(kind.schema, text);
     return result.success ? result.output : result.issues[0].message;
   }
 
   describe("numbers", () => {
-    test("within the bounds, with point or comma", () => {
+    test("within the bounds, with a point or a comma", () => {
       fc.assert(
         fc.property(
           fc.integer({ min: -5000, max: 5000 }),
@@ -68,7 +68,7 @@ describe("kinds", () => {
       expect(read(number(0, 1e12), text)).toBe(value);
     });
 
-    test("whole ones have no fraction", () => {
+    test("whole numbers have no fraction", () => {
       expect(read(whole(1, 10), "10")).toBe(10);
       expect(read(whole(1, 10), "1.5")).toBe("not_a_number");
       expect(read(whole(1, 10), "0")).toBe("too_small");
@@ -76,7 +76,7 @@ describe("kinds", () => {
     });
   });
 
-  test("optional: the same or nothing", () => {
+  test("optional: a value or none", () => {
     expect(read(optional(number(0, 10)), "")).toBeNull();
     expect(read(optional(number(0, 10)), "5")).toBe(5);
     expect(optional(number(0, 10)).bounds).toEqual([0, 10]);
@@ -147,7 +147,7 @@ describe("parse", () => {
   const parse = (texts: Record<string, string>): ReturnType<typeof parseSettings> =>
     parseSettings(new Map(Object.entries(texts)));
 
-  test("nobody has set anything: the contract's defaults", () => {
+  test("with no cell filled in, the contract's defaults apply", () => {
     expect(defaultSettings()).toEqual({
       ozmapUrl: null,
       poleRadiusM: 100,
@@ -177,14 +177,14 @@ describe("parse", () => {
     });
   });
 
-  test("empty cells and cells of blanks are defaults", () => {
+  test("empty and blank cells mean the default", () => {
     const empty = Object.fromEntries(
       SETTING_NAMES.map((name, i) => [SETTINGS[name].key, " ".repeat(i % 3)]),
     );
     expect(parse(empty)).toEqual({ ok: true, settings: defaultSettings() });
   });
 
-  test("what is written counts, blanks around it do not", () => {
+  test("values count, blanks around them do not", () => {
     const result = parse({
       raio_poste_m: " 150,5 ",
       idioma: "es",
@@ -230,7 +230,7 @@ describe("parse", () => {
     },
   );
 
-  test("any text in any cell: settings, or faults of that cell alone", () => {
+  test("any text in any cell: settings, or faults of that cell only", () => {
     const keys = SETTING_NAMES.map((name) => SETTINGS[name].key);
     fc.assert(
       fc.property(fc.constantFrom(...keys), fc.string(), (key, text) => {

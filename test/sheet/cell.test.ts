@@ -1,10 +1,10 @@
-/** Cells and texts: numbers exactly, texts that stay texts. */
+/** Cells and texts: numbers are exact, and texts stay texts. */
 import * as fc from "fast-check";
 import { number } from "../../src/settings/table";
 import { cellText, textCell } from "../../src/sheet/cell";
 import * as v from "valibot";
 
-test("a cell that holds a number is that number, whatever its decimals", () => {
+test("a number in a cell is that number, whatever its decimals", () => {
   const numbers = fc.oneof(
     fc.double({ min: 0, max: 1e6, noNaN: true }).filter((each) => !String(each).includes("e")),
     fc.integer({ min: 0, max: 1e9 - 1 }),
@@ -18,7 +18,7 @@ test("a cell that holds a number is that number, whatever its decimals", () => {
   );
 });
 
-test("what is not a text has one", () => {
+test("other values have a text", () => {
   expect([undefined, null, "", " a ", true, false, 1.5].map(cellText)).toEqual([
     "",
     "",

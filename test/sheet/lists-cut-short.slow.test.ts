@@ -1,7 +1,7 @@
 /**
- * Lists whose runs are cut short at calls of Google's services, and resumed by the trigger: no row is lost, none has
- * another's answer, and every answer is the chat's. Each kind of call is cut short in every way, and each single call
- * in one way at least.
+ * Runs of lists that are cut short at a call of Google's services and resumed by the trigger: no row is lost, none has
+ * another's answer, and every answer is the chat's. Each kind of call is cut short in every way, each single call in
+ * at least one.
  */
 import { generateTown } from "ozmap-simulator";
 import { checkBatch } from "../../src/sheet/batch/batch";
@@ -18,9 +18,9 @@ import { type Ending, endingServices, ENDINGS } from "../../testing/ending-servi
 import { AT, listRig, type ListRig } from "./batch/support";
 
 const town = generateTown({ seed: 11, poles: 36, boxShare: 0.25 });
-/** Small pages, so that a reading has several. */
+/** Small pages, so that a reading takes several. */
 const quirks = { rowCap: 30 };
-/** More runs than any list here takes. */
+/** More runs than any of these lists needs. */
 const MAX_RUNS = 12;
 
 const text = (cell: CellValue | undefined): string => String(cell ?? "");
@@ -33,7 +33,7 @@ function besidePole(pole: number, metres = 8): [lat: number, lng: number] {
 const chat = startService(town, { quirks });
 const asked = new Map<string, unknown[]>();
 
-/** Status, reason, box, free ports and drop, as the chat answers. */
+/** Status, reason, box, free ports and drop, as in the chat's answer. */
 function answerTo(local: CellValue, lat: CellValue, lng: CellValue): unknown[] {
   const key = [local, lat, lng].map(text).join("|");
   if (!asked.has(key)) {
@@ -47,7 +47,7 @@ function answerTo(local: CellValue, lat: CellValue, lng: CellValue): unknown[] {
 
 const SHOWN = ["Status", "Motivo", "Caixa", "Portas livres", "Drop (m)"];
 
-/** Each row beside what the chat says of its place. */
+/** Each row, with the chat's answer for its place. */
 function rowsOf({ page }: ListRig): { found: unknown[]; right: unknown[] }[] {
   return page.table.slice(1).map((cells) => {
     const [local = "", lat = "", lng = ""] = cells;
@@ -59,16 +59,16 @@ function rowsOf({ page }: ListRig): { found: unknown[]; right: unknown[] }[] {
 
 const isUnderWay = (rig: ListRig, key: string): boolean => rig.services.properties.values.has(key);
 
-/** Runs of the trigger until the list is done. */
+/** Runs the trigger until the list is done. */
 function resume(rig: ListRig, key: string): void {
   for (let run = 0; run < MAX_RUNS && isUnderWay(rig, key); run++) rig.trigger();
   if (isUnderWay(rig, key)) throw new Error("it is not done after many runs");
 }
 
-/** Calls of one kind at which all ways of ending are tried; with those that follow they take turns. */
+/** How many calls of each kind are ended in all ways; with later ones, the ways take turns. */
 const FIRST_OF_A_KIND = 1;
 
-/** @param calls what an execution calls, in order. @returns those at which it is to end so */
+/** @param calls an execution's calls, in order. @returns indices of those at which it ends in this way */
 function endsOf(ending: Ending, calls: readonly string[]): number[] {
   const met = new Map<string, number>();
   return calls.flatMap((kind, i) => {
@@ -79,7 +79,7 @@ function endsOf(ending: Ending, calls: readonly string[]): number[] {
   });
 }
 
-/** Does `work` as an execution that ends at a call, for one call after another. @returns how many calls it makes undisturbed */
+/** Runs `work` as an execution that ends at a call, for one call after another. @returns how many calls it makes if undisturbed */
 function atEveryCall(
   ending: Ending,
   newRig: () => ListRig,
@@ -94,7 +94,7 @@ function atEveryCall(
     try {
       work(services);
     } catch {
-      // As its execution ends.
+      // Google releases the lock when an execution ends.
     }
     expect(calls.length).toBeGreaterThan(call);
     afterwards(rig, call);
@@ -114,7 +114,7 @@ describe.each(ENDINGS)("a run that %s", (ending) => {
   test("of Lote, by hand and by the trigger", () => {
     const newRig = (): ListRig => listRig(town, places, { quirks });
     const right = (rig: ListRig, call: number): void => {
-      // Before the list is under way at all, the admin starts it again.
+      // If it ended before the list was under way, the admin starts it again.
       if (!isUnderWay(rig, PROPERTY.batch) && rig.column("Status").includes("")) rig.check();
       resume(rig, PROPERTY.batch);
       const rows = rowsOf(rig);
@@ -159,7 +159,7 @@ describe.each(ENDINGS)("a run that %s", (ending) => {
 const SITUATION = 9;
 const BOX = 2;
 
-/** People wait at all poles of the line; those of the first boxes are invited, and then their ports are taken. */
+/** People wait at all poles of the line; those near the first boxes are invited, and then their ports are taken. */
 function waitingRig(): { rig: ListRig; line: LineOfBoxes } {
   const line = lineOfBoxes();
   const rig = listRig(line.town, [], { settings: { limite_por_contato: "0" } });
@@ -212,7 +212,7 @@ test.each(ENDINGS)("a review of Espera that %s", (ending) => {
   };
   const calls = atEveryCall(ending, newRig, reviewWaiting, (_, call) => {
     const invited = invitedOf(rig);
-    // Once anybody new is invited, all those have been taken back whose ports are gone.
+    // Before anybody new is invited, all invitations whose ports are taken must have been withdrawn.
     if (invited.some(({ contact }) => !before.has(contact))) {
       for (const { parent, connectables } of line.splitters) {
         const free = connectables.output.filter((each) => each === null).length;

@@ -1,4 +1,4 @@
-/** Why something failed, as an admin reads it: nothing of it is another language's than theirs, unless it is quoted. */
+/** Reasons for failures, as admins read them: in their language, except for quotations. */
 import { Refusal } from "../../src/contract";
 import { QuotaExceeded } from "../../src/ports";
 import { problemOf } from "../../src/sheet/services";
@@ -16,7 +16,7 @@ test.each([
     "a resposta do OZmap não é JSON",
   ],
   [
-    "a refusal that says no more than its reason",
+    "a refusal without a detail",
     new Refusal("tempo_esgotado"),
     'mensagem do sistema: "tempo_esgotado"',
   ],

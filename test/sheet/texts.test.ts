@@ -1,4 +1,4 @@
-/** Texts of the sheet side: whole in every language. */
+/** The sheet side's texts: complete in every language. */
 import { LANGUAGES } from "../../src/contract";
 import { captionsOf, settingMeaning, sheetText } from "../../src/messages";
 import { SETTING_NAMES, SETTINGS } from "../../src/settings";
@@ -29,11 +29,11 @@ test.each(["settings", "queries", "log"] as const)("each column of %s has a capt
   expect(COLUMN_KEYS[table]).toHaveLength(captionsOf("pt-BR", table).length);
 });
 
-test("places without a value stay empty", () => {
+test("placeholders without a value become empty", () => {
   expect(sheetText("en", "kept")).toBe("stored (…)");
 });
 
-test("a new version's settings get rows after those that are present", () => {
+test("a new version's settings get rows after the existing ones", () => {
   const workbook = new FakeWorkbook();
   const page = workbook.add("Configuração", [
     ["Chave", "Valor", ""],

@@ -1,4 +1,4 @@
-/** A day's sum, cut short anywhere: what was spent counts once. */
+/** A day's sum: wherever a run is cut short, each note counts once. */
 import * as fc from "fast-check";
 import {
   addNotes,
@@ -32,7 +32,7 @@ const waiting = (name: string, requests: number, at = NOON): WaitingNote => ({
 test("however often it is added up, and whatever is removed in between, each note counts once", () => {
   const step = fc.record({
     leave: fc.nat({ max: 3 }),
-    /** Whether the sum is kept: the execution may end before. */
+    /** Whether the sum was written: the execution may end before that. */
     kept: fc.boolean(),
     removed: fc.nat({ max: 4 }),
   });
@@ -58,12 +58,12 @@ test("however often it is added up, and whatever is removed in between, each not
   );
 });
 
-test("a day begins at midnight where the spreadsheet is", () => {
+test("a day begins at midnight in the spreadsheet's time zone", () => {
   const evening = addNotes(dayAt(undefined, NOON, OFFSET), [waiting("a", 5)], NOON);
   const text = packDay(evening);
   expect(dayAt(text, NOON + 11.9 * HOUR).spent.requests).toBe(5);
   expect(dayAt(text, NOON + 12.1 * HOUR).spent.requests).toBe(0);
-  // What waits from the day before is of that day.
+  // Notes of the day before do not count for this day.
   const next = addNotes(dayAt(text, NOON + 13 * HOUR), [waiting("b", 7)], NOON + 13 * HOUR);
   expect(next.spent.requests).toBe(0);
 });
@@ -74,7 +74,7 @@ test("the last check counts, whatever the day", () => {
   expect(day.lastCheckAt).toBe(check.at);
 });
 
-test("a run that never said how it ended counts as its estimate, once it must have ended", () => {
+test("a run without a final note counts as its estimate, once it must have ended", () => {
   const run = {
     name: "r",
     at: NOON,
@@ -85,7 +85,7 @@ test("a run that never said how it ended counts as its estimate, once it must ha
   expect(addNotes(empty, [run], NOON + 8 * 60_000).spent.triggerMs).toBe(9);
 });
 
-test("what jobs have spent is added by job", () => {
+test("spending is added up by job", () => {
   const jobs = { network: { ...NOTHING_SPENT, requests: 4 } };
   const runs = [1, 2].map((n) => ({ name: `r${n}`, at: NOON, note: note(6, { jobs }) }));
   const day = addNotes(dayAt(undefined, NOON, OFFSET), runs, NOON);
@@ -93,7 +93,7 @@ test("what jobs have spent is added by job", () => {
   expect(dayAt(packDay(day), NOON).jobs).toEqual(day.jobs);
 });
 
-test("a note is read back as it was left; a damaged one is none", () => {
+test("a note is read back unchanged; a damaged one is ignored", () => {
   const left = note(3, { check: true, jobs: { log: { ...NOTHING_SPENT, properties: 2 } } });
   expect(unpackNote(packNote(left))).toEqual(left);
   for (const text of ["", "{", "[]", '{"spent":[1,2]}', '{"spent":[-1,0,0,0]}']) {
@@ -101,12 +101,12 @@ test("a note is read back as it was left; a damaged one is none", () => {
   }
 });
 
-test("the sum fits a property, however many notes wait", () => {
+test("the sum fits into a property, however many notes wait", () => {
   const many = Array.from({ length: 2000 }, (_, i) => waiting(String(i).padStart(11, "f"), 1));
   expect(packDay(addNotes(dayAt(undefined, NOON, OFFSET), many, NOON)).length).toBeLessThan(9000);
 });
 
-test("what is left is never below nothing", () => {
+test("what is left is never below zero", () => {
   const spent = { requests: 20_001, geocoder: 1, properties: 50_000, triggerMs: 0 };
   expect(leftOf(ALLOWANCES.comum, spent)).toEqual({
     requests: 0,

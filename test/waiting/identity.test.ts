@@ -1,10 +1,10 @@
-/** Who waits, and where. */
+/** Hashes of who waits, and where. */
 import fc from "fast-check";
 import { entryHash, personHash } from "../../src/waiting";
 
 const PLACE = { lat: -27.1, lng: -52.6 };
 
-test("the contact says who; without it the phone number, however it is written", () => {
+test("people are identified by the contact or, without one, by the phone number, however it is written", () => {
   const who = (contact: string, phone: string): string | undefined =>
     personHash({ contact, phone });
   expect(who("", "")).toBeUndefined();
@@ -32,7 +32,7 @@ test("ten thousand people are distinguished, in ASCII", () => {
   expect(hashes.filter((each) => !/^[\w-]{8}$/.test(each ?? ""))).toEqual([]);
 });
 
-test("any person and place: twelve characters, always the same", () => {
+test("any person and place: twelve characters, the same each time", () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (contact, phone) => {
       const once = entryHash({ contact, phone }, PLACE);
@@ -42,7 +42,7 @@ test("any person and place: twelve characters, always the same", () => {
   );
 });
 
-test("hashes that are in Script Properties already stay the same", () => {
+test("hashes that are already in Script Properties stay the same", () => {
   const place = { lat: -27.1, lng: -52.6 };
   expect(entryHash({ contact: "c-1", phone: "" }, place)).toBe("DMwAb97qDBoh");
 });

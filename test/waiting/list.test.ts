@@ -1,4 +1,4 @@
-/** What Script Properties say of the waiting list. */
+/** The waiting list in Script Properties. */
 import {
   activeHashes,
   entryHash,
@@ -33,7 +33,7 @@ const leaves = (id: string, at: number, person: Person): Record<string, string> 
   [leavingKey(id)]: packLeaving({ at, who: personHash(person)! }),
 });
 
-test("an entry is known while it waits in clear, and by its hash when it is on the sheet", () => {
+test("an entry is known while it waits in clear text, and by its hash once it is on the sheet", () => {
   const onSheet = packIndex([entryHash(ANA, HOME)!], {});
   for (const properties of [waits(entry("a", 1, ANA)), onSheet]) {
     const list = readWaitingList(properties);
@@ -55,7 +55,7 @@ test("whoever has left is not listed, until they ask again", () => {
   expect(isWaiting(before, ANA)).toBe(false);
 });
 
-test("what was dealt with is empty, what cannot be read is not there", () => {
+test("emptied properties are done with, and unreadable ones are skipped", () => {
   const list = readWaitingList({
     [entryKey("a")]: "",
     [leavingKey("b")]: "",

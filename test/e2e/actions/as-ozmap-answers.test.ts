@@ -1,6 +1,6 @@
 /**
- * The built bundle over HTTP on an OZmap whose rows look as its own documents show them: `_id` in place
- * of `id`, no `ports`, properties without connections; every action, lost answers included.
+ * The built bundle over HTTP on an OZmap whose rows look as in its own documentation: `_id` in place
+ * of `id`, no `ports`, properties without connections; every action, and lost answers.
  */
 import { deploy, type Deployment } from "../../../demo/deployment";
 import { type Ozmap, type Quirks, startOzmap } from "ozmap-simulator";
@@ -40,11 +40,11 @@ const ANSWERS: Readonly<Record<string, Partial<Quirks>>> = {
     underscoredIds: "all",
     populated: ["pole", "project", "poleType", "adjacents", "parent"],
   },
-  "_id in properties alone": { underscoredIds: ["properties"] },
+  "_id only in properties": { underscoredIds: ["properties"] },
   "no ports": { ports: "absent" },
-  "connections by the property's own id alone": { connections: "byId" },
+  "connections only by the property's own id": { connections: "byId" },
   "no connections anywhere": { connections: "nowhere" },
-  "all of these, and a port of the server's choice": {
+  "all of these, and the server chooses the port": {
     underscoredIds: "all",
     ports: "absent",
     connections: "nowhere",
@@ -81,12 +81,12 @@ describe.each(Object.entries(ANSWERS))("%s", (_, quirks) => {
     expect(town.prospects).toHaveLength(1);
   });
 
-  test("answers of writes that are lost: everything is there once, and reported as it is", async () => {
+  test("lost answers of writes: everything is written once, and reported as it is", async () => {
     const { town, boxes, ozmap, deployment, ask } = await start(quirks);
     const loseWrites = (): void => {
       ozmap.faults = ({ method }) => (method === "GET" ? undefined : { kind: "lost answer" });
     };
-    /** After a write that nobody is sure of, the same is not written again for a while. */
+    /** After a write whose outcome is unknown, the same is not written again for a while. */
     const settle = (): void => {
       ozmap.faults = undefined;
       deployment.host.clock.advance(300_000);

@@ -1,4 +1,4 @@
-/** The built bundle over HTTP: many requests at once that write to OZmap, on a line that fails. */
+/** The built bundle over HTTP: many concurrent requests that write to OZmap, on an unreliable line. */
 import { deploy, type Deployment } from "../../../demo/deployment";
 import { type Fault, type Ozmap, random, type RequestInfo, startOzmap } from "ozmap-simulator";
 import { closing } from "apps-script-emulator/testing";
@@ -42,7 +42,7 @@ const reserve = (codigo: string): Record<string, string> => ({
   codigo,
 });
 
-/** Half of all writes fail in one way or another, and some reads. */
+/** Half of all writes fail in one way or another, and so do some reads. */
 function unreliable(seed: number): (request: RequestInfo) => Fault | undefined {
   const prng = random(seed);
   const faults: Fault[] = [
@@ -80,7 +80,7 @@ test("one code sent twelve times at once is one reservation", async () => {
   expectOnce(running);
 });
 
-test("eight customers at once for three ports: three have one, the others are refused", async () => {
+test("eight customers at once for three ports: three get one, the others are refused", async () => {
   const running = await start([2, 1]);
   const replies = await Promise.all(
     Array.from({ length: 8 }, (_, n) => running.ask(reserve(`C-${n}`))),
@@ -99,7 +99,7 @@ test("eight customers at once for three ports: three have one, the others are re
 });
 
 test.each([1, 2, 3, 4])(
-  "on a line that fails, everything is written once (seed %d)",
+  "on an unreliable line, everything is written once (seed %d)",
   async (seed) => {
     const running = await start([3, 2], { prospecto_automatico: "sim" });
     running.ozmap.faults = unreliable(seed);
@@ -118,7 +118,7 @@ test.each([1, 2, 3, 4])(
       expect(property?.client.code).toBe(reply.oz_codigo);
       expect(String(property?.connections[0]?.port)).toBe(reply.oz_porta);
     }
-    // When the line is well again and nothing is under way, every request gets through.
+    // Once the line is reliable again and nothing is under way, every request gets through.
     running.ozmap.faults = undefined;
     running.deployment.host.clock.advance(300_000);
     for (const code of ["A", "B"]) {
@@ -129,7 +129,7 @@ test.each([1, 2, 3, 4])(
   },
 );
 
-test("an answer that Huggy loses: sent again, it is the same reservation", async () => {
+test("Huggy loses the answer: sent again, it is the same reservation", async () => {
   const running = await start([2, 1]);
   const query = new URLSearchParams({ chave: ACCESS_KEY, ...reserve("A") });
   // The script has run before the redirect, which is never followed.
@@ -141,7 +141,7 @@ test("an answer that Huggy loses: sent again, it is the same reservation", async
   expectOnce(running);
 });
 
-test("health and probe over HTTP, and the version that was built", async () => {
+test("saude and sonda over HTTP, and the version that was built", async () => {
   const { ask } = await start([1, 1]);
   const health = await ask({ acao: "saude" });
   expect(health).toMatchObject({ oz_status: "ok", oz_ozmap: "ok" });

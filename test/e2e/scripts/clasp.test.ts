@@ -1,4 +1,4 @@
-/** The commands of clasp that the guide and `npm run deploy` use are those of the clasp that is installed. */
+/** The installed clasp has the commands that the guide and `npm run deploy` use. */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";

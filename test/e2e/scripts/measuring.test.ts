@@ -1,4 +1,4 @@
-/** `npm run bench` and `npm run load`, a small helping of each. */
+/** A small run of `npm run bench` and of `npm run load`. */
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 
@@ -12,7 +12,7 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): string {
   });
 }
 
-test("the bench of round trips on the generated town: all that is claimed holds", () => {
+test("the bench of round trips on the generated town: all claims hold", () => {
   run(["node_modules/typescript/bin/tsc", "-p", "bench/tsconfig.json", "--noCheck"]);
   const output = run(["build/bench/main.js", "town"], { BENCH_CUSTOMERS: "0.01" });
   expect(output).toContain("What an answer costs:");
@@ -20,7 +20,7 @@ test("the bench of round trips on the generated town: all that is claimed holds"
   expect(output).not.toContain("**no**");
 }, 300_000);
 
-test("the load: no wrong answer, no row lost", () => {
+test("the load: no answer is wrong, and no row is lost", () => {
   const output = run(["build/demo/load.js"], { LOAD_SECONDS: "3" });
   expect(output).toContain("| wrong | 0 |");
 }, 300_000);

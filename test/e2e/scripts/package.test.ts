@@ -1,4 +1,4 @@
-/** The zip as somebody without Node uses it: its files pasted, set up, deployed, checked from outside. */
+/** The zip as somebody without Node uses it: files pasted, set up, deployed, checked from outside. */
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { parse } from "acorn";
@@ -24,7 +24,7 @@ const files = Object.fromEntries(
   ]),
 );
 
-test("holds what is pasted, and how to; no line is too long for Google's editor", () => {
+test("contains the files to paste, and instructions; no line is too long for Google's editor", () => {
   expect(Object.keys(files).sort()).toEqual(
     ["Code.gs", "LEIA-ME.html", "appsscript.json", "boxes.html", "sidebar.html"].sort(),
   );
@@ -46,7 +46,7 @@ function smoke(address: string, key: string): Promise<string> {
 test("from the pasted files to the first viavel, in the order of LEIA-ME.html", async () => {
   const html = { sidebar: files["sidebar.html"]!, boxes: files["boxes.html"]! };
   const admin = await newAdmin({ host: { code: files["Code.gs"]!, html } });
-  // 2. Set up before anything else; the address does not exist yet.
+  // 2. Set up before anything else: there is no address yet.
   const { ui } = await admin.setUp();
   const key = admin.host.properties.get("ACCESS_KEY")!;
   expect(ui.alerts.some(({ message }) => message.includes(key))).toBe(true);
@@ -54,7 +54,7 @@ test("from the pasted files to the first viavel, in the order of LEIA-ME.html", 
   const url = await admin.deploy();
   const again = await admin.run("setUp", { prompts: [url] });
   expect(again.ui.alerts.at(-1)!.message).toContain("o serviço está pronto");
-  // 4. From outside, as Huggy asks.
+  // 4. From outside, as Huggy sends requests.
   expect(await smoke(url, key)).toMatch(/^ok /);
   const statuses: string[] = [];
   for (const { coords } of admin.ozmap.town.poles.slice(0, 40)) {
@@ -67,7 +67,7 @@ test("from the pasted files to the first viavel, in the order of LEIA-ME.html", 
   expect(statuses.at(-1)).toBe("viavel");
 });
 
-test("without a set-up a request is answered that the service is not configured", async () => {
+test("without a set-up, the answer is that the service is not configured", async () => {
   const admin = await newAdmin({ host: { code: files["Code.gs"]! } });
   const url = await admin.deploy();
   const reply = (await (await fetch(url)).json()) as Record<string, string>;

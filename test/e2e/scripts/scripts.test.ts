@@ -1,4 +1,4 @@
-/** `npm run deploy` with a program in clasp's place, and `npm run smoke` against a served bundle. */
+/** `npm run deploy` with another program in place of clasp, and `npm run smoke` against a served bundle. */
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
@@ -48,7 +48,7 @@ describe("deploy", () => {
     writeFileSync(at("login.json"), "{}");
     writeFileSync(
       at("package.json"),
-      // Neither a linter nor a test is in an admin's way.
+      // For an admin, neither the linter nor the tests are run.
       JSON.stringify({ scripts: { lint: "exit 1", types: "exit 1", build: "true" } }),
     );
     writeFileSync(
@@ -61,7 +61,7 @@ describe("deploy", () => {
     return { cwd, calls, env: { CLASP: at("clasp.js"), clasp_config_auth: at("login.json") } };
   }
 
-  test("the one deployment is moved to the new version, and keeps its address", async () => {
+  test("the deployment gets the new version, and keeps its address", async () => {
     const { calls, ...options } = folder([
       { deploymentId: "HEAD" },
       { deploymentId: "one", versionNumber: 3 },
@@ -76,7 +76,7 @@ describe("deploy", () => {
     ]);
   });
 
-  test("several deployments are not guessed among", async () => {
+  test("with several deployments, none is chosen by guessing", async () => {
     const two = ["one", "two"].map((deploymentId) => ({ deploymentId, versionNumber: 1 }));
     const { calls, ...options } = folder(two);
     expect(await run("deploy.js", [], options)).toMatchObject({
@@ -87,7 +87,7 @@ describe("deploy", () => {
     expect(calls()).toContain("--project .clasp.json update-deployment two");
   });
 
-  test("what is missing is said", async () => {
+  test("whatever is missing is reported", async () => {
     const { calls, ...unnamed } = folder([], {});
     expect((await run("deploy.js", [], unnamed)).output).toContain("não tem scriptId");
     expect((await run("deploy.js", ["teste"], unnamed)).output).toContain(
@@ -101,7 +101,7 @@ describe("deploy", () => {
 });
 
 describe("smoke", () => {
-  test("a service that works, one whose key is wrong, and what is not an address", async () => {
+  test("a service that works, a wrong key, and a text that is no address", async () => {
     const ozmap = await startOzmap(generateTown({ seed: 1, poles: 60 }));
     const { front, close } = await deploy({ ozmap, accessKey: "uma-chave-certa" });
     expect(await run("smoke.js", [front.url], {})).toMatchObject({ code: 0 });

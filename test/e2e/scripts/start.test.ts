@@ -1,4 +1,4 @@
-/** What `npm start` promises, once built: the addresses that it prints are there and answer. */
+/** `npm start` after a build: the addresses that it prints answer. */
 import { type ChildProcess, spawn } from "node:child_process";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
@@ -42,7 +42,7 @@ async function textOf(url: string): Promise<string> {
   return (await fetch(url)).text();
 }
 
-test("the example answers that the place can be served, and the pages are there", async () => {
+test("the example's place can be served, and the pages are there", async () => {
   const { addressOf } = await start({ PORT: "0" });
   const reply = JSON.parse(await textOf(addressOf("curl -L"))) as Record<string, string>;
   expect(reply).toMatchObject({ oz_ok: "sim", oz_status: "viavel" });
@@ -53,7 +53,7 @@ test("the example answers that the place can be served, and the pages are there"
   });
 });
 
-test("another OZmap is asked where one is named", async () => {
+test("another OZmap is asked if one is given", async () => {
   const ozmap = await startOzmap(generateTown({ seed: 1, poles: 60 }));
   const { addressOf, output } = await start({
     PORT: "0",
@@ -67,7 +67,7 @@ test("another OZmap is asked where one is named", async () => {
   await ozmap.close();
 });
 
-test("an address without a key, and a port that is taken, are said plainly", async () => {
+test("an address without a key, and a port that is in use, are reported plainly", async () => {
   expect((await start({ OZMAP_URL: "exemplo.ozmap.com.br", OZMAP_API_KEY: "" })).output).toContain(
     "set both OZMAP_URL and OZMAP_API_KEY, or neither",
   );

@@ -28,7 +28,7 @@ async function receiver(): Promise<Receiver> {
   };
 }
 
-test("the URL from the menu, a message to try it, and OZmap that does not answer", async () => {
+test("setting the URL from the menu, a test message, and an alert that OZmap does not answer", async () => {
   const hook = await receiver();
   const admin = await newAdmin();
   admin.host.allowedHosts.add(new URL(hook.url).host);
@@ -54,7 +54,7 @@ test("the URL from the menu, a message to try it, and OZmap that does not answer
   hook.close();
 });
 
-test("an empty answer ends them; a URL that cannot be one is asked for again", async () => {
+test("an empty answer turns alerts off; a text that is no URL is asked for again", async () => {
   const admin = await newAdmin();
   await admin.setUp();
   const asked = await admin.run("setAlertUrl", {

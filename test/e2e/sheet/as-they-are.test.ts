@@ -1,4 +1,4 @@
-/** Spreadsheets and Google accounts as they are: what admins do to sheets, and what Google does. */
+/** Real spreadsheets and Google accounts: what admins do to sheets, and what Google does. */
 import { editCell, openSpreadsheet, runTriggers } from "apps-script-emulator";
 import { logKey, packLogRow } from "../../../src/web/log";
 import { logRow } from "../../../testing/log-row";
@@ -16,7 +16,7 @@ const rowOf = (admin: Admin, key: string): number =>
 const status = async (admin: Admin): Promise<string> =>
   replyOf(await admin.ask(placeIn(admin.ozmap.town))).oz_status!;
 
-/** Refused with these words; the service answers as before. */
+/** Expects publishing to be refused with these words, and the service to answer as before. */
 async function expectRefusal(admin: Admin, words: string): Promise<void> {
   const before = admin.host.properties.all();
   await expect(admin.run("publishSettings")).rejects.toThrow(words);
@@ -91,7 +91,7 @@ test.each<[string, (admin: Admin) => void, string]>([
   await expectRefusal(admin, words);
 });
 
-test("columns inserted left of Chave and of Valor: published, and marks are in the right cell", async () => {
+test("columns inserted before Chave and Valor: published, and marks are in the right cell", async () => {
   const admin = await ready();
   const sheet = admin.host.workbook.sheet("Configuração");
   sheet.insertColumns(2, 1);
@@ -114,7 +114,7 @@ test("the text 1.000 is refused as ambiguous", async () => {
   await expectRefusal(admin, 'raio_poste_m: "1.000" pode ser lido');
 });
 
-test("Configuração is renamed, then Configurar cancelled: what is in force is on a new sheet", async () => {
+test("Configuração is renamed, then Configurar cancelled: a new sheet has the settings in force", async () => {
   const admin = await ready();
   const sheet = admin.host.workbook.sheet("Configuração");
   sheet.enter(rowOf(admin, "raio_poste_m"), 2, 140);
@@ -132,7 +132,7 @@ test("Configuração is renamed, then Configurar cancelled: what is in force is 
   expect(await status(admin)).toBe("viavel");
 });
 
-test("the header is deleted: Configurar writes it again, above all rows", async () => {
+test("the header is deleted: Configurar writes it again above all rows", async () => {
   const admin = await ready();
   const before = admin.rows("Configuração");
   admin.host.workbook.sheet("Configuração").deleteRows(1, 1);
@@ -141,7 +141,7 @@ test("the header is deleted: Configurar writes it again, above all rows", async 
   expect(await status(admin)).toBe("viavel");
 });
 
-test("a row is deleted: Início shows the difference when it is opened; publishing names it", async () => {
+test("a row is deleted: Início shows the difference when the spreadsheet is opened; publishing names it", async () => {
   const admin = await ready();
   const sheet = admin.host.workbook.sheet("Configuração");
   sheet.enter(rowOf(admin, "prazo_ms"), 2, 9000);
@@ -156,7 +156,7 @@ test("a row is deleted: Início shows the difference when it is opened; publishi
   expect(steps(admin)).not.toContain("difere do que está publicado");
 });
 
-test("a query is changed behind the service's back: Início names the sheet", async () => {
+test("a query is changed without onEdit: Início names the sheet", async () => {
   const admin = await ready();
   admin.host.workbook.sheet("Consultas").enter(2, 5, "Outra mensagem.");
   await openSpreadsheet(admin.host);
@@ -173,7 +173,7 @@ function waiting(count: number, from = 0): Record<string, string> {
   );
 }
 
-test("a full log, sorted newest first: the oldest rows go, by their time", async () => {
+test("a full log, sorted newest first: the oldest rows by time are deleted", async () => {
   const admin = await ready();
   admin.host.workbook.sheet("Configuração").enter(rowOf(admin, "registro_linhas"), 2, 20);
   await admin.run("publishSettings");
@@ -191,7 +191,7 @@ test("a full log, sorted newest first: the oldest rows go, by their time", async
   expect(ids.sort()).toEqual(Array.from({ length: 20 }, (_, i) => `row${i + 5}`).sort());
 });
 
-test("a log of an older version, with an admin's columns, gains the new ones and keeps the rest", async () => {
+test("a log of an older version, with an admin's columns, gains the new columns and keeps the rest", async () => {
   const admin = await ready();
   const { workbook } = admin.host;
   workbook.delete(workbook.sheet("Registro"));
@@ -215,7 +215,7 @@ test("a log of an older version, with an admin's columns, gains the new ones and
 });
 
 test.each(["SET-01", "10 AM", "10:30", "1/2", "1e5", "00123", "TRUE", "R$ 5", "sep 2024"])(
-  "a box named %s is a text in Registro",
+  "a box named %s stays a text in Registro",
   async (box) => {
     const admin = await ready();
     const row = logRow({ at: LONG_AGO, id: "only", box, pole: box });
@@ -227,7 +227,7 @@ test.each(["SET-01", "10 AM", "10:30", "1/2", "1e5", "00123", "TRUE", "R$ 5", "s
   },
 );
 
-test("the trigger was disabled: Início says how long rows wait; Configurar replaces it", async () => {
+test("the trigger was disabled: Início says how long rows have waited; Configurar replaces it", async () => {
   const admin = await ready();
   const { triggers } = admin.host.project;
   const [old] = triggers.all();
@@ -248,7 +248,7 @@ test("the trigger was disabled: Início says how long rows wait; Configurar repl
   expect(steps(admin)).not.toContain("esperando há");
 });
 
-test("the trigger of somebody who left cannot be seen: Configurar makes one, and two do no harm", async () => {
+test("the trigger of somebody who left is not visible: Configurar makes one, and two do no harm", async () => {
   const admin = await ready();
   const { project } = admin.host;
   project.triggers.delete(project.triggers.all()[0]!);
@@ -265,7 +265,7 @@ test("the trigger of somebody who left cannot be seen: Configurar makes one, and
   expect(admin.rows("Registro").slice(1)).toHaveLength(3);
 });
 
-test("Configurar fails to make a trigger: the one that there is stays", async () => {
+test("Configurar fails to make a trigger: the existing one stays", async () => {
   const admin = await ready();
   const before = admin.host.project.triggers.all();
   admin.host.onCall = ({ method }) => {
@@ -277,7 +277,7 @@ test("Configurar fails to make a trigger: the one that there is stays", async ()
   expect(admin.host.project.triggers.all()).toEqual(before);
 });
 
-test("a copy of the spreadsheet says that keys and trigger are missing, and forgets the original's address", async () => {
+test("a copy of the spreadsheet reports that keys and trigger are missing, and forgets the original's address", async () => {
   const original = await ready();
   const url = await original.deploy();
   await original.run("setUp", { prompts: [url] });
@@ -299,7 +299,7 @@ test("a copy of the spreadsheet says that keys and trigger are missing, and forg
   }
 });
 
-test("a new spreadsheet of Google's API reads numbers as a Brazilian does, from Configurar on", async () => {
+test("after Configurar, a spreadsheet made by Google's API reads numbers as in Brazil", async () => {
   const admin = await newAdmin({ host: { locale: "en_US", timeZone: "America/New_York" } });
   await admin.setUp();
   const { workbook } = admin.host;
@@ -323,7 +323,7 @@ test.each([
   ["https://script.google.com/a/macros/empresa.com.br/s/AKfy-1/dev", "o que termina em /dev"],
   ["https://example.com/exec", "ele não é como https://script.google.com"],
   ["exemplo", "ele não é como https://script.google.com"],
-])("%s is reported and not kept, and no request is made to it", async (address, words) => {
+])("%s is reported and not saved, and no request is made to it", async (address, words) => {
   const admin = await ready();
   const { ui } = await admin.run("setUp", { prompts: [address] });
   expect(ui.alerts.at(-1)!.message).toContain("O endereço do aplicativo não foi guardado");
@@ -337,7 +337,7 @@ test.each([
   ["an editor's own", "https://script.google.com/macros/s/AKfy-1/dev"],
   ["a domain's", "https://script.google.com/a/macros/empresa.com.br/s/AKfy-1/exec"],
   ["an older deployment's", "https://script.google.com/macros/s/AKfy-1/exec"],
-])("what Google says of the address (%s) is never offered", async (_name, serviceUrl) => {
+])("the address that Google reports (%s) is never suggested", async (_name, serviceUrl) => {
   const admin = await newAdmin();
   admin.host.project.serviceUrl = serviceUrl;
   const { ui } = await admin.setUp();
@@ -346,7 +346,7 @@ test.each([
   expect(steps(admin)).toContain("Depois informe o endereço …/exec");
 });
 
-test("the address of another spreadsheet's service, or of one that fails, is reported and not kept", async () => {
+test("the address of another spreadsheet's service, or of one that fails, is reported and not saved", async () => {
   const [admin, other] = [await ready(), await ready()];
   const url = await other.deploy();
   admin.host.allowedHosts.add(new URL(url).host);

@@ -1,4 +1,4 @@
-/** What `diagnose()` advises where a network is badly kept or a server answers oddly. */
+/** What `diagnose()` advises if a network is badly kept or a server behaves unusually. */
 import type { Quirks, RequestInfo, Town } from "ozmap-simulator";
 import { generatedTown } from "../../../testing/towns";
 import { newAdmin } from "./support";
@@ -8,7 +8,7 @@ type Row = readonly [verdict: unknown, seen: unknown, advice: unknown];
 interface Options {
   readonly change?: (town: Town) => void;
   readonly quirks?: Partial<Quirks>;
-  /** What fails with 422; everything else is answered. */
+  /** Requests that fail with 422; all others are answered. */
   readonly refused?: (request: RequestInfo) => boolean;
   readonly language?: string;
 }
@@ -40,7 +40,7 @@ async function diagnosed({
 
 test.each<[string, Options, string, Row]>([
   [
-    "boxes that are all in project",
+    "all boxes in project",
     {
       change: ({ boxes }) => {
         for (const box of boxes) box.draft = true;
@@ -60,7 +60,7 @@ test.each<[string, Options, string, Row]>([
     ["Atenção", expect.stringContaining("sem adjacência"), expect.stringContaining("Desenhe")],
   ],
   [
-    "splitters of which none is for attendance",
+    "no attendance splitters",
     {
       change: ({ splitters }) => {
         for (const splitter of splitters) splitter.isDrop = false;
@@ -114,7 +114,7 @@ test.each<[string, Options, string, Row]>([
     ["Problema", "Recusado (422).", expect.stringContaining("suporte")],
   ],
   [
-    "no place to ask around",
+    "no place for radius questions",
     {
       change: (town) => {
         town.poles.length = 0;
@@ -156,7 +156,7 @@ test.each<[string, Options, string, Row]>([
     ["Certo", expect.stringContaining("índice da porta: –"), ""],
   ],
   [
-    "edges that are listed on one side",
+    "adjacencies that are listed on one side",
     { quirks: { oneSidedAdjacency: true } },
     "Adjacências",
     ["Informação", expect.stringMatching(/[1-9]\d* listadas de um lado só/), expect.anything()],

@@ -1,4 +1,4 @@
-/** `diagnose()` through the built bundle, on servers that are as OZmap may turn out to be. */
+/** `diagnose()` through the built bundle, on servers with the variations that OZmap may have. */
 import type { Quirks } from "ozmap-simulator";
 import { type Admin, newAdmin, placeIn, replyOf } from "./support";
 
@@ -9,7 +9,7 @@ async function diagnosed(quirks: Partial<Quirks> = {}): Promise<Admin> {
   return admin;
 }
 
-/** Verdict and what was seen, by check. */
+/** Check → verdict and what was seen. */
 function findings(admin: Admin): Record<string, [unknown, unknown]> {
   const rows = admin.rows("Diagnóstico").slice(1);
   return Object.fromEntries(rows.map(([check, verdict, seen]) => [String(check), [verdict, seen]]));
@@ -18,7 +18,7 @@ function findings(admin: Admin): Record<string, [unknown, unknown]> {
 const facts = (admin: Admin): unknown =>
   JSON.parse(admin.host.properties.get("SERVER_FACTS") ?? "null") as unknown;
 
-test("a usual server: everything is reported, nothing changed, and a toast says how it ended", async () => {
+test("a usual server: everything is reported, nothing is changed, and a toast shows the outcome", async () => {
   const admin = await newAdmin();
   await admin.setUp();
   const { ui } = await admin.run("diagnose");
@@ -62,12 +62,12 @@ test.each<[string, Partial<Quirks>, Record<string, unknown>]>([
   ["in refused on parent", { inRefused: ["parent"] }, { parentIn: "fails" }],
   ["in ignored on parent", { inIgnored: ["parent"] }, { parentIn: "fails" }],
   ["long pages refused", { rowCap: 100, limitAboveCapRefused: true }, { smallPages: true }],
-  ["whole poles among base-points", { basePointsBare: false }, { bare: false }],
+  ["complete poles among base-points", { basePointsBare: false }, { bare: false }],
 ])("%s: the client adapts", async (_name, quirks, expected) => {
   expect(facts(await diagnosed(quirks))).toMatchObject(expected);
 });
 
-test("what was found lasts: a request without anything remembered asks the right way at once", async () => {
+test("capabilities are saved: a request with an empty cache asks in the right way at once", async () => {
   const admin = await diagnosed({ nearRefused: { "base-points": 422 }, inRefused: ["parent"] });
   admin.host.cache.clear();
   admin.ozmap.resetLog();
@@ -75,7 +75,7 @@ test("what was found lasts: a request without anything remembered asks the right
   expect(admin.ozmap.requests.filter(({ status }) => status >= 400)).toEqual([]);
 });
 
-test("the place is that of the newest row of the log", async () => {
+test("the place is that of the newest log row", async () => {
   const admin = await newAdmin();
   await admin.setUp();
   await admin.ask({ lat: "-27.0991", lng: "-52.5991" });
@@ -90,7 +90,7 @@ test("the place is that of the newest row of the log", async () => {
 test.each([
   ["Exception: SSL Error https://x", "O certificado HTTPS não é aceito"],
   ["Exception: Address unavailable", "Libere a porta"],
-])("not reached (%s): what to do, and nothing more is asked", async (message, advice) => {
+])("unreachable (%s): what to do, and nothing more is asked", async (message, advice) => {
   const admin = await newAdmin();
   await admin.setUp();
   admin.host.onCall = ({ service }) => {
@@ -119,7 +119,7 @@ test("the key is refused; before set-up there is nothing to ask", async () => {
   ]);
 });
 
-test("a second diagnosis leaves nothing of the first", async () => {
+test("a second diagnosis leaves no rows of the first", async () => {
   const admin = await diagnosed();
   const first = admin.rows("Diagnóstico").length;
   admin.ozmap.faults = () => ({ kind: "status", status: 503 });

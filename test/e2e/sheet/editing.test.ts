@@ -16,7 +16,7 @@ const published = (admin: Admin): Record<string, string> =>
   (JSON.parse(admin.host.properties.get("SETTINGS")!) as { settings: Record<string, string> })
     .settings;
 
-test("the menu is there before anything was allowed", async () => {
+test("the menu is there before the script is authorised", async () => {
   const admin = await newAdmin();
   admin.host.onCall = ({ service }) => {
     if (service.startsWith("PropertiesService")) throw new Error("no permission");
@@ -85,7 +85,7 @@ test("a wrong query is marked in its own cell", async () => {
   expect(admin.host.workbook.sheet("Consultas").cell(2, 3).note).toBe("");
 });
 
-test("edits elsewhere cost next to nothing, and no failure gets out", async () => {
+test("edits elsewhere cost next to nothing, and never throw", async () => {
   const admin = await ready();
   const elsewhere = await editCell(admin.host, "Página1", "A1", "x");
   expect(elsewhere.counts).toMatchObject({ propertiesReads: 0, propertiesWrites: 0 });
@@ -101,7 +101,7 @@ test("edits elsewhere cost next to nothing, and no failure gets out", async () =
   expect((await admin.host.run("onEdit", [], { kind: "simple" })).error).toBeUndefined();
 });
 
-test("the access key is replaced: both are good until the old one is retired", async () => {
+test("the access key is replaced: both are valid until the old one is retired", async () => {
   const admin = await ready();
   const { properties } = admin.host;
   const old = properties.get("ACCESS_KEY")!;
@@ -127,7 +127,7 @@ test("the access key is replaced: both are good until the old one is retired", a
   );
 });
 
-test("OZmap's key is replaced and tried out", async () => {
+test("OZmap's key is replaced and tested", async () => {
   const admin = await ready();
   const { ui } = await admin.run("setOzmapKey", { prompts: ["Bearer wrong-key-of-ozmap"] });
   expect(admin.host.properties.get("OZMAP_API_KEY")).toBe("wrong-key-of-ozmap");
@@ -147,7 +147,7 @@ test.each([
   expect(admin.rows("Início").map(([first]) => first)).toContain(label);
 });
 
-test("a new installation's rows show default and unit, offer choices and accept numbers", async () => {
+test("a new installation's rows show defaults and units, offer choices and accept numbers", async () => {
   const admin = await ready();
   const sheet = admin.host.workbook.sheet("Configuração");
   const at = (setting: string): number => sheet.area(cellOf(admin, setting)).row;

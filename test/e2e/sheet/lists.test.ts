@@ -2,9 +2,9 @@
 import { generateTown } from "ozmap-simulator";
 import { type Admin, newAdmin, replyOf } from "./support";
 
-/** Every so many-th call, so that the bundle's runs stay few; the unit tests go through each. */
+/** Only every nth call is ended, so that the bundle's runs are few; the unit tests end each call. */
 const STRIDE = 11;
-/** More runs than any list here takes. */
+/** More runs than any of these lists needs. */
 const MAX_RUNS = 10;
 
 const town = generateTown({ seed: 7, poles: 150, boxShare: 0.2 });
@@ -52,7 +52,7 @@ function fill(admin: Admin): void {
 
 const statusAndBox = (row: readonly unknown[]): unknown[] => [row[5], row[6], row[7]];
 
-test("Lote: ended anywhere, each row has the chat's answer in the end", async () => {
+test("Lote: wherever runs are ended, each row gets the chat's answer", async () => {
   const admin = await newAdmin({ town });
   await admin.setUp();
   const right: unknown[][] = [];
@@ -78,7 +78,7 @@ test("Lote: ended anywhere, each row has the chat's answer in the end", async ()
   expect(sheet.values()[0]!.join(" ")).toContain(`${places.length} de ${places.length} linhas`);
 });
 
-test("Caixas: ended anywhere, each box is there once in the end", async () => {
+test("Caixas: wherever runs are ended, each box is there once", async () => {
   const admin = await newAdmin({ town });
   await admin.setUp();
   await admin.run("reviewBoxes");
@@ -93,10 +93,10 @@ test("Caixas: ended anywhere, each box is there once in the end", async () => {
   }
 });
 
-/** What Sheets would read as a formula, a number, a date or a time. */
+/** Texts that Sheets would take for a formula, a number, a date or a time. */
 const NASTY = ["=1+1", "-Maria", "+Maria", "12e34", "00123", "SET-01", "1/2", "10:30", "'=1"];
 
-test("what OZmap calls a box stays a text on Caixas, Problemas and Lote", async () => {
+test("a box's name stays a text on Caixas, Problemas and Lote", async () => {
   const named = generateTown({ seed: 7, poles: 150, boxShare: 0.2 });
   named.boxes.forEach((box, i) => {
     box.name = NASTY[i % NASTY.length]!;
@@ -125,7 +125,7 @@ test("what OZmap calls a box stays a text on Caixas, Problemas and Lote", async 
   expect(formulas("Lote").join("")).toBe("");
 });
 
-test("what an admin types on a new Lote or Espera stays as it was typed", async () => {
+test("what an admin types on a new Lote or Espera stays a text", async () => {
   const admin = await newAdmin({ town });
   await admin.setUp();
   const typed = [
@@ -153,7 +153,7 @@ test("what an admin types on a new Lote or Espera stays as it was typed", async 
   stays("Espera", [2, 3, 4, 5, 6, 7]);
 });
 
-test("a pair of coordinates that a Lote without text format has made a formula: Motivo says so", async () => {
+test("a pair of coordinates that became a formula on a Lote without text format: Motivo says so", async () => {
   const admin = await newAdmin({ town });
   await admin.setUp();
   const sheet = admin.host.workbook.sheet("Lote");

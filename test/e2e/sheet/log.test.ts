@@ -27,7 +27,7 @@ const ids = (rows: unknown[][]): unknown[] => rows.slice(1).map(([, id]) => id);
 const logsLeft = (properties: Record<string, string>): string[] =>
   Object.keys(properties).filter((key) => key.startsWith("LOG_"));
 
-test("a request's row gets to the sheet, with its place and without its phone number", async () => {
+test("a request's row reaches the sheet, with its place and without its phone number", async () => {
   const admin = await ready();
   const place = placeIn(admin.ozmap.town);
   await admin.ask({ ...place, contato: "+55 49 99999-1234" });
@@ -49,7 +49,7 @@ test("a request's row gets to the sheet, with its place and without its phone nu
   expect(logsLeft(admin.host.properties.all())).toEqual([]);
 });
 
-test("oldest first, in one write; the newest are kept", async () => {
+test("rows are written oldest first, in one write; the newest are kept", async () => {
   const admin = await ready();
   const settings = admin.host.workbook.sheet("Configuração");
   const at = admin.rows("Configuração").findIndex(([key]) => key === "registro_linhas") + 1;
@@ -75,7 +75,7 @@ test("oldest first, in one write; the newest are kept", async () => {
   expect(logsLeft(admin.host.properties.all())).toEqual([]);
 });
 
-test("a full sheet grows, and what is more than one run may move waits for the next", async () => {
+test("a full sheet is enlarged, and rows beyond one run's limit wait for the next run", async () => {
   const admin = await ready();
   admin.host.properties.set(waiting(numbers(1100)));
   for (const expected of [500, 1000, 1100]) {
@@ -86,7 +86,7 @@ test("a full sheet grows, and what is more than one run may move waits for the n
   expect(ids(admin.rows("Registro"))).toEqual(numbers(1100).map(({ id }) => id));
 });
 
-test("cut short after the rows were written, nothing is doubled and nothing lost", async () => {
+test("cut short after the rows were written: no row is written twice or lost", async () => {
   const admin = await ready();
   admin.host.properties.set(waiting(numbers(30)));
   let deletions = 0;
@@ -104,7 +104,7 @@ test("cut short after the rows were written, nothing is doubled and nothing lost
   expect(logsLeft(admin.host.properties.all())).toEqual([]);
 });
 
-test("where the sheet cannot be written, the properties stay", async () => {
+test("if the sheet cannot be written, the properties stay", async () => {
   const admin = await ready();
   admin.host.properties.set(waiting(numbers(5)));
   admin.host.onCall = ({ method }) => {
@@ -115,7 +115,7 @@ test("where the sheet cannot be written, the properties stay", async () => {
   expect(logsLeft(admin.host.properties.all())).toHaveLength(5);
 });
 
-test("the lock is taken: a trigger leaves quietly, the menu says so", async () => {
+test("another run has the lock: the trigger gives up silently, the menu reports it", async () => {
   const admin = await ready();
   admin.host.properties.set(waiting(numbers(3)));
   const owner = {};
@@ -131,7 +131,7 @@ test("the lock is taken: a trigger leaves quietly, the menu says so", async () =
   expect(ids(admin.rows("Registro"))).toHaveLength(3);
 });
 
-test("damaged rows are removed and counted, and so are those that were removed for lack of space", async () => {
+test("damaged rows are removed and counted as lost, and so are those removed for lack of space", async () => {
   const admin = await ready();
   admin.host.properties.set({
     ...waiting([row(1), row(3, { lost: 4 })]),
@@ -171,7 +171,7 @@ test("nothing that a stranger sends becomes a formula", async () => {
   });
 });
 
-test("the log switched off: nothing is kept", async () => {
+test("with the log switched off, nothing is kept", async () => {
   const admin = await ready();
   admin.host.properties.set(waiting(numbers(3)));
   await admin.run("flushLog");
@@ -184,7 +184,7 @@ test("the log switched off: nothing is kept", async () => {
   expect(logsLeft(admin.host.properties.all())).toEqual([]);
 });
 
-test("a trigger without anything to do reads once, notes its own time and does no more", async () => {
+test("a run with nothing to do reads the properties once, notes its time and does nothing else", async () => {
   const admin = await ready();
   const idle = {
     propertiesReads: 1,
@@ -201,7 +201,7 @@ test("a trigger without anything to do reads once, notes its own time and does n
   }
 });
 
-test("with a waiting list it reads that sheet as well, and writes none", async () => {
+test("with a waiting list, it reads that sheet as well, and writes nothing", async () => {
   const admin = await ready();
   const place = placeIn(admin.ozmap.town);
   for (const { connectables } of admin.ozmap.town.splitters) connectables.output.fill("taken");
@@ -218,7 +218,7 @@ test("with a waiting list it reads that sheet as well, and writes none", async (
   expect(counts.spreadsheetCalls).toBeLessThanOrEqual(4);
 });
 
-test("the dashboard shows what the log holds, with real charts", async () => {
+test("the dashboard shows the log's figures, with real charts", async () => {
   const admin = await ready();
   const now = Date.now();
   const recent = (n: number, more: Partial<LogRow>): LogRow => row(n, { at: now + n, ...more });
@@ -238,7 +238,7 @@ test("the dashboard shows what the log holds, with real charts", async () => {
     ]),
   );
   await admin.run("flushLog");
-  // Of the requests that were spent, two are the set-up's own.
+  // Two of the requests are the set-up's own.
   const painel = admin.host.workbook.sheet("Painel");
   const rows = painel.values();
   expect(rows[3]!.slice(0, 8)).toEqual([4, 4, 0.25, 100, 900, 15, 19_985, 0]);

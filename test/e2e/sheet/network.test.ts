@@ -1,4 +1,4 @@
-/** The whole network at hand, with the built bundle: the trigger reads it, and chats are answered from it. */
+/** The whole network in memory, with the built bundle: the trigger reads it, and chats are answered from it. */
 import type { RunResult } from "apps-script-emulator";
 import type { AdminOptions } from "./support";
 import { differences, referenceOf } from "../../../testing/replies";
@@ -8,14 +8,14 @@ import { type Admin, newAdmin } from "./support";
 const MINUTE = 60_000;
 
 interface Desk extends Admin {
-  /** A check as a chat makes it: over HTTP, through Google's redirect. */
+  /** A chat's check: over HTTP, through Google's redirect. */
   readonly check: (known: KnownPlace) => Promise<void>;
   readonly trigger: () => Promise<RunResult>;
-  /** The clock is put forward, then the trigger runs. */
+  /** Moves the clock on, then runs the trigger. */
   readonly later: (minutes: number) => Promise<RunResult>;
   /** Names of the cache values that belong to the network. */
   readonly values: () => string[];
-  /** A line of *Início* by what stands before it. */
+  /** A line of *Início*, by its label. */
   readonly start: (label: string) => string;
 }
 
@@ -51,7 +51,7 @@ async function newDesk(options: AdminOptions = {}): Promise<Desk> {
   };
 }
 
-/** Far from all poles: it shows that the service is in use, and has no area remembered. */
+/** A check far from all poles: the service is then in use, but no area that matters is remembered. */
 const FAR: KnownPlace = {
   place: { lat: -20.5, lng: -45.5 },
   right: { oz_status: "fora_de_area", oz_motivo: "sem_poste_proximo" },
@@ -59,7 +59,7 @@ const FAR: KnownPlace = {
 const places = tellingPlaces(generatedTown());
 const isIndex = (key: string): boolean => key.endsWith(":index");
 
-test("a check, a run of the trigger, and every place is answered with one request at most", async () => {
+test("after a check and a run of the trigger, every place is answered with at most one request", async () => {
   const { check, trigger, ozmap, start, run } = await newDesk();
   await check(FAR);
   await trigger();
@@ -77,12 +77,12 @@ test("a check, a run of the trigger, and every place is answered with one reques
   const { poles, points, junctionBoxes, boxes } = ozmap.town;
   const count = poles.length + points.length + junctionBoxes.length;
   expect(start("Rede em memória")).toContain(`${count} postes e pontos, ${boxes.length} caixas`);
-  // What OZmap has of its network depends on no setting.
+  // What is read from OZmap depends on no setting.
   await run("publishSettings");
   expect(await cost()).toBe(1);
 });
 
-test("a reading of which half is gone, or that was cut short while it was written, is not used", async () => {
+test("a reading that has lost half of its values, or was cut short while being written, is not used", async () => {
   const { check, trigger, later, host, values } = await newDesk();
   await check(FAR);
   await trigger();
@@ -90,7 +90,7 @@ test("a reading of which half is gone, or that was cut short while it was writte
   expect(tiles.length).toBeGreaterThan(1);
   for (const key of tiles.filter((_, i) => i % 2 === 0)) host.cache.remove(key);
   for (const known of places) await check(known);
-  // The next reading: its tiles are written, its index is not.
+  // The next reading: its tiles were written, but not its index.
   let isCut = false;
   host.onCall = ({ method, args: [written] }) => {
     if (method !== "putAll" || !Object.keys(written as object).some(isIndex)) return undefined;
@@ -103,7 +103,7 @@ test("a reading of which half is gone, or that was cut short while it was writte
   for (const known of places) await check(known);
 });
 
-test("a row that an edit between two pages moves out of sight is not lost", async () => {
+test("a row that an edit moves between two pages is not missed", async () => {
   const { check, trigger, later, ozmap, values } = await newDesk({
     ozmap: { quirks: { rowCap: 40 } },
   });
@@ -112,7 +112,7 @@ test("a row that an edit between two pages moves out of sight is not lost", asyn
   ozmap.faults = ({ route, query }) => {
     if (isEdited || route !== "base-points" || query.page !== "2") return undefined;
     isEdited = true;
-    // The first pole goes: what was first on the second page is now last on the first.
+    // The first pole is deleted: the first row of the second page becomes the last of the first page.
     const [gone] = ozmap.town.poles.splice(0, 1);
     for (const pole of ozmap.town.poles) {
       pole.adjacents = pole.adjacents.filter((id) => id !== gone?.id);
@@ -155,7 +155,7 @@ test("a failing server is tried again after 10, 20, 40, 60 and 60 minutes, and I
   expect(host.properties.get("NETWORK")).toContain('"failures":0');
 });
 
-test("Início and Painel show what was spent of each allowance of the account's kind, with and without a log", async () => {
+test("Início and Painel show what was spent of each allowance, with and without a log", async () => {
   const { check, host, later, ozmap, rows, run, start } = await newDesk();
   const set = async (key: string, value: string | number): Promise<void> => {
     const at = rows("Configuração").findIndex(([cell]) => cell === key) + 1;

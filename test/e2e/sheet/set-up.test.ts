@@ -25,7 +25,7 @@ test("an empty spreadsheet becomes a service that answers", async () => {
   expect(replyOf(await admin.ask(placeIn(ozmap.town)))).toMatchObject({ oz_ok: "sim" });
 });
 
-test("the access key is shown once, and no sheet ever holds a key", async () => {
+test("the access key is shown once, and no sheet ever contains a key", async () => {
   const admin = await newAdmin();
   const { ui } = await admin.setUp();
   const key = admin.host.properties.get("ACCESS_KEY")!;
@@ -40,7 +40,7 @@ test("the access key is shown once, and no sheet ever holds a key", async () => 
   expect(again.console.join()).not.toContain(key);
 });
 
-test("it says in plain words what is left to do, and then that nothing is left", async () => {
+test("it reports what is left to do, and finally that nothing is", async () => {
   const admin = await newAdmin();
   const first = (await admin.setUp()).ui.alerts.at(-1)!.message;
   expect(first).toContain("Pronto");
@@ -50,13 +50,13 @@ test("it says in plain words what is left to do, and then that nothing is left",
   const second = (await admin.run("setUp", { prompts: [url] })).ui.alerts.at(-1)!.message;
   expect(second).toContain("o serviço está pronto");
   expect(JSON.stringify(admin.rows("Início"))).toContain(url);
-  // It is kept, and checked again each time.
+  // The address is saved, and checked again each time.
   const third = await admin.run("setUp");
   expect(third.ui.prompts).toEqual([]);
   expect(third.ui.alerts.at(-1)!.message).toContain("o serviço está pronto");
 });
 
-test("running it again changes nothing that an admin made, and repairs what is missing", async () => {
+test("running it again changes nothing that an admin made, and restores what is missing", async () => {
   const admin = await newAdmin();
   await admin.setUp();
   const { workbook, project, properties } = admin.host;
@@ -66,7 +66,7 @@ test("running it again changes nothing that an admin made, and repairs what is m
   settings.enter(radius, 3, "a nossa regra");
   settings.edit(radius, 2).note = "combinado com a equipe";
   settings.columnWidths.set(2, 77);
-  // Another order, and a row that is gone.
+  // Rows in another order, and one deleted.
   settings.deleteRows(settings.lastRow, 1);
   settings.insertRows(2, 1);
   workbook.delete(workbook.sheet("Painel"));
@@ -91,7 +91,7 @@ test("running it again changes nothing that an admin made, and repairs what is m
   });
 });
 
-test("a wrong address is asked for again with the reason; what is cancelled is left for later", async () => {
+test("a wrong address is asked for again with the reason; cancelled questions are left for later", async () => {
   const admin = await newAdmin();
   const { ui } = await admin.run("setUp", {
     prompts: ["isto não é", admin.ozmap.url, { button: "CANCEL" }, ""],
@@ -107,7 +107,7 @@ test("a wrong address is asked for again with the reason; what is cancelled is l
   expect(admin.host.properties.get("OZMAP_API_KEY")).toBe(admin.ozmap.apiKey);
 });
 
-test("everything cancelled: sheets, access key and trigger are there, and the service says what is missing", async () => {
+test("everything cancelled: sheets, access key and trigger are made, and the service says what is missing", async () => {
   const admin = await newAdmin();
   await admin.run("setUp", { prompts: [null, null, null] });
   expect(admin.host.project.triggers.all()).toHaveLength(1);
@@ -138,7 +138,7 @@ test.each([
   expect(replyOf(await admin.ask(placeIn(admin.ozmap.town)))).toMatchObject({ oz_ok: "sim" });
 });
 
-test("with nothing but the plainest calls on sheets, the service is set up, logs and flushes", async () => {
+test("if only the simplest calls on sheets work, the service is set up, logs and moves its log", async () => {
   const plain = new Set(
     "getActiveSpreadsheet getSheetByName insertSheet getRange setValues getDataRange getValues getUi".split(
       " ",

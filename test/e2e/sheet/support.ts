@@ -1,4 +1,4 @@
-/** An admin's spreadsheet with the built bundle, before anything was set up, beside a simulated OZmap. */
+/** An admin's spreadsheet with the built bundle, not set up yet, and a simulated OZmap. */
 import { readBundle } from "../../../demo/deployment";
 import {
   type HostOptions,
@@ -16,7 +16,7 @@ import {
 } from "ozmap-simulator";
 import { closing } from "apps-script-emulator/testing";
 
-/** Small, so that it is quickly made; with boxes in every state. */
+/** A small town, so that it is made quickly, with boxes in every state. */
 export function smallTown(): Town {
   return generateTown({ seed: 7, poles: 300 });
 }
@@ -24,15 +24,15 @@ export function smallTown(): Town {
 export interface Admin {
   readonly host: ScriptHost;
   readonly ozmap: Ozmap;
-  /** Runs a global function as the admin; a failure of the script is thrown. */
+  /** Runs a global function as the admin; throws if the script fails. */
   run(name: string, ui?: RunOptions["ui"]): Promise<RunResult>;
-  /** Runs `setUp` with right answers to its prompts; the web app is not deployed yet. */
+  /** Runs `setUp` with valid answers to its prompts, without a deployed web app. */
   setUp(): Promise<RunResult>;
   /** Deploys the web app. @returns its address */
   deploy(): Promise<string>;
   /** One request to the web app, with the access key. */
   ask(values: Readonly<Record<string, string>>): Promise<RunResult>;
-  /** A sheet's rows as values. */
+  /** The values of a sheet's rows. */
   rows(sheet: string): unknown[][];
 }
 

@@ -1,16 +1,16 @@
-/** What one request of the web app may cost, counted; and what the script may ask consent for. */
+/** How many calls one request of the web app may make, and which scopes the script may ask for. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { newAdmin, placeIn, replyOf } from "./support";
 
-test("a request reads the properties once, meets no spreadsheet, and writes at most once to each store", async () => {
+test("a request reads the properties once, does not open the spreadsheet, and writes at most once to each store", async () => {
   const admin = await newAdmin();
   await admin.setUp();
   const place = { ...placeIn(admin.ozmap.town), contato: "5549999991234" };
 
   const cold = await admin.ask(place);
   expect(replyOf(cold).oz_ok).toBe("sim");
-  // Beyond the topology: its one write has a lifetime of its own.
+  // Except for the topology, whose write has a lifetime of its own.
   expect(cold.counts).toMatchObject({ propertiesReads: 1, spreadsheetCalls: 0, lockCalls: 0 });
   expect(cold.counts.propertiesWrites).toBeLessThanOrEqual(1);
   expect(cold.counts.cacheWrites).toBeLessThanOrEqual(2);

@@ -31,7 +31,7 @@ const people = (admin: Admin): unknown[][] =>
     .slice(1)
     .map((row) => [row[1], row[2], row[3], row[SITUATION]]);
 
-test("listed, moved, offered a port, and left", async () => {
+test("an entry is listed, moved, offered a port, and leaves", async () => {
   const { admin, town } = await ready();
   const place = placeIn(town);
   const reply = await ask(admin, { ...ANA, ...place });
@@ -59,7 +59,7 @@ test("listed, moved, offered a port, and left", async () => {
 
 test("two people and one port", async () => {
   const { admin, town } = await ready();
-  // A place that can be served as soon as a port is free.
+  // A place that can be served once a port is free.
   const full = { ...admin.ozmap.town };
   let place = placeIn(town);
   for (const pole of full.poles) {
@@ -86,7 +86,7 @@ test("two people and one port", async () => {
   expect(people(admin).map((row) => row[3])).toEqual(["avisado", "na fila"]);
 });
 
-test("requests at the same moment: one entry", async () => {
+test("concurrent requests make one entry", async () => {
   const { admin, town } = await ready();
   const place = placeIn(town);
   const replies = await Promise.all(

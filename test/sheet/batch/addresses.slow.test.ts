@@ -1,4 +1,4 @@
-/** Rows of addresses: found as the chat finds them, and spread over days when the geocoder's share is used up. */
+/** Rows with addresses: located as in the chat, and spread over days when the geocoder's share is used up. */
 import { PROPERTY } from "../../../src/settings";
 import { entryOf, writeLearned } from "../../../src/settings/configuration";
 import { QuotaExceeded } from "../../../src/ports";
@@ -20,7 +20,7 @@ const [town] = region.towns.filter(({ name }) => name === "Xaxim");
 const houses = town!.streets.flatMap(({ name, houses: all }) =>
   all.map((house) => ({ street: name, ...house })),
 );
-/** Half of what a common account may ask of the geocoder in a day. */
+/** Half of the daily geocoder allowance of a `comum` account. */
 const HALF = 500;
 const HOUR_MS = 3_600_000;
 
@@ -50,7 +50,7 @@ const progress = (rig: ListRig): string => String(rig.page.table[0]!.at(-1));
 const final = (rig: ListRig): number =>
   rig.column("Status").filter((status) => status !== "").length;
 
-test("status and reason as in the chat, those of a question that is open included", () => {
+test("status and reason as in the chat, also if the chat would ask a question", () => {
   const { street, number } = houses[0]!;
   const texts = [
     `${street}, ${number}, Xaxim`,
@@ -81,7 +81,7 @@ test("status and reason as in the chat, those of a question that is open include
   }
 });
 
-test("half of the geocoder's day at most; coordinates do not wait; the rest follows on other days", () => {
+test("at most half of the geocoder's allowance; coordinates do not wait; the rest follows on other days", () => {
   const addresses = Array.from({ length: 620 }, (_, i): CellValue[] => {
     const { street, number } = houses[i % houses.length]!;
     return [`${street}, ${number}, Xaxim${i >= houses.length ? `, casa ${i}` : ""}`];
@@ -96,7 +96,7 @@ test("half of the geocoder's day at most; coordinates do not wait; the rest foll
   expect(final(rig)).toBeLessThan(640);
   expect(progress(rig)).toContain("geocodificador");
 
-  // Until then it looks again once an hour, and finds nothing to ask.
+  // Until then it tries again once an hour, and asks nothing.
   const asked = rig.http.requests.length;
   const calls = rig.geocoder.calls.length;
   const reads = rig.services.properties.reads;
@@ -112,7 +112,7 @@ test("half of the geocoder's day at most; coordinates do not wait; the rest foll
   expect(rig.services.properties.values.has(PROPERTY.batch)).toBe(false);
 });
 
-test("Google's own allowance is used up: the same pause; a cell that is edited ends it", () => {
+test("Google's own allowance is used up: the same pause, which an edit ends", () => {
   const rig = rigFor(
     houses.slice(0, 30).map(({ street, number }) => [`${street}, ${number}, Xaxim`]),
   );

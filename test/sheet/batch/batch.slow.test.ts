@@ -7,7 +7,7 @@ import { AT, CAPTIONS, listRig } from "./support";
 
 const town = generateTown({ seed: 11, poles: 250, boxShare: 0.2 });
 
-/** Places beside poles, one of each some metres off. */
+/** A place some metres from each of the poles. */
 function places(count: number, from = 0): CellValue[][] {
   return Array.from({ length: count }, (_, i) => {
     const [lng, lat] = town.poles[(from + i * 7) % town.poles.length]!.coords;
@@ -17,7 +17,7 @@ function places(count: number, from = 0): CellValue[][] {
 
 const text = (cell: CellValue | undefined): string => String(cell ?? "");
 
-/** What the chat answers for a row. */
+/** The chat's answer for a row. */
 function answers(rows: readonly CellValue[][], settings = {}): Record<string, string>[] {
   const service = startService(town, { settings });
   return rows.map(([local, lat, lng]) => {
@@ -68,7 +68,7 @@ describe("a list is answered as the chat answers each of its places", () => {
     expect(new Set(rig.column("Status")).size).toBeGreaterThanOrEqual(4);
   });
 
-  test("nothing is recorded and nobody's log row is left", () => {
+  test("nothing is recorded, and no log row is left", () => {
     const rig = listRig(town, rows);
     rig.check();
     expect(rig.http.requests.every(({ method }) => method === "get")).toBe(true);
@@ -78,7 +78,7 @@ describe("a list is answered as the chat answers each of its places", () => {
   });
 });
 
-test("checked again it asks nothing; an emptied status or another place does", () => {
+test("a second check asks nothing, unless a status was emptied or a place changed", () => {
   const rig = listRig(town, places(20));
   rig.check();
   const before = rig.http.requests.length;
@@ -99,7 +99,7 @@ test("checked again it asks nothing; an emptied status or another place does", (
 });
 
 describe("whatever an admin does while a list is checked", () => {
-  /** Does something to the sheet at the nth request, when the rows were read and not yet written. */
+  /** Changes the sheet at the nth request, when its rows have been read but not yet written. */
   function meanwhile(act: (table: CellValue[][]) => void): ReturnType<typeof listRig> {
     const rig = listRig(town, places(30), {
       change: (services) => {
@@ -167,8 +167,8 @@ describe("whatever an admin does while a list is checked", () => {
   });
 });
 
-describe("what finds no answer", () => {
-  test("is tried again three times, an hour apart, and is final then", () => {
+describe("a row without an answer", () => {
+  test("is tried again three times, an hour apart, and is then final", () => {
     let isDown = true;
     const down = listRig(town, places(8), {
       change: (services) => ({
@@ -208,7 +208,7 @@ describe("what finds no answer", () => {
 });
 
 describe("Esperado", () => {
-  test("agrees by status or by the name of the box, and follows what is written there later", () => {
+  test("is compared with the status or the box's name, also when it is changed later", () => {
     const rows = places(60);
     const right = answers(rows);
     const served = right.findIndex(({ oz_status }) => oz_status === "viavel");
@@ -232,7 +232,7 @@ describe("Esperado", () => {
   });
 });
 
-test("the progress is right of the captions, and no caption of an admin's is overwritten", () => {
+test("the progress is to the right of the captions, and no caption of an admin's is overwritten", () => {
   const rig = listRig(town, places(10), { captions: [...CAPTIONS, "Vendedor"] });
   rig.check();
   expect(rig.page.table[0]!.slice(16)).toEqual([
@@ -253,7 +253,7 @@ test("captions in another language are found", () => {
   expect(rig.column("Status")).not.toContain("");
 });
 
-test("a list that nobody has filled is said to be so", () => {
+test("an empty list is reported", () => {
   const rig = listRig(town, []);
   rig.check();
   expect(rig.workbook.toasts.join()).toContain("Preencha a aba Lote");

@@ -1,4 +1,4 @@
-/** Where a list has its network from: at hand, kept over its runs, or asked for place by place. */
+/** Where a list takes the network from: the trigger's reading, its own earlier runs, or requests for each place. */
 import { generateTown } from "ozmap-simulator";
 import { PROPERTY } from "../../../src/settings";
 import type { CellValue } from "../../../src/sheet/ports";
@@ -33,14 +33,14 @@ function expectAnswers(rig: ListRig): void {
   );
 }
 
-/** Resources that were asked for since a request. */
+/** Resources that were asked for since a given request. */
 function asked({ http }: ListRig, from = 0): string[] {
   return http.requests.slice(from).map(({ url }) => /v2\/([\w-]+)/.exec(url)?.[1] ?? url);
 }
 
 const isOfPorts = (resource: string): boolean => resource === "splitters";
 
-/** A route that may take its time, or answer otherwise. */
+/** A route whose answers can be delayed or changed. */
 function through(change: (answer: Answer, url: string) => Answer): ListOptions {
   return {
     http: (route: OzmapRoute, clock) =>
@@ -56,7 +56,7 @@ describe("the network that the trigger keeps for requests", () => {
     return rig;
   }
 
-  test("is all that a list needs besides ports", () => {
+  test("is all that a list needs apart from ports", () => {
     const rig = rigWithTiles();
     const before = rig.http.requests.length;
     rig.check();
@@ -64,7 +64,7 @@ describe("the network that the trigger keeps for requests", () => {
     expect(asked(rig, before).filter((each) => !isOfPorts(each))).toEqual([]);
   });
 
-  test("with one tile gone, is read anew", () => {
+  test("is read again if one tile is missing", () => {
     const rig = rigWithTiles();
     const tiles = [...rig.services.cache.entries.keys()].filter((key) => /:net:\w+:\d+$/.test(key));
     expect(tiles.length).toBeGreaterThan(1);
@@ -75,7 +75,7 @@ describe("the network that the trigger keeps for requests", () => {
     expect(asked(rig, before)).toContain("base-points");
   });
 
-  test("without limits of drops, which other settings did not need, gains them", () => {
+  test("gains drop limits, which the earlier settings did not need", () => {
     const rig = rigWithTiles({ drop_max_m: "120" });
     rig.service.publish({});
     const before = rig.http.requests.length;
@@ -85,7 +85,7 @@ describe("the network that the trigger keeps for requests", () => {
     expect(others).toEqual(["projects"]);
   });
 
-  test("is not used where the setting says so", () => {
+  test("is not used if the setting says so", () => {
     const rig = rigWithTiles();
     rig.service.publish({ rede_em_memoria: "nao" });
     const before = rig.http.requests.length;
@@ -95,7 +95,7 @@ describe("the network that the trigger keeps for requests", () => {
 });
 
 describe("a network that is read for a list", () => {
-  test("is kept for its next runs, and no longer than topology may be", () => {
+  test("is kept for its next runs, but no longer than topology may be remembered", () => {
     const rig = listRig(town, rows);
     rig.check();
     expectAnswers(rig);
@@ -115,7 +115,7 @@ describe("a network that is read for a list", () => {
     expect(cost()).toContain("base-points");
   });
 
-  test("is not kept where topology may not be remembered", () => {
+  test("is not kept if topology may not be remembered", () => {
     const rig = listRig(town, rows, { settings: { cache_topologia_min: "0" } });
     rig.check();
     expectAnswers(rig);
@@ -123,14 +123,14 @@ describe("a network that is read for a list", () => {
     expect(kept).toEqual([]);
   });
 
-  /** Every answer takes so long that a run has time for a part of the reading. */
+  /** Answers take so long that a run has time for only part of the reading. */
   const slow = (): ListRig =>
     listRig(town, rows, {
       quirks: { rowCap: 25 },
       ...through((answer) => ({ ...answer, takesMs: 45_000 })),
     });
 
-  test("in several runs, each of which asks for what is open alone", () => {
+  test("in several runs, each of which asks only for what is still missing", () => {
     const rig = slow();
     rig.check();
     expect(rig.column("Status").every((cell) => cell === "")).toBe(true);
@@ -145,7 +145,7 @@ describe("a network that is read for a list", () => {
     expect(new Set(ofNetwork.map(({ url }) => url)).size).toBe(ofNetwork.length);
   });
 
-  test("of which the cache has lost a part between two runs, begins anew", () => {
+  test("is read again if the cache has lost part of it between two runs", () => {
     const rig = slow();
     rig.check();
     rig.trigger();
@@ -158,7 +158,7 @@ describe("a network that is read for a list", () => {
     expectAnswers(rig);
   });
 
-  test("and that no run can read to its end, nor any keep: the rows say so", () => {
+  test("that is too large for one run and cannot be kept: the rows say so", () => {
     const rig = listRig(town, rows, {
       settings: { cache_topologia_min: "0" },
       quirks: { rowCap: 25 },
@@ -169,8 +169,8 @@ describe("a network that is read for a list", () => {
   });
 });
 
-describe("what can hardly be the network", () => {
-  test("is not believed: each place is asked for by itself", () => {
+describe("an implausible network", () => {
+  test("is not used: requests are made for each place", () => {
     const rig = listRig(
       town,
       rows,
@@ -182,7 +182,7 @@ describe("what can hardly be the network", () => {
     expectAnswers(rig);
   });
 
-  test("nor are rows that go together in no reading", () => {
+  test("nor are lists that contradict each other in every reading", () => {
     let total = 0;
     const rig = listRig(
       town,
@@ -198,7 +198,7 @@ describe("what can hardly be the network", () => {
   });
 });
 
-test("a server that answers no list of all kinds: requests around a place are asked as before", () => {
+test("a server without a list of all base points: requests for each place work as before", () => {
   const rig = listRig(
     town,
     rows,
@@ -214,7 +214,7 @@ test("a server that answers no list of all kinds: requests around a place are as
   expect(asked(rig, before)).not.toContain("junction-boxes");
 });
 
-test("cells that Sheets has misread: Motivo says so, and a place that is whole without them is checked", () => {
+test("cells that Sheets has misread: Motivo says so, and a place that is complete without them is checked", () => {
   const [, lat = "", lng = ""] = rows[0]!;
   const rig = listRig(town, [
     ["#ERROR!"],

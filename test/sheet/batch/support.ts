@@ -1,4 +1,4 @@
-/** A spreadsheet with a list in it, beside a simulated OZmap, in one process. */
+/** A spreadsheet with a list, and a simulated OZmap, in one process. */
 import type { Town } from "ozmap-simulator";
 import type { SheetServices } from "../../../src/sheet";
 import { checkBatch } from "../../../src/sheet/batch/batch";
@@ -18,14 +18,14 @@ export const CAPTIONS =
     "|",
   );
 
-/** Where each column is on a sheet as it is made. */
+/** The index of each column on a new sheet. */
 export const AT = Object.fromEntries(CAPTIONS.map((caption, i) => [caption, i])) as Record<
   string,
   number
 >;
 
 export interface ListRig {
-  /** The web app beside the spreadsheet. */
+  /** The web app of the same script. */
   readonly service: Service;
   readonly services: FakeSheetServices;
   readonly workbook: FakeWorkbook;
@@ -33,9 +33,9 @@ export interface ListRig {
   readonly http: FakeHttp;
   readonly ozmap: OzmapRoute;
   readonly clock: FakeClock;
-  /** As an admin starts it. */
+  /** Runs `checkBatch()`. */
   check(): void;
-  /** One run of the trigger, five minutes after whatever was before. */
+  /** One run of the trigger, five minutes later. */
   trigger(minutes?: number): void;
   /** A column's cells, below the caption. */
   column(caption: string): unknown[];
@@ -46,7 +46,7 @@ export interface ListOptions extends ServiceOptions {
   readonly change?: (services: SheetServices) => Partial<SheetServices>;
 }
 
-/** @param rows cells from *Local* on */
+/** @param rows cells, beginning with *Local* */
 export function listRig(
   town: Town,
   rows: readonly (readonly CellValue[])[],

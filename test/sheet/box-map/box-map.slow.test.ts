@@ -36,7 +36,7 @@ function piecesOf(services: SheetServices): BoxMapPiece[] {
   return pieces;
 }
 
-/** What is opened and said instead of a window. */
+/** Dialogs that were opened, and windows that were shown. */
 function watched(services: SheetServices): {
   services: SheetServices;
   dialogs: Dialog[];
@@ -93,7 +93,7 @@ describe("of a reviewed town", () => {
     expect(new Set(piece!.boxes.map(({ state }) => state)).size).toBeGreaterThan(2);
   });
 
-  test("the poles without a box are those from which the chat refuses", () => {
+  test("the poles without a box are those beside which the chat refuses", () => {
     const [piece] = piecesOf(rig.services);
     const shown = new Map(piece!.poles.map(([, , name, why]) => [name, why]));
     const service = startService(town);
@@ -113,7 +113,7 @@ describe("of a reviewed town", () => {
     expect(unserved).toBeGreaterThan(10);
   });
 
-  test("refused customers: each contact once in a cell, for 30 days", () => {
+  test("refused customers: each contact once for each cell, for 30 days", () => {
     const [piece] = piecesOf(rig.services);
     expect(piece!.refusals).toEqual([
       [-27.1005, -52.6155, 2],
@@ -121,7 +121,7 @@ describe("of a reviewed town", () => {
     ]);
   });
 
-  test("made again, the map is of the new reading", () => {
+  test("after another review, the map shows the new reading", () => {
     const [before] = piecesOf(rig.services);
     rig.clock.advance(3_600_000);
     reviewBoxes(rig.services);
@@ -132,7 +132,7 @@ describe("of a reviewed town", () => {
   });
 });
 
-/** Sheets as a review of a network of this size leaves them. */
+/** Sheets as a review of a network of this size writes them. */
 function written(
   boxes: number,
   poles: number,
@@ -159,7 +159,7 @@ function written(
   return { services: fakeSheetServices({ workbook }), workbook };
 }
 
-test("5,000 boxes and 5,000 poles: in pieces, each thing once, however the sheet is sorted", () => {
+test("5,000 boxes and 5,000 poles: in pieces, each item once, however the sheet is sorted", () => {
   const { services, workbook } = written(5_000, 5_000);
   const pieces = piecesOf(services);
   expect(pieces.length).toBeGreaterThan(3);
@@ -177,7 +177,7 @@ test("5,000 boxes and 5,000 poles: in pieces, each thing once, however the sheet
   expect(piecesOf(services)).toEqual(pieces);
 });
 
-test("a row that an admin added has no place, and a blank one is none", () => {
+test("a row that an admin added has no position, and blank rows are skipped", () => {
   const { services, workbook } = written(2, 0);
   const { table } = workbook.page("Caixas")!;
   table.push(
@@ -192,7 +192,7 @@ test("a row that an admin added has no place, and a blank one is none", () => {
   ]);
 });
 
-test("more poles than a map can show: their number is kept", () => {
+test("more poles than the map can show: their number is reported", () => {
   const { services, workbook } = listRig(generateTown({ seed: 11, poles: 30, boxShare: 0 }), []);
   reviewBoxes(services);
   const [piece] = piecesOf(services);
@@ -223,7 +223,7 @@ test.each([
   expect(nothing.said[1]).toContain("está sendo feita");
 });
 
-test("a sheet that was deleted while the dialog was open: the page is told so", () => {
+test("the sheet was deleted while the dialog was open: the page learns it", () => {
   const { services, workbook } = written(1, 0);
   workbook.pages.delete("Mapa");
   expect(JSON.parse(boxMapPiece(0, services))).toEqual({ language: "pt-BR", missing: true });

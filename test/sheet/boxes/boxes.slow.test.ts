@@ -8,12 +8,12 @@ import { listRig } from "../batch/support";
 const town = generateTown({ seed: 11, poles: 250, boxShare: 0.2 });
 const LOG = "Hora|Id|Contato|Ação|Status|Motivo|Local".split("|");
 
-/** Beside each pole. */
+/** A place beside each pole. */
 const beside = town.poles.map(({ coords: [lng, lat] }) => ({ lat: lat + 0.00003, lng }));
 
 let asked: Record<string, string>[] | undefined;
 
-/** What the chat answers beside each pole. */
+/** The chat's answer beside each pole. */
 function replies(): Record<string, string>[] {
   const service = startService(town);
   asked ??= beside.map(({ lat, lng }) => {
@@ -62,7 +62,7 @@ test("only it serves: the poles from which the chat has no other box to offer", 
   const boxes = boxesOf(reviewed());
   const alone = new Map<string, number>();
   replies().forEach((reply, i) => {
-    // A customer some metres from a pole may be nearer to another.
+    // A customer some metres from a pole may be nearer to another pole.
     const isOwnPole = reply.oz_poste_id === town.poles[i]!.id;
     if (!isOwnPole || reply.oz_status !== "viavel" || reply.oz_alternativas !== "0") return;
     alone.set(reply.oz_caixa_id!, (alone.get(reply.oz_caixa_id!) ?? 0) + 1);
@@ -74,7 +74,7 @@ test("only it serves: the poles from which the chat has no other box to offer", 
   }
 });
 
-test("refused demand: each contact once, a cell without one once, and old rows not at all", () => {
+test("refused demand: each contact once, requests without one once for each cell, old rows never", () => {
   const at = replies().findIndex(
     ({ oz_status, oz_motivo }) => oz_status === "inviavel" && oz_motivo === "sem_porta_livre",
   );
@@ -113,7 +113,7 @@ test("problems: poles without adjacency and boxes that no pole reaches", () => {
   expect(rig.services.properties.readAll()).not.toHaveProperty(PROPERTY.boxes);
 });
 
-test("made again, the sheets have no rows left from before", () => {
+test("another review leaves no rows of the one before", () => {
   const rig = reviewed();
   const page = rig.workbook.page("Caixas")!;
   const before = page.table.length;
@@ -122,7 +122,7 @@ test("made again, the sheets have no rows left from before", () => {
   expect(page.table).toHaveLength(before);
 });
 
-test("a server that does not answer leaves the sheet as it is", () => {
+test("if the server does not answer, the sheet stays as it is", () => {
   const rig = reviewed();
   const before = JSON.stringify(rig.workbook.page("Caixas")!.table);
   const services = {

@@ -1,4 +1,4 @@
-/** The dashboard's figures, from rows of the log. */
+/** The dashboard's figures from log rows. */
 import { DAYS, summarise } from "../../../src/sheet/dashboard/dashboard";
 import type { LoggedRow } from "../../../src/sheet/log/log-rows";
 import { ALLOWANCES } from "../../../src/spending";
@@ -31,7 +31,7 @@ function row(more: Partial<LoggedRow> = {}): LoggedRow {
   };
 }
 
-test("a day begins at midnight where the spreadsheet is", () => {
+test("a day begins at midnight in the spreadsheet's time zone", () => {
   const rows = [
     row({ at: NOON + 11.9 * HOUR }),
     row({ at: NOON - 12 * HOUR }),
@@ -43,7 +43,7 @@ test("a day begins at midnight where the spreadsheet is", () => {
   expect(days.slice(-2).map((cells) => cells[5])).toEqual([1, 2]);
 });
 
-test("the share of yes is of those that were answered", () => {
+test("the share of yes is that among answered checks", () => {
   const statuses = ["viavel", "reservado", "analise", "inviavel", "fora_de_area", "indisponivel"];
   const { days } = summarise(
     statuses.map((status) => row({ status })),
@@ -60,18 +60,18 @@ test("median and 95th percentile by nearest rank", () => {
   expect(totals.slice(3, 5)).toEqual([100, 190]);
 });
 
-test("nothing to show is nothing, not a division by zero", () => {
+test("without checks, figures are empty, not a division by zero", () => {
   const { totals, reasons, places } = summarise([], NOON, OFFSET, TODAY);
   expect(totals).toEqual([0, 0, "", "", "", 9, 19_991, 0, 2, 998, 30, 49_970, 2, 89]);
   expect([reasons, places]).toEqual([[], []]);
 });
 
-test("only checks are counted as checks", () => {
+test("only checks are counted", () => {
   const { totals } = summarise([row({ action: "saude", requests: 7 }), row()], NOON, OFFSET, TODAY);
   expect(totals[1]).toBe(1);
 });
 
-test("reasons and places, most frequent first; neighbours are one demand", () => {
+test("reasons and places, most frequent first; neighbours count as one place", () => {
   const no = (reason: string, lat: number, at: number): LoggedRow =>
     row({ status: "inviavel", reason, place: { lat, lng: -52.6 }, at });
   const { reasons, places } = summarise(

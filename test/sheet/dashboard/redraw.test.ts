@@ -1,4 +1,4 @@
-/** When the trigger draws *Painel* and *Início*: seldom, and never so that a check stays unseen. */
+/** When the trigger draws *Painel* and *Início*: seldom, but every check is shown in the end. */
 import { SHEETS } from "../../../src/sheet/names";
 import { logKey, packLogRow } from "../../../src/web";
 import { type Deployed, deploy } from "../../../testing/deployed";
@@ -15,7 +15,7 @@ interface Desk extends Deployed {
   readonly later: (minutes: number) => void;
   /** How often *Painel* was drawn. */
   readonly draws: () => number;
-  /** A figure of its totals, by its place. */
+  /** One of its totals, by index. */
   readonly total: (place: number) => unknown;
 }
 
@@ -42,7 +42,7 @@ function newDesk(settings: Readonly<Record<string, string>> = {}): Desk {
 const CHECKS_TODAY = 0;
 const REQUESTS_TODAY = 5;
 
-test("the first check after a quiet time is shown by the next run", () => {
+test("the first check after a quiet period is shown by the next run", () => {
   const { check, later, draws, total } = newDesk();
   later(5);
   expect(draws()).toBe(0);
@@ -51,7 +51,7 @@ test("the first check after a quiet time is shown by the next run", () => {
   expect([draws(), total(CHECKS_TODAY)]).toEqual([1, 1]);
 });
 
-test("at most every quarter of an hour, and every check is shown in the end", () => {
+test("drawn at most every quarter of an hour, and every check is shown in the end", () => {
   const { check, later, draws, total } = newDesk();
   let checks = 0;
   for (let run = 0; run < 24; run++) {
@@ -66,7 +66,7 @@ test("at most every quarter of an hour, and every check is shown in the end", ()
   expect(draws()).toBe(9);
 });
 
-test("rows that a run had to leave are shown as well", () => {
+test("rows that a run left waiting are shown as well", () => {
   const { check, later, total, service } = newDesk();
   const at = service.clock.now();
   for (let i = 0; i < 519; i++) {
@@ -80,7 +80,7 @@ test("rows that a run had to leave are shown as well", () => {
   expect(total(CHECKS_TODAY)).toBe(520);
 });
 
-test("without a log there is still what was spent", () => {
+test("without a log, what was spent is still shown", () => {
   const { check, later, draws, total, service } = newDesk({ registro_linhas: "0" });
   check();
   const asked = service.http.requests.length;
@@ -88,7 +88,7 @@ test("without a log there is still what was spent", () => {
   expect([draws(), total(REQUESTS_TODAY)]).toEqual([1, asked]);
 });
 
-test("a sheet that cannot be drawn is reported once, and not tried at every run", () => {
+test("a sheet that cannot be drawn is reported once, and not tried in every run", () => {
   const { check, later, workbook, services } = newDesk();
   workbook.page(SHEETS.dashboard)!.failure = { error: new Error("protegida"), afterwards: false };
   for (let run = 0; run < 3; run++) {

@@ -1,4 +1,4 @@
-/** Moving the log, cut short anywhere: every row ends on the sheet, once. */
+/** Moving the log, cut short anywhere: every row ends up on the sheet once. */
 import * as fc from "fast-check";
 import { type Flushed, flush } from "../../../src/sheet/log/flush";
 import type { SheetServices } from "../../../src/sheet/services";
@@ -50,18 +50,18 @@ class Desk {
   }
 }
 
-/** What happens between two rows: a run, or a run that fails at one of its steps. */
+/** What happens between two requests: a run, or a run that fails at one of its steps. */
 const event = fc.constantFrom(
   "leave",
   "leave",
   "flush",
   "write fails",
-  "write half fails",
+  "write fails halfway",
   "delete fails",
   "taken",
 );
 
-test("whatever fails, and whenever: the newest rows, in order, each once", () => {
+test("whatever fails, and whenever: the newest rows are on the sheet in order, each once", () => {
   fc.assert(
     fc.property(
       fc.array(event, { maxLength: 40 }),
@@ -87,7 +87,7 @@ function fail(desk: Desk, what: string): void {
   const error = new Error(what);
   const page = desk.workbook.page("Registro");
   if (page !== undefined && what.startsWith("write")) {
-    page.failure = { error, afterwards: what === "write half fails" };
+    page.failure = { error, afterwards: what === "write fails halfway" };
   }
   if (what === "delete fails") desk.properties.writeFailure = error;
   desk.taken = what === "taken";
@@ -101,18 +101,18 @@ function fail(desk: Desk, what: string): void {
   desk.taken = false;
 }
 
-test("a row that did not fit beside newer ones is not brought back by a run that was cut short", () => {
+test("a row that was dropped in favour of newer ones does not return after a run that was cut short", () => {
   const desk = new Desk(1);
   desk.leave(0);
   fail(desk, "delete fails");
   desk.leave(1);
   desk.leave(2);
-  fail(desk, "write half fails");
+  fail(desk, "write fails halfway");
   desk.flush();
   expect(desk.ids()).toEqual(["id2x"]);
 });
 
-test("another run has the lock: nothing is done", () => {
+test("if another run has the lock, nothing is done", () => {
   const desk = new Desk(10);
   desk.leave(1);
   desk.taken = true;

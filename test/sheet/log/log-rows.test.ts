@@ -1,4 +1,4 @@
-/** Cells of the log: what strangers sent stays text, and is read back as it was. */
+/** Cells of the log: what strangers send stays text, and is read back unchanged. */
 import * as fc from "fast-check";
 import { LANGUAGES } from "../../../src/contract";
 import { captionsOf } from "../../../src/messages";
@@ -10,7 +10,7 @@ import type { LogRow } from "../../../src/web";
 
 const READING = { locale: "pt_BR", timeZone: "America/Sao_Paulo" };
 
-test("any text stays the text that it is, whatever Sheets reads in texts", () => {
+test("any text stays that text, however Sheets would interpret it", () => {
   const odd = fc.oneof(
     fc.string({ maxLength: 20 }),
     fc.stringMatching(/^[=+\-@'\t]?[0-9.,:/e %-]{0,12}$/),
@@ -62,7 +62,7 @@ const ROW: LogRow = {
 const CAPTIONS = captionsOf("pt-BR", "log");
 const KEYS = COLUMN_KEYS.log;
 
-/** The cells as Sheets keeps them, in the order of the captions. */
+/** The cells as Sheets stores them, in the order of the captions. */
 function cellsOf(row: LogRow, keys: readonly ColumnOf<"log">[] = KEYS): unknown[] {
   return keys.map((column) => {
     const cell = logCell(row, column);
@@ -84,13 +84,13 @@ const LOGGED = {
   lost: 2,
 };
 
-test("there and back", () => {
+test("written and read back", () => {
   const cells = cellsOf(ROW);
   expect([cells[KEYS.indexOf("dropM")], cells[KEYS.indexOf("freePorts")]]).toEqual([123, 0]);
   expect(readLog([CAPTIONS, cells])).toEqual([LOGGED]);
 });
 
-test("the columns in any order, with others between them, in any language", () => {
+test("columns in any order, with others between them, in any language", () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...LANGUAGES),
@@ -119,7 +119,7 @@ test("oldest first, however the sheet is sorted", () => {
   ]);
 });
 
-test("rows that an admin has damaged are read as far as they can be", () => {
+test("rows that an admin has damaged are read as far as possible", () => {
   const damaged = ["ontem", "x", "", "", "", "", "aqui", "", "", "", "", "?", null];
   expect(readLog([CAPTIONS, damaged])).toEqual([
     {

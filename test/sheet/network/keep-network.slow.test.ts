@@ -1,4 +1,4 @@
-/** The whole network at hand: what it saves, when it is read, and that no answer ever differs for it. */
+/** The whole network in memory: what it saves, when it is read, and that it never changes an answer. */
 import { startHere } from "./support";
 import { MAX_NETWORK_VALUES } from "../../../src/ozmap";
 import { readNetworkState } from "../../../src/sheet/network/network-state";
@@ -17,7 +17,7 @@ const places = tellingPlaces(town);
 const [first] = places;
 
 describe("in use", () => {
-  test("a place that nobody has asked about costs one request, or none", () => {
+  test("a place that nobody has asked about costs at most one request", () => {
     const { service, check } = startHere(town);
     for (const { place, right } of places) {
       const before = service.http.requests.length;
@@ -26,7 +26,7 @@ describe("in use", () => {
     }
   });
 
-  test("its values are as many as it says, and few", () => {
+  test("the number of its cache values is reported and limited", () => {
     const { service, state } = startHere(town);
     const values = [...service.cache.entries.keys()].filter((key) => key.startsWith("oz:net:"));
     expect(values).toHaveLength(state().values);
@@ -36,7 +36,7 @@ describe("in use", () => {
     );
   });
 
-  test("publishing forgets nothing that depends on no setting", () => {
+  test("publishing does not forget what depends on no setting", () => {
     const { service, check } = startHere(town);
     service.publish({ raio_poste_m: "90" });
     const before = service.http.requests.length;
@@ -57,7 +57,7 @@ describe("in use", () => {
     expect(cost(readAt + 60 * MINUTE)).toBeGreaterThan(1);
   });
 
-  test("what a check adds to it gets no older for that", () => {
+  test("what a check adds to it keeps its age", () => {
     const { service, check, state } = startHere(town);
     const { readAt } = state();
     service.clock.advance(50 * MINUTE);
@@ -72,21 +72,18 @@ describe("in use", () => {
     }
   });
 
-  test.each(["0", "14"])(
-    "with cache_topologia_min %s nothing is read, and nothing used",
-    (minutes) => {
-      const { service, check } = startHere(town);
-      service.publish({ cache_topologia_min: minutes });
-      const before = service.http.requests.length;
-      check(places.find(({ right }) => right.oz_status === "viavel")!.place);
-      expect(service.http.requests.length - before).toBeGreaterThan(1);
-      const other = deploy(town, { settings: { cache_topologia_min: minutes } });
-      other.service.ask({ ...first!.place });
-      const asked = other.service.http.requests.length;
-      other.trigger();
-      expect(other.service.http.requests).toHaveLength(asked);
-    },
-  );
+  test.each(["0", "14"])("with cache_topologia_min %s, nothing is read or used", (minutes) => {
+    const { service, check } = startHere(town);
+    service.publish({ cache_topologia_min: minutes });
+    const before = service.http.requests.length;
+    check(places.find(({ right }) => right.oz_status === "viavel")!.place);
+    expect(service.http.requests.length - before).toBeGreaterThan(1);
+    const other = deploy(town, { settings: { cache_topologia_min: minutes } });
+    other.service.ask({ ...first!.place });
+    const asked = other.service.http.requests.length;
+    other.trigger();
+    expect(other.service.http.requests).toHaveLength(asked);
+  });
 
   test("rede_em_memoria nao: only what checks have asked for", () => {
     const { service, trigger } = deploy(town, { settings: { rede_em_memoria: "nao" } });
@@ -96,7 +93,7 @@ describe("in use", () => {
     expect(service.http.requests).toHaveLength(asked);
   });
 
-  test("condominiums are read with it where they count, and never otherwise", () => {
+  test("condominiums are read with it only if they count", () => {
     for (const considerar_condominio of ["sim", "nao"]) {
       const { service } = startHere(town, { settings: { considerar_condominio } });
       const urls = service.http.requests.map(({ url }) => url);
@@ -108,7 +105,7 @@ describe("in use", () => {
 });
 
 describe("when it is read", () => {
-  test("once before it gets too old, as long as there are customers", () => {
+  test("again before it gets too old, as long as there are checks", () => {
     const { service, trigger, check } = startHere(town);
     let sweeps = 0;
     for (let minute = 5; minute <= 240; minute += 5) {
@@ -134,7 +131,7 @@ describe("when it is read", () => {
     }
     const sweep = service.http.requests.length - before;
     expect(last).toBeLessThanOrEqual(60);
-    // One more at the most, and none in the night.
+    // One more at most, and none during the night.
     expect(sweep).toBeLessThanOrEqual(12);
   });
 
@@ -159,7 +156,7 @@ describe("when it is read", () => {
     expect(waits.slice(0, 4)).toEqual([10, 20, 40, 60]);
   });
 
-  test("a run that is killed in the middle of it is a failed reading", () => {
+  test("a run that is killed during a reading counts as a failed reading", () => {
     const { service, trigger } = deploy(town);
     service.ask({ ...first!.place });
     const { http } = service;
@@ -184,7 +181,7 @@ describe("when it is read", () => {
 
   test("no more than a quarter of the day's requests", () => {
     const { service, trigger, check } = deployHere({ cache_topologia_min: "15" }, 3);
-    // To the next midnight in São Paulo, and a day from there.
+    // Until the next midnight in São Paulo, and a day after it.
     const day = (at: number): number => Math.floor((at - 180 * MINUTE) / (24 * 60 * MINUTE));
     const today = day(service.clock.now());
     while (day(service.clock.now()) === today) service.clock.advance(MINUTE);
@@ -215,8 +212,8 @@ function deployHere(
   return { service, trigger, check: () => service.ask({ ...far, limite_por_contato: 0 }) };
 }
 
-describe("what must not be believed", () => {
-  /** Answers of one resource are changed on their way while the trigger reads. */
+describe("an implausible reading is not used", () => {
+  /** Changes the answers of one resource while the trigger reads. */
   function readsChanged(
     change: (json: { rows: unknown[]; total: number }, url: string) => unknown,
     quirks = {},
@@ -249,7 +246,7 @@ describe("what must not be believed", () => {
     ["no base points", /\/(?:base-points|poles|points|junction-boxes)\?/, 0],
     ["no boxes", /\/boxes\?/, 0],
     [
-      "half of the base points, consistently",
+      "half of the base points, the same each time",
       /\/(?:base-points|poles|points|junction-boxes)\?/,
       0.5,
     ],
@@ -265,7 +262,7 @@ describe("what must not be believed", () => {
       expect(differences(service.ask({ ...place }), right)).toEqual({});
   });
 
-  test("a fifth of the points less than before; the same again is the network", () => {
+  test("a fifth fewer points than before is not used; the same number a second time is", () => {
     const { service, trigger, isUsed } = readsChanged((json) => json);
     trigger();
     expect(isUsed()).toBe(true);
@@ -328,7 +325,7 @@ describe("what must not be believed", () => {
     expect(pages).toBeGreaterThan(1);
   });
 
-  test("whatever goes wrong, at whichever request of the reading, no answer differs for it", () => {
+  test("whatever goes wrong, at whichever request of the reading, no answer changes", () => {
     const faults: ((body: string) => { status?: number; body?: string } | Error)[] = [
       () => new Error("Address unavailable"),
       () => ({ status: 500, body: "" }),
@@ -377,12 +374,12 @@ describe("what must not be believed", () => {
         if (!reached) break;
       }
     }
-    // Passing faults are mended by asking again.
+    // After passing faults, it asks again.
     expect(used).toBeGreaterThan(0);
   });
 });
 
-test("a tenth of the values vanish, any is damaged or of another reading: it is asked as ever", () => {
+test("values that vanish, are damaged or belong to another reading: requests ask OZmap as usual", () => {
   const { service, check } = startHere(town);
   const old = [...service.cache.entries];
   let draw = 1;
@@ -405,7 +402,7 @@ test("a tenth of the values vanish, any is damaged or of another reading: it is 
   }
 });
 
-test("with rows that cannot be read the network is at hand, and no answer is wrong", () => {
+test("with unreadable rows the network is used, and no answer is wrong", () => {
   const scarce = makeScarce(generateTown({ seed: 4, poles: 400 }), 1);
   const rows = breakSome(scarce, 0.004, 7);
   const desk = deploy(scarce, {
@@ -450,7 +447,7 @@ test("a reading that one run cannot finish goes on in the next", () => {
     runs += 1;
   }
   expect([isUsed(), runs > 1]).toEqual([true, true]);
-  // Every page once, and the boundaries.
+  // Every page once, and the boundaries between pages.
   const urls = desk.service.http.requests
     .slice(before)
     .map(({ url }) => url)
@@ -458,7 +455,7 @@ test("a reading that one run cannot finish goes on in the next", () => {
   expect(new Set(urls).size).toBe(urls.length);
 });
 
-test("a server too slow for it is asked by area, and Início can say so", () => {
+test("a server that is too slow is asked by area, and Início can say so", () => {
   const desk = deploy(town, {
     quirks: { rowCap: 10 },
     http: (route, clock) =>

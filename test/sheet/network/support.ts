@@ -15,7 +15,7 @@ export function startHere(town: Town, options: ServiceOptions = {}): AtHand {
   const desk = deploy(town, options);
   const { service, trigger } = desk;
   const check = (place: LatLng): Reply => service.ask({ ...place });
-  // Far from everything: no area that a test asks about is remembered.
+  // Far from everything, so that no area that a test asks about is remembered.
   check({ lat: -26.5, lng: -52.0 });
   trigger();
   const state = (): NetworkState =>

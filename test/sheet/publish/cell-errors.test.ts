@@ -1,4 +1,4 @@
-/** Marks on wrong cells: put on with the reason, taken off when mended, an admin's own notes kept. */
+/** Marks on wrong cells: added with the reason, removed once corrected, an admin's own notes kept. */
 import { showFaults } from "../../../src/sheet/publish/cell-errors";
 import type { CellFault } from "../../../src/sheet/publish/refused";
 import { FakeWorkbook } from "../../../testing/fake-workbook";
@@ -18,7 +18,7 @@ function workbookOf(rows: number): FakeWorkbook {
   return workbook;
 }
 
-test("marked, marked otherwise, mended", () => {
+test("marked, marked with another reason, corrected", () => {
   const workbook = workbookOf(3);
   const page = workbook.page(SHEET)!;
   showFaults(workbook, [fault(2, "too much"), fault(2, "and twice")]);
@@ -41,7 +41,7 @@ test("notes and colours of an admin's own are left alone", () => {
   expect(page.markAt(2, 2)).toEqual({ note: "mine", background: null });
 });
 
-test("what is right already is not written again", () => {
+test("a mark that is already right is not written again", () => {
   const workbook = workbookOf(4);
   showFaults(workbook, [fault(2, "wrong")]);
   const page = workbook.page(SHEET)!;

@@ -1,4 +1,4 @@
-/** Publishing from spreadsheets as they are: columns by captions, nothing lost because it was not found. */
+/** Publishing from real spreadsheets: columns are found by captions, and whatever is not found is refused. */
 import * as fc from "fast-check";
 import { LANGUAGES } from "../../../src/contract";
 import { captionsOf } from "../../../src/messages";
@@ -47,7 +47,7 @@ function queriesTable(...rows: Table): Table {
   return [captionsOf("pt-BR", "queries"), QUERY, ...rows];
 }
 
-/** Refused with these words, and nothing changes. */
+/** Expects publishing to be refused with these words, and nothing to change. */
 function expectRefusal(desk: Desk, words: string | RegExp): void {
   const before = desk.store.readAll();
   expect(() => desk.publish()).toThrow(words);
@@ -109,7 +109,7 @@ test.each<[string, Table | undefined, Table | undefined, string]>([
   ],
   ["queries' header deleted", settingsTable(), queriesTable().slice(1), "a coluna Filtro"],
   [
-    "a column twice",
+    "a repeated column",
     [
       ["Chave", "Valor", "Value"],
       ["ozmap_url", URL, "x"],
@@ -170,7 +170,7 @@ test.each<[string, Table]>([
   expectRefusal(desk, "ozmap_url: já está em vigor");
 });
 
-test("ozmap_url may be missing before it was ever in force, and may be changed", () => {
+test("ozmap_url may be missing until it is in force, and may be changed", () => {
   const desk = new Desk([
     ["Chave", "Valor"],
     ["ozmap_url", ""],
@@ -188,7 +188,7 @@ test("ozmap_url may be missing before it was ever in force, and may be changed",
   expect(desk.publish().settings.ozmapUrl).toContain("outro");
 });
 
-test("another setting whose row is missing has its default, and is named", () => {
+test("another setting without a row has its default, and is named", () => {
   const desk = new Desk(settingsTable(["raio_poste_m", 150, ""], ["prazo_ms", 9000, ""]));
   desk.publish();
   desk.sheets(settingsTable(["prazo_ms", 9000, ""]), queriesTable());
@@ -221,7 +221,7 @@ test("a setting that occurs twice is refused, even with the same value", () => {
   expectRefusal(desk, "raio_poste_m: aparece mais de uma vez");
 });
 
-test("ids are published as long as Google can keep them, and refused by name beyond", () => {
+test("ids are published if they fit into a property, and otherwise refused by name", () => {
   const ids = (count: number): string =>
     Array.from({ length: count }, (_, n) => n.toString(16).padStart(24, "0")).join(",");
   const desk = new Desk(settingsTable(["projetos", ids(300), ""]));
@@ -230,7 +230,7 @@ test("ids are published as long as Google can keep them, and refused by name bey
   expectRefusal(desk, "projetos: é longa demais");
 });
 
-test("faults are in the language that the sheet asks for, else in the one in force", () => {
+test("faults are in the language that the sheet sets, otherwise in the one in force", () => {
   const desk = new Desk(settingsTable(["idioma", "en", ""], ["prazo_ms", "x", ""]));
   expectRefusal(desk, 'prazo_ms: "x" is not a valid number');
   desk.sheets(settingsTable(["idioma", "es", ""]), queriesTable());

@@ -1,4 +1,4 @@
-/** What the sidebar receives: the reply that Huggy gets, and a map that agrees with the reference. */
+/** What the sidebar receives: Huggy's reply, and a map that agrees with the reference. */
 import { NO_ADDRESS } from "../../../src/location/geocoded-address";
 import { examplesOf } from "../../../demo/examples";
 import {
@@ -81,7 +81,7 @@ test("condominiums near the customer are drawn, and the boxes that they exclude 
   expect(map!.condominiums).toEqual(whole);
   const excluded = map!.boxes.filter(({ why }) => why === "in_condominium");
   expect(excluded.map(({ name }) => name)).toContain(reply.oz_caixa_nome);
-  // Where the settings do not consider them, they are not drawn and exclude nothing.
+  // If the settings do not consider them, they are not drawn and exclude nothing.
   const without = tried(startService(small), local);
   expect(without.map!.condominiums).toEqual([]);
   expect(without.map!.boxes.some(({ why }) => why === "in_condominium")).toBe(false);
@@ -94,7 +94,7 @@ test("the path walked is as long as the drop", () => {
   expect(Math.abs(length - Number(reply.oz_drop_m))).toBeLessThan(1);
 });
 
-test("of a large network the nearest is sent, and what was left out is counted", () => {
+test("of a large network the nearest part is sent, and the rest is counted", () => {
   const position = { lat: -27, lng: -52 };
   const points = new Map(
     Array.from({ length: 2000 }, (_, i): [string, BasePoint] => {
@@ -144,7 +144,7 @@ test("a trial leaves no row, no prospect and no count, and shows no key", () => 
   const refused = examples.find(({ outcome }) => outcome === "fora_de_area")!;
   const kept = (): Record<string, unknown> => {
     const properties = Object.entries(service.properties.readAll());
-    // That requests were made is counted.
+    // The requests themselves are counted.
     const others = properties.filter(([name]) => !name.startsWith("SPENT_"));
     return { prospects: town.prospects.length, ...Object.fromEntries(others) };
   };
@@ -167,7 +167,7 @@ test("no verdict, no map; language and prefix are those of the settings", () => 
   });
 });
 
-test("odd parameters of a query do no harm", () => {
+test("malformed parameters of a query do no harm", () => {
   const service = startService(town);
   for (const parameters of [undefined, null, "x", ["y"], { acao: "reservar", chave: "z" }]) {
     const { reply } = JSON.parse(testQuery("Nenhuma", parameters, service.google)) as Tried;

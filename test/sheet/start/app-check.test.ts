@@ -1,4 +1,4 @@
-/** What *Início* says of the deployed web app: its version, and whether strangers reach it. */
+/** What *Início* says about the deployed web app: its version, and whether strangers can reach it. */
 import fc from "fast-check";
 import { Deadline } from "../../../src/deadline";
 import { PROPERTY } from "../../../src/settings";
@@ -69,7 +69,7 @@ function stage(): Stage {
   return staged;
 }
 
-test("versions are compared number by number, and what is no version is not older", () => {
+test("versions are compared number by number; a text that is no version is never older", () => {
   const version = fc.tuple(fc.nat(30), fc.nat(30), fc.nat(30));
   fc.assert(
     fc.property(version, version, (a, b) => {
@@ -81,7 +81,7 @@ test("versions are compared number by number, and what is no version is not olde
   expect(isOlder("0.9.0", "")).toBe(false);
 });
 
-test("a deployed version older than the script is said, with the clicks", () => {
+test("a deployed version older than the script is reported, with the clicks that update it", () => {
   const staged = stage();
   staged.answer = saude("0.9.3");
   staged.run();
@@ -106,14 +106,17 @@ test.each([
   ["Authorization is required to perform that action.", 200, "autorização"],
   ["Sorry, unable to open the file at this time.", 404, "não há implantação"],
   ["Script function not found: doGet", 200, "está vazia"],
-])("a page instead of an answer is said, with the clicks: %s", (body, status, words) => {
-  const staged = stage();
-  staged.answer = { status, body };
-  staged.run();
-  expect(staged.steps()).toContain(words);
-});
+])(
+  "a page instead of an answer is reported, with the clicks that solve it: %s",
+  (body, status, words) => {
+    const staged = stage();
+    staged.answer = { status, body };
+    staged.run();
+    expect(staged.steps()).toContain(words);
+  },
+);
 
-test("it is asked every six hours while all is well, every half hour while it is not", () => {
+test("it is checked every six hours, or every half hour while there is a problem", () => {
   const staged = stage();
   const runFor = (minutes: number): number => {
     const before = staged.http.requests.length;
@@ -132,7 +135,7 @@ test("it is asked every six hours while all is well, every half hour while it is
   expect(staged.steps()).not.toContain("não responde como deve");
 });
 
-test("an answer of another address, or a damaged one, is none; without an address nothing is asked", () => {
+test("another address's answer and a damaged one are ignored; without an address nothing is asked", () => {
   const staged = stage();
   const { properties } = staged.services;
   keepAppCheck(staged.services, "https://script.google.com/macros/s/outro/exec", { kind: "login" });

@@ -1,4 +1,4 @@
-/** The web app's address: which texts are one, and what answers there. */
+/** The web app's address: which texts are accepted, and what may answer there. */
 import type { SheetServices } from "../../../src/sheet/services";
 import { appProblem, checkApp, parseAppAddress } from "../../../src/sheet/start/app";
 import { type Answer, FakeHttp } from "../../../testing/fake-http";
@@ -64,7 +64,7 @@ test.each<[string, Answer | Error, Record<string, unknown>]>([
   expect(appProblem(kind, "pt-BR") === undefined).toBe(kind.kind === "works");
 });
 
-test("the access key travels in the body, never in the URL", () => {
+test("the access key is sent in the body, never in the URL", () => {
   const { http } = check(reply("ok"));
   expect(http.requests).toHaveLength(1);
   expect(http.requests[0]).toMatchObject({ url: `${EXEC}?acao=saude`, method: "post" });

@@ -1,4 +1,4 @@
-/** Where the served towns lie: when the geocoder is asked, which answer counts, what is kept. */
+/** The bounds of the towns served: when the geocoder is asked, which answer counts, what is kept. */
 import { QuotaExceeded, type GeocodedPlace } from "../../../src/ports";
 import { PROPERTY, readLearned, writePublished } from "../../../src/settings";
 import { isLearningDue, learnBounds } from "../../../src/sheet/towns/learn-bounds";
@@ -9,7 +9,7 @@ import { FakeProperties } from "../../../testing/fake-properties";
 const HOUR_MS = 3_600_000;
 const BOUNDS = { south: -26.99, west: -52.6, north: -26.9, east: -52.48 };
 
-/** A town as Google answers it. */
+/** Google's answer for a town. */
 function town(name: string, state: string, bounds?: typeof BOUNDS): GeocodedPlace {
   const place = geocoded(-26.96, -52.53, `${name} - ${state}, Brasil`, {
     grade: "APPROXIMATE",
@@ -59,7 +59,7 @@ beforeEach(() => {
   sheet = new Sheet();
 });
 
-test("each town is asked for once, and kept", () => {
+test("each town is asked for once", () => {
   sheet.publish("Xaxim/SC, Xanxerê/SC");
   expect(sheet.isDue()).toBe(true);
   sheet.learn();
@@ -83,7 +83,7 @@ test("a town that is no longer served is forgotten, and the others are not asked
   expect(sheet.isDue()).toBe(false);
 });
 
-test("of two towns of one name the one in that state is learned", () => {
+test("of two towns with the same name, the one in the right state is learned", () => {
   const there = { south: -30, west: -55, north: -29.9, east: -54.9 };
   sheet.geocoder.learn(
     "Tapejara - RS",
@@ -103,7 +103,7 @@ test("of two towns of one name the one in that state is learned", () => {
   });
 });
 
-test("another town's answer is none: asked for again by the trigger after an hour", () => {
+test("another town's answer does not count: the trigger asks again after an hour", () => {
   sheet.geocoder.learn("Xaxim - SC", town("Xanxerê", "SC", BOUNDS));
   sheet.publish("Xaxim/SC");
   sheet.learn();
@@ -119,7 +119,7 @@ test("another town's answer is none: asked for again by the trigger after an hou
   expect(sheet.learned()["Xaxim/SC"]).toHaveLength(4);
 });
 
-test("an admin who publishes again within the hour has the town asked for again", () => {
+test("publishing again within the hour asks for the town again", () => {
   sheet.geocoder.failure = new Error("Service error");
   sheet.publish("Xaxim/SC");
   sheet.learn();
@@ -128,7 +128,7 @@ test("an admin who publishes again within the hour has the town asked for again"
   expect(sheet.learned()["Xaxim/SC"]).toHaveLength(4);
 });
 
-test("a used-up quota is not asked for the other towns, which are served without bounds", () => {
+test("once the allowance is used up, other towns are not asked for, and are served without bounds", () => {
   sheet.geocoder.failure = new QuotaExceeded("geocoder");
   sheet.publish("Xaxim/SC, Xanxerê/SC");
   sheet.learn();
@@ -140,7 +140,7 @@ test("a used-up quota is not asked for the other towns, which are served without
   expect(Object.keys(sheet.learned())).toHaveLength(2);
 });
 
-test("a failure of one town leaves what is known of another", () => {
+test("a failure for one town does not affect another", () => {
   sheet.publish("Xaxim/SC");
   sheet.learn();
   sheet.geocoder.failure = new Error("Service error");
@@ -150,14 +150,14 @@ test("a failure of one town leaves what is known of another", () => {
   expect(sheet.learned()["Xanxerê/SC"]).toBe(sheet.clock.now());
 });
 
-test("a town without a size gets some 11 km to each side", () => {
+test("a town for which the geocoder has no bounds gets some 11 km to each side", () => {
   sheet.geocoder.learn("Xaxim - SC", town("Xaxim", "SC"));
   sheet.publish("Xaxim/SC");
   sheet.learn();
   expect(sheet.learned()["Xaxim/SC"]).toEqual([-27.06, -52.63, -26.86, -52.43]);
 });
 
-test("without towns nothing is due, asked for or written", () => {
+test("without towns, nothing is due, asked for or written", () => {
   sheet.publish("");
   const { writes } = sheet.properties;
   expect(sheet.isDue()).toBe(false);
@@ -166,7 +166,7 @@ test("without towns nothing is due, asked for or written", () => {
   expect(sheet.properties.writes).toBe(writes);
 });
 
-test("a damaged property is learned anew", () => {
+test("a damaged property is replaced", () => {
   sheet.publish("Xaxim/SC");
   sheet.properties.write(PROPERTY.townBounds, "[1,");
   expect(sheet.isDue()).toBe(true);

@@ -1,4 +1,4 @@
-/** The towns of a provider's own boxes: which boxes are asked about, and in what order the towns come. */
+/** The towns of the provider's own boxes: which boxes are asked about, and the order of the towns. */
 import { addBox, addPole, addPoleType, addProject, emptyTown, type Town } from "ozmap-simulator";
 import type { Detail } from "../../../src/detail";
 import type { GeocodedPlace } from "../../../src/ports";
@@ -10,7 +10,7 @@ import { OZMAP_ADDRESS, OZMAP_KEY, ozmapRoute } from "../../../testing/ozmap-rou
 
 const ACCESS = { base: `${OZMAP_ADDRESS}/api/v2`, key: OZMAP_KEY };
 
-/** A town every degree of longitude, west to east. */
+/** A town at every degree of longitude, from west to east. */
 const TOWNS = ["Xaxim/SC", "Xanxerê/SC", "Tapejara/RS", "Tapejara/PR"];
 
 interface Spot {
@@ -26,7 +26,7 @@ function network(boxes: readonly Spot[]): Town {
   return town;
 }
 
-/** So many boxes in each of the towns, a few metres apart. */
+/** The given number of boxes in each town, a few metres apart. */
 function boxesIn(counts: readonly number[]): Spot[] {
   return counts.flatMap((count, town) =>
     Array.from({ length: count }, (_, i) => ({ lat: -27, lng: town + i * 0.0001 - 54 })),
@@ -68,7 +68,7 @@ function propose(
   return { towns, asked, pages: http.requests.length };
 }
 
-test("every town of a small network, those with most boxes first", () => {
+test("every town of a small network, those with the most boxes first", () => {
   const { towns, asked } = propose(network(boxesIn([2, 5, 3])));
   expect(towns).toEqual(["Xanxerê/SC", "Tapejara/RS", "Xaxim/SC"]);
   expect(asked).toHaveLength(10);
@@ -81,17 +81,17 @@ test("a town with one box among a thousand of another is found, with 20 calls at
   expect(new Set(asked.map(({ lng }) => lng)).size).toBe(20);
 });
 
-test("of a large network ten pages are read, spread over the list, the last among them", () => {
+test("of a large network, ten pages are read, spread over the list, including the last", () => {
   const { towns, pages } = propose(network(boxesIn([2_700, 500, 100])));
   expect(towns.sort()).toEqual(["Tapejara/RS", "Xanxerê/SC", "Xaxim/SC"]);
   expect(pages).toBe(10);
 });
 
-test("two towns of one name in two states are two", () => {
+test("two towns with the same name in different states are distinguished", () => {
   expect(propose(network(boxesIn([0, 0, 3, 2]))).towns).toEqual(["Tapejara/RS", "Tapejara/PR"]);
 });
 
-test("an answer without a town or a state is passed over, the next one of the box counts", () => {
+test("an answer without a town or a state is skipped, and the box's next one counts", () => {
   const road = place({ route: "BR-282" });
   const stateless = place({ administrative_area_level_2: "Xaxim" });
   const answers = [[road, stateless], [road, ...townAt({ lat: -27, lng: -54 })], []];
@@ -100,18 +100,18 @@ test("an answer without a town or a state is passed over, the next one of the bo
   expect(towns).toEqual(["Xaxim/SC"]);
 });
 
-test("boxes at one and the same place cost one call each, and no more than 20", () => {
+test("boxes at the same place cost one call each, and no more than 20", () => {
   const same = Array.from({ length: 40 }, () => ({ lat: -27, lng: -54 }));
   const { towns, asked } = propose(network(same));
   expect(towns).toEqual(["Xaxim/SC"]);
   expect(asked.length).toBeLessThanOrEqual(20);
 });
 
-test("a network without boxes proposes nothing and asks nothing of the geocoder", () => {
+test("a network without boxes proposes nothing and does not ask the geocoder", () => {
   expect(propose(network([]))).toMatchObject({ towns: [], asked: [] });
 });
 
-test("boxes whose position cannot be read are passed over", () => {
+test("boxes whose position cannot be read are skipped", () => {
   const town = network(boxesIn([1, 1]));
   Object.assign(town.boxes[0] ?? {}, { coords: "-54,-27" });
   expect(propose(town).towns).toEqual(["Xanxerê/SC"]);

@@ -1,4 +1,4 @@
-/** One run of the trigger: order, shares of the run and of the day, and what it leaves of what it spent. */
+/** One run of the trigger: order, shares of time and allowances, and the note of what it spent. */
 import { addUp, isAddingUpDue } from "../../../src/sheet/log/add-up";
 import { type JobName, leftFor, type TriggerJob } from "../../../src/sheet/trigger/job";
 import { TRIGGER_JOBS } from "../../../src/sheet/trigger/jobs";
@@ -34,13 +34,13 @@ const today = (desk: FakeSheetServices): ReturnType<typeof spendingToday> =>
 test("the table has each job once, in the order of their names", () => {
   const names = TRIGGER_JOBS.map(({ name }) => name);
   expect(names).toEqual(JOB_NAMES.filter((name) => names.includes(name)));
-  // However long each takes, those that cannot wait leave time for others.
+  // However long each of them takes, the jobs that cannot wait leave time for others.
   expect(TRIGGER_JOBS.every(({ maxMs, minMs }) => minMs <= maxMs && maxMs <= MAX_RUN_MS)).toBe(
     true,
   );
 });
 
-test("jobs run in order; one that fails stops none after it", () => {
+test("jobs run in order, and one that fails does not stop the others", () => {
   const desk = services();
   const order: string[] = [];
   const reports = runTrigger(desk, [
@@ -60,7 +60,7 @@ test("jobs run in order; one that fails stops none after it", () => {
   expect(desk.lines).toEqual(["trigger: waiting: falhou", "trigger: towns: ilegível"]);
 });
 
-test("a log that cannot be moved is reported to Google, after all else was done", () => {
+test("a log that cannot be moved is reported to Google after all other jobs", () => {
   const order: string[] = [];
   const fails = (): void => {
     throw new Error("sem planilha");
@@ -70,7 +70,7 @@ test("a log that cannot be moved is reported to Google, after all else was done"
   expect(order).toEqual(["batch"]);
 });
 
-test("a job for which the run has no time left waits for the next run", () => {
+test("a job for which the run has too little time waits for the next run", () => {
   const desk = services();
   const takes =
     (ms: number): TriggerJob["run"] =>
@@ -89,7 +89,7 @@ test("a job for which the run has no time left waits for the next run", () => {
   ]);
 });
 
-test("what a run has spent is left in all and by job, and added up once", () => {
+test("what a run has spent is noted in total and by job, and added up once", () => {
   const desk = services();
   const jobs = [job("network", fetchTimes(3)), job("batch", fetchTimes(2))];
   runTrigger(desk, jobs);
@@ -115,7 +115,7 @@ test("a job may spend its share of the day, whatever it spent before, and never 
   ];
   for (let i = 0; i < 3; i++) runTrigger(desk, jobs);
   expect(left).toEqual([5000, 3000, 3000, 1000, 1000, 0]);
-  // Others have spent nearly all: nine tenths are the end.
+  // Others have spent nearly everything: it ends at nine tenths.
   const others = [
     job("log", fetchTimes(11_000), { share: 1 }),
     ...jobs.map((each) => ({ ...each, name: "batch" as const, share: 0.5 })),
@@ -125,7 +125,7 @@ test("a job may spend its share of the day, whatever it spent before, and never 
   expect(left[0]).toBe(18_000 - 17_000);
 });
 
-test("the trigger's time has an end for the day; what cannot wait runs all the same", () => {
+test("the trigger's daily time is limited, but jobs that cannot wait still run", () => {
   const desk = services();
   const ran: string[] = [];
   const jobs = [
@@ -148,7 +148,7 @@ test("the trigger's time has an end for the day; what cannot wait runs all the s
   expect(ran.filter((name) => name === "log")).toHaveLength(20);
 });
 
-test("a job that is not due is not run; without any, a run leaves one note and calls nothing else", () => {
+test("a job that is not due is not run; if none is, the run leaves one note and calls nothing else", () => {
   const desk = services();
   desk.properties.write("SPENDING", "{}");
   const ran: string[] = [];
@@ -195,7 +195,7 @@ test("rows are moved at once; notes are added up when one has waited for a quart
   expect(isDue()).toBe(true);
 });
 
-test("a spreadsheet that does not say its time zone stops nothing", () => {
+test("a spreadsheet whose time zone cannot be read stops nothing", () => {
   const desk = services();
   const workbook: FakeSheetServices["workbook"] = {
     ...desk.workbook,

@@ -1,4 +1,4 @@
-/** First come, first served, one port for one entry. */
+/** First come, first served, one port for each entry. */
 import fc from "fast-check";
 import { allocate, type Claim } from "../../../src/sheet/waiting/allocate";
 
@@ -16,14 +16,14 @@ const situations = (claims: readonly Claim[]): Record<string, string> =>
     [...allocate(claims)].map(([id, { situation, box }]) => [id, `${situation} ${box}`.trim()]),
   );
 
-test("the longest waiting gets the port, whatever the order of the rows", () => {
+test("whoever has waited longest gets the port, whatever the order of the rows", () => {
   const claims = [claim("late", 2), claim("early", 1), claim("far", 0, { reach: [] })];
   const expected = { far: "esperando", early: "agora dá A", late: "na fila" };
   expect(situations(claims)).toEqual(expected);
   expect(situations([...claims].reverse())).toEqual(expected);
 });
 
-test("the nearest box that has a port left", () => {
+test("the port is in the nearest box that has one left", () => {
   const reach = [
     { id: "A", free: 1 },
     { id: "B", free: 2 },
@@ -54,7 +54,7 @@ test("whoever was informed keeps the port that was offered, or another", () => {
   );
 });
 
-test("whose reach is not known stays as it is, unless the port that it was offered is gone", () => {
+test("an entry whose reach is unknown stays as it is, unless the port that it was offered is taken", () => {
   const unknown = claim("u", 2, { situation: "agora dá", box: "A", reach: undefined });
   expect(situations([unknown])).toEqual({});
   expect(situations([unknown, claim("e", 3)])).toEqual({ e: "na fila" });
@@ -62,7 +62,7 @@ test("whose reach is not known stays as it is, unless the port that it was offer
   expect(situations([claim("w", 1, { reach: undefined })])).toEqual({});
 });
 
-test("whoever was informed keeps the port that was offered while its reach is not known", () => {
+test("whoever was informed keeps the port that was offered, even if the reach is unknown", () => {
   const informed = claim("informed", 5, { situation: "informed", box: "A", reach: undefined });
   expect(situations([claim("e", 1), informed])).toEqual({ e: "na fila" });
 });
@@ -81,7 +81,7 @@ const town = fc.record({
   ),
 });
 
-test("never more invited than free ports; nobody is passed over; again, the same", () => {
+test("never more invited than free ports; nobody is skipped; a second run changes nothing", () => {
   fc.assert(
     fc.property(town, ({ free, claims }) => {
       const freeOf = (box: string): number => free[BOXES.indexOf(box)] ?? 0;
@@ -103,7 +103,7 @@ test("never more invited than free ports; nobody is passed over; again, the same
       });
       expect(overbooked).toEqual([]);
       const queued = after.filter(({ situation, reach }) => situation === "na fila" && reach);
-      // The ports of each box in reach went to those that came before, or were informed.
+      // The ports of each box in reach went to earlier entries, or to those informed.
       const preferred = queued.flatMap((one) =>
         (one.reach ?? [])
           .filter(({ free: ports }) => ports > 0)

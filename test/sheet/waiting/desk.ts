@@ -21,9 +21,9 @@ export class Desk {
   readonly workbook = new FakeWorkbook();
   readonly service: ReturnType<typeof startService>;
   readonly services: SheetServices;
-  /** When set, OZmap answers so. */
+  /** If set, OZmap's answer to everything. */
   answer: Answer | undefined;
-  /** When set, called before each answer. */
+  /** If set, called before each answer. */
   meanwhile: (() => void) | undefined;
 
   constructor(
@@ -78,7 +78,7 @@ export class Desk {
     page.table.push([...cells]);
   }
 
-  /** *Lat*, *Lng*, *Motivo*, whether there is a time in *Verificado em*, and *Situação*, of the row whose name it is. */
+  /** *Lat*, *Lng*, *Motivo*, whether *Verificado em* has a time, and *Situação*, of the row with this name. */
   row(name: string): unknown[] {
     const cells = this.workbook.page("Espera")!.table.find((each) => each[3] === name)!;
     const [lat, lng, reason, checked, situation] = cells.slice(5);

@@ -42,7 +42,7 @@ const happening = fc.record({
   port: fc.nat(2),
 });
 
-test("people, boxes and ports in any order: never more invited than free ports, and nobody is lost", () => {
+test("people, boxes and ports come and go in any order: never more invited than free ports, and nobody is lost", () => {
   fc.assert(
     fc.property(fc.array(happening, { minLength: 10, maxLength: 40 }), (happenings) => {
       const line = lineOfBoxes();
@@ -66,7 +66,7 @@ test("people, boxes and ports in any order: never more invited than free ports, 
           if (status === "na_espera") joined.add(contact);
         }
         if (what === "free") outputs[port] = null;
-        // Whoever it was: somebody of the list, or a customer who has never heard of it.
+        // Taken by somebody on the list, or by any other customer.
         if (what === "take") outputs[port] = "taken";
         if (what === "leave") {
           joined.delete(contact);

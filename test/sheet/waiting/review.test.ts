@@ -1,4 +1,4 @@
-/** The waiting list checked again, from the chat's question to the admin's answer. */
+/** Reviews of the waiting list, from the chat's request to the admin's answer. */
 import { Deadline } from "../../../src/deadline";
 import { edited } from "../../../src/sheet/commands";
 import type { CellValue } from "../../../src/sheet/ports";
@@ -110,7 +110,7 @@ describe("a row that an admin typed", () => {
     expect(desk.row("n")).toEqual(expected);
   });
 
-  test("its place is corrected while OZmap is read: what was found of the old one is not written", () => {
+  test("its place is corrected during the review: the result for the old place is not written", () => {
     const desk = new Desk(smallTown([1, 0]));
     desk.type(["", "c", "", "n", `${lat}, ${lng}`, "", "", "", "", "esperando", ""]);
     moveWaiting(desk.context());
@@ -125,7 +125,7 @@ describe("a row that an admin typed", () => {
     expect(far).toEqual([-27.5, -52.1, "sem_poste_proximo", true, "esperando"]);
   });
 
-  test("blank rows and notes outside the list's columns are no entries", () => {
+  test("blank rows, and notes outside the list's columns, are not entries", () => {
     const desk = new Desk(smallTown([1, 0]));
     desk.type(["", "", "", "", "", "", "", "", "", "", "", "a note"]);
     desk.review();
@@ -133,7 +133,7 @@ describe("a row that an admin typed", () => {
   });
 });
 
-test("whoever was informed keeps a port for seven days, in the list's own count", () => {
+test("whoever was informed keeps a port for seven days, in the list's own count only", () => {
   const desk = new Desk(smallTown([0, 0]));
   for (const contact of ["a", "b"]) desk.join(contact);
   desk.free(0, 1);
@@ -191,7 +191,7 @@ describe("after the seven days", () => {
   });
 });
 
-test("a reading of the network that takes several runs goes on in the next of them", () => {
+test("a reading of the network that takes several runs is continued by the next one", () => {
   const town = generateTown({ seed: 11, poles: 120, boxShare: 0.2 });
   for (const { connectables } of town.splitters) connectables.output.fill("taken");
   const desk = new Desk({ town, splitters: town.splitters });
@@ -201,7 +201,7 @@ test("a reading of the network that takes several runs goes on in the next of th
   moveWaiting(desk.context());
   const asked: string[] = [];
   desk.meanwhile = () => {
-    // Requests of one round trip are under way together.
+    // Requests of one round trip run concurrently.
     desk.service.clock.advance(50_000);
   };
   let runs = 0;
@@ -215,7 +215,7 @@ test("a reading of the network that takes several runs goes on in the next of th
   expect(new Set(asked).size).toBe(asked.length);
 });
 
-test("in order of Desde, as the admin has it; whoever has left takes no port", () => {
+test("ports are given in order of Desde, even if an admin changed it; whoever has left gets none", () => {
   const desk = new Desk(smallTown([0, 0]));
   for (const contact of ["a", "b", "c"]) desk.join(contact);
   moveWaiting(desk.context());
@@ -240,7 +240,7 @@ test.each<[string, Answer]>([
   desk.review();
   const before = structuredClone(desk.workbook.page("Espera")!.table);
   desk.free(1, 1);
-  // From its first answer on, or only when it is asked for the ports.
+  // From the first answer on, or only once ports are asked for.
   for (const questions of [0, 3]) {
     desk.service.cache.entries.clear();
     let asked = 0;
@@ -256,7 +256,7 @@ test.each<[string, Answer]>([
   expect(desk.situations()).toEqual({ a: "agora dá", b: "agora dá" });
 });
 
-test("what admins do while OZmap is read is left as it is", () => {
+test("what admins change during a review stays as it is", () => {
   const desk = new Desk(smallTown([0, 0]));
   for (const contact of ["a", "b", "c", "d"]) desk.join(contact);
   desk.free(0, 1, 2);
@@ -275,7 +275,7 @@ test("what admins do while OZmap is read is left as it is", () => {
   expect(desk.situations()).toEqual({ a: "avisado", b: "esperando", d: "agora dá" });
 });
 
-test("by the trigger once a day; after a failure an hour later", () => {
+test("the trigger reviews once a day, and an hour after a failure", () => {
   const desk = new Desk(smallTown([0, 0]));
   desk.join("a");
   const requestsOf = (): number => {
@@ -300,7 +300,7 @@ test("by the trigger once a day; after a failure an hour later", () => {
   expect(requestsOf()).toBe(0);
 });
 
-test("a first row that an admin has typed is found by the daily check, before anybody is on the list", () => {
+test("a first row that an admin has typed is found by the daily review, before anybody is on the list", () => {
   const desk = new Desk(smallTown([0, 0]));
   desk.workbook.add("Espera", [["Desde", "Contato", "Telefone", "Nome", "Motivo", "Local"]]);
   moveWaiting(desk.context());
@@ -317,7 +317,7 @@ test("a first row that an admin has typed is found by the daily check, before an
   expect(isListInUse(desk.service.properties.readAll())).toBe(true);
 });
 
-test("whoever has left and is put back by an admin is seen by the next run; so is a sheet that was edited", () => {
+test("the next run sees it if an admin puts back somebody who left, or edits the sheet", () => {
   const desk = new Desk(smallTown([0, 0]));
   const inUse = (): boolean => isListInUse(desk.service.properties.readAll());
   const edit = (): void => {
@@ -341,7 +341,7 @@ test("whoever has left and is put back by an admin is seen by the next run; so i
   expect(ask()).toBe("ja_na_espera");
 });
 
-test("from the menu: what came of it, in words", () => {
+test("from the menu: the outcome is reported in words", () => {
   const desk = new Desk(smallTown([0, 0]));
   for (const contact of ["a", "b"]) desk.join(contact);
   desk.free(0, 1);

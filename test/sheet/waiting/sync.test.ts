@@ -1,4 +1,4 @@
-/** The waiting list moved to its sheet and known from there: cut short, sorted, edited, left. */
+/** Synchronising the waiting list with its sheet: cut short, sorted, edited, left. */
 import * as fc from "fast-check";
 import type { SheetServices } from "../../../src/sheet/services";
 import { syncWaiting, type Synced } from "../../../src/sheet/waiting/sync";
@@ -85,14 +85,14 @@ class Desk {
     return readWaitingRows(this.workbook.read("Espera") ?? []);
   }
 
-  /** Contacts that wait, as the sheet has them. */
+  /** The contacts that wait according to the sheet. */
   onSheet(): string[] {
     return this.rows()
       .filter(({ situation }) => situation !== "saiu")
       .map(({ contact }) => contact);
   }
 
-  /** Whether the web app knows the contact. */
+  /** Whether the web app knows that the contact waits. */
   knows(contact: string): boolean {
     return isWaiting(readWaitingList(this.properties.readAll()), { contact, phone: "" });
   }
@@ -102,7 +102,7 @@ class Desk {
   }
 }
 
-test("an entry in its columns, and nothing of it in the properties afterwards", () => {
+test("an entry is written into its columns, and none of it is left in the properties", () => {
   const desk = new Desk();
   desk.join("c-1", { phone: "+55 49 99999-0001" });
   const at = desk.clock.now();
@@ -129,7 +129,7 @@ test("an entry in its columns, and nothing of it in the properties afterwards", 
   expect([desk.knows("c-1"), desk.knows("c-2")]).toEqual([true, false]);
 });
 
-test("without entries no sheet is made, and nothing is written twice", () => {
+test("without entries, no sheet is made, and nothing is written twice", () => {
   const desk = new Desk();
   desk.sync();
   expect(desk.workbook.page("Espera")).toBeUndefined();
@@ -165,7 +165,7 @@ test("leaving deletes name and phone number, and a phone number that was the con
   expect(desk.onSheet()).toEqual(["c-2", "c-1"]);
 });
 
-test("what an admin changes counts: deleted, edited, sorted, saiu by hand, rows of their own", () => {
+test("an admin's changes count: rows deleted, edited, sorted, set to saiu, or added", () => {
   const desk = new Desk();
   for (const contact of ["c-1", "c-2", "c-3", "c-4"]) desk.join(contact);
   desk.sync();
@@ -189,14 +189,14 @@ test("what an admin changes counts: deleted, edited, sorted, saiu by hand, rows 
   expect(typed).toMatchObject({ situation: "esperando", position: PLACE });
   expect(typed.id).not.toBe("");
   expect(typed.since).toBe(desk.clock.now());
-  // A row that was copied is an entry of its own.
+  // A copied row is an entry of its own.
   table.push([...table[1]!]);
   desk.sync();
   const ids = desk.rows().map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test("when it was seen first that somebody was informed is kept, until that is taken back", () => {
+test("the time when somebody was first seen as informed is kept until an admin takes that back", () => {
   const desk = new Desk();
   desk.join("c-1");
   desk.sync();
@@ -232,7 +232,7 @@ test("entries older than espera_dias are deleted, also those that were never mov
   expect(desk.pending()).toEqual([]);
 });
 
-test("a sheet or captions that were deleted are made anew; the entries on a lost sheet are gone", () => {
+test("a deleted sheet or caption is made again; the entries of a deleted sheet are lost", () => {
   const desk = new Desk();
   desk.join("c-1");
   desk.sync();
@@ -251,7 +251,7 @@ test("a sheet or captions that were deleted are made anew; the entries on a lost
   expect(desk.onSheet()).toEqual(["c-3"]);
 });
 
-test("two requests at once that both wrote: one row", () => {
+test("two concurrent requests that both wrote an entry: one row", () => {
   const desk = new Desk();
   desk.join("c-1");
   const [[key, packed] = []] = [...desk.properties.values].filter(([name]) =>
@@ -264,8 +264,8 @@ test("two requests at once that both wrote: one row", () => {
   expect(desk.pending()).toEqual([]);
 });
 
-/** Each call of a service during a run, in turn, fails before it is done or after. */
-test("killed at every call: nothing lost, nothing doubled, nobody who left is invited", () => {
+/** Each service call of a run fails in turn, before or after it was carried out. */
+test("killed at every call: nothing is lost or written twice, and nobody who left is invited", () => {
   for (let call = 0; call < 40; call++) {
     for (const afterwards of [false, true]) {
       const desk = new Desk();
@@ -336,7 +336,7 @@ const event = fc.record({
   afterwards: fc.boolean(),
 });
 
-test("whatever happens, and in whatever order: the sheet ends as the model does", () => {
+test("whatever happens, and in whatever order: the sheet ends up like the model", () => {
   fc.assert(
     fc.property(fc.array(event, { maxLength: 30 }), (events) => {
       const desk = new Desk();
@@ -389,7 +389,7 @@ test("whatever happens, and in whatever order: the sheet ends as the model does"
 describe("cells in which Sheets shows an error, since what was typed began like a sum", () => {
   const LATER = [-27.1, -52.6, "", "", "esperando", ""];
 
-  test("two of them are two people", () => {
+  test("two errors are two people", () => {
     const desk = new Desk();
     desk.join("a");
     desk.sync();
@@ -404,7 +404,7 @@ describe("cells in which Sheets shows an error, since what was typed began like 
     expect(isWaiting(list, { contact: "#ERROR!", phone: "" })).toBe(false);
   });
 
-  test("what is behind them goes when the entry leaves", () => {
+  test("the formulas behind them are deleted when the entry leaves", () => {
     const desk = new Desk();
     desk.join("a");
     desk.sync();

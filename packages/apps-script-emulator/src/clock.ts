@@ -1,11 +1,11 @@
-/** The host's clock, which tests can put forward, and the daily allowances that it refills. */
+/** The host's clock, which tests can advance, and the daily quotas that depend on it. */
 import { ServiceException } from "./errors";
 
-/** The languages of a Google account that its services are known to complain in. */
+/** The account languages for which Google's error messages are known. */
 export type AccountLanguage = "en" | "pt" | "es";
 
 export class Clock {
-  /** The account's. */
+  /** The language of the account. */
   language: AccountLanguage = "en";
   private offset = 0;
 
@@ -18,7 +18,7 @@ export class Clock {
     return Date.now() + this.offset;
   }
 
-  /** Puts the clock forward, for the services and for scripts that start from now on. */
+  /** Advances the clock, for services and for scripts that start afterwards. @param ms milliseconds */
   advance(ms: number): void {
     this.offset += ms;
   }
@@ -26,7 +26,7 @@ export class Clock {
 
 const DAY_MS = 86_400_000;
 
-/** Google's day begins at midnight Pacific time; summer time is left out. */
+/** Google's day begins at midnight Pacific time; daylight saving time is ignored. */
 const PACIFIC_MS = -8 * 3_600_000;
 
 const FOR_ONE_DAY: Readonly<Record<AccountLanguage, string>> = {
@@ -46,14 +46,14 @@ export class DailyQuota {
   private spent = 0;
   private refusals = 0;
 
-  /** @param service as Google's complaint names it, such as `urlfetch` */
+  /** @param service the name in Google's error message, such as `urlfetch` */
   constructor(
     readonly service: string,
     readonly limit: number,
     private readonly clock: Clock,
   ) {}
 
-  /** How much of today's allowance is used. */
+  /** How much of today's quota is used. */
   get used(): number {
     const today = Math.floor((this.clock.now() + PACIFIC_MS) / DAY_MS);
     if (today !== this.day) {
@@ -63,26 +63,26 @@ export class DailyQuota {
     return this.spent;
   }
 
-  /** Uses some of the allowance. Throws Google's complaint, and uses nothing, when it does not reach. */
+  /** Uses some of the quota. If it is not enough, uses nothing and throws Google's error. */
   spend(amount = 1): void {
     if (this.refusals > 0) {
       this.refusals -= 1;
-      throw this.complaint(IN_A_SHORT_TIME);
+      throw this.exception(IN_A_SHORT_TIME);
     }
-    if (this.used + amount > this.limit) throw this.complaint(FOR_ONE_DAY);
+    if (this.used + amount > this.limit) throw this.exception(FOR_ONE_DAY);
     this.spent += amount;
   }
 
-  /** Refuses so many calls from now on, as if they came too soon after others. */
+  /** Refuses the next calls, as if they came too soon after others. @param calls how many */
   refuseNext(calls: number): void {
     this.refusals = calls;
   }
 
-  private complaint(words: Readonly<Record<AccountLanguage, string>>): ServiceException {
+  private exception(words: Readonly<Record<AccountLanguage, string>>): ServiceException {
     return new ServiceException(words[this.clock.language].replace("{}", this.service));
   }
 
-  /** Uses up the rest of today's allowance. */
+  /** Uses up the rest of today's quota. */
   exhaust(): void {
     this.spend(this.limit - this.used);
   }

@@ -1,13 +1,12 @@
 /**
- * The script's side: makes the services' proxies inside a fresh global scope.
+ * The script's side: creates proxies of the services inside a fresh global scope.
  *
- * `installRuntime` is handed over as text and evaluated in the script's own realm, so that errors,
- * arrays and dates which reach the script are of its own kind. It may therefore name nothing
- * outside itself.
+ * `installRuntime` is passed as text and evaluated in the script's own realm, so that the errors, arrays and dates
+ * that reach the script belong to that realm. It must therefore not refer to anything outside itself.
  */
 import type { Outcome, Reply, RunRequest, TypeInfo, WireRemote } from "./protocol";
 
-/** The way out of the script's realm. None of these functions throws. */
+/** The functions that lead out of the script's realm. None of them throws. */
 export interface Bridge {
   call(target: number, method: string, args: readonly unknown[]): Reply;
   log(values: readonly unknown[]): void;
@@ -20,7 +19,7 @@ export interface Runtime {
   failure(thrown: unknown): Outcome;
 }
 
-/** Installs the services as globals; returns how to call a function of the script. */
+/** Installs the services as globals, and returns functions for calling the script. */
 export function installRuntime(bridge: Bridge, setup: RunRequest): Runtime {
   const proxies = new Map<number, object>();
   const ids = new WeakMap<object, number>();
@@ -128,7 +127,7 @@ export function installRuntime(bridge: Bridge, setup: RunRequest): Runtime {
     if (typeof thrown !== "object" || thrown === null || !("message" in thrown)) {
       return { ok: false, error: { name: "Error", message: String(thrown) } };
     }
-    // A script may throw anything, so nothing is certain of what these are.
+    // A script may throw anything, so these may have any type.
     const { name, message, stack } = thrown as Record<string, unknown>;
     const line = /\bCode:(\d+)/.exec(String(stack))?.[1];
     return {
@@ -167,7 +166,7 @@ export function installRuntime(bridge: Bridge, setup: RunRequest): Runtime {
     };
   }
 
-  // V8 puts these into every realm; Apps Script has no threads to share memory with.
+  // V8 adds these to every realm; Apps Script does not have them.
   for (const foreign of ["SharedArrayBuffer", "Atomics", "WebAssembly"]) {
     Reflect.deleteProperty(globals, foreign);
   }

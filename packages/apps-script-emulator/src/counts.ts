@@ -1,4 +1,4 @@
-/** How often an execution asked each service. Depends on nothing. */
+/** Counts how often an execution called each service. Depends on nothing. */
 
 export interface Counts {
   propertiesReads: number;
@@ -6,7 +6,7 @@ export interface Counts {
   cacheReads: number;
   cacheWrites: number;
   lockCalls: number;
-  /** One for each request, of a `fetchAll` too. */
+  /** One for each request, including those of a `fetchAll`. */
   urlfetchRequests: number;
   /** One for each `fetch` or `fetchAll`. */
   urlfetchRoundTrips: number;

@@ -1,4 +1,4 @@
-/** Gathers what instrumented scripts count, where test runners look for it. */
+/** Collects the counts of instrumented scripts where test runners look for them. */
 import type { Coverage } from "./protocol";
 
 type Counting = typeof globalThis & { __coverage__?: Record<string, Coverage[string]> };

@@ -1,4 +1,4 @@
-/** Answers of web apps, kept for a while for whoever follows the redirection. */
+/** Keeps answers of web apps for a while, for clients that follow the redirect. */
 import { randomBytes } from "node:crypto";
 import type { Clock } from "./clock";
 

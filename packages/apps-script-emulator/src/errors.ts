@@ -1,6 +1,6 @@
 /** The two kinds of failure that a script can see from the emulator. Depends on nothing. */
 
-/** Thrown by a service as Google's throw it: the script sees an `Error` whose name is `Exception`. */
+/** An error of a service, like Google's: the script sees an `Error` whose name is `Exception`. */
 export class ServiceException extends Error {
   constructor(message: string) {
     super(message);
@@ -9,8 +9,8 @@ export class ServiceException extends Error {
 }
 
 /**
- * Thrown if the emulator does not model what the script asks for. It ends the execution as a
- * failure even when the script catches it, so that no test passes on something missing.
+ * Thrown if the emulator does not model what the script uses. The execution then fails even if the script catches
+ * it, so that no test passes because something is missing.
  */
 export class NotModelled extends Error {
   constructor(readonly what: string) {

@@ -1,8 +1,8 @@
-/** The event that Apps Script hands to `doGet` and `doPost`, made of an HTTP request. Pure. */
+/** Builds the event that Apps Script passes to `doGet` and `doPost` from an HTTP request. Pure. */
 
 export interface HttpExchange {
   readonly method: string;
-  /** As it came, without the question mark. */
+  /** As received, without the question mark. */
   readonly queryString: string;
   readonly contentType: string | undefined;
   /** Absent for GET. */
@@ -25,14 +25,14 @@ export interface WebEvent {
   };
 }
 
-/** Names that Google keeps for itself, in the query and in form bodies. */
+/** Names that Google reserves, in the query and in form bodies. */
 export const RESERVED_NAMES: readonly string[] = ["c", "sid"];
 
 const FORM = "application/x-www-form-urlencoded";
 
 /**
- * @returns the event. A form body's values come after the query's; any body with a form content
- * type is read as a form, so a JSON text becomes a parameter with a nonsense name.
+ * The event of a request. Values of a form body come after those of the query. Any body with the content type of a
+ * form is read as one, so that JSON becomes a parameter with a meaningless name.
  */
 export function webEvent(exchange: HttpExchange): WebEvent {
   const { queryString, body } = exchange;
@@ -74,7 +74,7 @@ function decode(body: Buffer, contentType = ""): string {
   }
 }
 
-/** Names and values in their order. A broken escape stays as it is. */
+/** Names and values, in order. If an escape is broken, escapes are kept. */
 function parseForm(text: string): [string, string][] {
   return text
     .split("&")

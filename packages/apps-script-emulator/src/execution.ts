@@ -1,4 +1,4 @@
-/** One execution of a script: its objects, its counts, its console, and how its calls are answered. */
+/** One execution of a script: its service objects, counts and console. Answers the script's calls. */
 import { types } from "node:util";
 import { Args } from "./args";
 import { noCounts } from "./counts";
@@ -15,10 +15,10 @@ import type { UiSession } from "./sheets/ui-session";
 export class Execution implements RunContext {
   readonly counts = noCounts();
   readonly console: string[] = [];
-  /** What the script asked for that has no model. */
+  /** What the script used that is not modelled. */
   readonly notModelled: string[] = [];
   private readonly ending = new AbortController();
-  /** Aborted when the execution is over, whatever way, to call back what it still waits for. */
+  /** Aborted when the execution ends, for any reason, to cancel what it is still waiting for. */
   readonly ended = this.ending.signal;
   private readonly remotes: Remote[] = [];
   private readonly numbers = new Map<Remote, number>();
@@ -76,7 +76,7 @@ export class Execution implements RunContext {
     return result;
   }
 
-  /** Turns service objects into what can be sent to the script's side. */
+  /** Replaces service objects by values that can be sent to the script's side. */
   encode(value: unknown): unknown {
     if (value instanceof Remote) return this.wire(value);
     if (Array.isArray(value)) return value.map((each) => this.encode(each));
@@ -93,7 +93,7 @@ export class Execution implements RunContext {
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, this.decode(each)]));
   }
 
-  /** A service object as it is sent; the same object always goes under the same number. */
+  /** A service object in the form in which it is sent; the same object always has the same number. */
   wire(remote: Remote): WireRemote {
     let number = this.numbers.get(remote);
     if (number === undefined) {

@@ -1,6 +1,6 @@
 /**
- * Serves a script's web app over HTTP the way Google does: the script runs first, then `/exec`
- * redirects to an address that gives the answer to a GET.
+ * Serves a script's web app over HTTP as Google does: `/exec` runs the script, then redirects to a URL that returns
+ * the answer to a GET.
  */
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
@@ -12,9 +12,9 @@ import { errorPage, errorText, movedPage } from "./pages";
 import type { WebOutput } from "./run";
 
 export interface FrontOptions {
-  /** Default 0: any free port. */
+  /** 0 for any free port, which is the default. */
   readonly port?: number;
-  /** Asked first for every request; true when it has answered, or will. */
+  /** Called first for every request; returns true if it has answered, or will. */
   readonly routes?: (
     request: IncomingMessage,
     response: ServerResponse,
@@ -26,7 +26,7 @@ export interface Front {
   readonly port: number;
   /** Such as `http://127.0.0.1:8080`. */
   readonly origin: string;
-  /** Address of the web app. */
+  /** The URL of the web app. */
   readonly url: string;
   close(): Promise<void>;
 }
@@ -42,7 +42,7 @@ const MAX_BODY_BYTES = 50 * 1024 * 1024;
 const EXEC = /^(?:\/macros\/s\/[\w-]+)?\/exec(\/.*)?$/;
 const ECHO = "/macros/echo";
 
-/** Listens on the loopback address alone. */
+/** Starts a server that listens only on the loopback address. */
 export async function startFront(host: ScriptHost, options: FrontOptions = {}): Promise<Front> {
   const site: Site = { host, echo: new EchoStore(host.clock), origin: "", options };
   const server = createServer((request, response) => {
@@ -89,14 +89,14 @@ async function answer(
   } else if (exec === null) {
     page(response, 404, "Sorry, unable to open the file at this time.");
   } else if (exec[1] !== undefined) {
-    // Anything after /exec asks for a login, even where anyone may call.
+    // Any path after /exec requires a login, even if anyone may call the web app.
     redirect(response, "https://accounts.google.com/ServiceLogin");
   } else {
     await serveExec(site, request, response, queryString);
   }
 }
 
-/** Path and query, unchanged: scripts see the query as it came. */
+/** The path and the query, unchanged, since scripts see the query as received. */
 function split(url: string): string[] {
   const mark = url.indexOf("?");
   return mark < 0 ? [url] : [url.slice(0, mark), url.slice(mark + 1)];

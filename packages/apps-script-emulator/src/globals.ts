@@ -1,4 +1,4 @@
-/** The services that a script finds as globals. */
+/** The services that are globals of a script. */
 import type { Execution } from "./execution";
 import type { WireRemote } from "./protocol";
 import type { Remote } from "./remote";
@@ -14,7 +14,7 @@ import { UTILITIES } from "./services/utilities";
 import { CHARTS } from "./sheets/chart";
 import { SPREADSHEET_APP } from "./sheets/spreadsheet";
 
-/** Google's other services: naming one is an error that says so. */
+/** Google's other services, whose use is reported as an error. */
 export const UNMODELLED = [
   "AdminDirectory",
   "BigQuery",

@@ -1,6 +1,6 @@
 /**
- * Runs an Apps Script bundle on Node: a pool of threads, a fresh global scope for every execution,
- * and Google's services with Google's limits in the main thread. Knows nothing of HTTP servers.
+ * Runs an Apps Script bundle on Node: scripts run in a pool of threads, with a fresh global scope for every
+ * execution, and Google's services run in the main thread, with Google's limits. Does not depend on the HTTP server.
  */
 import { Clock } from "./clock";
 import { addCounts, noCounts } from "./counts";
@@ -28,25 +28,25 @@ export interface HostOptions {
   readonly code: string;
   /** The project's HTML files by name, without `.html`. */
   readonly html?: Readonly<Record<string, string>>;
-  /** `host` or `host:port` that `UrlFetchApp` may reach although the address is private. */
+  /** Hosts (`host` or `host:port`) that `UrlFetchApp` may reach although their addresses are private. */
   readonly allowedHosts?: readonly string[];
-  /** Another address to really ask for a URL; `undefined` for the one asked for. */
+  /** The URL to fetch instead of the one given; `undefined` for the same. */
   readonly intercept?: (url: string) => string | undefined;
   readonly geocode?: Geocode;
   readonly reverseGeocode?: ReverseGeocode;
-  /** Properties that are there from the beginning. */
+  /** The initial Script Properties. */
   readonly properties?: Readonly<Record<string, string>>;
   readonly timeZone?: string;
-  /** Of the spreadsheet. Default `pt_BR`. */
+  /** The spreadsheet's locale; by default `pt_BR`. */
   readonly locale?: string;
-  /** Calculates a formula of the spreadsheet; `undefined` if it cannot. */
+  /** Calculates a formula of the spreadsheet; returns `undefined` if it cannot. */
   readonly calculate?: WorkbookOptions["calculate"];
-  /** Whoever edits the spreadsheet and makes triggers. */
+  /** The user who edits the spreadsheet and creates triggers. */
   readonly adminEmail?: string;
   readonly limits?: Partial<HostLimits>;
 }
 
-/** Google's limits for a consumer account, made smaller by tests. */
+/** Google's limits for a consumer account, which tests can lower. */
 export interface HostLimits {
   readonly concurrentExecutions: number;
   readonly executionMs: number;
@@ -79,13 +79,13 @@ export class ScriptHost implements Services {
   readonly geocoder: GeocoderService;
   readonly html: Readonly<Record<string, string>>;
   readonly project: Project;
-  /** The bound spreadsheet, to look into and to fill. */
+  /** The bound spreadsheet, for reading and filling. */
   readonly workbook: Workbook;
-  /** Hosts with private addresses that `UrlFetchApp` may reach; may grow at any time. */
+  /** Hosts with private addresses that `UrlFetchApp` may reach; hosts may be added at any time. */
   readonly allowedHosts: Set<string>;
-  /** Called before each service call, to make it fail, answer otherwise, or wait. */
+  /** Called before each service call; can make it fail, give another answer, or delay it. */
   onCall: CallHook | undefined;
-  /** All executions' counts together. */
+  /** The counts of all executions together. */
   readonly counts = noCounts();
   private readonly limits: HostLimits;
   private readonly pool: WorkerPool;
@@ -134,8 +134,8 @@ export class ScriptHost implements Services {
   }
 
   /**
-   * Calls a global function of the script in a fresh scope. Never rejects: a failure of the script
-   * is a result with an `error`, and so is anything that the emulator does not model.
+   * Calls a global function of the script in a fresh scope. Never rejects: if the script fails, or uses something
+   * that the emulator does not model, the result has an `error`.
    */
   async run(
     functionName: string,
@@ -164,7 +164,7 @@ export class ScriptHost implements Services {
     return { ...report, result: output === undefined ? value : null, output };
   }
 
-  /** Ends all threads. Executions under way fail. */
+  /** Ends all threads, so that executions under way fail. */
   close(): Promise<void> {
     return this.pool.close();
   }

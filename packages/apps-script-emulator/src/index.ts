@@ -1,4 +1,4 @@
-/** What others may use of the emulator: a host for a bundle, its web app over HTTP, and a user of its sheets. */
+/** The emulator's exports: a host for a bundle, its web app over HTTP, and a user of its sheets. */
 export { Clock, DailyQuota } from "./clock";
 export { startFront, type Front, type FrontOptions } from "./front";
 export type { GazetteerTown, House, Spot, Street } from "./geocoder/gazetteer";

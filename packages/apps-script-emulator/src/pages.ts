@@ -1,7 +1,7 @@
-/** The pages that Google shows instead of a web app's answer. Pure. */
+/** Builds the pages that Google shows instead of a web app's answer. Pure. */
 import type { ScriptError } from "./protocol";
 
-/** A page with one message, as Google shows errors of a script: with status 200. */
+/** The page with which Google shows a script's error, with status 200. */
 export function errorPage(message: string): string {
   return (
     `<!DOCTYPE html><html><head><meta charset="utf-8"><title>Error</title></head>` +
@@ -11,13 +11,13 @@ export function errorPage(message: string): string {
   );
 }
 
-/** How Google words an error that a script did not catch. */
+/** Google's text for an error that a script did not catch. */
 export function errorText({ name, message, line }: ScriptError): string {
   const place = line === undefined ? "" : ` (line ${line}, file "Code")`;
   return `${name}: ${message}${place}`;
 }
 
-/** The page of a redirection, for whoever does not follow it. */
+/** The body of a redirect. */
 export function movedPage(location: string): string {
   return (
     `<HTML><HEAD><TITLE>Moved Temporarily</TITLE></HEAD><BODY><H1>Moved Temporarily</H1>` +

@@ -1,10 +1,10 @@
-/** What a simple trigger may not do: anything that needs the admin's consent. */
+/** Restricts simple triggers, which may not do anything that needs the admin's consent. */
 import { ServiceException } from "./errors";
 import type { RunKind } from "./run-kind";
 
 const SCOPE = "https://www.googleapis.com/auth/";
 
-/** Service or `service.method`, and the scope that it needs. */
+/** The scope that a service, or a `service.method`, needs. */
 const NEEDS_CONSENT: Readonly<Record<string, string>> = {
   UrlFetchApp: "script.external_request",
   "ScriptApp.newTrigger": "script.scriptapp",
@@ -14,7 +14,7 @@ const NEEDS_CONSENT: Readonly<Record<string, string>> = {
   "Ui.showModelessDialog": "script.container.ui",
 };
 
-/** Throws Google's complaint when a run of this kind may not make the call. */
+/** Throws Google's error if a run of this kind may not make the call. */
 export function permit(kind: RunKind, service: string, method: string): void {
   if (kind !== "simple") return;
   const call = `${service}.${method}`;

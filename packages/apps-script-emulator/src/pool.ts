@@ -1,4 +1,4 @@
-/** Worker threads that run scripts, one execution each at a time. Knows nothing of services. */
+/** A pool of worker threads that run scripts, each one execution at a time. Does not depend on the services. */
 import { MessageChannel, Worker } from "node:worker_threads";
 import type { MessagePort } from "node:worker_threads";
 import { installRuntime } from "./context";
@@ -7,10 +7,10 @@ import type { FromWorker, Outcome, Reply, RunRequest, ScriptError } from "./prot
 import { runWorker } from "./worker";
 import type { WorkerSetup } from "./worker";
 
-/** A thread loads no TypeScript: its code is a text, the same whatever this file was loaded as. */
+/** The thread's code is passed as text, so that it does not matter whether this file was loaded as TypeScript. */
 const WORKER_CODE = `(${runWorker.toString()})()`;
 
-/** What the pool asks of the host while a script runs. */
+/** The host's functions that the pool calls while a script runs. */
 export interface RunHandlers {
   /** Answers a service call; never rejects. */
   call(target: number, method: string, args: readonly unknown[]): Promise<Reply>;
@@ -69,7 +69,7 @@ class PooledWorker {
     this.worker.postMessage(request);
   }
 
-  /** Ends the thread, and with it whatever it runs. */
+  /** Ends the thread, and any execution in it. */
   async end(error: ScriptError): Promise<void> {
     this.gone(error);
     await this.worker.terminate();
@@ -80,7 +80,7 @@ class PooledWorker {
     const current = job?.run === message.run ? job : undefined;
     switch (message.kind) {
       case "call":
-        // A call from a promise that outlived its execution must be answered too, or the thread hangs.
+        // A call from a promise that outlived its execution must also be answered, or the thread hangs.
         this.reply(
           current === undefined
             ? { ok: false, name: "Error", message: "the execution has ended" }
@@ -137,7 +137,8 @@ export class WorkerPool {
 
   /**
    * Runs one execution in a thread of its own. Never rejects.
-   * @param limitMs after this time the thread is ended and the outcome is Google's complaint
+   *
+   * @param limitMs the time after which the thread is ended, and the outcome is Google's error, in milliseconds
    */
   run(request: RunRequest, handlers: RunHandlers, limitMs: number): Promise<Outcome> {
     const worker = this.idleWorker();
@@ -152,7 +153,7 @@ export class WorkerPool {
     });
   }
 
-  /** Ends all threads and whatever they run. */
+  /** Ends all threads, and any executions in them. */
   async close(): Promise<void> {
     const error = { name: "Error", message: "the host was closed" };
     await Promise.all([...this.workers].map((worker) => worker.end(error)));

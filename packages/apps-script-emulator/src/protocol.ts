@@ -1,6 +1,6 @@
-/** What the main thread and a worker say to each other. Types only; depends on nothing. */
+/** The messages between the main thread and a worker. Types only; depends on nothing. */
 
-/** A service object that lives in the main thread, as the script's side knows it. */
+/** A reference to a service object in the main thread, for the script's side. */
 export interface WireRemote {
   readonly $remote: number;
   readonly type: string;
@@ -10,7 +10,7 @@ export interface WireRemote {
 
 export interface TypeInfo {
   readonly methods: readonly string[];
-  /** Enumerations and other plain values that the object carries. */
+  /** The object's enumerations. */
   readonly constants: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
@@ -19,7 +19,7 @@ export interface RunRequest {
   readonly functionName: string;
   readonly args: readonly unknown[];
   readonly globals: Readonly<Record<string, WireRemote>>;
-  /** Apps Script services that exist at Google and not here: naming one is an error of its own. */
+  /** Google's services that are not modelled here, whose use is reported as an error. */
   readonly unmodelled: readonly string[];
   /** How far the host's clock is ahead of the machine's, in milliseconds. */
   readonly clockOffsetMs: number;
@@ -29,7 +29,7 @@ export interface RunRequest {
 export interface ScriptError {
   readonly name: string;
   readonly message: string;
-  /** Line of the bundle, if the error's trace has it. */
+  /** The line in the bundle, if the stack trace has it. */
   readonly line?: number;
   readonly stack?: string;
 }
@@ -59,10 +59,10 @@ export type FromWorker =
       readonly coverage: Coverage | undefined;
     };
 
-/** What a bundle that counts its own statements and branches has counted, by source file. */
+/** The counts of an instrumented bundle, by source file. */
 export type Coverage = Readonly<Record<string, FileCoverage>>;
 
-/** Istanbul's: counts, beside the positions that they belong to. */
+/** Istanbul's counts of statements, functions and branches; the positions to which they belong are left out of the type. */
 export interface FileCoverage {
   readonly s: Record<string, number>;
   readonly f: Record<string, number>;

@@ -1,6 +1,6 @@
 /**
- * Service objects: they live in the main thread, and the script holds thin proxies of them. A type
- * is a table of methods; what is not in the table is refused by name on the script's side.
+ * Service objects, which live in the main thread; the script has only proxies of them. A type is a table of methods;
+ * the script's side refuses any other method by name.
  */
 import type { Args } from "./args";
 import type { CountKind } from "./counts";
@@ -9,11 +9,11 @@ import type { TypeInfo } from "./protocol";
 import type { RunKind } from "./run-kind";
 import type { UiSession } from "./sheets/ui-session";
 
-/** What a method may know of the execution that calls it. */
+/** What a method can access of the execution that calls it. */
 export interface RunContext {
   readonly kind: RunKind;
   readonly ui: UiSession;
-  /** Aborted when the execution ends, whatever way, to cancel what it still waits for. */
+  /** Aborted when the execution ends, for any reason, to cancel what it is still waiting for. */
   readonly ended: AbortSignal;
   count(kind: CountKind, amount?: number): void;
   log(line: string): void;
@@ -22,12 +22,12 @@ export interface RunContext {
 /** One call of a method. */
 export interface Call {
   readonly args: Args;
-  /** The object that was called, for methods that chain. */
+  /** The object called, for methods that return it. */
   readonly self: Remote;
   readonly execution: RunContext;
 }
 
-/** May return plain values, `Remote`s, arrays and objects of them, or a promise of such. */
+/** Returns plain values, `Remote`s, arrays or objects of these, or a promise of any of them. */
 export type Method<S> = (state: S, call: Call) => unknown;
 
 export interface RemoteTypeOptions {
@@ -36,7 +36,7 @@ export interface RemoteTypeOptions {
   readonly counts?: CountKind;
 }
 
-/** What is known of a type without its state. */
+/** What is known of a type without the type of its state. */
 export interface RemoteTypeInfo {
   readonly name: string;
   readonly info: TypeInfo;
@@ -49,7 +49,7 @@ export class RemoteType<S> implements RemoteTypeInfo {
   private readonly constants: TypeInfo["constants"];
   private readonly states = new WeakMap<object, S>();
 
-  /** @param name as error messages have it, such as `UrlFetchApp` or `CacheService.Cache` */
+  /** @param name the name in error messages, such as `UrlFetchApp` or `CacheService.Cache` */
   constructor(
     readonly name: string,
     methods: Readonly<Record<string, Method<S>>>,
@@ -64,12 +64,12 @@ export class RemoteType<S> implements RemoteTypeInfo {
     return { methods: Object.keys(this.methods), constants: this.constants };
   }
 
-  /** Adds methods that name types which themselves build on this one. */
+  /** Adds methods that refer to types that themselves depend on this one. */
   add(methods: Readonly<Record<string, Method<S>>>): void {
     Object.assign(this.methods, methods);
   }
 
-  /** An object of this type. */
+  /** Creates an object of this type. */
   of(state: S): Remote {
     const remote = new Remote(this, (name, call) => {
       const method = Object.hasOwn(this.methods, name) ? this.methods[name] : undefined;
@@ -92,7 +92,7 @@ export class Remote {
     readonly invoke: (method: string, call: Call) => unknown,
   ) {}
 
-  /** As Google names its type in an error. */
+  /** The name of its type in Google's errors. */
   toString(): string {
     return this.type.name;
   }

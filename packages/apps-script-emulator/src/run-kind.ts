@@ -1,5 +1,5 @@
 /**
- * Who started a run: a request to the web app; an admin from the editor, a menu or the sidebar; an
- * installed trigger; or a simple trigger, `onOpen` and `onEdit`, which may do little.
+ * What started a run: `web`, a request to the web app; `admin`, the editor, a menu or the sidebar; `trigger`, an
+ * installed trigger; `simple`, a simple trigger (`onOpen`, `onEdit`), whose permissions are limited.
  */
 export type RunKind = "web" | "admin" | "trigger" | "simple";

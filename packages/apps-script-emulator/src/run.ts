@@ -1,4 +1,4 @@
-/** How a run is requested, and its result. */
+/** The options of a run, and its result. */
 import type { Counts } from "./counts";
 import type { ScriptError } from "./protocol";
 import type { RunKind } from "./run-kind";
@@ -8,13 +8,13 @@ import type { HtmlOutput } from "./services/html";
 import type { Shown, UiAnswers } from "./sheets/ui-session";
 
 export interface RunOptions {
-  /** Default `admin`. */
+  /** By default `admin`. */
   readonly kind?: RunKind;
-  /** What the admin answers to prompts and alerts. */
+  /** The admin's answers to prompts and alerts. */
   readonly ui?: UiAnswers;
 }
 
-/** What a web app may answer with. */
+/** What a web app may return. */
 export type WebOutput =
   | { readonly kind: "text"; readonly content: string; readonly mediaType: string }
   | ({ readonly kind: "html" } & Readonly<HtmlOutput>);
@@ -29,9 +29,9 @@ export interface RunReport {
 
 export interface CompletedRun extends RunReport {
   readonly error?: undefined;
-  /** What the function returned; `null` when that is an `output`. */
+  /** What the function returned; `null` if it is an `output`. */
   readonly result: unknown;
-  /** What it returned, when that is something a web app may answer with. */
+  /** What the function returned, if a web app may return it. */
   readonly output: WebOutput | undefined;
 }
 
@@ -43,7 +43,7 @@ export interface FailedRun extends RunReport {
 
 export type RunResult = CompletedRun | FailedRun;
 
-/** What a web app's return value is to be answered with; `undefined` when it is nothing of the kind. */
+/** The output in a function's return value; `undefined` if it is not one that a web app may return. */
 export function webOutput(value: unknown): WebOutput | undefined {
   const text = TEXT_OUTPUT.stateOf(value);
   if (text !== undefined) {

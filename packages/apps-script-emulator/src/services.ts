@@ -1,4 +1,4 @@
-/** Everything that lives as long as the host and is shared by all executions. */
+/** The services, which live as long as the host and are shared by all executions. */
 import type { Clock } from "./clock";
 import type { RunKind } from "./run-kind";
 import type { CacheStore } from "./services/cache";
@@ -25,7 +25,7 @@ export interface Services {
 
 /** A service call that is about to be made. */
 export interface ServiceCall {
-  /** As in error messages: `PropertiesService.Properties`, `UrlFetchApp`, `LockService.Lock`. */
+  /** The name in error messages, such as `PropertiesService.Properties`, `UrlFetchApp`, `LockService.Lock`. */
   readonly service: string;
   readonly method: string;
   readonly args: readonly unknown[];
@@ -33,8 +33,8 @@ export interface ServiceCall {
 }
 
 /**
- * Called before each service call. May throw, to make the call fail; may return an answer, to give
- * it instead of the service; may take its time. `undefined` lets the call go on.
+ * Called before each service call. If it throws, the call fails; if it returns an answer, that is used instead of the
+ * service's; if it returns a promise, the call waits for it. `undefined` lets the call proceed.
  */
 export type CallHook = (
   call: ServiceCall,

@@ -1,10 +1,8 @@
 /**
- * A worker of the pool: runs one execution after the other, each in a fresh global scope. A service
- * call is a message to the main thread, and this thread blocks until it is answered, because Apps
- * Script's services are synchronous.
+ * A worker of the pool: runs one execution after another, each in a fresh global scope. A service call is a message to
+ * the main thread, and this thread blocks until it is answered, because Apps Script's services are synchronous.
  *
- * `runWorker` is handed over as text, like `installRuntime`, and may therefore name nothing outside
- * itself.
+ * `runWorker` is passed as text, like `installRuntime`, and must therefore not refer to anything outside itself.
  */
 import type { Context } from "node:vm";
 import type { MessagePort } from "node:worker_threads";
@@ -16,13 +14,13 @@ export interface WorkerSetup {
   readonly code: string;
   /** The text of `installRuntime`, as an expression. */
   readonly runtime: string;
-  /** Carries calls out and answers in. */
+  /** Transmits calls and answers. */
   readonly port: MessagePort;
-  /** One 32-bit cell that becomes 1 when an answer is in the port. */
+  /** A 32-bit integer that becomes 1 when an answer is in the port. */
   readonly signal: SharedArrayBuffer;
 }
 
-/** What a worker thread runs. */
+/** The code of a worker thread. */
 export function runWorker(): void {
   const { format } = process.getBuiltinModule("node:util");
   const { Script, createContext } = process.getBuiltinModule("node:vm");
@@ -32,7 +30,7 @@ export function runWorker(): void {
   const runtimeScript = new Script(runtime, { filename: "runtime" });
   let codeScript: InstanceType<typeof Script> | undefined;
 
-  // As at Google, where a promise that fails unseen vanishes.
+  // As at Google, where unhandled rejections have no effect.
   process.on("unhandledRejection", () => undefined);
 
   function post(message: FromWorker): void {
@@ -44,7 +42,7 @@ export function runWorker(): void {
       call(target, method, args): Reply {
         Atomics.store(answered, 0, 0);
         post({ kind: "call", run, target, method, args });
-        // The notice of the previous answer may wake it too early: only the value counts.
+        // The notification of the previous answer may end the wait too early, so only the value counts.
         while (Atomics.load(answered, 0) === 0) Atomics.wait(answered, 0, 0);
         const received = threads.receiveMessageOnPort(port) as
           { readonly message: Reply } | undefined;
@@ -73,7 +71,7 @@ export function runWorker(): void {
     return installed.invoke(request.functionName, request.args);
   }
 
-  /** Copied: it belongs to the script's own global scope. */
+  /** The coverage counts, copied, since the object belongs to the script's own realm. */
   function coverageOf({ __coverage__: counted }: Context): Coverage | undefined {
     return counted === undefined ? undefined : (JSON.parse(JSON.stringify(counted)) as Coverage);
   }

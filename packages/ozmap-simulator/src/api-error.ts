@@ -10,7 +10,7 @@ export class ApiError extends Error {
   }
 }
 
-/** True for an object that is neither null nor a list. */
+/** True for an object other than null or an array. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

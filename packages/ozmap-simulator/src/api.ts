@@ -1,4 +1,4 @@
-/** `/api/v2` without HTTP: a method, a path and a body in, a status and JSON text out. */
+/** The API `/api/v2` without HTTP: takes a method, a path and a body, and returns a status and JSON. */
 import { ApiError } from "./api-error";
 import { JsonCache } from "./json-cache";
 import { list, one, type Query, type Source } from "./list";
@@ -12,7 +12,7 @@ import { createProperty, createProspect, createTag, remove } from "./writes";
 
 export interface Call extends Query {
   method: string;
-  /** What follows `/api/v2/`, decoded piece by piece. */
+  /** The segments after `/api/v2/`, each decoded. */
   parts: readonly string[];
 }
 
@@ -40,7 +40,7 @@ export class Api {
     this.store.changed();
   }
 
-  /** Never throws for what a client can send: an error is an answer too. */
+  /** Answers a call. Does not throw for anything that a client may send: errors are answers as well. */
   answer(call: Call): Answer {
     try {
       return this.carryOut(call);

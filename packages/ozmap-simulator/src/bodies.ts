@@ -1,4 +1,4 @@
-/** Reads the bodies of POST requests field by field; what does not suit is answered with 422. */
+/** Reads the bodies of POST requests field by field; an unsuitable value is answered with 422. */
 import { ApiError, isObject } from "./api-error";
 import type { Coords, TagRow, Town } from "./rows";
 import { pointOf } from "./shapes";
@@ -14,7 +14,7 @@ const refuse = (name: string, what: string): never => {
   throw new ApiError(422, `${name} must be ${what}`);
 };
 
-/** Absent and null are undefined. */
+/** A text; undefined if absent or null. */
 export function text(body: Body, name: string): string | undefined {
   const value = body[name];
   if (value === undefined || value === null) return undefined;
@@ -27,7 +27,7 @@ export function flag(body: Body, name: string): boolean | undefined {
   return typeof value === "boolean" ? value : refuse(name, "true or false");
 }
 
-/** A whole number from 1. */
+/** An integer from 1; undefined if absent or null. */
 export function ordinal(body: Body, name: string): number | undefined {
   const value = body[name];
   if (value === undefined || value === null) return undefined;
@@ -42,7 +42,7 @@ export function ids(body: Body, name: string): string[] {
   return value.map((id: unknown) => (typeof id === "string" ? id : refuse(name, "a list of ids")));
 }
 
-/** `coords: [lng, lat]`, or `lat` and `lng` beside each other. */
+/** A position, from `coords: [lng, lat]`, or from `lat` and `lng`; undefined if absent. */
 export function place(body: Body): Coords | undefined {
   const { coords, lat, lng } = body;
   if (coords !== undefined && coords !== null) {
@@ -55,13 +55,13 @@ export function place(body: Body): Coords | undefined {
   return [point.lng, point.lat];
 }
 
-/** The ids of tags that exist. */
+/** The ids of tags, all of which must exist. */
 export function tags(town: Town, body: Body): string[] {
   const known = new Set(town.tags.map((tag: TagRow) => tag.id));
   return ids(body, "tags").map((id) => (known.has(id) ? id : refuse("tags", "ids of tags")));
 }
 
-/** A row that the body refers to by id; undefined when it names none. */
+/** The row to which the body refers by id; undefined if it does not refer to any. */
 export function referred<T extends { id: string }>(
   body: Body,
   name: string,

@@ -1,4 +1,4 @@
-/** What the simulated geocoder knows: towns with their streets and houses. */
+/** The gazetteer of the simulated geocoder: towns with their streets and houses. */
 
 export interface Spot {
   readonly lat: number;
@@ -13,7 +13,7 @@ export interface Street {
   /** "Rua das Flores" */
   readonly name: string;
   readonly district: string;
-  /** `89801-000`; the town's where there is none. */
+  /** `89801-000`; if absent, the town's applies. */
   readonly postcode?: string;
   /** In ascending order of their numbers. */
   readonly houses: readonly House[];
@@ -25,7 +25,7 @@ export interface GazetteerTown {
   readonly state: string;
   /** "Santa Catarina" */
   readonly stateName: string;
-  /** Of the whole town, where its streets have none of their own. */
+  /** Applies to streets without a postcode of their own. */
   readonly postcode: string;
   readonly south: number;
   readonly west: number;
@@ -34,7 +34,7 @@ export interface GazetteerTown {
   readonly streets: readonly Street[];
 }
 
-/** Words in lower case, without accents. */
+/** The words of a text, in lower case and without accents. */
 export function wordsOf(text: string): string[] {
   return text
     .toLowerCase()
@@ -44,7 +44,7 @@ export function wordsOf(text: string): string[] {
     .filter((word) => word !== "");
 }
 
-/** Where a run of words begins in others; -1 if it does not. */
+/** The index at which a sequence of words occurs in others; -1 if it does not. */
 export function indexOfWords(words: readonly string[], wanted: readonly string[]): number {
   if (wanted.length === 0) return -1;
   return words.findIndex((_, at) => wanted.every((word, i) => words[at + i] === word));

@@ -1,7 +1,7 @@
 /**
- * A geocoder that behaves as Google's does with Brazilian addresses (public reports): bounds prefer and
- * do not filter; mostly one answer; a street that the named town lacks is found in another one, as a
- * partial match; a text without a town leads to the largest town that has such a street.
+ * A simulated geocoder that treats Brazilian addresses as Google's does (public reports): results within the bounds
+ * are preferred, but others are not excluded; there is usually one result; a street that the named town lacks is
+ * found in another town, as a partial match; without a town, the largest town with such a street is chosen.
  */
 import type { Geocode, GeocoderQuestion, GeocoderResult, ReverseGeocode } from "../services/maps";
 import {
@@ -14,7 +14,7 @@ import {
 } from "./gazetteer";
 import { districtResult, postcodeResult, streetResult, townResult } from "./results";
 
-/** Words of a street's name that are left out or written in many ways. */
+/** Words of a street's name that people omit or write in many ways. */
 const KINDS = new Set(
   "rua r avenida av travessa tv alameda al praca pca rodovia estrada linha".split(" "),
 );
@@ -27,7 +27,7 @@ interface Match {
   readonly number: number | undefined;
 }
 
-/** @param towns the largest first */
+/** @param towns in descending order of size */
 export function simulatedGeocoder(towns: readonly GazetteerTown[]): {
   readonly geocode: Geocode;
   readonly reverseGeocode: ReverseGeocode;
@@ -69,7 +69,7 @@ function rank(
   return lat >= south && lat <= north && lng >= west && lng <= east ? -0.5 : 0;
 }
 
-/** The last one counts: "Rua Xaxim, 100, Chapecó". */
+/** The town named in the text; if there are several, the last one: "Rua Xaxim, 100, Chapecó". */
 function namedTown(
   words: readonly string[],
   towns: readonly GazetteerTown[],
@@ -88,7 +88,7 @@ function lastIndexOf(words: readonly string[], wanted: readonly string[]): numbe
   return -1;
 }
 
-/** The town's own name is not its street's. */
+/** The words without the town's name, so that it is not taken for a street's. */
 function wordsWithout(words: readonly string[], town: GazetteerTown): readonly string[] {
   const name = wordsOf(town.name);
   const at = lastIndexOf(words, name);
@@ -110,13 +110,13 @@ function significant(words: readonly string[]): string[] {
   return words.filter((word) => !KINDS.has(word) && !PARTICLES.has(word));
 }
 
-/** Streets of one name in one town: the district decides, else all of them are answers. */
+/** Chooses among streets of the same name in one town: by the district, else all of them are results. */
 function decided(matches: readonly Match[], words: readonly string[]): readonly Match[] {
   const inDistrict = matches.filter(
     ({ street }) => indexOfWords(words, wordsOf(street.district)) >= 0,
   );
   const chosen = inDistrict.length > 0 ? inDistrict : matches;
-  // "Rua Brasil" is not "Rua Brasil Novo": the longest name that fits is meant.
+  // "Rua Brasil" is not "Rua Brasil Novo": the longest matching name is meant.
   const length = ({ street }: Match): number => significant(wordsOf(street.name)).length;
   const longest = Math.max(...chosen.map(length));
   return chosen.filter((match) => length(match) === longest);

@@ -1,4 +1,4 @@
-/** The simulated geocoder's results, in the shape of Google's Geocoding API. */
+/** Builds the simulated geocoder's results, in the shape of Google's Geocoding API. */
 import type { GeocoderResult } from "../services/maps";
 import { type GazetteerTown, type House, middleOf, type Spot, type Street } from "./gazetteer";
 
@@ -96,7 +96,7 @@ export function postcodeResult(town: GazetteerTown, postcode: string): GeocoderR
   });
 }
 
-/** @param number undefined if none was asked for */
+/** @param number the house number; undefined if none was asked for */
 export function streetResult(
   town: GazetteerTown,
   street: Street,
@@ -129,7 +129,7 @@ export function streetResult(
   });
 }
 
-/** A house that is there, one between two that are, else none. */
+/** The house with that number, else the nearest one as an interpolation; undefined if the number is far too high. */
 function houseOf(
   { houses }: Street,
   number: number,

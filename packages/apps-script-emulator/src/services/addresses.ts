@@ -1,4 +1,4 @@
-/** Which network addresses Google's fetch service refuses. Depends on nothing. */
+/** Recognises the IP addresses that Google's fetch service refuses. Depends on nothing. */
 import { BlockList, isIP } from "node:net";
 
 const PRIVATE = new BlockList();
@@ -25,7 +25,7 @@ for (const [network, prefix] of [
   PRIVATE.addSubnet(network, prefix, "ipv6");
 }
 
-/** Whether an IP address belongs to no one in particular on the public network. */
+/** Whether an IP address is private or reserved, so not on the public internet. */
 export function isPrivateAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 0) return false;
@@ -34,7 +34,7 @@ export function isPrivateAddress(address: string): boolean {
   return PRIVATE.check(address, family === 4 ? "ipv4" : "ipv6");
 }
 
-/** An allow-list of `host` or `host:port`. */
+/** Whether a URL's host is on a list. @param allowed entries such as `host` or `host:port` */
 export function isAllowed(url: URL, allowed: Iterable<string>): boolean {
   const port = url.port === "" ? (url.protocol === "https:" ? "443" : "80") : url.port;
   for (const entry of allowed) {

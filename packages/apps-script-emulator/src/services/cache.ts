@@ -16,7 +16,7 @@ interface Entry {
 }
 
 export class CacheStore {
-  /** In the order of writing, oldest first. */
+  /** In order of writing, oldest first. */
   private readonly entries = new Map<string, Entry>();
 
   constructor(private readonly clock: Clock) {}
@@ -37,7 +37,7 @@ export class CacheStore {
     return entry !== undefined && entry.expires > this.clock.now() ? entry.value : null;
   }
 
-  /** @param seconds how long the value may stay, 1 to 21,600 */
+  /** @param seconds how long to keep the value, 1 to 21,600 */
   put(key: string, value: string, seconds = DEFAULT_SECONDS): void {
     checkKey(key);
     if (Buffer.byteLength(value) > VALUE_BYTES) {
@@ -56,12 +56,12 @@ export class CacheStore {
     this.entries.delete(key);
   }
 
-  /** Forgets everything, as Google may at any time. */
+  /** Removes everything, as Google may at any time. */
   clear(): void {
     this.entries.clear();
   }
 
-  /** The oldest tenth goes at once, by time of writing (measured by others, not documented). */
+  /** Removes the tenth that was written first, as measured by others; not documented. */
   private makeRoom(): void {
     this.dropExpired();
     if (this.entries.size <= MAX_ITEMS) return;

@@ -1,4 +1,4 @@
-/** ContentService: what a web app answers that is not a page. */
+/** ContentService: answers of a web app other than HTML pages. */
 import { RemoteType, enumeration } from "../remote";
 
 const MIME_TYPES = enumeration(
@@ -13,7 +13,7 @@ const MIME_TYPES = enumeration(
   "XML",
 );
 
-/** What goes over the wire for each of the enumeration's values. */
+/** The media type for each value of the enumeration. */
 const MIME_NAMES: Readonly<Record<keyof typeof MIME_TYPES, string>> = {
   ATOM: "application/atom+xml",
   CSV: "text/csv",
@@ -31,7 +31,7 @@ export interface TextOutput {
   mimeType: keyof typeof MIME_TYPES;
 }
 
-/** The media type that a text output is served with. */
+/** The media type with which a text output is served. */
 export function mediaType(output: TextOutput): string {
   return MIME_NAMES[output.mimeType];
 }

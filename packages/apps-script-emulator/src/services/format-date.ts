@@ -1,9 +1,9 @@
-/** `Utilities.formatDate`: the letters of Java's SimpleDateFormat that numbers need. */
+/** `Utilities.formatDate`, with the letters of Java's SimpleDateFormat that produce numbers. */
 import { NotModelled, ServiceException } from "../errors";
 
 /**
  * @param timeZone an IANA name
- * @param pattern such as `yyyy-MM-dd HH:mm:ss`; letters beyond y M d H m s S Z are not modelled
+ * @param pattern such as `yyyy-MM-dd HH:mm:ss`; letters other than y M d H m s S Z are not modelled
  */
 export function formatDate(date: Date, timeZone: string, pattern: string): string {
   const parts = partsIn(date, timeZone);
@@ -16,14 +16,14 @@ export function formatDate(date: Date, timeZone: string, pattern: string): strin
   });
 }
 
-/** Minutes by which a time zone is ahead of UTC at a moment. */
+/** How many minutes a time zone is ahead of UTC at a given time. */
 export function offsetMinutes(date: Date, timeZone: string): number {
   const [, sign, hours, minutes] =
     /^([+-])(\d\d)(\d\d)$/.exec(formatDate(date, timeZone, "Z")) ?? [];
   return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
-/** By the letter that asks for it. */
+/** The parts of a date, by the letter that stands for each. */
 function partsIn(date: Date, timeZone: string): Readonly<Record<string, number | string>> {
   if (Number.isNaN(date.getTime())) throw new ServiceException("Invalid argument: date");
   let format: Intl.DateTimeFormat;
@@ -52,7 +52,7 @@ function partsIn(date: Date, timeZone: string): Readonly<Record<string, number |
     m: number("minute"),
     s: number("second"),
     S: date.getUTCMilliseconds(),
-    // `GMT-03:00`; `GMT` alone for no offset.
+    // `GMT-03:00`, or `GMT` if there is no offset.
     Z: (found.get("timeZoneName") ?? "").replace(/GMT|:/g, "") || "+0000",
   };
 }

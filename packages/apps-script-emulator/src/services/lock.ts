@@ -1,4 +1,4 @@
-/** The script lock: one execution at a time holds it, and it falls free when that one ends. */
+/** The script lock, which one execution at a time can hold, and which is released when that execution ends. */
 import { RemoteType } from "../remote";
 
 interface Waiter {
@@ -10,7 +10,7 @@ export class ScriptLock {
   private owner: object | undefined;
   private readonly waiting: Waiter[] = [];
 
-  /** False when the lock could not be had within `ms`. Asking again while holding it is granted. */
+  /** Acquires the lock; the owner may acquire it again. @returns false if it was not acquired within `ms` milliseconds */
   acquire(owner: object, ms: number): Promise<boolean> {
     if (this.owner === undefined || this.owner === owner) {
       this.owner = owner;
@@ -36,7 +36,7 @@ export class ScriptLock {
     return this.owner === owner;
   }
 
-  /** Hands the lock to whoever waits longest. Does nothing for who does not hold it. */
+  /** Releases the lock, which the longest-waiting execution then gets. Has no effect if `owner` does not hold it. */
   release(owner: object): void {
     if (this.owner !== owner) return;
     const next = this.waiting.shift();
@@ -65,7 +65,7 @@ const LOCK = new RemoteType<ScriptLock>(
   { counts: "lockCalls" },
 );
 
-/** The script's lock, and that of the spreadsheet that it is bound to. */
+/** The script lock, and the lock of the spreadsheet to which the script is bound. */
 export interface Locks {
   readonly lock: ScriptLock;
   readonly documentLock: ScriptLock;

@@ -1,4 +1,4 @@
-/** Maps: the geocoder, answered from what the test or the local set-up hands over. */
+/** Maps: the geocoder, whose answers come from functions passed by the test or the local set-up. */
 import { DailyQuota } from "../clock";
 import type { Clock } from "../clock";
 import { RemoteType } from "../remote";
@@ -46,7 +46,7 @@ export interface GeocoderStatus {
 
 type Answer = readonly GeocoderResult[] | GeocoderStatus;
 
-/** What the geocoder knows. May throw, as Google's may; no results is `ZERO_RESULTS`. */
+/** Geocodes a text. It may throw, as Google's geocoder may; an empty list becomes `ZERO_RESULTS`. */
 export type Geocode = (question: GeocoderQuestion) => Answer | Promise<Answer>;
 
 /** The addresses at a position, most exact first. */

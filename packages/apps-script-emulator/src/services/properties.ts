@@ -1,4 +1,4 @@
-/** Script Properties: a durable store of strings with Google's limits. */
+/** Script Properties: a durable store of texts, with Google's limits. */
 import { DailyQuota } from "../clock";
 import type { Clock } from "../clock";
 import { ServiceException } from "../errors";
@@ -19,7 +19,7 @@ export class PropertyStore {
     this.writes = new DailyQuota("properties", dailyWrites, clock);
   }
 
-  /** Bytes that names and values take together. */
+  /** Bytes of all names and values together. */
   get bytes(): number {
     return this.size;
   }
@@ -33,7 +33,7 @@ export class PropertyStore {
     return this.values.get(key) ?? null;
   }
 
-  /** Sets several in one step: all of them, or none when a limit is exceeded. */
+  /** Sets several properties in one step: all of them, or none if a limit is exceeded. */
   set(values: Readonly<Record<string, string>>, deleteAllOthers = false): void {
     let size = deleteAllOthers ? 0 : this.size;
     for (const [key, value] of Object.entries(values)) {

@@ -1,4 +1,4 @@
-/** ScriptApp: time triggers and what a script can know of itself. */
+/** ScriptApp: time-based triggers, and what a script can find out about itself. */
 import { ServiceException } from "../errors";
 import { RemoteType } from "../remote";
 
@@ -9,9 +9,9 @@ export interface Trigger {
   readonly id: string;
   readonly handler: string;
   readonly everyMinutes: number;
-  /** Whoever made it; nobody else sees it. */
+  /** The user who created it, and the only one who can see it. */
   readonly owner: string;
-  /** Google has disabled it, which a script cannot see. */
+  /** Whether Google has disabled it, which a script cannot find out. */
   disabled: boolean;
 }
 
@@ -82,15 +82,15 @@ const TRIGGER_BUILDER = new RemoteType<Omit<ClockTrigger, "everyMinutes">>(
   },
 );
 
-/** What the script can learn of its own project. */
+/** What a script can find out about its own project. */
 export interface Project {
   readonly triggers: TriggerStore;
   /**
-   * What Google gives as the web app's address: null before the first deployment, `…/dev` for an
-   * editor, an older deployment's, or with a Workspace domain, `…/a/macros/<domain>/s/…/exec`.
+   * The web app's URL according to Google: null before the first deployment; it may be `…/dev` for an editor, that
+   * of an older deployment, or with a Workspace domain, `…/a/macros/<domain>/s/…/exec`.
    */
   serviceUrl: string | null;
-  /** Who edits the spreadsheet. */
+  /** The user who edits the spreadsheet. */
   readonly adminEmail: string;
 }
 

@@ -1,4 +1,4 @@
-/** One real HTTP(S) exchange, redirects included, failing the way `UrlFetchApp` fails. */
+/** Makes one real HTTP(S) exchange, including redirects, with `UrlFetchApp`'s errors. */
 import { lookup } from "node:dns";
 import type { IncomingMessage, RequestOptions } from "node:http";
 import { request as httpRequest } from "node:http";
@@ -21,15 +21,15 @@ export interface Outgoing {
 
 export interface Incoming {
   readonly status: number;
-  /** Names and values as they came, in turn. */
+  /** Names and values alternately, as received. */
   readonly rawHeaders: readonly string[];
   readonly body: Buffer;
 }
 
 export interface Network {
-  /** `host` or `host:port` that may be reached although its address is private. */
+  /** Hosts (`host` or `host:port`) that may be reached although their addresses are private. */
   readonly allowed: ReadonlySet<string>;
-  /** Another address to really ask; `undefined` for the one asked for. */
+  /** The URL to fetch instead of the one given; `undefined` for the same. */
   readonly intercept: (url: string) => string | undefined;
   readonly maxResponseBytes: number;
 }
@@ -40,8 +40,10 @@ class TooLarge extends Error {}
 class Refused extends Error {}
 
 /**
- * @param ended calls the exchange back when aborted
- * @throws ServiceException in Google's words on any network failure
+ * Makes the exchange.
+ *
+ * @param ended cancels the exchange when aborted
+ * @throws ServiceException with Google's message, for any network failure
  */
 export async function send(
   outgoing: Outgoing,
@@ -52,11 +54,11 @@ export async function send(
   try {
     return await follow(outgoing, network, AbortSignal.any([timeout, ended]));
   } catch (error) {
-    throw new ServiceException(complaint(error, outgoing.url, timeout.aborted));
+    throw new ServiceException(messageFor(error, outgoing.url, timeout.aborted));
   }
 }
 
-function complaint(error: unknown, url: string, timedOut: boolean): string {
+function messageFor(error: unknown, url: string, timedOut: boolean): string {
   if (timedOut) return `Timeout: ${url}`;
   if (error instanceof TooLarge) return "Exceeded maximum response size: URLFetch";
   const code = codeOf(error);
@@ -67,7 +69,7 @@ function complaint(error: unknown, url: string, timedOut: boolean): string {
   return `Address unavailable: ${url}`;
 }
 
-/** Node's code of an error, whatever realm it is from. */
+/** Node's code of an error, from whichever realm it comes. */
 function codeOf(error: unknown): string {
   return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }
@@ -92,7 +94,7 @@ function redirection(answer: Incoming): string | undefined {
   return headerValue(answer.rawHeaders, "location");
 }
 
-/** The first header of a name, in any case of letters. */
+/** The value of the first header with that name. @param name in lower case */
 export function headerValue(rawHeaders: readonly string[], name: string): string | undefined {
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
     if (rawHeaders[i]?.toLowerCase() === name) return rawHeaders[i + 1];
@@ -141,7 +143,7 @@ function exchange(outgoing: Outgoing, network: Network, signal: AbortSignal): Pr
   });
 }
 
-/** Looks a name up and refuses it when it leads to a private address. */
+/** Looks up a host name, and refuses it if it leads to a private address. */
 const publicLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, options, (error, address, family) => {
     const addresses = typeof address === "string" ? [{ address }] : address;

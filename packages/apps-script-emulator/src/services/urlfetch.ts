@@ -1,4 +1,4 @@
-/** UrlFetchApp: parameters, quota and Google's complaints around real HTTP. */
+/** UrlFetchApp: Google's parameters, quota and errors, on top of real HTTP. */
 import { Args, isRecord } from "../args";
 import type { Clock } from "../clock";
 import { DailyQuota } from "../clock";
@@ -41,7 +41,7 @@ export class UrlFetch {
     this.quota = new DailyQuota("urlfetch", dailyRequests, clock);
   }
 
-  /** Sends all at once. One failure makes the whole call throw, and all answers are lost. */
+  /** Sends all requests at once. If one fails, the whole call throws, and all answers are lost. */
   async all(prepared: readonly Prepared[], ended: AbortSignal): Promise<Incoming[]> {
     this.quota.spend(prepared.length);
     const sent = prepared.map(async ({ outgoing, muted }) => {
@@ -49,7 +49,7 @@ export class UrlFetch {
       if (!muted && incoming.status >= 400) throw failed(outgoing.url, incoming);
       return incoming;
     });
-    // All are waited for, as at Google: a failure does not call the others back.
+    // Waits for all, as Google does: a failure does not cancel the others.
     await Promise.allSettled(sent);
     return Promise.all(sent);
   }
@@ -64,12 +64,12 @@ function failed(url: string, { status, body }: Incoming): ServiceException {
   );
 }
 
-/** Checks one request as Google does. */
-export function prepare(address: string, options: Options): Prepared {
+/** Checks and prepares one request, as Google does. */
+export function prepare(givenUrl: string, options: Options): Prepared {
   for (const name of Object.keys(options)) {
     if (!OPTIONS.includes(name)) throw new NotModelled(`UrlFetchApp's option ${name}`);
   }
-  const url = checkedUrl(address);
+  const url = checkedUrl(givenUrl);
   const payload = payloadOf(options.payload);
   const method = methodOf(options.method);
   const seconds = options.timeoutSeconds ?? DEFAULT_TIMEOUT_S;
@@ -99,14 +99,14 @@ function invalid(name: string): ServiceException {
   return new ServiceException(`Attribute provided with invalid value: ${name}`);
 }
 
-function checkedUrl(address: string): string {
-  if (address === "") throw new ServiceException("Attribute provided with no value: url");
-  if (address.length > URL_CHARACTERS) {
+function checkedUrl(given: string): string {
+  if (given === "") throw new ServiceException("Attribute provided with no value: url");
+  if (given.length > URL_CHARACTERS) {
     throw new ServiceException("Limit Exceeded: URLFetch URL Length.");
   }
-  const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
+  const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
   const wellFormed = /^https?:\/\//i.test(url) && !/[\s"<>\\^`{|}]/.test(url) && URL.canParse(url);
-  if (!wellFormed) throw new ServiceException(`Invalid argument: ${address}`);
+  if (!wellFormed) throw new ServiceException(`Invalid argument: ${given}`);
   return url;
 }
 
@@ -148,7 +148,7 @@ function payloadOf(value: unknown): Buffer | undefined {
   return payload;
 }
 
-/** Of a repeated header, the last. */
+/** The headers by name; for a repeated one, the last value. */
 function headersByName({ rawHeaders }: Incoming): Record<string, string> {
   const headers: Record<string, string> = {};
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {

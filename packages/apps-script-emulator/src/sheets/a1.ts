@@ -1,7 +1,7 @@
 /** A1 notation. Pure. */
 import { ServiceException } from "../errors";
 
-/** Rows and columns counted from 1. */
+/** A block of cells, with rows and columns counted from 1. */
 export interface Area {
   readonly row: number;
   readonly column: number;
@@ -9,7 +9,7 @@ export interface Area {
   readonly columns: number;
 }
 
-/** Letters of a column, counted from 1. */
+/** The letters of a column. @param column counted from 1 */
 export function columnLetters(column: number): string {
   let letters = "";
   for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
@@ -26,8 +26,8 @@ export function toA1({ row, column, rows, columns }: Area): string {
 }
 
 /**
- * Reads `B2`, `B2:C5`, `B:C`, `B2:C` or `2:5`; what is left open ends at the sheet's edge. A sheet's
- * name before an exclamation mark is left to the caller.
+ * Reads `B2`, `B2:C5`, `B:C`, `B2:C` or `2:5`; a missing row or column stands for the sheet's edge. The caller must
+ * remove a sheet's name before an exclamation mark.
  */
 export function parseA1(text: string, maxRows: number, maxColumns: number): Area {
   const [from = "", to = from] = text.toUpperCase().replace(/\$/g, "").split(":");

@@ -1,4 +1,4 @@
-/** A cell, and what Sheets makes of something that is put into it. Pure. */
+/** Cells, and how Sheets interprets what is entered into them. Pure. */
 import { types } from "node:util";
 import { NotModelled, ServiceException } from "../errors";
 import { offsetMinutes } from "../services/format-date";
@@ -8,7 +8,7 @@ export type CellValue = string | number | boolean | Date;
 
 export interface Cell {
   value: CellValue;
-  /** With its equals sign; "" when there is none. */
+  /** With its equals sign; "" if there is none. */
   formula: string;
   note: string;
   background: string;
@@ -47,20 +47,20 @@ export interface Entered {
   readonly formula: string;
 }
 
-/** What `getValue` gives for a formula, as the emulator calculates nothing but links. */
+/** What `getValue` returns for a formula other than a link, since the emulator calculates no others. */
 export const NOT_EVALUATED = "#NOT_EVALUATED";
 
 const MAX_CHARACTERS = 50_000;
 
-/** What decides on how a text is read. */
+/** The settings that decide how a text is interpreted. */
 export interface Reading {
-  /** Such as `pt_BR`: decimal marks and the order of dates. */
+  /** Decides on decimal marks and the order of dates; such as `pt_BR`. */
   readonly locale: string;
   readonly timeZone: string;
 }
 
 /**
- * What a cell holds after `setValue`, which reads a text as if someone had typed it.
+ * What a cell contains after `setValue`, which interprets a text as if someone had typed it.
  */
 export function entered(input: unknown, numberFormat: string, reading: Reading): Entered {
   if (input === null || input === undefined) return { value: "", formula: "" };
@@ -77,19 +77,19 @@ export function entered(input: unknown, numberFormat: string, reading: Reading):
 
 function typed(text: string, numberFormat: string, reading: Reading): Entered {
   if (text.startsWith("'")) return { value: text.slice(1), formula: "" };
-  // Not even plain-text format keeps a text with an equals sign from becoming a formula.
+  // A text with an equals sign becomes a formula even in a cell with plain-text format.
   if (/^=./s.test(text)) return calculated(text);
   if (numberFormat === "@") return { value: text, formula: "" };
   const bare = text.trim();
   const value =
     number(bare, reading.locale) ?? truth(text) ?? date(bare, reading) ?? time(bare, reading);
   if (value !== undefined) return { value, formula: "" };
-  // Sheets puts the equals sign itself before what begins like a sum: "+55 11 …" ends as an error.
+  // Sheets itself adds the equals sign to what begins like a sum, so "+55 11 …" becomes an error.
   if (/^[+-]./s.test(text)) return calculated(`=${text}`);
   return { value: text, formula: "" };
 }
 
-/** A cell with a formula. */
+/** The value of a cell with a formula. */
 export function calculated(formula: string): Entered {
   const label = /^=HYPERLINK\(\s*"(?:[^"]|"")*"\s*[,;]\s*"((?:[^"]|"")*)"\s*\)$/i.exec(
     formula,
@@ -97,11 +97,11 @@ export function calculated(formula: string): Entered {
   return { formula, value: label?.replace(/""/g, '"') ?? error(formula) ?? NOT_EVALUATED };
 }
 
-/** What a formula shows that can only fail. */
+/** The error that a formula shows if it can only fail. */
 function error(formula: string): string | undefined {
   if (/^=NA\(\)$/i.test(formula)) return "#N/A";
   if (formula.endsWith("/0")) return "#DIV/0!";
-  // It ends in the middle, or has a list outside any function: "-27.1, -52.6", typed without plain-text format.
+  // It is incomplete, or has a list outside any function, like "-27.1, -52.6" entered without plain-text format.
   return /[=(+*/-]$|^=[^("{]*,\s/.test(formula) ? "#ERROR!" : undefined;
 }
 
@@ -109,7 +109,7 @@ function usesComma(locale: string): boolean {
   return !/^(en|ja|zh|ko|he|th)/.test(locale);
 }
 
-/** Digits, decimals, thousands, powers of ten (an id such as `12e34` too) and percentages. */
+/** Reads a number: with decimals, thousands, a power of ten (even in an id such as `12e34`) or a percent sign. */
 function number(text: string, locale: string): number | undefined {
   const [decimal, thousand] = usesComma(locale) ? [",", "."] : [".", ","];
   const pattern = new RegExp(
@@ -128,7 +128,7 @@ function truth(text: string): boolean | undefined {
   return /^(false|falso)$/i.test(text) ? false : undefined;
 }
 
-/** `2024-05-31`, and by locale `31/05/2024`, `31-5`, `05/31/24`: midnight in the spreadsheet. */
+/** Reads a date as midnight in the spreadsheet's time zone: `2024-05-31`, or depending on the locale `31/05/2024`, `31-5`, `05/31/24`. */
 function date(text: string, { locale, timeZone }: Reading): Date | undefined {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (iso !== null) return calendar(Number(iso[1]), Number(iso[2]), Number(iso[3]), timeZone);
@@ -140,7 +140,7 @@ function date(text: string, { locale, timeZone }: Reading): Date | undefined {
   return calendar(year < 100 ? 2000 + year : year, month, day, timeZone);
 }
 
-/** Abbreviations of the months that Sheets reads, in Portuguese and English; whole names are not modelled. */
+/** The abbreviations of months that Sheets recognises, in Portuguese and English; full names are not modelled. */
 const MONTHS = [
   "jan",
   "fe[vb]",
@@ -156,7 +156,7 @@ const MONTHS = [
   "de[zc]",
 ];
 
-/** `SET-01`, `sep 2024`: the first of a month, or a day of it in this year. */
+/** Reads a month with a number: a day of this year (`SET-01`), or the first day of the month (`sep 2024`). */
 function monthAndNumber(text: string, timeZone: string): Date | undefined {
   const [, name, digits = ""] = /^([a-z]{3})[- /](\d{1,2}|\d{4})$/i.exec(text) ?? [];
   if (name === undefined) return undefined;
@@ -168,7 +168,7 @@ function monthAndNumber(text: string, timeZone: string): Date | undefined {
     : calendar(new Date().getUTCFullYear(), month, number, timeZone);
 }
 
-/** `10:30`, `10 AM`: a time of the day that Sheets counts from. */
+/** Reads a time of day (`10:30`, `10 AM`), on the day from which Sheets counts. */
 function time(text: string, { timeZone }: Reading): Date | undefined {
   const match = /^(\d{1,2})(?::(\d\d))?(?::(\d\d))?(?: ?([ap])m)?$/i.exec(text);
   if (match === null || (match[2] === undefined && match[4] === undefined)) return undefined;

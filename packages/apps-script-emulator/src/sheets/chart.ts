@@ -1,4 +1,4 @@
-/** Charts in a sheet, recorded as they are asked for, and the enumerations that they take. */
+/** Charts in a sheet, recorded as specified, and their enumerations. */
 import type { Args } from "../args";
 import { RemoteType, enumeration } from "../remote";
 import type { Method, Remote } from "../remote";

@@ -1,8 +1,8 @@
-/** How a cell's value looks, for the number formats that anyone needs. Pure. */
+/** Formats a cell's value for display, with the most common number formats. Pure. */
 import { formatDate } from "../services/format-date";
 import type { Cell } from "./cell";
 
-/** @param locale of the spreadsheet, such as `pt_BR` */
+/** @param locale the spreadsheet's locale, such as `pt_BR` */
 export function displayed(cell: Readonly<Cell>, locale: string, timeZone: string): string {
   const { value, numberFormat } = cell;
   const brazilian = locale.startsWith("pt");
@@ -32,7 +32,7 @@ function displayedNumber(value: number, format: string, comma: boolean): string 
   return `${digits.format(percent === "" ? value : value * 100)}${percent}`;
 }
 
-/** Sheets' letters as SimpleDateFormat's: `m` is a minute beside hours or seconds, else a month. */
+/** Converts Sheets' date letters to those of SimpleDateFormat: `m` is a minute next to hours or seconds, else a month. */
 function javaPattern(format: string): string {
   const tokens = format.match(/([a-z])\1*|[^a-z]+/gi) ?? [];
   return tokens

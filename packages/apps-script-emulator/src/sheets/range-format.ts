@@ -1,4 +1,4 @@
-/** A range's methods for looks, notes and validation, one line for each. */
+/** A range's methods for formatting, notes and validation. */
 import { isDeepStrictEqual } from "node:util";
 import type { Args } from "../args";
 import { ServiceException } from "../errors";
@@ -9,7 +9,7 @@ import { eachPlace, tableOf } from "./range-state";
 import type { RangeState } from "./range-state";
 import { VALIDATION } from "./validation";
 
-/** Reads one value out of what a script hands over; `null` is the default. */
+/** Reads one value from a script's argument. */
 type Reader<T> = (value: unknown, args: Args) => T;
 
 const text: Reader<string> = (value, args) => (typeof value === "string" ? value : args.mismatch());
@@ -18,7 +18,7 @@ const number: Reader<number> = (value, args) =>
 const truth: Reader<boolean> = (value, args) =>
   typeof value === "boolean" ? value : args.mismatch();
 
-/** Checks that a table of values has a range's shape, with Google's complaints. */
+/** Checks that a table of values has the range's shape. Throws Google's errors if not. */
 export function checkShape(range: RangeState, table: readonly unknown[]): readonly unknown[][] {
   const plural = (what: string, has: number, wants: number): never => {
     throw new ServiceException(
@@ -34,7 +34,7 @@ export function checkShape(range: RangeState, table: readonly unknown[]): readon
   });
 }
 
-/** `setX` for one property of cells. */
+/** The method `setX` for one property of cells; `null` restores the default. */
 function setter<K extends keyof Cell>(key: K, read: Reader<Cell[K]>): Method<RangeState> {
   return (range, { args, self }) => {
     const given = args.any(0);
@@ -46,13 +46,13 @@ function setter<K extends keyof Cell>(key: K, read: Reader<Cell[K]>): Method<Ran
   };
 }
 
-/** `getXs` for one property of cells. */
+/** The method `getXs` for one property of cells. */
 const getter =
   (key: keyof Cell): Method<RangeState> =>
   (range) =>
     tableOf(range, (cell) => cell[key]);
 
-/** Sets some properties of every cell back. */
+/** Resets some properties of every cell to their defaults. */
 export function reset(range: RangeState, keys: readonly (keyof Cell)[]): void {
   const defaults = Object.fromEntries(keys.map((key) => [key, BLANK[key]]));
   eachPlace(range, (row, column) => {

@@ -7,7 +7,7 @@ export interface RangeState extends Area {
   readonly sheet: SheetModel;
 }
 
-/** Calls with every cell's place, row by row. */
+/** Visits every cell, row by row, with its row and column on the sheet, and those within the range counted from 0. */
 export function eachPlace(
   range: RangeState,
   visit: (row: number, column: number, place: { row: number; column: number }) => void,
@@ -19,7 +19,7 @@ export function eachPlace(
   }
 }
 
-/** Something of every cell, as rows of a table. */
+/** Reads something from every cell, as a table. */
 export function tableOf<T>(
   { sheet, row, column, rows, columns }: RangeState,
   read: (cell: Readonly<Cell>, row: number, column: number) => T,

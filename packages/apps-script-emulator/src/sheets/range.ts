@@ -1,4 +1,4 @@
-/** Range: the contents of a block of cells. Its looks are in `range-format`. */
+/** Range: the contents of a block of cells. Its formatting is in `range-format`. */
 import type { Args } from "../args";
 import { RemoteType } from "../remote";
 import type { Remote } from "../remote";
@@ -6,12 +6,12 @@ import { FORMAT_METHODS, checkShape, reset } from "./range-format";
 import { eachPlace, tableOf } from "./range-state";
 import type { RangeState } from "./range-state";
 
-/** A range as the script holds it. */
+/** The service object for a range. */
 export function rangeOf(state: RangeState): Remote {
   return RANGE.of(state);
 }
 
-/** Puts a table of values in, all or nothing as far as the shape goes. */
+/** Writes a table of values, after checking its shape. */
 function setTable(
   range: RangeState,
   args: Args,

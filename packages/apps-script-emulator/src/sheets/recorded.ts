@@ -1,16 +1,16 @@
-/** What a sheet records of charts and rules as a script asks for them. Types only. */
+/** What a sheet records of the charts and validation rules that a script creates. Types only. */
 import type { Area } from "./a1";
 
-/** A block of cells of a sheet that is known by its name. */
+/** A block of cells, with the name of its sheet. */
 export interface NamedArea extends Area {
   readonly sheet: { readonly name: string };
 }
 
 export interface Validation {
-  /** As in `SpreadsheetApp.DataValidationCriteria`; "" before a criterion was given. */
+  /** As in `SpreadsheetApp.DataValidationCriteria`; "" if none has been set. */
   readonly criterion: string;
   readonly values: readonly unknown[];
-  /** False: a value that does not fit is rejected, not only marked. */
+  /** If false, an invalid value is rejected; else it is only marked. */
   readonly allowInvalid: boolean;
 }
 
@@ -18,7 +18,7 @@ export interface Chart {
   readonly id: number;
   readonly type: string;
   readonly ranges: readonly NamedArea[];
-  /** Cell that the chart is anchored to, and the distance from it in pixels; null before it was given. */
+  /** The cell to which the chart is anchored, and the distance from it in pixels; null if not set. */
   readonly position: {
     readonly row: number;
     readonly column: number;

@@ -1,4 +1,4 @@
-/** A sheet's cells and settings, with Sheets' rules on its size. Knows nothing of scripts. */
+/** A sheet's cells and settings, with Sheets' rules about its size. Does not depend on scripts. */
 import { ServiceException } from "../errors";
 import { parseA1, toA1 } from "./a1";
 import type { Area } from "./a1";
@@ -14,9 +14,9 @@ export interface Book {
   readonly timeZone: string;
   readonly sheets: readonly SheetModel[];
   active: SheetModel;
-  /** Calculates a formula; `undefined` where it cannot. */
+  /** Calculates a formula; returns `undefined` if it cannot. */
   readonly calculate: (formula: string) => CellValue | undefined;
-  /** @throws when a sheet cannot have that name */
+  /** @throws ServiceException if a sheet cannot have that name */
   checkName(name: string): void;
 }
 
@@ -36,22 +36,22 @@ export class SheetModel {
     readonly book: Book,
   ) {}
 
-  /** Last row with content; 0 when there is none. */
+  /** The last row with content; 0 if there is none. */
   get lastRow(): number {
     return this.grid.findLastIndex((row) => row.some(hasContent)) + 1;
   }
 
-  /** Last column with content; 0 when there is none. */
+  /** The last column with content; 0 if there is none. */
   get lastColumn(): number {
     return Math.max(0, ...this.grid.map((row) => row.findLastIndex(hasContent) + 1));
   }
 
-  /** A cell to read, counted from 1. */
+  /** A cell, for reading; rows and columns count from 1. */
   cell(row: number, column: number): Readonly<Cell> {
     return this.grid[row - 1]?.[column - 1] ?? BLANK;
   }
 
-  /** A cell to change, counted from 1. */
+  /** A cell, for changing; rows and columns count from 1. */
   edit(row: number, column: number): Cell {
     while (this.grid.length < row) this.grid.push([]);
     const cells = this.grid[row - 1] ?? [];
@@ -59,12 +59,12 @@ export class SheetModel {
     return (cells[column - 1] ??= blankCell());
   }
 
-  /** The area of an address such as `B2:C`. */
-  area(address: string): Area {
-    return this.within(parseA1(address, this.maxRows, this.maxColumns));
+  /** The area that A1 notation such as `B2:C` stands for. */
+  area(notation: string): Area {
+    return this.within(parseA1(notation, this.maxRows, this.maxColumns));
   }
 
-  /** Checks that an area lies on the sheet. */
+  /** Returns the area if it is on the sheet. @throws ServiceException if not */
   within(area: Area): Area {
     const { row, column, rows, columns } = area;
     if (row < 1) throw new ServiceException("The starting row of the range is too small.");
@@ -81,7 +81,7 @@ export class SheetModel {
     return area;
   }
 
-  /** Puts something into a cell as `setValue` does. Throws when the cell's validation refuses it. */
+  /** Enters a value into a cell, as `setValue` does. @throws ServiceException if the cell's validation refuses it */
   enter(row: number, column: number, input: unknown): void {
     const { numberFormat } = this.cell(row, column);
     this.fill(row, column, entered(input, numberFormat, this.book));
@@ -121,7 +121,7 @@ export class SheetModel {
     this.maxRows -= count;
   }
 
-  /** Sorts all rows below the first by a column, as an admin does; empty cells come last. */
+  /** Sorts all rows below the first by a column, as an admin might; empty cells come last. */
   sort(column: number, ascending = true): void {
     const keyOf = (row: readonly (Cell | undefined)[]): CellValue => row[column - 1]?.value ?? "";
     const rows = this.grid.slice(1).sort((a, b) => {
@@ -140,17 +140,17 @@ export class SheetModel {
     this.maxColumns += count;
   }
 
-  /** Everything with content, as values; for tests. */
+  /** The values of all cells up to the last with content; for tests. */
   values(): CellValue[][] {
     return this.table((row, column) => this.cell(row, column).value);
   }
 
-  /** Everything with content, as it looks; for tests. */
+  /** The displayed texts of the same cells; for tests. */
   texts(): string[][] {
     return this.table((row, column) => this.text(row, column));
   }
 
-  /** How a cell looks. */
+  /** The displayed text of a cell. */
   text(row: number, column: number): string {
     return displayed(this.cell(row, column), this.book.locale, this.book.timeZone);
   }

@@ -7,7 +7,7 @@ import { RANGE, rangeOf } from "./range";
 import type { SheetModel } from "./sheet-model";
 import { SIZE_METHODS } from "./sheet-size";
 
-/** A sheet as the script holds it. */
+/** The service object for a sheet. */
 export function sheetOf(model: SheetModel): Remote {
   return SHEET.of(model);
 }
@@ -18,8 +18,8 @@ function range(sheet: SheetModel, area: Area): Remote {
 
 function getRange(sheet: SheetModel, { args }: Call): Remote {
   if (args.length === 1) {
-    const address = args.string(0);
-    return range(sheet, sheet.area(address.slice(address.lastIndexOf("!") + 1)));
+    const notation = args.string(0);
+    return range(sheet, sheet.area(notation.slice(notation.lastIndexOf("!") + 1)));
   }
   const rows = args.optionalNumber(2) ?? 1;
   const columns = args.optionalNumber(3) ?? 1;
@@ -59,5 +59,5 @@ export const SHEET = new RemoteType<SheetModel>(
   { counts: "spreadsheetCalls" },
 );
 
-// Here, because what a range is does not depend on what a sheet can do.
+// Added here, so that the range's file does not depend on the sheet's.
 RANGE.add({ getSheet: ({ sheet }) => sheetOf(sheet) });

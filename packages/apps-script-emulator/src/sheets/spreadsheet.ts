@@ -1,4 +1,4 @@
-/** Spreadsheet, and SpreadsheetApp, which gives it to every run but a web app's. */
+/** Spreadsheet, and SpreadsheetApp, which provides it to every run except those of a web app. */
 import { ServiceException } from "../errors";
 import { RemoteType } from "../remote";
 import type { Call, Remote } from "../remote";
@@ -8,7 +8,7 @@ import { uiOf } from "./ui";
 import { newValidation } from "./validation";
 import type { Workbook } from "./workbook";
 
-/** The spreadsheet as the script holds it. */
+/** The service object for the spreadsheet. */
 export function spreadsheetOf(workbook: Workbook): Remote {
   return SPREADSHEET.of(workbook);
 }
@@ -56,7 +56,7 @@ const SPREADSHEET = new RemoteType<Workbook>(
   { counts: "spreadsheetCalls" },
 );
 
-/** A bound script has no active spreadsheet while it runs as a web app (documented). */
+/** The active spreadsheet; `null` while the bound script runs as a web app (documented). */
 function active(workbook: Workbook, { execution }: Call): Remote | null {
   return execution.kind === "web" ? null : spreadsheetOf(workbook);
 }

@@ -1,18 +1,18 @@
-/** What one execution shows to the admin, and what the admin answers. Depends on nothing. */
+/** What one execution shows to the admin, and the admin's answers. Depends on nothing. */
 
-/** A text with the button OK; `null` for the window's cross; or another button. */
+/** A text, which is confirmed with OK; `null` for closing the window; or another button. */
 export type PromptAnswer = string | null | { readonly button: string; readonly text?: string };
 
 /** The admin's answers, in the order of the questions. */
 export interface UiAnswers {
   readonly prompts?: readonly PromptAnswer[];
-  /** Name of the button pressed, such as `YES`. */
+  /** The names of the buttons pressed, such as `YES`. */
   readonly alerts?: readonly string[];
 }
 
 export interface ShownMenuItem {
   readonly caption: string;
-  /** Function of the script; absent for a separator and a submenu. */
+  /** A function of the script; absent for a separator or a submenu. */
   readonly functionName?: string;
   readonly items?: readonly ShownMenuItem[];
 }
@@ -23,7 +23,7 @@ export interface ShownPage {
 }
 
 export interface ShownDialog extends ShownPage {
-  /** In pixels, as far as the script has set them. */
+  /** In pixels; undefined if the script has not set it. */
   readonly width: number | undefined;
   readonly height: number | undefined;
 }
@@ -44,7 +44,7 @@ export interface Shown {
   readonly menus: ShownMenuItem[];
 }
 
-/** The answers still to give and everything shown so far. */
+/** The answers not given yet, and everything shown so far. */
 export class UiSession {
   readonly shown: Shown = {
     prompts: [],
@@ -62,12 +62,12 @@ export class UiSession {
     this.alertAnswers = [...(answers.alerts ?? [])];
   }
 
-  /** The next scripted answer; `undefined` when there is none left. */
+  /** The next answer to a prompt; `undefined` if there is none left. */
   nextPrompt(): PromptAnswer | undefined {
     return this.promptAnswers.shift();
   }
 
-  /** The next scripted button; `undefined` when there is none left. */
+  /** The next button pressed in an alert; `undefined` if there is none left. */
   nextAlert(): string | undefined {
     return this.alertAnswers.shift();
   }

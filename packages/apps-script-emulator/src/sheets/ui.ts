@@ -1,4 +1,4 @@
-/** Ui: prompts and alerts, answered as the run was instructed, and menus and pages, recorded. */
+/** Ui: prompts and alerts, answered as given by the run's options; records menus and pages. */
 import { NotModelled } from "../errors";
 import { RemoteType, enumeration } from "../remote";
 import type { Call, Remote } from "../remote";
@@ -14,7 +14,7 @@ interface Question {
   readonly buttons: keyof typeof BUTTON_SETS;
 }
 
-/** `(message)`, `(message, buttons)` or `(title, message, buttons)`. */
+/** Reads the arguments `(message)`, `(message, buttons)` or `(title, message, buttons)`. */
 function question({ args }: Call): Question {
   if (args.length < 3) {
     const buttons = args.any(1) === undefined ? "OK" : args.oneOf(1, BUTTON_SETS);
@@ -23,7 +23,7 @@ function question({ args }: Call): Question {
   return { title: args.string(0), message: args.string(1), buttons: args.oneOf(2, BUTTON_SETS) };
 }
 
-/** The window's cross is always there. */
+/** Checks that the question has the button; closing the window is always possible. */
 function checkButton(button: string, { buttons, message }: Question): keyof typeof BUTTONS {
   const known = [...buttons.split("_"), "CLOSE"].includes(button);
   if (!known) throw new NotModelled(`the button ${button} under "${message}"`);
@@ -106,7 +106,7 @@ const UI = new RemoteType<UiSession>(
   { constants: { Button: BUTTONS, ButtonSet: BUTTON_SETS } },
 );
 
-/** The Ui as the script holds it. */
+/** The service object for the Ui. */
 export function uiOf(session: UiSession): Remote {
   return UI.of(session);
 }

@@ -1,17 +1,17 @@
-/** What an admin does in the spreadsheet itself, simple triggers included; for tests. */
+/** What an admin does in the spreadsheet, including the simple triggers that this starts; for tests. */
 import type { ScriptHost } from "../host";
 import type { RunResult } from "../run";
 import type { CellValue } from "./cell";
 import { rangeOf } from "./range";
 import { spreadsheetOf } from "./spreadsheet";
 
-/** Opens the spreadsheet: runs `onOpen` as the simple trigger that it is. */
+/** Opens the spreadsheet: runs `onOpen` as a simple trigger. */
 export function openSpreadsheet(host: ScriptHost): Promise<RunResult> {
   const source = spreadsheetOf(host.workbook);
   return host.run("onOpen", [{ authMode: "LIMITED", source, user: null }], { kind: "simple" });
 }
 
-/** Lets the time triggers run once that Google has not disabled, whoever made them. */
+/** Runs each time-based trigger once, whoever created it, unless Google has disabled it. */
 export async function runTriggers(host: ScriptHost): Promise<RunResult[]> {
   const results: RunResult[] = [];
   for (const { id, handler, disabled } of host.project.triggers.all()) {
@@ -22,20 +22,21 @@ export async function runTriggers(host: ScriptHost): Promise<RunResult[]> {
 }
 
 /**
- * Types a text into one cell, then runs `onEdit` as the simple trigger that it is.
- * @param address such as `B2`
+ * Types a text into one cell, then runs `onEdit` as a simple trigger.
+ *
+ * @param cell in A1 notation, such as `B2`
  * @param text "" empties the cell
- * @throws when the cell's validation refuses the text, as Sheets does before any trigger runs
+ * @throws ServiceException if the cell's validation refuses the text, which happens before any trigger runs
  */
 export function editCell(
   host: ScriptHost,
   sheetName: string,
-  address: string,
+  cell: string,
   text: string,
 ): Promise<RunResult> {
   const { workbook } = host;
   const sheet = workbook.sheet(sheetName);
-  const { row, column } = sheet.area(address);
+  const { row, column } = sheet.area(cell);
   const before = sheet.cell(row, column).value;
   workbook.active = sheet;
   sheet.enter(row, column, text);
@@ -50,7 +51,7 @@ export function editCell(
   return host.run("onEdit", [event], { kind: "simple" });
 }
 
-/** Google leaves the value of an empty cell out of the event, and hands over texts. */
+/** A value in the event, where Google writes it as text, and leaves it out for an empty cell. */
 function named(name: string, value: CellValue): Record<string, string> {
   return value === "" ? {} : { [name]: String(value) };
 }

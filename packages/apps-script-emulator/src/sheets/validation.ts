@@ -1,11 +1,11 @@
-/** Data validation: its rules, and what they refuse. */
+/** Data validation: its rules, and which values they accept. */
 import { NotModelled } from "../errors";
 import { RemoteType } from "../remote";
 import type { Call, Method, Remote } from "../remote";
 import type { CellValue } from "./cell";
 import type { Validation } from "./recorded";
 
-/** Criteria that depend on the value alone. */
+/** The modelled criteria: whether they accept a value. */
 const CHECKS: Readonly<Record<string, (value: CellValue, given: readonly unknown[]) => boolean>> = {
   NUMBER_BETWEEN: (value, [low, high]) =>
     typeof value === "number" && value >= Number(low) && value <= Number(high),
@@ -13,7 +13,7 @@ const CHECKS: Readonly<Record<string, (value: CellValue, given: readonly unknown
     Array.isArray(list) && list.some((each) => String(each) === String(value)),
 };
 
-/** Whether a value fits. An empty cell always does. */
+/** Whether a rule accepts a value. An empty cell is always accepted. */
 export function fits(rule: Validation, value: CellValue): boolean {
   if (value === "") return true;
   const check = CHECKS[rule.criterion];

@@ -1,4 +1,4 @@
-/** The bound spreadsheet's sheets and settings. Knows nothing of scripts. */
+/** The bound spreadsheet's sheets and settings. Does not depend on scripts. */
 import { ServiceException } from "../errors";
 import type { CellValue } from "./cell";
 import { SheetModel } from "./sheet-model";
@@ -8,13 +8,13 @@ export interface WorkbookOptions {
   readonly name?: string;
   readonly locale: string;
   readonly timeZone: string;
-  /** Calculates a formula; `undefined` where it cannot. */
+  /** Calculates a formula; returns `undefined` if it cannot. */
   readonly calculate?: (formula: string) => CellValue | undefined;
 }
 
 export class Workbook implements Book {
   readonly id = "emulated-spreadsheet";
-  /** How texts are read from now on; what is in a cell stays as it was read. */
+  /** How texts are interpreted from now on; values already in cells do not change. */
   locale: string;
   timeZone: string;
   name: string;
@@ -36,7 +36,7 @@ export class Workbook implements Book {
     return this.sheets.find((sheet) => sheet.name === name);
   }
 
-  /** A sheet that must be there; for tests. */
+  /** A sheet that must exist; for tests. */
   sheet(name: string): SheetModel {
     const sheet = this.find(name);
     if (sheet === undefined) {
@@ -46,7 +46,7 @@ export class Workbook implements Book {
     return sheet;
   }
 
-  /** @param index place from 0; at the end when absent */
+  /** @param index the position, counted from 0; by default at the end */
   insert(name: string | undefined, index = this.sheets.length): SheetModel {
     const sheet = this.newSheet(name ?? this.freeName());
     this.sheets = [...this.sheets.slice(0, index), sheet, ...this.sheets.slice(index)];
@@ -63,7 +63,7 @@ export class Workbook implements Book {
     if (this.active === sheet && first !== undefined) this.active = first;
   }
 
-  /** Takes over the sheets of another spreadsheet with all that is in their cells, as a copy of it does. */
+  /** Copies the sheets of another spreadsheet, with everything in their cells. */
   copyFrom({ sheets }: Workbook): void {
     for (const sheet of sheets) {
       const copy = this.find(sheet.name) ?? this.insert(sheet.name);
@@ -75,13 +75,13 @@ export class Workbook implements Book {
     }
   }
 
-  /** Moves the active sheet to a place from 1. */
+  /** Moves the active sheet. @param place the new position, counted from 1 */
   moveActive(place: number): void {
     const others = this.sheets.filter((each) => each !== this.active);
     this.sheets = [...others.slice(0, place - 1), this.active, ...others.slice(place - 1)];
   }
 
-  /** Throws when a sheet cannot have a name. */
+  /** @throws ServiceException if a sheet cannot have that name */
   checkName(name: string): void {
     if (name === "") throw new ServiceException("The sheet name cannot be empty.");
     if (this.find(name) !== undefined) {

@@ -3,7 +3,7 @@ import {
   addBox,
   addPole,
   addProject,
-  addSpan,
+  addAdjacency,
   addSplitter,
   type BoxRow,
   emptyTown,
@@ -38,7 +38,7 @@ export function smallTown(freePorts: readonly [number, number]): SmallTown {
   const boxes: BoxRow[] = [];
   const splitters: SplitterRow[] = [];
   poles.slice(1).forEach((pole, n) => {
-    addSpan(poles[n]!, pole);
+    addAdjacency(poles[n]!, pole);
     const box = addBox(town, pole);
     boxes.push(box);
     const occupied = Array.from({ length: PORTS - freePorts[n]! }, (_, port) => port + 1);
@@ -60,7 +60,7 @@ export function lineOfBoxes(): LineOfBoxes {
     addPole(town, { lat: -27.1 + n * 0.0006, lng: -52.6 }),
   );
   poles.slice(1).forEach((pole, n) => {
-    addSpan(poles[n]!, pole);
+    addAdjacency(poles[n]!, pole);
   });
   const splitters = poles
     .filter((_, n) => n % 2 === 0)

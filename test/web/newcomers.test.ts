@@ -4,7 +4,7 @@ import {
   addPole,
   addPoleType,
   addProject,
-  addSpan,
+  addAdjacency,
   addSplitter,
   type Town,
 } from "ozmap-simulator";
@@ -21,7 +21,7 @@ function newStreet(town: Town, poleType: string | undefined, project: string | u
   const [near, far] = [0, 0.0045].map((north) =>
     addPole(town, { lat: NEW_PLACE.lat + north, lng: NEW_PLACE.lng, ...type }),
   );
-  addSpan(near!, far!);
+  addAdjacency(near!, far!);
   const box = addBox(town, far!, project === undefined ? {} : { project });
   addSplitter(town, box, { outputs: 4, occupied: [] });
 }

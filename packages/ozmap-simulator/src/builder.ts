@@ -1,6 +1,6 @@
 /**
- * Makes towns by hand: a few functions that add a row, fill in the rest and give the row back.
- * Edits after the call are welcome, `addBox(...).draft = true` included.
+ * Builds towns by hand: functions that add a row, fill in the fields not given, and return the row, which may be
+ * edited afterwards, as in `addBox(...).draft = true`.
  */
 import type {
   BasePointRow,
@@ -18,7 +18,7 @@ import type {
 import { boxTypeRow, junctionBoxTypeRow, poleTypeRow, projectRow } from "./catalogue";
 import { random } from "./prng";
 
-/** When everything in a town was made, unless given otherwise. */
+/** The default time of creation for everything in a town. */
 export const EPOCH = "2025-03-10T12:00:00.000Z";
 
 export function emptyTown(): Town {
@@ -43,8 +43,8 @@ export function emptyTown(): Town {
 }
 
 /**
- * The town's next id: 24 hexadecimal digits, the same in every run. The first eight are scrambled,
- * so that the order of ids is not the order of making: code that mistakes one for the other shows.
+ * The town's next id: 24 hexadecimal digits, the same in every run. The first eight are scrambled, so that ids are
+ * not in the order of creation, and code that relies on such an order fails.
  */
 export function newId(town: Town): string {
   town.ids += 1;
@@ -53,12 +53,12 @@ export function newId(town: Town): string {
   return `${hex(scrambled, 8)}a7c3e1f590${hex(town.ids, 6)}`;
 }
 
-/** What every row begins with; `id` may be given. */
+/** The fields that every row has. @param id undefined for a new one */
 export function newRow(town: Town, id: string | undefined): BaseRow {
   return { id: id ?? newId(town), createdAt: EPOCH, updatedAt: EPOCH };
 }
 
-/** Rows that the given town has none of are made when something first needs one. */
+/** The first row of a list, which is created if the list is empty. */
 function firstOf<T>(rows: T[], make: () => T): T {
   const [first] = rows;
   if (first !== undefined) return first;
@@ -85,7 +85,7 @@ export function addPoleType(town: Town, given: Partial<PoleTypeRow> = {}): PoleT
   return push(town.poleTypes, { ...poleTypeRow(newRow(town, given.id)), ...given });
 }
 
-/** `maxSize`: the longest drop in metres; `undefined` makes a project that has no limit of its own. */
+/** Adds a project. @param given its `maxSize` is the limit of a drop in metres; with `undefined`, the project sets none */
 export function addProject(
   town: Town,
   given: { id?: string; name?: string; maxSize?: number | undefined } = {},
@@ -104,7 +104,7 @@ export function addTag(town: Town, given: Partial<TagRow> = {}): TagRow {
   return push(town.tags, { ...newRow(town, given.id), ...named, ...given });
 }
 
-/** A pole; its type is the town's first one unless another is given. */
+/** Adds a pole, by default of the town's first pole type. */
 export function addPole(town: Town, { lat, lng, ...given }: Place & Partial<PoleRow>): PoleRow {
   const poleType =
     given.poleType ?? firstOf(town.poleTypes, () => poleTypeRow(newRow(town, undefined))).id;
@@ -123,7 +123,7 @@ export function addPole(town: Town, { lat, lng, ...given }: Place & Partial<Pole
   });
 }
 
-/** A base point without a pole: a bend of a cable, or the place of a box made without a pole. */
+/** Adds a base point without a pole: a bend in a cable, or the position of a box without a pole. */
 export function addPoint(town: Town, { lat, lng, ...given }: Place & Partial<PointRow>): PointRow {
   return push(town.points, {
     ...newRow(town, given.id),
@@ -135,7 +135,7 @@ export function addPoint(town: Town, { lat, lng, ...given }: Place & Partial<Poi
   });
 }
 
-/** An underground chamber that cables pass. */
+/** Adds an underground chamber through which cables pass. */
 export function addJunctionBox(
   town: Town,
   { lat, lng, ...given }: Place & Partial<JunctionBoxRow>,
@@ -159,13 +159,13 @@ export function addJunctionBox(
   });
 }
 
-/** Makes two base points neighbours, on both ends, once. */
-export function addSpan(a: BasePointRow, b: BasePointRow): void {
+/** Makes two base points neighbours; the adjacency is listed at both ends, once. */
+export function addAdjacency(a: BasePointRow, b: BasePointRow): void {
   if (!a.adjacents.includes(b.id)) a.adjacents.push(b.id);
   if (!b.adjacents.includes(a.id)) b.adjacents.push(a.id);
 }
 
-/** An implanted box at a base point, in the town's first project unless another is given. */
+/** Adds an implanted box at a base point, by default in the town's first project. */
 export function addBox(town: Town, at: BasePointRow, given: Partial<BoxRow> = {}): BoxRow {
   const type = firstOf(town.boxTypes, () => boxTypeRow(newRow(town, undefined)));
   const project =

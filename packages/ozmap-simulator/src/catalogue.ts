@@ -1,4 +1,4 @@
-/** Rows of the registers that change little: types and projects. */
+/** Default rows of types and projects. */
 import type {
   BaseRow,
   BoxTypeRow,

@@ -1,4 +1,4 @@
-/** One condition of a filter, turned into a test of a row. */
+/** Compiles the conditions of a filter into tests of a row. */
 import { ApiError, isObject } from "./api-error";
 import { resourceOf } from "./resources";
 import type { BaseRow, ProjectRow } from "./rows";
@@ -23,7 +23,7 @@ export const OPERATORS = [
 ] as const;
 
 export interface Condition {
-  /** A path such as `client.code`; it goes through lists. */
+  /** A path such as `client.code`, which also leads into the items of lists. */
   property: string;
   operator: (typeof OPERATORS)[number];
   value: unknown;
@@ -31,7 +31,7 @@ export interface Condition {
 
 export type Test = (row: BaseRow) => boolean;
 
-/** Everything that a path leads to in a row: a list counts as itself and as each of its items. */
+/** All values at a path in a row; for a list, the list itself and each of its items. */
 function valuesAt(row: BaseRow, path: readonly string[]): unknown[] {
   let reached: readonly unknown[] = [row];
   for (const name of path) {
@@ -44,7 +44,7 @@ function valuesAt(row: BaseRow, path: readonly string[]): unknown[] {
   return withItems(reached);
 }
 
-/** Plain loops: they run for every row of every list. */
+/** Written with plain loops, for speed: it runs for every row of every list. */
 function withItems(values: readonly unknown[]): unknown[] {
   const all: unknown[] = [];
   for (const value of values) {
@@ -61,7 +61,7 @@ function listOf({ operator, value }: Condition): ReadonlySet<unknown> {
 
 type Comparable = number | string;
 
-/** Compares numbers with numbers and texts with texts; anything else never holds. */
+/** Compares numbers with numbers and texts with texts; other comparisons are false. */
 function ordered(
   value: unknown,
   holds: (held: Comparable, value: Comparable) => boolean,
@@ -72,7 +72,7 @@ function ordered(
   };
 }
 
-/** Case-insensitive; `%` matches anything, and at both ends it is implied. */
+/** Case-insensitive; `%` matches anything, and is implied at both ends. */
 function likeTest(value: unknown): (held: unknown) => boolean {
   if (typeof value !== "string") throw new ApiError(422, "like needs text");
   const escaped = value.split("%").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
@@ -89,7 +89,7 @@ function areaOf(value: unknown, store: Store): Polygon {
   return polygonOf(value);
 }
 
-/** Throws `ApiError` 422 when the value does not suit the operator. */
+/** @throws ApiError 422 if the value does not suit the operator */
 export function compile(condition: Condition, store: Store): Test {
   const { operator, value } = condition;
   const path = (condition.property === "_id" ? "id" : condition.property).split(".");

@@ -1,4 +1,4 @@
-/** Boxes, splitters and customers put on base points by chance, every case that matters among them. */
+/** Equips base points at random with boxes, splitters and customers, including every case that matters. */
 import { addBox, newRow } from "./builder";
 import { boxTypeRow } from "./catalogue";
 import { PEOPLE } from "./names";
@@ -6,7 +6,7 @@ import { addProperty, addSplitter, type NewSplitter } from "./ports";
 import type { Random } from "./prng";
 import type { BasePointRow, BoxRow, ProjectRow, SplitterRow, Town } from "./rows";
 
-/** One of several things with the share of each; shares add up to at most 1, the last takes the rest. */
+/** One of several choices, each with its probability; `rest` has the remaining probability. */
 function weighted<T>(prng: Random, choices: readonly (readonly [T, number])[], rest: T): T {
   let drawn = prng.next();
   for (const [choice, share] of choices) {
@@ -32,7 +32,7 @@ const FITTINGS: readonly (readonly [Fitting, number])[] = [
   ["two of 8", 0.16],
 ];
 
-/** What share of a splitter's ports is in use: a quarter of the splitters is full, some are new. */
+/** The share of a splitter's ports in use: a quarter of the splitters are full, some are new. */
 const load = (prng: Random): number =>
   weighted(
     prng,
@@ -54,7 +54,7 @@ function fill(prng: Random, outputs: number): NewSplitter {
   return { outputs, occupied, blocked };
 }
 
-/** A box with state, splitters and customers drawn from `prng`. */
+/** Adds a box with a random state, splitters and customers. */
 export function equip(town: Town, at: BasePointRow, project: ProjectRow, prng: Random): BoxRow {
   const state = weighted(prng, STATES, { implanted: true });
   const box = addBox(town, at, { project: project.id, ...state });
@@ -70,7 +70,7 @@ export function equip(town: Town, at: BasePointRow, project: ProjectRow, prng: R
   return box;
 }
 
-/** Some of the ports in use are known by their customer; most are known only to be in use. */
+/** Adds customers for some of the ports in use; most are only known to be in use. */
 function customers(town: Town, box: BoxRow, splitter: SplitterRow, prng: Random): void {
   splitter.connectables.output.forEach((held, index) => {
     if (held === null || !prng.chance(0.1)) return;
@@ -81,7 +81,7 @@ function customers(town: Town, box: BoxRow, splitter: SplitterRow, prng: Random)
   });
 }
 
-/** A point of presence: it is listed among the boxes, and its splitters are not for customers. */
+/** Adds a point of presence, which OZmap lists among the boxes; its splitters are not attendance splitters. */
 export function addPop(town: Town, at: BasePointRow, project: ProjectRow, name: string): BoxRow {
   const known = town.boxTypes.find((type) => type.prefix === "POP-");
   const type = known ?? { ...boxTypeRow(newRow(town, undefined)), code: "POP", prefix: "POP-" };

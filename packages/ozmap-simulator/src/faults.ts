@@ -1,14 +1,14 @@
-/** What can go wrong between a client and OZmap, to be ordered for one request at a time. */
+/** The faults between a client and OZmap that can be injected into single requests. */
 
-/** What a fault function knows of a request before it is carried out. */
+/** What a fault function knows about a request before it is carried out. */
 export interface RequestInfo {
-  /** From 1, in the order of arrival since the start or the last reset of the log. */
+  /** Counted from 1, in order of arrival since the start or the last reset of the log. */
   ordinal: number;
   method: string;
-  /** Path without the query. */
+  /** The path without the query. */
   path: string;
   query: Readonly<Record<string, string>>;
-  /** The resource's name, for example `boxes`; the whole rest of the path elsewhere. */
+  /** The name of the resource, such as `boxes`; outside the API, the whole path. */
   route: string;
 }
 
@@ -25,25 +25,25 @@ export type Fault =
   | { kind: "slow body"; ms: number; pieces?: number }
   /** A page of HTML with this status (default 200), as a proxy answers. */
   | { kind: "html"; status?: number }
-  /** 200 without a body. */
+  /** An answer 200 without a body. */
   | { kind: "empty" }
-  /** The answer's first part only; `broken` (default false): its length is announced in full. */
+  /** Only the first part of the answer; with `broken`, its `Content-Length` is that of the whole answer. */
   | { kind: "truncated"; share?: number; broken?: boolean }
-  /** The answer, padded with blanks to this many bytes, is still the right one. */
+  /** The right answer, padded with blanks to this many bytes. */
   | { kind: "huge"; bytes: number }
-  /** The decoded answer after `change`, which may edit it or give another. */
+  /** The decoded answer after `change`, which may edit it or return another. */
   | { kind: "mutate"; change: (answer: unknown) => unknown }
-  /** The answer's text after `change`: for what JSON cannot say, NaN for one. */
+  /** The answer's text after `change`, for what is not valid JSON, such as NaN. */
   | { kind: "mutate text"; change: (text: string) => string }
-  /** The work is done, then the connection is closed without an answer. */
+  /** The request is carried out, then the connection is closed without an answer. */
   | { kind: "lost answer" }
-  /** The work is done, and answered with this status. */
+  /** The request is carried out, but answered with this status. */
   | { kind: "error after work"; status: number; body?: unknown };
 
-/** Called for every request; undefined lets it pass. */
+/** Called for every request; returns undefined for no fault. */
 export type FaultFunction = (request: RequestInfo) => Fault | undefined;
 
-/** Faults for which nothing is carried out. */
+/** The faults for which the request is not carried out. */
 export const WITHOUT_WORK: ReadonlySet<Fault["kind"]> = new Set<Fault["kind"]>([
   "status",
   "reset",

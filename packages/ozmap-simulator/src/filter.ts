@@ -1,4 +1,4 @@
-/** OZmap's filters: a list of conditions that must all hold; a list within it is a choice. */
+/** Applies OZmap's filters: lists of conditions that must all hold; of a list within the list, one must hold. */
 import { ApiError, isObject } from "./api-error";
 import { compile, OPERATORS, type Condition, type Test } from "./conditions";
 import type { Quirks } from "./quirks";
@@ -9,7 +9,7 @@ import { circleOf, type Circle } from "./shapes";
 
 export type Filter = readonly (Condition | readonly Condition[])[];
 
-/** Reads a decoded filter; null and undefined are the empty one. Throws `ApiError` 400 or 422. */
+/** Reads a decoded filter; null and undefined stand for an empty one. @throws ApiError 400 or 422 */
 export function readFilter(raw: unknown): Filter {
   if (raw === undefined || raw === null) return [];
   if (!Array.isArray(raw)) throw new ApiError(400, "filter must be a list");
@@ -28,8 +28,9 @@ function condition(raw: unknown): Condition {
 }
 
 /**
- * The rows that a filter lets through: nearest first if it holds one `near` for all, else in the
- * order of storage. Throws `ApiError` for what the server or its quirks refuse.
+ * The rows that match a filter: nearest first if it has a `near` that must hold, else in storage order.
+ *
+ * @throws ApiError for what the server or its quirks refuse
  */
 export function select(
   store: Store,
@@ -60,7 +61,7 @@ export function select(
   return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row)));
 }
 
-/** The smallest set of rows at hand that holds all that can match. */
+/** A small set of rows that contains all that can match, from the store's indexes. */
 function startWith(
   store: Store,
   resource: Resource,
@@ -87,7 +88,7 @@ function isIdList(one: Condition): one is Condition & { value: string[] } {
   return one.property === "id" && one.operator === "in" && Array.isArray(one.value);
 }
 
-/** Whether a condition is to be looked at; throws when the server refuses it. */
+/** Whether a condition counts, or the server ignores it. @throws ApiError if the server refuses it */
 function counts(resource: Resource, one: Condition, quirks: Quirks): boolean {
   const [first = ""] = one.property.split(".");
   if (!resource.properties.has(first)) {

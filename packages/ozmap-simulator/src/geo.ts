@@ -1,4 +1,4 @@
-/** Positions and distances. Imports nothing, so that a fault in another formula cannot hide here too. */
+/** Computes distances. Imports nothing, so that a fault in another formula cannot be repeated here. */
 
 /** A position in decimal degrees, WGS 84. */
 export interface LatLng {
@@ -16,12 +16,12 @@ export interface Direction {
   readonly z: number;
 }
 
-/** Great-circle distance in metres. */
+/** The great-circle distance, in metres. */
 export function distanceM(a: LatLng, b: LatLng): number {
   return arcM(directionOf(a), directionOf(b));
 }
 
-/** Metres along the Earth's surface: the angle between two directions from its centre. */
+/** The distance along the Earth's surface between two directions from its centre, in metres. */
 export function arcM(a: Direction, b: Direction): number {
   const x = a.y * b.z - a.z * b.y;
   const y = a.z * b.x - a.x * b.z;
@@ -30,7 +30,7 @@ export function arcM(a: Direction, b: Direction): number {
   return EARTH_RADIUS_M * Math.atan2(across, a.x * b.x + a.y * b.y + a.z * b.z);
 }
 
-/** The direction in which a place lies; worth keeping for a place that is compared with many. */
+/** The direction of a position from the Earth's centre, to be kept if it is compared with many others. */
 export function directionOf({ lat, lng }: LatLng): Direction {
   const phi = (lat * Math.PI) / 180;
   const lambda = (lng * Math.PI) / 180;

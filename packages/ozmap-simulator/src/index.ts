@@ -1,4 +1,4 @@
-/** What others may use of the simulator: an OZmap over HTTP, towns, and the exhaustive reference. */
+/** The simulator's exports: an OZmap over HTTP, towns, and the exhaustive reference. */
 export { Api } from "./api";
 export {
   addBox,
@@ -6,7 +6,7 @@ export {
   addPole,
   addPoleType,
   addProject,
-  addSpan,
+  addAdjacency,
   addTag,
   emptyTown,
   newRow,

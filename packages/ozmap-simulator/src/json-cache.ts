@@ -1,4 +1,4 @@
-/** Remembers the JSON of topology rows for as long as nothing in the row was edited. */
+/** Caches the JSON of topology rows until the row is edited. */
 import type { Quirks } from "./quirks";
 import { render } from "./render";
 import type { Resource } from "./resources";
@@ -6,7 +6,7 @@ import type { BaseRow } from "./rows";
 import type { Store } from "./store";
 
 interface Entry {
-  /** The row's values, lists laid flat: topology rows nest no deeper where it matters. */
+  /** The row's values, with lists flattened; topology rows are not nested more deeply where it matters. */
   values: unknown[];
   json: string;
 }
@@ -21,7 +21,7 @@ export class JsonCache {
   join(resource: Resource, rows: readonly BaseRow[], quirks: Quirks): string {
     const fresh = (row: BaseRow): string =>
       JSON.stringify(render(this.store, resource, row, quirks));
-    // A row whose JSON holds parts of other rows cannot vouch for them.
+    // JSON that includes parts of other rows is not cached, since those rows may be edited.
     if (!resource.indexed || quirks.oneSidedAdjacency || quirks.populated.length > 0) {
       return rows.map(fresh).join(",");
     }
@@ -52,7 +52,7 @@ export class JsonCache {
   }
 }
 
-/** `for … in` rather than `Object.values`: this runs for every row of every answer. */
+/** Uses `for … in` instead of `Object.values` for speed: it runs for every row of every answer. */
 function unchanged(row: BaseRow, values: readonly unknown[]): boolean {
   let at = 0;
   for (const name in row) {

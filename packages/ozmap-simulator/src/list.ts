@@ -1,4 +1,4 @@
-/** Answers to GET: a list with its filter, order, page and columns, or one row by its id. */
+/** Answers GET requests: for a list, with its filter, order, page and columns, or for one row by its id. */
 import { ApiError, isObject } from "./api-error";
 import { readFilter, select } from "./filter";
 import type { JsonCache } from "./json-cache";
@@ -17,13 +17,13 @@ export interface Source {
 export interface Query {
   path: string;
   params: URLSearchParams;
-  /** The decoded body; the vendor's SDK sends filter and sort there, even with GET. */
+  /** The decoded body, in which the vendor's SDK sends the filter and the order, even with GET. */
   body: unknown;
 }
 
 const DEFAULT_LIMIT = 25;
 
-/** The JSON of a list. Throws `ApiError` for what the server refuses. */
+/** The JSON of a list. @throws ApiError for what the server refuses */
 export function list({ store, json, quirks }: Source, resource: Resource, query: Query): string {
   const filter = readFilter(given(query, "filter"));
   const matching = inOrder(select(store, resource, filter, quirks), given(query, "sort"));
@@ -55,7 +55,7 @@ export function list({ store, json, quirks }: Source, resource: Resource, query:
   return JSON.stringify(frame).replace('"rows":[]', () => `"rows":[${written}]`);
 }
 
-/** The JSON of one row; throws `ApiError` 404 when there is none with that id. */
+/** The JSON of one row. @throws ApiError 404 if there is none with that id */
 export function one(source: Source, resource: Resource, id: string, query: Query): string {
   const { store, quirks } = source;
   const row = store.find(resource, id);
@@ -77,7 +77,7 @@ function given({ params, body }: Query, name: string): unknown {
   }
 }
 
-/** `name=a,b`, `name=a b`, `name[]=a&name[]=b`. */
+/** A list of names, written as `name=a,b`, `name=a b` or `name[]=a&name[]=b`. */
 function names(params: URLSearchParams, name: string): string[] {
   return [...params.getAll(name), ...params.getAll(`${name}[]`)].flatMap((text) =>
     text.split(/[\s,]+/).filter(Boolean),
@@ -94,7 +94,7 @@ function columnsOf(resource: Resource, params: URLSearchParams, quirks: Quirks):
   return columns;
 }
 
-/** Only the columns; `lat` and `lng` are made from `coords`, so without these they are null. */
+/** Keeps only the columns. `lat` and `lng` are derived from `coords`, so without that column they are null. */
 function cut(wire: Wire, columns: readonly string[]): Wire {
   if (columns.length === 0) return wire;
   const wanted = new Set(["id", "_id", ...columns.map((name) => name.split(".")[0])]);
@@ -125,7 +125,7 @@ function count(params: URLSearchParams, name: string, least: number): number | u
   return value;
 }
 
-/** The vendor's SDK overwrites `page` while it follows this address, so it must go by `start`. */
+/** The URL of the next page. It uses `start`, since the vendor's SDK overwrites `page` when it follows this URL. */
 function nextUrl({ path, params }: Query, start: number, limit: number): string {
   const next = new URLSearchParams(params);
   next.delete("page");

@@ -1,4 +1,4 @@
-/** Portuguese names for what a generated town holds. */
+/** Portuguese names for generated towns. */
 
 export const STREETS = [
   "Rua Marechal Deodoro",
@@ -21,7 +21,7 @@ export const STREETS = [
   "Rua Borges de Medeiros",
 ] as const;
 
-/** A district each, with its longest drop in metres. */
+/** Districts, each with the limit of a drop in metres. */
 export const DISTRICTS = [
   { name: "Centro", maxSize: 250 },
   { name: "São Cristóvão", maxSize: 200 },

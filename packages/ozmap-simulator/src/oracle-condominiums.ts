@@ -1,9 +1,9 @@
-/** Condominiums the plain way: which boxes may serve a customer. Shares nothing with the search that it judges. */
+/** Decides in the plainest way which boxes may serve a customer in or near a condominium. Shares no code with the search that it checks. */
 import type { LatLng } from "./geo";
 import type { BoxRow, CondominiumRow, Coords, Town } from "./rows";
 import { inPolygon } from "./shapes";
 
-/** By the boxes inside a condominium that holds the place, else by those outside all. */
+/** Whether a box may serve the place: one in the same condominium or, for a place in none, one outside all. */
 export function servesFrom({ condominiums }: Town, place: LatLng): (box: BoxRow) => boolean {
   const around = condominiums.filter((condominium) => holds(condominium, place));
   return ({ coords: [lng, lat] }) =>
@@ -12,7 +12,7 @@ export function servesFrom({ condominiums }: Town, place: LatLng): (box: BoxRow)
       : !condominiums.some((condominium) => holds(condominium, { lat, lng }));
 }
 
-/** Every ring's border belongs to it. */
+/** Whether a condominium contains a place. The border of every ring belongs to it. */
 function holds({ polygon: { coordinates } }: CondominiumRow, place: LatLng): boolean {
   return (
     inPolygon(place, coordinates) ||
@@ -22,7 +22,7 @@ function holds({ polygon: { coordinates } }: CondominiumRow, place: LatLng): boo
   );
 }
 
-/** As near to both ends together as they are to each other, in degrees. */
+/** Whether a place is on the line between two corners: the way via the place is no longer, in degrees. */
 function isBetween({ lat, lng }: LatLng, a: Coords, b: Coords): boolean {
   const detour = Math.hypot(lng - a[0], lat - a[1]) + Math.hypot(lng - b[0], lat - b[1]);
   return detour - Math.hypot(a[0] - b[0], a[1] - b[1]) < 1e-12;

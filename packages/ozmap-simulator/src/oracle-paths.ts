@@ -1,7 +1,7 @@
 /**
- * Shortest paths over a whole town, in the plainest way: a point that has become nearer to the start
- * updates its neighbours, until nothing changes any more. No priority queue, no radius; shares nothing
- * with the search that it judges.
+ * Finds shortest paths in a whole town in the plainest way: whenever a shorter path to a point is found, its
+ * neighbours are updated, until nothing changes. Without a priority queue or a radius; shares no code with the
+ * search that it checks.
  */
 import { distanceM, type LatLng } from "./geo";
 import type { BasePointRow, Town } from "./rows";
@@ -9,21 +9,21 @@ import type { BasePointRow, Town } from "./rows";
 export interface Reached {
   /** Metres from the start along adjacencies. */
   lengthM: number;
-  /** Adjacencies walked; of two paths of the same length the one with fewer. */
+  /** How many adjacencies the path has; of two paths of the same length, the one with fewer counts. */
   adjacencies: number;
 }
 
 interface Neighbour {
-  /** Its number. */
+  /** The neighbour's number. */
   to: number;
-  /** Metres to it. */
+  /** The distance to it, in metres. */
   lengthM: number;
 }
 
 export interface Network {
-  /** A number for the id of every base point. */
+  /** The numbers of base points, by id. */
   numbers: ReadonlyMap<string, number>;
-  /** By number. */
+  /** The neighbours of each base point, by its number. */
   neighbours: readonly (readonly Neighbour[])[];
 }
 
@@ -33,14 +33,14 @@ export const placeOfPoint = ({ coords }: BasePointRow): LatLng => ({
 });
 
 /**
- * Every edge, wherever it is listed. A point that lists itself has no edge by that, nor by an id
- * that no base point has.
+ * All adjacencies of a town, at whichever end they are listed. Ignores points that list themselves, and ids that no
+ * base point has.
  */
 export function networkOf(town: Town): Network {
   const points: BasePointRow[] = [...town.poles, ...town.points, ...town.junctionBoxes];
   const numbers = new Map(points.map((point, number) => [point.id, number]));
   const neighbours = points.map((): Neighbour[] => []);
-  const know = (from: number, neighbour: Neighbour): void => {
+  const addNeighbour = (from: number, neighbour: Neighbour): void => {
     const known = neighbours[from];
     if (known && !known.some(({ to }) => to === neighbour.to)) known.push(neighbour);
   };
@@ -50,18 +50,18 @@ export function networkOf(town: Town): Network {
       const other = to === undefined ? undefined : points[to];
       if (to === undefined || !other || other.id === point.id) continue;
       const lengthM = distanceM(placeOfPoint(point), placeOfPoint(other));
-      know(from, { to, lengthM });
-      know(to, { to: from, lengthM });
+      addNeighbour(from, { to, lengthM });
+      addNeighbour(to, { to: from, lengthM });
     }
   });
   return { numbers, neighbours };
 }
 
-export function hasEdge({ numbers, neighbours }: Network, id: string): boolean {
+export function hasAdjacency({ numbers, neighbours }: Network, id: string): boolean {
   return (neighbours[numbers.get(id) ?? -1]?.length ?? 0) > 0;
 }
 
-/** How far every point is from `start`, which is at 0; undefined for one that cannot be reached. */
+/** The shortest paths from `start` to every point, by id; undefined for one that cannot be reached. */
 export function pathsFrom(
   { numbers, neighbours }: Network,
   start: string,

@@ -1,27 +1,27 @@
 /**
- * The right answer for a place, from the whole town at once: the reference that the product is
- * compared with. Slow and plain on purpose; shares nothing with the code under test.
+ * The exhaustive reference: computes the right answer for a place from the whole town, for comparison with the
+ * product. Deliberately slow and simple; shares no code with what it checks.
  */
 import { distanceM, EARTH_RADIUS_M, type LatLng } from "./geo";
-import { hasEdge, networkOf, pathsFrom, placeOfPoint, type Reached } from "./oracle-paths";
+import { hasAdjacency, networkOf, pathsFrom, placeOfPoint, type Reached } from "./oracle-paths";
 import { servesFrom } from "./oracle-condominiums";
 import type { BoxRow, PoleRow, SplitterRow, Town } from "./rows";
 
-/** The settings that a verdict depends on, in metres where they are lengths. */
+/** The settings on which a verdict depends; lengths are in metres. */
 export interface Rules {
   poleRadiusM: number;
-  /** null: the limit of the box's project, else 300. */
+  /** If null, the limit of the box's project applies, else 300. */
   dropMaxM: number | null;
   slackM: number;
-  /** How many of the nearest poles may start a search. */
+  /** From how many of the nearest poles a search may start. */
   startPoles: number;
   onlyImplanted: boolean;
   countBlocked: boolean;
-  /** Ids of the projects whose boxes count; empty: all. */
+  /** The ids of the projects whose boxes count; empty for all. */
   projects: readonly string[];
-  /** Customers inside a condominium by the boxes inside, others by those outside. */
+  /** Customers in a condominium are served only by its boxes, others only by boxes outside. */
   condominiums: boolean;
-  /** In a full box, a port held by a property without a client is worth a person's look. */
+  /** In a full box, a port held by a property without a client leads to `analise`. */
   heldPorts: boolean;
 }
 
@@ -40,13 +40,13 @@ export const DEFAULT_RULES: Readonly<Rules> = {
 
 const DEFAULT_DROP_M = 300;
 const METRES_PER_DEGREE = (EARTH_RADIUS_M * Math.PI) / 180;
-/** Each takes twelve bytes a base point. */
+/** How many poles' paths are remembered; each takes twelve bytes per base point. */
 const REMEMBERED_STARTS = 500;
 
 type Paths = (id: string) => Reached | undefined;
 
-/** What can be wrong with a box, from the one that came least far. */
-const SHORTCOMINGS = [
+/** The obstacles that a box must pass, from first to last. */
+const OBSTACLES = [
   "caixa_em_projeto",
   "caixa_nao_implantada",
   "caixa_em_condominio",
@@ -63,20 +63,20 @@ export interface Verdict {
     | "sem_poste_proximo"
     | "poste_sem_adjacencia"
     | "sem_caixa_no_alcance"
-    | (typeof SHORTCOMINGS)[number];
+    | (typeof OBSTACLES)[number];
   pole: PoleRow | undefined;
-  /** Place to pole, straight. */
+  /** The straight-line distance from the place to the pole, in metres. */
   poleM: number | undefined;
-  /** The box that was found, or the nearest of those that were refused for the reason given. */
+  /** The box found, or the nearest of those refused for `reason`. */
   box: BoxRow | undefined;
-  /** Pole to box along adjacencies. */
+  /** The length from the pole to the box along adjacencies, in metres. */
   dropM: number | undefined;
   adjacencies: number | undefined;
   /** The splitter of the first free port. */
   splitterId: string | undefined;
-  /** From 1. */
+  /** Counted from 1. */
   port: number | undefined;
-  /** Over the box's attendance splitters. */
+  /** In all attendance splitters of the box. */
   freePorts: number | undefined;
   totalPorts: number | undefined;
   alternatives: { box: BoxRow; dropM: number; freePorts: number }[];
@@ -85,23 +85,23 @@ export interface Verdict {
 interface Candidate extends Reached {
   box: BoxRow;
   limitM: number;
-  shortcoming: (typeof SHORTCOMINGS)[number] | undefined;
+  obstacle: (typeof OBSTACLES)[number] | undefined;
   splitterId: string | undefined;
   port: number | undefined;
   freePorts: number;
   totalPorts: number;
-  /** A port of a full box that a property without a client holds; empty fields where it is unknown. */
+  /** A port in a full box that a property without a client holds; fields are undefined if not known. */
   held: { splitterId: string | undefined; port: number | undefined } | undefined;
 }
 
-/** The verdict for one place. For many places over the same lines, `oracleOf` is quicker. */
+/** The verdict for one place. For many places in the same town, `oracleOf` is faster. */
 export function exhaustive(town: Town, place: LatLng, rules: Partial<Rules> = {}): Verdict {
   return oracleOf(town)(place, rules);
 }
 
 /**
- * A function that judges places in a town whose base points stay as they are while it is used;
- * boxes, splitters and poles' permissions are looked at anew for every place.
+ * A function that judges places in a town. The base points must not be edited while it is used; boxes, splitters and
+ * poles' permissions may be, since they are read anew for every place.
  */
 export function oracleOf(town: Town): (place: LatLng, rules?: Partial<Rules>) => Verdict {
   const network = networkOf(town);
@@ -122,7 +122,7 @@ export function oracleOf(town: Town): (place: LatLng, rules?: Partial<Rules>) =>
       const boxes = boxesInReach(town, pathsOf(start.pole), rules, place);
       if (boxes.length > 0) return judge(start, boxes);
     }
-    const alone = !hasEdge(network, first.pole.id);
+    const alone = !hasAdjacency(network, first.pole.id);
     return nothing("inviavel", alone ? "poste_sem_adjacencia" : "sem_caixa_no_alcance", first);
   };
 }
@@ -132,7 +132,7 @@ interface Start {
   poleM: number;
 }
 
-/** The nearest poles that allow sales; of two at the same distance, the one with the lower id first. */
+/** The nearest poles that allow sales; at the same distance, in the order of their ids. */
 function startPoles(town: Town, around: PolesAround, place: LatLng, rules: Rules): Start[] {
   const closed = new Set(
     town.poleTypes.filter((type) => !type.viabilityAllowed).map(({ id }) => id),
@@ -165,7 +165,7 @@ function polesByLatitude(town: Town): PolesAround {
 const compareIds = (a: { id: string }, b: { id: string }): number =>
   a.id < b.id ? -1 : Number(a.id > b.id);
 
-/** Boxes of the projects that count, within limit and slack, nearest first. */
+/** The boxes of the projects that count, within the limit and the slack, nearest first. */
 function boxesInReach(town: Town, paths: Paths, rules: Rules, place: LatLng): Candidate[] {
   const serves = rules.condominiums ? servesFrom(town, place) : () => true;
   return town.boxes
@@ -180,7 +180,7 @@ function boxesInReach(town: Town, paths: Paths, rules: Rules, place: LatLng): Ca
     .sort((a, b) => a.lengthM - b.lengthM || compareIds(a.box, b.box));
 }
 
-/** A project without a limit, or with one that is not a length, leaves it at 300 m. */
+/** The limit of the box's project, in metres; 300 if it sets none, or one that is not positive. */
 function projectLimit(town: Town, box: BoxRow): number {
   const maxSize = town.projects.find(({ id }) => id === box.project)?.drop?.maxSize;
   return maxSize !== undefined && maxSize > 0 ? maxSize : DEFAULT_DROP_M;
@@ -194,12 +194,12 @@ function inspect(town: Town, box: BoxRow, rules: Rules, isServing: boolean): Ins
     .sort(compareIds);
   const free = splitters.map((splitter) => ({ splitter, ports: freePortsOf(splitter, rules) }));
   const first = free.find(({ ports }) => ports.length > 0);
-  const shortcoming = shortcomingOf(box, splitters.length > 0, first !== undefined, rules);
-  const isFull = isServing && shortcoming === "sem_porta_livre";
+  const obstacle = obstacleOf(box, splitters.length > 0, first !== undefined, rules);
+  const isFull = isServing && obstacle === "sem_porta_livre";
   return {
-    shortcoming:
-      isServing || shortcoming === "caixa_em_projeto" || shortcoming === "caixa_nao_implantada"
-        ? shortcoming
+    obstacle:
+      isServing || obstacle === "caixa_em_projeto" || obstacle === "caixa_nao_implantada"
+        ? obstacle
         : "caixa_em_condominio",
     held: isFull && rules.heldPorts ? heldPort(town, box, splitters) : undefined,
     splitterId: first?.splitter.id,
@@ -209,7 +209,7 @@ function inspect(town: Town, box: BoxRow, rules: Rules, isServing: boolean): Ins
   };
 }
 
-/** The first of those whose port is known, else one of which only the drop is. */
+/** The first held port that is known, else one of which only the drop is known. */
 function heldPort(
   { vacantProperties }: Town,
   box: BoxRow,
@@ -226,12 +226,12 @@ function heldPort(
   return { splitterId: splitters.length === 1 ? splitters[0]?.id : undefined, port: undefined };
 }
 
-function shortcomingOf(
+function obstacleOf(
   box: BoxRow,
   hasSplitter: boolean,
   hasPort: boolean,
   rules: Rules,
-): Candidate["shortcoming"] {
+): Candidate["obstacle"] {
   if (box.draft) return "caixa_em_projeto";
   if (rules.onlyImplanted && !box.implanted) return "caixa_nao_implantada";
   if (!hasSplitter) return "sem_splitter_atendimento";
@@ -246,7 +246,7 @@ function freePortsOf(splitter: SplitterRow, { countBlocked }: Rules): number[] {
 }
 
 function judge(start: Start, boxes: readonly Candidate[]): Verdict {
-  const good = boxes.filter(({ shortcoming }) => shortcoming === undefined);
+  const good = boxes.filter(({ obstacle }) => obstacle === undefined);
   const within = good.filter(({ lengthM, limitM }) => lengthM <= limitM);
   const [best, ...others] = within;
   if (best) {
@@ -266,9 +266,9 @@ function judge(start: Start, boxes: readonly Candidate[]): Verdict {
       reason: "porta_de_imovel",
     };
   }
-  const furthest = SHORTCOMINGS.findLast((one) => boxes.some((box) => box.shortcoming === one));
-  const refused = boxes.find(({ shortcoming }) => shortcoming === furthest);
-  if (!refused || !furthest) throw new Error("a box neither qualifies nor falls short");
+  const furthest = OBSTACLES.findLast((one) => boxes.some((box) => box.obstacle === one));
+  const refused = boxes.find(({ obstacle }) => obstacle === furthest);
+  if (!refused || !furthest) throw new Error("a box neither qualifies nor has an obstacle");
   return { ...found(start, refused), status: "inviavel", reason: furthest };
 }
 

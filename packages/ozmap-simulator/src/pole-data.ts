@@ -1,4 +1,4 @@
-/** A town from rows of real poles: their lines are taken as they are, boxes are placed from a seed. */
+/** Builds a town from real poles and their adjacencies; boxes are placed at random from a seed. */
 import { addPole, addPoleType, addProject, emptyTown } from "./builder";
 import { equip } from "./equipment";
 import { random } from "./prng";
@@ -8,21 +8,21 @@ export interface PoleData {
   id: string;
   lat: number;
   lng: number;
-  /** Ids of other rows; ids that no row has are left out. */
+  /** The ids of neighbours; ids that no row has are ignored. */
   adjacents: readonly string[];
-  /** Customers that hang on the pole. */
+  /** How many customers are connected at the pole. */
   drops: number;
 }
 
 export interface PoleDataOptions {
   seed: number;
-  /** A box after so many customers along the line. Default 10. */
+  /** How many customers along a line share a box; by default 10. */
   dropsPerBox?: number;
-  /** Longest drop in metres of the projects, which take the lines in turn. Default 200, 300. */
+  /** The limits of a drop in metres, one for each project; lines are assigned to projects in turn. By default 200 and 300. */
   maxSizes?: readonly number[];
 }
 
-/** The rows' own ids are kept as `external_id`. */
+/** Builds the town. The rows' own ids become `external_id`. */
 export function townFromPoles(rows: readonly PoleData[], options: PoleDataOptions): Town {
   const { seed, dropsPerBox = 10, maxSizes = [200, 300] } = options;
   const town = emptyTown();
@@ -56,7 +56,7 @@ export function townFromPoles(rows: readonly PoleData[], options: PoleDataOption
   }
   return town;
 
-  /** Walks one connected line, pole after pole, and sets a box whenever enough customers went by. */
+  /** Follows one connected line, pole by pole, and adds a box whenever there are enough customers. */
   function follow(start: PoleData, project: ProjectRow): void {
     const ahead = [start];
     let waiting = prng.whole(0, dropsPerBox - 1);

@@ -1,4 +1,4 @@
-/** Splitters and what is plugged into them: making them, occupying and freeing ports. */
+/** Adds splitters, properties and clients; occupies and frees ports. */
 import { EPOCH, newId, newRow } from "./builder";
 import { splitterTypeRow } from "./catalogue";
 import type {
@@ -14,13 +14,13 @@ import type {
 export interface NewSplitter {
   id?: string;
   name?: string;
-  /** An attendance splitter, whose outputs are for customers. Default true. */
+  /** Whether it is an attendance splitter, whose outputs are for customers; by default true. */
   isDrop?: boolean;
-  /** How many outputs. Default 8. */
+  /** How many outputs it has; by default 8. */
   outputs?: number;
-  /** Ports in use, from 1. */
+  /** The ports in use, counted from 1. */
   occupied?: readonly number[];
-  /** Blocked ports, from 1. */
+  /** The blocked ports, counted from 1. */
   blocked?: readonly number[];
 }
 
@@ -65,12 +65,12 @@ export function addSplitter(town: Town, box: BoxRow, given: NewSplitter = {}): S
   return row;
 }
 
-/** Ports are part of their splitter and take no id of the town's. */
+/** A port's id, derived from its splitter's, so that it does not use up an id of the town. */
 function portId(splitterId: string, port: number): string {
   return splitterId.slice(6) + port.toString(16).padStart(6, "0");
 }
 
-/** Ports, from 1, that hold nothing and are not blocked (unless blocked ones are to count). */
+/** The free ports, counted from 1. Blocked ports are left out, unless `countBlocked`. */
 export function freePorts(splitter: SplitterRow, countBlocked = false): number[] {
   const blocked = new Set(splitter.ports.filter((port) => port.blocked).map((port) => port.index));
   const free: number[] = [];
@@ -102,7 +102,7 @@ export function newClient(town: Town, given: NewClient): ClientRow {
   };
 }
 
-/** A property and its client; with `at`, plugged into that splitter's port (from 1). */
+/** Adds a property with its client. @param at the port to which it is connected, counted from 1 */
 export function addProperty(
   town: Town,
   box: BoxRow,
@@ -128,9 +128,9 @@ export function addProperty(
 }
 
 /**
- * A property without a client that holds a port (from 1) all the same.
+ * Adds a property that has no client but holds a port, counted from 1.
  *
- * @param knownBy what its row says of the port: the connection, or no more than the drop
+ * @param knownBy what its row says about the port: the connection, or only the drop
  */
 export function addVacantProperty(
   town: Town,
@@ -160,7 +160,7 @@ export function addVacantProperty(
   return row;
 }
 
-/** Plugs a property's drop into a port (from 1), whatever it held. */
+/** Connects a property to a port, counted from 1, whatever was connected to it before. */
 export function connect(
   town: Town,
   property: PropertyRow,
@@ -173,7 +173,7 @@ export function connect(
   property.connections.push({ id, name, kind, port, implanted: property.client.implanted, fiber });
 }
 
-/** Takes a property and its client away and frees the ports that it held. */
+/** Removes a property with its client, and frees the ports that it held. */
 export function removeProperty(town: Town, property: PropertyRow): void {
   town.properties.splice(town.properties.indexOf(property), 1);
   for (const { id, port, fiber } of property.connections) {

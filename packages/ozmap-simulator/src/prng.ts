@@ -1,15 +1,15 @@
-/** Pseudo-random numbers from a seed, so that a generated town is the same on every machine. */
+/** Generates pseudo-random numbers from a seed, so that a generated town is the same on every machine. */
 
 export interface Random {
-  /** A number from 0 up to, not including, 1. */
+  /** A number in [0, 1). */
   next(): number;
-  /** A number from `low` up to, not including, `high`. */
+  /** A number in [low, high). */
   between(low: number, high: number): number;
-  /** A whole number from `low` to `high`, both included. */
+  /** An integer from `low` to `high`, inclusive. */
   whole(low: number, high: number): number;
   /** True with the given probability. */
   chance(probability: number): boolean;
-  /** One of the items; throws on an empty list. */
+  /** One of the items. @throws Error if the list is empty */
   pick<T>(items: readonly T[]): T;
 }
 

@@ -1,60 +1,60 @@
 /**
- * What is only inferred of OZmap, as switches: each can be turned to what else a real server may do.
- * The defaults are the guess that asks most of a client where OZmap's own sources say nothing.
+ * Switches for what is only inferred about OZmap: each selects what a real server may do instead. If OZmap's own
+ * sources do not say, the default is the behaviour that is hardest for a client.
  */
 import type { Route } from "./resources";
 
 export interface Quirks {
-  /** Rows of `base-points` hold no more than the vendor's schema: no name, usable or poleType. */
+  /** Rows of `base-points` have only the fields of the vendor's schema, so no name, usable or poleType. */
   basePointsBare: boolean;
-  /** How `kind` is written: as each resource's schema has it, or in one spelling everywhere. */
+  /** How `kind` is written: as in each resource's schema, or in one spelling everywhere. */
   kindSpelling: "byResource" | "Pole" | "POLE";
-  /** Resources that refuse the operator `near`, and the status that they answer with. */
+  /** Resources that refuse the operator `near`, each with the status of the answer. */
   nearRefused: Partial<Record<Route, 400 | 422 | 500>>;
-  /** `near` gives rows in the order of storage instead of nearest first. */
+  /** `near` returns rows in storage order instead of nearest first. */
   nearUnsorted: boolean;
-  /** The most rows in one answer. */
+  /** The maximum number of rows in one answer. */
   rowCap: number;
   /** A `limit` above the cap is answered with 422 instead of being lowered. */
   limitAboveCapRefused: boolean;
-  /** The answer's `limit` repeats what was asked for, even if fewer rows came. */
+  /** The answer's `limit` repeats the one asked for, even if it was lowered. */
   limitEchoed: boolean;
   /** Answers lack `hasNextPage` and `nextUrl`, as older servers' do. */
   noHasNextPage: boolean;
   /** Answers lack `total`. */
   noTotal: boolean;
-  /** Each edge is listed on one of its ends only. */
+  /** Each adjacency is listed at only one end. */
   oneSidedAdjacency: boolean;
-  /** Every eighth point with a neighbour also lists an id that leads nowhere. */
+  /** Every eighth point with a neighbour also lists an id that does not exist. */
   danglingAdjacents: boolean;
-  /** References that come as whole rows without being asked for: `pole`, `project`, `poleType`, … */
+  /** References that are returned as whole rows without being asked for: `pole`, `project`, `poleType`, … */
   populated: readonly string[];
   /**
-   * Resources whose rows have `_id` in place of `id`, in references, nested rows and connections too, as
-   * the integrators' guide shows `properties/client/{code}`.
+   * Resources whose rows have `_id` instead of `id`, including in references, nested rows and connections, as the
+   * integrators' guide shows for `properties/client/{code}`.
    */
   underscoredIds: readonly Route[] | "all";
-  /** Where a property lists its connections: in every answer, when read by its own id, or nowhere. */
+  /** Where a property lists its connections: in every answer, only if read by its id, or nowhere. */
   connections: "everywhere" | "byId" | "nowhere";
   /** Whether splitters list their ports, and whether these have an index. */
   ports: "indexed" | "unindexed" | "absent";
   /** The index of the first port. */
   portsIndexFrom: 0 | 1;
-  /** Ports come in no useful order; only together with an index. */
+  /** Ports are in reverse order; only together with an index. */
   portsReversed: boolean;
   /** Properties on which `in` is answered with 422. */
   inRefused: readonly string[];
-  /** Properties on which `in` is passed over, so that all rows come. */
+  /** Properties on which `in` is ignored, so that all rows are returned. */
   inIgnored: readonly string[];
   /** `select` is answered with 422. */
   selectRefused: boolean;
-  /** A condition on a property that does not exist is passed over instead of answered with 422. */
+  /** A condition on a property that does not exist is ignored instead of answered with 422. */
   unknownPropertyIgnored: boolean;
   /** A second client with the same code is answered with 409. */
   clientCodeUnique: boolean;
-  /** A customer may be put on a blocked port. */
+  /** A customer may be connected to a blocked port. */
   blockedPortsConnectable: boolean;
-  /** A reservation gets the first free port whatever port it asked for. */
+  /** A reservation gets the first free port, whichever port it asked for. */
   portChosenByServer: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** OZmap's own straight-line check, `GET /ftth-viability/radius`, as its documentation shows it. */
+/** OZmap's own straight-line check, `GET /ftth-viability/radius`, as documented. */
 import { distanceM } from "./geo";
 import { freePorts } from "./ports";
 import { resourceOf } from "./resources";
@@ -8,7 +8,7 @@ import { placeOf, type Store } from "./store";
 
 const DEFAULT_RADIUS_M = 300;
 
-/** Boxes around a place, nearest first; a draft, or one without free ports, is a refused box. */
+/** The boxes around a place, nearest first; those in project or without free ports are refused. */
 export function radiusCheck(store: Store, params: URLSearchParams): unknown {
   const place = pointOf({ lat: params.get("lat"), lng: params.get("lng") });
   const radius = Number(params.get("radius") ?? DEFAULT_RADIUS_M);

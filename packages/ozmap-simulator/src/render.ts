@@ -1,4 +1,4 @@
-/** How a row of the town looks when it travels, quirks and `populate` applied. */
+/** Renders a town's rows for answers, with quirks and `populate` applied. */
 import type { Quirks } from "./quirks";
 import { resourceOf, type Resource } from "./resources";
 import type { BasePointRow, BaseRow, SplitterRow } from "./rows";
@@ -13,13 +13,13 @@ const BARE = new Set(
 const SPELLED_AS_POLE: Record<string, string> = { POLE: "Pole", JUNCTION_BOX: "JunctionBox" };
 
 export interface Rendering {
-  /** References that are to come as whole rows. */
+  /** References to return as whole rows. */
   populate?: readonly string[];
-  /** The row was asked for by its own id, not in a list. */
+  /** The row was asked for by its id, not in a list. */
   byId?: boolean;
 }
 
-/** The row as the resource shows it. */
+/** A row as the resource returns it. */
 export function render(
   store: Store,
   resource: Resource,
@@ -34,7 +34,7 @@ export function render(
     const route = resource.references[name];
     if (!route || !(name in wire)) continue;
     const target = resourceOf(route);
-    // What a populated row refers to stays a reference: OZmap does not nest without end.
+    // References within a populated row are not populated.
     const whole = (id: unknown): unknown => {
       const found = typeof id === "string" ? store.find(target, id) : undefined;
       return found ? plain(store, target, found, quirks) : id;
@@ -46,7 +46,7 @@ export function render(
   return underscored ? (underscore(wire) as Wire) : wire;
 }
 
-/** Every `id` as `_id`, however deep. */
+/** Renames every `id` to `_id`, at any depth. */
 function underscore(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(underscore);
   if (typeof value !== "object" || value === null) return value;
@@ -90,7 +90,7 @@ function adjacentsOf(store: Store, row: BasePointRow, quirks: Quirks): string[] 
       return !other?.adjacents.includes(row.id);
     });
   }
-  // Only where there is a neighbour: an id that leads nowhere must not make an edge of none.
+  // Only if there is a neighbour, so that a point without adjacencies does not seem to have one.
   if (quirks.danglingAdjacents && row.adjacents.length > 0 && "08".includes(row.id.slice(-1))) {
     adjacents = [`ffffffff${row.id.slice(8)}`, ...adjacents];
   }

@@ -1,4 +1,4 @@
-/** The table of what `/api/v2` lists: each route's rows, its properties and what they refer to. */
+/** The table of the resources of `/api/v2`: their rows, properties and references. */
 import type { BaseRow, Town } from "./rows";
 
 export type Route =
@@ -21,13 +21,13 @@ export type Route =
 
 export interface Resource {
   route: Route;
-  /** The town's lists that make up this resource, in the order of storage. */
+  /** The town's lists that make up this resource, in storage order. */
   lists(town: Town): BaseRow[][];
-  /** First-level properties that filters and `select` may name. */
+  /** The first-level properties that filters and `select` may name. */
   properties: ReadonlySet<string>;
-  /** Properties that hold ids, and the resource that these belong to. */
+  /** The properties that contain ids, with the resource to which these belong. */
   references: Readonly<Record<string, Route>>;
-  /** Topology: many rows that rarely change, so they are indexed and their JSON is remembered. */
+  /** True for topology, which has many rows that rarely change: they are indexed, and their JSON is cached. */
   indexed: boolean;
 }
 
@@ -136,7 +136,7 @@ export const RESOURCES: ReadonlyMap<string, Resource> = new Map(
   ALL.map((entry) => [entry.route, entry]),
 );
 
-/** The resource of a route that is known to exist. */
+/** The resource of a route. */
 export function resourceOf(route: Route): Resource {
   const found = RESOURCES.get(route);
   if (!found) throw new Error(`no resource ${route}`);

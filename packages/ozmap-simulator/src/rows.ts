@@ -1,6 +1,6 @@
 /**
- * OZmap's rows as they travel, and a town as lists of them. Depends on nothing.
- * Field names and kinds are those of the schemas of `@ozmap/ozmap-sdk`.
+ * The types of OZmap's rows, and of a town as lists of them. Depends on nothing. The names and types of fields are
+ * those in the schemas of `@ozmap/ozmap-sdk`.
  */
 
 /** `[lng, lat]` in decimal degrees, OZmap's order. */
@@ -16,7 +16,7 @@ export interface BaseRow {
 
 interface BasePoint extends BaseRow {
   coords: Coords;
-  /** Ids of base points of any kind; an adjacency may be listed at one end alone. */
+  /** Ids of base points of any kind; an adjacency may be listed at only one end. */
   adjacents: string[];
   tags: string[];
 }
@@ -62,7 +62,7 @@ export interface ProjectRow extends BaseRow {
   lng: number;
   defaultPonPotency: number;
   hasLogo: boolean;
-  /** `maxSize`: the longest drop in metres. A project without it is out of the vendor's schema. */
+  /** `maxSize` is the limit of a drop in metres. The vendor's schema requires it. */
   drop?: { type: { cableType: string }; maxSize?: number };
   area: { type: "Polygon"; coordinates: Coords[][] };
 }
@@ -71,7 +71,7 @@ export interface BoxRow extends BaseRow {
   kind: "Box";
   name: string;
   coords: Coords;
-  /** Id of the base point that carries the box. */
+  /** The id of the base point at which the box is. */
   pole: string;
   project: string;
   boxType: string;
@@ -87,7 +87,7 @@ export interface BoxRow extends BaseRow {
   address?: string;
 }
 
-/** `index` counts from 0 in a town; what travels is the matter of a quirk. */
+/** In a town, `index` counts from 0; in answers, it depends on a quirk. */
 export interface PortRow {
   id: string;
   index: number;
@@ -98,7 +98,7 @@ export interface PortRow {
 export interface SplitterRow extends BaseRow {
   kind: "Splitter";
   name: string;
-  /** Id of the box. */
+  /** The id of the box. */
   parent: string;
   project: string;
   splitterType: string;
@@ -123,11 +123,11 @@ export interface ClientRow extends BaseRow {
 }
 
 export interface ConnectionRow {
-  /** Id of the splitter. */
+  /** The id of the splitter. */
   id: string;
   name: string;
   kind: "Splitter";
-  /** From 1. */
+  /** Counted from 1. */
   port: number;
   implanted: boolean;
   fiber: string;
@@ -144,16 +144,16 @@ export interface PropertyRow extends BaseRow {
   box?: string;
   pole?: string;
   observation?: string | null;
-  /** Ids of the base points that the drop follows. */
+  /** The ids of the base points along the drop. */
   drop_poles?: string[];
 }
 
-/** A property without a client, which may hold a port all the same. */
+/** A property without a client, which may nevertheless hold a port. */
 export interface VacantPropertyRow extends Omit<PropertyRow, "client" | "connections"> {
   client: null;
-  /** Absent where only the drop is known. */
+  /** Absent if only the drop is known. */
   connections?: ConnectionRow[];
-  /** Id of the drop cable. */
+  /** The id of the drop cable. */
   drop?: string;
 }
 
@@ -212,7 +212,7 @@ export interface JunctionBoxTypeRow extends BaseRow {
   systemDefault: boolean;
 }
 
-/** Everything that a simulated OZmap knows. Plain data: tests may edit it while a server runs on it. */
+/** All data of a simulated OZmap. Plain data, which tests may edit while a server uses it. */
 export interface Town {
   poles: PoleRow[];
   points: PointRow[];
@@ -229,6 +229,6 @@ export interface Town {
   boxTypes: BoxTypeRow[];
   splitterTypes: SplitterTypeRow[];
   junctionBoxTypes: JunctionBoxTypeRow[];
-  /** How many ids were given out. */
+  /** How many ids have been used. */
   ids: number;
 }

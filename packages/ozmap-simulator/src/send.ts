@@ -1,9 +1,9 @@
-/** Sends an answer, or what a fault makes of it. */
+/** Sends an answer, as changed by a fault. */
 import type { ServerResponse } from "node:http";
 import type { Fault } from "./faults";
 
 export interface Sent {
-  /** 0 when nothing was answered. */
+  /** 0 if there was no answer. */
   status: number;
   bytes: number;
 }
@@ -11,8 +11,9 @@ export interface Sent {
 const HTML = "<!doctype html><html><head><title>Erro</title></head><body>nginx</body></html>";
 
 /**
- * Sends `answer` through `fault`; `note` is called before the last byte leaves, so that whoever
- * reads the answer finds it in the log.
+ * Sends an answer with a fault applied.
+ *
+ * @param note is called before the last byte is sent, so that a client that has the answer finds it in the log
  */
 export async function send(
   response: ServerResponse,

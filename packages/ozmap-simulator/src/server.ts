@@ -1,4 +1,4 @@
-/** The simulated OZmap on HTTP: key, latency, faults and a log around `/api/v2`. */
+/** Serves the simulated OZmap over HTTP: adds the key, latency, faults and a log to `/api/v2`. */
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -10,48 +10,48 @@ import type { Town } from "./rows";
 import { send, type Sent } from "./send";
 
 export interface OzmapOptions {
-  /** Default `chave-do-ozmap`. */
+  /** By default `chave-do-ozmap`. */
   apiKey?: string;
-  /** Default: any that is free. */
+  /** By default any free port. */
   port?: number;
-  /** Path before `/api/v2`, as behind a proxy; default none. */
+  /** The path before `/api/v2`, as behind a proxy; by default none. */
   basePath?: string;
   quirks?: Partial<Quirks>;
-  /** Milliseconds before anything is done; default 0. */
+  /** The wait before a request is carried out, in milliseconds; by default 0. */
   latencyMs?: number | ((request: RequestInfo) => number);
   faults?: FaultFunction;
 }
 
 export interface LoggedRequest extends RequestInfo {
-  /** Whether the right key was there. */
+  /** Whether it had the right key. */
   authorized: boolean;
-  /** 0 when nothing was answered. */
+  /** 0 if there was no answer. */
   status: number;
-  /** Length of the answer's body. */
+  /** The length of the answer's body. */
   bytes: number;
   fault?: Fault["kind"];
 }
 
 export interface Ozmap {
-  /** `http://127.0.0.1:<port>` and the base path; `/api/v2` follows it. */
+  /** `http://127.0.0.1:<port>` with the base path, without `/api/v2`. */
   url: string;
   port: number;
   apiKey: string;
-  /** Live: edits show in the next answer. */
+  /** Edits take effect in the next answer. */
   town: Town;
-  /** Live as well. */
+  /** Edits take effect in the next answer. */
   quirks: Quirks;
-  /** Every request since the start or the last `resetLog()`, in the order of arrival. */
+  /** Every request since the start or the last `resetLog()`, in order of arrival. */
   requests: LoggedRequest[];
   /** May be set at any time. */
   latencyMs: number | ((request: RequestInfo) => number);
   /** May be set at any time. */
   faults: FaultFunction | undefined;
-  /** To be called after rows were moved or replaced in the town (added and removed: needless). */
+  /** Call it after moving or replacing rows of the town; added and removed rows are noticed anyway. */
   changed(): void;
-  /** Empties the log; ordinals begin at 1 again. */
+  /** Empties the log; ordinals start at 1 again. */
   resetLog(): void;
-  /** Ends every connection, then refuses new ones. */
+  /** Closes every connection, and refuses new ones. */
   close(): Promise<void>;
 }
 
@@ -62,7 +62,7 @@ export async function startOzmap(town: Town, options: OzmapOptions = {}): Promis
   const apiKey = options.apiKey ?? "chave-do-ozmap";
   const prefix = `${options.basePath ?? ""}/api/v2/`;
   const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
-    // A defect here, or in a test's own fault function, must not take the process down.
+    // A defect here, or in a test's fault function, must not end the process.
     handle(request, response).catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(500, { "content-type": "application/json" });
       response.end(JSON.stringify({ message: String(error) }));
@@ -143,7 +143,7 @@ const message = (status: number, text: string): { status: number; body: string }
   body: JSON.stringify({ message: text }),
 });
 
-/** OZmap takes the key bare, as its SDK sends it, and with `Bearer`. */
+/** OZmap accepts the key alone, as its SDK sends it, or after `Bearer`. */
 function isKey(header: string | undefined, apiKey: string): boolean {
   return header === apiKey || header === `Bearer ${apiKey}`;
 }

@@ -1,4 +1,4 @@
-/** Places, circles and polygons in the several ways that OZmap's filters write them. */
+/** Reads positions, circles and polygons in the various forms that OZmap's filters accept. */
 import { distanceM, type LatLng } from "./geo";
 import { ApiError, isObject } from "./api-error";
 
@@ -17,7 +17,7 @@ const isNumber = (value: unknown): value is number =>
 const toNumber = (value: unknown): number =>
   typeof value === "string" && value.trim() !== "" ? Number(value) : (value as number);
 
-/** `{lat, lng}`, `{latitude, longitude}`, `{coords: [lng, lat]}` or `{coordinates: [lng, lat]}`. */
+/** A position, as `{lat, lng}`, `{latitude, longitude}`, `{coords: [lng, lat]}` or `{coordinates: [lng, lat]}`. */
 export function pointOf(value: unknown): LatLng {
   if (!isObject(value)) throw new ApiError(422, "a point is needed");
   const pair = value.coords ?? value.coordinates;
@@ -29,7 +29,7 @@ export function pointOf(value: unknown): LatLng {
   return { lat, lng };
 }
 
-/** The value of a `near` filter; without a radius it is 1 km. */
+/** The value of a `near` filter; the default radius is 1 km. */
 export function circleOf(value: unknown): Circle {
   const centre = pointOf(value);
   const radius = (value as { radius?: unknown }).radius ?? 1000;
@@ -40,7 +40,7 @@ export function circleOf(value: unknown): Circle {
 export const inCircle = (place: LatLng, { centre, radiusM }: Circle): boolean =>
   distanceM(place, centre) <= radiusM;
 
-/** A GeoJSON polygon; throws `ApiError` for anything else. */
+/** A GeoJSON polygon. @throws ApiError 422 for anything else */
 export function polygonOf(value: unknown): Polygon {
   if (isObject(value) && value.type === "Polygon" && isRings(value.coordinates)) {
     return value.coordinates;
@@ -59,7 +59,7 @@ function isRings(value: unknown): value is Polygon {
   );
 }
 
-/** Even-odd rule over all rings, so holes are outside. */
+/** Whether a polygon contains a position, by the even-odd rule over all rings, so that holes are outside. */
 export function inPolygon({ lat, lng }: LatLng, polygon: Polygon): boolean {
   let inside = false;
   for (const ring of polygon) {

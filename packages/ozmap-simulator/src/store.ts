@@ -1,4 +1,4 @@
-/** A town's rows by resource, by id and by place, quickly enough for thousands of requests a second. */
+/** Finds a town's rows by resource, id and position, fast enough for thousands of requests per second. */
 import { arcM, type Direction, directionOf, type LatLng } from "./geo";
 import type { Resource } from "./resources";
 import type { BaseRow, Coords, Town } from "./rows";
@@ -22,7 +22,7 @@ interface Index {
   circles: Map<string, BaseRow[]>;
 }
 
-/** The row's place, if it has one. */
+/** A row's position, if it has one. */
 export function placeOf(row: BaseRow): LatLng | undefined {
   const { coords } = row as BaseRow & { coords?: Coords | null };
   return coords ? { lat: coords[1], lng: coords[0] } : undefined;
@@ -42,7 +42,7 @@ function index(lists: BaseRow[][]): Index {
   return {
     lists: lists.map((list) => ({ list, length: list.length })),
     rows,
-    // The first of rows with the same id is the one that answers to it.
+    // Of several rows with the same id, the first one is found.
     byId: new Map(rows.toReversed().map((row) => [row.id, row])),
     cells,
     circles: new Map(),
@@ -54,12 +54,12 @@ export class Store {
 
   constructor(readonly town: Town) {}
 
-  /** Rows were moved, or put in another's stead, by hand: adding and removing is noticed anyway. */
+  /** Call it after moving or replacing rows; added and removed rows are noticed anyway. */
   changed(): void {
     this.indexes.clear();
   }
 
-  /** All rows in the order of storage. */
+  /** All rows, in storage order. */
   rows(resource: Resource): readonly BaseRow[] {
     return resource.indexed
       ? this.indexOf(resource).rows
@@ -72,7 +72,7 @@ export class Store {
       : this.rows(resource).find((row) => row.id === id);
   }
 
-  /** Rows within `radiusM` metres, nearest first; of two at the same distance the lower id. */
+  /** The rows within `radiusM` metres, nearest first; at the same distance, in the order of their ids. */
   near(resource: Resource, centre: LatLng, radiusM: number): readonly BaseRow[] {
     if (!resource.indexed) return sorted(centre, radiusM, withPlaces(this.rows(resource)));
     const known = this.indexOf(resource);
@@ -105,7 +105,7 @@ function withPlaces(rows: readonly BaseRow[]): Placed[] {
   });
 }
 
-/** Rows of the cells that a circle may touch. */
+/** The rows in the cells that a circle may touch. */
 function candidates(known: Index, centre: LatLng, radiusM: number): Iterable<Placed> {
   const high = radiusM / METRES_PER_DEGREE;
   const wide = high / Math.max(0.01, Math.cos((centre.lat * Math.PI) / 180));

@@ -1,6 +1,6 @@
-/** The streets of a generated town: poles and chambers along them, neighbours joined. */
+/** Lays the streets of a generated town: poles and chambers along them, with their adjacencies. */
 import type { LatLng } from "./geo";
-import { addJunctionBox, addPoint, addPole, addSpan } from "./builder";
+import { addJunctionBox, addPoint, addPole, addAdjacency } from "./builder";
 import { STREETS } from "./names";
 import type { Random } from "./prng";
 import type { BasePointRow, PoleRow, Town } from "./rows";
@@ -14,15 +14,15 @@ export interface Spot {
 export interface Plan {
   town: Town;
   prng: Random;
-  /** Blocks a side. */
+  /** How many blocks each side of the town has. */
   side: number;
   origin: LatLng;
-  /** Ids of pole types: one that allows sales in most places, a second one, one that never does. */
+  /** The ids of pole types: the two usual ones, and one that does not allow sales. */
   poleTypes: { concrete: string; wood: string; transmission: string };
 }
 
 const METRES_PER_DEGREE = 111_195;
-/** Mean length of a block. */
+/** The mean length of a block, in metres. */
 export const BLOCK_M = 112;
 
 export function toLatLng({ origin }: Plan, { x, y }: Spot): LatLng {
@@ -38,7 +38,7 @@ const between = (a: Spot, b: Spot, share: number): Spot => ({
 
 const metres = (a: Spot, b: Spot): number => Math.hypot(b.x - a.x, b.y - a.y);
 
-/** A pole of the usual mixture: a few are not usable, some stretches carry no sales. */
+/** Adds a pole of one of the usual types; a few are not usable. @param transmission of the type that does not allow sales */
 export function plantPole(plan: Plan, spot: Spot, street: string, transmission = false): PoleRow {
   const { town, prng, poleTypes } = plan;
   const usual = prng.chance(0.15) ? poleTypes.wood : poleTypes.concrete;
@@ -52,7 +52,7 @@ export function plantPole(plan: Plan, spot: Spot, street: string, transmission =
 
 type Planter = (spot: Spot, nth: number) => BasePointRow;
 
-/** Base points every 25 to 45 m from one spot to another, in a bow; the ends are the caller's. */
+/** Adds base points every 25 to 45 m between two spots, sometimes along a curve; without those at the ends. */
 function stretch(plan: Plan, from: Spot, to: Spot, planter: Planter): BasePointRow[] {
   const { prng } = plan;
   const length = metres(from, to);
@@ -67,15 +67,15 @@ function stretch(plan: Plan, from: Spot, to: Spot, planter: Planter): BasePointR
   });
 }
 
-/** Joins a chain of base points in its order. */
+/** Makes consecutive base points neighbours. */
 function join(chain: readonly BasePointRow[]): void {
   chain.slice(1).forEach((point, index) => {
     const before = chain[index];
-    if (before) addSpan(before, point);
+    if (before) addAdjacency(before, point);
   });
 }
 
-/** Corners of an irregular grid: uneven blocks, streets that swing. */
+/** The corners of an irregular grid, with blocks of different sizes and curved streets. */
 function cornerSpots({ prng, side }: Plan): Spot[][] {
   const steps = (): number[] => {
     let at = 0;
@@ -92,11 +92,11 @@ function cornerSpots({ prng, side }: Plan): Spot[][] {
 
 interface Corner {
   spot: Spot;
-  /** The pole that both streets share; none where they cross without joining. */
+  /** The pole that both streets share; undefined if they cross without joining. */
   pole: PoleRow | undefined;
 }
 
-/** Lays all streets; returns the poles on corners, where spurs begin. */
+/** Lays all streets. @returns the poles on corners, from which spurs may start */
 export function layStreets(plan: Plan): { corners: PoleRow[]; spots: Spot[] } {
   const { prng, side } = plan;
   const spots = cornerSpots(plan);
@@ -115,7 +115,7 @@ export function layStreets(plan: Plan): { corners: PoleRow[]; spots: Spot[] } {
   lines.forEach((line, number) => {
     const street = STREETS[number % STREETS.length] ?? "";
     const transmission = number % 11 === 5;
-    // Across a corner that does not join, the street goes on to its next pole on a corner.
+    // At a corner without a shared pole, the street continues to the next corner with one.
     const stops = line.flatMap(({ spot, pole }, j) => (pole ? [{ spot, pole, j }] : []));
     stops.slice(1).forEach((to, index) => {
       const from = stops[index];
@@ -125,7 +125,7 @@ export function layStreets(plan: Plan): { corners: PoleRow[]; spots: Spot[] } {
         ? (spot, nth) => chamber(plan, spot, nth)
         : (spot) => plantPole(plan, spot, street, transmission);
       const inner = stretch(plan, from.spot, to.spot, planter);
-      // Now and then a street stops short of the corner: a dead end.
+      // Some streets end before the corner.
       join(prng.chance(0.06) ? [from.pole, ...inner] : [from.pole, ...inner, to.pole]);
     });
   });
@@ -133,13 +133,13 @@ export function layStreets(plan: Plan): { corners: PoleRow[]; spots: Spot[] } {
   return { corners: joined.map(({ pole }) => pole), spots: joined.map(({ spot }) => spot) };
 }
 
-/** Underground, chambers and bare points take turns. */
+/** Adds an underground base point, alternately a chamber and a point. */
 function chamber(plan: Plan, spot: Spot, nth: number): BasePointRow {
   const place = toLatLng(plan, spot);
   return nth % 2 === 0 ? addJunctionBox(plan.town, place) : addPoint(plan.town, place);
 }
 
-/** A dead end: a chain of poles that leaves a corner and leads nowhere. */
+/** Lays a dead-end street from a corner. @param poles how many poles it has */
 export function laySpur(plan: Plan, from: PoleRow, at: Spot, poles: number): void {
   const { prng } = plan;
   let direction = prng.between(0, 2 * Math.PI);

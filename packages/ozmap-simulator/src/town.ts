@@ -1,6 +1,6 @@
 /**
- * A Brazilian town from a seed: streets, spurs and underground stretches, districts with projects
- * of their own, one district without a single box, boxes in every state, customers and prospects.
+ * Generates a Brazilian town from a seed: streets, dead ends and underground stretches, districts with their own
+ * projects, a part without any box, boxes in every state, customers and prospects.
  */
 import { distanceM } from "./geo";
 import { addPole, addPoint, addPoleType, addProject, addTag, emptyTown, newRow } from "./builder";
@@ -12,19 +12,19 @@ import { BLOCK_M, laySpur, layStreets, toLatLng, type Plan, type Spot } from "./
 
 export interface TownOptions {
   seed: number;
-  /** About how many poles. Default 3,000. */
+  /** Roughly how many poles; by default 3,000. */
   poles?: number;
-  /** South-west corner. Default -27.1, -52.6. */
+  /** The south-west corner; by default -27.1, -52.6. */
   lat?: number;
   lng?: number;
-  /** Share of base points that carry a box. Default 0.13. */
+  /** The share of base points with a box; by default 0.13. */
   boxShare?: number;
 }
 
-/** Poles that a block brings with it, from counting. */
+/** The average number of poles per block, as counted. */
 const POLES_PER_BLOCK = 5.9;
 
-/** The same options give the same town, ids included. */
+/** Generates a town. The same options always give the same town, including its ids. */
 export function generateTown(options: TownOptions): Town {
   const { seed, poles = 3000, lat = -27.1, lng = -52.6, boxShare = 0.13 } = options;
   const town = emptyTown();
@@ -46,7 +46,7 @@ export function generateTown(options: TownOptions): Town {
   return town;
 }
 
-/** Blocks with a wall around them, the first with a yard in it that is not theirs. */
+/** Adds condominiums; the first has a hole. */
 function condominiums(plan: Plan, { id: project }: ProjectRow): void {
   const { town, side } = plan;
   const ring = (west: number, south: number, size: number): Coords[] =>
@@ -88,9 +88,9 @@ function poleTypes(town: Town): Plan["poleTypes"] {
 }
 
 interface Districts {
-  /** South-west, south-east, north-west, north-east. */
+  /** In the order south-west, south-east, north-west, north-east. */
   quarters: ProjectRow[];
-  /** Boxes of this one are among those of the others. */
+  /** A project whose boxes are scattered among those of the others. */
   everywhere: ProjectRow;
 }
 
@@ -118,7 +118,7 @@ function districts(plan: Plan): Districts {
   return { quarters, everywhere: addProject(town, { name: "Rede Condomínios", maxSize: 150 }) };
 }
 
-/** Four roads leave the town from its corners and end in the country. */
+/** Lays four roads from street corners out of the town. */
 function roadsOut(plan: Plan, corners: Parameters<typeof laySpur>[1][], spots: Spot[]): void {
   for (let road = 0; road < 4; road += 1) {
     const at = plan.prng.whole(0, corners.length - 1);
@@ -127,7 +127,7 @@ function roadsOut(plan: Plan, corners: Parameters<typeof laySpur>[1][], spots: S
   }
 }
 
-/** Where a base point lies in the square town, from 0 to 1 eastward and northward. */
+/** The position of a base point in the square town, from 0 to 1 eastward and northward. */
 function share({ origin, side }: Plan, { coords }: BasePointRow): { east: number; north: number } {
   const size = side * BLOCK_M;
   const [lng, lat] = coords;
@@ -146,7 +146,7 @@ function placeBoxes(plan: Plan, { quarters, everywhere }: Districts, boxShare: n
   for (const point of points) {
     const { east, north } = share(plan, point);
     const quarter = quarters[(east < 0.5 ? 0 : 1) + (north < 0.5 ? 0 : 2)];
-    // The south-east end of the town waits for its network.
+    // The south-east end of the town has no boxes.
     const without = east > 0.72 && north < 0.28;
     if (!quarter || without || !prng.chance(boxShare)) continue;
     equip(town, point, prng.chance(0.06) ? everywhere : quarter, prng);
@@ -156,7 +156,7 @@ function placeBoxes(plan: Plan, { quarters, everywhere }: Districts, boxShare: n
   const [centre, north] = [quarters[0], quarters[2]];
   if (centre) addPop(town, home, centre, "POP Central");
   if (north) addPop(town, second, north, "POP Norte");
-  // A box made without a pole gets a point of its own, which nothing leads to.
+  // A box without a pole has a point of its own, without adjacencies.
   for (let n = 0; n < 5; n += 1) {
     const spot = anywhere(plan);
     equip(town, addPoint(town, toLatLng(plan, spot)), everywhere, prng);
@@ -167,7 +167,7 @@ function anywhere({ prng, side }: Plan): Spot {
   return { x: prng.between(0, side * BLOCK_M), y: prng.between(0, side * BLOCK_M) };
 }
 
-/** Poles of other companies, say: nobody drew their adjacencies. */
+/** Adds poles without adjacencies, as poles of other companies may be. */
 function isolatedPoles(plan: Plan): void {
   const { town, poleTypes: types } = plan;
   const wanted = Math.round(town.poles.length * 0.015);

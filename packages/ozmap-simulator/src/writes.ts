@@ -1,4 +1,4 @@
-/** What may be written: prospects, tags, and properties with their client and port. */
+/** Carries out writes: of prospects, tags, and properties with their client and port. */
 import { ApiError, isObject } from "./api-error";
 import { bodyOf, flag, ids, ordinal, place, referred, tags, text, type Body } from "./bodies";
 import { newRow } from "./builder";
@@ -16,7 +16,7 @@ import type {
   Town,
 } from "./rows";
 
-/** Only what the body names: OZmap's prospects have nothing that must be there. */
+/** Creates a prospect with the fields that the body has; OZmap requires none. */
 export function createProspect(town: Town, raw: unknown): ProspectRow {
   const body = bodyOf(raw);
   const row: ProspectRow = { ...newRow(town, undefined), tags: tags(town, body) };
@@ -31,7 +31,7 @@ export function createProspect(town: Town, raw: unknown): ProspectRow {
   return row;
 }
 
-/** Names of tags are unique: 409 for one that exists. */
+/** Creates a tag. @throws ApiError 409 if its name exists, since names of tags are unique */
 export function createTag(town: Town, raw: unknown): TagRow {
   const body = bodyOf(raw);
   const name = text(body, "name")?.trim();
@@ -43,9 +43,10 @@ export function createTag(town: Town, raw: unknown): TagRow {
 }
 
 /**
- * Creates a property and its client; with `auto_connect` the client's drop goes to port `port` of
- * the splitter `connector`, or to the first free one. Everything is checked before anything is
- * done. 409: the port, or every port, is taken.
+ * Creates a property with its client. With `auto_connect`, it is connected to the port `port` of the splitter
+ * `connector`, or to the first free one. Everything is checked before anything is changed.
+ *
+ * @throws ApiError 409 if the port, or every port, is taken; 400 or 422 for an unsuitable body
  */
 export function createProperty(town: Town, raw: unknown, quirks: Quirks): PropertyRow {
   const body = bodyOf(raw);
@@ -85,7 +86,7 @@ interface Port {
   number: number;
 }
 
-/** The port that a new property is to be plugged into; undefined without `auto_connect`. */
+/** The port to which to connect a new property; undefined without `auto_connect`. */
 function portFor(
   town: Town,
   body: Body,
@@ -133,7 +134,7 @@ function clientOf(town: Town, body: Body, quirks: Quirks): ClientRow {
   });
 }
 
-/** Deletes a row of a resource that may be deleted from; 404 when it is not there. */
+/** Deletes a row. @throws ApiError 405 if the resource does not allow it, 404 if the row does not exist */
 export function remove(town: Town, route: string, id: string): void {
   const listed: Record<string, BaseRow[] | undefined> = {
     properties: town.properties,

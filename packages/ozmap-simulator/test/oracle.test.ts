@@ -1,5 +1,5 @@
 /** The exhaustive reference on networks small enough to judge by hand. */
-import { addBox, addPole, addPoleType, addProject, addSpan, emptyTown } from "../src/builder"; // prettier-ignore
+import { addBox, addPole, addPoleType, addProject, addAdjacency, emptyTown } from "../src/builder"; // prettier-ignore
 import { exhaustive, type Verdict } from "../src/oracle";
 import { addSplitter } from "../src/ports";
 import type { PoleRow, Town } from "../src/rows";
@@ -21,7 +21,7 @@ function poles(count: number): { town: Town; row: PoleRow[] } {
     addPole(town, { lat: -27.1 + n * STEP, lng: -52.6 }),
   );
   row.slice(1).forEach((pole, n) => {
-    addSpan(row[n]!, pole);
+    addAdjacency(row[n]!, pole);
   });
   return { town, row };
 }
@@ -58,7 +58,7 @@ test("paths run over base points of all kinds", () => {
 test("metres decide, not adjacencies, and straight distance does not", () => {
   const { town, row } = poles(5);
   const far = addPole(town, { lat: -27.1, lng: -52.598 });
-  addSpan(row[0]!, far);
+  addAdjacency(row[0]!, far);
   addSplitter(town, addBox(town, far, { name: "um vão" }));
   addSplitter(town, addBox(town, row[4]!, { name: "quatro vãos" }));
   const near = addPole(town, { lat: -27.1, lng: -52.60005 });

@@ -1,5 +1,5 @@
 /** What the tests of the simulated OZmap share: a small town, and questions put to a server. */
-import { addBox, addJunctionBox, addPoint, addPole, addProject, addSpan, emptyTown } from "../src/builder"; // prettier-ignore
+import { addBox, addJunctionBox, addPoint, addPole, addProject, addAdjacency, emptyTown } from "../src/builder"; // prettier-ignore
 import { addSplitter } from "../src/ports";
 import type { BasePointRow, BoxRow, PoleRow, ProjectRow, SplitterRow, Town } from "../src/rows"; // prettier-ignore
 import type { Ozmap } from "../src/server";
@@ -27,7 +27,7 @@ export function line(): Line {
     return n === 4 ? addJunctionBox(town, place) : addPole(town, place);
   });
   points.slice(1).forEach((point, n) => {
-    addSpan(points[n]!, point);
+    addAdjacency(points[n]!, point);
   });
   const box = addBox(town, points[2]!, { project: project.id });
   const splitter = addSplitter(town, box, { occupied: [1, 3], blocked: [2] });

@@ -4,7 +4,7 @@ import { examplesOf } from "../../../demo/examples";
 import {
   addBox,
   addPole,
-  addSpan,
+  addAdjacency,
   addSplitter,
   type Coords,
   emptyTown,
@@ -62,7 +62,7 @@ test("condominiums near the customer are drawn, and the boxes that they exclude 
   const small = emptyTown();
   const pole = addPole(small, { lat: -27, lng: -52 });
   const inside = addPole(small, { lat: -27, lng: -51.999 });
-  addSpan(pole, inside);
+  addAdjacency(pole, inside);
   addSplitter(small, addBox(small, inside));
   const outline = [-51.9995, -51.998].flatMap((lng, i): Coords[] =>
     [-27.001, -26.999].map((lat) => [lng, i === 0 ? lat : -54 - lat]),

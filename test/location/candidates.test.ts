@@ -1,4 +1,4 @@
-/** Which of the geocoder's candidates count. */
+/** The choice among the geocoder's candidates. */
 import { NO_PARTS, type AddressParts } from "../../src/location/address/parts";
 import { chooseCandidate, type Choice } from "../../src/location/candidates";
 import type { GeocodedPlace } from "../../src/ports";
@@ -16,7 +16,7 @@ interface Components {
   readonly postcode?: string;
 }
 
-/** @param north in degrees from the first: 0.001 are some 111 m */
+/** @param north distance from the first candidate in degrees; 0.001 is some 111 m */
 function at(
   north: number,
   components: Components = {},
@@ -74,18 +74,18 @@ test.each<[string, GeocodedPlace, string]>([
   expect(precision(choose([place]))).toBe(expected);
 });
 
-test("a candidate of another town leaves the right one", () => {
+test("a candidate in another town is left out", () => {
   expect(precision(choose([at(0.2, { town: "Seara" }), at(0)]))).toBe("exata");
 });
 
-describe("two that fit", () => {
+describe("two matching candidates", () => {
   const [centre, garden] = [at(0, { district: "Centro" }), at(0.01, { district: "Jardim Itália" })];
 
-  test("more than 300 m apart are a question", () => {
+  test("more than 300 m apart: the customer is asked", () => {
     expect(choose([centre, garden])).toMatchObject({ kind: "several" });
   });
 
-  test("within 300 m are one place", () => {
+  test("within 300 m: they are the same place", () => {
     expect(precision(choose([centre, at(0.002)]))).toBe("exata");
   });
 
@@ -95,7 +95,7 @@ describe("two that fit", () => {
   });
 });
 
-test("a CEP that no service knows: an answer in the town counts, another CEP's is a guess", () => {
+test("a CEP that no service knows: a candidate in the town counts, but with another CEP it is a guess", () => {
   const parts = { ...NO_PARTS, postcode: "89825000", number: "100" };
   const alone = { street: "", number: "", postcode: "89825-000" };
   const area = at(0, alone, { grade: "APPROXIMATE", types: ["postal_code"] });

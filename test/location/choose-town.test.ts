@@ -1,4 +1,4 @@
-/** Which of the served towns an address lies in. */
+/** The choice of the served town for an address. */
 import { NO_PARTS, type AddressParts, type Town } from "../../src/location/address/parts";
 import type { PostcodeLookUp } from "../../src/location/postcode/look-up";
 import { chooseTown, townNames } from "../../src/location/towns";
@@ -53,6 +53,6 @@ test.each<Row>([
   expect(chooseTown({ ...NO_PARTS, ...parts }, lookUp, served)).toEqual(expected);
 }); // prettier-ignore
 
-test("a town's state is named where the name alone would not do", () => {
+test("a town's state is shown if its name alone is ambiguous", () => {
   expect(townNames([XAXIM, TAPEJARA_RS, TAPEJARA_PR])).toEqual(["Xaxim", "Tapejara/RS", "Tapejara/PR"]);
 }); // prettier-ignore

@@ -1,4 +1,4 @@
-/** A pair of coordinates in a text; places abroad, where no swap puts right what was misread. */
+/** A pair of coordinates in a text; with places abroad, so that no correction hides a misreading. */
 import fc from "fast-check";
 import {
   type Angle,
@@ -18,7 +18,7 @@ describe("coordinates", () => {
   }
 
   const PARIS = { lat: 48.85837, lng: 2.294481 };
-  /** The same two numbers in the other order. */
+  /** The same numbers in the other order. */
   const SWAPPED = { lat: 2.294481, lng: 48.85837 };
   const HOME = { lat: -27.1004, lng: -52.6152 };
 
@@ -64,29 +64,29 @@ describe("coordinates", () => {
     expect(read("lat: 48.85837 lng: 2.294481 lat: 1.5 lng: 3.5")).toEqual(PARIS);
   });
 
-  test("labels side by side are a heading", () => {
+  test("adjacent labels are a heading", () => {
     expect(read("lat, lng: 48.85837, 2.294481")).toEqual(PARIS);
   });
 
-  test("one label and one number are not a place", () => {
+  test("one label with one number is not a position", () => {
     expect(read("lng: -52.6152")).toBeNull();
     expect(read("lat: -27.1004")).toBeNull();
   });
 
-  test("at most eight marks may be between two numbers", () => {
+  test("at most eight marks may separate two numbers", () => {
     expect(read("48.85837,,,,,,,,2.294481")).toEqual(PARIS);
     expect(read("48.85837,,,,,,,,,2.294481")).toBeNull();
   });
 
   test.each(["entre", "metade", "da lateral", "1.2.3.", "#", "dez", "ele"])(
-    "may not be between two numbers: %s",
+    "does not separate two numbers: %s",
     (between) => {
       expect(read(`48.85837 ${between} 2.294481`)).toBeNull();
     },
   );
 
   test.each([",", ";", "/", "|", "&", ") (", "] [", "} {", ":", "=", '" "', "' '", "~", "_", "e", "y", "and", "de", "da", "do", "is", "es", "lng", "longitude:"])(
-  "may be between two numbers: %s",
+  "separates two numbers: %s",
   (between) => {
     expect(read(`48.85837 ${between} 2.294481`)).toEqual(PARIS);
   },
@@ -112,7 +112,7 @@ describe("coordinates", () => {
     ["casa [48.85837, 2.294481]", PARIS],
     ["coordinates (48.85837, 2.294481)", PARIS],
     ["coordinates: 48.85837, 2.294481", PARIS],
-  ])("the longitude is first in WKT and GeoJSON only: %s", (text, position) => {
+  ])("only WKT and GeoJSON have the longitude first: %s", (text, position) => {
     expect(read(text)).toEqual(position);
   });
 
@@ -161,7 +161,7 @@ describe("coordinates", () => {
     ["2.294481, 48.85837 N", PARIS],
     ["48.85837 N, 2.294481", PARIS],
     ["48.85837, 2.294481 E", PARIS],
-  ])("a hemisphere decides which number is which: %s", (text, position) => {
+  ])("a hemisphere shows which number is which: %s", (text, position) => {
     expect(read(text)).toEqual(position);
   });
 
@@ -169,23 +169,23 @@ describe("coordinates", () => {
     ["52.6152 S, 27.1004 W", { lat: -52.6152, lng: -27.1004 }],
     ["52.6152 S, -27.1004", { lat: -52.6152, lng: -27.1004 }],
     ["-52.6152, 27.1004 W", { lat: -52.6152, lng: -27.1004 }],
-  ])("a hemisphere that is written is never changed, by a swap either: %s", (text, position) => {
+  ])("a written hemisphere is never changed, not even by a swap: %s", (text, position) => {
     expect(read(text)).toEqual(position);
   });
 
-  test("a dash is a minus only when that leads to Brazil", () => {
+  test("a dash is a minus sign only if that brings the position into Brazil", () => {
     expect(read("-27.1004 - 52.6152")).toEqual(HOME);
     expect(read("-52.6152 - 27.1004")).toEqual(HOME);
     expect(read("48.85837 - 2.294481")).toEqual(PARIS);
     expect(read("48.85837 -2.294481")).toEqual({ lat: 48.85837, lng: -2.294481 });
   });
 
-  test("the finer of the two numbers decides how certain it is", () => {
+  test("the finer of the two numbers decides the precision", () => {
     expect(parseCoordinates("-27.1, -52.6152")).toMatchObject({ precision: "exata" });
     expect(parseCoordinates("-27.1004, -52.6")).toMatchObject({ precision: "exata" });
   });
 
-  test("up to 35 metres is exact, up to 200 is close", () => {
+  test("up to 35 metres is exata, up to 200 is interpolada", () => {
     const metres = (length: number): number => length / 111_195;
     expect([34.9, 35.1, 199.9, 200.1].map((length) => precisionOf(metres(length)))).toEqual([
       "exata",
@@ -211,11 +211,11 @@ describe("coordinates", () => {
     ["cep: 00 0", null],
     ["00 0", null],
     ["(00 0)", null],
-  ])("zeros and nothing else are a missing position: %s", (text, kind) => {
+  ])("only zeros are a missing position: %s", (text, kind) => {
     expect(read(text)).toBe(kind);
   });
 
-  test("what follows after 1,500 characters is not searched", () => {
+  test("only the first 1,500 characters are searched", () => {
     const words = (length: number): string => "x".repeat(length);
     expect(read(`${words(1_400)} -27.1004, -52.6152`)).toEqual(HOME);
     expect(read(`${words(1_500)} -27.1004, -52.6152`)).toBeNull();
@@ -281,13 +281,13 @@ describe("coordinates", () => {
     ["52.6", "27.1", { lat: 52.6, lng: 27.1 }],
     ["27.1 N", "52.6", { lat: 27.1, lng: 52.6 }],
     ["27.1", "52.6 E", { lat: 27.1, lng: 52.6 }],
-    // North and south of the equator are both in Brazil: two corrections, so none.
+    // Positions north and south of the equator are both in Brazil: with two possible corrections, none is made.
     ["3.1", "60", { lat: 3.1, lng: 60 }],
   ])("lat %j and lng %j: %j", (lat, lng, expected) => {
     expect(fields(lat, lng)).toEqual(expected);
   });
 
-  test("lost signs in a text, with a hemisphere beside one number or beside none", () => {
+  test("lost signs in a text, with a hemisphere for one number or none", () => {
     for (const text of [
       "27.1004, 52.6152",
       "27.1004 S 52.6152",
@@ -312,7 +312,7 @@ describe("brazil", () => {
     expect(isInBrazil({ lat, lng })).toBe(inside);
   });
 
-  test("the bounds are part of it, what lies beyond any of them is not", () => {
+  test("positions on the bounds are inside, those beyond any bound are outside", () => {
     const [south, north, west, east] = [-33.76, 5.28, -74, -32.3];
     const lats = fc.constantFrom(-90, south - 1e-6, south, -10, 0, north, north + 1e-6, 90);
     const lngs = fc.constantFrom(-180, west - 1e-6, west, -50, east, east + 1e-6, 0, 180);
@@ -326,7 +326,7 @@ describe("brazil", () => {
     );
   });
 
-  test("a place abroad is corrected where exactly one correction brings it inside, and only then", () => {
+  test("a position abroad is corrected only if exactly one correction brings it inside", () => {
     const lats = fc.double({ min: -90, max: 90, noNaN: true });
     const numbers = fc.tuple(lats, lats, fc.boolean(), fc.boolean());
     fc.assert(
@@ -377,14 +377,11 @@ describe("one latitude or longitude", () => {
     expect(angle(`${word} 27.5`)).toBeNull();
   }); // prettier-ignore
 
-  test.each(["latitudes", "degreeslatitude", "longe"])(
-    "%s says nothing of a hemisphere",
-    (word) => {
-      expect(angle(`27.5 ${word} sul`)).toMatchObject({ axis: null, end: 1 });
-    },
-  );
+  test.each(["latitudes", "degreeslatitude", "longe"])("%s does not name a hemisphere", (word) => {
+    expect(angle(`27.5 ${word} sul`)).toMatchObject({ axis: null, end: 1 });
+  });
 
-  test("a letter alone between two numbers is a word, unless it touches a number or is a capital", () => {
+  test("a single letter between two numbers is a word, unless it touches a number or is a capital", () => {
     for (const letter of ["e", "o", "l"]) {
       expect(angle(`27.5 ${letter} 52.5`)).toMatchObject({ axis: null, end: 1 });
       expect(angle(`27.5${letter} 52.5`)).toMatchObject({ axis: "lng", end: 2 });
@@ -394,7 +391,7 @@ describe("one latitude or longitude", () => {
     }
   });
 
-  test("a word that begins like such a letter is still a hemisphere between two numbers", () => {
+  test("a whole word such as este is a hemisphere even between two numbers", () => {
     expect(angle("52.5 oeste 27.5")).toMatchObject({ axis: "lng", value: -52.5 });
     expect(angle("52.5 leste 27.5")).toMatchObject({ axis: "lng", value: 52.5 });
   });
@@ -406,7 +403,7 @@ describe("one latitude or longitude", () => {
     expect(angle("27.5 S-52.5")).toMatchObject({ axis: "lat", end: 2 });
   });
 
-  test("between a hemisphere and its number there is only a colon or a dot", () => {
+  test("only a colon or a dot may separate a hemisphere from its number", () => {
     expect(angle("S: -27.5")).toMatchObject({ axis: "lat", value: -27.5 });
     expect(angle("N: +27.5")).toMatchObject({ axis: "lat", value: 27.5 });
     expect(angle("S 1.2.3. 27.5")).toBeNull();
@@ -459,12 +456,12 @@ describe("one latitude or longitude", () => {
     expect(angle("27 30.5 36 S")).toMatchObject({ axis: null, value: 27, end: 1 });
   });
 
-  test("without a degree sign only a hemisphere makes minutes and seconds recognisable", () => {
+  test("without a degree sign, minutes and seconds are recognised only with a hemisphere", () => {
     expect(angle("27 30 36 S")?.value).toBeCloseTo(-27.51, 10);
     expect(angle("27:30:36 S")?.value).toBeCloseTo(-27.51, 10);
     expect(angle("27 30 36")).toMatchObject({ value: 27, sexagesimal: false, end: 1 });
     expect(angle("27 30 36 12 S")).toMatchObject({ value: 27, axis: null, end: 1 });
-    // Neither a blank nor a colon parts these: left over from JSON inside JSON.
+    // Neither a blank nor a colon separates these, only a backslash left over from JSON inside JSON.
     expect(angle("27\\30 S")).toMatchObject({ value: 27, axis: null, end: 1 });
   });
 
@@ -485,7 +482,7 @@ describe("one latitude or longitude", () => {
     expect(angle("27 59 S")).toMatchObject({ axis: "lat" });
   });
 
-  test("a dash is a minus with blanks around it that something precedes", () => {
+  test("a dash is a minus sign with blanks around it and something before it", () => {
     expect(angle("27.5 - 52.5", 1)).toMatchObject({ value: -52.5, dash: true });
     expect(angle("27.5 -52.5", 1)).toMatchObject({ value: -52.5, dash: false });
     expect(angle("27.5- 52.5", 1)).toMatchObject({ value: -52.5, dash: false });

@@ -1,4 +1,4 @@
-/** What the geocoder and the map sites answer in these tests, and the ports around them. */
+/** The answers of the geocoder and the map sites in these tests, and ports that give them. */
 import type { Language } from "../../src/contract";
 import { Deadline } from "../../src/deadline";
 import type { LocationPorts } from "../../src/location";
@@ -79,7 +79,7 @@ const COMPONENT_TYPES = {
   postcode: "postal_code",
 } as const;
 
-/** A candidate with its components; by default a house found exactly. */
+/** A candidate with its components; by default an exact house. */
 export function addressed(
   lat: number,
   lng: number,
@@ -136,7 +136,7 @@ export interface FakePorts extends LocationPorts {
   readonly clock: FakeClock;
 }
 
-/** Ports over the answers above, on a clock that only tests move. */
+/** Ports with the answers above, on a clock that only tests advance. */
 export function fakePorts(
   rest: {
     readonly http?: ConstructorParameters<typeof FakeHttp>[0];

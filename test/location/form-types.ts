@@ -1,10 +1,10 @@
-/** The shape of the tests' table, and the place in Chapecó that most of its rows mean. */
+/** The types of the table of forms, and the place in Chapecó that most rows mean. */
 import type { Origin, Precision } from "../../src/contract";
 import type { PlaceRequest } from "../../src/location";
 import type { LatLng } from "../../src/network/geometry";
 
 export interface Form {
-  /** What it is, in Portuguese, for the guide; rows that share it are shown once. */
+  /** The form's name in Portuguese, for the guide; rows with the same name are shown once. */
   readonly name: string;
   /** The free text, or the fields of a request. */
   readonly sent: string | Partial<PlaceRequest>;

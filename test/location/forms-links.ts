@@ -1,4 +1,4 @@
-/** Map links, long and short. What the short ones lead to is in `fixtures.ts`. */
+/** Map links, long and short. The targets of the short ones are in `fixtures.ts`. */
 import { HOME, type Form } from "./form-types";
 
 function links(name: string, texts: readonly string[], rest: Partial<Form> = {}): Form[] {

@@ -1,4 +1,4 @@
-/** Plus codes, CEPs and addresses. What the geocoder answers is in `fixtures.ts`. */
+/** Plus codes, CEPs and addresses. The geocoder's answers are in `fixtures.ts`. */
 import { HOME, type Form } from "./form-types";
 import type { PlaceRequest } from "../../src/location";
 

@@ -1,4 +1,4 @@
-/** Every row of the table is read as it says. */
+/** Every row of the table of forms is read as it says. */
 import { locate } from "../../src/location";
 import { distanceM } from "../../src/network/geometry";
 import { NOTHING_SENT } from "./form-types";

@@ -1,4 +1,4 @@
-/** Every form of place that is understood, with what it must be read as. The guide's table is made from it. */
+/** Every form of place that is understood, with the expected result. The guide's table is generated from it. */
 import { COORDINATE_FORMS } from "./forms-coordinates";
 import { LINK_FORMS } from "./forms-links";
 import { WORD_FORMS } from "./forms-words";

@@ -1,4 +1,4 @@
-/** What is asked of the geocoder, what is remembered, and how its answers are graded. */
+/** Questions to the geocoder, what is remembered, and how candidates are graded. */
 import fc from "fast-check";
 import { Refusal, type Precision } from "../../src/contract";
 import { locate } from "../../src/location";
@@ -33,20 +33,20 @@ test.each([
   expect(ports.geocoder.calls).toHaveLength(1);
 });
 
-test("it is asked in the reply's language, for Brazil", () => {
+test("the geocoder is asked in the reply's language, for Brazil", () => {
   const ports = fakePorts({ language: "es" });
   locate({ ...NOTHING_SENT, text: ADDRESS }, ports);
   expect(ports.geocoder.calls).toEqual([{ text: ADDRESS, language: "es", region: "br" }]);
 });
 
-test("another language is another answer", () => {
+test("answers are remembered separately for each language", () => {
   const spanish = fakePorts({ language: "es" });
   geocode(ADDRESS, spanish);
   geocode(ADDRESS, { ...spanish, language: "en" });
   expect(spanish.geocoder.calls).toHaveLength(2);
 });
 
-test("that nothing was found is remembered too, for six hours", () => {
+test("an answer without candidates is also remembered, for six hours", () => {
   const ports = fakePorts({ budgetMs: 100_000_000 });
   const ask = (): string =>
     reasonOf(() => locate({ ...NOTHING_SENT, text: "Rua Nenhuma, 1" }, ports));
@@ -67,7 +67,7 @@ test("failures are not remembered", () => {
   expect(locate({ ...NOTHING_SENT, text: ADDRESS }, ports).precision).toBe("exata");
 });
 
-test("a used-up quota has its own reason, and what is remembered still answers", () => {
+test("a used-up quota has its own reason, and remembered answers are still used", () => {
   const ports = fakePorts();
   locate({ ...NOTHING_SENT, text: ADDRESS }, ports);
   ports.geocoder.failure = new QuotaExceeded("geocoder");
@@ -77,7 +77,7 @@ test("a used-up quota has its own reason, and what is remembered still answers",
   );
 });
 
-test("no time left: not asked", () => {
+test("without time left, the geocoder is not asked", () => {
   const ports = fakePorts({ budgetMs: 200 });
   expect(reasonOf(() => locate({ ...NOTHING_SENT, text: ADDRESS }, ports))).toBe("tempo_esgotado");
   expect(ports.geocoder.calls).toEqual([]);
@@ -114,13 +114,13 @@ test.each([
   expect(ports.geocoder.calls).toHaveLength(2);
 }); // prettier-ignore
 
-test("a cache that fails does not matter", () => {
+test("a failing cache does not matter", () => {
   const ports = fakePorts();
   ports.cache.failure = new Error("Service error: Cache");
   expect(locate({ ...NOTHING_SENT, text: ADDRESS }, ports).precision).toBe("exata");
 });
 
-test("any text makes a key that the cache takes, and long texts do not share one", () => {
+test("any text has a key that the cache accepts, and long texts do not share one", () => {
   const ports = fakePorts();
   fc.assert(fc.property(anyString({ maxLength: 600 }), (text) => void geocode(text, ports)));
   const long = "rua ".repeat(100);
@@ -149,7 +149,7 @@ test.each<[string, GeocodedPlace[], Precision]>([
   expect(precisionOfBest(places)).toBe(precision);
 });
 
-test.each(["country", "administrative_area_level_1"])("a whole %s is not found", (type) => {
+test.each(["country", "administrative_area_level_1"])("a whole %s is not a result", (type) => {
   const ports = fakePorts();
   const geocoder = {
     geocode: () => [at(-14, { types: [type, "political"], grade: "APPROXIMATE" })],
@@ -157,7 +157,7 @@ test.each(["country", "administrative_area_level_1"])("a whole %s is not found",
   expect(geocode("Rua Nenhuma, 1", { ...ports, geocoder })).toEqual([]);
 });
 
-test("a place on a link far from the link's view is another place of that name", () => {
+test("a place far from its link's view is another place of that name", () => {
   const text =
     "https://www.google.com/maps/place/Rua+das+Palmeiras,+120,+Chapec%C3%B3/@-23.55,-46.63,17z";
   expect(locate({ ...NOTHING_SENT, text }, fakePorts())).toMatchObject({
@@ -166,7 +166,7 @@ test("a place on a link far from the link's view is another place of that name",
   });
 });
 
-test("a short plus code is unsure when its town is not the only one", () => {
+test("a short plus code is imprecise if there are several towns of the name", () => {
   const ports = fakePorts();
   const towns = [at(-27.1), { ...at(-27.1), lat: -10.5, lng: -50.2 }];
   const place = locate(
@@ -188,7 +188,7 @@ const sound = geocoded(-27.1, -52.6, "Rua");
 
 test.each([
   { lat: "1" }, { lng: null }, { address: 5 }, { grade: undefined }, { partial: "false" }, { types: "route" },
-])("a remembered place is whole: %j", (damaged) => {
+])("an incomplete remembered place is ignored: %j", (damaged) => {
   const ports = fakePorts();
   locate({ ...NOTHING_SENT, text: ADDRESS }, ports);
   damage(ports, found([sound, { ...sound, ...damaged }]));
@@ -196,15 +196,18 @@ test.each([
   expect(ports.geocoder.calls).toHaveLength(2);
 }); // prettier-ignore
 
-test.each([[["x"]], [[5]], [[null]], [[[]]]])("a remembered place is an object: %j", (places) => {
-  const ports = fakePorts();
-  geocode(ADDRESS, ports);
-  damage(ports, found(places));
-  geocode(ADDRESS, ports);
-  expect(ports.geocoder.calls).toHaveLength(2);
-});
+test.each([[["x"]], [[5]], [[null]], [[[]]]])(
+  "a remembered place that is not an object is ignored: %j",
+  (places) => {
+    const ports = fakePorts();
+    geocode(ADDRESS, ports);
+    damage(ports, found(places));
+    geocode(ADDRESS, ports);
+    expect(ports.geocoder.calls).toHaveLength(2);
+  },
+);
 
-test("a sound entry is taken as it is", () => {
+test("a valid entry is used unchanged", () => {
   const ports = fakePorts();
   geocode(ADDRESS, ports);
   damage(ports, found([sound]));
@@ -224,7 +227,7 @@ test.each([
   expect(normalise(text)).toBe(same);
 });
 
-test("a key is readable while it is short, and never longer than 200 characters", () => {
+test("a short key is readable, and no key is longer than 200 characters", () => {
   const ports = fakePorts();
   for (let length = 150; length < 300; length++) {
     ports.cache.entries.clear();
@@ -236,7 +239,7 @@ test("a key is readable while it is short, and never longer than 200 characters"
   }
 });
 
-test("long texts that begin alike are remembered side by side", () => {
+test("long texts that begin alike are remembered separately", () => {
   const ports = fakePorts();
   const texts = Array.from({ length: 20 }, (_, i) => `${"rua ".repeat(60)}${i}`);
   for (const text of [...texts, ...texts]) geocode(text, ports);

@@ -1,4 +1,4 @@
-/** What a link to Google Maps holds. */
+/** What is read from links to Google Maps. */
 import { parseMapLink } from "../../src/location/map-link";
 
 const pin = (lat: number, lng: number): object => ({ kind: "pin", position: { lat, lng } });
@@ -77,7 +77,7 @@ test.each([
   ["https://maps.googleapis.com/maps/api/staticmap", { kind: "empty" }],
   ["https://maps.googleapis.com/maps/api/js?center=-27.1,-52.6", { kind: "empty" }],
   ["https://earth.google.com/web/@-27.1,-52.6,600a", view(-27.1, -52.6)],
-])("another of Google's maps: %s", (link, found) => {
+])("other maps of Google's: %s", (link, found) => {
   expect(parseMapLink(link)).toMatchObject(found);
 }); // prettier-ignore
 

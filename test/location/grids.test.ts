@@ -1,4 +1,4 @@
-/** Positions written as letters. */
+/** Positions encoded as letters. */
 import fc from "fast-check";
 import { decodeGeohash, decodeQuadtiles } from "../../src/location/grids";
 
@@ -24,12 +24,12 @@ test.each([
   expect(decodeQuadtiles(text)).toBeNull();
 });
 
-test("old links write a tilde for an at sign, and equals signs for hyphens", () => {
+test("old links have a tilde for an at sign, and equals signs for hyphens", () => {
   expect(decodeQuadtiles("0EEQ~E==")).toEqual(decodeQuadtiles("0EEQ@E--"));
   expect(decodeQuadtiles("0EEQ~E==")).not.toBeNull();
 });
 
-/** The code of a position, by halving as the specification of geohash describes it. */
+/** The geohash of a position, computed by halving, as in the specification. */
 function geohash(lat: number, lng: number, length: number): string {
   const [lats, lngs]: [number, number][] = [
     [-90, 90],
@@ -46,7 +46,7 @@ function geohash(lat: number, lng: number, length: number): string {
   return letters.map((five) => "0123456789bcdefghjkmnpqrstuvwxyz"[parseInt(five, 2)]).join("");
 }
 
-test("any geohash, in capitals or not, holds the position that it was made of, within half its step", () => {
+test("any geohash, in capitals or not, is decoded to its position within half a step", () => {
   const position = fc.tuple(
     fc.double({ min: -89, max: 89, noNaN: true }),
     fc.double({ min: -179, max: 179, noNaN: true }),

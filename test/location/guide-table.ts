@@ -1,10 +1,10 @@
-/** The guide's table of accepted forms, made from the tests' table, and where it goes in the guide. */
+/** Generates the guide's table of accepted forms from the tests' table, and inserts it into the guide. */
 import type { Form, FormGroup } from "./form-types";
 
 export const BEGIN = "<!-- formas:início -->";
 export const END = "<!-- formas:fim -->";
 
-/** Names of the contract's parameters, by the module's own names for them. */
+/** The contract's names of parameters, by the module's names. */
 const FIELD_NAMES: Readonly<Record<string, string>> = {
   lat: "lat",
   lng: "lng",
@@ -17,7 +17,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   postcode: "cep",
 };
 
-/** The longest example that still fits a table on a page. */
+/** The longest example that fits into a table on a page. */
 const MAX_EXAMPLE_CHARS = 110;
 
 function show(sent: Form["sent"]): string {
@@ -27,7 +27,7 @@ function show(sent: Form["sent"]): string {
     .join(" ");
 }
 
-/** As code in a table cell: one line, bars escaped, invisible characters out. */
+/** A text as code in a table cell: on one line, with bars escaped and invisible characters removed. */
 function code(text: string): string {
   const plain = text
     .replace(/\s+/g, " ")
@@ -38,7 +38,7 @@ function code(text: string): string {
   return short.includes("`") ? `\`\` ${short} \`\`` : `\`${short}\``;
 }
 
-/** Each name once, with its first example and every precision that its rows have. */
+/** The table's rows: each name once, with its first example and all precisions of its forms. */
 function rows(forms: readonly Form[]): string[] {
   const names = [...new Set(forms.map((form) => form.name))];
   return names.map((name) => {
@@ -50,7 +50,7 @@ function rows(forms: readonly Form[]): string[] {
   });
 }
 
-/** Markdown in Portuguese, one table a group. */
+/** The tables as Markdown in Portuguese, one for each group. */
 export function guideTable(groups: readonly FormGroup[]): string {
   return groups
     .map(({ title, forms }) =>
@@ -66,9 +66,9 @@ export function guideTable(groups: readonly FormGroup[]): string {
 }
 
 /**
- * The guide with the table between its markers.
+ * The guide with the tables inserted between its markers.
  *
- * @returns null when the guide has no markers
+ * @returns null if the guide has no markers
  */
 export function withTable(guide: string, table: string): string | null {
   const [begin, end] = [guide.indexOf(BEGIN), guide.indexOf(END)];

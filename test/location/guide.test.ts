@@ -1,4 +1,4 @@
-/** The guide's table of forms is the tests' table. */
+/** The guide's table of forms matches the tests' table. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FORM_GROUPS } from "./forms";
@@ -9,13 +9,13 @@ const guide = existsSync(path) ? readFileSync(path, "utf8") : "";
 const hasMarkers = withTable(guide, "") !== null;
 
 (hasMarkers ? test : test.skip)(
-  "it is not stale (node scripts/place-forms.js writes it anew)",
+  "it is up to date (node scripts/place-forms.js rewrites it)",
   () => {
     expect(withTable(guide, guideTable(FORM_GROUPS))).toBe(guide);
   },
 );
 
-test("each name is shown once, with an example on one line", () => {
+test("each name is shown once, with a one-line example", () => {
   const lines = guideTable(FORM_GROUPS).split("\n");
   const rows = lines.filter((line) => line.startsWith("| ") && !/^\| (?:---|Forma)/.test(line));
   const names = FORM_GROUPS.map((group) => new Set(group.forms.map((form) => form.name)).size);

@@ -1,4 +1,4 @@
-/** However long a text is, and whatever it is made of, reading it takes time in proportion. */
+/** Reading any text takes time proportional to its length. */
 import { recognise } from "../../src/location";
 import { parseAddress } from "../../src/location/address/parse";
 import type { Town } from "../../src/location/address/parts";
@@ -9,8 +9,8 @@ const TOWNS: readonly Town[] = [
 ];
 
 /**
- * What makes regular expressions and scanners blow up: long runs of what one of them can match, and
- * an end that none of them can.
+ * Texts on which regular expressions and scanners may need excessive time: long runs that one of them can match,
+ * with an end that none of them can.
  */
 const RUNS = [
   "1", "1,", "1.", "-1", "1 ", "1°", "1'", "a", "a ", "a,", "A.", " ", "\n", ",", ";", "-", "--1", "(", ")", "[", "{",
@@ -22,7 +22,7 @@ const RUNS = [
 ]; // prettier-ignore
 const ENDS = ["", "x", "\uD800"];
 
-/** What readers of addresses that look ahead could be led to read again and again. */
+/** Texts that readers of addresses, which look ahead, might read repeatedly. */
 const ADDRESS_RUNS = [
   "rua ", "rua a ", "rua a, ", "rua de ", "r.", "av.brasil 1 ", "das flores ", "1 ", "100, ", "n ", "n 1 ", "numero da casa e ", "s/n ",
   "bairro ", "bairro x ", "vila de ", "em ", "em escola ", "em a ", "cidade de ", "passo ", "passo fundo ", "xaxim, ", "xaxim sc ",
@@ -31,14 +31,14 @@ const ADDRESS_RUNS = [
   "cep 8", "49 9", "(49) ", "1/", "1:1 ", "r$ ", "*", "_a_ ", "'", "1x", "1a ", "segunda rua ", "a-", "á",
 ]; // prettier-ignore
 
-/** Milliseconds of this process's own work, so that a busy machine does not count. */
+/** Milliseconds of this process's processor time, so that other load does not count. */
 function workOn(read: (text: string) => void, text: string, times: number): number {
   const before = process.cpuUsage();
   for (let i = 0; i < times; i++) read(text);
   return process.cpuUsage(before).user / 1_000;
 }
 
-/** Work on ten times the text beyond three times that on ten short ones, with some for the compiler; the least of three. */
+/** By how much a text of ten times the length takes longer than three times ten short texts, with some tolerance for compilation; the least of three attempts. */
 function excessMs(read: (text: string) => void, run: string, end: string): number {
   const short = run.repeat(Math.ceil(390 / run.length)).slice(0, 390) + end;
   const long = run.repeat(Math.ceil(3_900 / run.length)).slice(0, 3_900) + end;

@@ -1,4 +1,4 @@
-/** The ways of writing a position that all map sites share. */
+/** The notations of positions that all map sites share. */
 import {
   pairIn,
   pin,
@@ -24,7 +24,7 @@ test.each([
 });
 
 test.each([undefined, "", "Casa -27.1004,-52.6152", "-27.1004", "1,2.3.4", "1000.5,-52.6152"])(
-  "no pair: %s",
+  "not a pair: %s",
   (text) => {
     expect(pairIn(text)).toBeNull();
     expect(viewIn(text)).toBeNull();
@@ -40,7 +40,7 @@ test.each([
   ["-27.1004", "-52.6", "exata"],
   ["-27.1004", "-52", "exata"],
   [".1234", "-52", "exata"],
-])("the more decimals the surer: %s, %s", (lat, lng, precision) => {
+])("more decimals are more precise: %s, %s", (lat, lng, precision) => {
   expect(pin(lat, lng)).toMatchObject({ kind: "pin", precision });
 });
 
@@ -71,7 +71,7 @@ test("a text to look up is cleaned, and cut to 300 characters", () => {
   });
 });
 
-test("a place takes precedence over a view, and a text keeps the view to be checked by", () => {
+test("a place takes precedence over a view, and a text keeps the view for checking", () => {
   const text: LinkContent = { kind: "text", text: "Rua", view: null };
   const view = viewIn("-27.1,-52.6");
   expect(view).toEqual({ kind: "view", position: { lat: -27.1, lng: -52.6 } });

@@ -1,4 +1,4 @@
-/** What a request's texts lead to, and what is asked of the geocoder for it. */
+/** The place that a request leads to, and what the geocoder is asked for. */
 import { Refusal } from "../../src/contract";
 import { locate, type PlaceRequest } from "../../src/location";
 import { geocoded } from "../../testing/fake-geocoder";
@@ -49,7 +49,7 @@ test.each([
   expect(refusalOf({ text })?.reason).toBe("endereco_nao_encontrado");
 });
 
-test("a short plus code's town is the request's where the text names none after it", () => {
+test("if the text names no town after a short plus code, the request's town counts", () => {
   const fields = { city: "Chapecó", state: "SC" };
   expect(lookedUp({ ...fields, text: "V9XM+RW" })).toEqual(["Chapecó - SC"]);
   expect(lookedUp({ ...fields, text: "V9XM+RW ok" })).toEqual(["Chapecó - SC"]);
@@ -71,25 +71,25 @@ test.each<[Partial<PlaceRequest>, string]>([
   [{ text: "Rua A 5", number: "120", city: "Chapecó" }, "Rua A, 5, Chapecó"],
   [{ text: "Rua A", number: "120", city: "Chapecó" }, "Rua A, 120, Chapecó"],
 ])(
-  "a field's address is put together from all fields, a text is only completed: %j",
+  "an address in fields is composed from all of them, a text is only completed: %j",
   (sent, text) => {
     expect(lookedUp(sent)).toEqual([text]);
   },
 );
 
-test("a name far from the view of its link leads to the view, one near to the place", () => {
+test("a link's name that is found far from the view leads to the view, one nearby to the place", () => {
   const link = "https://maps.google.com/?q=Casa&ll=-27.1,-52.6";
   const found = (lat: number): unknown =>
     locate(
       { ...NOTHING_SENT, text: link },
       { ...fakePorts(), geocoder: { geocode: () => [geocoded(lat, -52.6, "Casa")] } },
     );
-  // Some 111 m to a thousandth of a degree.
+  // A thousandth of a degree is some 111 m.
   expect(found(-27.12)).toMatchObject({ position: { lat: -27.12 }, precision: "exata" });
   expect(found(-27.13)).toMatchObject({ position: { lat: -27.1 }, precision: "aproximada" });
 });
 
-test("only one map link of a text is asked for, even when one holds another", () => {
+test("only one map link in a text is fetched, even if one contains another", () => {
   const ports = fakePorts({ http: () => ({ status: 404 }) });
   const text = "maps.app.goo.gl/Outro?x=https://maps.app.goo.gl/Morto";
   expect(refusalOf({ text }, ports)?.reason).toBe("link_nao_resolvido");
@@ -114,7 +114,7 @@ test.each<[string, Partial<PlaceRequest>]>([
   ["link_nao_resolvido", { text: "https://maps.app.goo.gl/EmVoltas" }],
   ["link_nao_resolvido", { text: "https://maps.app.goo.gl/Busca" }],
   ["link_nao_resolvido", { text: "https://maps.app.goo.gl/Desconhecido" }],
-])("%s, with a word on why: %j", (reason, sent) => {
+])("%s, with a detail: %j", (reason, sent) => {
   const refusal = refusalOf(sent);
   expect(refusal?.reason).toBe(reason);
   expect(refusal?.detail).toHaveProperty("code");

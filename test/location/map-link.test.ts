@@ -1,4 +1,4 @@
-/** Which site a link belongs to, and the links in a text. */
+/** Recognising map links, and finding the links in a text. */
 import { linksIn, mayAsk, parseMapLink } from "../../src/location/map-link";
 import { splitUrl } from "../../src/location/url";
 
@@ -13,7 +13,7 @@ test.each([
   "maps://?ll=-27.1,-52.6",
   "bingmaps:?q=-27.1,-52.6",
   "intent://maps.google.com/maps?q=-27.1,-52.6#Intent;scheme=https;end",
-])("an app's address: %s", (link) => {
+])("an app's URL: %s", (link) => {
   expect(parseMapLink(link)).toMatchObject(PIN);
   expect(parseMapLink(link.replace(/^[a-z.]+/, (scheme) => scheme.toUpperCase()))).toMatchObject(
     PIN,
@@ -22,7 +22,7 @@ test.each([
 
 test.each([
   "comgooglemaps://maps.google.com/", "google.navigation:", "waze://ul", "maps://x", "bingmaps:x", "intent://x",
-])("inside a link it is only a text: %s", (scheme) => {
+])("within another link it is only text: %s", (scheme) => {
   expect(parseMapLink(`https://maps.google.com/?q=Casa+${scheme}`)).toMatchObject({
     kind: "text",
     text: `Casa ${scheme}`,
@@ -68,7 +68,7 @@ test.each([
   "https://l.facebook.com/l.php?u=",
   "https://l.instagram.com/?u=",
   "https://maps.app.goo.gl/?link=",
-])("a page before another one: %s", (page) => {
+])("an interstitial page: %s", (page) => {
   expect(parseMapLink(page + encodeURIComponent(HOME))).toMatchObject(PIN);
 });
 
@@ -77,11 +77,11 @@ test.each([
   "https://exemplo.com/?link=",
   "https://exemplo.com/?u=",
   "https://exemplo.com/?continue=",
-])("no page before another one: %s", (page) => {
+])("not an interstitial page: %s", (page) => {
   expect(parseMapLink(page + encodeURIComponent(HOME))).toBeNull();
 });
 
-test("a place may be behind three pages, not behind four", () => {
+test("a place may be behind three interstitial pages, not behind four", () => {
   const behind = (link: string): string =>
     `https://www.google.com/url?q=${encodeURIComponent(link)}`;
   expect(parseMapLink(behind(behind(behind(HOME))))).toMatchObject(PIN);
@@ -108,7 +108,7 @@ test.each([
   ["https://maps.apple.com.evil.com/place", false],
   ["https://exemplo.com/p/Abcd1", false],
   ["https://waze.com/ul/hu00uswvn3", false],
-])("%s may be asked: %s", (link, may) => {
+])("%s may be fetched: %s", (link, may) => {
   expect(mayAsk(splitUrl(link)!)).toBe(may);
 });
 

@@ -1,4 +1,4 @@
-/** What is not a place is refused for the right reason, and nothing is fetched in vain. */
+/** What is not a place is refused for the right reason, and nothing is fetched needlessly. */
 import { Refusal, type RefusalReason } from "../../src/contract";
 import { locate, type PlaceRequest } from "../../src/location";
 import { fakePorts, type FakePorts } from "./fixtures";
@@ -19,7 +19,7 @@ function refusalOf(sent: string | Partial<PlaceRequest>, ports: FakePorts): Refu
   }
 }
 
-test("there are at least 60 of them", () => {
+test("there are at least 60 examples", () => {
   expect(new Set(rows.map(([, text]) => text)).size).toBeGreaterThanOrEqual(60);
 });
 

@@ -1,4 +1,4 @@
-/** What customers and platforms send that is not a place, and the reason that each must be refused for. */
+/** What customers and platforms send that is not a place, each with the reason for which it must be refused. */
 import type { RefusalReason } from "../../src/contract";
 import type { PlaceRequest } from "../../src/location";
 
@@ -129,7 +129,7 @@ export const NOT_PLACES: Readonly<Partial<Record<RefusalReason, readonly Sent[]>
     { lat: "1e-7", lng: "1e400" },
     { lat: "-27.1004", lng: "abc" },
     { address: "0,0" },
-    // What was never filled counts as absent, so that this is one number alone.
+    // An unfilled variable counts as absent, so this is only one number.
     { lat: "{{lat}}", lng: "-52.6152" },
     { lat: "0", lng: "-52.6152" },
   ],

@@ -1,4 +1,4 @@
-/** What links of other map sites than Google's hold. */
+/** What is read from links of map sites other than Google's. */
 import { parseMapLink } from "../../src/location/map-link";
 import { isApplePlacePage } from "../../src/location/other-links";
 
@@ -33,7 +33,7 @@ test.each([
   expect(parseMapLink(`https://maps.apple.com/${rest}`)).toMatchObject(found);
 });
 
-test("Apple: the page of a place is at the path's beginning", () => {
+test("Apple: a place page is recognised by the beginning of its path", () => {
   const paths = ["/p", "/p/x", "/place", "/place/x", "/x/place", "/x/p/y", "/px", "/"];
   expect(paths.map(isApplePlacePage)).toEqual([true, true, true, true, false, false, false, false]);
 });

@@ -1,4 +1,4 @@
-/** The small parts, against examples from their own specifications. */
+/** Small functions, tested with examples from specifications. */
 import { parseCoordinates, recognise } from "../../src/location";
 import { coordinatesOfFields, precisionOf, toPosition } from "../../src/location/coordinates";
 import { decodeGeohash, decodeQuadtiles } from "../../src/location/grids";
@@ -53,7 +53,7 @@ test.each(["A5849V9XM+RW", "5849V9XM+RWA1B", "V9XM+", "V9X+RW", "1849V9XM+RW", "
   },
 );
 
-test("precision by the worth of the last digit", () => {
+test("the precision depends on what the last digit is worth", () => {
   expect([1e-5, 1e-4, 1e-3, 1e-2, 1].map(precisionOf)).toEqual([
     "exata", "exata", "interpolada", "aproximada", "aproximada",
   ]);
@@ -87,11 +87,11 @@ test.each<[string, number | null]>([
   expect(degrees(text)).toBe(value);
 });
 
-test("swapped only when only that lies in Brazil", () => {
+test("coordinates are swapped only if only the swapped position is in Brazil", () => {
   expect(toPosition(-52.6, -27.1)).toEqual({ lat: -27.1, lng: -52.6 });
   expect(toPosition(-27.1, -52.6)).toEqual({ lat: -27.1, lng: -52.6 });
   expect(toPosition(48.8, 2.3)).toEqual({ lat: 48.8, lng: 2.3 });
-  // Both orders lie within Brazil's bounds: as sent.
+  // Both orders are within Brazil's bounds, so they are kept as sent.
   expect(toPosition(-33, -33.5)).toEqual({ lat: -33, lng: -33.5 });
   expect(toPosition(0, 0)).toBeNull();
   expect(toPosition(NaN, 1)).toBeNull();
@@ -99,13 +99,13 @@ test("swapped only when only that lies in Brazil", () => {
   expect(toPosition(91, 1)).toBeNull();
 });
 
-test("hemispheres are believed even where a swap would lie in Brazil", () => {
+test("hemispheres are kept even if a swap would be in Brazil", () => {
   expect(parseCoordinates("52.6 S, 27.1 W")).toMatchObject({
     position: { lat: -52.6, lng: -27.1 },
   });
 });
 
-test("a web address is taken apart as written", () => {
+test("a URL is split into its parts as written", () => {
   expect(splitUrl("HTTPS://Maps.Google.com/a%20b?q=1&r#f?g")).toEqual({
     host: "maps.google.com",
     path: "/a%20b",
@@ -115,7 +115,7 @@ test("a web address is taken apart as written", () => {
   expect(splitUrl("https://maps.google.com")).toMatchObject({ path: "", query: "" });
 });
 
-test("broken percent-encoding stays as it is", () => {
+test("broken percent-encoding is kept", () => {
   expect([...parameters("a=%E0%A4%A&b=%&=c&d&e=&A=2&f=1+2")]).toEqual([
     ["a", "%E0%A4%A"],
     ["b", "%"],

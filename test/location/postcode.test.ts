@@ -1,4 +1,4 @@
-/** CEP services: which is asked, which answer counts, and what is remembered. */
+/** CEP services: which are asked, which answer counts, and what is remembered. */
 import { lookUpPostcode } from "../../src/location/postcode/look-up";
 import type { Route } from "../../testing/fake-http";
 import { fakePorts, type FakePorts } from "./fixtures";
@@ -38,7 +38,7 @@ test.each<[string, FakePorts, number]>([
     2,
   ],
   ["the first answers no JSON", asking({ body: "<html>" }, FOUND, DOWN), 2],
-])("%s: found, and asked no more", (_, ports, requests) => {
+])("%s: found, and not asked again", (_, ports, requests) => {
   expect(lookUpPostcode(POSTCODE, ports)).toEqual({ kind: "found", address: ADDRESS });
   expect(asked(ports)).toEqual([FIRST, SECOND, THIRD].slice(0, requests));
   expect(ports.http.requests.map((request) => request.followRedirects)).not.toContain(true);
@@ -56,14 +56,14 @@ test.each<[string, FakePorts]>([
   expect(lookUpPostcode(POSTCODE, ports)).toEqual({ kind: "unknown" });
 });
 
-test("one that lacks it and two that fail say nothing, and nothing is remembered", () => {
+test("one service that lacks it and two that fail prove nothing, and nothing is remembered", () => {
   const ports = asking(UNKNOWN, DOWN, DOWN);
   expect(lookUpPostcode(POSTCODE, ports)).toEqual({ kind: "failed" });
   expect(lookUpPostcode(POSTCODE, ports)).toEqual({ kind: "failed" });
   expect(asked(ports)).toHaveLength(6);
 });
 
-test("with little time left none is asked", () => {
+test("with little time left, no service is asked", () => {
   const ports = asking(FOUND, FOUND, FOUND_BY_THIRD, 2_000);
   expect(lookUpPostcode(POSTCODE, ports)).toEqual({ kind: "failed" });
   expect(asked(ports)).toEqual([]);

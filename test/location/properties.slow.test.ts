@@ -1,4 +1,4 @@
-/** What must hold for any coordinate and for any text. */
+/** Properties that hold for any coordinates and any text. */
 import fc from "fast-check";
 import { Refusal } from "../../src/contract";
 import { locate, parseCoordinates, recognise } from "../../src/location";
@@ -12,14 +12,14 @@ import { fakePorts } from "./fixtures";
 import { NOT_PLACES } from "./not-places";
 import { anyString } from "../../testing/any-string";
 
-/** Coordinates that no rule may move: neither 0,0 nor those that one correction brings into Brazil. */
+/** Coordinates that must not be corrected: neither 0,0 nor those that one correction brings into Brazil. */
 const anywhere: fc.Arbitrary<LatLng> = fc
   .record({
     lat: fc.double({ min: -89.9, max: 89.9, noNaN: true }),
     lng: fc.double({ min: -179.9, max: 179.9, noNaN: true }),
   })
   .map(({ lat, lng }) => ({ lat: Number(lat.toFixed(7)), lng: Number(lng.toFixed(7)) }))
-  // JavaScript prints smaller numbers with an exponent; nobody lives there.
+  // JavaScript prints smaller numbers with an exponent.
   .filter(({ lat, lng }) => Math.abs(lat) > 0.0001 && Math.abs(lng) > 0.0001)
   .filter(({ lat, lng }) => {
     const position = toPosition(lat, lng);
@@ -133,7 +133,7 @@ test("any pair of lat and lng is read back exactly, with dot or comma", () => {
   );
 });
 
-test("any swapped coordinate of Brazil is put right", () => {
+test("any swapped coordinates in Brazil are corrected", () => {
   const inBrazil = fc
     .record({
       lat: fc.double({ min: -33, max: 5, noNaN: true }),
@@ -148,7 +148,7 @@ test("any swapped coordinate of Brazil is put right", () => {
   );
 });
 
-/** Texts that are nearly something: pieces of the table's rows, shuffled. */
+/** Almost valid texts: pieces of the table's rows, shuffled. */
 const pieces = [
   ...FORM_GROUPS.flatMap((group) => group.forms.map((form) => JSON.stringify(form.sent))),
   ...Object.values(NOT_PLACES).flatMap((all) => all.map((sent) => JSON.stringify(sent))),
@@ -165,7 +165,7 @@ const anyText = fc.oneof(
   fc.webUrl({ withQueryParameters: true, withFragments: true }),
 );
 
-test("no text throws anything but a refusal", () => {
+test("for any text, only refusals are thrown", () => {
   fc.assert(
     fc.property(anyText, anyText, anyText, (text, address, lat) => {
       for (const request of [
@@ -195,7 +195,7 @@ test("cleaning a clean text changes nothing", () => {
   );
 });
 
-test("what is beyond the longest text is not read", () => {
+test("text beyond the maximum length is not read", () => {
   expect(recognise(`${"x".repeat(4_000)} -27.1004, -52.6152`).kind).toBe("words");
   expect(parseCoordinates(clean("1".repeat(100_000)))).toBeNull();
   expect(parseMapLink(`https://maps.google.com/?q=${"1".repeat(100_000)}`)?.kind).toBe("empty");

@@ -1,4 +1,4 @@
-/** The one question that a contact was asked: how long it is open, for whom, and what a repeat is. */
+/** A contact's open question: how long it is open, for whom, and what counts as a repeat. */
 import type { Asker } from "../../src/location/place";
 import { NO_PARTS } from "../../src/location/address/parts";
 import { type Pending, recallQuestion } from "../../src/location/question-memory";
@@ -32,14 +32,14 @@ function question(street: string): Pending {
   };
 }
 
-/** A text arrives, and leaves a question open. @returns the one that was open before */
+/** Handles a text that leaves a question open. @returns the question that was open before */
 function hear(text: string, after: Pending | null, who = asker()): Pending | null {
   const { pending, remember } = recallQuestion(who, text, cache);
   remember(after);
   return pending;
 }
 
-test("a question is open until another replaces it or it is closed", () => {
+test("a question is open until it is replaced or closed", () => {
   const [first, second] = [question("Rua A"), question("Rua B")];
   expect(hear("rua a", first)).toBeNull();
   clock.advance(60_000);
@@ -50,30 +50,30 @@ test("a question is open until another replaces it or it is closed", () => {
   expect(hear("200", null)).toBeNull();
 });
 
-test("it is open for half an hour, counted from when it was asked", () => {
+test("it is open for half an hour after it was asked", () => {
   const asked = question("Rua A");
   hear("rua a", asked);
   clock.advance(HALF_HOUR_MS - 1);
-  // Answering wrongly keeps it, but not for longer.
+  // A wrong answer keeps it open, but no longer.
   expect(hear("não sei", asked)).toEqual(asked);
   clock.advance(1);
   expect(hear("100", null)).toBeNull();
 });
 
-test("a question is the contact's own", () => {
+test("each contact has its own question", () => {
   hear("rua a", question("Rua A"), asker("c-1"));
   expect(hear("100", null, asker("c-2"))).toBeNull();
   expect(hear("100", null, asker("c-1"))).not.toBeNull();
 });
 
-test("the same text within 20 seconds is read as it was the first time; later it is another answer", () => {
+test("the same text within 20 seconds is read as the first time; later it is another answer", () => {
   const [asked, next] = [question("Rua A"), question("Rua B")];
   hear("rua a", asked);
   clock.advance(60_000);
   expect(hear("100", next)).toEqual(asked);
   clock.advance(19_999);
   expect(hear("100", next)).toEqual(asked);
-  // The twenty seconds run from the first, however often it is sent.
+  // The twenty seconds count from the first time, however often it is sent.
   clock.advance(1);
   expect(hear("100", null)).toEqual(next);
 });
@@ -85,7 +85,7 @@ test("another text within 20 seconds is an answer", () => {
   expect(hear("100", null)).toEqual(asked);
 });
 
-test("whoever may not ask answers what was asked, and leaves everything as it was", () => {
+test("an action that may not ask reads an answer, and changes nothing", () => {
   const asked = question("Rua A");
   hear("rua a", asked);
   clock.advance(60_000);
@@ -93,7 +93,7 @@ test("whoever may not ask answers what was asked, and leaves everything as it wa
   expect(hear("100", null)).toEqual(asked);
 });
 
-test("nothing is written for a contact that is asked nothing", () => {
+test("nothing is written for a contact that is not asked anything", () => {
   expect(hear("rua a 100", null)).toBeNull();
   expect(cache.writes).toBe(0);
 });
@@ -102,14 +102,14 @@ test.each([
   ["very long", "5549999991234-".repeat(100)],
   ["half a surrogate pair", "c-\ud83d"],
   ["quotes and accents", `"João" \\ ç`],
-])("a contact that is %s fits a key of the cache", (_name, contact) => {
+])("a contact that is %s fits into a cache key", (_name, contact) => {
   const asked = question("Rua A");
   hear("rua a", asked, asker(contact));
   clock.advance(60_000);
   expect(hear("100", null, asker(contact))).toEqual(asked);
 });
 
-test("a cache that fails, or holds something else, is one in which nothing was asked", () => {
+test("if the cache fails or contains something else, there is no open question", () => {
   const asked = question("Rua A");
   hear("rua a", asked);
   const [key = ""] = cache.entries.keys();

@@ -1,16 +1,13 @@
-/** What kind of place a text holds, and what is left of it. */
+/** Recognising what a text contains, and what is left of it. */
 import { recognise } from "../../src/location";
 import { findPlusCode } from "../../src/location/plus-code";
 
-test.each(["", "veja ", '"', "'", "<", "("])(
-  "a geo: address after %j: its query counts",
-  (before) => {
-    expect(recognise(`${before}geo:-27.1004,-52.6152?q=Rua+Tal,+5`)).toEqual({
-      kind: "words",
-      text: "Rua Tal, 5",
-    });
-  },
-);
+test.each(["", "veja ", '"', "'", "<", "("])("a geo: URI after %j: its query counts", (before) => {
+  expect(recognise(`${before}geo:-27.1004,-52.6152?q=Rua+Tal,+5`)).toEqual({
+    kind: "words",
+    text: "Rua Tal, 5",
+  });
+});
 
 test.each([
   ["xgeo:-27.1004,-52.6152?q=Rua+Tal,+5", { lat: -27.1004, lng: -52.6152 }],
@@ -18,7 +15,7 @@ test.each([
   ["geo:-27,-52;u=35", { lat: -27, lng: -52 }],
   ["geo:-27,-52?z=17", { lat: -27, lng: -52 }],
   ["geo:0,0?z=17&q=-27,-52", { lat: -27, lng: -52 }],
-])("else its numbers do: %s", (text, position) => {
+])("a geo: URI without a query: its numbers count: %s", (text, position) => {
   expect(recognise(text)).toMatchObject({ kind: "coordinates", position });
 });
 
@@ -39,7 +36,7 @@ test.each([
   ["https://maps.google.com/?q=Casa 0,0", { kind: "text", text: "Casa" }],
   ["https://maps.google.com/?q=Casa&ll=-27.1004,-52.6152", { kind: "text", text: "Casa" }],
   ["https://maps.app.goo.gl/Abcd1 -27.1004, -52.6152", { kind: "follow" }],
-])("a blank cut the link short: %s", (text, content) => {
+])("a link cut short by a blank: %s", (text, content) => {
   expect(recognise(text)).toMatchObject({ kind: "link", content });
 });
 
@@ -47,11 +44,11 @@ test.each([
   ["%2D27.1004%2C-52.6152", "coordinates"],
   ["Rua%20Tal%2C%205", "words"],
   ["100%", "words"],
-])("percent-encoding of a whole text is undone: %s", (text, kind) => {
+])("percent-encoding of a whole text is decoded: %s", (text, kind) => {
   expect(recognise(text).kind).toBe(kind);
 });
 
-test("a blank is read as the plus of a code only in links, in capitals or not", () => {
+test("only in links is a blank read as the plus of a code, in capitals or not", () => {
   expect(findPlusCode("V9XM RW Chapecó", true)).toMatchObject({
     code: "V9XM+RW",
     after: " Chapecó",
@@ -63,13 +60,13 @@ test("a blank is read as the plus of a code only in links, in capitals or not", 
   expect(findPlusCode("V9XM RW")).toBeNull();
 });
 
-test("a plus code beyond 500 characters is not searched", () => {
+test("a plus code after 500 characters is not found", () => {
   expect(findPlusCode(`${".".repeat(489)}5849V9XM+RW`)).not.toBeNull();
   expect(findPlusCode(`${".".repeat(500)}5849V9XM+RW`)).toBeNull();
 });
 
 test.each(["5849V9XM RW", "5849V9XM RWM", "5849V9XM RW, Chapecó", "geo:0,0?q=5849V9XM+RW"])(
-  "a full plus code that has lost its plus: %s",
+  "a full plus code without its plus: %s",
   (text) => {
     expect(recognise(text)).toMatchObject({ kind: "plusCode", isFull: true });
   },
@@ -84,7 +81,7 @@ test.each([
   "**https://maps.app.goo.gl/Lugar1**",
   "https://maps.app.goo.gl/Lugar1%3C/a%3E",
   '<a href="https://maps.app.goo.gl/Lugar1">https://maps.app.goo.gl/Lugar1</a>',
-])("a short link with marks around it: %s", (text) => {
+])("a short link with punctuation around it: %s", (text) => {
   const found = recognise(text);
   expect(found).toMatchObject({ kind: "link", content: { kind: "follow" } });
   expect(found.kind === "link" && found.link).toMatch(/^https:\/\/maps\.app\.goo\.gl\/Lugar1\/?$/);

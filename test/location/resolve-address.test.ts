@@ -1,4 +1,4 @@
-/** From the parts of an address to its place: what the CEP and the town add, and what is asked. */
+/** Resolving the parts of an address: what the CEP and the town add, and what is asked. */
 import { NO_PARTS, type AddressParts, type Town } from "../../src/location/address/parts";
 import { AddressRefusal } from "../../src/location/place";
 import { AmbiguousAddress, resolveAddress } from "../../src/location/resolve-address";
@@ -99,7 +99,7 @@ describe("a CEP", () => {
     expect(resolve({ ...cep, number: "100" }, ports).place.known).toMatchObject(FLORES);
   });
 
-  test("of another street, or another town, than the customer's is left out of the question", () => {
+  test("of a street or town other than the customer's is not sent to the geocoder", () => {
     for (const there of [postcode("Rua das Palmeiras", "Xaxim"), postcode("", "Seara")]) {
       const ports = portsOf({
         towns: [XAXIM, SEARA],
@@ -118,7 +118,7 @@ describe("a CEP", () => {
     expect(asked(ports)).toEqual([]);
   });
 
-  test("that two services do not know is no place; with town and street it is left out", () => {
+  test("that two services do not know is not a place; with a town and a street, it is ignored", () => {
     const ports = portsOf({
       cep: "unknown",
       places: { "Rua das Flores, 100, Xaxim - SC": [addressed(-27, -52.5, FLORES)] },
@@ -128,7 +128,7 @@ describe("a CEP", () => {
     expect(resolve({ ...ASKED, ...cep, town: XAXIM }, ports).place.precision).toBe("exata");
   });
 
-  test("whose services fail costs precision alone, and the answer must be in a served town", () => {
+  test("for which the services fail: the result must be in a served town, and is only less precise", () => {
     const found = (town: string): Given => ({
       towns: [XAXIM, SEARA],
       cep: "failing",
@@ -170,7 +170,7 @@ test.each<[string, Partial<AddressParts>, string, object | undefined]>([
   expect(asked(ports)).toEqual([]);
 });
 
-test("two places far apart: the first three are options, by district where that is enough", () => {
+test("several places far apart: the first three are options, by district if that is enough", () => {
   const text = "Rua das Flores, 100, Xaxim - SC";
   const at = (north: number, district: string): GeocodedPlace =>
     addressed(-27 + north, -52.5, { ...FLORES, district });
@@ -200,7 +200,7 @@ test("two places far apart: the first three are options, by district where that 
   ).toBe("Efapi");
 });
 
-test("a street without its number asks for it; who says that there is none is asked no more", () => {
+test("a street without a number: it is asked for, unless the customer says that there is none", () => {
   const street = addressed(
     -27,
     -52.5,

@@ -1,4 +1,4 @@
-/** Nothing that a customer writes, and nothing that a map site answers, makes the script ask anybody else. */
+/** No text of a customer and no answer of a map site makes the script fetch anything else. */
 import fc from "fast-check";
 import { Refusal } from "../../src/contract";
 import { locate } from "../../src/location";
@@ -10,7 +10,7 @@ import { NOTHING_SENT } from "./form-types";
 import { fakePorts } from "./fixtures";
 import { anyString } from "../../testing/any-string";
 
-/** Written independently of the code: every address that may ever be asked. */
+/** All URLs that may be fetched, written independently of the code. */
 const MAY_BE_ASKED =
   /^https:\/\/(?:maps\.app\.goo\.gl\/[\w-]+\/?(?:\?|$)|(?:app\.)?goo\.gl\/maps\/[\w-]+\/?(?:\?|$)|maps\.apple(?:\.com)?\/p|(?:www\.|maps\.)?google\.(?:com|com\.(?:br|ar|uy|py|bo|co|pe|ec|mx)|co\.ve|cl|pt|es)\/)/;
 
@@ -76,7 +76,7 @@ const HOSTILE = [
   "gopher://maps.app.goo.gl/Abcd1",
 ];
 
-test.each(HOSTILE)("is not asked: %s", (link) => {
+test.each(HOSTILE)("is not fetched: %s", (link) => {
   expect(send(link, { http: () => ({ status: 200 }) })).toEqual([]);
 });
 
@@ -97,12 +97,12 @@ test.each([
   "",
   " https://evil.com",
   "javascript:alert(1)",
-])("an odd redirect is the end: %j", (location) => {
+])("an odd redirect is not followed: %j", (location) => {
   const http = (): Route => ({ status: 302, headers: { location } });
   expect(send("https://maps.app.goo.gl/Abcd1", { http })).toHaveLength(1);
 });
 
-test("a redirect to http is asked by https", () => {
+test("a redirect to http is fetched by https", () => {
   const http = ({ url }: HttpRequest): Route =>
     url.endsWith("/Abcd1")
       ? { status: 301, headers: { location: "http://goo.gl/maps/Abcd2" } }
@@ -122,7 +122,7 @@ test("five redirects at most", () => {
   expect(send("https://maps.app.goo.gl/Abcd0", { http })).toHaveLength(5);
 });
 
-test("only the first map link of a text is asked for", () => {
+test("only the first map link in a text is fetched", () => {
   const text = Array.from({ length: 50 }, (_, i) => `https://maps.app.goo.gl/Abcd${i}`).join(" ");
   expect(send(text, { http: () => ({ status: 404 }) })).toHaveLength(1);
 });
@@ -142,7 +142,7 @@ const hostileText = fc
   })
   .map((parts) => parts.join(""));
 
-test("no text and no redirect makes it ask a host off the list", () => {
+test("no text and no redirect leads to a host that is not on the list", () => {
   fc.assert(
     fc.property(
       hostileText,
@@ -167,7 +167,7 @@ test("no text and no redirect makes it ask a host off the list", () => {
   );
 });
 
-test("what may be asked keeps its host when a browser reads it", () => {
+test("a URL that may be fetched has the same host for a browser", () => {
   fc.assert(
     fc.property(hostileText, (text) => {
       const address = splitUrl(`https://${text}`);

@@ -1,4 +1,4 @@
-/** A place as a flow sends it: through the web app's own reading of a request. */
+/** A place as a flow sends it, read by the web app's own code. */
 import { placeRequest } from "../../src/actions/locate-place";
 import type { PlaceRequest } from "../../src/location";
 import { callWith } from "../actions/support";

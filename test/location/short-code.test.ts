@@ -5,7 +5,7 @@ import { AddressRefusal, type Place, type PlaceRequest } from "../../src/locatio
 import { addressed, fakePorts, type FakePorts } from "./fixtures";
 import { placeSent } from "./sent";
 
-/** The code of the house in `fixtures.ts` (-27.1004, -52.6152) without its first four characters. */
+/** The plus code of the house in `fixtures.ts` (-27.1004, -52.6152), without its first four characters. */
 const CODE = "V9XM+RW";
 
 const CHAPECO: Town = { name: "Chapecó", state: "SC" };
@@ -48,15 +48,15 @@ test.each<[string, string, readonly Town[], string]>([
   expect(ports.geocoder.calls).toEqual([]);
 });
 
-test("without towns and without a town in the text a short code leads nowhere", () => {
+test("without configured towns, and without a town in the text, a short code cannot be resolved", () => {
   expect(() => find(CODE, portsFor([]))).toThrow("endereco_nao_encontrado");
 });
 
-test("what a code without words around it says is not a town: the words of talk", () => {
+test("talk beside a code is not a town", () => {
   expect(() => find(`meu código é ${CODE}`, portsFor([]))).toThrow("endereco_nao_encontrado");
 });
 
-test("the geocoder's town of that name in another state is none", () => {
+test("a town of that name in another state does not count", () => {
   const ports = fakePorts({ towns: [CHAPECO] });
   ports.geocoder.learn("Chapecó - SC", addressed(-8, -40, { town: "Chapecó", state: "PE" }));
   expect(() => find(CODE, ports)).toThrow("endereco_nao_encontrado");

@@ -1,4 +1,4 @@
-/** Following a short link within the deadline, and what stops it. */
+/** Following short links within the deadline, and what ends it. */
 import { Refusal } from "../../src/contract";
 import { locate, type Place } from "../../src/location";
 import { followLink } from "../../src/location/short-link";
@@ -23,7 +23,7 @@ function reasonOf(run: () => unknown): string {
   return "";
 }
 
-test("a call gets no more than four seconds, and no more than is left", () => {
+test("a call has at most four seconds, and at most the time left", () => {
   const ports = fakePorts({ http: { [SHORT]: { status: 404 } }, budgetMs: 3_000 });
   expect(reasonOf(() => locate({ ...NOTHING_SENT, text: SHORT }, ports))).toBe(
     "link_nao_resolvido",
@@ -37,7 +37,7 @@ test("a call that cannot finish is not started", () => {
   expect(ports.http.requests).toEqual([]);
 });
 
-test("a site that takes all the time there is: tempo_esgotado", () => {
+test("a site that takes all the time: tempo_esgotado", () => {
   const slow = { [SHORT]: { takesMs: 10_000 } };
   expect(reasonOf(() => follow(slow, 3_000))).toBe("tempo_esgotado");
   expect(reasonOf(() => follow(slow, 8_000))).toBe("link_nao_resolvido");
@@ -61,13 +61,13 @@ test.each([301, 302, 303, 307, 308])("status %d is followed", (status) => {
   });
 });
 
-test("a place is read from the address without asking for its page", () => {
+test("a place is read from a URL without fetching its page", () => {
   const ports = fakePorts();
   locate({ ...NOTHING_SENT, text: "https://maps.app.goo.gl/Lugar1" }, ports);
   expect(ports.http.requests).toHaveLength(1);
 });
 
-test("coordinates in a strange page are not a place, Apple's tags are", () => {
+test("Apple's tags are read from a page, coordinates in other pages are not", () => {
   const page =
     '<meta property="place:location:latitude" content="-27.1004"><meta property="place:location:longitude" content="-52.6152">';
   expect(reasonOf(() => follow({ [SHORT]: { body: page } }))).toBe("link_nao_resolvido");
@@ -79,7 +79,7 @@ test("coordinates in a strange page are not a place, Apple's tags are", () => {
   });
 });
 
-test("the words beside a dead link are used, but not when the site only failed for now", () => {
+test("the words beside a dead link are used, but not if the site failed only temporarily", () => {
   const text = `Rua das Palmeiras, 120, Chapecó ${SHORT}`;
   expect(
     locate({ ...NOTHING_SENT, text }, fakePorts({ http: { [SHORT]: { status: 404 } } })).origin,
@@ -90,7 +90,7 @@ test("the words beside a dead link are used, but not when the site only failed f
 
 const HOME_LINK = "https://www.google.com/maps?q=-27.1004,-52.6152";
 
-test.each([200, 299, 400, 404])("status %d is not a redirect, whatever it names", (status) => {
+test.each([200, 299, 400, 404])("status %d is not a redirect, even with a location", (status) => {
   expect(reasonOf(() => follow({ [SHORT]: { status, headers: { location: HOME_LINK } } }))).toBe(
     "link_nao_resolvido",
   );
@@ -100,11 +100,11 @@ test.each([300, 399])("status %d is a redirect", (status) => {
   expect(follow({ [SHORT]: { status, headers: { location: HOME_LINK } } }).origin).toBe("link");
 });
 
-test("a redirect that names no address is the end", () => {
+test("a redirect without a location ends the search", () => {
   expect(reasonOf(() => follow({ [SHORT]: { status: 302 } }))).toBe("link_nao_resolvido");
 });
 
-test("a map's address without a place is asked in turn", () => {
+test("a map URL without a place is fetched in turn", () => {
   const routes = {
     [SHORT]: { status: 302, headers: { location: "https://www.google.com/maps" } },
     "https://www.google.com/maps": { status: 302, headers: { location: HOME_LINK } },
@@ -112,7 +112,7 @@ test("a map's address without a place is asked in turn", () => {
   expect(follow(routes).position).toEqual({ lat: -27.1004, lng: -52.6152 });
 });
 
-test("what is found on the way is not asked for again", () => {
+test("a URL with a place is not fetched", () => {
   const address = "https://maps.app.goo.gl/?link=https%3A%2F%2Fmaps.google.com%2F%3Fq%3DRua%2BTal";
   const http = fakePorts({
     http: { [SHORT]: { status: 302, headers: { location: address } } },
@@ -139,7 +139,7 @@ test("Apple's tags are read from the first 200,000 characters of a page that was
   expect(reasonOf(() => place(TAGS.replace("latitude", "altitude")))).toBe("link_nao_resolvido");
 });
 
-test("an address is asked up to the 2,082 characters that Apps Script takes", () => {
+test("a URL is fetched if it has at most the 2,082 characters that Apps Script accepts", () => {
   const asked = (length: number): number => {
     const link = "https://maps.google.com/?cid=".padEnd(length, "1");
     const ports = fakePorts({ http: () => ({ status: 404 }) });
@@ -154,14 +154,14 @@ test.each([
   ["another site", "https://exemplo.com/"],
   ["letters that no address may hold", "https://maps.google.com/?cid=1&q=\u00e9"],
   ["too long", `https://maps.google.com/?cid=${"1".repeat(3_000)}`],
-])("is not asked, with a word on why: %s", (_, link) => {
+])("is not fetched, with a detail: %s", (_, link) => {
   const ports = fakePorts({ http: () => ({ status: 404 }) });
   const run = (): unknown => followLink(link, ports.http, ports.deadline);
   expect(run).toThrow(/^link_nao_resolvido: .*"link_[a-z_]+"/);
   expect(ports.http.requests).toEqual([]);
 });
 
-test("what failed is reported", () => {
+test("failures are reported", () => {
   const locating = (route: Route, budgetMs?: number): (() => unknown) => {
     const ports = fakePorts({ http: () => route, ...(budgetMs === undefined ? {} : { budgetMs }) });
     return () => followLink(SHORT, ports.http, ports.deadline);

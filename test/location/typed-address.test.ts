@@ -1,4 +1,4 @@
-/** A contact's texts in turn: what answers the question before, and what is an address of its own. */
+/** A contact's successive texts: which answer the previous question, and which are new addresses. */
 import { Deadline } from "../../src/deadline";
 import type { Town } from "../../src/location/address/parts";
 import { locate } from "../../src/location";
@@ -9,7 +9,7 @@ import { placeSent } from "./sent";
 const XAXIM: Town = { name: "Xaxim", state: "SC" };
 const SEARA: Town = { name: "Seara", state: "SC" };
 
-/** What a text led to: a place, or why not and what is asked. */
+/** The result of a text: a place, or a reason and what is asked. */
 type Outcome = Place | { readonly reason: string; readonly asks: string | undefined };
 
 class Conversation {
@@ -34,7 +34,7 @@ class Conversation {
     }
   }
 
-  /** Half a minute after the text before. */
+  /** Sends a text, half a minute after the previous one. */
   say(text: string, more: Partial<PlaceRequest> = {}): Outcome {
     this.ports.clock.advance(30_000);
     const asker = { contact: "c-1", nowMs: this.ports.clock.now(), mayAsk: true };
@@ -71,7 +71,7 @@ test.each(["2", "a segunda", "Seara", "é em seara", "*2*", "Seara/SC"])(
   },
 );
 
-test("town, then number: each question is answered in its turn", () => {
+test("town, then number: each question is answered in turn", () => {
   expect(chat.say("Rua das Flores")).toEqual(TOWN);
   expect(chat.say("Xaxim")).toMatchObject({ asks: { kind: "numero" } });
   expect(chat.say("120")).toMatchObject(at("120", "Xaxim"));
@@ -82,13 +82,13 @@ test("town and number in one answer", () => {
   expect(chat.say("Xaxim, 120")).toMatchObject(at("120", "Xaxim"));
 });
 
-test("a street that is sent after a question takes the town from it", () => {
+test("a street sent after a question takes its town from it", () => {
   chat.say("Rua das Flores");
   chat.say("Seara");
   expect(chat.say("Rua Rui Barbosa, 7")).toMatchObject(at("7", "Seara", "Rua Rui Barbosa"));
 });
 
-test("an address with another town is one of its own", () => {
+test("an address with another town is a new one", () => {
   chat.say("Rua das Flores");
   chat.say("Seara");
   expect(chat.say("Rua Rui Barbosa, 7, Xaxim")).toMatchObject(at("7", "Xaxim", "Rua Rui Barbosa"));
@@ -99,14 +99,14 @@ test("the same street again, with its number, completes the question", () => {
   expect(chat.say("rua das flores 120")).toMatchObject(at("120", "Seara"));
 });
 
-test("two answers that do not help end it, and what follows is a new address", () => {
+test("two answers that do not help end the questions, and the next text is a new address", () => {
   chat.say("Rua das Flores, 100");
   expect(chat.say("quero internet")).toEqual(TOWN);
   expect(chat.say("e aí?")).toEqual({ reason: "endereco_impreciso", asks: undefined });
   expect(() => chat.say("2")).toThrow("localizacao_ausente");
 });
 
-test("two answers that are no house number: the place is imprecise, and nothing is asked any more", () => {
+test("two answers that are not a house number: the place is imprecise, and nothing more is asked", () => {
   chat.say("Rua das Flores, Seara");
   expect(chat.say("não sei")).toMatchObject({ asks: { kind: "numero" } });
   const last = chat.say("já mandei");
@@ -115,7 +115,7 @@ test("two answers that are no house number: the place is imprecise, and nothing 
   expect(() => chat.say("120")).toThrow("localizacao_ausente");
 });
 
-test("an answer that helps makes a later one that does not the first", () => {
+test("an answer that helps resets the count of those that do not", () => {
   chat.say("Rua das Flores");
   chat.say("quero internet");
   expect(chat.say("Xaxim")).toMatchObject({ asks: { kind: "numero" } });
@@ -123,12 +123,12 @@ test("an answer that helps makes a later one that does not the first", () => {
   expect(chat.say("120")).toMatchObject(at("120", "Xaxim"));
 });
 
-test("the answer may be in a field of its own", () => {
+test("the answer may be in a separate field", () => {
   chat.say("Rua das Flores, 100");
   expect(chat.say("", { city: "Seara" })).toMatchObject(at("100", "Seara"));
 });
 
-test("after it was answered, the same answer with another action leads to the same place", () => {
+test("the same answer, sent again with another action, leads to the same place", () => {
   chat.say("Rua das Flores, 100");
   expect(chat.say("2")).toMatchObject(at("100", "Seara"));
   expect(chat.say("2")).toMatchObject(at("100", "Seara"));

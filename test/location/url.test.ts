@@ -1,4 +1,4 @@
-/** Web addresses, taken apart and put together. */
+/** URLs: splitting them and building them. */
 import { parameters, segments, splitUrl, toHttps } from "../../src/location/url";
 
 test.each([
@@ -37,7 +37,7 @@ test.each([
   ["http://m-1.google.com/a!b~", "m-1.google.com"],
   ["https://m.example.co", "m.example.co"],
   [`https://${"m".repeat(63)}.google.com/`, `${"m".repeat(63)}.google.com`],
-])("is an address: %s", (text, host) => {
+])("is a URL: %s", (text, host) => {
   expect(splitUrl(text)?.host).toBe(host);
 });
 
@@ -48,12 +48,12 @@ test.each([
   ["https://maps.google.com/a?", "https://maps.google.com/a"],
   ["https://maps.google.com/é", null],
   ["https://maps.google.com/éa", null],
-])("%s is asked as %s", (text, asked) => {
+])("%s is fetched as %s", (text, asked) => {
   const address = splitUrl(text);
   expect(address && toHttps(address)).toBe(asked);
 });
 
-test("blanks around a value do not count, a plus is a blank", () => {
+test("blanks around a value are ignored, a plus is a blank", () => {
   expect([...parameters("q=+a+b%20&r=%20")]).toEqual([["q", "a b"]]);
   expect(segments("/+a+b+/c")).toEqual(["a b", "c"]);
 });

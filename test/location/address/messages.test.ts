@@ -1,11 +1,11 @@
 /**
- * Which messages are read as addresses, and which are not. The lexicon was made on the first file. The
- * second was written before it, with other names, towns, brands and products; the others after it, each
- * to measure anew what the one before had changed. What was measured then is in docs/addresses.md.
+ * Checks which messages are read as addresses. The lexicon was made with the first file. The
+ * second was written before the lexicon, with other names, towns, brands and products; the others after it,
+ * each to measure anew after the changes that the previous one led to. The results are in docs/addresses.md.
  */
 import { askedFor, faultOf, readMessages } from "./messages";
 
-/** The messages that are still read wrongly, with the reason in docs/addresses.md. None may be added. */
+/** Messages that are still read wrongly, for reasons given in docs/addresses.md. None may be added. */
 const KNOWN_FAULTS: readonly string[] = [
   "tiradentes 9",
   "parque aquático 1",
@@ -35,7 +35,7 @@ describe.each(FILES)("%s", (file) => {
     .map((message) => ({ message, fault: faultOf(message, askedFor(message.place, [])) }))
     .filter(({ fault }) => fault !== "");
 
-  test("no message is read wrongly but those that are listed", () => {
+  test("no message is read wrongly except those listed", () => {
     const found = faults.map(({ message }) => Object.values(message.place).join(" | "));
     expect(found.filter((text) => !KNOWN_FAULTS.includes(text))).toEqual([]);
   });

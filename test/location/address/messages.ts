@@ -1,4 +1,4 @@
-/** Messages as customers type them, with what must and must not reach the geocoder. */
+/** Messages as customers type them, with the words that must and must not reach the geocoder. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { combineParts, partsOfFields } from "../../../src/location/address/fields";
@@ -9,11 +9,11 @@ import { postalForm } from "../../../src/location/address/postal-form";
 import { clean, fold } from "../../../src/text";
 
 export interface Message {
-  /** The contract's names of what is sent. */
+  /** What is sent, by the contract's names. */
   readonly place: Readonly<Record<string, string>>;
-  /** Folded words that must reach the geocoder; `a|b` is one of both. */
+  /** Folded words that must reach the geocoder; `a|b` for either of two. */
   readonly asked?: readonly string[];
-  /** Folded words that must not. */
+  /** Folded words that must not reach it. */
   readonly never?: readonly string[];
   /** It names no place, and the geocoder is not asked. */
   readonly none?: true;
@@ -24,7 +24,7 @@ export function readMessages(file: string): readonly Message[] {
   return lines.map((line) => JSON.parse(line) as Message);
 }
 
-/** What the geocoder is asked for a message; undefined if it names no place. */
+/** The text that the geocoder is asked for; undefined if the message names no place. */
 export function askedFor(place: Message["place"], towns: readonly Town[]): string | undefined {
   const field = (name: string): string => clean(place[name] ?? "");
   const typed = parseAddress(field("local"), towns);
@@ -40,7 +40,7 @@ export function askedFor(place: Message["place"], towns: readonly Town[]): strin
     towns,
   );
   const parts = combineParts(typed, fields);
-  // The services of CEPs are not known to know it: see `resolveAddress`.
+  // Whether CEP services know it is not tested here: see `resolveAddress`.
   const isDummy = parts?.street === "" && isInvented(parts.postcode);
   return parts && !isDummy ? postalForm(parts) : undefined;
 }
@@ -50,7 +50,7 @@ function has(text: string, word: string): boolean {
   return new RegExp(`(?:^|[^a-z0-9])${escaped}(?:$|[^a-z0-9])`).test(text);
 }
 
-/** What is wrong with a question to the geocoder; `""` if nothing is. */
+/** What is wrong with the text that the geocoder is asked for; `""` if nothing. */
 export function faultOf(message: Message, asked: string | undefined): string {
   if (message.none === true) return asked === undefined ? "" : `no place, but asked: ${asked}`;
   if (asked === undefined) return "taken for talk";

@@ -1,4 +1,4 @@
-/** What is taken out of a text before it is read: numbers and names that belong to a person. */
+/** What is removed from a text before it is read: a person's numbers and names. */
 import fc from "fast-check";
 import { parseAddress } from "../../../src/location/address/parse";
 import { withoutMarkup, withoutNoise } from "../../../src/location/address/noise";
@@ -28,7 +28,7 @@ const time = fc.integer({ min: 0, max: 23 }).map((hour) => `${hour}:30`);
 
 const personal = fc.oneof(mobile, cpf, cnpj, email, time);
 
-test("whatever of a person stands beside an address, the geocoder is asked for the address alone", () => {
+test("whatever personal data surrounds an address, the geocoder is asked only for the address", () => {
   fc.assert(
     fc.property(personal, fc.boolean(), fc.constantFrom(", ", " ", "\n", ". "), (other, isFirst, mark) => {
       const address = "Rua das Flores, 100";
@@ -40,11 +40,11 @@ test("whatever of a person stands beside an address, the geocoder is asked for t
   );
 }); // prettier-ignore
 
-test("an e-mail address with marks of formatting in its name is taken out whole", () => {
+test("an e-mail address with formatting marks in its name is removed as a whole", () => {
   expect(parseAddress("Rua das Flores, 100, ana_.souza@exemplo.com.br", [])?.district).toBe("");
 });
 
-test("alone they are no address", () => {
+test("personal data alone is not an address", () => {
   fc.assert(
     fc.property(personal, (other) => {
       expect([other, parseAddress(other, [])]).toEqual([other, undefined]);
@@ -72,7 +72,7 @@ test.each([
   expect(withoutNoise(text)).toContain(kept);
 });
 
-test("headers of forwarded messages, quoted lines and marks of formatting", () => {
+test("headers of forwarded messages, quoted lines and formatting marks are removed", () => {
   const forwarded = "[12:30, 01/02/2024] Maria: *Rua das Flores*, 100";
   expect(withoutMarkup(forwarded).replace(/\s+/g, " ").trim()).toBe("Rua das Flores , 100");
   expect(withoutMarkup("> Rua Velha, 5\nRua Nova, 7")).toBe("Rua Nova, 7");

@@ -1,4 +1,4 @@
-/** Numbers in words: every house number there is. */
+/** Numbers in words: all possible house numbers. */
 import { isNumberWord, readNumberWords } from "../../../src/location/address/number-words";
 
 const SMALL =
@@ -11,7 +11,7 @@ const HUNDREDS =
     " ",
   );
 
-/** A number below 1,000 as it is said. */
+/** A number below 1,000 in words. */
 function said(value: number): string {
   if (value < 20) return SMALL[value]!;
   if (value < 100) {
@@ -37,7 +37,7 @@ function read(text: string): ReturnType<typeof readNumberWords> {
   return readNumberWords((i) => words[i] ?? "");
 }
 
-test("every number up to 9,999 is read as it is said, whole, and no further", () => {
+test("every number in words up to 9,999 is read completely, and nothing after it", () => {
   const wrong: string[] = [];
   for (let value = 1; value < 10_000; value++) {
     const text = inWords(value);
@@ -50,12 +50,12 @@ test("every number up to 9,999 is read as it is said, whole, and no further", ()
   expect(wrong).toEqual([]);
 });
 
-test("the digits of a number one by one are not one number", () => {
+test("single digits in words are not read as one number", () => {
   expect(read("dois tres")).toEqual({ value: 2, length: 1 });
   expect(read("vinte trinta")).toEqual({ value: 20, length: 1 });
 });
 
-test("what is no number is none", () => {
+test("other words are not numbers", () => {
   expect(read("flores")).toBeUndefined();
   expect(read("")).toBeUndefined();
   expect(["uma", "catorze", "mil", "flores", "e"].map(isNumberWord)).toEqual([

@@ -1,4 +1,4 @@
-/** The parts that are read from a text, one kind of text a row. */
+/** The parts of an address that are read from a text; each row is a different kind of text. */
 import { combineParts, partsOfFields } from "../../../src/location/address/fields";
 import { parseAddress } from "../../../src/location/address/parse";
 import {
@@ -124,7 +124,7 @@ test.each([
 });
 
 test.each(["My address is 120 Palmeiras Street, Chapecó", "120 Palmeiras Street, Chapecó"])(
-  "%s: English puts the number first and the kind last",
+  "%s: an English address has the number first and the kind last",
   (text) => {
     expect(parseAddress(text, [])).toMatchObject({
       street: "Palmeiras Street",

@@ -1,4 +1,4 @@
-/** Names of towns in texts: the served ones are found as whole words, and told apart from streets. */
+/** Names of towns in texts: served towns are found as whole words, and distinguished from streets. */
 import fc from "fast-check";
 import type { Town } from "../../../src/location/address/parts";
 import {
@@ -66,13 +66,13 @@ test.each([
   expect(soundAlike(other, one)).toBe(expected);
 });
 
-test("a misspelt name is a served town's in that state alone", () => {
+test("a misspelt name stands for a served town only in the same state", () => {
   expect(toNamedTown("xachim", "SC", TOWNS)).toEqual({ name: "Xaxim", state: "SC" });
   expect(toNamedTown("xachim", "PR", TOWNS)).toEqual({ name: "xachim", state: "PR" });
   expect(toNamedTown("xachim", "", TOWNS)).toEqual({ name: "xachim", state: "" });
 });
 
-test("a served town at either end of any words is split off, and the words are kept", () => {
+test("a served town at either end of any words is split off, and the other words are kept", () => {
   const word = fc.stringMatching(/^[a-z]{2,8}$/).filter((one) => !/^(?:xaxim|tapejara)$/.test(one));
   const unique = TOWNS.slice(0, 3);
   fc.assert(
@@ -92,7 +92,7 @@ test("a served town at either end of any words is split off, and the words are k
   );
 });
 
-test("without a state a town is the same as one with it; two states are two towns", () => {
+test("a town without a state is the same as one with a state; with two states they are two towns", () => {
   const [bare, rs, pr] = ["", "RS", "PR"].map((state) => ({ name: "Tapejara", state }));
   expect(sameTown(bare!, rs!)).toBe(true);
   expect(sameTown({ name: "TAPEJARA", state: "PR" }, pr!)).toBe(true);

@@ -1,6 +1,6 @@
 /**
- * Addresses in all the ways of writing them that the parts can be combined in: whatever the kind, the
- * order, the marks and what is said around, the same parts are read.
+ * Addresses written in every combination of forms: whatever the kind of street, the
+ * order, the marks and the words around them, the same parts are read.
  */
 import fc from "fast-check";
 import { parseAddress } from "../../../src/location/address/parse";
@@ -55,7 +55,7 @@ const AFTER = [
 const any = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 const parse = (text: string): AddressParts | undefined => parseAddress(clean(text), TOWNS);
 
-test("kind, name, number and town, with talk around", () => {
+test("kind, name, number and town, with talk around them", () => {
   fc.assert(
     fc.property(
       any(...KINDS), any(...NAMES), any(...NUMBERS), any(...TOWNS), any(...TOWN_FORMS), any(...BEFORE), any(...AFTER),
@@ -93,7 +93,7 @@ test("the town, the district or the number before the street", () => {
   );
 }); // prettier-ignore
 
-test("a postcode in every form is taken out, wherever it is", () => {
+test("a postcode in any form is extracted, wherever it is", () => {
   const forms = ["89825-000", "89.825-000", "CEP 89825000", "cep: 89825 000", "CEP 89825OOO"];
   fc.assert(
     fc.property(any(...forms), any(...KINDS), any(...NAMES), fc.boolean(), (code, [typed, kind], name, isFirst) => {
@@ -108,7 +108,7 @@ test("a postcode in every form is taken out, wherever it is", () => {
   );
 }); // prettier-ignore
 
-test("telephone numbers, CPF, dates, times and amounts alone are not a place", () => {
+test("telephone numbers, CPF, dates, times and amounts alone are not an address", () => {
   const digits = (length: number): fc.Arbitrary<string> =>
     fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((d) => d.join(""));
   const noise = fc.oneof(
@@ -129,7 +129,7 @@ test("telephone numbers, CPF, dates, times and amounts alone are not a place", (
   );
 }); // prettier-ignore
 
-test("whatever is typed, what is sent to the geocoder holds no e-mail address and no telephone number", () => {
+test("whatever is typed, the text sent to the geocoder contains no e-mail address and no telephone number", () => {
   const word = any(
     "rua", "das flores", "100", "oi", "maria@x.com.br", "49 99999-1234", "(49) 3322-1234", "123.456.789-09", "centro",
     "quero", "n", "casa", ",", "\n", "-", "xaxim", "sc", "km", "lote", "7", "em", "89801-000", "bairro", "cep", "é", "1ª",

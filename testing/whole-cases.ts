@@ -79,6 +79,7 @@ export const quirks: fc.Arbitrary<Partial<Quirks>> = some<Quirks>({
   danglingAdjacents: fc.boolean(),
   populated: fc.subarray(["pole", "project", "poleType", "adjacents", "parent"]),
   underscoredIds: fc.subarray(["properties", "prospects", "ftth-clients"]),
+  clientsAsIds: fc.boolean(),
   connections: fc.constantFrom("everywhere", "byId", "nowhere"),
   ports: fc.constantFrom("indexed", "unindexed"),
   portsIndexFrom: fc.constantFrom(0, 1),

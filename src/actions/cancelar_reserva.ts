@@ -30,9 +30,8 @@ function cancel(call: Call, reservations: Reservations, code: string): Outcome {
     return { status: "nao_encontrado", reason: "" };
   }
   for (let round = 1; round <= MAX_ROUNDS; round++) {
-    if (found.some(({ implanted }) => implanted === true)) {
-      return { status: "ja_implantado", reason: "" };
-    }
+    if (!found.some(isImplanted)) found = reservations.withClients(code, found);
+    if (found.some(isImplanted)) return { status: "ja_implantado", reason: "" };
     if (!found.every(({ implanted }) => implanted === false)) {
       throw new Refusal("resposta_invalida", { code: "implanted_unknown" });
     }
@@ -46,6 +45,10 @@ function cancel(call: Call, reservations: Reservations, code: string): Outcome {
     if (found.length === 0) return { status: "cancelado", reason: "" };
   }
   throw unknownOutcome(call, { code: "reservation_remains" });
+}
+
+function isImplanted({ implanted }: Reservation): boolean {
+  return implanted === true;
 }
 
 function gone(reservations: Reservations, code: string): "gone" | undefined {

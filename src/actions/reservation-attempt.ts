@@ -133,7 +133,8 @@ function conclude(call: Call, reservations: Reservations, sent: Sent): Attempt {
   const { wanted, written, intent, ports } = sent;
   const answered = written.kind === "done" ? readReservation(written.json) : undefined;
   const found = lookUpOutcome(call, () => {
-    const rows = reservations.byCode(wanted.code);
+    const seen = reservations.byCode(wanted.code);
+    const rows = unlessRefused(() => reservations.withClients(wanted.code, seen)) ?? seen;
     if (rows.length > 0) return rows;
     // No need to look again: OZmap refused the write, or answered with the reservation.
     return written.kind === "refused" || answered !== undefined ? [] : undefined;

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { Refusal } from "../contract";
 import type { LatLng } from "../network";
-import { coords, decode, id, reference, text, withIds } from "./decode";
+import { coords, decode, id, readAs, reference, text, withIds } from "./decode";
 
 const connectionSchema = v.object({
   id: v.nullish(reference),
@@ -43,10 +43,13 @@ export interface Reservation {
   readonly id: string;
   /** As OZmap writes it; empty if absent. */
   readonly createdAt: string;
+  /** Undefined if the property has none. */
+  readonly clientId: string | undefined;
   /** Undefined if OZmap does not say. */
   readonly code: string | undefined;
   /** Undefined if OZmap does not say; then neither may be assumed. */
   readonly implanted: boolean | undefined;
+  /** The client's; empty if it has none or it is not known. */
   readonly observation: string;
   readonly address: string;
   readonly position: LatLng | undefined;
@@ -76,9 +79,8 @@ export function decodeReservation(row: unknown): Reservation {
   return {
     id: property.id,
     createdAt: property.createdAt,
-    code: whole?.code?.trim(),
-    implanted: typeof whole?.implanted === "boolean" ? whole.implanted : undefined,
-    observation: whole?.observation ?? "",
+    clientId: clientId ?? undefined,
+    ...fromClient(whole ?? undefined),
     address: property.address,
     position: property.coords ?? undefined,
     boxId: property.box ?? "",
@@ -88,6 +90,27 @@ export function decodeReservation(row: unknown): Reservation {
     hasConnections: property.connections != null,
     heldBy: ids.filter((each) => each != null),
   };
+}
+
+type Client = v.InferOutput<typeof clientSchema>;
+
+/** @param client undefined if only its id is known, or there is none */
+function fromClient(
+  client: Client | undefined,
+): Pick<Reservation, "code" | "implanted" | "observation"> {
+  const { code, implanted, observation = "" } = client ?? {};
+  return {
+    code: code?.trim(),
+    implanted: typeof implanted === "boolean" ? implanted : undefined,
+    observation,
+  };
+}
+
+/** A reservation with its client's row, if it is that client's and can be read. */
+export function withClient(reservation: Reservation, client: unknown): Reservation {
+  const read = readAs(clientSchema, withIds(client));
+  const isItsOwn = read?.id != null && read.id === reservation.clientId;
+  return isItsOwn ? { ...reservation, ...fromClient(read) } : reservation;
 }
 
 /** The same as `decodeReservation`, but undefined if it cannot be read. */

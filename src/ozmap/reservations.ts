@@ -20,6 +20,7 @@ import {
   plugIn,
   readReservation,
   type Reservation,
+  withClient,
 } from "./reservation-row";
 import { readSplitters } from "./splitters";
 import { type Timing, write, type Written } from "./write";
@@ -67,6 +68,19 @@ export class Reservations {
       together(readByCode(client, code), readSplitters(client, [boxId])),
     );
     return { existing, splitters: splitters.get(boxId)?.splitters ?? [] };
+  }
+
+  /**
+   * The same reservations, with what OZmap says of a client by its id if the property itself does not say whether
+   * it is implanted. One request for each such client, in one round trip.
+   *
+   * @throws Refusal if a client has another code, or OZmap does not answer
+   */
+  withClients(code: string, found: readonly Reservation[]): readonly Reservation[] {
+    const { client } = this;
+    const whole = this.run(together(...found.map((each) => readClient(client, each))));
+    checkCodes(whole, code);
+    return whole;
   }
 
   /** Sends a new reservation once. If the outcome is uncertain, look it up by its code. */
@@ -140,11 +154,24 @@ function* readByCode({ base }: Api, code: string): Read<readonly Reservation[]> 
   const rows = v.safeParse(rowsSchema, answer.json);
   if (!rows.success) throw new Refusal("resposta_invalida", { code: "list_unreadable", resource });
   const found = rows.output.map(decodeReservation);
+  checkCodes(found, code);
+  // Rows with equal times keep OZmap's order.
+  return found.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || 0);
+}
+
+/** @throws Refusal if one of them is another code's; one whose code is not known may be of this */
+function checkCodes(found: readonly Reservation[], code: string): void {
   if (found.some((each) => each.code !== undefined && !isSameCode(each.code, code))) {
     throw new Refusal("resposta_invalida", { code: "other_clients" });
   }
-  // Rows with equal times keep OZmap's order.
-  return found.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || 0);
+}
+
+/** Reads a reservation's client by its id, if it has to be asked for. `ftth-clients/{id}` is in the vendor's SDK. */
+function* readClient({ base }: Api, reservation: Reservation): Read<Reservation> {
+  const { clientId, implanted } = reservation;
+  if (implanted !== undefined || clientId === undefined) return reservation;
+  const [answer] = yield [`${base}/ftth-clients/${encode(clientId)}`];
+  return answer?.kind === "json" ? withClient(reservation, answer.json) : reservation;
 }
 
 /** Finds a reservation's port. It is not documented whether `properties/client/{code}` lists connections; `properties/{id}` may. */

@@ -14,10 +14,18 @@ interface Cancelling extends Fixture {
 function cancelling(
   looks: readonly ScriptedAnswer[],
   deletions: readonly ScriptedAnswer[] = [],
+  clients: Readonly<Record<string, ScriptedAnswer>> = {},
 ): Cancelling {
+  const byId = Object.entries(clients).map(([id, answer]) => [`GET ftth-clients/${id}`, answer]);
   const fixture = callWith(
     { codigo: "C-1" },
-    { ozmap: { "GET properties/client/C-1": looks, "DELETE properties": deletions } },
+    {
+      ozmap: {
+        "GET properties/client/C-1": looks,
+        "DELETE properties": deletions,
+        ...(Object.fromEntries(byId) as Record<string, ScriptedAnswer>),
+      },
+    },
   );
   return { ...fixture, cancel: () => cancelarReserva.run(fixture.call) };
 }
@@ -59,11 +67,68 @@ test.each<[string, object[]]>([
   ["one of several", [{ implanted: false }, { implanted: null }]],
 ])("nor one who may be: %s", (_, clients) => {
   const rows = clients.map((client, i) => propertyRow(`r${i}`, client));
-  const { cancel, writes } = cancelling([jsonAnswer(rows)]);
+  const unknown = clients.length - 1;
+  const { cancel, asked } = cancelling([jsonAnswer(rows)], [], { [`k-r${unknown}`]: UNKNOWN });
   expect(refusalOf(cancel)).toBe(
     "resposta_invalida: OZmap does not say whether the client is implanted",
   );
-  expect(writes()).toEqual([]);
+  expect(asked()).toEqual(["GET properties/client/C-1", `GET ftth-clients/k-r${unknown}`]);
+});
+
+describe("a property that names its client by an id alone: the client is asked for", () => {
+  const row = (id: string): object => ({ ...propertyRow(id), client: `k-${id}` });
+  const client = (id: string, more: object = {}): ScriptedAnswer =>
+    jsonAnswer({ id, code: "C-1", implanted: false, ...more });
+
+  test("who is not implanted is deleted, with one request more", () => {
+    const clients = { "k-r": client("k-r") };
+    const { cancel, asked } = cancelling([jsonAnswer([row("r")]), NONE], [jsonAnswer({})], clients);
+    expect(cancel()).toEqual({ status: "cancelado", reason: "" });
+    expect(asked()).toEqual([
+      "GET properties/client/C-1",
+      "GET ftth-clients/k-r",
+      "DELETE properties/r",
+      "GET properties/client/C-1",
+    ]);
+  });
+
+  test("several are asked for in one round trip", () => {
+    const rows = [row("a"), propertyRow("b"), row("c")];
+    const clients = { "k-a": client("k-a"), "k-c": client("k-c") };
+    const { cancel, call, writes } = cancelling(
+      [jsonAnswer(rows), NONE],
+      [jsonAnswer({})],
+      clients,
+    );
+    expect(cancel()).toEqual({ status: "cancelado", reason: "" });
+    expect(writes()).toHaveLength(3);
+    const [looks, clientsTogether] = [2, 1];
+    expect(call.ozmap().transport.roundTrips).toBe(looks + clientsTogether + writes().length);
+  });
+
+  test.each<[string, ScriptedAnswer, string]>([
+    ["who is implanted", client("k-r", { implanted: true }), "ja_implantado"],
+    ["of whom it is not said", client("k-r", { implanted: null }), "does not say"],
+    ["who is not there", { status: 404 }, "does not say"],
+    ["in whose place another comes", client("k-other"), "does not say"],
+    ["in whose place no row comes", jsonAnswer([client("k-r")]), "does not say"],
+    ["who has another code", client("k-r", { code: "C-2" }), "another code"],
+  ])("nobody is deleted %s", (_, answer, expected) => {
+    const { cancel, writes } = cancelling([jsonAnswer([row("r")])], [], { "k-r": answer });
+    let outcome: unknown;
+    const refusal = refusalOf(() => {
+      outcome = cancel();
+    });
+    expect(refusal ?? JSON.stringify(outcome)).toContain(expected);
+    expect(writes()).toEqual([]);
+  });
+
+  test("beside one who is known to be implanted, nobody is asked for", () => {
+    const rows = [row("a"), propertyRow("b", { implanted: true })];
+    const { cancel, asked } = cancelling([jsonAnswer(rows)]);
+    expect(cancel()).toEqual({ status: "ja_implantado", reason: "" });
+    expect(asked()).toEqual(["GET properties/client/C-1"]);
+  });
 });
 
 test.each<[string, ScriptedAnswer]>([

@@ -333,6 +333,19 @@ describe("two of one code at the same moment", () => {
     });
   });
 
+  test("whose they are, the clients say if the properties have only their ids", () => {
+    const rows = ["a", "b"].map((id, i) => ({ ...row(id, i, {}), client: `k-${id}` }));
+    const client = (id: string, more: object): ScriptedAnswer =>
+      jsonAnswer({ id, code: "C-1", implanted: false, ...more });
+    const { attempt, writes } = writing(jsonAnswer(rows[1], 201), [jsonAnswer(rows)], {
+      "DELETE properties": jsonAnswer({}),
+      "GET ftth-clients/k-a": client("k-a", OTHERS),
+      "GET ftth-clients/k-b": client("k-b", OURS),
+    });
+    expect(outcome(attempt())).toMatchObject({ kind: "existing", id: "a" });
+    expect(writes().slice(1)).toEqual(["DELETE properties/b"]);
+  });
+
   test.each<[string, object]>([
     ["somebody else's", OTHERS],
     ["whose client is implanted", { ...OURS, implanted: true }],

@@ -18,6 +18,7 @@ const row = (more: object = {}): Record<string, unknown> => ({
 const all = {
   id: "r",
   createdAt: "2025-01-02T03:04:05.000Z",
+  clientId: "k",
   code: "C-1",
   implanted: false,
   observation: "portão azul",

@@ -34,6 +34,8 @@ export interface Quirks {
    * integrators' guide shows for `properties/client/{code}`.
    */
   underscoredIds: readonly Route[] | "all";
+  /** A property names its client by the id alone, even in the answer to `properties/client/{code}`. */
+  clientsAsIds: boolean;
   /** Where a property lists its connections: in every answer, only if read by its id, or nowhere. */
   connections: "everywhere" | "byId" | "nowhere";
   /** Whether splitters list their ports, and whether these have an index. */
@@ -72,6 +74,7 @@ export const DEFAULT_QUIRKS: Readonly<Quirks> = {
   danglingAdjacents: false,
   populated: [],
   underscoredIds: [],
+  clientsAsIds: false,
   connections: "everywhere",
   ports: "indexed",
   portsIndexFrom: 0,

@@ -1,7 +1,7 @@
 /** Renders a town's rows for answers, with quirks and `populate` applied. */
 import type { Quirks } from "./quirks";
 import { resourceOf, type Resource } from "./resources";
-import type { BasePointRow, BaseRow, SplitterRow } from "./rows";
+import type { BasePointRow, BaseRow, PropertyRow, SplitterRow, VacantPropertyRow } from "./rows";
 import { placeOf, type Store } from "./store";
 
 export type Wire = Record<string, unknown>;
@@ -65,6 +65,9 @@ function plain(store: Store, resource: Resource, row: BaseRow, quirks: Quirks): 
     if (resource.route === "base-points" && quirks.basePointsBare) {
       return Object.fromEntries(Object.entries(wire).filter(([name]) => BARE.has(name)));
     }
+  }
+  if (resource.route === "properties" && quirks.clientsAsIds) {
+    wire.client = (row as PropertyRow | VacantPropertyRow).client?.id ?? null;
   }
   if (resource.route === "splitters") Object.assign(wire, portsOf(row as SplitterRow, quirks));
   return wire;

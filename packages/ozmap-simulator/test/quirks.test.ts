@@ -178,6 +178,16 @@ test("ids of some resources, or of all, are `_id`, in references and nested rows
   expect(JSON.stringify(splitter!.ports)).not.toContain('"id"');
 });
 
+test("a property's client as a row or as an id alone, which finds the row", async () => {
+  const { client } = addProperty(made.town, made.box, { code: "8" });
+  const seen = async (): Promise<unknown> =>
+    ((await call(ozmap, "properties/client/8")).body as { client: unknown }[])[0]!.client;
+  expect(await seen()).toMatchObject({ id: client.id, implanted: client.implanted });
+  expect(await having({ clientsAsIds: true }, seen)).toBe(client.id);
+  const { body } = await call(ozmap, `ftth-clients/${client.id}`);
+  expect(body).toMatchObject({ code: "8", implanted: client.implanted });
+});
+
 test("connections: everywhere, in a property that is read by its id, or nowhere", async () => {
   const { id } = addProperty(
     made.town,

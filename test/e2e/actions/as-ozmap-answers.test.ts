@@ -44,10 +44,12 @@ const ANSWERS: Readonly<Record<string, Partial<Quirks>>> = {
   "no ports": { ports: "absent" },
   "connections only by the property's own id": { connections: "byId" },
   "no connections anywhere": { connections: "nowhere" },
+  "clients only as ids": { clientsAsIds: true },
   "all of these, and the server chooses the port": {
     underscoredIds: "all",
     ports: "absent",
     connections: "nowhere",
+    clientsAsIds: true,
     portChosenByServer: true,
   },
 };

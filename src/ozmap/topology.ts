@@ -39,10 +39,18 @@ export interface TopologySoFar extends Area {
   area: AreaSoFar | undefined;
   /** Whether the list of poles has been asked for, in addition to the base points. */
   hasAskedPoles: boolean;
+  /** What that list says, once it has been read. Undefined also if a row of it has no readable id. */
+  poles: PolesOfCircle | undefined;
   /** Whether anything was read for this request. */
   changed: boolean;
   /** Whether a list was read that must not be remembered. */
   isSpoiled: boolean;
+}
+
+/** All poles in a circle, by id: a base point in it that is none of them is not a pole. */
+interface PolesOfCircle {
+  readonly circle: Circle;
+  readonly ids: ReadonlySet<string>;
 }
 
 /** @param remembered from the topology cache, if there is any. @param nothing the circle that is known without it */
@@ -56,6 +64,7 @@ export function newTopology(remembered: Area | undefined, nothing: Circle): Topo
     whole: remembered?.whole ?? nothing,
     area: undefined,
     hasAskedPoles: false,
+    poles: undefined,
     changed: false,
     isSpoiled: false,
   };
@@ -124,18 +133,26 @@ export function* readSales(api: Api, topology: TopologySoFar, circle: Circle): R
   topology.hasAskedPoles = true;
   const poles = yield* readPoles(api, circle);
   take(topology, poles);
-  const ids = new Set(poles.map(({ id }) => id));
-  if (ids.has(undefined)) return;
-  // In this circle, a base point that the list of poles lacks is not a pole.
+  const ids = poles.flatMap(({ id }) => id ?? []);
+  if (ids.length < poles.length) return;
+  topology.poles = { circle, ids: new Set(ids) };
   for (const [id, point] of topology.points) {
-    const { position, unread } = point;
-    if (point.isPole || !saysNothingOfSales(point) || ids.has(id)) continue;
-    if (!isWithin(circle.radiusM, circle.centre, position)) continue;
-    topology.points.set(id, {
-      ...point,
-      unread: unread?.adjacents && { adjacents: unread.adjacents, sales: undefined },
-    });
+    const known = withoutPoleDoubt(point, topology.poles);
+    if (known !== point) topology.points.set(id, known);
   }
+}
+
+/** A point of an unreadable kind that the list of poles lacks is not a pole. */
+function withoutPoleDoubt(point: DecodedPoint, poles: PolesOfCircle | undefined): DecodedPoint {
+  if (point.isPole || !saysNothingOfSales(point)) return point;
+  if (poles === undefined || poles.ids.has(point.id)) return point;
+  const { circle } = poles;
+  if (!isWithin(circle.radiusM, circle.centre, point.position)) return point;
+  const { unread } = point;
+  return {
+    ...point,
+    unread: unread?.adjacents && { adjacents: unread.adjacents, sales: undefined },
+  };
 }
 
 /** Reads base points by id. Those missing from the answer do not exist. */
@@ -180,7 +197,7 @@ function take(topology: TopologySoFar, rows: readonly (DecodedPoint | LostPoint)
   for (const row of rows) {
     if (isLost(row)) takeLost(topology, row);
     else {
-      points.set(row.id, merged(points.get(row.id), row));
+      points.set(row.id, withoutPoleDoubt(merged(points.get(row.id), row), topology.poles));
       lostPoints.delete(row.id);
     }
   }

@@ -315,6 +315,22 @@ describe("survey", () => {
     expect(one.network().points.get("a")?.allowsSales).toBe(false);
   });
 
+  test("that a point of an unreadable kind is no pole is not undone by a wider circle that has it again", () => {
+    const lists = rich();
+    const far = { coords: [-52.6, -27.102] };
+    lists["base-points"] = [pointRow("a", { kind: null }), pointRow("b", { kind: null, ...far })];
+    lists.poles = [];
+    const { survey: one } = fixture(lists).survey();
+    one.ask({ ...nothing, areaM: 400 });
+    for (const needs of [{ poles: true }, { areaM: 800 }, { points: ["a", "b"] }]) {
+      one.ask({ ...nothing, ...needs });
+      const { points } = one.network();
+      expect(points.get("a")).toMatchObject({ isPole: false, unread: undefined });
+      // Outside the circle in which the poles were asked for.
+      expect(points.get("b")).toMatchObject({ unread: { sales: { id: "b", field: "kind" } } });
+    }
+  });
+
   test("before anything is asked nothing is known, and nothing is remembered of it", () => {
     const { survey, cache } = fixture(rich());
     const { survey: one, end } = survey(0);

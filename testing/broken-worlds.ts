@@ -8,19 +8,23 @@ import {
   addSplitter,
   type BasePointRow,
   type BoxRow,
+  type Coords,
   exhaustive,
   type Rules,
   type SplitterRow,
   type Town,
   type Verdict,
 } from "ozmap-simulator";
-import type { LatLng } from "../src/network";
+import { distanceM, type LatLng } from "../src/network";
 import type { Breakage } from "./broken-rows";
 
 type Change = (town: Town) => void;
 
 /** Longer than any drop in a test. */
 const ANY_LIMIT_M = 1e6;
+
+/** The search takes for granted that a point is this near, in metres, to a neighbour or to a box on it. */
+const MAX_SPAN_M = 300;
 
 /**
  * - `gain`: the row may offer more than can be read of it; `least` is the town without the row.
@@ -37,7 +41,7 @@ export type Open =
       readonly perhaps?: readonly Town[];
     }
   | { readonly kind: "start"; readonly worlds: readonly Town[] }
-  | { readonly kind: "lost" }
+  | { readonly kind: "lost"; readonly isAstray: boolean }
   | { readonly kind: "ignored"; readonly least: Town };
 
 const pointsIn = ({ poles, points, junctionBoxes }: Town): BasePointRow[] => [
@@ -70,12 +74,29 @@ function joinAll(town: Town, point: BasePointRow): void {
   point.adjacents = pointsIn(town).flatMap(({ id }) => (id === point.id ? [] : [id]));
 }
 
-/** Hangs a box on a new point at the box's position, joined to everything. */
+/**
+ * Hangs a box on a new point at the box's position, joined to everything. The other boxes are left out: no
+ * path to one of them leads over that point.
+ */
 function standAlone(town: Town, box: BoxRow): void {
   const [lng, lat] = box.coords;
   const point = addPoint(town, { lat, lng });
   joinAll(town, point);
   box.pole = point.id;
+  town.boxes = [box];
+}
+
+/** Whether a point has neighbours or boxes, and all of them are farther from it than is taken for granted. */
+function isAstray(town: Town, id: string): boolean {
+  const points = pointsIn(town);
+  const { coords, adjacents } = idOf(points, id);
+  const anchors = [
+    ...points.filter((other) => adjacents.includes(other.id) || other.adjacents.includes(id)),
+    ...town.boxes.filter(({ pole }) => pole === id),
+  ];
+  const toPlace = ([lng, lat]: Coords): LatLng => ({ lat, lng });
+  const fromM = anchors.map((anchor) => distanceM(toPlace(coords), toPlace(anchor.coords)));
+  return fromM.length > 0 && fromM.every((metres) => metres > MAX_SPAN_M);
 }
 
 /**
@@ -139,8 +160,9 @@ export function openBy(
       return { kind: "start", worlds: [sells, of((all) => (idOf(all.poles, id).usable = false))] };
     }
     case "points coords":
+      return { kind: "lost", isAstray: isAstray(town, id) };
     case "points id":
-      return { kind: "lost" };
+      return { kind: "lost", isAstray: false };
     case "boxes pole":
       return {
         kind: "gain",

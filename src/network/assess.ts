@@ -99,11 +99,13 @@ export function assess(
   if (unreadable.length === 0 || settled?.kind === "unproved") return settled ?? needs.open();
 
   // A pole without a readable id or position can start no drop, and only the boxes around it can prove that none would be in its reach.
-  const unproved: Assessment = { kind: "unproved", rows: unreadable.map(({ row }) => row) };
+  const rows = distinct(unreadable.map(({ row }) => row));
+  const unproved: Assessment = { kind: "unproved", rows };
   if (settled !== undefined && settled.verdict.kind !== "infeasible") return unproved;
-  const { isServed, splittersOf } = boxesFromUnreadable(place, unreadable, unread);
-  needs.add({ points: [], splittersOf });
+  const { isServed, splittersOf, points } = boxesFromUnreadable(place, unreadable, unread);
   if (knownM < wholeM) needs.areaM = nextAreaM;
+  // At the rim of a circle that will be widened anyway, unknown base points are to be expected.
+  needs.add({ points: knownM < wholeM ? [] : points, splittersOf });
   if (settled === undefined || !needs.isEmpty) return needs.open();
   return isServed ? unproved : settled;
 }

@@ -241,26 +241,36 @@ export interface Candidate {
   readonly mayServe: boolean;
 }
 
-/** Every box of a project that counts, except those whose base point has still to be asked for. */
-export function candidatesOf(judge: Judge): Candidate[] {
+/** The longest drop of a box whose project cannot be read, in metres: it may be of any that counts. */
+function longestOfAnyM(judge: Judge): number {
+  const { rules, network } = judge;
+  if (unreadLimits(judge).length > 0) return Infinity;
+  if (rules.projects.length === 0) return longestDropM(rules, network.dropLimits);
+  const limits = rules.projects.map((projectId) => limitOf(projectId, judge));
+  return Math.max(...limits.filter((limit) => typeof limit === "number")) + rules.dropSlackM;
+}
+
+/** Every box of a project that counts; apart, those whose base point has still to be asked for. */
+export function candidatesOf(judge: Judge): Record<"candidates" | "unplaced", Candidate[]> {
   const { network, rules } = judge;
-  const longestM = longestDropM(rules, network.dropLimits);
+  const longestM = longestOfAnyM(judge);
   const mostOf = (limit: number | UnreadableRow | undefined): number => {
-    if (typeof limit === "number") return limit + rules.dropSlackM;
-    // A box of a project that cannot be read may be of any of them.
-    return limit === undefined && unreadLimits(judge).length === 0 ? longestM : Infinity;
+    if (limit === undefined) return longestM;
+    return typeof limit === "number" ? limit + rules.dropSlackM : Infinity;
   };
   const lost = new Map(network.unreadablePoints.map(({ id, row }) => [id, row]));
   const candidates: Candidate[] = [];
+  const unplaced: Candidate[] = [];
   const add = (
     box: UnreadableBox,
     rows: readonly UnreadableRow[],
     base: BasePoint | undefined,
+    to = candidates,
   ): void => {
     const { id, projectId } = box;
     if (projectId !== undefined && !counts(rules, projectId)) return;
     const limit = projectId === undefined ? undefined : limitOf(projectId, judge);
-    candidates.push({
+    to.push({
       id,
       rows: typeof limit === "object" ? [...rows, limit] : rows,
       position: base?.position ?? box.position,
@@ -277,15 +287,16 @@ export function candidatesOf(judge: Judge): Candidate[] {
       (network.absent.has(box.pointId)
         ? { resource: "boxes", id: box.id, field: "pole" }
         : undefined);
-    if (base === undefined && pointRow === undefined) continue;
     const placeRows = base === undefined && pointRow !== undefined ? [pointRow] : [];
-    add({ ...box, rows: [] }, [...unreadState(box, judge), ...placeRows], base);
+    const isPlaced = base !== undefined || pointRow !== undefined;
+    const rows = [...unreadState(box, judge), ...placeRows];
+    add({ ...box, rows: [] }, rows, base, isPlaced ? candidates : unplaced);
   }
   for (const box of network.unreadableBoxes) {
     const { pointId } = box;
     add(box, box.rows, pointId === undefined ? undefined : network.points.get(pointId));
   }
-  return candidates;
+  return { candidates, unplaced };
 }
 
 /** What ports a box has, or may have. */

@@ -278,14 +278,16 @@ export function anchorsOf<T extends Pick<UnreadablePoint, "id" | "position" | "a
 
 /**
  * Whether a customer might be connected to a box from a pole that cannot be read, wherever in the pole
- * radius that pole may be; and the boxes whose splitters must be read to know.
+ * radius that pole may be; and what must be read to know: the splitters of boxes, and by id the base points
+ * that boxes name, since a row without a readable id may be one of these.
  */
 export function boxesFromUnreadable(
   place: LatLng,
   poles: readonly UnreadablePoint[],
-  { candidates, judge, limits }: Unread,
-): { readonly isServed: boolean; readonly splittersOf: readonly string[] } {
-  const mayReach = ({ position, baseId, mostM }: Candidate): boolean =>
+  { candidates, unplaced, judge, limits }: Unread,
+): Record<"points" | "splittersOf", readonly string[]> & { readonly isServed: boolean } {
+  const mayReach = ({ position, baseId, mayServe, mostM }: Candidate): boolean =>
+    mayServe &&
     poles.some((pole) => {
       if (position === undefined || (pole.id !== undefined && pole.id === baseId)) return true;
       return pole.position === undefined
@@ -295,13 +297,13 @@ export function boxesFromUnreadable(
   const splittersOf: string[] = [];
   // A limit that cannot be read may be long enough for any box.
   let isServed = limits.length > 0;
-  for (const candidate of candidates) {
-    if (!candidate.mayServe || !mayReach(candidate)) continue;
+  for (const candidate of candidates.filter(mayReach)) {
     const ports = portsInDoubt(candidate.id, judge)?.ports;
     if (ports === "unread" && candidate.id !== undefined) splittersOf.push(candidate.id);
     else if (ports !== undefined) isServed = true;
   }
-  return { isServed, splittersOf };
+  const points = unplaced.filter(mayReach).flatMap(({ baseId }) => baseId ?? []);
+  return { isServed, splittersOf, points };
 }
 
 /**
@@ -384,11 +386,13 @@ export interface Unread {
   readonly limits: readonly UnreadableRow[];
   readonly vias: readonly Via[];
   readonly candidates: readonly Candidate[];
+  /** Boxes whose base point has still to be asked for. */
+  readonly unplaced: readonly Candidate[];
 }
 
 export function unreadIn(judge: Judge): Unread {
   const limits = unreadLimits(judge);
-  return { judge, limits, vias: viasOf(judge.network), candidates: candidatesOf(judge) };
+  return { judge, limits, vias: viasOf(judge.network), ...candidatesOf(judge) };
 }
 
 /** @param pathM metres along adjacencies from the pole to a base point; infinite if it is out of reach */

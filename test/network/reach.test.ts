@@ -283,6 +283,21 @@ test("whether the pole is joined to anything, on either side's word", () => {
   expect(joined([pole("a", 0, ["a", "lost"]), pole("b", 3, ["c"]), pole("c", 6)])).toBe(false);
 });
 
+test("a box whose project cannot be read may have the limit of any project that counts", () => {
+  const row = { resource: "boxes", id: "x", field: "project" };
+  const unreadableBoxes = [{ ...box("x", "b", 3), projectId: undefined, rows: [row] }];
+  const isInDoubt = (projects: string[], limitM: number, dropSlackM = 0): boolean => {
+    const dropLimits = new Map([["j", limitM]]);
+    const rules = { dropMaxM: null, dropSlackM, projects };
+    return reach([], rules, { unreadableBoxes, dropLimits }).doubts.length > 0;
+  };
+  expect(isInDoubt([], 20)).toBe(true);
+  expect(isInDoubt(["j"], 20)).toBe(false);
+  expect(isInDoubt(["j"], TO_B)).toBe(true);
+  expect(isInDoubt(["j"], 20, TO_B - 20)).toBe(true);
+  expect(isInDoubt(["j", "without a limit"], 20)).toBe(true);
+});
+
 test("a pole that is not in the graph is a defect", () => {
   const unread = unreadIn(judgeAt(PLACE, RULES, network([], [])));
   expect(() => reachFrom(pole("stranger", 0), buildGraph(ROW), unread)).toThrow(

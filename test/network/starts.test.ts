@@ -58,6 +58,26 @@ describe("a pole without a position, within the pole radius of a place that can 
   });
 });
 
+test("a box around a pole without an id: the base point that it names may be that pole, and is asked for", () => {
+  const rules = { ...RULES, dropMaxM: 60 };
+  const nameless = lost({ id: undefined, position: at(0) });
+  const known = network([pole("far", 8)], [box("x", "who", 0), box("y", "else", -6)], {
+    splitters: new Map([free("x"), free("y")]),
+    unreadablePoints: [nameless],
+  });
+  expect(assess(PLACE, rules, known)).toMatchObject({
+    kind: "open",
+    needs: { areaM: 0, points: ["who"] },
+  });
+  const narrow = { ...known, whole: { centre: PLACE, radiusM: 150 } };
+  expect(assess(PLACE, rules, narrow)).toMatchObject({
+    kind: "open",
+    needs: { areaM: 160, points: [] },
+  });
+  const named = { ...known, unreadablePoints: [nameless, { ...nameless, id: "who" }] };
+  expect(assess(PLACE, rules, named)).toEqual({ kind: "unproved", rows: [row] });
+});
+
 test("anchors: neighbours by either end, and boxes; none for a point with a position", () => {
   const one = lost({ adjacents: ["a"] });
   const nameless = lost({ id: undefined, adjacents: ["far"] });

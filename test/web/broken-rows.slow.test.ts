@@ -20,6 +20,9 @@ import { PLACE, type TinyTown, tinyTown } from "../../testing/tiny-town";
 const ALL = [...BREAKAGES, ...RARE_BREAKAGES];
 const TOWNS = Number(process.env.TOWNS ?? 16);
 const FIRST_SEED = Number(process.env.FIRST_SEED ?? 1);
+/** Of towns with a row that was once answered wrongly, or refused for without need. */
+const FOUND = [5006, 6236, 6617, 6618, 6897];
+const SEEDS = [...Array.from({ length: TOWNS }, (_, i) => FIRST_SEED + i), ...FOUND];
 
 /** What is compared: the reason of a no may be less exact. */
 function answerOf({ oz_status, oz_motivo, oz_caixa_id, oz_splitter_id, oz_porta }: Reply): string {
@@ -71,7 +74,7 @@ function faultOf(tiny: TinyTown, id: string, breakage: Breakage, reply: Reply): 
   const truth = exhaustive(town, PLACE, rules);
   const open = openBy(town, id, breakage, rules, PLACE);
   if (open.kind === "lost") {
-    if (isRefused) return undefined;
+    if (isRefused || open.isAstray) return undefined;
     return isOffer(truth) === (reply.oz_viavel !== "nao") ? undefined : "a wrong answer";
   }
   const { verdict: wanted, mayBeRefused } = wantedDespite(open, PLACE, rules);
@@ -95,7 +98,7 @@ const outcomes = new Map<string, number>();
 
 test.each<Memory>(["OZmap", "the remembered area", "the whole network"])("from %s", (memory) => {
   const faults: unknown[] = [];
-  for (let seed = FIRST_SEED; seed < FIRST_SEED + TOWNS; seed++) {
+  for (const seed of SEEDS) {
     const tiny = tinyTown(seed);
     const prng = random(seed);
     for (const breakage of ALL) {

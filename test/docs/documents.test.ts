@@ -1,6 +1,7 @@
 /** The documents as a whole: each is listed once, no link is broken, nothing is out of date. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { SETTING_NAMES, SETTINGS } from "../../src/settings";
 
 const root = path.resolve(__dirname, "../..");
 const read = (file: string): string => readFileSync(path.join(root, file), "utf8");
@@ -104,6 +105,19 @@ test("the guide's table of contents lists its sections in order", () => {
   const sections = [...text.matchAll(/^## (.*)$/gm)].map(([, name = ""]) => name);
   const [contents = ""] = text.split(/^## /m);
   expect([...contents.matchAll(/^- \[(.*?)\]/gm)].map(([, name = ""]) => name)).toEqual(sections);
+});
+
+test("the guide's table of settings has each setting with its default", () => {
+  const [, section = ""] = /^## Configurações\n([\s\S]*?)^##/m.exec(read("docs/guia.md")) ?? [];
+  const rows = [...section.matchAll(/^\| `(\w+)` \| (\S+) \|/gm)].map(([, key, value]) => [
+    key,
+    value,
+  ]);
+  const settings = SETTING_NAMES.map((name) => [
+    SETTINGS[name].key,
+    SETTINGS[name].fallback === "" ? "–" : SETTINGS[name].fallback,
+  ]);
+  expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(settings));
 });
 
 /** Paths from the root, and those that the documents write without `src/`. */

@@ -13,9 +13,9 @@ const TEXTS = {
     "Reading the sheet Caixas: {count} of {total}…",
   ],
   missing: [
-    "A aba Caixas ainda não foi feita. Use o menu Listas → Revisar caixas e abra de novo quando ele terminar.",
-    "La hoja Caixas todavía no se hizo. Usa el menú Listas → Revisar cajas y abre de nuevo cuando termine.",
-    "The sheet Caixas has not been made yet. Use the menu Lists → Review the boxes and open this again when it is done.",
+    "A aba Caixas ainda não foi feita. Use o menu Listas ▸ Revisar caixas e abra de novo quando ele terminar.",
+    "La hoja Caixas todavía no se hizo. Usa el menú Listas ▸ Revisar cajas y abre de nuevo cuando termine.",
+    "The sheet Caixas has not been made yet. Use the menu Lists ▸ Review the boxes and open this again when it is done.",
   ],
   failed: [
     "Não deu para ler a planilha agora. Confira a internet, feche e abra de novo. ({reason})",
@@ -28,9 +28,9 @@ const TEXTS = {
     "The browser is logged in to more than one Google account, and Google does not let this window use the script. Open the spreadsheet in a private window, or in a browser profile with only the account that has access to it. ({reason})",
   ],
   made: [
-    "Rede lida em {at}. Para atualizar: Listas → Revisar caixas.",
-    "Red leída el {at}. Para actualizar: Listas → Revisar cajas.",
-    "Network read at {at}. To update it: Lists → Review the boxes.",
+    "Rede lida em {at}. Para atualizar: Listas ▸ Revisar caixas.",
+    "Red leída el {at}. Para actualizar: Listas ▸ Revisar cajas.",
+    "Network read at {at}. To update it: Lists ▸ Review the boxes.",
   ],
   leftOut: [
     "Há mais {count} postes sem caixa que não estão no mapa.",

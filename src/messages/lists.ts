@@ -113,9 +113,9 @@ export const LIST_TEXTS = {
     "Boxes for a GIS (GeoJSON)",
   ],
   boxMapMissing: [
-    "A aba Caixas ainda não foi feita. Use o menu Listas → Revisar caixas, que lê a rede inteira, e abra de novo quando ele terminar.",
-    "La hoja Caixas todavía no se hizo. Usa el menú Listas → Revisar cajas, que lee la red entera, y abre de nuevo cuando termine.",
-    "The sheet Caixas has not been made yet. Use the menu Lists → Review the boxes, which reads the whole network, and open this again when it is done.",
+    "A aba Caixas ainda não foi feita. Use o menu Listas ▸ Revisar caixas, que lê a rede inteira, e abra de novo quando ele terminar.",
+    "La hoja Caixas todavía no se hizo. Usa el menú Listas ▸ Revisar cajas, que lee la red entera, y abre de nuevo cuando termine.",
+    "The sheet Caixas has not been made yet. Use the menu Lists ▸ Review the boxes, which reads the whole network, and open this again when it is done.",
   ],
   boxMapUnderWay: [
     "A aba Caixas está sendo feita e continua sozinha. Abra de novo em alguns minutos.",

@@ -49,7 +49,7 @@ test("before the first review of the boxes: what to do first, instead of an empt
   for (const name of ["showBoxMap", "exportBoxes"]) {
     const page = await stage.open(`/dialog/${name}`, DIALOG);
     expect(await page.innerText("body")).toContain("A aba Caixas ainda não foi feita");
-    expect(await page.innerText("body")).toContain("Listas → Revisar caixas");
+    expect(await page.innerText("body")).toContain("Listas ▸ Revisar caixas");
   }
 });
 

@@ -216,7 +216,7 @@ test.each([
   open(nothing.services);
   expect(nothing.dialogs).toEqual([]);
   expect(nothing.said[0]).toBe(
-    `${title}: A aba Caixas ainda não foi feita. Use o menu Listas → Revisar caixas, que lê a rede inteira, e abra de novo quando ele terminar.`,
+    `${title}: A aba Caixas ainda não foi feita. Use o menu Listas ▸ Revisar caixas, que lê a rede inteira, e abra de novo quando ele terminar.`,
   );
   nothing.services.properties.write(PROPERTY.boxes, "{}");
   open(nothing.services);

@@ -11,12 +11,13 @@ const MAX_DELETIONS = 40;
  * @param numbers of the rows, from 1, in any order
  */
 export function deleteRows(page: Page, numbers: readonly number[]): void {
-  const rows = [...numbers].sort((a, b) => b - a);
-  let blocks = 0;
-  for (let i = 0; i < rows.length && blocks < MAX_DELETIONS; blocks++) {
-    const last = i;
-    while (rows[i + 1] !== undefined && rows[i + 1] === (rows[i] ?? 0) - 1) i++;
-    page.deleteRows(rows[i] ?? 0, i - last + 1);
-    i++;
+  const blocks: { first: number; count: number }[] = [];
+  for (const row of [...numbers].sort((a, b) => b - a)) {
+    const above = blocks[blocks.length - 1];
+    if (above?.first === row + 1) {
+      above.first = row;
+      above.count += 1;
+    } else blocks.push({ first: row, count: 1 });
   }
+  for (const { first, count } of blocks.slice(0, MAX_DELETIONS)) page.deleteRows(first, count);
 }

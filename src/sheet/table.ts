@@ -44,26 +44,30 @@ export function writeRows<T extends Table>(
 ): void {
   if (rows.length === 0) return;
   const blocks = neighbours(columns);
-  const isLast = (block: readonly Placed<T>[]): boolean =>
-    block.some(({ column }) => column === last);
+  const isLast = (block: Block<T>): boolean => block.columns.some((column) => column === last);
   for (const block of [...blocks.filter((each) => !isLast(each)), ...blocks.filter(isLast)]) {
-    const values = rows.map((cellOf) => block.map(({ column }) => cellOf(column)));
-    page.write(firstRow, (block[0]?.at ?? 0) + 1, values);
+    page.write(
+      firstRow,
+      block.at + 1,
+      rows.map((cellOf) => block.columns.map(cellOf)),
+    );
   }
 }
 
-interface Placed<T extends Table> {
-  readonly column: ColumnOf<T>;
+/** Adjacent columns. */
+interface Block<T extends Table> {
+  /** The index of the first, from 0. */
   readonly at: number;
+  readonly columns: ColumnOf<T>[];
 }
 
-function neighbours<T extends Table>(columns: Columns<T>): Placed<T>[][] {
-  const placed = [...columns].map(([column, at]) => ({ column, at })).sort((a, b) => a.at - b.at);
-  const blocks: Placed<T>[][] = [];
-  for (const each of placed) {
-    const block = blocks[blocks.length - 1];
-    if (block?.[block.length - 1]?.at === each.at - 1) block.push(each);
-    else blocks.push([each]);
+function neighbours<T extends Table>(columns: Columns<T>): Block<T>[] {
+  const blocks: Block<T>[] = [];
+  for (const [column, at] of [...columns].sort(([, a], [, b]) => a - b)) {
+    const before = blocks[blocks.length - 1];
+    if (before !== undefined && before.at + before.columns.length === at) {
+      before.columns.push(column);
+    } else blocks.push({ at, columns: [column] });
   }
   return blocks;
 }

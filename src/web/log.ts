@@ -276,7 +276,7 @@ const ID_LENGTH = 8;
 /** The names of the properties of waiting rows and notes, oldest first. */
 export function waitingKeys(properties: Properties): string[] {
   return Object.keys(properties)
-    .filter((key) => prefixOf(key) !== undefined)
+    .filter((key) => prefixOf(key) !== "")
     .sort((a, b) => (withoutPrefix(a) < withoutPrefix(b) ? -1 : 1));
 }
 
@@ -291,10 +291,14 @@ export function noteOf(key: string, properties: Properties): SpendingNote {
 }
 
 /** The notes in some properties, ready to be added up. */
-export function waitingNotes(keys: readonly string[], properties: Properties): WaitingNote[] {
+export function waitingNotes(
+  keys: readonly string[],
+  properties: Properties,
+): (WaitingNote & { readonly key: string })[] {
   return keys.map((key) => ({
+    key,
     name: shortName(withoutPrefix(key)),
-    at: timeOfKey(key, prefixOf(key) ?? ""),
+    at: timeOfKey(key, prefixOf(key)),
     note: noteOf(key, properties),
   }));
 }
@@ -315,12 +319,13 @@ export function spendingToday(
   return addNotes(day, waitingNotes(waitingKeys(properties), properties), now);
 }
 
-function prefixOf(key: string): string | undefined {
-  return [PROPERTY.logPrefix, NOTE_PREFIX].find((prefix) => key.startsWith(prefix));
+/** The prefix of a waiting row or note; empty for any other property. */
+function prefixOf(key: string): string {
+  return [PROPERTY.logPrefix, NOTE_PREFIX].find((prefix) => key.startsWith(prefix)) ?? "";
 }
 
 function withoutPrefix(key: string): string {
-  return key.slice((prefixOf(key) ?? "").length);
+  return key.slice(prefixOf(key).length);
 }
 
 function shortName(name: string): string {

@@ -103,17 +103,16 @@ export function runBatch(run: BatchRun): BatchReport {
       });
       const chunk = open.slice(0, MAX_CHUNK);
       const results = new Map<string, Result>();
-      list
-        .check(
-          chunk.map(({ place }) => place),
-          Math.min(MAX_CHUNK_MS, deadline.remainingMs() - PORTS_MS),
-        )
-        .forEach((found, i) => {
-          const mark = chunk[i]?.mark ?? "";
-          attempted.add(mark);
-          if (found.kind === "checked") results.set(mark, found);
-          else isPostponed = true;
-        });
+      const checkedPlaces = list.check(
+        chunk.map(({ place }) => place),
+        Math.min(MAX_CHUNK_MS, deadline.remainingMs() - PORTS_MS),
+      );
+      chunk.forEach(({ mark }, i) => {
+        const found = checkedPlaces[i];
+        attempted.add(mark);
+        if (found?.kind === "checked") results.set(mark, found);
+        else isPostponed = true;
+      });
       const { language } = configuration.settings;
       writeResults(page, results, { language, now: clock.now() }, hasTime);
       checked += results.size;

@@ -94,7 +94,8 @@ function refusedDemand(
     const cell = [place.lat, place.lng].map((degrees) => Math.floor(degrees / CELL_DEGREES));
     const who = contact === "" ? `cell ${cell.join()}` : `contact ${contact}`;
     const pole = startingPole(place, rules, surroundings);
-    for (const id of byPole.get(pole?.id ?? "") ?? []) {
+    if (pole === undefined) continue;
+    for (const id of byPole.get(pole.id) ?? []) {
       demand.set(id, (demand.get(id) ?? new Set()).add(who));
     }
   }

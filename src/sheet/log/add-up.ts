@@ -45,10 +45,9 @@ export function addUp(services: SheetServices): Properties | undefined {
   } finally {
     lock.release();
   }
-  const done = waitingNotes(notes, properties);
-  done.forEach(({ at, note }, i) => {
-    if (!isUnderWay(note, at, now)) services.properties.remove(notes[i] ?? "");
-  });
+  for (const { key, at, note } of waitingNotes(notes, properties)) {
+    if (!isUnderWay(note, at, now)) services.properties.remove(key);
+  }
   return properties;
 }
 

@@ -64,10 +64,10 @@ export function flush(services: SheetServices, properties: Properties): Flushed 
 
 /** Oldest first, since names sort by time. A property that cannot be read counts as a lost row. */
 function waitingRows(properties: Properties): Waiting[] {
-  return Object.keys(properties)
-    .filter((key) => key.startsWith(PROPERTY.logPrefix))
-    .sort()
-    .map((key) => ({ key, row: unpackLogRow(properties[key] ?? "") ?? lostRow(key) }));
+  return Object.entries(properties)
+    .filter(([key]) => key.startsWith(PROPERTY.logPrefix))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, text]) => ({ key, row: unpackLogRow(text) ?? lostRow(key) }));
 }
 
 /** A row that cannot be read: its time and id are taken from the property's name. */

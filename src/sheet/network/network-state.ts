@@ -1,5 +1,6 @@
 /** What is known about readings of the whole network, in a Script Property between runs of the trigger. Pure. */
 import * as v from "valibot";
+import { parseJson } from "../../memory";
 import type { Detail } from "../../detail";
 
 const MINUTE_MS = 60_000;
@@ -38,14 +39,9 @@ export function newNetworkState(base: string): NetworkState {
 
 /** @returns a new state if the text is missing, damaged or another server's */
 export function readNetworkState(text: string | undefined, base: string): NetworkState {
-  try {
-    const state = v.parse(stateSchema, JSON.parse(text ?? ""));
-    // `problem` was written from a `Detail`.
-    if (state.base === base) return state as NetworkState;
-  } catch {
-    // Damaged: a new state.
-  }
-  return newNetworkState(base);
+  const state = parseJson(stateSchema, text);
+  // `problem` was written from a `Detail`.
+  return state?.base === base ? (state as NetworkState) : newNetworkState(base);
 }
 
 export function writeNetworkState(state: NetworkState): string {

@@ -10,7 +10,7 @@ import {
   type QueryRow,
 } from "../../settings";
 import { cellText } from "../cell";
-import { COLUMN_KEYS } from "../columns";
+import type { ColumnOf } from "../columns";
 import { SHEETS } from "../names";
 import type { Workbook } from "../ports";
 import type { TableRow } from "../table";
@@ -29,7 +29,7 @@ export function checkQueries(workbook: Workbook, language: Language): CheckedQue
   if (!parsed.ok) {
     const at = (fault: QueryFault): Pick<CellFault, "row" | "column"> => ({
       row: read.rows[fault.index]?.row ?? 1,
-      column: (read.columns.get(fault.column) ?? 0) + 1,
+      column: read.numberOf(fault.column),
     });
     const faults = parsed.faults.map((fault) => cellFault(fault, at(fault), language));
     return { ok: false, faults };
@@ -42,8 +42,14 @@ export function checkQueries(workbook: Workbook, language: Language): CheckedQue
 }
 
 function queryRow({ cell }: TableRow<"queries">): QueryRow {
-  const texts = COLUMN_KEYS.queries.map((column) => [column, cellText(cell(column))] as const);
-  return Object.fromEntries(texts) as unknown as QueryRow;
+  const text = (column: ColumnOf<"queries">): string => cellText(cell(column));
+  return {
+    name: text("name"),
+    path: text("path"),
+    filter: text("filter"),
+    fields: text("fields"),
+    message: text("message"),
+  };
 }
 
 /** The text reads `Consultas, Caixa: o filtro não é uma lista JSON…`. */

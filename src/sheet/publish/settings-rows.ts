@@ -34,7 +34,7 @@ export function readSettingsRows(workbook: Workbook, language: Language): Settin
     texts.set(key, found);
     rows.set(key, row);
   }
-  return { ok: true, texts, rows, valueColumn: (read.columns.get("value") ?? 0) + 1, repeated };
+  return { ok: true, texts, rows, valueColumn: read.numberOf("value"), repeated };
 }
 
 /** The language that the sheet sets: pt-BR if the cell is empty, `otherwise` if there is no such language. */

@@ -1,7 +1,7 @@
 /** Reads a sheet that an admin fills in: its rows, or why it cannot be read. */
 import type { Language } from "../../contract";
 import { faultMessage } from "../../messages";
-import { captionOf, type ColumnOf, type Columns, findColumns, type Table } from "../columns";
+import { captionOf, type ColumnOf, findColumns, type Table } from "../columns";
 import { SHEETS } from "../names";
 import type { Workbook } from "../ports";
 import { type TableRow, tableRows } from "../table";
@@ -14,7 +14,12 @@ const OPTIONAL: ReadonlySet<string> = new Set<ColumnOf<"settings"> | ColumnOf<"q
 ]);
 
 export type SheetRows<T extends Table> =
-  | { readonly ok: true; readonly columns: Columns<T>; readonly rows: readonly TableRow<T>[] }
+  | {
+      readonly ok: true;
+      /** The number of a column that the sheet has, from 1. */
+      readonly numberOf: (column: ColumnOf<T>) => number;
+      readonly rows: readonly TableRow<T>[];
+    }
   | { readonly ok: false; readonly faults: readonly CellFault[] };
 
 /** @param language the language of the faults */
@@ -38,7 +43,11 @@ export function readSheet<T extends "settings" | "queries">(
       .map((column) => fault("missing_caption", caption(column))),
     ...repeated.map((column) => fault("repeated_caption", caption(column))),
   ];
-  return faults.length > 0
-    ? { ok: false, faults }
-    : { ok: true, columns, rows: tableRows(columns, values) };
+  if (faults.length > 0) return { ok: false, faults };
+  const numberOf = (column: ColumnOf<T>): number => {
+    const at = columns.get(column);
+    if (at === undefined) throw new Error(`${sheet} has no column ${column}`);
+    return at + 1;
+  };
+  return { ok: true, numberOf, rows: tableRows(columns, values) };
 }

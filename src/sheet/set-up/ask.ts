@@ -53,8 +53,8 @@ export function askApp(services: SheetServices, language: Language): void {
   const reason = address.ok
     ? appProblem(asked(services, address.url), language)
     : sheetText(language, address.problem === "dev" ? "appDev" : "appNotApp");
-  if (address.ok && reason === undefined) properties.write(PROPERTY.appUrl, address.url);
-  else throw new Error(sheetText(language, "appNotKept", { reason: reason ?? "" }));
+  if (reason !== undefined) throw new Error(sheetText(language, "appNotKept", { reason }));
+  if (address.ok) properties.write(PROPERTY.appUrl, address.url);
 }
 
 /** Checks an address, and saves the result for *Início*. */

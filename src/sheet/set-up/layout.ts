@@ -68,9 +68,13 @@ export function readySheet(
   const table = TABLES[name];
   if (table === undefined) return { page, isNew, added: { row: 2, count: 0 } };
   const values = readyCaptions(page, table, language);
-  const row = values.length + 1;
-  const count = addRows(page, name, row, values, isNew, language, properties);
-  return { page, isNew, added: { row, count } };
+  const count =
+    name === SHEETS.settings
+      ? addSettings(page, values, language, properties)
+      : name === SHEETS.queries && isNew
+        ? addQueries(page, values, properties)
+        : 0;
+  return { page, isNew, added: { row: values.length + 1, count } };
 }
 
 /** @returns the sheet's values, captions included */
@@ -91,48 +95,49 @@ function readyCaptions(page: Page, table: Table, language: Language): readonly u
     return [captions, ...values];
   }
   const repaired = [...header];
-  for (const column of missing) {
-    const keys: readonly string[] = COLUMN_KEYS[table];
-    const place = keys.indexOf(column);
+  const keys: readonly string[] = COLUMN_KEYS[table];
+  const places = new Set(missing.map((column) => keys.indexOf(column)));
+  for (const [place, caption] of captions.entries()) {
+    if (!places.has(place)) continue;
     // A deleted caption is written in its old place; a new version's columns are added at the end.
     const isFree = cellText(repaired[place]) === "";
     if (!isFree && (table === "settings" || table === "queries")) continue;
     const at = isFree ? place : repaired.length;
-    repaired[at] = captions[place] ?? "";
-    page.write(1, at + 1, [[captions[place] ?? ""]]);
+    repaired[at] = caption;
+    page.write(1, at + 1, [[caption]]);
   }
   return [repaired, ...values.slice(1)];
 }
 
-/** @returns how many rows were added */
-function addRows(
+/** Adds the settings that the sheet lacks below its values. @returns how many */
+function addSettings(
   page: Page,
-  name: MadeSheet,
-  row: number,
-  values: readonly unknown[][],
-  isNew: boolean,
+  values: readonly (readonly unknown[])[],
   language: Language,
   properties: Properties,
 ): number {
-  if (name === SHEETS.settings) {
-    const columns = columnsOf("settings", values);
-    if (!columns.has("key") || !columns.has("value")) return 0;
-    const rows = missingSettings(
-      language,
-      properties,
-      new Set(tableRows(columns, values).map(({ cell }) => cellText(cell("key")))),
-    );
-    writeRows(page, row, columns, rows);
-    return rows.length;
-  }
-  if (name === SHEETS.queries && isNew) {
-    const rows = firstQueries(properties).map(
-      (query) => (column: ColumnOf<"queries">) => textCell(query[column]),
-    );
-    writeRows(page, row, columnsOf("queries", values), rows);
-    return rows.length;
-  }
-  return 0;
+  const columns = columnsOf("settings", values);
+  if (!columns.has("key") || !columns.has("value")) return 0;
+  const rows = missingSettings(
+    language,
+    properties,
+    new Set(tableRows(columns, values).map(({ cell }) => cellText(cell("key")))),
+  );
+  writeRows(page, values.length + 1, columns, rows);
+  return rows.length;
+}
+
+/** Fills a new sheet. @returns how many queries were written */
+function addQueries(
+  page: Page,
+  values: readonly (readonly unknown[])[],
+  properties: Properties,
+): number {
+  const rows = firstQueries(properties).map(
+    (query) => (column: ColumnOf<"queries">) => textCell(query[column]),
+  );
+  writeRows(page, values.length + 1, columnsOf("queries", values), rows);
+  return rows.length;
 }
 
 /** Rows for settings that the sheet lacks: those of a new version, and lost ones. */

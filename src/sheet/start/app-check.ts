@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import { VERSION } from "../../actions/version";
+import { parseJson } from "../../memory";
 import { PROPERTY, type Properties } from "../../settings";
 import type { SheetServices } from "../services";
 import type { JobContext, Moment } from "../trigger/job";
@@ -44,12 +45,8 @@ export function keepAppCheck(
 
 /** The last answer of the address in force; undefined if there is none. */
 export function lastAppCheck(properties: Properties): Kept | undefined {
-  try {
-    const kept = v.parse(keptSchema, JSON.parse(properties[PROPERTY.appCheck] ?? ""));
-    return kept.url === properties[PROPERTY.appUrl] ? kept : undefined;
-  } catch {
-    return undefined;
-  }
+  const kept = parseJson(keptSchema, properties[PROPERTY.appCheck]);
+  return kept?.url === properties[PROPERTY.appUrl] ? kept : undefined;
 }
 
 /** Whether there is an address in force whose last answer is too old, or of an older script. */
@@ -70,12 +67,17 @@ function maxAgeOf(check: AppCheck): number {
   return isFine ? MAX_AGE_MS : MAX_AGE_OF_PROBLEM_MS;
 }
 
+/** More than a part of a version has; with them, texts are in the order of versions. */
+const MAX_DIGITS = 9;
+
 /** Whether a version is lower than another; false if either of them is not a version. */
 export function isOlder(version: string, other: string): boolean {
   const [a, b] = [version, other].map((text) =>
-    /^(\d+)\.(\d+)\.(\d+)/.exec(text)?.slice(1).map(Number),
+    /^(\d+)\.(\d+)\.(\d+)/
+      .exec(text)
+      ?.slice(1)
+      .map((part) => part.padStart(MAX_DIGITS, "0"))
+      .join("."),
   );
-  if (a === undefined || b === undefined) return false;
-  const differing = a.findIndex((part, i) => part !== b[i]);
-  return differing >= 0 && (a[differing] ?? 0) < (b[differing] ?? 0);
+  return a !== undefined && b !== undefined && a < b;
 }

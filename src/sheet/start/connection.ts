@@ -1,6 +1,7 @@
 /** Tests whether OZmap is reachable and accepts the key, and saves the result for *Início*. */
 import * as v from "valibot";
 import type { Language } from "../../contract";
+import { parseJson } from "../../memory";
 import { detailMessage, sheetText } from "../../messages";
 import { bareKey, probe } from "../../ozmap";
 import { configurationOf, PROPERTY } from "../../settings";
@@ -51,13 +52,8 @@ export function testConnection(
 
 /** The last result; undefined if it is of another address than the one in force. */
 export function lastConnection(properties: Properties): Connection | undefined {
-  try {
-    const text = properties[PROPERTY.connection] ?? "";
-    const result = v.parse(resultSchema, JSON.parse(text));
-    return result.base === ozmapAccess(properties)?.base ? result : undefined;
-  } catch {
-    return undefined;
-  }
+  const result = parseJson(resultSchema, properties[PROPERTY.connection]);
+  return result?.base === ozmapAccess(properties)?.base ? result : undefined;
 }
 
 function ask(

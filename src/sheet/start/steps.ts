@@ -55,7 +55,7 @@ export function stepsLeft(
   const deployed = app?.kind === "works" ? app.version : "";
   step(isStale, say("stepStale", { deployed, script: VERSION }));
   const problem = app && appProblem(app, language);
-  step(problem !== undefined, say("stepApp", { problem: problem ?? "" }));
+  if (problem !== undefined) step(true, say("stepApp", { problem }));
   const end = endOf(properties[PROPERTY.previousAccessKey] ?? "");
   step(has(PROPERTY.previousAccessKey), say("stepRetire", { end }));
   return steps;

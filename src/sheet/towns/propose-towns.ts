@@ -90,15 +90,18 @@ function readPage(
 /** Chooses positions that are far apart: the first one, then repeatedly the one farthest from those chosen. */
 function spread(positions: readonly LatLng[], count: number): readonly LatLng[] {
   const chosen: LatLng[] = [];
-  const farness = positions.map(() => Infinity);
-  while (chosen.length < Math.min(count, positions.length)) {
-    const farthest = farness.indexOf(Math.max(...farness));
-    const next = positions[farthest];
+  let others = positions.map((position) => ({ position, fromChosenM: Infinity }));
+  while (chosen.length < count) {
+    const farthestM = Math.max(...others.map(({ fromChosenM }) => fromChosenM));
+    const next = others.find(({ fromChosenM }) => fromChosenM === farthestM)?.position;
     if (next === undefined) break;
     chosen.push(next);
-    positions.forEach((position, i) => {
-      farness[i] = Math.min(farness[i] ?? 0, distanceM(position, next));
-    });
+    others = others
+      .filter(({ position }) => position !== next)
+      .map(({ position, fromChosenM }) => ({
+        position,
+        fromChosenM: Math.min(fromChosenM, distanceM(position, next)),
+      }));
   }
   return chosen;
 }

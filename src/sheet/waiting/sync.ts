@@ -139,14 +139,14 @@ function syncPage(
   const fresh: WaitingEntry[] = [];
   const unwritten = new Set<string>();
   for (const { key, value } of entries) {
-    const hash = entryHash(value, value) ?? "";
+    const hash = entryHash(value, value);
     const isDone =
       known.has(value.id) ||
-      hashes.has(hash) ||
+      (hash !== undefined && hashes.has(hash)) ||
       value.at < moment.oldest ||
       hasLeft(leavings, personHash(value), value.at);
     if (isDone) continue;
-    hashes.add(hash);
+    if (hash !== undefined) hashes.add(hash);
     fresh.push(value);
     unwritten.add(key);
   }

@@ -14,7 +14,7 @@ import { BASE, boxRow, capabilities, connect, pointRow, reasonOf, splitterRow } 
 describe("client", () => {
   const rows = jsonAnswer({ rows: [], total: 0 });
 
-  test("what a diagnosis has saved of this server is where a request begins", () => {
+  test("a request begins with the capabilities that a diagnosis has saved for this server", () => {
     const saved = capabilities({ pointsBy: "kinds", parentIn: "works", smallPages: true });
     const begun = (savedCapabilities?: string): unknown =>
       connect(() => rows, savedCapabilities === undefined ? {} : { savedCapabilities }).client
@@ -24,7 +24,7 @@ describe("client", () => {
       expect(begun(nothing)).toEqual(capabilities());
   });
 
-  test("what a request found out is what the next one begins with, before what was saved", () => {
+  test("what a request has learned takes precedence over what was saved, in the next request", () => {
     const cache = new FakeCache();
     const first = connect(() => rows, { cache });
     first.client.capabilities.pointsBy = "kinds";
@@ -36,7 +36,7 @@ describe("client", () => {
     );
   });
 
-  test("nothing new, nothing written", () => {
+  test("if nothing is new, nothing is written", () => {
     const { client, memory, cache } = connect(() => rows);
     client.transport.get([`${BASE}/projects`]);
     client.remember();
@@ -44,7 +44,7 @@ describe("client", () => {
     expect(cache.writes).toBe(0);
   });
 
-  test("retries that were spent are not there for the next request", () => {
+  test("retries that were spent are not available to the next request", () => {
     const cache = new FakeCache();
     const spend = (): number => {
       const failing = connect(() => ({ status: 503 }), { cache });
@@ -53,14 +53,14 @@ describe("client", () => {
       failing.memory.flush();
       return failing.http.requests.length;
     };
-    // Ten, two for each request, of whose three attempts each earns a tenth: 1.7 less each time.
+    // Of ten, each request spends two, and its three attempts earn a tenth each: 1.7 less each time.
     expect(Array.from({ length: 8 }, spend)).toEqual([3, 3, 3, 3, 3, 2, 1, 1]);
   });
 
   const projects = (client: Parameters<typeof readList>[0]): ReturnType<typeof readList> =>
     readList(client, { resource: "projects", filter: [], decode: (row) => row as { id: string } });
 
-  test("a read asks with the key, below the API's root", () => {
+  test("a read sends the key, to URLs below the API's root", () => {
     const { client, http } = connect(() => rows);
     expect(client.run(projects(client))).toEqual([]);
     expect(http.requests[0]?.url).toBe(`${BASE}/projects?limit=1000&page=1`);
@@ -108,15 +108,15 @@ describe("survey", () => {
       cacheMinutes?: number,
       rules?: Partial<Rules>,
     ) => { survey: Survey; end: () => void };
-    /** What was asked since the last time, in order. */
+    /** What was asked for since the last call, in order. */
     readonly asked: () => string[];
     readonly cache: FakeCache;
   }
 
   /**
-   * A server whose lists can be changed between requests; one that is not there is refused.
+   * A server whose lists can be changed between requests; lists that it lacks are refused.
    *
-   * @param cap rows that it gives at once
+   * @param cap how many rows it returns at once
    */
   function fixture(lists: Record<string, object[]>, cap = 1000): Fixture {
     const clock = new FakeClock();
@@ -180,7 +180,7 @@ describe("survey", () => {
     splitters: [splitterRow("s", "c")],
   });
 
-  test("all that is needed at one time is asked at one time, and reported", () => {
+  test("everything needed at one time is asked for together, and reported", () => {
     const { survey, asked } = fixture(rich());
     const { survey: one } = survey();
     one.ask({ ...nothing, areaM: 400, dropLimits: true });
@@ -198,7 +198,7 @@ describe("survey", () => {
     );
   });
 
-  test("the next request has the surroundings from memory, the ports never", () => {
+  test("the next request has the surroundings from memory, but never the ports", () => {
     const { survey, asked } = fixture(rich());
     const first = survey();
     first.survey.ask({ ...nothing, areaM: 400, dropLimits: true });
@@ -212,7 +212,7 @@ describe("survey", () => {
     expect(second.network().splitters.get("c")?.splitters).toHaveLength(1);
   });
 
-  test("where nothing may be remembered, all is asked again", () => {
+  test("if nothing may be remembered, everything is asked for again", () => {
     const { survey, asked } = fixture(rich());
     for (let i = 0; i < 2; i++) {
       const { survey: one, end } = survey(0);
@@ -222,7 +222,7 @@ describe("survey", () => {
     }
   });
 
-  test("base points that say nothing of sales: the poles are asked, and at the next time together", () => {
+  test("base points that do not say whether they allow sales: poles are read as well, and next time together with them", () => {
     const lists = rich();
     lists["base-points"] = [pointRow("a"), pointRow("b", { kind: "Point" })];
     lists.poles = [pointRow("a", { poleType: "t" })];
@@ -241,7 +241,7 @@ describe("survey", () => {
     expect(two.network().points.get("a")?.allowsSales).toBe(true);
   });
 
-  test("a pole of a type that nobody knows neither allows nor refuses", () => {
+  test("it is unknown whether a pole of an unknown type allows sales", () => {
     const lists = rich();
     lists["base-points"] = [pointRow("a", { poleType: "?" })];
     const { survey: one } = fixture(lists).survey();
@@ -249,7 +249,7 @@ describe("survey", () => {
     expect(one.network().points.get("a")?.allowsSales).toBeUndefined();
   });
 
-  test("points by id come, or are known not to exist", () => {
+  test("points read by id are returned, or are known not to exist", () => {
     const lists = rich();
     const { survey, asked } = fixture(lists);
     const { survey: one, end } = survey();
@@ -266,7 +266,7 @@ describe("survey", () => {
     expect([...absent]).toEqual(["e"]);
   });
 
-  test("a wider circle is asked for, a narrower one is not", () => {
+  test("a larger circle is read, a smaller one is not", () => {
     const { survey, asked } = fixture(rich());
     const { survey: one } = survey();
     one.ask({ ...nothing, areaM: 400 });
@@ -277,7 +277,7 @@ describe("survey", () => {
     expect(one.network().whole.radiusM).toBeCloseTo(radiusM + 500);
   });
 
-  test("a wider circle takes the place of a narrower one that is under way", () => {
+  test("a larger circle replaces a smaller one that is being read", () => {
     const { survey } = fixture(rich(), 1);
     const { survey: one } = survey();
     one.ask({ ...nothing, areaM: 400 });
@@ -286,7 +286,7 @@ describe("survey", () => {
     expect(one.network().whole.radiusM).toBeGreaterThan(900);
   });
 
-  test("when there is nothing more to ask, a verdict that still lacks something is not given", () => {
+  test("if there is nothing more to ask but something is still missing, there is no verdict", () => {
     const { survey: one } = fixture(rich()).survey();
     one.ask({ ...nothing, areaM: 400 });
     expect(
@@ -304,7 +304,7 @@ describe("survey", () => {
     }).toThrow("verdict_data_missing");
   });
 
-  test("what the poles' list said of sales is not undone by a list that says nothing", () => {
+  test("what the list of poles says about sales is not undone by a list that does not say", () => {
     const lists = rich();
     lists["base-points"] = [pointRow("a")];
     lists.poles = [pointRow("a", { poleType: "no" })];
@@ -315,7 +315,7 @@ describe("survey", () => {
     expect(one.network().points.get("a")?.allowsSales).toBe(false);
   });
 
-  test("that a point of an unreadable kind is no pole is not undone by a wider circle that has it again", () => {
+  test("a point of an unreadable kind that is not a pole stays so when a wider circle lists it again", () => {
     const lists = rich();
     const far = { coords: [-52.6, -27.102] };
     lists["base-points"] = [pointRow("a", { kind: null }), pointRow("b", { kind: null, ...far })];
@@ -331,7 +331,7 @@ describe("survey", () => {
     }
   });
 
-  test("before anything is asked nothing is known, and nothing is remembered of it", () => {
+  test("before anything is read, nothing is known, and nothing is remembered", () => {
     const { survey, cache } = fixture(rich());
     const { survey: one, end } = survey(0);
     expect(one.network()).toEqual({
@@ -365,7 +365,7 @@ describe("survey", () => {
     expect([points.get("a")?.allowsSales, points.get("b")?.allowsSales]).toEqual([true, false]);
   });
 
-  test("the poles are asked for once, and must be answered", () => {
+  test("the list of poles is asked for once, and must be answered", () => {
     const lists = rich();
     lists.poles = [pointRow("a", { poleType: "t" })];
     const { survey, asked } = fixture(lists);
@@ -389,15 +389,15 @@ describe("survey", () => {
     ).toBe("resposta_invalida");
   });
 
-  describe("a server that gives a page at a time", () => {
-    test("an area that is under way is not begun anew, and what came of it is known", () => {
+  describe("a server that returns one page at a time", () => {
+    test("an area that is being read is not started again, and what has arrived is known", () => {
       const lists = rich();
       lists.boxes?.push(boxRow("d", { pole: "b" }));
       const { survey, asked } = fixture(lists, 1);
       const { survey: one } = survey();
       one.ask({ ...nothing, areaM: 400 });
       expect([...one.network().points.keys()]).toEqual(["a"]);
-      // Its type is on a page to come.
+      // Its type is on a later page.
       expect(one.network().points.get("a")?.allowsSales).toBeUndefined();
       expect(one.network().whole.radiusM).toBe(0);
       asked();
@@ -410,7 +410,7 @@ describe("survey", () => {
       expect(whole.radiusM).toBeGreaterThan(400);
     });
 
-    test("the first page of bare points shows that the poles must be asked for as well", () => {
+    test("the first page of bare points shows that poles must be read as well", () => {
       const lists = rich();
       lists["base-points"] = [pointRow("a"), pointRow("b")];
       lists.poles = [pointRow("a", { poleType: "t" })];
@@ -423,7 +423,7 @@ describe("survey", () => {
       expect(one.network().points.get("a")?.allowsSales).toBe(true);
     });
 
-    test("points by id are asked for once, and none is missing before the last page", () => {
+    test("points by id are asked for once, and none counts as missing before the last page", () => {
       const lists = rich();
       const { survey, asked } = fixture(lists, 1);
       const { survey: one } = survey();
@@ -437,7 +437,7 @@ describe("survey", () => {
     });
   });
 
-  test("ids that do not fit one URL are divided between two", () => {
+  test("ids that do not fit into one URL are divided between two", () => {
     const filter = JSON.stringify([{ property: "id", operator: "in", value: ["a", ""] }]);
     const bare = `${BASE}/base-points?limit=1000&page=1&filter=${encodeURIComponent(filter)}`;
     const left = MAX_URL_LENGTH - 12 - bare.length;
@@ -450,8 +450,8 @@ describe("survey", () => {
     expect(asked(left + 1)).toEqual(["base-points", "base-points", "pole-types"]);
   });
 
-  describe("what is new since it was remembered", () => {
-    /** A server of which all is remembered. */
+  describe("what has changed since it was remembered", () => {
+    /** A server of which everything is remembered. */
     function used(): Fixture & { lists: Record<string, object[]> } {
       const lists = rich();
       const all = fixture(lists);
@@ -462,7 +462,7 @@ describe("survey", () => {
       return { ...all, lists };
     }
 
-    test("pole types are remembered without limits of projects, too", () => {
+    test("pole types are also remembered without limits of projects", () => {
       const { survey, asked } = fixture(rich());
       const first = survey();
       first.survey.ask({ ...nothing, areaM: 400 });
@@ -474,7 +474,7 @@ describe("survey", () => {
       expect(second.network().dropLimits).toBeUndefined();
     });
 
-    test("what a pole says now replaces what it said", () => {
+    test("what a pole says now replaces what it said before", () => {
       const { survey, lists } = used();
       lists["base-points"] = [pointRow("a", { poleType: "t", usable: false })];
       const { survey: one } = survey();
@@ -483,7 +483,7 @@ describe("survey", () => {
       expect(one.network().points.get("a")?.allowsSales).toBe(false);
     });
 
-    test("a pole type that the remembered list does not have is asked for, once", () => {
+    test("a pole type missing from the remembered list is asked for, once", () => {
       const { survey, asked, lists } = used();
       lists["base-points"]?.push(
         pointRow("new", { poleType: "n" }),
@@ -501,7 +501,7 @@ describe("survey", () => {
       expect(asked()).toEqual(["projects"]);
     });
 
-    test("limits that were not read anew are kept with the types that were", () => {
+    test("remembered limits are kept with types that were read anew", () => {
       const { survey, lists } = used();
       lists["base-points"]?.push(pointRow("new", { poleType: "n" }));
       lists["pole-types"]?.push({ id: "n" });
@@ -514,14 +514,14 @@ describe("survey", () => {
       expect(dropLimits).toEqual(new Map(Object.entries({ j1: 200, j2: null })));
     });
 
-    test("nothing new, nothing written", () => {
+    test("if nothing is new, nothing is written", () => {
       const { survey, cache } = used();
       const { writes } = cache;
       survey().end();
       expect(cache.writes).toBe(writes);
     });
 
-    test("poles of known types, of none, and what is not a pole, lack no type", () => {
+    test("poles of known types, poles without a type, and other points need no types to be read", () => {
       const { survey, asked, lists } = used();
       lists["base-points"]?.push(
         pointRow("none", { poleType: null }),
@@ -536,7 +536,7 @@ describe("survey", () => {
       expect(asked()).toEqual(["splitters"]);
     });
 
-    test("limits that lack the project of a box are not known until they are read anew", () => {
+    test("if the limits lack a box's project, they are unknown until read anew", () => {
       const { survey, asked, lists } = used();
       lists.boxes?.push(boxRow("d", { project: "j3" }), boxRow("e", { project: "j4" }));
       lists.projects?.push({ id: "j3", drop: { maxSize: 600 } });
@@ -549,13 +549,13 @@ describe("survey", () => {
       expect(one.network().dropLimits?.get("j3")).toBe(600);
       first.end();
       asked();
-      // A project that no list has sets no limit, and its box does not have the list read every time.
+      // A project missing even then sets no limit, and does not cause the list to be read every time.
       const { dropLimits } = survey().survey.network();
       expect(dropLimits?.get("j1")).toBe(200);
       expect(dropLimits?.get("j4")).toBeNull();
     });
 
-    test("a box of no project lacks none", () => {
+    test("a box without a project needs no limits to be read", () => {
       const { survey, lists } = used();
       lists.boxes?.push(boxRow("pop", { kind: "POP", project: null }));
       const { survey: one } = survey();
@@ -564,13 +564,13 @@ describe("survey", () => {
       expect(one.network().dropLimits?.size).toBe(2);
     });
 
-    test("limits of which boxes name no new project are remembered as they were read", () => {
+    test("if no box names a new project, the limits are remembered as read", () => {
       const { survey, lists } = used();
       const first = survey();
       lists.boxes?.push(boxRow("d", { project: "j3" }));
       first.survey.ask({ ...nothing, areaM: 900 });
       first.end();
-      // Nobody has asked for the new project's limit yet.
+      // The new project's limit has not been read yet.
       expect(survey().survey.network().dropLimits).toBeUndefined();
     });
   });

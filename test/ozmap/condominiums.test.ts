@@ -18,7 +18,7 @@ const polygon = (...coordinates: unknown[]): object => ({ type: "Polygon", coord
 test.each([
   ["id", "k"],
   ["_id", "k"],
-])("a condominium by its %s, with its border and holes", (key, id) => {
+])("a condominium with its %s, outline and holes", (key, id) => {
   const row = { [key]: id, name: "Jardins", polygon: polygon(SQUARE, HOLE) };
   const { id: found, condominium, unread } = decodeCondominium(row);
   expect(unread).toBeUndefined();
@@ -27,7 +27,7 @@ test.each([
 });
 
 test.each([[undefined], [null], [17], [{}]])(
-  "the name %j costs nothing: no verdict depends on it",
+  "the name %j is not a fault: no verdict depends on it",
   (name) => {
     const { condominium, unread } = decodeCondominium({ id: "k", name, polygon: polygon(SQUARE) });
     expect(unread).toBeUndefined();
@@ -45,14 +45,14 @@ test.each([
   ["a corner out of this world", { polygon: polygon([...SQUARE, [-52.6, -270]]) }],
   ["a corner without a latitude", { polygon: polygon([[-52.6], ...SQUARE]) }],
   ["null", { polygon: null }],
-])("%s: the row is named, and not taken for a condominium that nothing is in", (_, more) => {
+])("%s: the row is named, and not taken for an empty condominium", (_, more) => {
   const { id, condominium, unread } = decodeCondominium({ id: "k", name: "Jardins", ...more });
   expect(id).toBe("k");
   expect(condominium).toBeUndefined();
   expect(unread).toMatchObject({ resource: "horizontal-condominiums", id: "k", field: "polygon" });
 });
 
-test.each([[null], [17], ["k"], [[]]])("%j in place of a row is named too", (row) => {
+test.each([[null], [17], ["k"], [[]]])("%j instead of a row is named as well", (row) => {
   const { condominium, unread } = decodeCondominium(row);
   expect(condominium).toBeUndefined();
   expect(unread).toMatchObject({ resource: "horizontal-condominiums" });

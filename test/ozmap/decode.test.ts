@@ -18,7 +18,7 @@ describe("decode", () => {
   };
 
   describe("boxes", () => {
-    test("their state, their pole and project, by id or as rows", () => {
+    test("their state, and their pole and project as ids or rows", () => {
       const plain = boxOf({ draft: true, certified: true });
       expect(plain).toEqual({
         id: "c",
@@ -46,12 +46,12 @@ describe("decode", () => {
       ["project", { projectId: "" }],
       ["name", { name: "" }],
       ["kind", { id: "c" }],
-    ])("absent or null, %s has its default", (field, expected) => {
+    ])("if absent or null, %s has its default", (field, expected) => {
       for (const nothing of [null, undefined])
         expect(boxOf({ [field]: nothing })).toMatchObject(expected);
     });
 
-    test("a POP without a base point belongs to nothing", () => {
+    test("a POP without a base point has an empty pointId", () => {
       const pop = boxOf({ kind: "POP", pole: null, project: null });
       expect(pop).toMatchObject({ pointId: "", projectId: "" });
     });
@@ -82,15 +82,18 @@ describe("decode", () => {
       ["project", { project: "" }, "projectId"],
       ["draft", { draft: "nao" }, "inProject"],
       ["draft", { draft: 0 }, "inProject"],
-    ])("without its %s the rest is kept, and what is missing named", (field, wrong, missing) => {
-      expect(decodeBox(boxRow("c", wrong))).toEqual({
-        ...READ,
-        [missing]: undefined,
-        rows: [{ resource: "boxes", id: field === "id" ? "?" : "c", field }],
-      });
-    });
+    ])(
+      "without its %s, the rest is kept, and what is missing is named",
+      (field, wrong, missing) => {
+        expect(decodeBox(boxRow("c", wrong))).toEqual({
+          ...READ,
+          [missing]: undefined,
+          rows: [{ resource: "boxes", id: field === "id" ? "?" : "c", field }],
+        });
+      },
+    );
 
-    test("all that is wrong with one is named", () => {
+    test("everything unreadable in a box is named", () => {
       const box = decodeBox(boxRow("c", { pole: 1.5, draft: "nao", implanted: null }));
       expect(box).toMatchObject({
         rows: [{ field: "pole" }, { field: "draft" }],
@@ -98,7 +101,7 @@ describe("decode", () => {
       });
     });
 
-    test.each([null, undefined, "a", 1, []])("%p is not a row, and might be any box", (nothing) => {
+    test.each([null, undefined, "a", 1, []])("%p is not a row, and may be any box", (nothing) => {
       expect(decodeBox(nothing)).toMatchObject({
         rows: expect.arrayContaining([{ resource: "boxes", id: "?", field: "row" }]) as unknown,
         id: undefined,
@@ -136,11 +139,11 @@ describe("decode", () => {
       { ports: undefined },
       { ports: null },
       { ports: [] },
-    ])("%j is what a server may leave out", (more) => {
+    ])("a server may leave out %j", (more) => {
       expect(splitterOf(more)).toEqual(splitterOf());
     });
 
-    test("of one that is not for customers nothing more is needed", () => {
+    test("nothing more is needed of a splitter that is not an attendance splitter", () => {
       const other = splitterOf({ isDrop: false, connectables: null, ports: "?", ratio: 1 });
       expect(other).toMatchObject({ isAttendance: false, outputs: [] });
     });
@@ -229,13 +232,13 @@ describe("decode point", () => {
     });
   });
 
-  test.each(["Point", "JunctionBox", "JUNCTION_BOX"])("%s is none", (kind) => {
+  test.each(["Point", "JunctionBox", "JUNCTION_BOX"])("%s is not a pole", (kind) => {
     const point = read("base-points", { kind, usable: true });
     expect(point.isPole).toBe(false);
     expect(point.sales).toBeUndefined();
   });
 
-  test("a bare list says nothing of sales; any of the fields, or the poles' own list, does", () => {
+  test("a bare list does not say whether sales are allowed; any of the fields, or the list of poles, does", () => {
     expect(read("base-points").sales).toBeUndefined();
     expect(read("poles").sales).toEqual({ usable: true, typeId: "" });
     expect(read("base-points", { usable: false }).sales).toEqual({ usable: false, typeId: "" });
@@ -243,14 +246,14 @@ describe("decode point", () => {
     expect(read("base-points", { poleType: null }).sales).toEqual({ usable: true, typeId: "" });
   });
 
-  test("a type that came with its pole is asked for no more", () => {
+  test("a type that came with its pole is not asked for", () => {
     const salesOf = (poleType: object): unknown => read("poles", { poleType }).sales;
     expect(salesOf({ id: "t", viabilityAllowed: false })).toEqual({ usable: false, typeId: "" });
     expect(salesOf({ id: "t" })).toEqual({ usable: true, typeId: "" });
     expect(salesOf({ _id: "t", viabilityAllowed: null })).toEqual({ usable: true, typeId: "" });
   });
 
-  test("ids as numbers, neighbours as rows, by id or by _id", () => {
+  test("ids may be numbers, and neighbours rows, with id or _id", () => {
     const point = read("poles", { id: 7, adjacents: ["b", { id: 8 }, 9, { _id: "c" }] });
     expect(point).toMatchObject({ id: "7", adjacents: ["b", "8", "9", "c"] });
     for (const none of [null, undefined])
@@ -263,7 +266,7 @@ describe("decode point", () => {
     ["usable", { sales: { usable: true, typeId: "" } }],
     ["poleType", { sales: { usable: true, typeId: "" } }],
     ["name", { name: "" }],
-  ])("absent or null, %s has its default", (field, expected) => {
+  ])("if absent or null, %s has its default", (field, expected) => {
     for (const nothing of [null, undefined]) {
       const point = read("poles", { [field]: nothing });
       expect(point).toMatchObject(expected);
@@ -285,7 +288,7 @@ describe("decode point", () => {
       ["b", "", {}, { id: "c" }],
       ["b", "c"],
     ],
-  ])("of adjacents %j those that can be read are kept", (adjacents, kept) => {
+  ])("of the adjacents %j, those that are readable are kept", (adjacents, kept) => {
     const point = read("poles", { adjacents });
     expect(point.adjacents).toEqual(kept);
     expect(point.unread).toEqual({ adjacents: row("adjacents"), sales: undefined });
@@ -301,16 +304,16 @@ describe("decode point", () => {
       { poleType: { id: "t", viabilityAllowed: "sim" } },
       { resource: "pole-types", id: "t", field: "viabilityAllowed" },
     ],
-  ])("whether it allows sales is not known: %s", (_, wrong, fault) => {
+  ])("it is unknown whether sales are allowed: %s", (_, wrong, fault) => {
     const point = read("poles", wrong);
     expect(point.unread).toEqual({ adjacents: undefined, sales: fault });
     expect(point.sales).toBeUndefined();
   });
 
-  describe("a kind that cannot be read", () => {
+  describe("an unreadable kind", () => {
     const base = { resource: "base-points", id: "a", field: "kind" };
 
-    test.each([null, undefined, 3])("%p: a list of one kind says it", (kind) => {
+    test.each([null, undefined, 3])("%p: in a list of one kind, the list says it", (kind) => {
       expect(read("poles", { kind })).toMatchObject({ isPole: true, unread: undefined });
       expect(read("points", { kind })).toMatchObject({ isPole: false, unread: undefined });
       expect(read("junction-boxes", { kind })).toMatchObject({ isPole: false, unread: undefined });
@@ -321,7 +324,7 @@ describe("decode point", () => {
       });
     });
 
-    test("what is read of sales beside it is kept: a type may decide", () => {
+    test("what is readable about sales is kept: a type may decide", () => {
       const point = read("base-points", { kind: null, poleType: "t" });
       expect(point).toMatchObject({
         sales: { usable: true, typeId: "t" },
@@ -335,7 +338,7 @@ describe("decode point", () => {
     });
   });
 
-  test("a type that allows no sales decides, whatever usable says", () => {
+  test("a type that does not allow sales decides, whatever usable says", () => {
     const closed = { poleType: { id: "t", viabilityAllowed: false } };
     expect(read("poles", { usable: "sim", ...closed }).unread).toBeUndefined();
     const byList = read("poles", { usable: "sim", poleType: "t" });
@@ -343,7 +346,7 @@ describe("decode point", () => {
     expect(byList.unread?.sales).toEqual(row("usable"));
   });
 
-  test("what cannot be read of sales is nothing to a pole that is not usable, or to another point", () => {
+  test("what is unreadable about sales does not matter for a pole that is not usable, or for another point", () => {
     for (const more of [
       { usable: false, poleType: "" },
       { usable: false, kind: null },
@@ -367,7 +370,7 @@ describe("decode point", () => {
     ["coords", { coords: ["-52.6", "-27.1"] }],
     ["coords", { coords: [-181, 0] }],
     ["coords", { coords: [0, 91] }],
-  ])("without its %s no path can run over it, and the rest is kept", (field, wrong) => {
+  ])("without its %s, no path can lead over it, and the rest is kept", (field, wrong) => {
     const point = decodePoint(
       "poles",
       pointRow("a", { adjacents: ["b", 0.5], poleType: "t", ...wrong }),
@@ -388,7 +391,7 @@ describe("decode point", () => {
     [{ usable: false }, false],
     [{ usable: "?" }, true],
     [{ kind: null }, true],
-  ])("a lost one that is %j may be a pole to start from: %p", (more, mayStart) => {
+  ])("a lost point that is %j may be a pole to start from: %p", (more, mayStart) => {
     const point = decodePoint("poles", pointRow("a", { coords: null, ...more }));
     expect(point).toMatchObject({ mayStart });
   });
@@ -402,7 +405,7 @@ describe("decode point", () => {
     });
   });
 
-  test("a row is named by no more of it than its id", () => {
+  test("only its id names a row", () => {
     const long = "x".repeat(41);
     expect(decodePoint("poles", { id: long })).toMatchObject({ row: { id: "x".repeat(40) } });
   });

@@ -30,7 +30,7 @@ const row: fc.Arbitrary<UnreadableRow> = fc.record({
   field: anyText,
 });
 
-/** Adjacencies and poles lead to points of the area, or to ids that are not in it, some like numbers. */
+/** Areas whose adjacencies and boxes refer to points in the area or to ids outside it, some of which look like numbers. */
 const areas = fc
   .uniqueArray(fc.oneof(hexId, fc.string({ minLength: 1, maxLength: 8 })), { maxLength: 12 })
   .chain((ids) => {
@@ -95,7 +95,7 @@ const areas = fc
     });
   });
 
-/** So large that it takes as many parts as are wanted: some 270,000 characters a thousand points. */
+/** An area large enough for several parts: some 270,000 characters per thousand points. */
 function largeArea(points: number): Area {
   const ids = Array.from({ length: points }, (_, i) => String(i).padStart(24, "0"));
   return {
@@ -120,7 +120,7 @@ function largeArea(points: number): Area {
   };
 }
 
-test("an area is unpacked as it was, with names of any text, ids that lead nowhere and all that cannot be read", () => {
+test("an area is unpacked unchanged, with any names, ids that do not exist, and everything unreadable", () => {
   fc.assert(
     fc.property(areas, (area) => {
       expect(unpackArea(packArea(area))).toEqual(area);
@@ -129,7 +129,7 @@ test("an area is unpacked as it was, with names of any text, ids that lead nowhe
   );
 });
 
-test("the id of a pole type or a project is written once, however many rows have it", () => {
+test("the id of a pole type or a project is written once, however many rows share it", () => {
   const { points, ...rest } = largeArea(30);
   const typeId = "f".repeat(24);
   const poles = [...points].map(
@@ -139,7 +139,7 @@ test("the id of a pole type or a project is written once, however many rows have
   expect(text.split(typeId)).toHaveLength(2);
 });
 
-test("what an older version remembered has these ids in its rows", () => {
+test("texts of older versions have these ids in their rows", () => {
   const text =
     '{"c":[-27,-52,700],"p":[["p1",-27,-52,7,"t1","P-1"]],' +
     '"b":[["b1",-27,-52,2,0,"j1","CTO 1"]],"a":[],"u":[],"l":[]}';
@@ -148,7 +148,7 @@ test("what an older version remembered has these ids in its rows", () => {
   expect(boxes).toMatchObject([{ id: "b1", pointId: "p1", projectId: "j1" }]);
 });
 
-test("parts fit a cache value, each a character a byte, and come back as one", () => {
+test("parts fit into cache values, with one byte per character, and are joined again", () => {
   for (const count of [300, 700, 1200]) {
     const area = largeArea(count);
     const parts = packArea(area);
@@ -158,7 +158,7 @@ test("parts fit a cache value, each a character a byte, and come back as one", (
   }
 });
 
-test("more than a handful of parts is not worth remembering", () => {
+test("an area that would take too many parts is not remembered", () => {
   const counts = [300, 600, 1100, 1600, 2100, 5000].map(
     (points) => packArea(largeArea(points)).length,
   );
@@ -168,13 +168,13 @@ test("more than a handful of parts is not worth remembering", () => {
 test("each part begins with the number of parts, the length of the text and its Adler-32", () => {
   const parts = packArea(largeArea(700));
   const text = parts.map((part) => part.slice(part.indexOf("|") + 1)).join("");
-  // A zlib stream ends in it.
+  // A zlib stream ends with it.
   const adler = deflateSync(text).readUInt32BE(deflateSync(text).length - 4);
   for (const part of parts)
     expect(part.slice(0, part.indexOf("|"))).toBe(`${parts.length}.${text.length}.${adler}`);
 });
 
-test("any damage is the same as nothing", () => {
+test("a damaged area counts as missing", () => {
   const parts = packArea(largeArea(700));
   fc.assert(
     fc.property(
@@ -200,7 +200,7 @@ test("any damage is the same as nothing", () => {
   );
 });
 
-test("parts that are missing, in another order or of another time are the same as none", () => {
+test("parts that are incomplete, out of order or from another time count as missing", () => {
   const parts = packArea(largeArea(700));
   const others = packArea(largeArea(701));
   expect(parts.length).toBe(others.length);

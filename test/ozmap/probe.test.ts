@@ -1,4 +1,4 @@
-/** Single requests of a diagnosis: every outcome is a value, and none of them shows the key. */
+/** A diagnosis's single requests: every outcome is a value, and none of them reveals the key. */
 import { probe } from "../../src/ozmap";
 import { QuotaExceeded } from "../../src/ports";
 import { FakeClock } from "../../testing/fake-clock";
@@ -33,12 +33,12 @@ test("a scheme before the key", () => {
   expect(probed({}, "Bearer ").http.requests[0]!.headers!.Authorization).toBe(`Bearer ${KEY}`);
 });
 
-test.each([401, 404, 500, 302])("%s is an answer, and is not asked again", (status) => {
+test.each([401, 404, 500, 302])("%s is an answer, and is not retried", (status) => {
   const { status: found, json, http } = probed({ status, body: "<html>" });
   expect([found, json, http.requests.length]).toEqual([status, undefined, 1]);
 });
 
-test("nothing came back: why, without the key", () => {
+test("without an answer: the reason, without the key", () => {
   const { status, failure } = probed(new Error(`Address unavailable: ${KEY}`));
   expect([status, failure]).toEqual([
     0,

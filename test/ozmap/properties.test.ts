@@ -6,7 +6,7 @@ test.each([
   ["by id", { id: "i", box: "c", connections: [{ id: "s", port: 2 }] }],
   ["by _id", { _id: "i", box: { _id: "c" }, connections: [{ _id: "s", port: 2 }] }],
   ["as rows", { id: "i", box: { id: "c" }, connections: [{ id: { _id: "s" }, port: 2 }] }],
-])("a property without a client and the port that it holds: %s", (_, row) => {
+])("a property without a client, and the port that it holds: %s", (_, row) => {
   const read = { id: "i", boxId: "c", ports: [held], unread: undefined };
   expect(decodeVacantProperty({ ...row, client: null })).toEqual(read);
   expect(decodeVacantProperty(row)).toEqual(read);
@@ -16,12 +16,12 @@ test.each([
   ["a client in full", { client: { id: "k", name: "Ana" } }],
   ["a client by its id", { client: "k" }],
   ["a client by its _id", { client: { _id: "k" } }],
-])("%s: the property holds nothing, however the rest is kept", (_, more) => {
+])("%s: the property holds no port, whatever the rest says", (_, more) => {
   const row = { id: "i", box: "c", connections: null, ...more };
   expect(decodeVacantProperty(row)).toMatchObject({ boxId: "c", ports: [], unread: undefined });
 });
 
-test("a drop without a connection holds some port; neither holds none", () => {
+test("with a drop but no connection, it holds some port; with neither, none", () => {
   expect(decodeVacantProperty({ id: "i", box: "c", drop: "d" }).ports).toEqual([
     { splitterId: undefined, port: undefined },
   ]);

@@ -18,7 +18,7 @@ const list = (rows: readonly object[]): Answer => jsonAnswer({ rows, total: rows
 const row = (id: string | number, external_id?: unknown): object => ({ id, external_id });
 
 describe("a prospect by its key", () => {
-  test("is asked for by the filter", () => {
+  test("is asked for with the filter", () => {
     const { prospects: all, http } = prospects(() => list([row("a", KEY)]));
     expect(all.byKey(KEY)).toEqual({ id: "a", asked: true });
     const filter = JSON.stringify([{ property: "external_id", operator: "=", value: KEY }]);
@@ -30,11 +30,11 @@ describe("a prospect by its key", () => {
     ["all rows, since the filter was passed over", [row("a", "?"), row(7, KEY), row("b")], "7"],
     ["other rows alone", [row("a", "?"), row("b", null), row("c")], undefined],
     ["a key that only contains it", [row("a", `${KEY}0`)], undefined],
-  ])("OZmap gives %s", (_, rows, id) => {
+  ])("OZmap returns %s", (_, rows, id) => {
     expect(prospects(() => list(rows)).prospects.byKey(KEY)).toEqual({ id, asked: true });
   });
 
-  test("may have `_id`, and both", () => {
+  test("may have `_id`, or both", () => {
     const underscored = [
       { _id: "x", external_id: "?" },
       { _id: "a", external_id: KEY },
@@ -45,7 +45,7 @@ describe("a prospect by its key", () => {
     expect(readCreated({ _id: "a", external_id: KEY })?.id).toBe("a");
   });
 
-  test("is looked for to the last page", () => {
+  test("is searched for up to the last page", () => {
     const pages = [row("a", "?"), row("b", KEY)];
     const { prospects: all } = prospects((query) =>
       jsonAnswer({ rows: [pages[Number(query.get("page")) - 1]], total: 2 }),
@@ -53,12 +53,12 @@ describe("a prospect by its key", () => {
     expect(all.byKey(KEY)).toEqual({ id: "b", asked: true });
   });
 
-  test("cannot be asked for where OZmap refuses the filter", () => {
+  test("cannot be asked for if OZmap refuses the filter", () => {
     const { prospects: all } = prospects(() => ({ status: 422 }));
     expect(all.byKey(KEY)).toEqual({ id: undefined, asked: false });
   });
 
-  test("a row without an id is not passed over", () => {
+  test("a row without an id is not ignored", () => {
     const { prospects: all } = prospects(() => list([{ external_id: KEY }]));
     expect(reasonOf(() => all.byKey(KEY))).toBe("resposta_invalida");
     expect(() => all.byKey(KEY)).toThrow('"prospects","id":"?","field":"id"');
@@ -85,7 +85,7 @@ describe("a new prospect", () => {
     return JSON.parse(http.requests[0]?.payload ?? "");
   };
 
-  test("all that is known of it", () => {
+  test("is sent with everything that is known", () => {
     const texts = { name: "Ana", phone: "5549", code: "C-1", address: "Rua A, 1" };
     const position = { lat: -27.1, lng: -52.6 };
     const known = { ...bare, ...texts, position, viable: false, observation: "o", tags: ["t"] };
@@ -99,7 +99,7 @@ describe("a new prospect", () => {
     });
   });
 
-  test("what is not known is left out", () => {
+  test("is sent without what is not known", () => {
     expect(sent(bare)).toEqual({ external_id: KEY, tags: [] });
   });
 });

@@ -50,7 +50,7 @@ describe("read", () => {
       return { limit: Number(searchParams.get("limit")), page: Number(searchParams.get("page")) };
     }
 
-    /** The pages that are asked for after so many rounds. */
+    /** The pages that are asked for after some rounds. */
     const pagesAfter = (
       rounds: readonly (readonly Answer[])[],
       read = reading(),
@@ -93,7 +93,7 @@ describe("read", () => {
       saysStart: fc.boolean(),
     });
 
-    test("all rows of any honest server", () => {
+    test("all rows are read from any server without contradictions", () => {
       const short = servers.map((server) => ({
         ...server,
         cap: 1 + (server.cap % 60),
@@ -109,7 +109,7 @@ describe("read", () => {
 
     type Lie = "repeats" | "lacks" | "adds" | "total+1" | "total-1" | "total of a page" | "no rows";
 
-    /** One page that is not what it should be. */
+    /** Makes one page wrong. */
     function lie(kind: Lie, answer: Answer, n: number): Answer {
       if (answer.kind !== "json") return answer;
       const { rows, total, ...rest } = answer.json as { rows: Row[]; total?: number };
@@ -128,7 +128,7 @@ describe("read", () => {
       return json({ ...rest, rows: changed, ...counted });
     }
 
-    test("one wrong page: exactly all rows, or a refusal", () => {
+    test("with one wrong page: exactly all rows, or a refusal", () => {
       const kinds = fc.constantFrom<Lie>(
         "repeats",
         "lacks",
@@ -157,7 +157,7 @@ describe("read", () => {
       );
     });
 
-    test("after the first page all others are asked for together", () => {
+    test("after the first page, all others are asked for together", () => {
       expect(pagesAfter([[json({ rows: rowsOf(25), total: 90 })]])).toEqual([
         { limit: 25, page: 2 },
         { limit: 25, page: 3 },
@@ -165,15 +165,15 @@ describe("read", () => {
       ]);
     });
 
-    test("what has arrived is known before the list ends", () => {
+    test("rows that have arrived are known before the list ends", () => {
       const server = api();
       const soFar = newList<Row>(server);
       readRounds(reading(server, soFar), [[json({ rows: rowsOf(2), total: 3 })]]);
       expect(soFar).toMatchObject({ rows: rowsOf(2), total: 3, pageLength: 2 });
     });
 
-    describe("a list of which a narrower question has shown the length", () => {
-      /** @param total of the narrower list, of which 25 rows have arrived */
+    describe("a list whose length is expected from that of a smaller area", () => {
+      /** @param total of the smaller area's list, of which 25 rows have arrived */
       const widened = (
         growth: number,
         { total }: { total?: number } = { total: 60 },
@@ -183,7 +183,7 @@ describe("read", () => {
         return widenedList(api(), narrow, growth);
       };
 
-      test("is asked for in all its pages at once", () => {
+      test("is asked for with all its pages at once", () => {
         expect(pagesAfter([], reading(api(), widened(1.5)))).toEqual([
           { limit: 25, page: 1 },
           { limit: 25, page: 2 },
@@ -209,14 +209,14 @@ describe("read", () => {
         expect(readToEnd(reading(api(), widened(1.5)), serve(server, rows))).toEqual(rows);
       });
 
-      test("a server that gives less at once than before is not believed", () => {
+      test("a server whose pages are shorter than before is refused", () => {
         const pages = (url: string): Answer => json({ rows: [{ id: url }], total: 90 });
         expect(reasonOf(() => readToEnd(reading(api(), widened(1.5)), pages))).toBe(
           "resposta_invalida",
         );
       });
 
-      test("pages of 100 that are expected do not show that the server rejects longer ones", () => {
+      test("expecting pages of 100 rows does not show that the server rejects longer ones", () => {
         const server = api();
         const narrow: ListSoFar<Row> = {
           ...newList<Row>(api()),
@@ -229,7 +229,7 @@ describe("read", () => {
         expect(server.capabilities.smallPages).toBe(false);
       });
 
-      test("nothing is expected if no page was cut short, none came, or nothing was counted", () => {
+      test("nothing is expected if no page was cut short, none has arrived, or there is no total", () => {
         expect(widened(2, { total: 25 })).toEqual(newList(api()));
         expect(widened(2, {})).toEqual(newList(api()));
         expect(widenedList(api(), newList<Row>(api()), 2)).toEqual(newList(api()));
@@ -255,17 +255,17 @@ describe("read", () => {
       expect(read).toThrow(`{"code":"${words}","resource":"poles"}`);
     });
 
-    describe("a total that is reached, and a page that says there are more", () => {
+    describe("if the total is reached, but a page says that there are more", () => {
       const more = (rows: readonly Row[], total: number): Answer =>
         json({ rows, total, hasNextPage: true });
 
-      test("the next page is asked for, as long as the last, and shows which of them is right", () => {
+      test("the next page of the same length is asked for, and shows which is right", () => {
         expect(pagesAfter([[more(rowsOf(2), 2)]])).toEqual([{ limit: 2, page: 2 }]);
         const answer = (url: string): Answer => more(paging(url).page === 1 ? rowsOf(2) : [], 2);
         expect(readToEnd(reading(), answer)).toEqual(rowsOf(2));
       });
 
-      test("after an empty page there is none", () => {
+      test("no page is asked for after an empty one", () => {
         expect(readToEnd(reading(), () => more([], 0))).toEqual([]);
       });
     });
@@ -274,7 +274,7 @@ describe("read", () => {
       interface Named extends Row {
         readonly name?: string;
       }
-      /** The pages of a list, and nothing after them. */
+      /** The pages of a list, with empty ones after them. */
       const pages =
         (total: number, ...lists: readonly (readonly Named[])[]) =>
         (url: string): Answer =>
@@ -284,7 +284,7 @@ describe("read", () => {
       test.each<[string, number, Named[][]]>([
         ["on the only page", 2, [[a, { ...a }, b]]],
         ["as other objects", 1, [[a, { ...a }, { ...a }]]],
-      ])("counts once if all rows are there without it: %s", (_, total, lists) => {
+      ])("counts once if the rows are complete without it: %s", (_, total, lists) => {
         const wanted = [...new Map(lists.flat().map((row) => [row.id, row])).values()];
         expect(readToEnd(reading(), pages(total, ...lists))).toEqual(wanted);
       });
@@ -306,7 +306,7 @@ describe("read", () => {
         expect(reasonOf(read)).toBe("resposta_invalida");
       });
 
-      test("is seen once while the list is being read", () => {
+      test("appears once while the list is being read", () => {
         const server = api();
         const soFar = newList<Row>(server);
         readRounds(reading(server, soFar), [[json({ rows: [a, { ...a }, b], total: 9 })]]);
@@ -314,12 +314,12 @@ describe("read", () => {
       });
     });
 
-    test("a server that does not count is believed if it says that there are no more", () => {
+    test("without a total, the list ends when the server says that there are no more rows", () => {
       const answer = json({ rows: rowsOf(2), hasNextPage: false });
       expect(readToEnd(reading(), () => answer)).toEqual(rowsOf(2));
     });
 
-    test("a total that changes between pages", () => {
+    test("a total that changes between pages is refused", () => {
       const answer = (url: string): Answer =>
         paging(url).page === 1
           ? json({ rows: rowsOf(2), total: 4 })
@@ -327,7 +327,7 @@ describe("read", () => {
       expect(() => readToEnd(reading(), answer)).toThrow("list_changed");
     });
 
-    test("a server that always has one page more is given up", () => {
+    test("a server that always has one more page is refused", () => {
       const endless = (url: string): Answer =>
         json({ rows: [{ id: url }], total: 1, hasNextPage: true });
       expect(reasonOf(() => readToEnd(reading(), endless))).toBe("resposta_invalida");
@@ -338,12 +338,12 @@ describe("read", () => {
       const read = (rows: readonly object[]): unknown =>
         readToEnd(readList(api(), { ...QUESTION, decode }), () => page(rows));
 
-      test("are rows of their own, however many they are", () => {
+      test("are distinct rows, however many there are", () => {
         const rows = [{}, { id: "a" }, {}, { id: undefined }, { id: "1" }];
         expect(read(rows)).toEqual(rows);
       });
 
-      test("do not hide a repeated one", () => {
+      test("do not hide a repeated row", () => {
         expect(reasonOf(() => read([{}, { id: "a" }, { id: "a" }]))).toBe("resposta_invalida");
       });
     });
@@ -371,18 +371,18 @@ describe("read", () => {
     };
 
     describe("rejections", () => {
-      test("a long page that is rejected is asked for again, shorter, and that is remembered", () => {
+      test("after a long page is rejected, a shorter one is asked for, and that is remembered", () => {
         const server = api();
         const read = reading(server);
         expect(pagesAfter([[rejected(422)]], read)).toEqual([{ limit: 100, page: 1 }]);
         expect(server.capabilities.smallPages).toBe(false);
-        // Before the list ends: what is asked next must not be rejected as well.
+        // Before the list ends, so that the next requests are not rejected as well.
         read.next([json({ rows: rowsOf(3), total: 4 })]);
         expect(server.capabilities.smallPages).toBe(true);
         expect(pagesAfter([], reading(server))).toEqual([{ limit: 100, page: 1 }]);
       });
 
-      test("of a shorter page that is rejected as well, nothing is remembered", () => {
+      test("if the shorter page is rejected as well, nothing is remembered", () => {
         const server = api();
         expect(reasonOf(() => readToEnd(reading(server), () => rejected(422)))).toBe(
           "resposta_invalida",
@@ -390,7 +390,7 @@ describe("read", () => {
         expect(server.capabilities.smallPages).toBe(false);
       });
 
-      test("in the middle of a list the pages do not become shorter", () => {
+      test("pages do not become shorter in the middle of a list", () => {
         const read = reading();
         readRounds(read, [[json({ rows: rowsOf(200), total: 400 })]]);
         expect(reasonOf(() => read.next([rejected(422)]))).toBe("resposta_invalida");
@@ -402,7 +402,7 @@ describe("read", () => {
         expect(reasonOf(() => read.next([rejected(status)]))).toBe("ozmap_indisponivel");
       });
 
-      test("a server that gives pages of 100 by itself is not taken to reject longer ones", () => {
+      test("a server that returns pages of 100 rows is not taken to reject longer ones", () => {
         const server = api();
         readToEnd(reading(server), serve(PAGES_OF_100, rowsOf(250)));
         expect(server.capabilities.smallPages).toBe(false);
@@ -411,15 +411,18 @@ describe("read", () => {
       test.each([
         [404, "resposta_invalida"],
         [500, "ozmap_indisponivel"],
-      ])("%d in the end: %s, or only a status if there is another way", (status, reason) => {
-        const server = api({ smallPages: true });
-        const read = (): unknown => readToEnd(reading(server), () => rejected(status));
-        expect(reasonOf(read)).toBe(reason);
-        expect(read).toThrow(`"ozmap_status","status":${status},"resource":"poles"`);
-        expect(readToEnd(tryList(server, QUESTION), () => rejected(status))).toEqual(
-          rejected(status),
-        );
-      });
+      ])(
+        "%d after all attempts: %s, or only a status if there is another way",
+        (status, reason) => {
+          const server = api({ smallPages: true });
+          const read = (): unknown => readToEnd(reading(server), () => rejected(status));
+          expect(reasonOf(read)).toBe(reason);
+          expect(read).toThrow(`"ozmap_status","status":${status},"resource":"poles"`);
+          expect(readToEnd(tryList(server, QUESTION), () => rejected(status))).toEqual(
+            rejected(status),
+          );
+        },
+      );
     });
 
     test("a list is asked for with its filter, and every row is decoded", () => {
@@ -441,7 +444,7 @@ describe("read", () => {
   });
 
   describe("read", () => {
-    /** Asks for so many URLs in each round, checks that the answers are theirs, and returns its name. */
+    /** Asks for the given number of URLs in each round, checks that it gets their answers, and returns its name. */
     function* reading(name: string, rounds: readonly number[]): Read<string> {
       for (const [round, count] of rounds.entries()) {
         const urls = Array.from({ length: count }, (_, i) => `${name} ${round} ${i}`);
@@ -450,14 +453,14 @@ describe("read", () => {
       return name;
     }
 
-    /** What each read asks for by round. */
+    /** How many URLs each read asks for in each round. */
     const plans = fc.array(fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 4 }), {
       maxLength: 5,
     });
 
     const namesOf = (plan: readonly unknown[]): string[] => plan.map((_, i) => `r${i}`);
 
-    test("however reads are put together, each gets the answers to its own URLs, in as few rounds as one", () => {
+    test("however reads are combined, each gets the answers to its own URLs, in no more rounds than the longest alone", () => {
       fc.assert(
         fc.property(plans, (plan) => {
           const rounds: number[] = [];
@@ -476,7 +479,7 @@ describe("read", () => {
       );
     });
 
-    test("reads put together can be put together again", () => {
+    test("combined reads can be combined again", () => {
       fc.assert(
         fc.property(plans, plans, (one, other) => {
           const nested = together(
@@ -505,7 +508,7 @@ describe("read", () => {
       );
     });
 
-    test("a read that fails ends what it was put together with", () => {
+    test("a read that fails ends those combined with it", () => {
       function* failing(): Read<never> {
         yield ["a"];
         throw new Error("rejected");
@@ -514,14 +517,14 @@ describe("read", () => {
       expect(() => readToEnd(together(failing(), reading("b", [2])), answer)).toThrow();
     });
 
-    test("nothing put together asks for nothing", () => {
+    test("no reads combined ask for nothing", () => {
       expect(readToEnd(together(), json)).toEqual([]);
     });
   });
 });
 
 describe("urls", () => {
-  test("a list's URL: limit, page, and the filter if there is one", () => {
+  test("a list's URL has the limit, the page, and the filter if there is one", () => {
     expect(listUrl(BASE, "projects", [], { limit: 1000, page: 2 })).toBe(
       `${BASE}/projects?limit=1000&page=2`,
     );
@@ -530,7 +533,7 @@ describe("urls", () => {
     expect(JSON.parse(searchParams.get("filter") ?? "")).toEqual(filter);
   });
 
-  test("a URL that UrlFetchApp refuses is never made, the longest that it takes is", () => {
+  test("the longest URL that UrlFetchApp accepts is built, longer ones are not", () => {
     const urlWith = (length: number): string => {
       const filter = [{ property: "id", operator: "=", value: "x".repeat(length) }] as const;
       return listUrl(BASE, "boxes", filter, { limit: 1, page: 1 });
@@ -541,7 +544,7 @@ describe("urls", () => {
     expect(() => urlWith(left + 1)).toThrow('"url_too_long","resource":"boxes","length":2083');
   });
 
-  test("near: a centimetre is kept, a metre is rounded up", () => {
+  test("near: positions keep a centimetre, the radius is rounded up to a metre", () => {
     expect(near({ lat: -27.123456789, lng: -52.600000049 }, 150.01)).toEqual({
       property: "coords",
       operator: "near",
@@ -549,7 +552,7 @@ describe("urls", () => {
     });
   });
 
-  test("chunks keep all ids in order, as few as fit, and leave space for a page number", () => {
+  test("chunks keep all ids in order, are as few as possible, and leave space for a page number", () => {
     const lists = fc.array(fc.oneof(hexId, fc.string({ maxLength: 40 })), {
       maxLength: 300,
       size: "max",
@@ -574,24 +577,24 @@ describe("urls", () => {
     );
   });
 
-  test("an id that fits no URL has a chunk of its own, and no chunk is empty", () => {
+  test("an id too long for any URL has a chunk of its own, and no chunk is empty", () => {
     const long = "x".repeat(3000);
     const chunks = inChunks(BASE, "splitters", "parent", [long, "a", "b", long], 1000);
     expect(chunks.map(({ ids }) => ids)).toEqual([[long], ["a", "b"], [long]]);
   });
 
-  test("no ids, no chunk", () => {
+  test("without ids there is no chunk", () => {
     expect(inChunks(BASE, "splitters", "parent", [], 1000)).toEqual([]);
   });
 
-  /** Half a surrogate pair is not a character. */
+  /** A text with lone surrogates replaced. */
   const whole = (text: string): string => Buffer.from(text).toString();
 
   test.each(["", ".", ".."])("%p is not a segment of a path", (text) => {
     expect(pathSegment(text)).toBeUndefined();
   });
 
-  test("any other text is one segment, whatever it holds, and is read as it was", () => {
+  test("any other text is one segment, and is decoded unchanged", () => {
     const texts = fc.oneof(
       anyText,
       fc.constantFrom("a/../b", "a?b#c", "%2e%2e", "...", "é", "\ud83d\ude00", "\\", "; /"),
@@ -614,7 +617,7 @@ describe("urls", () => {
     ["a\ud83db", "a\ufffdb"],
     ["\ud83d\ud83d\ude00", "\ufffd\ud83d\ude00"],
     ["\ud83d\ude00\ude00", "\ud83d\ude00\ufffd"],
-  ])("half a pair becomes the replacement character (%#)", (text, read) => {
+  ])("a lone surrogate becomes the replacement character (%#)", (text, read) => {
     expect(decodeURIComponent(encode(text))).toBe(read);
   });
 });

@@ -33,7 +33,7 @@ const all = {
 };
 
 describe("a property and its client", () => {
-  test("all that is reported of them", () => {
+  test("everything that is reported", () => {
     expect(decodeReservation(row())).toEqual(all);
   });
 
@@ -64,7 +64,7 @@ describe("a property and its client", () => {
     expect(decodeReservation({ ...underscored, id: "own" }).id).toBe("own");
   });
 
-  test("what cannot be read is not a reservation", () => {
+  test("an unreadable row is not a reservation", () => {
     expect(readReservation(row())).toEqual(all);
     for (const wrong of [undefined, null, "r", [], {}, { id: "r", box: {} }])
       expect(readReservation(wrong)).toBeUndefined();
@@ -90,11 +90,11 @@ describe("a property and its client", () => {
   test.each<[string, object]>([
     ["is not there", { id: "r" }],
     ["is null", { id: "r", ...Object.fromEntries(fields.map((field) => [field, null])) }],
-  ])("of what %s, nothing is reported", (_, bare) => {
+  ])("if it %s, nothing is reported", (_, bare) => {
     expect(decodeReservation(bare)).toEqual(NOTHING);
   });
 
-  test("a client of which only the id is sent is one of whom nothing is known", () => {
+  test("if only the client's id is sent, nothing else is known of them", () => {
     expect(decodeReservation(row({ client: "k" }))).toEqual({
       ...all,
       code: undefined,
@@ -108,7 +108,7 @@ describe("a property and its client", () => {
     return { code, implanted, observation, heldBy };
   };
 
-  test("a client without an id holds nothing; a code may be a number, or none", () => {
+  test("a client without an id holds nothing; a code may be a number, or absent", () => {
     const heldBy = ["r", "d", "f"];
     expect(clientOf({ code: 17, implanted: true })).toEqual({
       code: "17",
@@ -125,17 +125,17 @@ describe("a property and its client", () => {
   });
 
   test.each([null, "false", 0, "true", {}])(
-    "implanted %p is neither implanted nor not",
+    "with implanted %p, it is unknown whether the client is implanted",
     (implanted) => {
       expect(clientOf({ implanted })).toMatchObject({ implanted: undefined });
     },
   );
 
-  test("nor is a client that does not say", () => {
+  test("without implanted, it is unknown as well", () => {
     expect(clientOf({ code: "C-1" })).toMatchObject({ code: "C-1", implanted: undefined });
   });
 
-  test("the plug is the first connection that has both splitter and port", () => {
+  test("the plug is the first connection with both a splitter and a port", () => {
     const connections = [
       { id: "s1", port: null, fiber: "f1" },
       { id: null, port: 2 },
@@ -177,7 +177,7 @@ describe("the output that a customer holds", () => {
     expect(plugIn(underscored, ["d"])).toEqual({ splitterId: "s", splitterName: "S-1", port: 2 });
   });
 
-  test("its number counts from 1, by id or by row", () => {
+  test("its number counts from 1, whether holders are ids or rows", () => {
     const outputs = [null, "x", { id: "d" }, "k"];
     const at = (port: number): object => ({ splitterId: "s", splitterName: "S-1", port });
     expect(plugIn(splitter(outputs), ["d"])).toEqual(at(3));
@@ -185,14 +185,14 @@ describe("the output that a customer holds", () => {
     expect(plugIn(splitter(["d", null]), ["d"])).toEqual(at(1));
   });
 
-  test("none of them is held by somebody else's ids, nor by none", () => {
+  test("other ids hold none, nor do no ids", () => {
     expect(plugIn(splitter([null, "x"]), ["d"])).toBeUndefined();
     expect(plugIn(splitter([null, "x"]), [])).toBeUndefined();
     expect(plugIn(splitter([]), ["d"])).toBeUndefined();
   });
 
   test.each([{ id: "s" }, splitter(null), splitter([{}]), { connectables: { output: [] } }])(
-    "a splitter that cannot be read is refused (%#)",
+    "an unreadable splitter is refused (%#)",
     (wrong) => {
       expect(() => plugIn(wrong, ["d"])).toThrow("splitters");
     },

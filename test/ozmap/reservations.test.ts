@@ -24,7 +24,7 @@ const byCode = (answer: Answer, code = "C-1"): readonly string[] =>
     .map(({ id }) => id);
 
 describe("reservations by the client's code", () => {
-  test("are asked for at a URL of their own, the code as one segment", () => {
+  test("are asked for at their own URL, with the code as one segment", () => {
     const { reservations, http } = reserving(() => jsonAnswer([]));
     expect(reservations.byCode("C/1 é")).toEqual([]);
     expect(http.requests.map(({ url }) => url.slice(url.indexOf("/api/v2")))).toEqual([
@@ -32,16 +32,16 @@ describe("reservations by the client's code", () => {
     ]);
   });
 
-  test("a bare list, or a page with its rows", () => {
+  test("may be an array, or a page with rows", () => {
     expect(byCode(jsonAnswer([row("a"), row("b")]))).toEqual(["a", "b"]);
     expect(byCode(jsonAnswer({ rows: [row("a")], total: 1 }))).toEqual(["a"]);
   });
 
-  test("404 is none", () => {
+  test("404 means that there are none", () => {
     expect(byCode({ status: 404 })).toEqual([]);
   });
 
-  test("the oldest first; OZmap's own order if it does not say", () => {
+  test("are sorted oldest first, or kept in OZmap's order if there are no times", () => {
     const at = (id: string, createdAt?: string): object => row(id, { createdAt });
     const times = [at("late", "2025-03-01T00:00:00Z"), at("early", "2025-01-01T00:00:00Z")];
     expect(byCode(jsonAnswer([...times, at("early2", "2025-01-01T00:00:00Z")]))).toEqual([
@@ -64,7 +64,7 @@ describe("reservations by the client's code", () => {
       "resposta_invalida",
       "code",
     ],
-  ])("an unusable answer is not an empty list (%#)", (answer, reason, words) => {
+  ])("an unusable answer is refused, not taken for an empty list (%#)", (answer, reason, words) => {
     expect(reasonOf(() => byCode(answer))).toBe(reason);
     expect(() => byCode(answer)).toThrow(words);
   });
@@ -72,18 +72,21 @@ describe("reservations by the client's code", () => {
   test.each([
     ["c-1", "C-1"],
     ["C-1", " c-1 "],
-  ])("%p is the code %p: letter case and blanks around it do not matter", (found, wanted) => {
-    expect(
-      byCode(jsonAnswer([row("a", { client: { code: found, implanted: false } })]), wanted),
-    ).toEqual(["a"]);
-  });
+  ])(
+    "%p matches the code %p: letter case and surrounding blanks do not matter",
+    (found, wanted) => {
+      expect(
+        byCode(jsonAnswer([row("a", { client: { code: found, implanted: false } })]), wanted),
+      ).toEqual(["a"]);
+    },
+  );
 
-  test("a client whose code is not reported may be the one", () => {
+  test("a client without a code may be the one", () => {
     expect(byCode(jsonAnswer([row("a", { client: "k" })]))).toEqual(["a"]);
   });
 
   test.each(["", ".", "..", "x".repeat(3000)])(
-    "a code that cannot be a segment of a path is never asked for (%#)",
+    "a code that cannot be a segment of a path is refused (%#)",
     (code) => {
       const { reservations, http } = reserving(() => jsonAnswer([]));
       expect(reasonOf(() => reservations.byCode(code))).toBe("campo_ausente");
@@ -92,7 +95,7 @@ describe("reservations by the client's code", () => {
     },
   );
 
-  test("the longest code is one that makes a URL of 2082 characters", () => {
+  test("the longest code is one with a URL of 2082 characters", () => {
     const { reservations, http } = reserving(() => jsonAnswer([]));
     const left = 2082 - "https://exemplo.ozmap.com.br:9994/api/v2/properties/client/".length;
     reservations.byCode("x".repeat(left));
@@ -115,12 +118,12 @@ describe("reservations together with a box's splitters", () => {
     expect(http.requests).toHaveLength(2);
   });
 
-  test("a box that has none; the code is asked for once, however often the splitters are", () => {
+  test("for a box without splitters, which are asked for twice, the code is still asked for once", () => {
     const { reservations, http } = reserving((path) =>
       path === "splitters" ? jsonAnswer({ rows: [], total: 0 }) : { status: 404 },
     );
     expect(reservations.byCodeWithPorts("C-1", "c")).toEqual({ existing: [], splitters: [] });
-    // By `in`, and then by `=`, since an empty answer may be a filter that is not understood.
+    // With `in`, then with `=`, since an empty answer may mean that the filter was not understood.
     expect(http.requests).toHaveLength(3);
     expect(pathsOf(http).filter((path) => path === "properties/client/C-1")).toHaveLength(1);
   });
@@ -160,11 +163,11 @@ describe("writing", () => {
     client: { code: "C-1", name: "Ana", observation: "o", implanted: false },
   };
 
-  test("a reservation is a property with a client who is not implanted, plugged in", () => {
+  test("a reservation is sent as a connected property with a client who is not implanted", () => {
     expect(sent(wanted)).toEqual(expected);
   });
 
-  test("one is deleted by its id", () => {
+  test("a reservation is deleted by its id", () => {
     const { reservations, http } = reserving((path) =>
       path.startsWith("properties/client") ? jsonAnswer([row("a/b")]) : jsonAnswer({}),
     );
@@ -177,7 +180,7 @@ describe("writing", () => {
   });
 });
 
-describe("where a customer is plugged in", () => {
+describe("a customer's port", () => {
   const plugOf = (
     property: object,
     splitters: readonly object[] = [],
@@ -196,7 +199,7 @@ describe("where a customer is plugged in", () => {
   const holding = (id: string, output: unknown[]): object =>
     splitterRow(id, "c", { connectables: { output } });
 
-  test("as the property has it", () => {
+  test("is the one in the property", () => {
     const connections = [{ id: "s", name: "S-1", port: 2 }];
     expect(plugOf(row("r", { connections }))).toEqual({
       plug: { splitterId: "s", splitterName: "S-1", port: 2 },
@@ -207,7 +210,7 @@ describe("where a customer is plugged in", () => {
   const CONNECTED = row("r", { connections: [{ id: "s", name: "S-1", port: 2 }] });
   const AT_2 = { splitterId: "s", splitterName: "S-1", port: 2 };
 
-  test("else as the property says that is read by its own id", () => {
+  test("else the one in the property as read by its id", () => {
     expect(plugOf(row("r"), [], jsonAnswer(CONNECTED))).toEqual({
       plug: AT_2,
       asked: ["properties/r"],
@@ -220,21 +223,21 @@ describe("where a customer is plugged in", () => {
     ["a page of some proxy's", jsonAnswer("page")],
     ["not there", { status: 404 }],
     ["without connections as well", jsonAnswer(row("r"))],
-  ])("a property that is %s says nothing", (_, byId) => {
+  ])("a property that is %s does not name it", (_, byId) => {
     expect(plugOf(row("r", { box: null }), [], byId)).toEqual({
       plug: undefined,
       asked: ["properties/r"],
     });
   });
 
-  test("nowhere, if the property says that it has no connection, and names no box", () => {
+  test("is none if the property has an empty list of connections and no box", () => {
     expect(plugOf(row("r", { box: null, connections: [] }))).toEqual({
       plug: undefined,
       asked: [],
     });
   });
 
-  test("else at the output of the box's splitters that is held by it, on whatever page", () => {
+  test("else the output of the box's splitters that it holds, on any page", () => {
     const splitters = [holding("s", [null, "x"]), holding("t", [null, "x", "k"])];
     const filter = JSON.stringify([{ property: "parent", operator: "=", value: "c" }]);
     expect(plugOf(row("r"), splitters)).toEqual({
@@ -248,7 +251,7 @@ describe("where a customer is plugged in", () => {
     expect(plugOf(row("r"), [holding("s", [null, "x"])])).toMatchObject({ plug: undefined });
   });
 
-  test("splitters that cannot be read are refused", () => {
+  test("is not read from unreadable splitters", () => {
     expect(() => plugOf(row("r"), [{ connectables: { output: [] } }])).toThrow(
       '"splitters","id":"?","field":"id"',
     );
@@ -256,17 +259,17 @@ describe("where a customer is plugged in", () => {
 });
 
 describe("one box", () => {
-  test("as it is, by its id", () => {
+  test("is read by its id", () => {
     const { reservations, http } = reserving(() => jsonAnswer(boxRow("a/b")));
     expect(reservations.box("a/b")).toMatchObject({ id: "a/b", name: "Caixa a/b" });
     expect(http.requests[0]?.url).toMatch(/\/api\/v2\/boxes\/a%2Fb$/);
   });
 
-  test("another one than was asked for is none", () => {
+  test("does not exist if OZmap returns another one", () => {
     expect(reserving(() => jsonAnswer(boxRow("d"))).reservations.box("c")).toBeUndefined();
   });
 
-  test("that is not there is none", () => {
+  test("does not exist if OZmap answers 404", () => {
     expect(reserving(() => ({ status: 404 })).reservations.box("c")).toBeUndefined();
   });
 });

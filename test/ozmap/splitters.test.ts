@@ -28,7 +28,7 @@ describe("splitters", () => {
     readonly value: string | readonly string[];
   }
 
-  /** Of a URL that asks for splitters by their box. */
+  /** The condition in a URL that asks for splitters by their box. */
   function conditionOf(url: string): Condition {
     const { pathname, searchParams } = new URL(url);
     const [condition] = JSON.parse(searchParams.get("filter") ?? "") as [Condition];
@@ -37,10 +37,10 @@ describe("splitters", () => {
     return condition;
   }
 
-  /** How a server takes `in` on `parent`. */
+  /** How a server treats `in` on `parent`. */
   type In = "works" | "refused" | "failing" | "ignored" | "never true";
 
-  /** A server with so many splitters a box. */
+  /** A server on which each box has the given number of splitters. */
   function serve(boxes: ReadonlyMap<string, number>, how: In): (url: string) => Answer {
     const all = [...boxes].flatMap(([box, count]) =>
       Array.from({ length: count }, (_, i) => splitterRow(`${box}-${i}`, box)),
@@ -82,14 +82,14 @@ describe("splitters", () => {
   });
   const ways = fc.constantFrom<In>("works", "refused", "failing", "ignored", "never true");
 
-  test("however a server takes the filter, each box gets its own splitters", () => {
+  test("however a server treats the filter, each box gets its own splitters", () => {
     fc.assert(
       fc.property(
         towns,
         ways,
         fc.constantFrom("works", "fails", "unknown"),
         (town, how, parentIn) => {
-          // What once worked goes on working.
+          // A filter that has worked continues to work.
           fc.pre(parentIn !== "works" || how === "works");
           const boxes = new Map(Object.entries(town));
           const { known } = readOf(api({ parentIn }), [...boxes.keys()], serve(boxes, how));
@@ -117,7 +117,7 @@ describe("splitters", () => {
     ["refused", "fails", 3],
     ["ignored", "fails", 2],
     ["never true", "fails", 2],
-  ])("a filter that %s: that is remembered as %s", (how, parentIn, rounds) => {
+  ])("a filter that %s is remembered as %s", (how, parentIn, rounds) => {
     const server = api();
     const read = (): number => readOf(server, [...boxes.keys()], serve(boxes, how)).rounds;
     expect(read()).toBe(rounds);
@@ -127,34 +127,34 @@ describe("splitters", () => {
 
   const NONE = new Map([["c", { splitters: [], unread: [] }]]);
 
-  test("boxes without splitters show nothing of the filter", () => {
+  test("boxes without splitters do not show whether the filter works", () => {
     const server = api();
     expect(readOf(server, ["c"], serve(boxes, "works")).known).toEqual(NONE);
     expect(server.capabilities.parentIn).toBe("unknown");
   });
 
-  test("no boxes, nothing to read", () => {
+  test("without boxes there is nothing to read", () => {
     expect(readOf(api(), [], serve(boxes, "works"))).toEqual({ known: new Map(), rounds: 0 });
   });
 
-  test("a server that gives other boxes' splitters even for one box is not believed", () => {
+  test("a server that returns other boxes' splitters even for one box is refused", () => {
     const answer = (): Answer => page([splitterRow("s", "other")]);
     expect(() => readOf(api({ parentIn: "fails" }), ["a"], answer)).toThrow("other_splitters");
   });
 
-  test("a filter that gives other boxes' splitters is not used again, even if a box has none", () => {
+  test("a filter that returns other boxes' splitters is not used again, even if a box has none", () => {
     const server = api();
     expect(readOf(server, ["c"], serve(boxes, "ignored"))).toEqual({ known: NONE, rounds: 2 });
     expect(server.capabilities.parentIn).toBe("fails");
   });
 
-  test("a filter that is known to work is believed if it finds nothing", () => {
+  test("an empty answer is accepted from a filter that is known to work", () => {
     const server = api({ parentIn: "works" });
     expect(readOf(server, ["c"], serve(boxes, "works"))).toEqual({ known: NONE, rounds: 1 });
     expect(server.capabilities.parentIn).toBe("works");
   });
 
-  test("a box is known when the last page of its splitters is read", () => {
+  test("a box is known after the last page of its splitters", () => {
     const splitter = (url: string): Answer => {
       const isFirst = new URL(url).searchParams.get("page") === "1";
       return json({ rows: [splitterRow(isFirst ? "s" : "t", "a")], total: 2 });
@@ -164,7 +164,7 @@ describe("splitters", () => {
     expect(known.get("a")?.splitters.map(({ id }) => id)).toEqual(["s", "t"]);
   });
 
-  test("ids that do not fit one URL are divided between two", () => {
+  test("ids that do not fit into one URL are divided between two", () => {
     const asked = (ids: readonly string[]): number => readRounds(readAll(api(), ids), []).length;
     const filter = JSON.stringify([{ property: "parent", operator: "in", value: ["a", ""] }]);
     const bare = `${BASE}/splitters?limit=1000&page=1&filter=${encodeURIComponent(filter)}`;
@@ -173,7 +173,7 @@ describe("splitters", () => {
     expect(asked(["a", "x".repeat(left + 1)])).toBe(2);
   });
 
-  test("ids that fit one URL of short pages, and of long ones no longer", () => {
+  test("ids that fit into one URL with short pages, but not with long ones", () => {
     const chunksOf = (smallPages: boolean, ids: string[]): number =>
       splitterChunks(api({ smallPages }), ids).length;
     const lengthOf = (ids: string[]): number => {
@@ -187,7 +187,7 @@ describe("splitters", () => {
     expect(chunksOf(true, ["a", "x".repeat(left + 1)])).toBe(2);
   });
 
-  test("when one box alone is rejected as well, there is no other way", () => {
+  test("if even one box is rejected, there is no other way", () => {
     const server = api({ parentIn: "fails", smallPages: true });
     expect(reasonOf(() => readOf(server, ["a"], () => rejected(404)))).toBe("resposta_invalida");
   });
@@ -209,7 +209,7 @@ describe("outputs", () => {
       first === undefined ? { blocked } : { index: i + first, blocked },
     );
 
-  /** What is read; undefined if it cannot be. */
+  /** The outputs; undefined if they cannot be read. */
   function readOf(fields: OutputFields): unknown {
     const outputs = outputsOf(fields);
     return outputs.kind === "read" ? outputs.outputs : undefined;
@@ -217,7 +217,7 @@ describe("outputs", () => {
   const ratioOf = (output: number | undefined): object | undefined =>
     output === undefined ? undefined : { output };
 
-  test("counted from 0, from 1 or not at all, in any order where they are counted: the truth", () => {
+  test("are right whether ports count from 0, from 1 or not at all, in any order if they are counted", () => {
     const orders = fc.constantFrom(0, 1, undefined).chain((first) =>
       truths.chain((truth) => {
         const listed = ports(truth, first);
@@ -238,7 +238,7 @@ describe("outputs", () => {
     );
   });
 
-  test("with one port or one index less: the truth of those that are listed, or nothing", () => {
+  test("with a port or an index missing, are right for those listed, or unreadable", () => {
     fc.assert(
       fc.property(
         truths,
@@ -285,11 +285,11 @@ describe("outputs", () => {
     ["an index that may count from 0 or from 1", free, [{ index: 1, blocked: true }], 3],
     ["an index on some only", free, [{ index: 0 }, { blocked: true }, { index: 2 }], 3],
     ["a place in a list that lacks ports", free, [{ blocked: true }], 3],
-  ])("%s: no guess", (_, outputs, states, ratio) => {
+  ])("%s: not guessed", (_, outputs, states, ratio) => {
     expect(readOf({ connectables: outputs, ports: states, ratio: ratioOf(ratio) })).toBeUndefined();
   });
 
-  test("what is connected may come as an object; null is free, an absent mark is not blocked", () => {
+  test("what is connected may be an object; null is free, an absent mark means not blocked", () => {
     const connectables = { output: [{ id: "f" }, null] };
     expect(readOf({ connectables, ports: [{ index: 1 }, { index: 0, blocked: null }] })).toEqual([
       { taken: true, blocked: false },
@@ -298,7 +298,7 @@ describe("outputs", () => {
   });
 
   test.each([undefined, null, [], [{}, {}], [{ index: 7 }, { index: 7, blocked: false }, {}]])(
-    "ports that are %j block nothing",
+    "with the ports %j, none is blocked",
     (ports) => {
       const connectables = { output: [null, "fibra"] };
       expect(readOf({ connectables, ports, ratio: null })).toEqual([
@@ -308,7 +308,7 @@ describe("outputs", () => {
     },
   );
 
-  describe("outputs that cannot be read", () => {
+  describe("unreadable outputs", () => {
     const full = { output: ["a", "b"] };
     const BLOCKED = [{ blocked: true }, { blocked: true }];
     test.each<[string, OutputFields, string, string]>([
@@ -372,7 +372,7 @@ describe("outputs", () => {
         "connectables",
         "free",
       ],
-    ])("%s: named, and the best of what there may be is said", (_, fields, field, best) => {
+    ])("%s: named, with the best port that there may be", (_, fields, field, best) => {
       expect(outputsOf(fields)).toEqual({ kind: "unreadable", field, best });
     });
   });

@@ -1,4 +1,4 @@
-/** Rows as OZmap sends them, the page that holds them, and a network of decoded ones. */
+/** Rows as OZmap sends them, pages that contain them, and a network of decoded ones. */
 import fc from "fast-check";
 import { Refusal } from "../../src/contract";
 import { Deadline } from "../../src/deadline";
@@ -23,16 +23,16 @@ export const capabilities = (known: Partial<ServerCapabilities> = {}): ServerCap
   ...known,
 });
 
-/** A server of which this is known. */
+/** A server with the given known capabilities. */
 export const api = (known: Partial<ServerCapabilities> = {}): Api => ({
   base: BASE,
   capabilities: capabilities(known),
 });
 
-/** No read that ends takes as many. */
+/** More rounds than any read that ends takes. */
 const MAX_ROUNDS = 1000;
 
-/** Reads to the end. @param heard called with the URLs of each round */
+/** Runs a read to its end. @param heard called with the URLs of each round */
 export function readToEnd<T>(
   read: Read<T>,
   answer: (url: string) => Answer,
@@ -47,7 +47,7 @@ export function readToEnd<T>(
   return step.value;
 }
 
-/** Reads so many rounds and no more; the URLs that the next one would ask for. */
+/** Runs a read for some rounds. @returns the URLs that the next round would ask for */
 export function readRounds(
   read: Read<unknown>,
   rounds: readonly (readonly Answer[])[],
@@ -61,7 +61,7 @@ export const json = (value: unknown): Answer => ({ kind: "json", json: value });
 export const rejected = (status: number): Answer => ({ kind: "rejected", status });
 export const page = (rows: readonly unknown[]): Answer => json({ rows, total: rows.length });
 
-/** The reason of the refusal that a call ends in; undefined when it returns. */
+/** The reason of the refusal that a call throws; undefined if it returns. */
 export function reasonOf(call: () => unknown): string | undefined {
   try {
     call();
@@ -106,7 +106,7 @@ export const splitterRow = (id: string, parent: string, more: object = {}): obje
   ...more,
 });
 
-/** Text of any characters, halves of pairs and control characters included. */
+/** Any text, including lone surrogates and control characters. */
 export const anyText = fc.oneof(
   anyString({ maxLength: 30 }),
   fc.string({ unit: "grapheme", maxLength: 30 }),
@@ -115,10 +115,10 @@ export const anyText = fc.oneof(
     .map((codes) => String.fromCharCode(...codes)),
 );
 
-/** An id of OZmap's: 24 hexadecimal digits. */
+/** An id as in OZmap: 24 hexadecimal digits. */
 export const hexId = fc.stringMatching(/^[0-9a-f]{24}$/);
 
-/** OZmap as one request uses it. */
+/** A connection to OZmap, as one request uses it. */
 export interface Connection {
   readonly client: OzmapClient;
   readonly timing: { readonly clock: FakeClock; readonly deadline: Deadline };
@@ -127,10 +127,10 @@ export interface Connection {
   readonly memory: Memory;
 }
 
-/** Far more than any test asks. */
+/** Far more requests than any test needs. */
 const MAX_REQUESTS = 60;
 
-/** @param route what OZmap answers, by method, path below the API's root and query */
+/** @param route OZmap's answers, by the method, the path below the API's root and the query */
 export function connect(
   route: (method: string, path: string, query: URLSearchParams) => HttpAnswer | Error,
   { cache, savedCapabilities }: { cache?: FakeCache; savedCapabilities?: string } = {},
@@ -159,6 +159,6 @@ export function connect(
   return { client, timing: { clock, deadline }, http, cache: kept, memory };
 }
 
-/** URLs asked for, below the API's root. */
+/** The URLs asked for, without the API's root. */
 export const pathsOf = ({ requests }: FakeHttp): string[] =>
   requests.map(({ url }) => decodeURIComponent(url.replace(`${BASE}/`, "")));

@@ -56,7 +56,7 @@ describe("topology cache", () => {
     return { reference: lists, area: found };
   }
 
-  /** Several executions in a row, each with a memory of its own on one cache. */
+  /** Successive executions, each with its own memory on the same cache. */
   function executions(): {
     clock: FakeClock;
     cache: FakeCache;
@@ -96,7 +96,7 @@ describe("topology cache", () => {
     expect(cache.reads - reads).toBe(1);
   });
 
-  test("nothing is known of another cell, after another publishing, or when time is up", () => {
+  test("nothing is known of another cell, after publishing again, or after the lifetime", () => {
     const { clock, run } = filled();
     expect(read(run().topology, cellAt({ lat: -27.2, lng: -52.6 }), false).area).toBeUndefined();
     const { topology } = run(60, "g2");
@@ -105,7 +105,7 @@ describe("topology cache", () => {
     expect(read(run().topology, cell, false)).toEqual(nothing);
   });
 
-  test("topology that may not be remembered is not", () => {
+  test("topology is not remembered if it may not be", () => {
     const { cache, run } = filled(0);
     expect(cache.writes).toBe(0);
     const { topology } = run(0);
@@ -114,7 +114,7 @@ describe("topology cache", () => {
     expect(cache.reads).toBe(0);
   });
 
-  test("an area of which any part is gone is not known", () => {
+  test("an area with any part missing is not known", () => {
     const name = "x".repeat(250_000);
     const position = cell.centre;
     const point = { id: "a", position, adjacents: [], isPole: false, name, sales: undefined };
@@ -133,7 +133,7 @@ describe("topology cache", () => {
     }
   });
 
-  test("however long the settings want, the cache keeps six hours", () => {
+  test("whatever the settings say, values are kept for at most six hours", () => {
     const { clock, run } = filled(100_000);
     clock.advance(6 * 3_600_000 - 1);
     expect(read(run(100_000).topology, cell, false).area).toEqual(area);
@@ -149,14 +149,14 @@ describe("topology cache", () => {
     '{"types":[["t"]]}',
     '{"types":[["t","no"]],"dropLimits":null}',
     '"\u0000',
-  ])("a damaged entry, %p, is the same as none", (text) => {
+  ])("a damaged entry, %p, counts as missing", (text) => {
     const { cache, run } = filled();
     for (const [key, entry] of cache.entries) cache.entries.set(key, { ...entry, value: text });
     const { topology } = run();
     expect(read(topology, cell, false)).toEqual(nothing);
   });
 
-  test("limits that nobody asked for stay unknown", () => {
+  test("limits that were not read remain unknown", () => {
     const { run } = executions();
     const first = run();
     first.topology.writeReference({ ...UNKNOWN, dropLimits: new Map() }, 1_700_000_000_000);
@@ -168,7 +168,7 @@ describe("topology cache", () => {
     });
   });
 
-  test("condominiums come back where they are wanted, in the same read", () => {
+  test("condominiums are read if needed, in the same read", () => {
     const { cache, run } = filled();
     const first = run();
     first.topology.writeCondominiums(condominiums);
@@ -180,7 +180,7 @@ describe("topology cache", () => {
     expect(read(topology, cell, false)).toEqual({ reference, area });
   });
 
-  test("more condominiums than a value of the cache holds are not remembered", () => {
+  test("condominiums that do not fit into a cache value are not remembered", () => {
     const { run } = executions();
     const { topology, end } = run();
     const name = "ñ".repeat(20_000);
@@ -189,7 +189,7 @@ describe("topology cache", () => {
     expect(read(run().topology, cell, true).reference.condominiums).toBeUndefined();
   });
 
-  test("a cache that fails is an empty one", () => {
+  test("a cache that fails counts as empty", () => {
     const { cache, run } = filled();
     cache.failure = new Error("Service unavailable: Cache");
     const { topology, end } = run();
@@ -206,7 +206,7 @@ describe("cell", () => {
     lng: fc.double({ min: -179.99, max: 179.99, noNaN: true }),
   });
 
-  test("every place of a cell is within its half diagonal, and has that cell", () => {
+  test("every place in a cell is within half its diagonal, and has that cell", () => {
     fc.assert(
       fc.property(places, share, share, (place, north, east) => {
         const cell = cellAt(place);
@@ -222,7 +222,7 @@ describe("cell", () => {
     );
   });
 
-  test("whatever lies within a radius of a place lies in the circle around its cell", () => {
+  test("everything within a radius of a place is in the circle around its cell", () => {
     fc.assert(
       fc.property(
         places,
@@ -247,7 +247,7 @@ describe("cell", () => {
     );
   });
 
-  test("half a diagonal reaches just to the farthest of the four corners", () => {
+  test("half the diagonal reaches exactly to the farthest of the four corners", () => {
     fc.assert(
       fc.property(places, (place) => {
         const { centre, halfDiagonalM } = cellAt(place);
@@ -260,13 +260,13 @@ describe("cell", () => {
     );
   });
 
-  test("neighbours across a border have cells of their own", () => {
+  test("places on either side of a border have different cells", () => {
     expect(cellAt({ lat: -27.0995, lng: -52.6005 }).key).not.toBe(
       cellAt({ lat: -27.1005, lng: -52.6005 }).key,
     );
   });
 
-  test("where nothing is remembered, the circle is the place's own", () => {
+  test("if nothing is remembered, the circle is around the place itself", () => {
     const place = { lat: -27.1, lng: -52.6 };
     expect(pointCell(place)).toEqual({ key: "", centre: place, halfDiagonalM: 0 });
     expect(circleAround(pointCell(place), 100)).toEqual({ centre: place, radiusM: 101 });

@@ -35,7 +35,7 @@ const resourceOf = (url: string): string => /v2\/([\w-]+)\?/.exec(url)?.[1] ?? "
 interface Reading {
   readonly server: Api;
   readonly area: AreaSoFar;
-  /** Reads to the end; some resources answer `near` with an error. @returns what was asked, by round */
+  /** Reads to the end; some resources answer `near` with an error. @returns what was asked for, by round */
   readonly read: (rejections?: Record<string, number>) => string[][];
 }
 
@@ -57,7 +57,7 @@ function reading(known: Partial<ServerCapabilities> = {}): Reading {
 const idsOf = (rows: readonly { readonly id: string | undefined }[]): unknown[] =>
   rows.map(({ id }) => id);
 
-test("base points and boxes in one round, a little beyond the circle", () => {
+test("base points and boxes are read in one round, slightly beyond the circle", () => {
   const { server, area, read } = reading();
   for (const url of readRounds(readArea(server, newArea(server, circle)), []))
     expect(JSON.parse(new URL(url).searchParams.get("filter") ?? "")).toEqual([
@@ -68,14 +68,14 @@ test("base points and boxes in one round, a little beyond the circle", () => {
   expect(server.capabilities).toEqual(capabilities({ bare: true }));
 });
 
-test("a POP that hangs on nothing is not a box", () => {
+test("a POP without a base point is not a box", () => {
   const { area, read } = reading();
   read();
   expect(idsOf(boxesOf(area))).toEqual(["box"]);
 });
 
 test.each([400, 422, 500])(
-  "base points that answer near with %d: kind by kind, and that is remembered",
+  "if base points answer near with %d, the kinds are read separately, and that is remembered",
   (status) => {
     const { server, area, read } = reading();
     read({ "base-points": status });
@@ -87,9 +87,9 @@ test.each([400, 422, 500])(
   },
 );
 
-test("near on poles alone: the others are found by id", () => {
+test("if only poles support near, the others are read by id", () => {
   const { server, area, read } = reading();
-  // Each is asked again for a shorter page; the poles, which came, are not.
+  // Each is asked for again with shorter pages, except the poles, which were answered.
   expect(read({ "base-points": 422, points: 422, "junction-boxes": 422 })).toEqual([
     ["base-points", "boxes"],
     ["base-points"],
@@ -104,13 +104,13 @@ test.each([
   ["poles", 422, "resposta_invalida"],
   ["boxes", 422, "resposta_invalida"],
   ["boxes", 500, "ozmap_indisponivel"],
-])("%s that answer %d: there is no other way", (resource, status, reason) => {
+])("if %s answer %d, there is no other way", (resource, status, reason) => {
   const { server, read } = reading({ pointsBy: "poles" });
   expect(reasonOf(() => read({ [resource]: status }))).toBe(reason);
   expect(server.capabilities.pointsBy).toBe("poles");
 });
 
-test("another way is recorded once it has led to the end, and not before", () => {
+test("another way is recorded only after it has succeeded", () => {
   const server = api();
   const read = readArea(server, newArea(server, circle));
   const urls = readRounds(read, [[rejected(500), page(ROWS.boxes ?? [])]]);
@@ -119,7 +119,7 @@ test("another way is recorded once it has led to the end, and not before", () =>
   expect(server.capabilities.pointsBy).toBe("kinds");
 });
 
-test("a passing fault that leads nowhere shows nothing", () => {
+test("a passing fault shows nothing about the server", () => {
   const { server, read } = reading();
   reasonOf(() => read({ "base-points": 422, boxes: 422 }));
   expect(server.capabilities.pointsBy).toBe("base-points");
@@ -127,21 +127,21 @@ test("a passing fault that leads nowhere shows nothing", () => {
 
 const WIDER = { ...circle, radiusM: 1000 };
 
-test("a wider circle begins with what the narrower one showed of the server", () => {
+test("a larger circle begins with what the smaller one has shown of the server", () => {
   const server = api({ smallPages: true });
   const narrow = newArea(server, circle);
   readRounds(readArea(server, narrow), [
     [rejected(422), json({ rows: [boxRow("box"), boxRow("box2")], total: 3 })],
   ]);
   const urls = readRounds(readArea(server, newArea(server, WIDER, narrow)), []);
-  // Four times the circle, so up to 12 boxes, two a page.
+  // Four times the area, so up to 12 boxes, with two per page.
   expect(urls.map(resourceOf)).toEqual([
     ...["poles", "points", "junction-boxes"],
     ...Array.from({ length: 6 }, () => "boxes"),
   ]);
 });
 
-test("of each list, a wider circle expects what the narrower one found in that list", () => {
+test("for each list, a larger circle expects as many rows as the smaller one suggests", () => {
   const server = api({ pointsBy: "kinds" });
   const narrow = newArea(server, circle);
   const cutShort = json({ rows: [pointRow("pole"), pointRow("pole2")], total: 3 });
@@ -153,14 +153,14 @@ test("of each list, a wider circle expects what the narrower one found in that l
   ]);
 });
 
-test("points kind by kind have all that poles have: nothing of sales is lacking", () => {
+test("the kinds' own lists say whether poles allow sales", () => {
   const { server, area, read } = reading({ pointsBy: "kinds", bare: true });
   read();
   expect(lacksSales(area)).toBe(false);
   expect(server.capabilities.bare).toBe(false);
 });
 
-test("of a kind that is rejected page by page, nothing is kept", () => {
+test("nothing is kept of a kind that is rejected on a later page", () => {
   const server = api({ pointsBy: "kinds" });
   const area = newArea(server, circle);
   const answer = (url: string): Answer => {

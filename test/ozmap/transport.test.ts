@@ -35,11 +35,11 @@ describe("transport", () => {
       readonly http: FakeHttp;
       readonly transport: Transport;
       readonly tokens: () => number;
-      /** URLs asked, shortened to their last letter. */
+      /** The URLs asked for, shortened to their last letter. */
       readonly asked: () => string;
     }
 
-    /** Each URL answers from its own list, the last entry for ever. */
+    /** Each URL has its own list of answers, of which the last is repeated. */
     function fixture(
       answers: Record<string, readonly (Answer | Error)[]>,
       options: { ms?: number; tokens?: number; key?: string } = {},
@@ -60,7 +60,7 @@ describe("transport", () => {
       return { clock, http, transport, tokens: () => budget.tokens, asked };
     }
 
-    test("the key goes bare, redirects are not followed, and a call has the time that is left", () => {
+    test("the key is sent bare, redirects are not followed, and a call has the time that is left", () => {
       const { http, transport, clock } = fixture(
         { [A]: [OK], [B]: [OK] },
         { key: " Bearer  segredo " },
@@ -83,19 +83,19 @@ describe("transport", () => {
       expect(bareKey(key)).toBe("k");
     });
 
-    test("only at its beginning does a key name its scheme", () => {
+    test("a scheme is removed only at the beginning of a key", () => {
       expect(bareKey("kbearer k")).toBe("kbearer k");
     });
 
-    test("nothing to ask, nothing sent", () => {
+    test("without URLs, nothing is sent", () => {
       const { http, transport } = fixture({});
       expect(transport.get([])).toEqual([]);
       expect(http.requests).toEqual([]);
     });
 
-    describe("answers that do not pass", () => {
+    describe("answers that are final", () => {
       test.each([100, 199, 300, 301, 302, 400, 404, 409, 422, 501])(
-        "%d is reported as it is, at once",
+        "%d is reported at once",
         (status) => {
           const { transport, asked } = fixture({ [A]: [{ status }] });
           expect(transport.get([A])).toEqual([{ kind: "rejected", status }]);
@@ -115,13 +115,13 @@ describe("transport", () => {
         expect(() => transport.get([A])).toThrow(`"ozmap_refused_key","status":${status}`);
       });
 
-      test("403 for the condominiums alone: that list is refused, not the key", () => {
+      test("403 only for the condominiums: that list is refused, not the key", () => {
         const list = "https://oz.example/api/v2/horizontal-condominiums?page=1";
         const { transport } = fixture({ [list]: [{ status: 403 }], [B]: [OK] });
         expect(transport.get([list, B])).toEqual([{ kind: "rejected", status: 403 }, JSON_OK]);
       });
 
-      test("401 refuses the key, whatever it was good for", () => {
+      test("401 means that the key is refused, for any list", () => {
         const { transport } = fixture({ [A]: [{ status: 401 }], [B]: [OK] });
         expect(reasonOf(() => transport.get([A, B]))).toBe("ozmap_recusou_chave");
       });
@@ -161,7 +161,7 @@ describe("transport", () => {
       });
     });
 
-    describe("calls that Google refuses because they come too fast", () => {
+    describe("calls that Google refuses because they are too frequent", () => {
       const fast = new RateLimited("urlfetch");
 
       test.each([[[A]], [[A, B]]])("are made once more after a second (%#)", (urls) => {
@@ -173,19 +173,19 @@ describe("transport", () => {
         expect(tokens()).toBe(10);
       });
 
-      test.each([[[A]], [[A, B]]])("and given up if they come too fast again (%#)", (urls) => {
+      test.each([[[A]], [[A, B]]])("are given up if they are refused again (%#)", (urls) => {
         const { transport, asked } = fixture({ [A]: [fast], [B]: [OK] });
         expect(reasonOf(() => transport.get(urls))).toBe("cota_excedida");
         expect(asked()).toHaveLength(2 * urls.length);
       });
 
-      test("and given up at once if there is no second left", () => {
+      test("are given up at once if there is no second left", () => {
         const { transport, clock, asked } = fixture({ [A]: [fast, OK] }, { ms: 900 });
         expect(reasonOf(() => transport.get([A]))).toBe("cota_excedida");
         expect([asked(), clock.waits]).toEqual(["a", []]);
       });
 
-      test("a write as well: it was never sent", () => {
+      test("are also repeated if they are writes, which were not sent", () => {
         const { transport, clock, http } = fixture({ [A]: [fast, OK] });
         expect(transport.send({ method: "post", url: A, body: {} })?.status).toBe(200);
         expect(clock.waits).toEqual([1000]);
@@ -193,7 +193,7 @@ describe("transport", () => {
       });
     });
 
-    describe("answers that may pass", () => {
+    describe("failures that may pass", () => {
       test.each<[string, Answer | Error]>([
         ["429", { status: 429 }],
         ["502", { status: 502 }],
@@ -201,13 +201,13 @@ describe("transport", () => {
         ["504", { status: 504 }],
         ["500", { status: 500 }],
         ["a network failure", down],
-      ])("after one %s it is asked again", (_, failure) => {
+      ])("after one %s, the URL is fetched again", (_, failure) => {
         const { transport, asked } = fixture({ [A]: [failure, OK] });
         expect(transport.get([A])).toEqual([JSON_OK]);
         expect(asked()).toBe("aa");
       });
 
-      test("500 twice is what the server says; 503 and a dead line are given up after three attempts", () => {
+      test("500 twice is the server's answer; 503 and no connection are given up after three attempts", () => {
         const failing = fixture({ [A]: [{ status: 500 }] });
         expect(failing.transport.get([A])).toEqual([{ kind: "rejected", status: 500 }]);
         expect(failing.asked()).toBe("aa");
@@ -218,7 +218,7 @@ describe("transport", () => {
         }
       });
 
-      test("only what failed is asked again, and the order is kept", () => {
+      test("only what failed is fetched again, and the order is kept", () => {
         const { transport, asked } = fixture({
           [A]: [{ status: 503 }, { body: "1" }],
           [B]: [{ body: "2" }],
@@ -230,7 +230,7 @@ describe("transport", () => {
         expect(asked()).toBe("aba");
       });
 
-      test("Retry-After is obeyed where the deadline allows, else nothing is waited for", () => {
+      test("Retry-After is obeyed if the deadline allows, else there is no retry", () => {
         const slow = (seconds: string): Answer => ({
           status: 429,
           headers: { "retry-after": seconds },
@@ -243,13 +243,13 @@ describe("transport", () => {
         expect(tooLong.clock.waits).toEqual([]);
       });
 
-      test("without a budget nothing is asked again", () => {
+      test("without a budget, there is no retry", () => {
         const { transport, asked } = fixture({ [A]: [{ status: 503 }, OK] }, { tokens: 0 });
         expect(reasonOf(() => transport.get([A]))).toBe("ozmap_indisponivel");
         expect(asked()).toBe("a");
       });
 
-      test("500 without a budget is what the server says; anything else is named", () => {
+      test("without a budget, 500 is the server's answer; anything else is a refusal", () => {
         const failing = (failure: Answer | Error): Transport =>
           fixture({ [A]: [failure] }, { tokens: 0 }).transport;
         expect(failing({ status: 500 }).get([A])).toEqual([{ kind: "rejected", status: 500 }]);
@@ -257,7 +257,7 @@ describe("transport", () => {
         expect(() => failing(down).get([A])).toThrow("ozmap_unreachable");
       });
 
-      test("several are asked again only where there is a retry for each, after the longest wait", () => {
+      test("several URLs are fetched again only if there is a retry for each, after the longest wait", () => {
         const after = (seconds: string): Answer => ({
           status: 429,
           headers: { "retry-after": seconds },
@@ -271,7 +271,7 @@ describe("transport", () => {
         expect(poor.asked()).toBe("ab");
       });
 
-      test("a failing server gets a tenth more, and ten", () => {
+      test("a failing server gets at most a tenth more requests, plus ten", () => {
         const { transport, http } = fixture({ [A]: [{ status: 503 }] }, { ms: 1e9 });
         for (let i = 0; i < 100; i++) reasonOf(() => transport.get([A]));
         expect(http.requests.length).toBeLessThanOrEqual(100 + 10 + http.requests.length / 10);
@@ -279,14 +279,14 @@ describe("transport", () => {
     });
 
     describe("a fetchAll that is lost", () => {
-      test("each URL is then asked for by itself, on one token", () => {
+      test("is followed by a fetch of each URL by itself, for one token", () => {
         const { transport, asked, tokens } = fixture({ [A]: [OK], [B]: [down, OK] }, { tokens: 2 });
         expect(transport.get([A, B])).toEqual([JSON_OK, JSON_OK]);
         expect(asked()).toBe("abab");
         expect(tokens()).toBeCloseTo(2 - 1 + 0.4);
       });
 
-      test("what fails again is asked for a last time or given up", () => {
+      test("is followed by retries of what fails again", () => {
         const { transport, asked } = fixture({ [A]: [OK], [B]: [down, down, OK] });
         expect(transport.get([A, B])).toEqual([JSON_OK, JSON_OK]);
         expect(asked()).toBe("ababb");
@@ -295,7 +295,7 @@ describe("transport", () => {
         );
       });
 
-      test("without a budget it stays lost", () => {
+      test("stays lost without a budget", () => {
         const { transport, asked } = fixture({ [A]: [OK], [B]: [down, OK] }, { tokens: 0.5 });
         expect(reasonOf(() => transport.get([A, B]))).toBe("ozmap_indisponivel");
         expect(asked()).toBe("ab");
@@ -303,7 +303,7 @@ describe("transport", () => {
     });
 
     describe("time", () => {
-      test("a call that cannot finish is not begun", () => {
+      test("a call that cannot finish in time is not started", () => {
         const { transport, clock, asked } = fixture({ [A]: [OK] }, { ms: 1000 });
         clock.advance(751);
         expect(reasonOf(() => transport.get([A]))).toBe("tempo_esgotado");
@@ -330,7 +330,7 @@ describe("transport", () => {
         ["500", { status: 500 }],
         ["429", { status: 429, headers: { "retry-after": "0" } }],
         ["a network failure", down],
-      ])("is never sent again, after a %s either", (_, failure) => {
+      ])("is never sent again, not even after a %s", (_, failure) => {
         for (const method of ["post", "delete"] as const) {
           const { transport, asked } = fixture({ [A]: [failure, OK] });
           const response = transport.send({ method, url: A, body: { x: 1 } });
@@ -339,7 +339,7 @@ describe("transport", () => {
         }
       });
 
-      test("leaves time for looking whether it was done", () => {
+      test("leaves time for checking its outcome", () => {
         const { transport, http } = fixture({ [A]: [OK] }, { ms: 5000 });
         transport.send({ method: "post", url: A, body: { x: 1 }, keepMs: 3000 });
         transport.send({ method: "delete", url: A, keepMs: 9000 });
@@ -354,7 +354,7 @@ describe("transport", () => {
   describe("retry budget", () => {
     const draws = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
-    test("without Retry-After: full jitter, doubled each time, two seconds at most", () => {
+    test("without Retry-After, waits have full jitter, double each time, and are at most two seconds", () => {
       fc.assert(
         fc.property(fc.integer({ min: 1, max: 20 }), draws, (attempt, random) => {
           const wait = waitMs(attempt, undefined, 0, random);
@@ -375,7 +375,7 @@ describe("transport", () => {
       );
     });
 
-    test("Retry-After as an HTTP date; one that is past means now", () => {
+    test("Retry-After as an HTTP date; a date in the past means now", () => {
       const now = Date.UTC(2025, 0, 2, 3, 4, 5);
       fc.assert(
         fc.property(fc.integer({ min: -3600, max: 3600 }), draws, (seconds, random) => {
@@ -385,7 +385,7 @@ describe("transport", () => {
       );
     });
 
-    test.each(["", "soon", "NaN", "9999999999"])("Retry-After %p says nothing", (text) => {
+    test.each(["", "soon", "NaN", "9999999999"])("Retry-After %p is ignored", (text) => {
       expect(waitMs(1, text, 0, 0.25)).toBe(50);
     });
 
@@ -394,7 +394,7 @@ describe("transport", () => {
       expect(retryBudget(0.99).take()).toBe(false);
     });
 
-    test("what may pass: 429, 502 to 504, and 500 once", () => {
+    test("failures that may pass: 429, 502 to 504, and 500 once", () => {
       const passing = (attempt: number): number[] =>
         Array.from({ length: 500 }, (_, i) => i + 100).filter((status) => mayPass(status, attempt));
       expect(passing(1)).toEqual([429, 500, 502, 503, 504]);
@@ -442,7 +442,7 @@ describe("capabilities", () => {
     return cache;
   }
 
-  test("a server of which nothing is known is asked as most can be", () => {
+  test("an unknown server is asked in the way that most support", () => {
     expect(usualCapabilities()).toEqual(capabilities());
   });
 
@@ -460,7 +460,7 @@ describe("capabilities", () => {
     expect(read(written(state))).toEqual(state);
   });
 
-  test("nothing is known after another publishing, but what a diagnosis saved", () => {
+  test("after publishing again, only what a diagnosis saved is known", () => {
     const cache = written({ capabilities: capabilities({ bare: true }), retries: 3 });
     expect(read(cache, "g2")).toEqual(USUAL);
     const saved = capabilities({ smallPages: true });
@@ -469,7 +469,7 @@ describe("capabilities", () => {
   });
 
   test.each(["", "null", "{", '{"pointsBy":"x"}', '{"retries":11}', '{"retries":null}', '"\u0000'])(
-    "a damaged entry, %p, is the same as none",
+    "a damaged entry, %p, counts as missing",
     (text) => {
       const cache = written({ capabilities: capabilities({ bare: true }), retries: 3 });
       const key = serverStateKey("g1");
@@ -478,13 +478,13 @@ describe("capabilities", () => {
     },
   );
 
-  test("a cache that fails is an empty one", () => {
+  test("a cache that fails counts as empty", () => {
     const cache = written({ capabilities: capabilities({ bare: true }), retries: 3 });
     cache.failure = new Error("Service unavailable: Cache");
     expect(read(cache)).toEqual(USUAL);
   });
 
-  test("what a diagnosis found out holds for its own server alone", () => {
+  test("what a diagnosis has learned applies only to its own server", () => {
     const found = capabilities({ pointsBy: "kinds", smallPages: true });
     const text = saveCapabilities(BASE, found);
     expect(readCapabilities(BASE, text)).toEqual(found);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { withIds } from "../../src/ozmap/decode";
 
-/** Every `id` of a value as `_id`. */
+/** A value with every `id` renamed to `_id`. */
 function underscored(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(underscored);
   if (typeof value !== "object" || value === null) return value;
@@ -31,7 +31,7 @@ const rows = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 })).value;
 
-test("a row with `_id` everywhere reads as the one with `id`", () => {
+test("a row with `_id` everywhere is read like one with `id`", () => {
   fc.assert(
     fc.property(rows, (row) => {
       expect(bare(withIds(underscored(row)))).toEqual(row);
@@ -40,7 +40,7 @@ test("a row with `_id` everywhere reads as the one with `id`", () => {
   );
 });
 
-test("an `id` that is there is kept", () => {
+test("an existing `id` is kept", () => {
   expect(withIds({ id: "a", _id: "b" })).toEqual({ id: "a", _id: "b" });
   expect(withIds({ id: null, _id: "b" })).toEqual({ id: "b", _id: "b" });
 });

@@ -20,7 +20,7 @@ interface Sending {
   readonly body?: unknown;
 }
 
-/** @param afterMs when the connection breaks, for an answer that is an error */
+/** @param afterMs after how long the connection breaks, for an answer that is an error */
 function send(
   answer: Answer | Error,
   { ms = 8000, afterMs = 0, method = "post", body }: Sending = {},
@@ -47,7 +47,7 @@ function send(
 const down = new Error("Address unavailable");
 const STATUSES = Array.from({ length: 500 }, (_, i) => i + 100);
 
-/** What a status says of a write. */
+/** What a status says about the outcome of a write. */
 function outcomeOf(status: number): string {
   const { requests, written } = send({ status, body: "" });
   let outcome = "";
@@ -66,7 +66,7 @@ test.each<[string, readonly number[]]>([
   ["ozmap_recusou_chave", [401, 403]],
   ["refused", understood],
   ["doubtful, may land", [408, 504]],
-])("%s: that and nothing else is what these statuses say", (outcome, statuses) => {
+])("%s: the outcome for exactly these statuses", (outcome, statuses) => {
   expect(STATUSES.filter((status) => outcomeOf(status) === outcome)).toEqual(statuses);
 });
 
@@ -74,13 +74,13 @@ test.each([401, 403])("%d: the refusal names it", (status) => {
   expect(send({ status }).written).toThrow(`"ozmap_refused_key","status":${status}`);
 });
 
-test("any other status leaves a doubt, but nothing under way", () => {
+test("after any other status the outcome is unknown, but nothing is still under way", () => {
   expect([100, 199, 300, 302, 402, 429, 500, 502, 503].map(outcomeOf)).toEqual(
     Array.from({ length: 9 }, () => "doubtful"),
   );
 });
 
-test("OZmap's answer is passed on, unless it cannot be read", () => {
+test("OZmap's answer is returned, unless it is unreadable", () => {
   expect(send({ status: 201, body: '{"id":"r"}' }).written()).toEqual({
     kind: "done",
     json: { id: "r" },
@@ -108,7 +108,7 @@ test.each([
 test.each<["post" | "delete", unknown, string | undefined]>([
   ["post", { a: 1 }, '{"a":1}'],
   ["delete", undefined, undefined],
-])("a %s is sent once, as it is", (method, body, payload) => {
+])("a %s is sent once, unchanged", (method, body, payload) => {
   const { requests, written } = send({ status: 200, body: "1" }, { method, body });
   written();
   expect(requests).toHaveLength(1);
@@ -122,13 +122,13 @@ test.each([
   [3000, 1500],
   [2000, 1000],
   [MIN_WRITE_MS, MIN_WRITE_MS / 2],
-])("of %d ms the call has %d: the rest is for looking what came of it", (ms, timeoutMs) => {
+])("of %d ms, the call has %d, and the rest is for checking its outcome", (ms, timeoutMs) => {
   const { requests, written } = send({ status: 200 }, { ms });
   written();
   expect(requests.map((request) => request.timeoutMs)).toEqual([timeoutMs]);
 });
 
-test("with less than the least time nothing is sent", () => {
+test("with less than the minimum time, nothing is sent", () => {
   const { requests, written } = send({ status: 200 }, { ms: MIN_WRITE_MS - 1 });
   expect(reasonOf(written)).toBe("tempo_esgotado");
   expect(requests).toEqual([]);
@@ -139,13 +139,16 @@ test.each([
   [8000, 899, false],
   [8000, 900, true],
   [8000, 6500, true],
-  // The call had 500 ms, and four fifths of them are nearly all.
+  // The call had 500 ms, and after four fifths of them it may have timed out.
   [1000, 399, false],
   [1000, 400, true],
-])("of %d ms, a connection lost after %d: may it still land? %p", (ms, afterMs, mayLand) => {
-  expect(send(down, { ms, afterMs }).written()).toEqual({
-    kind: "doubtful",
-    mayLand,
-    detail: { code: "ozmap_answer_lost" },
-  });
-});
+])(
+  "of %d ms, the connection is lost after %d: may the write still be carried out? %p",
+  (ms, afterMs, mayLand) => {
+    expect(send(down, { ms, afterMs }).written()).toEqual({
+      kind: "doubtful",
+      mayLand,
+      detail: { code: "ozmap_answer_lost" },
+    });
+  },
+);

@@ -1,4 +1,4 @@
-/** The whole network as tiles: a circle's tiles hold all of the circle, whatever lies where. */
+/** The whole network as tiles: the tiles of a circle contain everything in it, whatever the positions. */
 import fc from "fast-check";
 import { type Box, type Circle, distanceM, type LatLng } from "../../../src/network";
 import type { DecodedPoint, LostPoint } from "../../../src/ozmap/decode";
@@ -16,10 +16,10 @@ import { anyText, hexId } from "../support";
 
 const BASE = "https://exemplo.ozmap.com.br:9994/api/v2";
 const READ_AT = Date.UTC(2026, 4, 4, 12);
-/** Of an undivided square, in degrees. */
+/** The side of an undivided square, in degrees. */
 const SQUARE = 0.08;
 
-/** Anywhere on a border between two squares, divided so often. */
+/** A position on a border between squares at some depth of division. */
 const border = (min: number, max: number): fc.Arbitrary<number> =>
   fc
     .tuple(fc.integer({ min: Math.ceil(min / SQUARE), max: Math.floor(max / SQUARE) }), fc.nat(12))
@@ -37,7 +37,7 @@ const anywhere: fc.Arbitrary<LatLng> = fc.oneof(
   fc.record({ lat: fc.constantFrom(-90, 90, 0), lng: fc.constantFrom(-180, 180, 0) }),
 );
 
-/** Places of one network: most in a town, many of them in one spot or on a border, some anywhere. */
+/** The positions in a network: most in a town, many of them in one spot or on a border, some anywhere. */
 const placesOf = (town: LatLng): fc.Arbitrary<LatLng> => {
   const near = (degrees: number, reach: number): fc.Arbitrary<number> =>
     fc.double({ min: degrees - reach, max: degrees + reach, noNaN: true }).map((each) => each + 0);
@@ -129,7 +129,7 @@ const anyCase: fc.Arbitrary<Case> = inBrazil.chain((town) => {
   });
 });
 
-/** Circles are drawn around customers, who are in Brazil; rows lie wherever OZmap says. */
+/** Circles are around customers, who are in Brazil; rows may be anywhere. */
 function isInBrazil({ lat, lng }: LatLng): boolean {
   return lat > -34 && lat < 6 && lng > -75 && lng < -34;
 }
@@ -155,7 +155,7 @@ const isIn =
   ({ position }: Placed): boolean =>
     position === undefined || distanceM(centre, position) <= radiusM;
 
-test("a circle's tiles have all rows that lie in it, as they were, and none that there is not", () => {
+test("a circle's tiles contain all rows in it, unchanged, and no others", () => {
   let held = 0;
   fc.assert(
     fc.property(anyCase, ({ network, circle }) => {
@@ -181,7 +181,7 @@ test("a circle's tiles have all rows that lie in it, as they were, and none that
   expect(held).toBeGreaterThan(500);
 });
 
-test("all tiles together are the network, each row once", () => {
+test("all tiles together contain each row of the network once", () => {
   const sorted = (rows: Iterable<unknown>): string[] =>
     [...rows].map((row) => JSON.stringify(row)).sort();
   fc.assert(
@@ -206,7 +206,7 @@ test("all tiles together are the network, each row once", () => {
   );
 });
 
-test("a value that is missing, damaged or of another reading is seen, and so is a damaged index", () => {
+test("a value that is missing, damaged or from another reading is noticed, and so is a damaged index", () => {
   const harm = fc.record({
     which: fc.nat(),
     at: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
@@ -245,7 +245,7 @@ test("a value that is missing, damaged or of another reading is seen, and so is 
   expect(tried).toBeGreaterThan(40);
 });
 
-/** A town of so many poles: a grid of some 30 m. */
+/** A town with the given number of poles, in a grid of some 30 m. */
 function townOf(count: number, place: (i: number) => LatLng): WholeNetwork {
   const ids = Array.from({ length: count }, (_, i) => i.toString(16).padStart(24, "0"));
   const points = ids.map((id, i): [string, DecodedPoint] => [
@@ -271,7 +271,7 @@ function townOf(count: number, place: (i: number) => LatLng): WholeNetwork {
   };
 }
 
-test("leaves are small, however many poles there are, and a circle of 450 m takes few", () => {
+test("leaves are small, however many poles there are, and a circle of 450 m needs few", () => {
   for (const count of [2_000, 20_000]) {
     const side = Math.ceil(Math.sqrt(count));
     const town = townOf(count, (i) => ({
@@ -288,7 +288,7 @@ test("leaves are small, however many poles there are, and a circle of 450 m take
   }
 });
 
-test("a crowd in one spot is one leaf; more than a value holds is too large for tiles", () => {
+test("many rows in one spot are one leaf; if they do not fit into a value, the network is too large for tiles", () => {
   const spot = { lat: -27.1, lng: -52.6 };
   expect(packed(townOf(600, () => spot)).texts.tiles).toHaveLength(1);
   expect(

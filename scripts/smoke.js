@@ -22,12 +22,12 @@ async function smoke(args) {
   check(isFlat(refused), "a resposta é um objeto só, com textos", JSON.stringify(refused));
   check(
     valueOf(refused, "status") === NOT_AUTHORISED,
-    "sem a chave nada é respondido",
+    "sem a chave, nada é respondido",
     valueOf(refused, "status"),
   );
   if (key === undefined || key === "") {
     console.log(
-      "–  saude não foi perguntada: dê a chave de acesso com --chave=… ou CHAVE=… no arquivo .env",
+      "–  saude não foi testada: informe a chave de acesso com --chave=… ou CHAVE=… no arquivo .env",
     );
     return;
   }
@@ -36,7 +36,7 @@ async function smoke(args) {
   check(
     status !== NOT_AUTHORISED,
     "a chave de acesso vale",
-    "a chave não é a deste serviço: menu Chaves ▸ Trocar chave de acesso mostra uma nova",
+    "a chave não é a deste serviço: o menu Chaves ▸ Trocar chave de acesso mostra uma nova",
   );
   check(
     status === "ok",

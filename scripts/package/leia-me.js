@@ -39,9 +39,9 @@ function leiaMe({ version, pages, sidebar }) {
 <body>
 <h1>OZmap ⇄ Huggy ${version}</h1>
 <p>Do zip ao primeiro <code>viavel</code>, só com o navegador e uma conta Google. Leva uns vinte minutos. Use um
-navegador em que <b>só a conta dona do serviço</b> está aberta (uma janela anônima serve): com várias contas abertas, o
+navegador em que <b>só a conta dona do serviço</b> esteja aberta (uma janela anônima serve): com várias contas abertas, o
 Google confunde quem é quem.</p>
-<p>Tenha à mão o <b>endereço do OZmap</b> (como <code>exemplo.ozmap.com.br</code>) e a <b>chave de API</b> de um usuário com
+<p>Tenha à mão o <b>endereço do OZmap</b> (como <code>exemplo.ozmap.com.br</code>) e a <b>chave da API</b> de um usuário com
 o módulo de API.</p>
 
 <h2>1. A planilha e o script</h2>
@@ -79,7 +79,7 @@ marcadas.</li>
 ${figures.consent}
 <ol start="3">
 <li>Se nada acontecer depois de permitir, escolha <b>Configurar</b> outra vez: a primeira só serviu para a permissão.</li>
-<li>Responda: <b>1 de 3</b> o endereço do OZmap, <b>2 de 3</b> a chave de API. Aparece então a <b>chave de acesso</b>, uma
+<li>Responda: <b>1 de 3</b> o endereço do OZmap, <b>2 de 3</b> a chave da API. Aparece então a <b>chave de acesso</b>, uma
 única vez: <b>copie-a</b>, ela vai no fluxo da Huggy como <code>chave</code>.</li>
 <li><b>3 de 3</b>, o endereço do aplicativo: ele ainda não existe. Deixe vazio e confirme.</li>
 </ol>
@@ -94,7 +94,7 @@ Huggy não tem uma). Sem a chave de acesso o serviço não responde nada a ningu
 ${figures.deploy}
 <ol start="4">
 <li>Na planilha, <b>OZmap ⇄ Huggy ▸ Configurar</b> de novo, e cole o endereço em <b>3 de 3</b>. Ele é testado na hora: se
-não servir, a mensagem diz por quê e o que clicar.</li>
+não servir, a mensagem diz por quê e onde clicar.</li>
 </ol>
 <p><b>Não há <i>Qualquer pessoa</i> na lista?</b> O administrador do seu Google Workspace proíbe aplicativos anônimos. Peça
 que permita a você (no Admin Console: <i>Apps ▸ Google Workspace ▸ Drive e Docs ▸ Configurações de compartilhamento</i>,
@@ -114,7 +114,7 @@ ${image(sidebar, "Testar localização: o veredito, o mapa e as caixas")}
 
 <h2>Se aparecer uma página em vez da resposta</h2>
 <table>
-<tr><th>a página</th><th>o que clicar</th></tr>
+<tr><th>a página</th><th>o que fazer</th></tr>
 <tr><td>pede login, ou "Você precisa de acesso"</td><td><i>Implantar ▸ Gerenciar implantações ▸ ✎ ▸ Quem pode acessar:
 Qualquer pessoa ▸ Implantar</i></td></tr>
 <tr><td>"É necessária autorização", "Authorization is required"</td><td>na planilha, <i>OZmap ⇄ Huggy ▸ Configurar</i>, e permita</td></tr>

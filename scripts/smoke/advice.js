@@ -20,7 +20,7 @@ const ADVICE = {
   login:
     'o Google pede login: o acesso não é "Qualquer pessoa". ' +
     `${EDIT} ▸ Executar como: Eu ▸ Quem pode acessar: Qualquer pessoa ▸ Implantar. ` +
-    'Se essa opção não aparece, veja "O Workspace proíbe" em docs/guia.md.',
+    'Se essa opção não aparece, veja "Se o Workspace proíbe acesso anônimo" em docs/guia.md.',
   noFunction:
     "a versão implantada está vazia. Envie o script (npm run deploy), ou cole Code.gs e salve; depois " +
     `${EDIT} ▸ Versão: Nova versão ▸ Implantar.`,

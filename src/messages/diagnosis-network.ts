@@ -85,7 +85,7 @@ export const DIAGNOSIS_NETWORK_TEXTS = {
     "De {total} filas vistas, no se pudieron leer: {list}.",
     "Of {total} rows seen, these cannot be read: {list}.",
   ],
-  mendRows: [
+  correctRows: [
     "Corrija-as no OZmap: as consultas que dependem delas recebem indisponivel; as outras não são afetadas.",
     "Corrígelas en OZmap: las consultas que dependen de ellas reciben indisponivel; las otras no se ven afectadas.",
     "Correct them in OZmap: checks whose verdict depends on them get indisponivel; others are not affected.",

@@ -48,12 +48,12 @@ export const DIAGNOSIS_TEXTS = {
     "Abre el puerto {port} del servidor a internet y verifica la dirección.",
     "Open the server's port {port} to the internet, and check the address.",
   ],
-  mendCertificate: [
+  fixCertificate: [
     "O certificado HTTPS não é aceito: instale um válido, com a cadeia completa.",
     "El certificado HTTPS no es aceptado: instala uno válido, con la cadena completa.",
     "The HTTPS certificate is not accepted: install a valid one, with its whole chain.",
   ],
-  mendKey: [
+  replaceKey: [
     "Gere outra chave no OZmap, de um usuário com o módulo API, e guarde-a pelo menu Chaves.",
     "Genera otra clave en OZmap, de un usuario con el módulo API, y guárdala en el menú Claves.",
     "Make another key in OZmap, for a user with the API module, and enter it from the menu Keys.",

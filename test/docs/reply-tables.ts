@@ -10,17 +10,17 @@ const ABOUT: Readonly<Record<string, string>> = {
   viabilidade:
     "Diz se o lugar pode ser atendido. É a ação de quem não manda `acao`. Precisa de um lugar.",
   reservar:
-    "Faz a viabilidade e, só com `viavel`, reserva a primeira porta livre. Precisa de um lugar, `nome` e `codigo`; `observacao` é opcional. O mesmo `codigo` outra vez devolve a mesma reserva. Em `ja_reservado`, caixa, splitter, porta e lugar são os da reserva.",
+    "Faz a viabilidade e, só com `viavel`, reserva a primeira porta livre. Precisa de um lugar, `nome` e `codigo`; `observacao` é opcional. Repetir o mesmo `codigo` devolve a mesma reserva. Em `ja_reservado`, caixa, splitter, porta e lugar são os da reserva.",
   cancelar_reserva:
-    "Apaga a reserva de um `codigo`, nunca a de um cliente instalado. Mandar outra vez dá `nao_encontrado`.",
+    "Apaga a reserva de um `codigo`, nunca a de um cliente instalado. Uma segunda vez dá `nao_encontrado`.",
   prospecto:
     "Registra quem perguntou e onde, uma vez por contato e lugar. Precisa de um lugar ou `endereco`, e de `nome` ou `telefone`.",
   consulta:
-    "Lê qualquer outra coisa do OZmap, como manda a linha da aba *Consultas* que tem o nome em `consulta`. As chaves são as da linha, com o prefixo: veja [`consultas.md`](consultas.md).",
+    "Lê qualquer outra coisa do OZmap, conforme a linha da aba *Consultas* cujo nome está em `consulta`. As chaves são as da linha, com o prefixo: veja [`consultas.md`](consultas.md).",
   avisar:
-    "Põe quem não pode ser atendido agora na lista de espera (aba *Espera*), uma vez por contato e lugar; `oz_motivo` é o do resultado. Precisa de um lugar, de `nome` e de `contato` ou `telefone`. `viavel`: já pode ser atendido, e não entra na lista. Pergunta como a viabilidade, e só lista depois da resposta.",
+    "Põe quem não pode ser atendido agora na lista de espera (aba *Espera*), uma vez por contato e lugar; `oz_motivo` diz por que não pode. Precisa de um lugar, de `nome` e de `contato` ou `telefone`. `viavel`: já pode ser atendido, e não entra na lista. Faz as mesmas perguntas que `viabilidade`, e só põe na lista depois da resposta.",
   sair_da_espera:
-    "Tira da lista de espera tudo o que o contato tem nela. Precisa de `contato` ou `telefone`, o mesmo de `avisar`.",
+    "Tira da lista de espera todas as entradas do contato. Precisa de `contato` ou `telefone`, o mesmo de `avisar`.",
   saude: "Confere as configurações, a chave e o acesso ao OZmap.",
   sonda:
     "Devolve o que chegou, com as chaves mascaradas; `espera_ms` (até 30000) atrasa a resposta. Veja [`sonda.md`](sonda.md).",
@@ -29,16 +29,16 @@ const ABOUT: Readonly<Record<string, string>> = {
 const COMMON: Readonly<Record<string, string>> = {
   ok: "`sim`: o pedido foi entendido e cumprido, qualquer que seja o resultado; `nao`: não foi",
   status: "a palavra para o **Condicional**",
-  motivo: "por quê, numa palavra; vazio num sim",
+  motivo: "por quê, numa palavra; vazio se a resposta é um sim",
   mensagem: "texto pronto para o cliente, no idioma configurado",
-  detalhe: "uma linha para quem opera; nunca uma chave",
+  detalhe: "uma linha para a sua equipe, não para o cliente; nunca contém uma chave",
   id: "número do pedido, o mesmo na aba *Registro*",
   duracao_ms: "tempo gasto",
 };
 
 const KEYS: Readonly<Record<string, string>> = {
   viavel: "`sim`, `nao`, `analise`; vazio quando não se sabe",
-  origem: "como o lugar foi dito: `coordenadas`, `link`, `plus_code`, `cep`, `endereco`",
+  origem: "como o lugar foi enviado: `coordenadas`, `link`, `plus_code`, `cep`, `endereco`",
   lat: "latitude do lugar",
   lng: "longitude do lugar",
   endereco: "endereço do lugar, quando se sabe",

@@ -117,5 +117,5 @@ test("the key comes from an argument, the environment or a file, and is never sh
     expect(output).not.toContain(KEY);
   }
   expect(await against(service, ["--chave=errada"])).toMatch(/^failed [^]*não é a deste serviço/);
-  expect(await against(service)).toMatch(/^ok [^]*saude não foi perguntada/);
+  expect(await against(service)).toMatch(/^ok [^]*saude não foi testada/);
 });

@@ -28,7 +28,7 @@ export function checkRows(examination: Examination): void {
     const first = [...found].slice(0, MAX_IDS).join(", ");
     return `${name}: ${found.size} (${first}${found.size > MAX_IDS ? ", …" : ""})`;
   });
-  examination.find("rows", "look", "rowsUnread", { total, list: list.join("; ") }, "mendRows");
+  examination.find("rows", "look", "rowsUnread", { total, list: list.join("; ") }, "correctRows");
 }
 
 /** Whether there are horizontal condominiums, and whether the settings consider them. */

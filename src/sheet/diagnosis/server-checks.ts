@@ -20,11 +20,11 @@ export function checkReach(examination: Examination): boolean {
   }
   if (failure !== undefined) {
     const words = failure.code === "system_message" ? failure.words : "";
-    const advice = /ssl|certificat|handshake/i.test(words) ? "mendCertificate" : "openPort";
+    const advice = /ssl|certificat|handshake/i.test(words) ? "fixCertificate" : "openPort";
     const reason = detailMessage(examination.language, failure);
     examination.find("reach", "bad", "unreached", { reason, port }, advice);
   } else {
-    const advice = status === 401 || status === 403 ? "mendKey" : "openPort";
+    const advice = status === 401 || status === 403 ? "replaceKey" : "openPort";
     examination.find("reach", "bad", "status", { status, ms, port }, advice);
   }
   return false;

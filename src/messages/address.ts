@@ -100,6 +100,9 @@ export function fileMessage(language: Language): string {
   return inWords(FILE, language);
 }
 
+/** An address within a sentence. */
+const THE_ADDRESS: Words = ["o endereço {line}", "la dirección {line}", "{line}"];
+
 const THAT_ADDRESS: Words = ["esse endereço", "esa dirección", "that address"];
 
 /** The question that a reply asks, with the options to choose from. */
@@ -108,7 +111,9 @@ export function questionMessage(language: Language, question: QuestionWords): st
   const listed = options.slice(0, MAX_LISTED);
   // A question about the town must not name the town that it doubts.
   const named = asks === "cidade" ? { ...known, town: "" } : known;
-  const address = addressLine(named) || inWords(THAT_ADDRESS, language);
+  const line = addressLine(named);
+  const address =
+    line === "" ? inWords(THAT_ADDRESS, language) : inWords(THE_ADDRESS, language, { line });
   const values = { address, first: listed[0] ?? "", town: known.town, towns: listed.join(", ") };
   const sentence = inWords(SENTENCES[sentenceOf(question)], language, values);
   const isList = isAnswered && (asks === "cidade" || asks === "opcao");

@@ -220,11 +220,11 @@ test("Chave-valor, Raw and Raw without escapes: different bodies, read as the sa
 test("an unknown place, then small talk, then an exact address: asked again each time", async () => {
   const page = await stage.open("/");
   await sendPlace(page, "endereco_nao_encontrado");
-  await hears(page, /Não encontrei Rua Inventada, 999/);
+  await hears(page, /Não encontrei o endereço Rua Inventada, 999/);
   await type(page, "quero internet");
   // Small talk does not answer the open question for the address, so it is asked again.
   await page
-    .locator(".bubble.bot", { hasText: /Não encontrei Rua Inventada, 999/ })
+    .locator(".bubble.bot", { hasText: /Não encontrei o endereço Rua Inventada, 999/ })
     .nth(1)
     .waitFor();
   expect((await variables(page)).oz_status).toBe("nao_localizado");

@@ -166,9 +166,13 @@ function partsOf(
   const typed = parseAddress(text, towns);
   const { address, number, district, city, state, postcode } = request;
   const fields = { address, number, district, city, state, postcode };
-  // If the street was never filled, a number or a town alone is not an address; a CEP is.
-  const isRest = typed === undefined && request.unfilled === "main" && clean(address) === "";
-  const given = isRest ? { ...NO_FIELDS, postcode } : fields;
+  // If the street was never filled, a number or a town alone is not an address; with a CEP they are.
+  const isRest =
+    typed === undefined &&
+    request.unfilled === "main" &&
+    clean(address) === "" &&
+    clean(postcode) === "";
+  const given = isRest ? NO_FIELDS : fields;
   const cleaned = Object.entries(given).map(([name, value]) => [name, clean(value)] as const);
   return combineParts(
     typed,

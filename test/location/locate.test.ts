@@ -119,3 +119,10 @@ test.each<[string, Partial<PlaceRequest>]>([
   expect(refusal?.reason).toBe(reason);
   expect(refusal?.detail).toHaveProperty("code");
 });
+
+test("where the address was never filled, its other parts count beside a CEP", () => {
+  const rest = { number: "43", city: "Lages", state: "SC", unfilled: "main" } as const;
+  expect(lookedUp({ ...rest, postcode: "88501-000" })).toEqual(["88501-000, 43, Lages - SC"]);
+  expect(lookedUp(rest)).toEqual([]);
+  expect(refusalOf(rest)?.reason).toBe("variavel_nao_preenchida");
+});

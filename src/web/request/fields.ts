@@ -204,11 +204,16 @@ function isKnown(name: string): boolean {
   return meaningOf(inner ?? name, inner === undefined ? "" : parent) !== undefined;
 }
 
+/** A street's kind or a label right before a variable, which say nothing without it. */
+const LABEL_BEFORE =
+  /(?<![\p{L}\d])(?:rua|r|avenida|av|travessa|trav|tv|alameda|al|rodovia|rod|estrada|estr|pra[cç]a|p[cç]a|servid[aã]o|logradouro|endere[cç]o|n[uú]mero|n[º°o]?|bairro|cidade|cep)\s?[.:º°]{0,2}\s*$/iu;
+
 /** Joins the pieces around variables, so that no separators of empty parts are left. */
 function joined(pieces: readonly string[]): string {
   const left = pieces.reduce((text, piece) => {
     if (endsInLink(text)) return text + piece;
-    const [before, after] = [trimmedEnd(text), trimmedStart(piece)];
+    // "Rua {{rua}}, 55": without its name, the kind must not become "Rua 55".
+    const [before, after] = [trimmedEnd(text.replace(LABEL_BEFORE, "")), trimmedStart(piece)];
     if (before === "" || after === "") return before + after;
     const gapBefore = text.slice(before.length);
     const gapAfter = piece.slice(0, piece.length - after.length);

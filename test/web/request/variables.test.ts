@@ -74,7 +74,12 @@ test.each([
   ["Rua X, {{numero}} Xaxim", "Rua X, Xaxim"],
   ["Rua X\n{{bairro}}\nXaxim", "Rua X\nXaxim"],
   ["{{x}} -27.1,-52.6", "-27.1,-52.6"],
-  ["Rua {{rua}}, {{numero}}, {{cidade}}", "Rua"],
+  ["Rua {{rua}}, {{numero}}, {{cidade}}", ""],
+  ["Rua {{rua}}, 55", "55"],
+  ["Av. {{rua}} 55 - Centro", "55 - Centro"],
+  ["Rua X, nº {{numero}}, Centro", "Rua X, Centro"],
+  ["Rua X, 5, bairro {{bairro}}, Xaxim", "Rua X, 5, Xaxim"],
+  ["Endereço: {{endereco}}\nCEP: 89825-000", "CEP: 89825-000"],
   [
     "https://maps.google.com/?q=-27.1,-52.6&nome={{nome}}",
     "https://maps.google.com/?q=-27.1,-52.6&nome=",

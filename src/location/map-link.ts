@@ -8,6 +8,7 @@ import {
   isApplePlacePage,
   osmLink,
   plusCodesLink,
+  positionLink,
   wazeLink,
 } from "./other-links";
 import { parameters, splitUrl, type ParsedUrl } from "./url";
@@ -84,7 +85,7 @@ export function parseMapLink(link: string, depth = 0): LinkContent | null {
   if (isGoogle(host) || host === "maps.googleapis.com") return googleLink(url);
   if (/^(?:www\.)?bing\.com$/.test(host)) return path.startsWith("/maps") ? bingLink(url) : null;
   for (const [site, read] of SITES) if (site.test(host)) return read(url);
-  return null;
+  return positionLink(url);
 }
 
 const URL_IN_TEXT =

@@ -105,6 +105,25 @@ export function hereLink({ path, query }: ParsedUrl): LinkContent {
   return placeOrView(pairIn(shared), viewIn(parameters(query).get("map")));
 }
 
+const LATITUDES = ["lat", "latitude"];
+const LONGITUDES = ["lng", "lon", "long", "longitude"];
+
+/** A picture, an audio or another file, whose parameters may say where it was made. */
+const FILE = /\.(?!html?$|php$|aspx?$|jsp$)[a-z\d]{2,5}$/i;
+
+/**
+ * The position that a page of any site names, as `?lat=…&lng=…`: pages on which customers drag a pin, such as OZmap's
+ * FindMe, may hand it over so. Null if the numbers are not as exact as a house needs.
+ */
+export function positionLink({ path, query, fragment }: ParsedUrl): Found {
+  if (FILE.test(path)) return null;
+  const values = parameters(`${query}&${fragment.replace(/^[^?]*\?/, "")}`);
+  const [lat, lng] = [LATITUDES, LONGITUDES].map((names) => names.find((name) => values.has(name)));
+  if (lat === undefined || lng === undefined) return null;
+  const found = pairIn(pairOf(values, lat, lng));
+  return found?.kind === "pin" && found.precision !== "aproximada" ? found : null;
+}
+
 /** `plus.codes/584JWFX9+4V`: unlike elsewhere, a `+` in this path is not a blank. */
 export function plusCodesLink({ path }: ParsedUrl): LinkContent {
   const text = percentDecode(path.slice(1)).trim();

@@ -170,6 +170,12 @@ export const LINK_FORMS: readonly Form[] = [
     ],
     VIEW,
   ),
+  ...links("Página que leva a posição no link", [
+    "https://findme.exemplo.com.br/?lat=-27.1004&lng=-52.6152",
+    "https://exemplo.com.br/mapa.html?id=7&latitude=-27.1004&longitude=-52.6152",
+    "https://exemplo.com.br/app#/pino?lat=-27.1004&lon=-52.6152",
+    "pino: exemplo.com.br/p?long=-52.6152&lat=-27.1004.",
+  ]),
   ...links("Waze", [
     "https://waze.com/ul?ll=-27.1004,-52.6152&navigate=yes",
     "https://www.waze.com/ul?ll=-27.10040000%2C-52.61520000&navigate=yes&zoom=17",

@@ -82,6 +82,8 @@ export const NOT_PLACES: Readonly<Partial<Record<RefusalReason, readonly Sent[]>
     "https://cdn.exemplo.com.br/audio/123456.ogg",
     "https://mmg.whatsapp.net/v/t62.7117-24/12345.enc?ccb=11-4&oh=01",
     "https://exemplo.com.br/foto.jpg?lat=-27.1004&lng=-52.6152",
+    "https://exemplo.com.br/pagina?lat=-27&lng=-52",
+    "https://exemplo.com.br/pagina?lat=-27.1004",
     "https://www.google.com/search?q=internet+fibra",
     "https://www.google.com.evil.com/maps?q=-27.1004,-52.6152",
     "https://maps.google.com@evil.com/?q=-27.1004,-52.6152",

@@ -59,7 +59,8 @@ function districtOf(
     if (piece.kind === "district") parts.push(named.runs.get(piece) ?? piece.text);
     if (piece.kind === "town" && named.town !== undefined) {
       const isTown = toNamedTown(piece.text, named.town.state, towns).name === named.town.name;
-      if (!isTown) parts.push(piece.text);
+      const isState = stateCode(fold(piece.text)) === named.town.state;
+      if (!isTown && !isState) parts.push(piece.text);
     }
     if (piece.kind !== "free") return;
     const text = named.runs.get(piece) ?? piece.text;

@@ -1,7 +1,9 @@
 /** Finds the town among the pieces. */
+import { fold } from "../../text";
+import { stateCode } from "./lexicon";
 import type { NamedTown, Town } from "./parts";
 import type { Piece } from "./pieces";
-import { splitTown, toNamedTown } from "./towns";
+import { servedTown, splitTown, toNamedTown } from "./towns";
 
 export interface Named {
   readonly town: NamedTown | undefined;
@@ -23,7 +25,14 @@ export function findTown(pieces: readonly Piece[], towns: readonly Town[]): Name
     state = piece.code;
     const before = pieces.slice(0, i).filter((one) => one.kind !== "break");
     const named = before[before.length - 1];
-    if (named?.kind === "town") town = toNamedTown(named.text, state, towns);
+    if (named?.kind === "town") {
+      // "Campinas, São Paulo - SP": after a served town, it is the state's name.
+      const isStateTwice = stateCode(fold(named.text)) === state;
+      const served = isStateTwice
+        ? before.find((one) => one.kind === "town" && servedTown(one.text, state, towns))
+        : undefined;
+      town = toNamedTown(served?.kind === "town" ? served.text : named.text, state, towns);
+    }
     if (named?.kind !== "free" && named?.kind !== "district") return;
     const text = runs.get(named) ?? "";
     const split = splitTown(text, towns);

@@ -138,15 +138,25 @@ function endsName(cursor: Cursor, index: number, from: number): boolean {
   return !(isBeforeNumber && index > from);
 }
 
+/** "sd", "ant", "dna": no Portuguese word ends or begins so; "ma" is Maria. Roman numerals are whole. */
+const CUT_SHORT =
+  /^(?![ivxlc]+$)(?:[^aeiou]{2,4}|[a-z]{0,2}[bcdfgjkpqtv]|(?![bcdfgpt][lr]|[cln]h)[^aeiou]{2}[aeiou]{1,2}|ma)$/;
+
 function isAbbreviationDot(cursor: Cursor, index: number): boolean {
   const before = cursor.at(index - 1);
   const next = cursor.at(index + 1);
+  const { text } = before;
   return (
     cursor.at(index).text === "." &&
     before.kind === "word" &&
-    (before.text.length === 1 || isTitle(before.text)) &&
+    (text.length === 1 || isTitle(text) || (CUT_SHORT.test(text) && !isUnitWord(text))) &&
     next.kind === "word"
   );
+}
+
+/** "Rua 5 qd. A", "Av. Brasil ap. B": an abbreviation of what is not part of a name. */
+function isUnitWord(text: string): boolean {
+  return lotKind(text) + complementKind(text) + placeKind(text) + streetKind(text) !== "";
 }
 
 /** A brand that is part of a street's name: another name and the house number follow ("rua tim maia 1001"). */
@@ -170,7 +180,10 @@ function afterCode(cursor: Cursor, index: number): number {
   if (mark.kind !== "number" || letters.text.length > 2) return 0;
   if (!mark.gap) return index + 2;
   const next = skipMarks(cursor, index + 2, ",-");
-  const hasMore = cursor.at(next).kind === "number" || afterNumberLabel(cursor, next) > 0;
+  // "Rua C 137 qd 300 lt 8": where blocks are numbered, houses are not.
+  const isInBlock = lotKind(cursor.at(next).text) === "Quadra" && isKindWithValue(cursor, next);
+  const hasMore =
+    isInBlock || cursor.at(next).kind === "number" || afterNumberLabel(cursor, next) > 0;
   return hasMore ? index + 2 : 0;
 }
 
@@ -194,6 +207,14 @@ function isLandmarkAlone(cursor: Cursor, from: number, to: number): boolean {
   return true;
 }
 
+/** Whether a house number follows, with or without its label: `, 120`, `nº 120`, `número trinta`. */
+function isHouseNumber(cursor: Cursor, index: number): boolean {
+  const at = skipMarks(cursor, index, ",-");
+  return (
+    afterNumberLabel(cursor, at) > 0 || (cursor.at(at).kind === "number" && !isCounted(cursor, at))
+  );
+}
+
 /**
  * The index after the name that begins at `index`; 0 if none does.
  *
@@ -203,8 +224,12 @@ export function afterName(cursor: Cursor, index: number, isStreet: boolean): num
   let i = index;
   while (isParticle(cursor.at(i).text) && cursor.at(i).text.length > 1) i++;
   const first = cursor.at(i);
-  if (first.kind === "number")
-    return isStreet && !first.raw.endsWith("%") ? afterNumberFirst(cursor, i) : 0;
+  if (first.kind === "number") {
+    if (isStreet) return first.raw.endsWith("%") ? 0 : afterNumberFirst(cursor, i);
+    // "bairro 1º de Maio"
+    const isDate = /^(?:de|do)$/.test(cursor.at(i + 1).text) && isMonth(cursor.at(i + 2).text);
+    return isDate ? i + 3 : 0;
+  }
   if (first.kind !== "word") return 0;
   const next = cursor.at(i + 1);
   if (isStreet && first.text.length === 1) {
@@ -224,6 +249,7 @@ export function afterName(cursor: Cursor, index: number, isStreet: boolean): num
   const isNamed = isTitle(first.text) && isTitle(next.text);
   const hasParticle = i > index || isNamed;
   const isProper = first.capital && first.raw !== first.raw.toUpperCase();
+  if (isStreet && first.text === "um" && isHouseNumber(cursor, i + 1)) return i + 1;
   if (!hasParticle && isVague(first.text) && !isProper) return 0;
   if (!isStreet && isUnit(first.text)) return 0;
   // "rua dona alzira": a title is not talk if a name follows.
@@ -234,7 +260,9 @@ export function afterName(cursor: Cursor, index: number, isStreet: boolean): num
       (cursor.at(number).kind === "number" && !isCounted(cursor, number)) ||
       isBrandInName(cursor, i);
     if (!first.capital && !(isStreet && isNumbered)) return 0;
-    if (!isStreet && !(first.capital && next.kind === "word")) return 0;
+    // "Bairro N. Sra. de Fátima"
+    const isFollowed = next.kind === "word" || isAbbreviationDot(cursor, i + 1);
+    if (!isStreet && !(first.capital && isFollowed)) return 0;
   }
   let end = i + 1;
   while (end < cursor.length) {

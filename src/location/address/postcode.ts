@@ -40,6 +40,11 @@ function isDate(digits: string): boolean {
   ].every(Boolean);
 }
 
+/** Whether "27.095120" or "47.929.200" is a coordinate: a minus sign of its own touches it. */
+function isCoordinate(written: string, before: string): boolean {
+  return /^\d{2}\.\d{3}\.?\d{3}$/.test(written) && /(?:^|[\s,;:([=])[-−–]$/.test(before);
+}
+
 /** Whether the digits are part of a longer number: more digits or a decimal mark adjoin them. */
 function isPartOfMore(before: string, after: string): boolean {
   return /[\d+]$|\d[.,/-]$/.test(before) || /^\d|^[.,-]\d|^\/\d{4}/.test(after);
@@ -58,6 +63,7 @@ export function findPostcode(text: string): FoundPostcode | undefined {
     const before = fold(text.slice(Math.max(0, match.index - 40), match.index));
     if (isPartOfMore(before, text.slice(end, end + 5))) continue;
     const isLabelled = LABEL.test(before);
+    if (!isLabelled && isCoordinate(written, before)) continue;
     const digits = written.replace(/o/gi, "0").replace(/\D/g, "");
     if (isBelowLowest(digits)) continue;
     // "85 910 010" is three numbers, unless it is the whole text.

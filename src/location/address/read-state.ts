@@ -23,9 +23,26 @@ export function readState(cursor: Cursor, index: number): Read | undefined {
     if (!ends && !/^(?:brasil|cep)$/.test(next.text)) continue;
     // A state's full name is read as one only between marks.
     if (!isCode && !isMarked && before.kind !== "end") continue;
+    const ofTown = isCode
+      ? undefined
+      : readState(cursor, skipMarks(cursor, index + length, "-/,("));
+    if (ofTown !== undefined && isTownLikeState(code, ofTown)) {
+      const name = cursor.slice(index, index + length);
+      return { pieces: [{ kind: "town", text: name }, ...ofTown.pieces], end: ofTown.end };
+    }
     return { pieces: [{ kind: "state", code }], end: index + length };
   }
   return undefined;
+}
+
+/**
+ * Whether a state's name before a state is a town's: "São Paulo - SP", "Tocantins - MG"; but "Goiânia, Goiás - GO"
+ * and "Xaxim, Santa Catarina - SC" name the state twice.
+ */
+function isTownLikeState(code: string, { pieces }: Read): boolean {
+  return pieces.some(
+    (piece) => piece.kind === "state" && (piece.code !== code || /^(?:SP|RJ)$/.test(code)),
+  );
 }
 
 const MAX_TOWN_WORDS = 4;

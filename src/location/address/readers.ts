@@ -38,9 +38,13 @@ export function readNumber(cursor: Cursor, index: number): Read | undefined {
     : { pieces: [numberPiece(String(spelled.value), true)], end: at + spelled.length };
 }
 
-/** `Qd. 5`, `Lote 12`, `km 530`, `Conjunto B`, `bl 2`, `ap 304`, `fundos`. */
+/** `Qd. 5`, `Lote 12`, `km 530`, `Conjunto B`, `bl 2`, `ap 304`, `fundos`, `12º andar`. */
 export function readUnit(cursor: Cursor, index: number): Read | undefined {
-  const { text } = cursor.at(index);
+  const { text, kind } = cursor.at(index);
+  if (kind === "number" && cursor.at(index + 1).text === "andar") {
+    const floor: Piece = { kind: "complement", text: `Andar ${text}`, unit: "Andar", value: text };
+    return { pieces: [floor], end: index + 2 };
+  }
   let at = skipMarks(cursor, index + 1, ".:-°");
   if (/^(?:n|no|numero|num)$/.test(cursor.at(at).text)) at = skipMarks(cursor, at + 1, ".:°");
   const value = cursor.at(at);

@@ -114,7 +114,9 @@ class Scan {
     const before = cursor.at(index - 1).text;
     const street =
       readStreet(cursor, index, this.isCrossing(index)) ?? readCodedStreet(cursor, index);
-    if (street !== undefined) return street;
+    if (street !== undefined) {
+      return isDenied(cursor, index) ? { pieces: [{ kind: "talk" }], end: street.end } : street;
+    }
     if (
       this.mode === "talk" &&
       !/^(?:n[oa]s?|d[oa]|em|pr[ao]|,|\n|e|meu|minha|o|a)$/.test(before)
@@ -273,6 +275,15 @@ class Scan {
     if (!/^(?:n[oa]s?|em|aqui|bairro)$/.test(next)) this.pieces.push({ kind: "talk" });
     return index + 1;
   }
+}
+
+/** "não é rua Bahia, é rua Sergipe", "não na rua Bahia": the customer corrects a street. */
+function isDenied(cursor: Cursor, index: number): boolean {
+  let i = index - 1;
+  while (/^(?:n?[ao]|em)$/.test(cursor.at(i).text)) i--;
+  const isLinked = i < index - 1;
+  const isVerb = /^(?:e|eh|era)$/.test(cursor.at(i).text);
+  return (isLinked || isVerb) && cursor.at(isVerb ? i - 1 : i).text === "nao";
 }
 
 /** Reads a place amid talk, where only unambiguous kinds count. */

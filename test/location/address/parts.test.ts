@@ -50,9 +50,56 @@ test.each<[string, Partial<AddressParts>]>([
   ["esquina da rua A com a rua B", { street: "Rua A", crossing: "Rua B" }],
   ["89825-000, 120", { postcode: "89825000", number: "120" }],
   ["Rua das Flores 100 Passo Fundo", { street: "Rua das Flores", number: "100", town: { name: "Passo Fundo", state: "RS" } }],
+  ["Rua Sd. Bento Luz 43", { street: "Rua Sd. Bento Luz", number: "43" }],
+  ["Rua Prof. Ma. Alice 8", { street: "Rua Prof. Ma. Alice", number: "8" }],
+  ["Av. Des. Ant. Ramos, 910", { street: "Avenida Des. Ant. Ramos", number: "910" }],
+  ["Rua Dna. Elvira 71", { street: "Rua Dna. Elvira", number: "71" }],
+  ["Rua XV. Centro, 50", { street: "Rua XV", number: "50", district: "Centro" }],
+  ["Rua Acre. Casa 5", { street: "Rua Acre", number: "5" }],
+  ["Rua 5 qd. A lt. 3", { street: "Rua 5", lot: "Quadra A, Lote 3" }],
+  ["rua um, 64", { street: "Rua um", number: "64" }],
+  ["rua um número trinta", { street: "Rua um", number: "30" }],
+  ["rua c 218 qd 540 lt 7", { street: "Rua c 218", lot: "Quadra 540, Lote 7" }],
+  ["rua c, 218, quadra 5 lote 8", { street: "Rua c", number: "218", lot: "Quadra 5, Lote 8" }],
+  ["rua c 218 casa 2", { street: "Rua c", number: "218", complement: "Casa 2" }],
+  ["não é rua Acre, é rua Amapá 40", { street: "Rua Amapá", number: "40" }],
+  ["não é na rua Acre 12, é na rua Amapá 40", { street: "Rua Amapá", number: "40" }],
+  ["não, rua Amapá 40", { street: "Rua Amapá", number: "40" }],
+  ["ainda não moro na rua Amapá 40", { street: "Rua Amapá", number: "40" }],
+  ["Rua Lapa, 21, bairro N. Sra. do Monte", { street: "Rua Lapa", number: "21", district: "N. Sra. do Monte" }],
+  ["Rua Lapa, 21, bairro 7 de Abril", { street: "Rua Lapa", number: "21", district: "7 de Abril" }],
+  ["Edifício Ipê 9° andar Rua Lapa 21", { street: "Rua Lapa", number: "21", district: "", place: "Edifício Ipê", complement: "Andar 9" }],
 ])("%s", (text, expected) => {
   expect(parseAddress(text, TOWNS)).toEqual(parts(expected));
 }); // prettier-ignore
+
+const town = (name: string, state: string): Partial<AddressParts> => ({ town: { name, state } });
+const LAPA: Partial<AddressParts> = { street: "Rua Lapa", number: "21" };
+
+test.each<[string, Partial<AddressParts>]>([
+  ["Rua Lapa, 21, Brás, São Paulo - SP, 03000-000", { district: "Brás", postcode: "03000000", ...town("São Paulo", "SP") }],
+  ["Rua Lapa, 21, São Paulo/SP", town("São Paulo", "SP")],
+  ["Rua Lapa, 21 - Urca, Rio de Janeiro, RJ", { district: "Urca", ...town("Rio de Janeiro", "RJ") }],
+  ["Rua Lapa, 21, Tocantins - MG", town("Tocantins", "MG")],
+  ["Rua Lapa, 21, Marília, São Paulo - SP", town("Marília", "SP")],
+  ["Rua Lapa, 21, Xaxim, Santa Catarina - SC", town("Xaxim", "SC")],
+  ["Rua Lapa, 21, Rio Verde, Goiás - GO", town("Rio Verde", "GO")],
+  ["Rua Lapa, 21, Paraty, Rio de Janeiro", town("Paraty", "RJ")],
+])("a state's name that is a town's, or not: %s", (text, expected) => {
+  const served = [XAXIM, { name: "Marília", state: "SP" }];
+  expect(parseAddress(text, served)).toEqual(parts({ ...LAPA, ...expected }));
+}); // prettier-ignore
+
+test.each([
+  ["-27.318.045, -52.907.318", ""],
+  ["(-27.318045", ""],
+  ["−27.318045 x −52.907318", ""],
+  ["CEP -89.825000", "89825000"],
+  ["Rua Lapa 21 - 89.825.000", "89825000"],
+  ["Rua Lapa 21 -89.825-000", "89825000"],
+])("a coordinate is no CEP: %s", (text, postcode) => {
+  expect(parseAddress(text, [])?.postcode ?? "").toBe(postcode);
+});
 
 test.each<[Partial<AddressParts>, string]>([
   [

@@ -1,6 +1,6 @@
 /**
- * Everything that OZmap, or the line to it, can get wrong, at every call of every action: the answer is
- * the right one, or says that it does not know; and nothing is ever written twice.
+ * Everything that OZmap, or the connection to it, can get wrong, at every call of every action: the answer is
+ * the right one, or says that the outcome is unknown; and nothing is ever written twice.
  */
 import type { HttpRequest } from "../../src/ports";
 import { type NamedFault, FAULTS } from "../../testing/answer-faults";
@@ -12,7 +12,7 @@ import type { Reply } from "../../testing/service";
 import { type Scenario, SCENARIOS, stage, type Stage } from "../../testing/scenarios";
 
 const DEADLINE_MS = 8000;
-/** Longer than a write may still land. */
+/** Longer than a write may still take effect. */
 const LATER_MS = 200_000;
 
 beforeAll(() => jest.spyOn(Math, "random").mockReturnValue(0.5));
@@ -21,7 +21,7 @@ afterAll(() => jest.restoreAllMocks());
 interface Where {
   readonly fault: NamedFault;
   hits(call: number): boolean;
-  /** Whether OZmap does what it is asked to do before the answer goes wrong. */
+  /** Whether OZmap carries the request out before the answer goes wrong. */
   readonly isDone: boolean;
 }
 
@@ -46,19 +46,19 @@ function faulty(scenario: Scenario, { fault, hits, isDone }: Where): Stage & { m
 
 const OF_THE_REQUEST = new Set(["oz_id", "oz_duracao_ms", "oz_detalhe", "oz_planilha"]);
 
-/** What a reply says of the matter itself. */
+/** The part of a reply that is compared: everything that is the same for equal requests. */
 function gist(reply: Reply): Reply {
   return Object.fromEntries(Object.entries(reply).filter(([key]) => !OF_THE_REQUEST.has(key)));
 }
 
-/** In time, flat, logged, with the same keys, and nothing reported that should not be. */
+/** Checks that the reply is in time, flat, logged, has the same keys, and reveals nothing. */
 function ask({ service }: Stage, scenario: Scenario, right: Reply): Reply {
   const before = service.clock.now();
   const rowsBefore = logRows(service).length;
   const reply = service.ask(scenario.values);
   const logged = logRows(service);
   const row = logged.at(-1);
-  // Each expectation costs more than a request.
+  // Each `expect` takes longer than a request.
   expect({
     late: Math.max(0, service.clock.now() - before - DEADLINE_MS - 1000),
     keys: Object.keys(reply).join(),
@@ -76,11 +76,11 @@ function ask({ service }: Stage, scenario: Scenario, right: Reply): Reply {
 }
 
 /** A write whose outcome is unknown is reported as unknown. */
-const DOUBTS = ["ozmap_indisponivel", "tempo_esgotado"];
+const UNKNOWN_OUTCOMES = ["ozmap_indisponivel", "tempo_esgotado"];
 
 function checkReply(reply: Reply, right: Reply, scenario: Scenario, fault: NamedFault): void {
   if (reply.oz_status === "indisponivel") {
-    const doubts = scenario.records === undefined ? [] : DOUBTS;
+    const doubts = scenario.records === undefined ? [] : UNKNOWN_OUTCOMES;
     expect([...fault.reasons, ...doubts]).toContain(reply.oz_motivo);
     expect(reply.oz_ok).toBe("nao");
     expect(reply.oz_viavel ?? "").toBe("");
@@ -95,12 +95,12 @@ function checkReply(reply: Reply, right: Reply, scenario: Scenario, fault: Named
     expect(gist(right)).toMatchObject(Object.fromEntries(known));
     expect(reply.oz_reserva_id).toBe(right.oz_reserva_id);
   } else if (fault.isOtherAnswer && reply.oz_status === "inviavel") {
-    // A no stands if no row that cannot be read could make it a yes; its reason may be less exact.
+    // A no remains valid if no unreadable row could make it a yes; its reason may be less exact.
     expect(right.oz_status).toBe("inviavel");
   } else expect(gist(reply)).toEqual(gist(right));
 }
 
-/** With the fault, at once after it, and long after it. */
+/** Sends the request with the fault, immediately after it, and long after it. */
 function play(scenario: Scenario, { right, left }: Normal, where: Where): void {
   const staged = faulty(scenario, where);
   const { service, town, mend } = staged;
@@ -110,7 +110,7 @@ function play(scenario: Scenario, { right, left }: Normal, where: Where): void {
   const again = ask(staged, scenario, right);
   if (scenario.records === undefined) expect(gist(again)).toEqual(gist(right));
   else {
-    // A write that may still land keeps everybody from writing the same.
+    // While a write may still take effect, nobody may write the same.
     expect([...scenario.done, "indisponivel"]).toContain(again.oz_status);
     service.clock.advance(LATER_MS);
     expect(scenario.done).toContain(ask(staged, scenario, right).oz_status);
@@ -119,12 +119,12 @@ function play(scenario: Scenario, { right, left }: Normal, where: Where): void {
   expect(leaks(service, [first, again])).toEqual([]);
 }
 
-/** Without any fault. */
+/** The outcome without any fault. */
 interface Normal {
   readonly calls: number;
   readonly writes: readonly number[];
   readonly right: Reply;
-  /** What is in OZmap afterwards. */
+  /** The number of rows in OZmap afterwards. */
   readonly left: number;
 }
 
@@ -137,7 +137,7 @@ function normal(scenario: Scenario): Normal {
   return { calls: methods.length, writes, right, left: scenario.records?.(town) ?? 0 };
 }
 
-/** How many cases of each scenario, for `docs/reliability.md`. */
+/** The number of cases per scenario, for `docs/reliability.md`. */
 const cases = new Map<string, number>();
 afterAll(() => {
   const lines = [...cases].map(([name, count]) => `${name}: ${count}`);
@@ -156,7 +156,7 @@ describe.each(SCENARIOS)("$name", (scenario) => {
     }
   });
 
-  // A question does nothing that could be left half done; what changes something fails before, at and after it.
+  // A read leaves nothing half done; an action that writes is tested with faults before, at and after the write.
   const last = found.calls - 1;
   const begins = scenario.records === undefined ? [0] : [...new Set([0, ...found.writes, last])];
   test.each(FAULTS)("$name from any call on", (fault) => {

@@ -1,4 +1,4 @@
-/** What was thrown, as a customer, an operator and the execution log get to know of it. */
+/** How errors are reported to the customer, to the operator and in the execution log. */
 import fc from "fast-check";
 import { fieldRefusal } from "../../src/actions/action";
 import { LANGUAGES, Refusal, type RefusalReason, REFUSALS } from "../../src/contract";
@@ -24,7 +24,7 @@ describe("access", () => {
     fc.constantFrom("", "a", "aa", "ab", "aab", "abab"),
   );
 
-  test("allowed is what equals one of the keys; an empty key opens nothing", () => {
+  test("a request is allowed if its key equals one of the keys; an empty key is never valid", () => {
     fc.assert(
       fc.property(words, fc.array(words, { maxLength: 3 }), (given, valid) => {
         expect(isAllowed(given, valid)).toBe(valid.some((key) => key !== "" && key === given));
@@ -33,7 +33,7 @@ describe("access", () => {
     );
   });
 
-  test("a key differs from one that is a part of it, or that holds it", () => {
+  test("a prefix or an extension of a key is not valid", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (key, more) => {
         expect(isAllowed(key, [key])).toBe(true);
@@ -52,7 +52,7 @@ describe("rate limit", () => {
 
   let draw = 0;
 
-  /** One request in an execution of its own. */
+  /** Counts one request, in its own execution. */
   function count(cache: FakeCache, asking: Partial<Asking> = {}): string {
     const memory = new Memory(cache);
     const reason = reasonOf(() => {
@@ -62,7 +62,7 @@ describe("rate limit", () => {
     return reason ?? "";
   }
 
-  /** Counts a contact's requests; returns how many were let through. */
+  /** Counts a contact's requests; returns how many were allowed. */
   function passing(
     cache: FakeCache,
     contact: string,
@@ -76,7 +76,7 @@ describe("rate limit", () => {
   }
 
   describe("one contact", () => {
-    test("as many as the limit says, an hour and a contact", () => {
+    test("up to the limit, per hour and contact", () => {
       const cache = new FakeCache();
       expect(passing(cache, "maria", 10, 3)).toBe(3);
       expect(passing(cache, "joão", 10, 3)).toBe(3);
@@ -84,14 +84,14 @@ describe("rate limit", () => {
       expect(passing(cache, "maria", 10, 3, NOW + HOUR)).toBe(3);
     });
 
-    test("no limit, or nobody to count", () => {
+    test("no limit, or no contact", () => {
       const cache = new FakeCache();
       expect(passing(cache, "maria", 50, 0)).toBe(50);
       expect(passing(cache, "", 50, 1)).toBe(50);
       expect([...cache.entries.keys()].filter((key) => key.startsWith("contact"))).toEqual([]);
     });
 
-    test("a contact of any text is counted", () => {
+    test("a contact with any text is counted", () => {
       fc.assert(
         fc.property(anyString({ minLength: 1, maxLength: 500, size: "max" }), (text) => {
           for (const contact of [text, `${text}\ud800`])
@@ -101,13 +101,13 @@ describe("rate limit", () => {
     });
   });
 
-  describe("all together", () => {
+  describe("all contacts together", () => {
     const crowd = (cache: FakeCache, requests: number, nowMs = NOW): number =>
       Array.from({ length: requests }, (_, n) => count(cache, { contact: `c-${n}`, nowMs })).filter(
         (reason) => reason === "",
       ).length;
 
-    /** A cache in which all but a few of an hour's requests are counted already. */
+    /** A cache in which all but a few of an hour's requests have been counted. */
     function nearlyFull(left: number): FakeCache {
       const cache = new FakeCache();
       const hour = NOW / HOUR;
@@ -118,14 +118,14 @@ describe("rate limit", () => {
       return cache;
     }
 
-    test("as many as there may be in a clock hour, whoever asks", () => {
+    test("up to the maximum per clock hour, whichever contacts ask", () => {
       const cache = nearlyFull(50);
       expect(crowd(cache, 60)).toBe(50);
       expect(count(cache, { nowMs: NOW + HOUR - 1 })).toBe("muitas_consultas");
       expect(crowd(cache, 60, NOW + HOUR)).toBe(60);
     });
 
-    test("is not reported as the fault of the one who asked", () => {
+    test("is not reported as the contact's own fault", () => {
       expect(() => {
         countRequest({ ...NOBODY, draw: 0 }, new Memory(nearlyFull(0)));
       }).toThrow(expect.objectContaining({ saidAs: "tempo_esgotado" }) as Error);
@@ -136,7 +136,7 @@ describe("rate limit", () => {
       }).toThrow(expect.objectContaining({ saidAs: "muitas_consultas" }) as Error);
     });
 
-    test("thirty that read before any of them writes are not taken for one", () => {
+    test("thirty requests that all read before any of them writes are not counted as one", () => {
       const cache = new FakeCache();
       for (let round = 0; round < 3; round++) {
         const memories = Array.from({ length: 30 }, () => new Memory(cache));
@@ -149,26 +149,26 @@ describe("rate limit", () => {
       expect(counted.reduce((sum, each) => sum + each, 0)).toBe(90);
     });
 
-    test("keeps no more entries in the cache however long it counts", () => {
+    test("the number of cache entries does not grow over time", () => {
       const cache = new FakeCache();
       for (let n = 0; n < 500; n++) count(cache, { nowMs: NOW + n * HOUR });
       expect(cache.entries.size).toBe(COUNTERS);
     });
 
-    test("counts if no draw selects a counter", () => {
+    test("counts even if no draw selects a counter", () => {
       const cache = new FakeCache();
       count(cache, { draw: NaN });
       expect([...cache.entries.keys()]).toEqual(["requests:0"]);
     });
 
-    test("in one read and one write, the contact's count included", () => {
+    test("takes one read and one write, including the contact's count", () => {
       const cache = new FakeCache();
       count(cache, { contact: "maria" });
       expect([cache.reads, cache.writes]).toEqual([1, 1]);
     });
   });
 
-  test("a cache that fails or is damaged lets people through", () => {
+  test("if the cache fails or is damaged, requests are allowed", () => {
     const cache = new FakeCache();
     passing(cache, "maria", 1, 1);
     for (const value of ["?", "-5", "", "NaN NaN", `${NOW / HOUR} -99`]) {
@@ -195,7 +195,7 @@ describe("refused", () => {
   });
 
   describe.each(LANGUAGES)("in %s", (language) => {
-    test("a field other than a place is asked for in a sentence that does not mention a place", () => {
+    test("the question for a field other than the place does not mention a place", () => {
       const refusal = fieldRefusal("variavel_nao_preenchida", DETAIL);
       expect(refused(refusal, language)).toEqual({
         status: "entrada_invalida",
@@ -205,7 +205,7 @@ describe("refused", () => {
       });
     });
 
-    test("a customer does not read of the others who ask too often", () => {
+    test("the customer is not told that others ask too often", () => {
       const refusal = new Refusal("muitas_consultas", DETAIL, "tempo_esgotado");
       expect(refused(refusal, language)).toEqual({
         status: "indisponivel",
@@ -219,7 +219,7 @@ describe("refused", () => {
   test.each<[Refusal, string]>([
     [new QuotaExceeded("urlfetch"), "quota_used_up"],
     [new RateLimited("urlfetch"), "rate_limited"],
-  ])("an allowance of Google's is reported with the service's name", (error, code) => {
+  ])("a used-up Google quota is reported with the service's name", (error, code) => {
     expect(refused(error, "en")).toEqual({
       status: "indisponivel",
       reason: "cota_excedida",
@@ -238,12 +238,12 @@ describe("refused", () => {
     const lineOf = (thrown: unknown): { id: string; defect: string } =>
       JSON.parse(defectLine("i1", thrown)) as { id: string; defect: string };
 
-    test("reports where it was thrown", () => {
+    test("reports where the error was thrown", () => {
       const error = new Error("x is not a function");
       expect(lineOf(error)).toEqual({ id: "i1", defect: error.stack });
     });
 
-    test("reports the message if the engine kept no stack", () => {
+    test("reports the message if there is no stack", () => {
       const error = new Error("x is not a function");
       delete error.stack;
       expect(lineOf(error)).toEqual({ id: "i1", defect: "x is not a function" });
@@ -254,11 +254,11 @@ describe("refused", () => {
       [null, "null"],
       [undefined, "undefined"],
       [42, "42"],
-    ])("reports %p that was thrown without being an error", (thrown, text) => {
+    ])("reports a thrown %p, which is not an error", (thrown, text) => {
       expect(lineOf(thrown).defect.split("\n")[0]).toBe(`Error: ${text}`);
     });
 
-    test("is cut, whatever is thrown", () => {
+    test("is truncated, whatever is thrown", () => {
       const error = new Error("é".repeat(5000));
       expect(lineOf(error).defect).toHaveLength(2000);
       expect(error.stack?.startsWith(lineOf(error).defect)).toBe(true);

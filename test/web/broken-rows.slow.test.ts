@@ -1,7 +1,7 @@
 /**
- * The very rows that a verdict hangs on, broken one at a time: the reply is the exhaustive reference's
- * verdict, or `indisponivel` naming the row where the contract allows no verdict; asked of OZmap, from
- * the remembered area, and from the whole network at hand.
+ * The rows that a verdict depends on, broken one at a time: the reply is the exhaustive reference's
+ * verdict, or `indisponivel` naming the row if the contract allows no verdict; read from OZmap, from
+ * the remembered area, and from a copy of the whole network.
  */
 import { exhaustive, random } from "ozmap-simulator";
 import {
@@ -20,11 +20,11 @@ import { PLACE, type TinyTown, tinyTown } from "../../testing/tiny-town";
 const ALL = [...BREAKAGES, ...RARE_BREAKAGES];
 const TOWNS = Number(process.env.TOWNS ?? 16);
 const FIRST_SEED = Number(process.env.FIRST_SEED ?? 1);
-/** Of towns with a row that was once answered wrongly, or refused for without need. */
+/** Seeds of towns with a row that once led to a wrong answer, or to an unnecessary refusal. */
 const FOUND = [5006, 6236, 6617, 6618, 6897];
 const SEEDS = [...Array.from({ length: TOWNS }, (_, i) => FIRST_SEED + i), ...FOUND];
 
-/** What is compared: the reason of a no may be less exact. */
+/** The fields that are compared; the reason of a no may be less exact. */
 function answerOf({ oz_status, oz_motivo, oz_caixa_id, oz_splitter_id, oz_porta }: Reply): string {
   return oz_status === "viavel" || oz_status === "analise"
     ? [oz_status, oz_motivo, oz_caixa_id, oz_splitter_id, oz_porta].join(" ")
@@ -52,14 +52,14 @@ function replyFrom(tiny: TinyTown, id: string, breakage: Breakage, memory: Memor
   const { town, ...options } = serviceOf(tiny, id, breakage);
   const desk = memory === "the whole network" ? deploy(town, options) : undefined;
   const service = desk?.service ?? startService(town, options);
-  // Far from everything: what the trigger reads is used, and nothing else is remembered of the place.
+  // A place far away, so that what the trigger reads is used and nothing else is remembered about the tested place.
   if (desk !== undefined) service.ask({ lat: -26.5, lng: -52.0 });
   if (memory === "the remembered area") service.ask({ ...PLACE });
   desk?.trigger();
   return service.ask({ ...PLACE });
 }
 
-/** The id that a reply names a broken row by. */
+/** The id by which a reply names a broken row. */
 function nameOf(id: string, { field }: Breakage): string {
   return field === "id" ? "?" : id;
 }
@@ -103,7 +103,7 @@ test.each<Memory>(["OZmap", "the remembered area", "the whole network"])("from %
     const prng = random(seed);
     for (const breakage of ALL) {
       for (const id of rowsFor(tiny.town, breakage)) {
-        // The other two ways differ in where rows come from, not in what is made of them.
+        // The other two ways differ in where the rows come from, not in how they are used.
         if (memory !== "OZmap" && !prng.chance(0.3)) continue;
         const reply = replyFrom(tiny, id, breakage, memory);
         const fault = faultOf(tiny, id, breakage, reply);
@@ -127,11 +127,11 @@ test.each<Memory>(["OZmap", "the remembered area", "the whole network"])("from %
   expect(faults).toEqual([]);
 });
 
-test("each kind of breakage has been answered, and each that may be refused has been", () => {
+test("each kind of breakage has led to a verdict, and each that may lead to a refusal has led to one", () => {
   for (const { rows, field } of ALL) {
     expect(outcomes.get(`${rows} ${field}: sim`)).toBeGreaterThan(0);
-    // Condominiums are treated as absent; of a kind, the list of poles says what cannot be read; few
-    // verdicts hang on a property.
+    // Condominiums are treated as absent; an unreadable kind is known from the list of poles; few
+    // verdicts depend on a property.
     if (["horizontal-condominiums", "properties"].includes(rows) || field === "kind") continue;
     expect([rows, field, outcomes.get(`${rows} ${field}: nao`) ?? 0]).not.toEqual([rows, field, 0]);
   }

@@ -1,4 +1,4 @@
-/** What flows of a chat really send, from the event to the reply: the customers' words, and holes in them. */
+/** What the flows of a chat really send, from the event to the reply: customers' texts, and unfilled variables. */
 import { generateTown, oracleOf } from "ozmap-simulator";
 import { handle } from "../../src/web";
 import { FakeGeocoder, geocoded } from "../../testing/fake-geocoder";
@@ -42,7 +42,7 @@ beforeEach(() => {
   service = startService(town, { geocoder, settings: { cidades: "Chapecó/SC" } });
 });
 
-/** @param url what the URL has */
+/** @param url the parameters of the URL */
 function post(
   contents: string,
   url: Readonly<Record<string, string>> = {},
@@ -77,7 +77,7 @@ test.each([
   'Rua Nereu Ramos, 100, casa "azul"',
   "Rua Nereu Ramos, 100, fundos\\casa",
   "Rua Nereu Ramos, 100, D\\'Avila",
-])("the guide's body with %j, not escaped", (local) => {
+])("the guide's body with %j unescaped", (local) => {
   expect(post(inGuide(local))).toMatchObject({ oz_status: "viavel", oz_rua: "Rua Nereu Ramos" });
   expect(geocoder.calls).toHaveLength(1);
 });
@@ -89,7 +89,7 @@ test.each([
   `"local":"${P}"`,
   `"local":"{"latitude":${LAT},"longitude":${LNG}}"}`,
   `"location":{"latitude":"${LAT}","longitude":"${LNG}","name":"Loja "X""}}`,
-])('a body that is nearly JSON: {"chave":"K",%s', (rest) => {
+])('a body that is almost JSON: {"chave":"K",%s', (rest) => {
   const body = `{"chave":"${ACCESS_KEY}",${rest}`;
   for (const text of [body, `[${body}]`, JSON.stringify(body)]) expectServed(post(text));
 });
@@ -102,7 +102,7 @@ test("multipart/form-data, with and without quotes around its names", () => {
   for (const mark of ['"', ""]) expectServed(post(body(mark), {}, "multipart/form-data"));
 });
 
-test("a customer's words never name the action", () => {
+test("a customer's text never selects the action", () => {
   const words = 'Rua A, 1", "acao": "cancelar_reserva", "codigo": "C-77';
   expect(post(inGuide(words))).toMatchObject({
     oz_status: "entrada_invalida",
@@ -141,7 +141,7 @@ test("two customers' prospects with the contact {identificação}", () => {
   expect(one?.oz_prospecto_id).not.toBe(other?.oz_prospecto_id);
 });
 
-test("a part of an address that was never filled, and all that says where it is", () => {
+test("an address with one unfilled part, and one whose street is unfilled", () => {
   const reply = send({ local: "Rua Nereu Ramos, 100, {{complemento}}, Chapecó" });
   expect(reply).toMatchObject({ oz_status: "viavel", oz_rua: "Rua Nereu Ramos" });
   expect(reply.oz_detalhe).toContain("{{complemento}}");
@@ -165,7 +165,7 @@ test.each<Record<string, unknown>>([
   { "location.latitude": LAT, "location[longitude]": LNG },
   { coordenadas: P },
   { mensagem: P },
-])("a position sent as %j", (values) => {
+])("a position that is sent as %j", (values) => {
   expectServed(send(values));
 });
 
@@ -211,7 +211,7 @@ test("an event with less in it than Google's", () => {
   }
 });
 
-test("the work of reading a body grows with its length alone", () => {
+test("the time to read a body grows only linearly with its length", () => {
   const length = 60_000;
   const took = (body: string): number => {
     const before = process.hrtime.bigint();
@@ -245,7 +245,7 @@ test("the work of reading a body grows with its length alone", () => {
   for (const before of ["", '{"local":"', '{"local":', "--b\r\n", "local="])
     for (const run of runs) {
       const body = before + run.repeat(length / run.length);
-      // The machine may be busy with something else, but not every time.
+      // The machine may be busy, but not at every attempt.
       const isQuick = [1, 2, 3].some(() => took(body) < 50 * ordinary);
       expect({ before, run, isQuick }).toEqual({ before, run, isQuick: true });
     }

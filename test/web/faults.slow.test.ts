@@ -1,6 +1,6 @@
 /**
- * Everything that OZmap, or the line to it, can get wrong, at every call of a feasibility: the answer is
- * right all the same, or says that it does not know.
+ * Everything that OZmap, or the connection to it, can get wrong, at every call of a feasibility check: the answer is
+ * still right, or says that the verdict is unknown.
  */
 import fc from "fast-check";
 import type { RefusalReason } from "../../src/contract";
@@ -18,7 +18,7 @@ const town = generatedTown();
 const places = tellingPlaces(town);
 const DEADLINE_MS = 8000;
 
-/** The service with one fault: at one call, or from it on. */
+/** The service with one fault, either at one call only or from that call on. */
 function serviceWith(
   fault: Fault,
   hits: (call: number) => boolean,
@@ -35,7 +35,7 @@ function serviceWith(
   return startService(town, { http, quirks, settings: { prazo_ms: String(DEADLINE_MS) } });
 }
 
-/** Rows that cannot be read may cost a no its exact reason, and a yes its nearest box, which is said. */
+/** Because of unreadable rows a no may have a less exact reason, and a yes a farther box; the reply says so. */
 function expectAsGood(reply: Reply, right: KnownPlace["right"]): void {
   expect(reply.oz_status).toBe(right.oz_status);
   const isNamed = (reply.oz_detalhe ?? "").includes("não foi possível ler");
@@ -44,7 +44,7 @@ function expectAsGood(reply: Reply, right: KnownPlace["right"]): void {
   }
 }
 
-/** Right or honest, in time, flat, logged, and nothing reported that should not be. */
+/** Checks that the reply is right or unknown, in time, flat, logged, and reveals nothing. */
 function check(
   service: Service,
   { place, right }: KnownPlace,
@@ -84,7 +84,7 @@ function callsOf(quirks: Partial<Quirks>): number {
   return alone.http.requests.length;
 }
 
-/** The place whose answer needs most: a yes. */
+/** A place with a yes, which needs the most calls. */
 const first = places.find(({ right }) => right.oz_status === "viavel") ?? places[0]!;
 
 const SERVERS: Record<string, Partial<Quirks>> = {
@@ -104,12 +104,12 @@ describe.each(Object.entries(SERVERS))("%s", (_, quirks) => {
     for (let n = 0; n < calls; n++) {
       const service = serviceWith(fault, (call) => call === n, quirks);
       check(service, first, reasons, isOtherAnswer);
-      // What was remembered of the wrong answer spoils nothing later.
+      // What was remembered from the wrong answer does not affect later requests.
       expect(check(service, first, []).oz_status).toBe(first.right.oz_status);
     }
   });
 
-  test.each(FAULTS)("$name for ever", ({ fault, reasons, isOtherAnswer }) => {
+  test.each(FAULTS)("$name permanently", ({ fault, reasons, isOtherAnswer }) => {
     for (const known of places)
       check(
         serviceWith(fault, () => true, quirks),
@@ -120,7 +120,7 @@ describe.each(Object.entries(SERVERS))("%s", (_, quirks) => {
   });
 });
 
-/** Fields that a row may lack: what they are then taken for is documented, so the lack says nothing. */
+/** Fields that a row may lack: their default is documented, so their absence is not a fault. */
 const OPTIONAL = new Set([
   "name",
   "usable",
@@ -135,13 +135,13 @@ const OPTIONAL = new Set([
   "ports",
   "project",
 ]);
-/** `null` is a value of these: no type, no limit, no name, a free output. */
+/** Fields of which `null` is a valid value: no type, no limit, no name, a free output. */
 const NULLABLE = new Set([...OPTIONAL, "output"]);
-/** A neighbour that is missing from one of both ends, or a port from the list, is missing and no more. */
+/** Lists from which an item may be missing unnoticed: neighbours (listed at both ends) and ports. */
 const SHORTENED = new Set(["adjacents", "ports"]);
 const OTHER_TYPES = [1.5, true, [], {}, "texto"] as const;
 
-/** The fields that anything is read from. */
+/** The fields that are read. */
 const READ = new Set(
   "id kind coords adjacents name usable poleType pole project draft implanted certified parent isDrop ratio connectables output ports index blocked viabilityAllowed drop maxSize".split(
     " ",
@@ -151,7 +151,7 @@ const READ = new Set(
 interface Mutation {
   readonly call: number;
   readonly row: number;
-  /** Which field of the row; where it holds others, which of those, and so on. */
+  /** The index of the row's field; if that contains others, the index of one of those, and so on. */
   readonly path: readonly number[];
   readonly how: "delete" | "null" | (typeof OTHER_TYPES)[number];
 }
@@ -163,10 +163,10 @@ const mutations: fc.Arbitrary<Mutation> = fc.record({
   how: fc.constantFrom("delete", "null", ...OTHER_TYPES),
 });
 
-/** Whether a value of this kind, at this place, is as good as the original one. */
+/** Whether a value of this kind is valid in this field, and so cannot be distinguished from the original. */
 function isWellTyped(field: string, value: unknown, how: Mutation["how"]): boolean {
   if (how === "delete") return OPTIONAL.has(field) || SHORTENED.has(field);
-  // A name of another type is no fault.
+  // A name of another type is not a fault.
   if (field === "name") return true;
   if (how === "null") return NULLABLE.has(field);
   if (typeof value === typeof how && Array.isArray(value) === Array.isArray(how)) return true;
@@ -177,7 +177,7 @@ function isWellTyped(field: string, value: unknown, how: Mutation["how"]): boole
   );
 }
 
-/** Changes one thing somewhere in a row; false, and no change, if it could not be distinguished from the truth. */
+/** Changes one thing in a row; false, and no change, if it could not be distinguished from valid data. */
 function mutate(row: unknown, { path, how }: Mutation): boolean {
   let holder = row as Record<string, unknown>;
   let field = "";
@@ -202,10 +202,10 @@ function mutate(row: unknown, { path, how }: Mutation): boolean {
   return false;
 }
 
-/** Enough to reach each field of each list; many more were run when this was written. */
+/** Enough to reach each field of each list; many more were run when this test was written. */
 const RUNS = 400;
 
-test("one thing missing, null or of another type, anywhere in any row", () => {
+test("one value missing, null or of another type, anywhere in any row", () => {
   let made = 0;
   fc.assert(
     fc.property(

@@ -1,6 +1,6 @@
 /**
- * Google's services failing at every call that every action makes of them: the answer is the right one
- * all the same, or says that it does not know; what is written to OZmap is written once.
+ * Google's services fail at every call that an action makes to them: the answer is still the right one,
+ * or says that the outcome is unknown; and a write to OZmap is made once.
  */
 import { QuotaExceeded } from "../../src/ports";
 import { handle, type GoogleServices } from "../../src/web";
@@ -18,9 +18,9 @@ interface GoogleFault {
   readonly name: string;
   readonly port: PortName;
   readonly method: string;
-  /** What the call does instead; `call` is what it would have done. */
+  /** What happens instead of the call; `call` makes the original call. */
   readonly instead: (staged: Stage, call: () => unknown) => unknown;
-  /** Reasons that may be reported for it; none: the answer is the right one. */
+  /** Reasons that may be reported for it; if empty, the answer must be the right one. */
   readonly reasons: readonly string[];
 }
 
@@ -130,7 +130,7 @@ const FAULTS: readonly GoogleFault[] = [
   },
 ];
 
-/** One request with one failing call of one port; returns how many calls there were. */
+/** Sends one request with one failing call of one port; returns the number of calls. */
 function ask(
   staged: Stage,
   { values }: Scenario,
@@ -173,7 +173,7 @@ function play(scenario: Scenario, fault: GoogleFault, hits: (call: number) => bo
   const refused = reply.oz_ok === "nao";
   if (refused) {
     expect(fault.reasons).toContain(reply.oz_motivo);
-    // The keys of a query are among what cannot be read.
+    // The keys of a query cannot be read either.
     const keys = Object.keys(right);
     const isUnread = fault.port === "properties" && scenario.values.acao === "consulta";
     expect(Object.keys(reply)).toEqual(isUnread ? keys.slice(0, COMMON_KEYS) : keys);
@@ -182,7 +182,7 @@ function play(scenario: Scenario, fault: GoogleFault, hits: (call: number) => bo
   if (fault.port !== "properties") expect(logRows(service)).toHaveLength(1);
   expect(leaks(service, [reply])).toEqual([]);
 
-  // Nothing is left that keeps the next request from its answer, or has it write again.
+  // Nothing is left behind that prevents the next request's answer, or makes it write again.
   service.clock.advance(200_000);
   expect(scenario.done).toContain(service.ask(scenario.values).oz_status);
   if (scenario.records) expect(scenario.records(town)).toBe(scenario.records(honest.town));

@@ -1,4 +1,4 @@
-/** One request as a whole: what is replied, what is kept, and what no failure can spoil. */
+/** One request as a whole: its reply, what it stores, and its behaviour when services fail. */
 import fc from "fast-check";
 import { FEASIBILITY_KEYS, type Reason, REFUSALS, type Status } from "../../src/contract";
 import { saveCapabilities, usualCapabilities } from "../../src/ozmap";
@@ -74,7 +74,7 @@ describe("handle", () => {
   });
 
   describe("the row in the log", () => {
-    test("is left by every request, whatever its outcome", () => {
+    test("is written by every request, whatever its outcome", () => {
       const service = start();
       const replies = [
         ask(service),
@@ -91,7 +91,7 @@ describe("handle", () => {
       expect(new Set(replies.map((reply) => reply.oz_id)).size).toBe(replies.length);
     });
 
-    test("says what was asked and found", () => {
+    test("records the request and its result", () => {
       const service = start();
       const reply = ask(service, { ...yes.place, contato: "+55 49 99999-1234" });
       expect(logRows(service)).toEqual([
@@ -128,14 +128,14 @@ describe("handle", () => {
       expect(logRows(service)).toMatchObject([{ pole: oz_poste_id, box: oz_caixa_id }]);
     });
 
-    test("has nothing of a place where none was understood", () => {
+    test("has no place if none was understood", () => {
       const service = start();
       ask(service, { local: "{{local}}" });
       const nothing = { lat: "", lng: "", pole: "", box: "", dropM: "", freePorts: "" };
       expect(logRows(service)).toMatchObject([{ ...nothing, contact: "", requests: 0 }]);
     });
 
-    test("fits its property whatever a box is called", () => {
+    test("fits into its property however long a box's name is", () => {
       const long = generatedTown();
       for (const box of long.boxes) box.name = "€".repeat(9000);
       for (const pole of long.poles) pole.name = "\u0000".repeat(9000);
@@ -147,18 +147,18 @@ describe("handle", () => {
       expect(logRows(service)).toHaveLength(1);
     });
 
-    test("is not wanted: one line on the console all the same", () => {
+    test("is switched off: one line is still written to the console", () => {
       const service = start({ settings: { registro_linhas: "0" } });
       ask(service);
       expect(logRows(service)).toEqual([]);
-      // What was spent is counted all the same.
+      // The requests are counted nevertheless.
       const { spent } = spendingToday(service.properties.readAll(), service.clock.now());
       expect(spent).toMatchObject({ requests: service.http.requests.length, properties: 2 });
       expect(service.lines).toHaveLength(1);
     });
   });
 
-  describe("what fails beside the answer does it no harm", () => {
+  describe("failures outside the answer itself do not change it", () => {
     test("a log that cannot be written", () => {
       const service = start();
       service.properties.writeFailure = new Error("You have exceeded the property storage quota");
@@ -166,7 +166,7 @@ describe("handle", () => {
       expect(service.lines.at(-1)).toMatch(/^log row not kept/);
     });
 
-    test("whatever it is that a service throws", () => {
+    test("a service that throws any value", () => {
       const service = start();
       service.properties.writeFailure = "no error at all" as unknown as Error;
       expect(differences(ask(service), yes.right)).toEqual({});
@@ -184,7 +184,7 @@ describe("handle", () => {
       expect(differences(ask(service), yes.right)).toEqual({});
     });
 
-    test("a cache that forgets half of what it holds, at any time", () => {
+    test("a cache that loses half of its entries, at any time", () => {
       fc.assert(
         fc.property(
           fc.array(fc.constantFrom(...places), { maxLength: 4 }),
@@ -202,7 +202,7 @@ describe("handle", () => {
       );
     });
 
-    test("properties are read once, and written once", () => {
+    test("properties are read once and written once", () => {
       const service = start();
       const writes = service.properties.writes;
       ask(service);
@@ -211,7 +211,7 @@ describe("handle", () => {
     });
   });
 
-  describe("failures that are answers", () => {
+  describe("failures that are reported in the reply", () => {
     test.each<[string, Error, string, string]>([
       ["a used-up quota", new QuotaExceeded("properties"), "indisponivel", "cota_excedida"],
       [
@@ -220,7 +220,7 @@ describe("handle", () => {
         "erro_interno",
         "erro_interno",
       ],
-    ])("%s of Script Properties", (_, failure, status, reason) => {
+    ])("Script Properties: %s", (_, failure, status, reason) => {
       const service = start();
       service.properties.readFailure = failure;
       const reply = ask(service);
@@ -229,7 +229,7 @@ describe("handle", () => {
       expect(logRows(service)).toMatchObject([{ status, reason }]);
     });
 
-    test("an internal error is reported without its words; the console has them, but for the keys", () => {
+    test("an internal error is reported without its message; the console has the message, with keys masked", () => {
       const service = start();
       Object.defineProperty(service.google, "lock", { get: defective });
       expect(ask(service)).toMatchObject({
@@ -246,7 +246,7 @@ describe("handle", () => {
       expect(logRows(service)).toHaveLength(1);
     });
 
-    test("nothing published, settings damaged, no key yet", () => {
+    test("nothing published, damaged settings, no key yet", () => {
       const service = start();
       service.properties.values.set(PROPERTY.settings, "{");
       expect(ask(service)).toMatchObject({
@@ -306,7 +306,7 @@ describe("handle", () => {
       expect(ask(service).oz_detalhe).toBe(detail);
     });
 
-    test("which action was asked for, as far as it fits, and which ones there are", () => {
+    test("the action that was requested, truncated, and the existing ones", () => {
       const service = start();
       const detail = (name: string): string =>
         `não existe a ação ${name}; as ações são viabilidade, reservar, cancelar_reserva, prospecto, ` +
@@ -315,13 +315,13 @@ describe("handle", () => {
       expect(ask(service, { acao: "x".repeat(41) }).oz_detalhe).toBe(detail("x".repeat(40)));
     });
 
-    test("how often was too often", () => {
+    test("the limit that a contact exceeded", () => {
       const service = start({ settings: { limite_por_contato: "1" } });
       const details = [1, 2].map(() => ask(service, { ...yes.place, contato: "maria" }).oz_detalhe);
       expect(details).toEqual(["", "2 pedidos deste contato nesta hora; o limite é 1"]);
     });
 
-    test("how many requests of all were too many, those that were refused not among them", () => {
+    test("the limit that all requests together exceeded, not counting refused ones", () => {
       const service = start();
       const hour = Math.floor(service.clock.now() / 3_600_000);
       service.cache.writeAll({ "requests:7": `${hour} ${MAX_PER_HOUR - 1}` }, 600);
@@ -334,7 +334,7 @@ describe("handle", () => {
       }
     });
 
-    test("the state of the settings, by the action that needs none", () => {
+    test("the state of the settings, from the action that needs none", () => {
       const service = start();
       expect(ask(service, { acao: "saude" }).oz_planilha).toMatch(/^\d{4}-\d\d-\d\dT/);
       for (const damaged of ["{", '{"at":1,"settings":{"raio_poste_m":"cem"}}']) {
@@ -345,7 +345,7 @@ describe("handle", () => {
       expect(ask(service, { acao: "saude" }).oz_planilha).toBe("nao_configurado");
     });
 
-    test("under which short name a request is found again", () => {
+    test("the short name under which a request can be found", () => {
       const service = start();
       const uuid = jest.spyOn(service.google.identifiers, "uuid");
       uuid.mockReturnValue("01234567-89ab-4cde-8f01-23456789abcd");
@@ -360,7 +360,7 @@ describe("handle", () => {
     const asked = (service: Service, consulta: string, chave = ACCESS_KEY): Reply =>
       ask(service, { acao: "consulta", consulta, chave });
 
-    test("are there whatever the outcome", () => {
+    test("are present whatever the outcome", () => {
       const service = start();
       service.properties.writeAll(published);
       const replies = [asked(service, "Caixa"), asked(service, "Caixa", "errada")];
@@ -378,7 +378,7 @@ describe("handle", () => {
       }
     });
 
-    test("are none if the query does not exist, or none can be read", () => {
+    test("are absent if the query does not exist, or the queries cannot be read", () => {
       const service = start();
       service.properties.writeAll(published);
       expect(Object.keys(asked(service, "Nenhuma"))).toEqual(COMMON);
@@ -392,7 +392,7 @@ describe("handle", () => {
     });
   });
 
-  test("what the diagnosis found out of OZmap is not found out again", () => {
+  test("capabilities of OZmap that the diagnosis has found are not tested again", () => {
     const requests = (facts?: string): number => {
       const service = start({ quirks: { nearRefused: { "base-points": 422 } } });
       if (facts !== undefined) service.properties.values.set(PROPERTY.serverCapabilities, facts);
@@ -414,7 +414,7 @@ describe("handle", () => {
       `${ACCESS_KEY} x`,
       ACCESS_KEY.toUpperCase(),
       OZMAP_KEY,
-    ])("not %p, and nothing is revealed", (chave) => {
+    ])("%p is refused, and nothing is revealed", (chave) => {
       const service = start();
       const reply = send(service, { parameter: { chave, lat: "-27.1", lng: "-52.6" } });
       expect(reply).toMatchObject({
@@ -427,7 +427,7 @@ describe("handle", () => {
       expect(service.http.requests).toEqual([]);
     });
 
-    test("the key before the last change as well, until it is retired", () => {
+    test("the previous key is also valid, until it is retired", () => {
       const service = start();
       service.properties.values.set(PROPERTY.previousAccessKey, "a-antiga");
       expect(ask(service, { chave: "a-antiga", ...yes.place }).oz_status).toBe("viavel");
@@ -435,7 +435,7 @@ describe("handle", () => {
       expect(ask(service, { chave: "a-antiga", ...yes.place }).oz_status).toBe("nao_autorizado");
     });
 
-    test("a contact that asks too often is stopped before OZmap is asked", () => {
+    test("a contact that asks too often is refused before any request to OZmap", () => {
       const service = start({ settings: { limite_por_contato: "2" } });
       const values = { ...yes.place, contato: "maria" };
       expect([1, 2, 3].map(() => ask(service, values).oz_motivo)).toEqual([
@@ -449,21 +449,24 @@ describe("handle", () => {
       expect(ask(service, { ...values, contato: "joão" }).oz_status).toBe("viavel");
     });
 
-    test.each(["?", "-5", "Infinity", ""])("a count that became %j begins anew", (damaged) => {
-      const service = start({ settings: { limite_por_contato: "2" } });
-      const often = (times: number): (string | undefined)[] =>
-        Array.from(
-          { length: times },
-          () => ask(service, { ...yes.place, contato: "ana" }).oz_motivo,
-        );
-      often(1);
-      for (const [key, entry] of service.cache.entries)
-        if (key.startsWith("contact:"))
-          service.cache.entries.set(key, { ...entry, value: damaged });
-      expect(often(3)).toEqual(["", "", "muitas_consultas"]);
-    });
+    test.each(["?", "-5", "Infinity", ""])(
+      "a count that was damaged to %j starts again",
+      (damaged) => {
+        const service = start({ settings: { limite_por_contato: "2" } });
+        const often = (times: number): (string | undefined)[] =>
+          Array.from(
+            { length: times },
+            () => ask(service, { ...yes.place, contato: "ana" }).oz_motivo,
+          );
+        often(1);
+        for (const [key, entry] of service.cache.entries)
+          if (key.startsWith("contact:"))
+            service.cache.entries.set(key, { ...entry, value: damaged });
+        expect(often(3)).toEqual(["", "", "muitas_consultas"]);
+      },
+    );
 
-    test("all together ask too often: no reply says that it was them, and OZmap is not asked", () => {
+    test("if all contacts together ask too often, no reply blames the contact, and OZmap is not asked", () => {
       const service = start();
       const hour = Math.floor(service.clock.now() / 3_600_000);
       service.cache.writeAll({ "requests:7": `${hour} ${MAX_PER_HOUR}` }, 600);
@@ -478,18 +481,18 @@ describe("handle", () => {
       expect(differences(ask(service), yes.right)).toEqual({});
     });
 
-    test("a request makes no read of the cache more for being counted", () => {
+    test("counting a request adds no read of the cache", () => {
       for (const values of [{}, { contato: "maria" }]) {
         const service = start();
         ask(service, { ...yes.place, ...values });
         const { reads, writes } = service.cache;
         ask(service, { ...yes.place, ...values });
-        // The counters with what is known of OZmap, then the surroundings.
+        // First the counters with what is known about OZmap, then the surroundings.
         expect([service.cache.reads - reads, service.cache.writes - writes]).toEqual([2, 1]);
       }
     });
 
-    test("a key that is sent in any other variable is not repeated", () => {
+    test("a key that is sent in another field is not repeated in the reply", () => {
       const names = [
         "acao",
         "contato",
@@ -531,7 +534,7 @@ describe("handle", () => {
     "valueOf",
     "hasOwnProperty",
   ];
-  test.each(INHERITED)("%s as a name or a value is harmless, by query and body", (odd) => {
+  test.each(INHERITED)("%s as a name or a value is harmless, in query and body", (odd) => {
     const service = start();
     const pair = JSON.parse(`{"${odd}":"x"}`) as Record<string, string>;
     const values = { chave: ACCESS_KEY, lat: String(yes.place.lat), lng: String(yes.place.lng) };
@@ -555,7 +558,7 @@ describe("handle", () => {
     expect(send(service, { parameter: { chave: odd } }).oz_status).toBe("nao_autorizado");
   });
 
-  test("any event is answered, flat and with the same keys", () => {
+  test("any event gets a flat reply with the same keys", () => {
     const service = start({ settings: { limite_por_contato: "0", registro_linhas: "0" } });
     const texts = fc.oneof(
       anyString({ maxLength: 30 }),
@@ -589,14 +592,14 @@ describe("handle", () => {
     );
   });
 
-  test("the prefix and the language are the settings'", () => {
+  test("the prefix and the language are those of the settings", () => {
     const service = start({ settings: { prefixo: "rede1_", idioma: "en" } });
     const reply = ask(service);
     expect(Object.keys(reply)).toEqual(KEYS.map((key) => key.replace(/^oz_/, "rede1_")));
     expect(reply.rede1_mensagem).toBe("Good news! Fibre is available at your address.");
   });
 
-  test("an action is found in any case; one that there is not has the keys of a feasibility", () => {
+  test("an action is found in any letter case; an unknown one has the keys of a feasibility check", () => {
     const service = start();
     expect(ask(service, { acao: "VIABILIDADE", ...yes.place }).oz_status).toBe("viavel");
     const reply = ask(service, { acao: `x${"y".repeat(100)}` });
@@ -605,7 +608,7 @@ describe("handle", () => {
     expect(logRows(service).at(-1)?.action).toHaveLength(40);
   });
 
-  test("a cache of Google's limits is never asked for more than it takes", () => {
+  test("the limits of Google's cache are never exceeded", () => {
     const service = start();
     const write = jest.spyOn(FakeCache.prototype, "writeAll");
     for (const { place } of places) ask(service, { ...place, contato: "€".repeat(300) });
@@ -634,7 +637,7 @@ describe("reply", () => {
   const format = (more: Partial<ReplyParts>): Record<string, unknown> =>
     JSON.parse(formatReply({ ...parts, ...more })) as Record<string, unknown>;
 
-  test("the common keys, then the action's, each with a string", () => {
+  test("the common keys, then the action's keys, each with a string", () => {
     expect(Object.entries(format({}))).toEqual([
       ["oz_ok", "sim"],
       ["oz_status", "viavel"],
@@ -664,7 +667,7 @@ describe("reply", () => {
     expect(format({ status }).oz_ok).toBe(ok);
   });
 
-  test("whatever the texts: flat strings, the same keys, the words whole, below 8 KB", () => {
+  test("for any texts: flat strings, the same keys, uncut status words, below 8 KB", () => {
     const huge = fc
       .tuple(anyText, fc.nat(3000))
       .map(([text, times]) => text.repeat(times).slice(0, 20_000));
@@ -708,7 +711,7 @@ describe("reply", () => {
     );
   });
 
-  test("short texts are kept whole, a long one is cut and says so", () => {
+  test("short texts are kept whole; a long one is truncated, visibly", () => {
     const long = format({ detail: "x".repeat(3000) }).oz_detalhe as string;
     expect(long).toHaveLength(2000);
     expect(long.endsWith("…")).toBe(true);
@@ -724,12 +727,12 @@ describe("reply", () => {
     ]);
   });
 
-  test("the count of options is a number, whatever the outcome", () => {
+  test("the number of options is always a number", () => {
     expect(format({ keys: ["opcoes"] }).oz_opcoes).toBe("0");
     expect(format({ keys: ["opcoes"], fields: new Map([["opcoes", "2"]]) }).oz_opcoes).toBe("2");
   });
 
-  test("a field that is not a key of the action is left out", () => {
+  test("a field that is not one of the action's keys is omitted", () => {
     expect(format({ fields: new Map([["codigo", "1"]]) })).not.toHaveProperty("oz_codigo");
     expect(format({ rowFields: new Map([["segredo", "1"]]) })).not.toHaveProperty("oz_segredo");
   });
@@ -738,7 +741,7 @@ describe("reply", () => {
     const rowKeys = ["a", "b", "c", "d", "e"];
     const bare = formatReply({ ...parts, keys: [], rowKeys });
 
-    /** A reply of so many bytes, most of them in one character again and again. */
+    /** A reply of the given size, most of it one repeated character. */
     function replyOf(bytes: number, character: string): Record<string, string> {
       const each = Math.floor((bytes - Buffer.byteLength(bare)) / rowKeys.length);
       const times = Math.floor(each / Buffer.byteLength(character));
@@ -753,7 +756,7 @@ describe("reply", () => {
     }
 
     test.each(["a", "\u007f", "\u0080", "\u07ff", "\u0800", "\uffff", "\u{10000}", "😀"])(
-      "may have 7,500 bytes of %j; one more, and its values are halved until it fits",
+      "may have 7,500 bytes of %j; with one more, its values are halved until it fits",
       (character) => {
         const whole = replyOf(7_500, character);
         expect(Buffer.byteLength(JSON.stringify(whole))).toBe(7_500);
@@ -764,7 +767,7 @@ describe("reply", () => {
       },
     );
 
-    test("keeps the words that a flow branches on, even where they alone are too long", () => {
+    test("keeps the values that a flow branches on, even if they alone are too long", () => {
       const id = "i".repeat(9000);
       const reply = format({
         id,
@@ -774,7 +777,7 @@ describe("reply", () => {
       expect(reply).toMatchObject({ oz_id: id, oz_mensagem: "mmmmmm…", oz_porta: "123456…" });
     });
 
-    test("is no shorter than it must be: a value at the very limit is whole", () => {
+    test("is not shortened more than necessary: a value exactly at the limit is whole", () => {
       expect(format({ fields: new Map([["porta", "1".repeat(2000)]]) }).oz_porta).toHaveLength(
         2000,
       );

@@ -18,7 +18,7 @@ describe("log", () => {
       .filter(([name]) => name.startsWith("LOG_"))
       .map(([, text]) => unpackLogRow(text)!);
 
-  test("a row is a property of its own, by one write", () => {
+  test("a row is its own property, written in one call", () => {
     const store = new FakeProperties({ SETTINGS: "{}" });
     leave(store, row(1));
     leave(store, row(2));
@@ -27,7 +27,7 @@ describe("log", () => {
     expect(store.values.get("SETTINGS")).toBe("{}");
   });
 
-  /** A store that others have filled, so that a few rows fit. */
+  /** A store that other properties have filled, so that only a few rows fit. */
   const crowded = (roomFor: number): FakeProperties => {
     const others = Object.fromEntries(
       Array.from({ length: 54 }, (_, i) => [
@@ -39,7 +39,7 @@ describe("log", () => {
     return new FakeProperties({ ...others, FILL: "f".repeat(490_000 - 4 - size - roomFor) });
   };
 
-  /** Rows as requests have left them, of the first moments. */
+  /** The first rows, as requests have written them. */
   const left = (count: number, more: Partial<LogRow>): Record<string, string> =>
     Object.fromEntries(
       Array.from({ length: count }, (_, at) => [logKey(at, `i${at}`), packLogRow(row(at, more))]),
@@ -49,22 +49,25 @@ describe("log", () => {
   test.each<[string, () => FakeProperties, number, number]>([
     ["rows fill their share of the store", () => new FakeProperties(left(300, long)), 300, 400],
     ["others fill the store", () => crowded(2_000), 0, 60],
-  ])("where %s the oldest rows go first, and how many is kept", (_, storeOf, first, count) => {
-    const store = storeOf();
-    const others = [...store.values].filter(([name]) => !name.startsWith("LOG_"));
-    for (let at = first; at < count; at++) leave(store, row(at, long));
-    const rows = waiting(store);
-    const lost = rows.reduce((sum, one) => sum + one.lost, 0);
-    expect(lost).toBeGreaterThan(0);
-    expect(rows.length + lost).toBe(count);
-    // The newest are there, without a gap.
-    expect(rows.map(({ at }) => at)).toEqual(
-      Array.from({ length: rows.length }, (__, i) => count - rows.length + i),
-    );
-    expect([...store.values].slice(0, others.length)).toEqual(others);
-  });
+  ])(
+    "if %s the oldest rows are deleted first, and their number is recorded",
+    (_, storeOf, first, count) => {
+      const store = storeOf();
+      const others = [...store.values].filter(([name]) => !name.startsWith("LOG_"));
+      for (let at = first; at < count; at++) leave(store, row(at, long));
+      const rows = waiting(store);
+      const lost = rows.reduce((sum, one) => sum + one.lost, 0);
+      expect(lost).toBeGreaterThan(0);
+      expect(rows.length + lost).toBe(count);
+      // The newest rows are present, without a gap.
+      expect(rows.map(({ at }) => at)).toEqual(
+        Array.from({ length: rows.length }, (__, i) => count - rows.length + i),
+      );
+      expect([...store.values].slice(0, others.length)).toEqual(others);
+    },
+  );
 
-  test("what the sheets publish fits beside the rows", () => {
+  test("there is room for what the sheets publish beside the rows", () => {
     const wide = { box: "ç".repeat(80) };
     const store = new FakeProperties({ SETTINGS: "s".repeat(9000), ...left(550, wide) });
     for (let at = 550; at < 600; at++) leave(store, row(at, wide));
@@ -74,7 +77,7 @@ describe("log", () => {
     }).not.toThrow();
   });
 
-  test("others' texts count by their bytes, not their characters", () => {
+  test("other properties count by their bytes, not their characters", () => {
     const others = Object.fromEntries(
       Array.from({ length: 55 }, (_, i) => [`OTHER_${i}`, "€".repeat(2950)]),
     );
@@ -84,11 +87,11 @@ describe("log", () => {
     expect(waiting(store).reduce((sum, { lost }) => sum + lost, 0)).toBeGreaterThan(0);
   });
 
-  describe("how many rows may wait", () => {
+  describe("the limit of waiting rows", () => {
     const OLDEST = "LOG_1";
     const needed = logKey(9, "i9").length + packLogRow(row(9)).length + 8;
 
-    /** What is done to leave a row, where rows of so many bytes wait, names included. */
+    /** The calls that writing a row makes when rows of the given total size, names included, are waiting. */
     function done(size: number, others: Record<string, string> = {}): string[] {
       const properties: Record<string, string> = { LOG_2: "", LOG_1: "11", LOG_3: "", ...others };
       properties.LOG_2 = "?".repeat(size - "LOG_111LOG_2LOG_3".length);
@@ -100,21 +103,21 @@ describe("log", () => {
     }
     const write = `write ${logKey(9, "i9")}`;
 
-    test("as many as fit into 400,000 bytes; then the oldest goes, and no more than must", () => {
+    test("400,000 bytes of rows; beyond that only as many of the oldest as necessary are deleted", () => {
       expect(done(400_000 - needed)).toEqual([write]);
       expect(done(400_001 - needed)).toEqual([`remove ${OLDEST}`, write]);
       expect(done(400_007 - needed)).toEqual([`remove ${OLDEST}`, write]);
       expect(done(400_008 - needed)).toEqual([`remove ${OLDEST}`, "remove LOG_2", write]);
     });
 
-    test("and all properties together into 490,000", () => {
+    test("490,000 bytes of all properties together", () => {
       const others = { SETTINGS: "s".repeat(90_000 - "SETTINGS".length) };
       expect(done(400_000 - needed, others)).toEqual([write]);
       expect(done(400_000 - needed, { ...others, A: "" })).toEqual([`remove ${OLDEST}`, write]);
     });
   });
 
-  test("a damaged row goes as any other, and counts as one", () => {
+  test("a damaged row is deleted like any other, and counts as one", () => {
     const store = new FakeProperties(
       Object.fromEntries(Array.from({ length: 50 }, (_, i) => [logKey(i, "x"), "?".repeat(9000)])),
     );
@@ -152,7 +155,7 @@ describe("log row", () => {
     town: anyText,
   });
 
-  test("a row survives a round trip through a text of one byte a character", () => {
+  test("a row survives a round trip through a text of one byte per character", () => {
     fc.assert(
       fc.property(rows, (row) => {
         const text = packLogRow(row);
@@ -168,12 +171,12 @@ describe("log row", () => {
   });
 
   const ROW = logRow({ action: "saude", status: "ok", requests: 0 });
-  test("a row of an older version has no town", () => {
+  test("a row of an older version, which has no town, is accepted", () => {
     expect(unpackLogRow(JSON.stringify({ ...ROW, town: undefined }))).toEqual(ROW);
   });
 
   test.each(Object.entries(ROW).filter(([name]) => name !== "town"))(
-    "without its %s, or with another kind of it, it is not a row",
+    "without its %s, or with one of another type, it is not a row",
     (name, value) => {
       const other = typeof value === "string" ? 0 : "0";
       expect(unpackLogRow(JSON.stringify({ ...ROW, [name]: undefined }))).toBeUndefined();
@@ -182,12 +185,12 @@ describe("log row", () => {
     },
   );
 
-  test("what is not plain ASCII is escaped, as JSON allows, and nothing else is", () => {
+  test("only characters outside printable ASCII are escaped, as JSON allows", () => {
     const text = packLogRow({ ...ROW, box: "A~\u007fé€😀" });
     expect(text).toContain(String.raw`"box":"A~\u007f\u00e9\u20ac\ud83d\ude00"`);
   });
 
-  test("a name is as long at all times", () => {
+  test("names always have the same length", () => {
     expect(logKey(0, "i")).toBe("LOG_000000000_i");
     expect(logKey(36, "i")).toBe("LOG_000000010_i");
   });
@@ -203,7 +206,7 @@ describe("log row", () => {
   });
 
   describe("contacts", () => {
-    test("no run of eight digits is left of any text", () => {
+    test("no run of eight digits remains in any text", () => {
       const pieces = fc.constantFrom(
         "1",
         "99",

@@ -1,4 +1,4 @@
-/** What is new in OZmap since its lists were remembered: pole types and projects. */
+/** Pole types and projects that were added to OZmap after its lists were remembered. */
 import {
   addBox,
   addPole,
@@ -15,7 +15,7 @@ import { type Service, startService } from "../../testing/service";
 const NEW_PLACE = { lat: -27.2, lng: -52.6 };
 const HOUR_MS = 3_600_000;
 
-/** A street elsewhere: a pole, and a box a drop of some 500 m away. */
+/** A street elsewhere: a pole, and a box at a drop of about 500 m. */
 function newStreet(town: Town, poleType: string | undefined, project: string | undefined): void {
   const type = poleType === undefined ? {} : { poleType };
   const [near, far] = [0, 0.0045].map((north) =>
@@ -33,7 +33,7 @@ function used(): { town: Town; service: Service } {
   return { town, service };
 }
 
-test("a project whose limit is not remembered yet is asked for, and a long drop is a yes", () => {
+test("a project whose limit is not remembered yet is read, and a long drop is a yes", () => {
   const { town, service } = used();
   newStreet(town, undefined, addProject(town, { maxSize: 600 }).id);
   const right = referenceOf(town)(NEW_PLACE);
@@ -47,7 +47,7 @@ test("a project whose limit is not remembered yet is asked for, and a long drop 
 test.each([
   [true, "inviavel"],
   [false, "fora_de_area"],
-])("a pole type that is not remembered yet is asked for: sales allowed %s", (allowed, status) => {
+])("a pole type that is not remembered yet is read: sales allowed %s", (allowed, status) => {
   const { town, service } = used();
   newStreet(town, addPoleType(town, { viabilityAllowed: allowed }).id, undefined);
   const right = referenceOf(town)(NEW_PLACE);
@@ -55,19 +55,19 @@ test.each([
   expect(differences(service.ask({ ...NEW_PLACE }), right)).toEqual({});
 });
 
-test("both are asked for where the surroundings are remembered as well", () => {
+test("both are read even if the surroundings are remembered", () => {
   const { town, service } = used();
   newStreet(town, addPoleType(town).id, addProject(town, { maxSize: 600 }).id);
   const right = referenceOf(town)(NEW_PLACE);
   service.ask({ ...NEW_PLACE });
-  // As after a list that came short.
+  // As after an incomplete list.
   const [key, entry] = [...service.cache.entries].find(([name]) => name.endsWith(":ref"))!;
   const endsAt = service.clock.now() + HOUR_MS;
   service.cache.entries.set(key, { ...entry, value: '{"types":[],"dropLimits":[]}', endsAt });
   expect(differences(service.ask({ ...NEW_PLACE }), right)).toEqual({});
 });
 
-test("a project that no list has sets no limit, and is not asked for every time", () => {
+test("a project that is in no list sets no limit, and is not read every time", () => {
   const { town, service } = used();
   newStreet(town, undefined, "f".repeat(24));
   const asked = (): number => {

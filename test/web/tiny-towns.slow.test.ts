@@ -1,7 +1,7 @@
 /**
- * Condominiums and ports held by properties against the exhaustive reference, on towns so small that
- * they decide; and what they cost: one request more, or for ports one at most each time that boxes are
- * found, and no round trip.
+ * Condominiums and ports held by properties against the exhaustive reference, in towns so small that
+ * they decide the verdict; and their cost: one more request (for ports, at most one each time that boxes are
+ * found), and no additional round trip.
  */
 import fc from "fast-check";
 import { exhaustive, servesFrom } from "ozmap-simulator";
@@ -20,11 +20,11 @@ const seen = new Map<string, number>();
 interface Cost {
   readonly requests: number;
   readonly roundTrips: number;
-  /** How often the splitters of boxes were asked for: once for each time that boxes were found. */
+  /** The number of requests for the splitters of boxes: one each time that boxes were found. */
   readonly boxQuestions: number;
 }
 
-/** What two checks of the place cost: with nothing remembered, and with its surroundings. */
+/** The cost of two checks of the place: with nothing remembered, and with its surroundings remembered. */
 function costOf({ town }: TinyTown, settings: Readonly<Record<string, string>>): readonly Cost[] {
   let roundTrips = 0;
   const service = startService(town, {
@@ -78,7 +78,7 @@ test("the reply is the exhaustive reference's, from OZmap and from memory", () =
   }
 });
 
-test("a condominium whose polygon cannot be read is treated as absent, and named", () => {
+test("a condominium whose polygon cannot be read is treated as absent, and is named", () => {
   const breakage = RARE_BREAKAGES.find(({ field }) => field === "polygon")!;
   fc.assert(
     fc.property(seeds, (seed) => {
@@ -102,9 +102,9 @@ test("a condominium whose polygon cannot be read is treated as absent, and named
 });
 
 /**
- * The same town, in which the boxes that its condominiums keep from the customer are in project: the same
- * search without the setting. That there are fewer boxes may itself cost a round trip: a search goes farther,
- * or no splitter is found, and a filter that was not seen to work is not believed.
+ * The same town, in which the boxes that its condominiums make unavailable to the customer are in project: the same
+ * search without the setting. Fewer boxes may themselves cost a round trip: a search goes farther,
+ * or no splitter is found and a filter that has not been observed to work is not trusted.
  */
 function withoutKeptBoxes({ town, ...tiny }: TinyTown): TinyTown {
   const serves = servesFrom(town, PLACE);
@@ -112,7 +112,7 @@ function withoutKeptBoxes({ town, ...tiny }: TinyTown): TinyTown {
   return { ...tiny, town: { ...town, boxes } };
 }
 
-test("one request more for each, or for each time that boxes were found, and no round trip more", () => {
+test("one more request for each, or each time that boxes were found, and no more round trips", () => {
   fc.assert(
     fc.property(seeds, (seed) => {
       const tiny = tinyTown(seed);

@@ -47,7 +47,7 @@ function chat(
 const ONE = "Xaxim/SC";
 const THREE = "Xaxim/SC, Xanxerê/SC, Palmitos/SC";
 
-test("one town: an address without its town is in that town, and the message says so", () => {
+test("if one town is served, an address without a town is in that town, and the message says so", () => {
   const { say, geocoder } = chat(ONE);
   const reply = say("rua das flores 100");
   expect(reply).toMatchObject({
@@ -64,13 +64,13 @@ test("one town: an address without its town is in that town, and the message say
   expect(geocoder.calls[0]?.bounds).toBeDefined();
 });
 
-test("without cidades the same text leads to the largest town that has the street", () => {
+test("without cidades the same text leads to the largest town with that street", () => {
   const { say } = chat("");
   expect(say("rua das flores 100")).toMatchObject({ oz_cidade: "Chapecó", oz_uf: "SC" });
 });
 
 describe("several towns and none named", () => {
-  test("the town is asked for without a call to the geocoder, and any way of answering completes it", () => {
+  test("the town is asked for without a call to the geocoder, and any form of answer completes the address", () => {
     for (const answer of ["2", "a segunda", "Xanxerê", "xanxere", "*2"]) {
       const { say, geocoder } = chat(THREE);
       const asked = say("rua das flores 100");
@@ -90,7 +90,7 @@ describe("several towns and none named", () => {
     }
   });
 
-  test("a misspelt name is the town that sounds so, with its state and without", () => {
+  test("a misspelt name is read as the town that sounds like it, with and without its state", () => {
     for (const answer of ["xachim", "xaxin sc", "xaxim mesmo, sc"]) {
       const { say } = chat(THREE);
       say("rua das flores 100");
@@ -103,7 +103,7 @@ describe("several towns and none named", () => {
     });
   });
 
-  test("a reservation made with the last text goes to the same address", () => {
+  test("a reservation with the last text is for the same address", () => {
     const { say } = chat(THREE);
     say("rua das flores 100");
     expect(say("Xanxerê")).toMatchObject({ oz_status: "viavel" });
@@ -111,7 +111,7 @@ describe("several towns and none named", () => {
     expect(reserved).toMatchObject({ oz_status: "reservado", oz_cidade: "Xanxerê" });
   });
 
-  test("two answers that do not help: a person takes over", () => {
+  test("after two unusable answers a person takes over", () => {
     const { say } = chat(THREE);
     say("rua das flores 100");
     expect(say("quero internet")).toMatchObject({ oz_motivo: "cidade_ausente" });
@@ -169,7 +169,7 @@ describe("a street without a number", () => {
     expect(say("*120")).toMatchObject({ oz_status: "viavel", oz_numero: "120" });
   });
 
-  test("s/n closes the question", () => {
+  test("s/n answers the question", () => {
     const { say } = chat(ONE);
     say("rua das flores");
     expect(say("s/n")).toMatchObject({ oz_motivo: "endereco_impreciso", oz_pergunta: "endereco" });
@@ -192,7 +192,7 @@ describe("towns that are not served", () => {
     expect(service.http.requests).toEqual([]);
   });
 
-  test("a CEP's town", () => {
+  test("the town of a CEP", () => {
     const { say } = chat(THREE);
     expect(say("89800-001, 100")).toMatchObject({
       oz_motivo: "cidade_nao_atendida",
@@ -200,7 +200,7 @@ describe("towns that are not served", () => {
     });
   });
 
-  test("a CEP's street, with its district", () => {
+  test("the street of a CEP, with its district", () => {
     const { say, geocoder } = chat(THREE);
     const chapeco = region.towns.find(({ name }) => name === "Chapecó");
     const street = chapeco?.streets[1];
@@ -228,7 +228,7 @@ describe("a CEP", () => {
 
   test("that does not exist", () => {
     const { say } = chat(THREE);
-    // The second service is asked too, and does not answer here: then nothing is known of the CEP.
+    // The second service is asked too, but does not answer here: then nothing is known about the CEP.
     expect(say("99500-123").oz_status).toBe("nao_localizado");
   });
 
@@ -237,7 +237,7 @@ describe("a CEP", () => {
     { local: "meu cep é 11111111" },
     { cep: "99999999", numero: "100" },
     { cep: "12345-678" },
-  ])("that somebody made up does not exist, whoever else answers: %j", (place) => {
+  ])("that is invented does not exist, whatever the geocoder answers: %j", (place) => {
     for (const servico_cep of ["sim", "nao"]) {
       const { service, geocoder } = chat(ONE, { servico_cep });
       const reply = service.ask({ contato: "c-2", ...place });
@@ -249,7 +249,7 @@ describe("a CEP", () => {
     }
   });
 
-  test("that somebody made up is ignored beside a street", () => {
+  test("that is invented is ignored beside a street", () => {
     const { service } = chat(ONE);
     const reply = service.ask({ endereco: "rua das flores", numero: "100", cep: "11111-111" });
     expect(reply).toMatchObject({ oz_status: "viavel", oz_cidade: "Xaxim" });
@@ -272,7 +272,7 @@ test("a town alone", () => {
   expect(geocoder.calls).toEqual([]);
 });
 
-test("a street that the town lacks is not the one of another town", () => {
+test("a street that the town does not have is not looked for in another town", () => {
   const { say } = chat(ONE);
   const xaxim = region.towns.find(({ name }) => name === "Xaxim");
   const missing = region.towns[0]?.streets.find(
@@ -285,7 +285,7 @@ test("a street that the town lacks is not the one of another town", () => {
   });
 });
 
-test("prospecto asks nothing and records the address as it was understood", () => {
+test("prospecto asks no question and records the address as it was understood", () => {
   const { say, service } = chat(THREE);
   const reply = say("rua das flores 100", { acao: "prospecto", nome: "Ana" });
   expect(reply.oz_status).toBe("registrado");
@@ -297,7 +297,7 @@ test("prospecto asks nothing and records the address as it was understood", () =
 describe("a picture or a sentence with an address", () => {
   const PICTURE = "https://midia.exemplo.com.br/anexos/foto.jpg?token=abc";
 
-  test("a picture alone is never fetched, and has a sentence of its own", () => {
+  test("a picture alone is never fetched, and has its own message", () => {
     const { say, service } = chat(ONE);
     const reply = say(PICTURE);
     expect(reply).toMatchObject({
@@ -321,7 +321,7 @@ describe("a picture or a sentence with an address", () => {
     });
   });
 
-  test("of a sentence the geocoder is asked for the address alone", () => {
+  test("only the address in a sentence is sent to the geocoder", () => {
     const { say, geocoder } = chat(ONE);
     const sentence =
       "Boa tarde! Sou a Ana Souza, moro na rua das flores 100, podem vir segunda? Fone 49 99999-1234";
@@ -330,7 +330,7 @@ describe("a picture or a sentence with an address", () => {
   });
 });
 
-test("two served towns of one name: asked with their states, and the answer decides", () => {
+test("for two served towns of one name, the question lists their states, and the answer decides", () => {
   const { say, geocoder } = chat("Tapejara/RS, Tapejara/PR, Xaxim/SC");
   const asked = say("Rua das Flores 100, Tapejara");
   expect(asked).toMatchObject({

@@ -1,4 +1,4 @@
-/** What the sidebar learns of a place, beside what a customer would read. */
+/** What the sidebar shows for a place, besides what a customer would read. */
 import { parseQueries, PROPERTY, writeQueries } from "../../src/settings";
 import { tryPlace, tryQuery } from "../../src/web";
 import { type Reply, type Service, startService } from "../../testing/service";
@@ -10,7 +10,7 @@ describe("try place", () => {
   const places = tellingPlaces(town);
 
   test.each(places.map((known) => [known.right.oz_status, known.right.oz_motivo, known] as const))(
-    "a place that is %s (%p): the reply of a customer, and how it came about",
+    "a place that is %s (%p): a customer's reply, and its explanation",
     (_status, _reason, { place, right }) => {
       const service = startService(town);
       const text = `${place.lat}, ${place.lng}`;
@@ -28,20 +28,20 @@ describe("try place", () => {
     },
   );
 
-  test("leaves no row and no line: nobody asked", () => {
+  test("writes no row and no line, since it is not a customer's request", () => {
     const service = startService(town);
     tryPlace("-27.1, -52.6", service.google);
     expect(logRows(service)).toEqual([]);
     expect(service.lines).toEqual([]);
   });
 
-  test("what is not a place has a reply and no verdict", () => {
+  test("a text that is not a place gets a reply and no verdict", () => {
     const { reply, feasibility } = tryPlace("{{local}}", startService(town).google);
     expect(JSON.parse(reply)).toMatchObject({ oz_motivo: "variavel_nao_preenchida" });
     expect(feasibility).toBeUndefined();
   });
 
-  test("without an access key, the reply says what is missing", () => {
+  test("without an access key, the reply says that it is missing", () => {
     const service = startService(town);
     service.properties.values.delete(PROPERTY.accessKey);
     const { reply, feasibility } = tryPlace("-27.1, -52.6", service.google);
@@ -71,7 +71,7 @@ describe("try query", () => {
   const tried = (service: Service, name: string, parameters: Record<string, string>): Reply =>
     JSON.parse(tryQuery(name, parameters, service.google)) as Reply;
 
-  test("the row of that name is asked, with the parameters of a flow", () => {
+  test("the query of that name is made, with a flow's parameters", () => {
     const service = serviceWithQuery();
     expect(tried(service, "Caixa", { caixa: box!.name })).toMatchObject({
       oz_ok: "sim",
@@ -86,7 +86,7 @@ describe("try query", () => {
     expect(tried(service, "Caixa", parameters)).toMatchObject({ oz_caixa_id: box!.id });
   });
 
-  test("without an access key, the reply says what is missing", () => {
+  test("without an access key, the reply says that it is missing", () => {
     const service = serviceWithQuery();
     service.properties.values.delete(PROPERTY.accessKey);
     expect(tried(service, "Caixa", {})).toMatchObject({ oz_motivo: "nao_configurado" });

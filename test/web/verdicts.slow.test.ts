@@ -14,7 +14,7 @@ import { type Reply, startService } from "../../testing/service";
 const town = generateTown({ seed: 3 });
 const verdictAt = oracleOf(town);
 
-/** Places all over the town and a little outside it, most of them beside a pole as customers are. */
+/** Places throughout the town and slightly outside it, most of them next to a pole, as customers are. */
 function places(seed: number, count: number): LatLng[] {
   const prng = random(seed);
   return Array.from({ length: count }, () => {

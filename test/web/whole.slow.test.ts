@@ -1,7 +1,7 @@
 /**
- * The whole, against the exhaustive reference: any town, any settings, any server, any failures, any
- * request. The reply is flat and has the contract's keys, its verdict is the right one or says that it
- * does not know, and OZmap holds what was reported.
+ * The whole service against the exhaustive reference: any town, any settings, any server, any failures, any
+ * request. The reply is flat and has the contract's keys, its verdict is the right one or is reported as
+ * unknown, and OZmap contains what was reported.
  */
 import fc from "fast-check";
 import { generateTown, oracleOf, type Town } from "ozmap-simulator";
@@ -45,7 +45,7 @@ const anyCase = fc.record({
 });
 type Case = typeof anyCase extends fc.Arbitrary<infer T> ? T : never;
 
-/** Lists whose content a failure may change so that it differs visibly from the truth. */
+/** Lists whose content a failure may change in a way that can be detected. */
 const LISTS = /\/(?:base-points|poles|points|junction-boxes|boxes|splitters|projects|pole-types)\?/;
 
 interface Stage {
@@ -54,7 +54,7 @@ interface Stage {
   readonly geocoder: FakeGeocoder;
   readonly services: GoogleServices;
   readonly settings: cases.SettingTexts;
-  /** Failures that happened so far. */
+  /** The number of failures so far. */
   happened(): number;
 }
 
@@ -108,7 +108,7 @@ function positionOf({ pole, north, east, far }: cases.Spot, town: Town): LatLng 
   return { lat: round(lat + north + (far ? 0.3 : 0)), lng: round(lng + east) };
 }
 
-/** Grade of the geocoder → precision. */
+/** The geocoder's `location_type` → precision. */
 const PRECISION: Readonly<Record<string, string>> = {
   ROOFTOP: "exata",
   RANGE_INTERPOLATED: "interpolada",
@@ -118,7 +118,7 @@ const PRECISIONS = ["exata", "interpolada", "aproximada"];
 
 let addresses = 0;
 
-/** The place in the request's own way; `geocoder` learns an address that leads there. */
+/** The place in the form that the request uses; an address that leads there is added to `geocoder`. */
 function placeValues(
   way: cases.Way,
   { lat, lng }: LatLng,
@@ -146,7 +146,7 @@ function placeValues(
   }
 }
 
-/** One request and what must be true of its reply. */
+/** Sends one request and checks its reply. */
 function askAndCheck(stage: Stage, request: cases.Request, theCase: Case): void {
   const { town, service, geocoder, services, settings } = stage;
   const { way, code, name, contact, query } = request;
@@ -217,14 +217,14 @@ function askAndCheck(stage: Stage, request: cases.Request, theCase: Case): void 
     PRECISIONS.indexOf(precision) > least
       ? { oz_status: "analise", oz_motivo: "endereco_impreciso", oz_viavel: "analise" }
       : undefined;
-  // An adjacency that only its other end lists, farther away than any drop may be, is never reached.
+  // An adjacency that is listed only at its other end, farther away than any drop may be, is never read.
   const isHidden =
     theCase.quirks.oneSidedAdjacency === true &&
     right.oz_motivo === "sem_caixa_no_alcance" &&
     Number(settings.drop_max_m ?? 300) + Number(settings.folga_drop_m ?? 0) < 100;
   const alone = isHidden && value("motivo") === "poste_sem_adjacencia";
   const hidden = alone && imprecise === undefined ? { oz_motivo: "poste_sem_adjacencia" } : {};
-  // Rows that cannot be read may cost a no its exact reason, and a yes its nearest box, which is said.
+  // Because of unreadable rows a no may have a less exact reason, and a yes a farther box; the reply says so.
   const isBroken =
     stage.happened() > 0 && theCase.failures.some(({ fault }) => fault.isOtherAnswer);
   if (isBroken && imprecise === undefined) {
@@ -240,7 +240,7 @@ function askAndCheck(stage: Stage, request: cases.Request, theCase: Case): void 
   );
 }
 
-/** An answer of "unknown" always has a reason. */
+/** Whether an unknown outcome has a cause. */
 function hasCause(
   stage: Stage,
   { action, contact, way }: cases.Request,
@@ -261,24 +261,24 @@ function hasCause(
   const happened = stage.happened();
   return [
     happened > failedBefore,
-    // A write that may still land.
+    // A write that may still take effect.
     happened > 0 && ["reservar", "prospecto", "cancelar_reserva"].includes(action),
     Number(settings.prazo_ms ?? 8000) < 8000,
     google === "lock" && reason === "tempo_esgotado",
     way.kind === "rubbish",
-    // What the client cannot do without: base points by their ids, pages of some length.
+    // What the client needs: base points by their ids, and pages that are not too short.
     inRefused.includes("id") || inIgnored.includes("id"),
     rowCap < (limitAboveCapRefused ? 100 : 60),
-    // A long way through points that only their neighbours list takes more rounds than are made.
+    // A long path through points that are only listed by their neighbours takes more rounds than the search makes.
     "points" in nearRefused,
-    // The settings count blocked ports as free, and OZmap gives none of them.
+    // The settings count blocked ports as free, but OZmap assigns none of them.
     action === "reservar" && settings.contar_porta_bloqueada === "sim",
-    // A query asks for as many rows as its row on the sheet says.
+    // A query asks for the number of rows that is set on the sheet.
     limitAboveCapRefused && action === "consulta",
   ].includes(true);
 }
 
-/** What is reported of a reservation is what OZmap holds, and there is never a second one. */
+/** Checks that the reported reservation is the one in OZmap, and that there is never a second one. */
 function checkWrites({ town, service }: Stage, value: (key: string) => string): void {
   for (const code of ["C-1", "C-2", "a/b"]) {
     const held = town.properties.filter(({ client }) => client.code === code);
@@ -298,7 +298,7 @@ function checkWrites({ town, service }: Stage, value: (key: string) => string): 
   expect(leaks(service, [])).toEqual([]);
 }
 
-/** How often each outcome was seen. */
+/** The number of times that each outcome occurred. */
 const seen = new Map<string, number>();
 let runs = 0;
 
@@ -309,7 +309,7 @@ afterAll(() => {
   process.stdout.write(`${runs} runs; ${outcomes.join(", ")}\n`);
 });
 
-test("right, or says that it does not know", () => {
+test("the verdict is right or reported as unknown", () => {
   fc.assert(
     fc.property(anyCase, (theCase) => {
       runs += 1;

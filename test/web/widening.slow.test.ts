@@ -1,4 +1,4 @@
-/** An area that is widened while the search goes on: what was known of the narrower one stays known. */
+/** An area that is widened during the search: what was known about the narrower one stays known. */
 import { generateTown, random } from "ozmap-simulator";
 import { differences, referenceOf } from "../../testing/replies";
 import { startService } from "../../testing/service";
@@ -14,7 +14,7 @@ const settings = {
 };
 const rules = { dropMaxM: 354.3, slackM: 294.1, startPoles: 4 };
 
-test.each([10, 25])("%s rows a page, in no order", (rowCap) => {
+test.each([10, 25])("%s rows per page, unordered", (rowCap) => {
   const prng = random(rowCap);
   for (const projects of [[], [project]]) {
     const service = startService(town, {

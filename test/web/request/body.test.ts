@@ -1,11 +1,11 @@
-/** What flows make of a body when a customer's words are pasted into it. */
+/** Bodies into which a flow has pasted a customer's text. */
 import fc from "fast-check";
 import { bodyValues, get, post, read, valuesOf } from "./support";
 
-/** The body of the guide of 0.1.0: everything in it, the typed text in the middle. */
+/** The body in the guide of 0.1.0: all fields, with the typed text in the middle. */
 const oldTemplate = (local: string): string =>
   `{\n  "chave": "K",\n  "acao": "viabilidade",\n  "local": "${local}",\n  "contato": "c-7"\n}`;
-/** The guide's body: key and action in the URL, what the customer typed is last. */
+/** The guide's body: key and action are in the URL, the customer's text is last. */
 const template = (local: string): string => `{\n  "contato": "c-7",\n  "local": "${local}"\n}`;
 
 test.each([
@@ -24,7 +24,7 @@ test.each([
   expect(bodyValues(oldTemplate(local))).toMatchObject({ chave: "K", local, contato: "c-7" });
 });
 
-test("PHP's escaped apostrophe, and JSON's escapes in a body that is broken elsewhere", () => {
+test("PHP's escaped apostrophe, and JSON's escapes in a body that is malformed elsewhere", () => {
   expect(bodyValues(template("D\\'Avila")).local).toBe("D'Avila");
   expect(bodyValues('{"nome":"Ana "Bia"","local":"Rua \\"X\\"\\u00e1\\/\\\\\\n1"}')).toEqual({
     nome: 'Ana "Bia"',
@@ -101,7 +101,7 @@ test("multipart/form-data: raw, as fields, or both", () => {
   }
 });
 
-test("a form body of which only Google's parameters are known, and a query of the same name", () => {
+test("a form body of which only Google's parameters are available, and a query parameter of the same name", () => {
   const type = "application/x-www-form-urlencoded";
   const parameters = { acao: ["saude", "prospecto"], local: ["P"] };
   const event = { parameters, queryString: "acao=saude", postData: { contents: "", type } };
@@ -147,7 +147,7 @@ test.each([
   expect(read(event).fault).toBe("unreadable");
 });
 
-/** Made of what breaks JSON, and of what the scanner looks for. */
+/** Texts of characters that break JSON and of characters that the scanner looks for. */
 const anything = fc
   .array(
     fc.oneof(
@@ -174,7 +174,7 @@ const anything = fc
   )
   .map((parts) => parts.join(""));
 
-test("any text, escaped, in the guide's body is that text", () => {
+test("any text, escaped, in the guide's body is read as that text", () => {
   fc.assert(
     fc.property(anything, (text) => {
       const body = template(JSON.stringify(text).slice(1, -1));
@@ -186,21 +186,21 @@ test("any text, escaped, in the guide's body is that text", () => {
   );
 });
 
-/** What the request itself undoes in any value. */
+/** The decoding that is applied to every value. */
 const decoded = (text: string): string =>
   read(get({ observacao: text })).sent.get("observacao") ?? "";
 
-test("any text, unescaped, in the guide's body is that text, or ends where another name begins", () => {
+test("any text, unescaped, in the guide's body is read as that text, or ends where another name begins", () => {
   fc.assert(
     fc.property(anything, (text) => {
       const body = template(text).replace('"local"', '"observacao"');
       if (isJson(body)) return;
       const input = read(post(body));
-      // Whatever was written before it is the flow's.
+      // What precedes it was written by the flow.
       expect(input.value("contato")).toBe("c-7");
       const held = input.sent.get("observacao") ?? "";
       const name = /"[\s,}\]]*,[\s,}\]]*"[^"\n{}]{1,80}"\s*:/.exec(text);
-      // A backslash may begin an escape: then the text begins with the character that it encodes.
+      // A backslash may start an escape; then the text begins with the encoded character.
       if (name !== null) {
         if (!text.includes("\\")) expect(text.trim().startsWith(held.slice(0, 1))).toBe(true);
       } else if (!/\\|^\s*\{/.test(text)) expect(held).toBe(decoded(text));
@@ -209,7 +209,7 @@ test("any text, unescaped, in the guide's body is that text, or ends where anoth
   );
 });
 
-test("no text turns one action into another where the URL has it, nor the key", () => {
+test("no text changes the action or the key if they are in the URL", () => {
   const url = { chave: "K", acao: "viabilidade", consulta: "plano" };
   fc.assert(
     fc.property(anything, fc.boolean(), (text, isOld) => {
@@ -222,7 +222,7 @@ test("no text turns one action into another where the URL has it, nor the key", 
   );
 });
 
-test("an action in a customer's words is never carried out", () => {
+test("an action in a customer's text is never carried out", () => {
   const body = oldTemplate('Rua A, 1", "acao": "cancelar_reserva", "codigo": "C-77');
   expect(read(post(body)).fault).toBe("two_actions");
   const input = read(post(body, "", { acao: "viabilidade" }));

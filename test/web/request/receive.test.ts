@@ -1,4 +1,4 @@
-/** What is read of an event: names, levels, precedence. */
+/** How values are read from an event: names, levels, precedence. */
 import fc from "fast-check";
 import { receive } from "../../../src/web/request/receive";
 import { bodyValues, get, NAMES, post, read, TABLE, valuesOf } from "./support";
@@ -26,7 +26,7 @@ const types = fc.constantFrom(
   "application/json; charset=utf-8",
 );
 
-test("the same values by query, form and JSON of any content type are the same", () => {
+test("the same values are read from a query, a form, and JSON with any content type", () => {
   fc.assert(
     fc.property(sent, types, (values, type) => {
       const form = new URLSearchParams(values).toString();
@@ -35,14 +35,14 @@ test("the same values by query, form and JSON of any content type are the same",
       expect(bodyValues(form, type)).toEqual(byQuery);
       expect(bodyValues(json, type)).toEqual(byQuery);
       expect(bodyValues(`  ${json}\n`, type)).toEqual(byQuery);
-      // With a form's type, Apps Script takes the whole JSON for a name.
+      // With a form's content type, Apps Script takes the whole JSON as a parameter name.
       const nonsense = { parameter: { [json]: "" }, postData: { contents: json, type } };
       expect(valuesOf({ ...nonsense, queryString: "" })).toEqual(byQuery);
     }),
   );
 });
 
-test("one level down is as good as the first level, which takes precedence", () => {
+test("the second level is read too, but the first takes precedence", () => {
   fc.assert(
     fc.property(sent, sent, (outer, inner) => {
       const nested = bodyValues(JSON.stringify({ ...outer, dados: inner }));
@@ -51,7 +51,7 @@ test("one level down is as good as the first level, which takes precedence", () 
   );
 });
 
-test("the body takes precedence over the URL, but not for what the flow's designer decides", () => {
+test("the body takes precedence over the URL, except for what the flow's designer decides", () => {
   fc.assert(
     fc.property(sent, sent, (url, body) => {
       const both = valuesOf(post(JSON.stringify(body), "application/json", url));
@@ -62,7 +62,7 @@ test("the body takes precedence over the URL, but not for what the flow's design
   );
 });
 
-test.each(["chave", "acao", "consulta"])("%s of the URL, by any of its names", (name) => {
+test.each(["chave", "acao", "consulta"])("%s in the URL, by any of its names", (name) => {
   for (const other of [name, ...(TABLE[name] ?? [])]) {
     const body = JSON.stringify({ [name]: "do corpo" });
     expect(read(post(body, "", { [other]: "do endereço" })).value(name)).toBe("do endereço");
@@ -108,7 +108,7 @@ test.each([
   expect(bodyValues(JSON.stringify({ [written]: "x" }))).toEqual({ [name]: "x" });
 });
 
-test("within a row: the order of the names, then the level, then the first that is not empty", () => {
+test("within a row, precedence is by the order of names, then by level, then the first that is not empty", () => {
   fc.assert(
     fc.property(
       fc
@@ -158,7 +158,7 @@ test.each([
   ['{"contact":"{\\"name\\":\\"Ana\\"}"}', { nome: "Ana" }],
   ['{"local":"{\\"latitude\\":-27.1,\\"longitude\\":-52.6}"}', { lat: "-27.1", lng: "-52.6" }],
   ['{"local":"{\\"type\\":\\"Point\\"}"}', { local: '{"type":"Point"}' }],
-])("one level down: %s", (contents, expected) => {
+])("second level: %s", (contents, expected) => {
   const shown = Object.entries(bodyValues(contents)).filter(
     ([name]) => name in TABLE || name === "id",
   );
@@ -187,7 +187,7 @@ test("numbers are kept digit for digit; lists, nulls and deeper levels have no v
   });
 });
 
-test("HTML entities are decoded everywhere", () => {
+test("HTML entities are decoded in all values", () => {
   const nome = "&quot;Ana&quot; D&#39;&Aacute;vila &amp; C&#xF4;rtes &copy; &xyz; &;";
   expect(read(get({ nome })).value("nome")).toBe('"Ana" D\'Ávila & Côrtes © &xyz; &;');
   const observacao = "&euro;&frac12;&sup2;&lpar;&Aring;&oslash;&rpar;&comma;&ordm;&nbsp;&hellip;";
@@ -212,7 +212,7 @@ test.each([
   expect(read(get({ [name]: text })).value(name)).toBe(expected);
 });
 
-test("two different actions in one body, none in the URL, may be a customer's words", () => {
+test("two different actions in one body and none in the URL: one may be a customer's text", () => {
   const fault = (body: string, url: Record<string, string> = {}): string | undefined =>
     read(post(body, "application/json", url)).fault;
   expect(fault('{"acao":"viabilidade","local":"x","action":"cancelar_reserva"}')).toBe(
@@ -226,14 +226,14 @@ test("two different actions in one body, none in the URL, may be a customer's wo
   expect(fault('{"acao":"viabilidade","acao":"prospecto"}', { acao: " " })).toBe("two_actions");
 });
 
-test("names that came and mean nothing", () => {
+test("unknown names are listed", () => {
   const event = post('{"fulano":"1","location":{"name":"Bar"},"lat":"1"}', "", {
     "utm-source": "x",
   });
   expect(read(event).unknown).toEqual(["fulano", "location.name", "utm-source"]);
 });
 
-test("nothing at all", () => {
+test("an empty event", () => {
   for (const event of [undefined, {}, { postData: {} }]) {
     const { sent, method, contentType, body, fault } = receive(event, "GET");
     expect({ size: sent.size, method, contentType, body, fault }).toEqual({
@@ -254,7 +254,7 @@ const INHERITED = [
   "hasOwnProperty",
   "valueOf",
 ];
-test.each(INHERITED)("%s is a name and a value as any other", (name) => {
+test.each(INHERITED)("%s is a name and a value like any other", (name) => {
   const pair = JSON.parse(`{"${name}":"x"}`) as Record<string, string>;
   for (const event of [get(pair), post(JSON.stringify(pair)), post(`${name}=x`)]) {
     expect(read(event).value(name)).toBe("x");
@@ -265,6 +265,6 @@ test.each(INHERITED)("%s is a name and a value as any other", (name) => {
   expect("lat" in {}).toBe(false);
 });
 
-test("a value that nobody could mean is cut", () => {
+test("an excessively long value is truncated", () => {
   expect(read(get({ local: "x".repeat(9999) })).value("local")).toHaveLength(4000);
 });

@@ -1,4 +1,4 @@
-/** Events as Apps Script makes them, and what is read of them. */
+/** Events as Apps Script creates them, and the values read from them. */
 import type { Input } from "../../../src/actions";
 import { type HttpEvent, receive } from "../../../src/web/request/receive";
 
@@ -41,7 +41,7 @@ export function get(values: Readonly<Record<string, string>>): HttpEvent {
   return { parameter: values, queryString: new URLSearchParams(values).toString() };
 }
 
-/** @param url what the URL has */
+/** @param url the parameters of the URL */
 export function post(
   contents: string,
   type = "application/json",
@@ -54,14 +54,14 @@ export function read(event: HttpEvent): Input {
   return receive(event, event.postData === undefined ? "GET" : "POST");
 }
 
-/** All values that were read, by the contract's names. */
+/** All values that are read from an event, by the contract's names. */
 export function valuesOf(event: HttpEvent): Record<string, string> {
   const input = read(event);
   const values = [...input.sent.keys()].map((name) => [name, input.value(name)] as const);
   return Object.fromEntries(values.filter(([, value]) => value !== ""));
 }
 
-/** The values of a body. */
+/** The values that are read from a body. */
 export function bodyValues(contents: string, type?: string): Record<string, string> {
   return valuesOf(post(contents, type));
 }

@@ -1,4 +1,4 @@
-/** Variables that a flow never filled, and what only looks like one. */
+/** Variables that a flow never filled, and texts that only look like one. */
 import fc from "fast-check";
 import { get, NAMES, post, read, valuesOf } from "./support";
 
@@ -31,7 +31,7 @@ test.each([
   }
 });
 
-test("names with marks of their own, side by side", () => {
+test("names that contain punctuation, and adjacent variables", () => {
   const texts = [
     "__é__ 100 __n__",
     "__a_b__   __c__",
@@ -48,7 +48,7 @@ test.each(WORDS)("%s is a variable that was never filled", (word) => {
 });
 
 test.each(["@nome", "@SYSTEM.CHAT_ID", "#rua#", "#SYSTEM.X#", "@contact.name", "@código"])(
-  "%s is a variable, since its name is known",
+  "%s is a variable because its name is known",
   (variable) => {
     expect(left(`casa ${variable} azul`)).toBe("casa azul");
   },
@@ -91,20 +91,23 @@ test.each([
   ["%bairro%", ""],
   ["%bairro%%20100", "100"],
   ["Rua X<br>100", "Rua X 100"],
-])("what is left of %s is %j", (text, expected) => {
+])("%s without its variables is %j", (text, expected) => {
   expect(left(text, "local")).toBe(expected);
 });
 
-test.each(["nome", "codigo", "telefone", "contato"])("%s: 0, - and false are nobody's", (name) => {
-  for (const text of ["0", "-", "--", "false", "False", "{{a}}-{{b}}"]) {
-    const input = read(get({ [name]: text }));
-    expect([input.value(name), input.unfilled[0]?.name]).toEqual(["", name]);
-  }
-  expect(left("0 1", name)).toBe("0 1");
-  expect([left("0", "numero"), left("-", "observacao")]).toEqual(["0", "-"]);
-});
+test.each(["nome", "codigo", "telefone", "contato"])(
+  "%s: 0, - and false are not values",
+  (name) => {
+    for (const text of ["0", "-", "--", "false", "False", "{{a}}-{{b}}"]) {
+      const input = read(get({ [name]: text }));
+      expect([input.value(name), input.unfilled[0]?.name]).toEqual(["", name]);
+    }
+    expect(left("0 1", name)).toBe("0 1");
+    expect([left("0", "numero"), left("-", "observacao")]).toEqual(["0", "-"]);
+  },
+);
 
-test("another value of the same row is used, from the body or from the URL", () => {
+test("another value for the same field is used, from the body or from the URL", () => {
   const event = post('{"local":"{{local}}","texto":"Rua X"}', "", { contato: "c-7" });
   expect(valuesOf(event)).toEqual({ local: "Rua X", contato: "c-7" });
   expect(valuesOf(post('{"contato":"{{id}}"}', "", { contato: "c-7" }))).toEqual({
@@ -113,14 +116,14 @@ test("another value of the same row is used, from the body or from the URL", () 
   expect(read(event).unfilled).toEqual([{ name: "local", variable: "{{local}}" }]);
 });
 
-test("an action that was never filled stays what it is: none of the actions", () => {
+test("an unfilled action is kept, and is an unknown action", () => {
   expect(left("{{acao}}", "acao")).toBe("{{acao}}");
   expect(read(post('{"acao":"prospecto"}', "", { acao: "{{acao}}" })).value("acao")).toBe(
     "{{acao}}",
   );
 });
 
-test("nothing behind the request sees a variable", () => {
+test("no unfilled variable gets past the request", () => {
   const name = fc.stringMatching(/^[a-zé][a-z0-9_.é-]{0,39}$/u);
   const variable = name.chain((x) => fc.constantFrom(...notations(x)));
   const words = fc.constantFrom("Rua X", "100", "casa", ",", "-", " ");

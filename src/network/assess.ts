@@ -156,7 +156,8 @@ function decide(
   const hasBox = hasBoxIn(reach);
   if (verdict.kind === "feasible") return { start, verdict, unproved: [], hasBox, others: [] };
   // If boxes beyond all that is known may be in reach, the ports of those nearby prove nothing.
-  if (doubtful.length > 0 && reach.limits.length === 0) {
+  const isHopeless = reach.limits.length > 0 && reach.servesBeyond;
+  if (doubtful.length > 0 && !isHopeless) {
     return { points: [], splittersOf: doubtful, wider: false };
   }
   const unproved = [...reach.limits, ...doubts.flatMap(({ rows }) => rows)];

@@ -1,8 +1,9 @@
 /** What is known of a box before any path to it: whether it counts, how long its drop may be, its ports. */
-import { isInside, type LatLng } from "./geometry";
+import { isInside, isWithin, type LatLng } from "./geometry";
 import {
   type BasePoint,
   type Box,
+  type Circle,
   type Condominium,
   DEFAULT_DROP_MAX_M,
   type HeldPort,
@@ -33,12 +34,13 @@ export interface Judge {
   readonly network: Network;
   /** Whether the condominiums let a box at a position serve the customer. */
   readonly serves: (box: LatLng) => boolean;
+  /** Whether they let one serve the customer that is outside the circle in which every box is known. */
+  readonly servesBeyond: boolean;
 }
 
 export function judgeAt(place: LatLng, rules: Rules, network: Network): Judge {
   const condominiums = rules.considerCondominiums ? (network.condominiums?.read ?? []) : [];
-  const serves = condominiums.length === 0 ? () => true : servedFrom(place, condominiums);
-  return { rules, network, serves };
+  return { rules, network, ...servedFrom(place, condominiums, network.whole) };
 }
 
 /** The rules on which the longest drop depends. */
@@ -58,13 +60,35 @@ export function longestDropM(rules: DropRules, dropLimits: Network["dropLimits"]
 }
 
 /** Rows of projects whose boxes count and may be in reach however long the drop is. */
-export function unreadLimits({ rules, network }: Judge): UnreadableRow[] {
+function unreadLimits({ rules, network }: Judge): UnreadableRow[] {
   if (rules.dropMaxM !== null) return [];
   return [...(network.dropLimits ?? [])].flatMap(([project, limit]) => {
     const isUnread = typeof limit === "object" && limit !== null;
     // A row without an id may be any project's.
     return isUnread && (counts(rules, project) || limit.field === "id") ? [limit] : [];
   });
+}
+
+/**
+ * Rows of projects because of which a box may serve the customer that no length of a drop excludes: a box
+ * beyond all that is known, or one whose limit cannot be read.
+ */
+export function openLimits(judge: Judge): UnreadableRow[] {
+  const { network, rules, servesBeyond } = judge;
+  const limits = unreadLimits(judge);
+  if (limits.length === 0 || servesBeyond) return limits;
+  const isOpen = (box: Omit<UnreadableBox, "rows">): boolean => {
+    const { projectId } = box;
+    const isUnlimited =
+      projectId === undefined ||
+      (counts(rules, projectId) && typeof limitOf(projectId, judge) === "object");
+    return (
+      isUnlimited &&
+      stateObstacle(box, judge) === undefined &&
+      portsInDoubt(box.id, judge) !== undefined
+    );
+  };
+  return [...network.boxes, ...network.unreadableBoxes].some(isOpen) ? limits : [];
 }
 
 /** Whether boxes of a project exist for this provider's rules. */
@@ -209,20 +233,32 @@ function attendanceSplitters(splitters: readonly Splitter[]): Splitter[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+/** A polygon's sides are not great circles: it is taken to be inside a circle only up to this share of the radius. */
+const MAX_EXTENT = 0.99;
+
 /**
  * For a customer inside at least one condominium, the boxes inside one of those; for any other, the
  * boxes outside all.
  *
- * @returns whether a box at a position may serve the customer
+ * @param whole the circle in which every box is known
  */
 export function servedFrom(
   place: LatLng,
   condominiums: readonly Condominium[],
-): (box: LatLng) => boolean {
-  const around = condominiums.filter((condominium) => isInside(place, condominium.rings));
-  if (around.length > 0)
-    return (box) => around.some((condominium) => isInside(box, condominium.rings));
-  return (box) => !condominiums.some((condominium) => isInside(box, condominium.rings));
+  { centre, radiusM }: Circle,
+): Pick<Judge, "serves" | "servesBeyond"> {
+  const around = condominiums.filter(({ rings }) => isInside(place, rings));
+  if (around.length === 0) {
+    const serves = (box: LatLng): boolean =>
+      !condominiums.some(({ rings }) => isInside(box, rings));
+    return { serves, servesBeyond: true };
+  }
+  return {
+    serves: (box) => around.some(({ rings }) => isInside(box, rings)),
+    servesBeyond: around.some(({ rings }) =>
+      rings.flat().some((corner) => !isWithin(radiusM * MAX_EXTENT, centre, corner)),
+    ),
+  };
 }
 
 /** A box that may be in reach, with its own rows that cannot be read. */

@@ -142,3 +142,8 @@ export function partsOf(graph: Graph): BasePoint[][] {
   }
   return parts;
 }
+
+/** Whether an adjacency leads from a point within the horizon to one beyond it. */
+export function leadsOn(graph: Graph, { settled, lengthM }: ShortestPaths): boolean {
+  return settled.some((i) => adjacentTo(graph, i).some((j) => lengthM[j] === Infinity));
+}

@@ -11,23 +11,23 @@ import {
   limitOf,
   longestDropM,
   type Obstacle,
+  openLimits,
   type PortCount,
   portsInDoubt,
   type PortsInDoubt,
   portsOf,
   stateObstacle,
-  unreadLimits,
   unreadState,
 } from "./boxes";
 import { distanceM, isWithin, type LatLng } from "./geometry";
 import {
   adjacentTo,
   type Graph,
+  leadsOn,
   lengthTo,
   pathTo,
   settledPoints,
   shortestPaths,
-  type ShortestPaths,
 } from "./graph";
 import type {
   BasePoint,
@@ -70,6 +70,8 @@ export interface Reach {
   readonly gaps: readonly Gap[];
   /** Rows of projects whose limit cannot be read, if paths may lead on to boxes beyond `exactM`. */
   readonly limits: readonly UnreadableRow[];
+  /** Boxes that may serve the customer may be beyond all that is known. */
+  readonly servesBeyond: boolean;
   readonly hasEdges: boolean;
 }
 
@@ -131,13 +133,9 @@ export function reachFrom(pole: BasePoint, graph: Graph, unread: Unread): Reach 
     exactM,
     gaps,
     limits,
+    servesBeyond: judge.servesBeyond,
     hasEdges: adjacentTo(graph, start).length > 0,
   };
-}
-
-/** Whether an adjacency leads from a point within the horizon to one beyond it. */
-function leadsOn(graph: Graph, { settled, lengthM }: ShortestPaths): boolean {
-  return settled.some((i) => adjacentTo(graph, i).some((j) => lengthM[j] === Infinity));
 }
 
 function inspect(box: Box, judge: Judge): Pick<Finding, "ports" | "held" | "obstacle"> {
@@ -382,7 +380,7 @@ function waysTo(
 /** What cannot be read of the network around one place. */
 export interface Unread {
   readonly judge: Judge;
-  /** Rows of projects whose limit cannot be read: with them, no drop is known to be too long. */
+  /** Rows of projects whose limit cannot be read: with them, no drop is known to be too long. See `openLimits`. */
   readonly limits: readonly UnreadableRow[];
   readonly vias: readonly Via[];
   readonly candidates: readonly Candidate[];
@@ -391,7 +389,7 @@ export interface Unread {
 }
 
 export function unreadIn(judge: Judge): Unread {
-  const limits = unreadLimits(judge);
+  const limits = openLimits(judge);
   return { judge, limits, vias: viasOf(judge.network), ...candidatesOf(judge) };
 }
 

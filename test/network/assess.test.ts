@@ -388,6 +388,7 @@ describe("the verdict on one start", () => {
       doubts: [],
       others: [],
       limits: [],
+      servesBeyond: true,
       exactM: 1000,
       gaps: [],
       hasEdges,

@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import type { Condominium, LatLng, Output, Splitter } from "../../src/network";
+import {
+  type Condominium,
+  distanceM,
+  type LatLng,
+  type Output,
+  type Splitter,
+} from "../../src/network";
 import { countPorts, servedFrom } from "../../src/network/boxes";
 
 const output = (mark: string): Output => ({ taken: mark === "x", blocked: mark === "b" });
@@ -67,8 +73,18 @@ describe("condominiums", () => {
     ["inside one of the two", at(0.5), [0.5, 1.5], [2.5, 10, 20]],
     ["outside all", at(20), [5, 20], [0.5, 2.5, 10]],
   ])("a customer %s is served by the boxes there alone", (_, place, served, others) => {
-    const serves = servedFrom(place, condominiums);
+    const { serves } = servedFrom(place, condominiums, { centre: place, radiusM: 1 });
     expect(served.map((box) => serves(at(box)))).not.toContain(false);
     expect(others.map((box) => serves(at(box)))).not.toContain(true);
+  });
+
+  test("none beyond what is known serves a customer whose condominiums are known whole", () => {
+    const cornerM = Math.max(distanceM(at(1.5), at(0)), distanceM(at(1.5), at(3)));
+    const within = (degrees: number, radiusM: number): boolean =>
+      servedFrom(at(degrees), condominiums, { centre: at(1.5), radiusM }).servesBeyond;
+    expect(within(1.5, 1.02 * cornerM)).toBe(false);
+    expect(within(1.5, 0.98 * cornerM)).toBe(true);
+    expect(within(10, 1.02 * cornerM)).toBe(true);
+    expect(within(20, 1.02 * cornerM)).toBe(true);
   });
 });

@@ -1,5 +1,11 @@
 /** A pole without a position, and a project without a limit: which verdicts they cost, and which not. */
-import { assess, type Network, type UnreadablePoint } from "../../src/network";
+import {
+  assess,
+  type Box,
+  type Condominium,
+  type Network,
+  type UnreadablePoint,
+} from "../../src/network";
 import { anchorsOf } from "../../src/network/reach";
 import { at, box, free, network, PLACE, pole, RULES } from "./sketch";
 
@@ -115,6 +121,40 @@ describe("a project whose limit cannot be read", () => {
     expect(assess(PLACE, { ...rules, dropMaxM: 300 }, road([1, 10, 20, 30, 40]))).toMatchObject({
       kind: "decided",
     });
+  });
+
+  test("a no is proved in a condominium that is known whole, if no such box in it may serve", () => {
+    const inside = { ...rules, considerCondominiums: true };
+    const square = (degrees: number): Condominium => ({
+      name: "",
+      rings: [
+        [
+          { lat: PLACE.lat - degrees, lng: PLACE.lng - degrees },
+          { lat: PLACE.lat - degrees, lng: PLACE.lng + degrees },
+          { lat: PLACE.lat + degrees, lng: PLACE.lng + degrees },
+          { lat: PLACE.lat + degrees, lng: PLACE.lng - degrees },
+        ],
+      ],
+    });
+    const answer = (more: Partial<Network>, degrees = 1e-3): string => {
+      const condominiums = { read: [square(degrees)], unread: [] };
+      const known = { ...road([1, 10, 20, 30, 40, 50]), condominiums, ...more };
+      return assess(PLACE, inside, known).kind;
+    };
+    const atItsEnd = (steps: number, projectId: string): Box =>
+      box("x", "p50", steps, { projectId });
+    expect(answer({})).toBe("decided");
+    expect(answer({}, 1e-2)).toBe("unproved");
+    expect(answer({ boxes: [atItsEnd(5, "j")] })).toBe("unproved");
+    expect(answer({ boxes: [atItsEnd(5, "other")] })).toBe("decided");
+    expect(answer({ boxes: [atItsEnd(50, "j")] })).toBe("decided");
+    const unreadable = { ...atItsEnd(5, "j"), projectId: undefined, rows: [row] };
+    expect(answer({ unreadableBoxes: [unreadable] })).toBe("unproved");
+    const near = [box("x", "p10", 5, { projectId: "j" })];
+    expect(answer({ boxes: near })).toBe("open");
+    const full = new Map([["x", { splitters: [], unread: [] }]]);
+    expect(answer({ boxes: near, splitters: full })).toBe("decided");
+    expect(answer({ boxes: near, splitters: new Map([free("x")]) })).toBe("unproved");
   });
 
   test("a no is proved where all that the pole is joined to is known", () => {

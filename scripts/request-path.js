@@ -44,10 +44,10 @@ const post = (method, parameters) => {
 };
 
 const { startService } = require("../testing/service");
-const { generatedTown, tellingPlaces } = require("../testing/towns");
+const { generatedTown, representativePlaces } = require("../testing/towns");
 
 const town = generatedTown();
-const { place } = tellingPlaces(town).find(({ right }) => right.oz_status === "viavel");
+const { place } = representativePlaces(town).find(({ right }) => right.oz_status === "viavel");
 const service = startService(town);
 let stack;
 const fetchAll = service.http.fetchAll.bind(service.http);

@@ -77,7 +77,7 @@ export interface KnownPlace {
 }
 
 /** For each status and reason that occurs in the town, a place beside a pole; and a place far from all poles. */
-export function tellingPlaces(town: Town): KnownPlace[] {
+export function representativePlaces(town: Town): KnownPlace[] {
   const rightAt = referenceOf(town);
   const found = new Map<string, KnownPlace>();
   const beside = town.poles.map(({ coords: [lng, lat] }) => ({

@@ -128,13 +128,13 @@ function lacksNumber({ street, number, lot, noNumber }: AddressRefusal["parts"])
 }
 
 function wordsOf(call: Call, { asks, ...rest }: Asking): string {
-  const isAnswered = canAnswer(call);
-  const options = isAnswered || asks.kind === "cidade" ? optionsOf(asks) : [];
+  const canBeAnswered = canAnswer(call);
+  const options = canBeAnswered || asks.kind === "cidade" ? optionsOf(asks) : [];
   return questionMessage(call.settings.language, {
     ...rest,
     asks: asks.kind,
     options,
-    isAnswered,
+    canBeAnswered,
   });
 }
 

@@ -12,7 +12,7 @@ export interface QuestionWords {
   /** The address has no number, and the customer has not said that the house has none. */
   readonly lacksNumber: boolean;
   /** Whether the contact's next message will be read as the answer. */
-  readonly isAnswered: boolean;
+  readonly canBeAnswered: boolean;
 }
 
 /** Nobody would read a longer list on a phone; a town that is not in it can be answered by name. */
@@ -107,7 +107,7 @@ const THAT_ADDRESS: Words = ["esse endereço", "esa dirección", "that address"]
 
 /** The question that a reply asks, with the options to choose from. */
 export function questionMessage(language: Language, question: QuestionWords): string {
-  const { asks, options, known, isAnswered } = question;
+  const { asks, options, known, canBeAnswered } = question;
   const listed = options.slice(0, MAX_LISTED);
   // A question about the town must not name the town that it doubts.
   const named = asks === "cidade" ? { ...known, town: "" } : known;
@@ -116,15 +116,15 @@ export function questionMessage(language: Language, question: QuestionWords): st
     line === "" ? inWords(THAT_ADDRESS, language) : inWords(THE_ADDRESS, language, { line });
   const values = { address, first: listed[0] ?? "", town: known.town, towns: listed.join(", ") };
   const sentence = inWords(SENTENCES[sentenceOf(question)], language, values);
-  const isList = isAnswered && (asks === "cidade" || asks === "opcao");
+  const isList = canBeAnswered && (asks === "cidade" || asks === "opcao");
   return isList
     ? [sentence, ...listed.map((option, i) => `${i + 1}. ${option}`)].join("\n")
     : sentence;
 }
 
 function sentenceOf(question: QuestionWords): Sentence {
-  const { reason, asks, options, known, isAnswered } = question;
-  if (!isAnswered) return options.length > 0 ? "everythingTowns" : "everything";
+  const { reason, asks, options, known, canBeAnswered } = question;
+  if (!canBeAnswered) return options.length > 0 ? "everythingTowns" : "everything";
   switch (asks) {
     case "cidade":
       if (question.lacksNumber) return "townAndNumber";

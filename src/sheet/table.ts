@@ -56,7 +56,7 @@ export function writeRows<T extends Table>(
 
 /** Adjacent columns. */
 interface Block<T extends Table> {
-  /** The index of the first, from 0. */
+  /** The index of the first column, from 0. */
   readonly at: number;
   readonly columns: ColumnOf<T>[];
 }

@@ -1,4 +1,4 @@
-/** The questions about an address, as sentences. */
+/** The sentences of questions about an address. */
 import { questionMessage, type QuestionWords } from "../../src/messages/address";
 
 const QUESTION: QuestionWords = {
@@ -7,7 +7,7 @@ const QUESTION: QuestionWords = {
   options: ["Lages", "Urupema"],
   known: { street: "Rua Lapa", number: "21", town: "" },
   lacksNumber: false,
-  isAnswered: true,
+  canBeAnswered: true,
 };
 
 test.each([
@@ -18,7 +18,7 @@ test.each([
   expect(questionMessage(language, QUESTION).startsWith(begin)).toBe(true);
 });
 
-test("an address of which nothing is known, and one that was not found", () => {
+test("an unknown address, and one that was not found", () => {
   const unknown = { ...QUESTION, known: { street: "", number: "", town: "" } };
   expect(questionMessage("pt-BR", unknown)).toContain("Em qual cidade fica esse endereço? ");
   const missing: QuestionWords = {

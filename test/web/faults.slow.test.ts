@@ -12,10 +12,10 @@ import { FakeHttp, type Route } from "../../testing/fake-http";
 import type { OzmapRoute } from "../../testing/ozmap-route";
 import { differences, leaks, logRows } from "../../testing/replies";
 import { type Reply, type Service, startService } from "../../testing/service";
-import { type KnownPlace, generatedTown, tellingPlaces } from "../../testing/towns";
+import { type KnownPlace, generatedTown, representativePlaces } from "../../testing/towns";
 
 const town = generatedTown();
-const places = tellingPlaces(town);
+const places = representativePlaces(town);
 const DEADLINE_MS = 8000;
 
 /** The service with one fault, either at one call only or from that call on. */

@@ -14,11 +14,11 @@ import { OZMAP_ADDRESS, OZMAP_KEY } from "../../testing/ozmap-route";
 import { ACCESS_KEY, type Reply, type Service, startService } from "../../testing/service";
 import { anyText } from "../ozmap/support";
 import { differences, leaks, logRows } from "../../testing/replies";
-import { generatedTown, tellingPlaces } from "../../testing/towns";
+import { generatedTown, representativePlaces } from "../../testing/towns";
 
 describe("handle", () => {
   const town = generatedTown();
-  const places = tellingPlaces(town);
+  const places = representativePlaces(town);
   const [yes = { place: { lat: 0, lng: 0 }, right: {} }] = places.filter(
     ({ right }) => right.oz_status === "viavel",
   );

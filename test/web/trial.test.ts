@@ -3,11 +3,11 @@ import { parseQueries, PROPERTY, writeQueries } from "../../src/settings";
 import { tryPlace, tryQuery } from "../../src/web";
 import { type Reply, type Service, startService } from "../../testing/service";
 import { differences, logRows } from "../../testing/replies";
-import { generatedTown, tellingPlaces } from "../../testing/towns";
+import { generatedTown, representativePlaces } from "../../testing/towns";
 
 describe("try place", () => {
   const town = generatedTown();
-  const places = tellingPlaces(town);
+  const places = representativePlaces(town);
 
   test.each(places.map((known) => [known.right.oz_status, known.right.oz_motivo, known] as const))(
     "a place that is %s (%p): a customer's reply, and its explanation",

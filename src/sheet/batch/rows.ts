@@ -79,13 +79,13 @@ function stateOf(
   if (mark === "") return { kind: "blank" };
   if (status === "" || control?.mark !== mark) return { kind: "open", failures: 0 };
   const { failures } = control;
-  if (!mayPass(status) || failures > MAX_RETRIES) return { kind: "final" };
+  if (!isTransient(status) || failures > MAX_RETRIES) return { kind: "final" };
   const at = control.at + RETRY_AFTER_MS;
   return now >= at ? { kind: "open", failures } : { kind: "waiting", failures, at };
 }
 
 /** Whether a status is due to a failure that another check of the same place may not have. */
-export function mayPass(status: string): boolean {
+export function isTransient(status: string): boolean {
   return status === "indisponivel" || status.startsWith("erro_");
 }
 
@@ -119,7 +119,7 @@ function longHash(text: string): string {
 
 /** @returns `sim` or `não`; empty if *Esperado* is empty or the check has no answer */
 export function agreement(expected: string, status: string, box: string): string {
-  if (expected === "" || status === "" || mayPass(status)) return "";
+  if (expected === "" || status === "" || isTransient(status)) return "";
   if (bare(expected) === bare(status)) return "sim";
   const isServed = status === "viavel" || status === "analise";
   return isServed && box !== "" && bare(expected) === bare(box) ? "sim" : "não";

@@ -5,7 +5,7 @@ import { misreadReason, textCell } from "../cell";
 import type { ColumnOf, Columns } from "../columns";
 import type { CellValue, Page } from "../ports";
 import { columnsOf, writeRows } from "../table";
-import { agreement, type BatchRow, batchRows, mayPass, packControl } from "./rows";
+import { agreement, type BatchRow, batchRows, isTransient, packControl } from "./rows";
 
 type Column = ColumnOf<"batch">;
 
@@ -79,7 +79,7 @@ function cellsOf(
 ): (column: Column) => CellValue {
   const { status, reason } = outcome;
   const before = row.state.kind === "open" ? row.state.failures : 0;
-  const failures = mayPass(status) ? before + 1 : 0;
+  const failures = isTransient(status) ? before + 1 : 0;
   const field = fieldOf(fields);
   const box = field("caixa_nome") || field("caixa_id");
   return (column) => {

@@ -109,7 +109,7 @@ function readyCaptions(page: Page, table: Table, language: Language): readonly u
   return [repaired, ...values.slice(1)];
 }
 
-/** Adds the settings that the sheet lacks below its values. @returns how many */
+/** Adds rows for settings that the sheet lacks, below its last row. @returns how many */
 function addSettings(
   page: Page,
   values: readonly (readonly unknown[])[],

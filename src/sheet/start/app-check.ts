@@ -67,7 +67,7 @@ function maxAgeOf(check: AppCheck): number {
   return isFine ? MAX_AGE_MS : MAX_AGE_OF_PROBLEM_MS;
 }
 
-/** More than a part of a version has; with them, texts are in the order of versions. */
+/** A version's numbers are padded to this many digits, so that comparing texts compares versions. */
 const MAX_DIGITS = 9;
 
 /** Whether a version is lower than another; false if either of them is not a version. */

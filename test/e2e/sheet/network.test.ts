@@ -2,7 +2,7 @@
 import type { RunResult } from "apps-script-emulator";
 import type { AdminOptions } from "./support";
 import { differences, referenceOf } from "../../../testing/replies";
-import { type KnownPlace, generatedTown, tellingPlaces } from "../../../testing/towns";
+import { type KnownPlace, generatedTown, representativePlaces } from "../../../testing/towns";
 import { type Admin, newAdmin } from "./support";
 
 const MINUTE = 60_000;
@@ -56,7 +56,7 @@ const FAR: KnownPlace = {
   place: { lat: -20.5, lng: -45.5 },
   right: { oz_status: "fora_de_area", oz_motivo: "sem_poste_proximo" },
 };
-const places = tellingPlaces(generatedTown());
+const places = representativePlaces(generatedTown());
 const isIndex = (key: string): boolean => key.endsWith(":index");
 
 test("after a check and a run of the trigger, every place is answered with at most one request", async () => {

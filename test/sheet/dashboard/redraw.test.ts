@@ -3,11 +3,11 @@ import { SHEETS } from "../../../src/sheet/names";
 import { logKey, packLogRow } from "../../../src/web";
 import { type Deployed, deploy } from "../../../testing/deployed";
 import { logRow } from "../../../testing/log-row";
-import { generatedTown, tellingPlaces } from "../../../testing/towns";
+import { generatedTown, representativePlaces } from "../../../testing/towns";
 
 const MINUTE = 60_000;
 const town = generatedTown();
-const { place } = tellingPlaces(town)[0]!;
+const { place } = representativePlaces(town)[0]!;
 
 interface Desk extends Deployed {
   readonly check: () => void;

@@ -7,13 +7,13 @@ import { deploy } from "../../../testing/deployed";
 import { FakeHttp } from "../../../testing/fake-http";
 import { breakSome, broken, makeScarce } from "../../../testing/broken-rows";
 import { differences } from "../../../testing/replies";
-import { generatedTown, tellingPlaces } from "../../../testing/towns";
+import { generatedTown, representativePlaces } from "../../../testing/towns";
 import { generateTown, oracleOf } from "ozmap-simulator";
 import { customersOf } from "../../../bench/customers";
 
 const MINUTE = 60_000;
 const town = generatedTown();
-const places = tellingPlaces(town);
+const places = representativePlaces(town);
 const [first] = places;
 
 describe("in use", () => {

@@ -211,7 +211,9 @@ export function optionalField({ input, secrets }: Call, name: string): string {
 
 /** @throws Refusal `campo_ausente` or `variavel_nao_preenchida`, naming the field */
 export function requiredField(call: Call, name: string): string {
-  return oneOf(call, [name])[0] ?? "";
+  const value = optionalField(call, name);
+  if (value === "") throw missing(call, [name]);
+  return value;
 }
 
 /**
@@ -229,15 +231,9 @@ function withoutKeys(value: string, secrets: readonly string[]): string {
   return holdsSecret(value, secrets) ? "" : value;
 }
 
-/**
- * The values of fields of which at least one is required.
- *
- * @throws Refusal `campo_ausente` or `variavel_nao_preenchida`, naming the fields
- */
-export function oneOf(call: Call, names: readonly string[]): string[] {
-  const values = names.map((name) => optionalField(call, name));
-  if (values.some((value) => value !== "")) return values;
-  throw missing(call, names);
+/** @throws Refusal `campo_ausente` or `variavel_nao_preenchida`, naming the fields, if none of them has a value */
+export function requireOneOf(call: Call, names: readonly string[]): void {
+  if (names.every((name) => optionalField(call, name) === "")) throw missing(call, names);
 }
 
 function missing({ input }: Call, names: readonly string[]): Refusal {

@@ -2,10 +2,10 @@
 import { FEASIBILITY_KEYS, Refusal } from "../contract";
 import type { Place } from "../location";
 import { customerMessage } from "../messages";
-import { type Action, type Call, oneOf, type Outcome, requiredField } from "./action";
+import { type Action, type Call, requireOneOf, type Outcome, requiredField } from "./action";
 import { assessPlace, feasibilityOutcome } from "./viabilidade";
 import { locatePlace } from "./locate-place";
-import { outcomeFields } from "./reply-fields";
+import { feasibleWord } from "./reply-fields";
 import { joinWaitingList } from "./waiting-list";
 
 /** Time that assessing the place leaves for the list, in milliseconds. */
@@ -16,7 +16,7 @@ export const avisar: Action = {
   keys: FEASIBILITY_KEYS,
   statuses: ["na_espera", "ja_na_espera", "viavel", "analise", "fora_de_area", "nao_localizado"],
   run: (call) => {
-    oneOf(call, ["contato", "telefone"]);
+    requireOneOf(call, ["contato", "telefone"]);
     requiredField(call, "nome");
     const place = locatePlace(call);
     const outcome = verdictOn(call, place);
@@ -45,7 +45,7 @@ function list(call: Call, place: Place, verdict: Outcome): Outcome {
   const { reason, detail, feasibility } = verdict;
   const status = joinWaitingList(call, place, reason);
   // `viavel` is the verdict's; a customer who only waits is not asked anything.
-  call.fields.set("viavel", outcomeFields(verdict).get("viavel") ?? "");
+  call.fields.set("viavel", feasibleWord(verdict.status));
   call.fields.set("pergunta", "");
   return {
     status,

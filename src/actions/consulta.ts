@@ -34,8 +34,9 @@ export const consulta: Action = {
 
 /** The URL of a query. @throws Refusal if a value is missing, or cannot be part of a URL */
 function urlOf(call: Call, query: Query): string {
-  const values = new Map(parametersOf(query).map((name) => [name, requiredParameter(call, name)]));
-  const made = queryUrl(call.ozmap().base, query, (name) => values.get(name) ?? "");
+  // What is missing is said before what cannot be part of a URL.
+  for (const name of parametersOf(query)) requiredParameter(call, name);
+  const made = queryUrl(call.ozmap().base, query, (name) => requiredParameter(call, name));
   if (!made.ok) throw fieldRefusal("campo_ausente", made.detail);
   return made.url;
 }

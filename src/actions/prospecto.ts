@@ -2,7 +2,7 @@
 import { Refusal } from "../contract";
 import type { Deadline } from "../deadline";
 import type { Place } from "../location";
-import { type Action, type Call, oneOf, optionalField, type Outcome } from "./action";
+import { type Action, type Call, requireOneOf, optionalField, type Outcome } from "./action";
 import { assessPlace, feasibilityOutcome } from "./viabilidade";
 import { LocationRefusal, locatePlace } from "./locate-place";
 import { recordProspect } from "./prospect-record";
@@ -12,7 +12,7 @@ export const prospecto: Action = {
   keys: ["prospecto_id"],
   statuses: ["registrado", "ja_registrado"],
   run: (call) => {
-    oneOf(call, ["nome", "telefone"]);
+    requireOneOf(call, ["nome", "telefone"]);
     const { deadline } = call;
     const sooner = deadline.keeping(Math.min(KEPT_FOR_RECORD_MS, deadline.remainingMs() / 2));
     const { place, understood } = locateOrUnderstand(call, sooner);

@@ -8,7 +8,7 @@ import type {
   Status,
 } from "../contract";
 import type { KnownAddress, Place } from "../location";
-import type { Box, Finding, LatLng, Verdict } from "../network";
+import type { Box, Finding, LatLng, QualifyingFinding, Verdict } from "../network";
 import type { Outcome } from "./action";
 
 type Pair = [FeasibilityKey, string];
@@ -118,12 +118,12 @@ function findingFields({ box, dropM, path, ports, held }: Finding, poleM: number
   ];
 }
 
-function alternativeFields({ box, dropM, ports }: Finding, n: 1 | 2): Pair[] {
+function alternativeFields({ box, dropM, ports }: QualifyingFinding, n: 1 | 2): Pair[] {
   return [
     [`alt${n}_caixa_id`, box.id],
     [`alt${n}_caixa_nome`, box.name],
     [`alt${n}_drop_m`, metres(dropM)],
-    [`alt${n}_portas_livres`, String(ports?.free ?? 0)],
+    [`alt${n}_portas_livres`, String(ports.free)],
   ];
 }
 
@@ -150,6 +150,11 @@ const FEASIBLE: Readonly<Partial<Record<Status, string>>> = {
   fora_de_area: "nao",
 };
 
+/** Whether the place can be served, as the key `viavel` says it. */
+export function feasibleWord(status: Status): string {
+  return FEASIBLE[status] ?? "";
+}
+
 /** What the customer is asked for, by reason; nothing for other reasons. */
 const QUESTIONS: Readonly<Partial<Record<Reason, Question>>> = {
   cidade_ausente: "cidade",
@@ -169,7 +174,7 @@ export type Question = "cidade" | "opcao" | "endereco" | "numero" | "local";
 export function outcomeFields(outcome: Outcome): Fields {
   const { status, reason } = outcome;
   return new Map<ReplyKey, string>([
-    ["viavel", FEASIBLE[status] ?? ""],
+    ["viavel", feasibleWord(status)],
     ["pergunta", isGeocoderQuota(outcome) ? "local" : (QUESTIONS[reason] ?? "")],
   ]);
 }

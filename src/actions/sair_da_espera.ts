@@ -1,5 +1,5 @@
 /** `sair_da_espera`: removes a contact from the waiting list. */
-import { type Action, oneOf } from "./action";
+import { type Action, requireOneOf } from "./action";
 import { leaveWaitingList } from "./waiting-list";
 
 export const sairDaEspera: Action = {
@@ -7,7 +7,7 @@ export const sairDaEspera: Action = {
   keys: [],
   statuses: ["fora_da_espera", "nao_encontrado"],
   run: (call) => {
-    oneOf(call, ["contato", "telefone"]);
+    requireOneOf(call, ["contato", "telefone"]);
     return { status: leaveWaitingList(call) ? "fora_da_espera" : "nao_encontrado", reason: "" };
   },
 };

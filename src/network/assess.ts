@@ -15,6 +15,7 @@ import {
   OBSTACLE_ORDER,
   portsOf,
   stateObstacle,
+  type PortCount,
 } from "./boxes";
 import { distanceM, type LatLng } from "./geometry";
 import { buildGraph } from "./graph";
@@ -187,7 +188,7 @@ export type Verdict =
       /** A person decides about anything but `within_limit`. */
       readonly grade: Grade;
       /** The next boxes that qualify within their limit, nearest first; at most `ALTERNATIVES`. */
-      readonly alternatives: readonly Finding[];
+      readonly alternatives: readonly QualifyingFinding[];
       readonly findings: readonly Finding[];
       /** Rows that cannot be read, and might have given a nearer box or a shorter path. */
       readonly unread: readonly UnreadableRow[];
@@ -207,13 +208,13 @@ export type Feasible = Extract<Verdict, { kind: "feasible" }>;
 export function verdictOf(
   start: Start,
   reach: Reach,
-  within: readonly Finding[],
+  within: readonly QualifyingFinding[],
 ): Exclude<Verdict, { kind: "no_pole" }> {
   const { findings, doubts, limits } = reach;
   const feasible = (
     chosen: Finding,
     grade: Grade,
-    alternatives: readonly Finding[] = [],
+    alternatives: readonly QualifyingFinding[] = [],
   ): Feasible => {
     // Any of them might have made a plain yes of what a person now has to decide.
     const isPlain = grade === "within_limit";
@@ -239,9 +240,16 @@ export function verdictOf(
   return { kind: "infeasible", start, reason, nearest: undefined, findings };
 }
 
+/** A box with a free port for the customer. */
+export interface QualifyingFinding extends Finding {
+  readonly ports: PortCount;
+  readonly obstacle: undefined;
+}
+
 /** Whether a customer can be connected to the box without a second look. */
-export function qualifiesWithin(finding: Finding): boolean {
-  return finding.obstacle === undefined && finding.dropM <= finding.limitM;
+export function qualifiesWithin(finding: Finding): finding is QualifyingFinding {
+  const { obstacle, ports, dropM, limitM } = finding;
+  return obstacle === undefined && ports !== undefined && dropM <= limitM;
 }
 
 /** What was decided about one start. */

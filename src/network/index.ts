@@ -7,6 +7,7 @@ export {
   type Grade,
   type Needs,
   qualifiesWithin,
+  type QualifyingFinding,
   type Verdict,
 } from "./assess";
 export {

@@ -1,7 +1,7 @@
 import {
   holdsSecret,
   masked,
-  oneOf,
+  requireOneOf,
   type OpenCall,
   openCall,
   optionalField,
@@ -120,14 +120,18 @@ describe("fields", () => {
       );
   });
 
-  test("of several fields one is enough, and all are given", () => {
-    expect(oneOf(call, ["endereco", "nome"])).toEqual(["", "Ana"]);
-    expect(refusalOf(() => oneOf(call, ["endereco", "cep"]))).toBe(
-      "campo_ausente: endereco, cep: missing",
-    );
-    expect(refusalOf(() => oneOf(call, ["endereco", "telefone"]))).toBe(
-      `variavel_nao_preenchida: endereco, telefone: the flow did not fill in the variable`,
-    );
+  test("of several fields one is enough", () => {
+    requireOneOf(call, ["endereco", "nome"]);
+    expect(
+      refusalOf(() => {
+        requireOneOf(call, ["endereco", "cep"]);
+      }),
+    ).toBe("campo_ausente: endereco, cep: missing");
+    expect(
+      refusalOf(() => {
+        requireOneOf(call, ["endereco", "telefone"]);
+      }),
+    ).toBe(`variavel_nao_preenchida: endereco, telefone: the flow did not fill in the variable`);
   });
 
   test("a parameter of a query is looked up by its own name first", () => {

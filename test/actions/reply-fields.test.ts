@@ -15,7 +15,7 @@ import {
   type Status,
 } from "../../src/contract";
 import { NO_ADDRESS } from "../../src/location/geocoded-address";
-import type { BasePoint, Box, Finding, Verdict } from "../../src/network";
+import type { BasePoint, Box, Finding, QualifyingFinding, Verdict } from "../../src/network";
 
 describe("feasibility fields", () => {
   const position = { lat: -27.1, lng: -52.600000049 };
@@ -117,20 +117,27 @@ describe("feasibility fields", () => {
   });
   const start = { pole: pole("p"), distanceM: 10.5 };
   const splitter = { id: "s", name: "S-1", boxId: "c", isAttendance: true, outputs: [] };
+  const PORTS = { first: { splitter, port: 3 }, free: 5, total: 8 };
   const finding = (id: string, more: Partial<Finding> = {}): Finding => ({
     box: box(id),
     dropM: 100.4,
     path: [pole("p"), pole("o"), pole("q")],
     limitM: 300,
-    ports: { first: { splitter, port: 3 }, free: 5, total: 8 },
+    ports: PORTS,
     held: undefined,
+    obstacle: undefined,
+    ...more,
+  });
+  const alternative = (id: string, more: Partial<QualifyingFinding> = {}): QualifyingFinding => ({
+    ...finding(id),
+    ports: PORTS,
     obstacle: undefined,
     ...more,
   });
   const POLE = { poste_id: "p", poste_nome: "P-p", poste_m: "11" };
 
   describe("a verdict", () => {
-    const feasible = (chosen: Finding, alternatives: Finding[]): Verdict => ({
+    const feasible = (chosen: Finding, alternatives: QualifyingFinding[]): Verdict => ({
       kind: "feasible",
       start,
       chosen,
@@ -141,7 +148,10 @@ describe("feasibility fields", () => {
     });
 
     test("a yes: pole, box, port, lengths in whole metres that add up, and the next boxes", () => {
-      const alternatives = [finding("d", { dropM: 150.5 }), finding("e", { ports: undefined })];
+      const alternatives = [
+        alternative("d", { dropM: 150.5 }),
+        alternative("e", { ports: { ...PORTS, free: 2 } }),
+      ];
       expect(asObject(verdictFields(feasible(finding("c"), alternatives)))).toEqual({
         ...POLE,
         ...BOX,
@@ -161,7 +171,7 @@ describe("feasibility fields", () => {
         alt2_caixa_id: "e",
         alt2_caixa_nome: "Caixa e",
         alt2_drop_m: "100",
-        alt2_portas_livres: "0",
+        alt2_portas_livres: "2",
       });
     });
 
@@ -175,7 +185,7 @@ describe("feasibility fields", () => {
       } as const;
       const filled = new Set<string>([
         ...placeFields(place as unknown as Parameters<typeof placeFields>[0]).keys(),
-        ...verdictFields(feasible(finding("c"), [finding("d"), finding("e")])).keys(),
+        ...verdictFields(feasible(finding("c"), [alternative("d"), alternative("e")])).keys(),
       ]);
       expect(FEASIBILITY_KEYS.filter((key) => !filled.has(key))).toEqual(
         "viavel pergunta opcoes opcao1 opcao2 opcao3".split(" "),

@@ -379,8 +379,9 @@ describe("the verdict on one start", () => {
   const START = { pole: pole("a", 0), distanceM: 5 };
 
   function found(id: string, dropM: number, more: Partial<Finding> = {}): Finding {
-    const nothing = { ports: undefined, held: undefined, obstacle: undefined };
-    return { box: box(id, "a", 0), dropM, limitM: 100, path: [], ...nothing, ...more };
+    const port = { ports: { first: undefined, free: 1, total: 1 }, held: undefined };
+    const qualifies = { ...port, obstacle: undefined };
+    return { box: box(id, "a", 0), dropM, limitM: 100, path: [], ...qualifies, ...more };
   }
   function verdictOn(findings: Finding[], hasEdges = true): ReturnType<typeof verdictOf> {
     const reach: Reach = {

@@ -109,7 +109,7 @@ function described(box: Box): Pick<MappedBox, "name" | "at" | "state"> {
 function roleOf(finding: Finding, verdict: Feasibility["verdict"]): BoxRole {
   if (verdict.kind === "feasible") {
     if (finding === verdict.chosen) return "chosen";
-    if (verdict.alternatives.includes(finding)) return "alternative";
+    if (verdict.alternatives.some((each) => each === finding)) return "alternative";
   }
   if (finding.obstacle !== undefined) return finding.obstacle;
   return finding.dropM > finding.limitM ? "slack" : "farther";

@@ -215,7 +215,7 @@ function reachOf(assessed: Assessed | undefined): readonly BoxInReach[] | undefi
   return [...verdict.findings]
     .filter(qualifiesWithin)
     .sort((a, b) => a.dropM - b.dropM)
-    .map(({ box, ports }) => ({ id: box.id, free: ports?.free ?? 0 }));
+    .map(({ box, ports }) => ({ id: box.id, free: ports.free }));
 }
 
 /**

@@ -37,6 +37,7 @@ export function checkShape(range: RangeState, table: readonly unknown[]): readon
 /** The method `setX` for one property of cells; `null` restores the default. */
 function setter<K extends keyof Cell>(key: K, read: Reader<Cell[K]>): Method<RangeState> {
   return (range, { args, self }) => {
+    range.sheet.checkEditable(range);
     const given = args.any(0);
     const value = given === null ? BLANK[key] : read(given, args);
     eachPlace(range, (row, column) => {
@@ -66,6 +67,7 @@ export const FORMAT_METHODS: Readonly<Record<string, Method<RangeState>>> = {
   getNotes: getter("note"),
   setBackground: setter("background", text),
   setDataValidation(range, { args, self }) {
+    range.sheet.checkEditable(range);
     const rule = args.any(0) === null ? null : args.remote(0, VALIDATION);
     eachPlace(range, (row, column) => {
       range.sheet.edit(row, column).validation = rule;

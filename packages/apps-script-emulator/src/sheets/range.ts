@@ -18,6 +18,7 @@ function setTable(
   put: (row: number, column: number, value: unknown) => void,
 ): void {
   const table = checkShape(range, args.array(0));
+  range.sheet.checkEditable(range);
   eachPlace(range, (row, column, place) => {
     put(row, column, table[place.row]?.[place.column]);
   });
@@ -28,6 +29,7 @@ export const RANGE = new RemoteType<RangeState>(
   {
     ...FORMAT_METHODS,
     clearContent(range, { self }) {
+      range.sheet.checkEditable(range);
       reset(range, ["value", "formula"]);
       return self;
     },
@@ -36,14 +38,15 @@ export const RANGE = new RemoteType<RangeState>(
     setValue(range, { args, self }) {
       const value = args.any(0);
       if (args.length === 0) args.mismatch();
+      range.sheet.checkEditable(range);
       eachPlace(range, (row, column) => {
-        range.sheet.enter(row, column, value);
+        if (!range.sheet.isCovered(row, column)) range.sheet.enter(row, column, value);
       });
       return self;
     },
     setValues(range, { args, self }) {
       setTable(range, args, (row, column, value) => {
-        range.sheet.enter(row, column, value);
+        if (!range.sheet.isCovered(row, column)) range.sheet.enter(row, column, value);
       });
       return self;
     },

@@ -27,6 +27,10 @@ export class SheetModel {
   tabColor: string | null = null;
   hidden = false;
   charts: Chart[] = [];
+  /** Areas that whoever runs the script may not edit: an owner has protected them. */
+  readonly protectedAreas: Area[] = [];
+  /** Merged cells: only the first of each area holds a value. */
+  readonly merges: Area[] = [];
   readonly columnWidths = new Map<number, number>();
   private readonly grid: (Cell | undefined)[][] = [];
 
@@ -79,6 +83,24 @@ export class SheetModel {
       );
     }
     return area;
+  }
+
+  /** @throws ServiceException if a script may not edit a cell of the area */
+  checkEditable(area: Area): void {
+    if (this.protectedAreas.some((each) => overlap(each, area))) {
+      throw new ServiceException(
+        "You are trying to edit a protected cell or object. Please contact the spreadsheet owner " +
+          "to remove protection if you need to edit.",
+      );
+    }
+  }
+
+  /** Whether a cell is part of merged cells and not the first of them: what is put into it is lost. */
+  isCovered(row: number, column: number): boolean {
+    const cell = { row, column, rows: 1, columns: 1 };
+    return this.merges.some(
+      (each) => overlap(each, cell) && (each.row !== row || each.column !== column),
+    );
   }
 
   /** Enters a value into a cell, as `setValue` does. @throws ServiceException if the cell's validation refuses it */
@@ -161,6 +183,15 @@ export class SheetModel {
       Array.from({ length: columns }, (_column, column) => read(row + 1, column + 1)),
     );
   }
+}
+
+function overlap(a: Area, b: Area): boolean {
+  return (
+    a.row < b.row + b.rows &&
+    b.row < a.row + a.rows &&
+    a.column < b.column + b.columns &&
+    b.column < a.column + a.columns
+  );
 }
 
 function hasContent(cell: Cell | undefined): boolean {

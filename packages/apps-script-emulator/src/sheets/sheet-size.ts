@@ -20,7 +20,9 @@ function inserting(what: "rows" | "columns"): SheetMethod {
 
 export const SIZE_METHODS: Readonly<Record<string, SheetMethod>> = {
   deleteRows(sheet, { args }) {
-    sheet.deleteRows(args.integer(0), args.optionalNumber(1) ?? 1);
+    const [row, rows] = [args.integer(0), args.optionalNumber(1) ?? 1];
+    sheet.checkEditable({ row, column: 1, rows, columns: sheet.maxColumns });
+    sheet.deleteRows(row, rows);
   },
   getMaxColumns: (sheet) => sheet.maxColumns,
   getMaxRows: (sheet) => sheet.maxRows,

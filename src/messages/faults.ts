@@ -16,6 +16,7 @@ export type FaultKey =
   | "unknown_key"
   | "repeated_key"
   | "error_cell"
+  | "is_date"
   | "must_stay"
   | "too_long"
   | "missing_sheet"
@@ -40,6 +41,8 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<FaultKey, string>>>> = {
     unknown_key: "não existe uma configuração com esse nome",
     repeated_key: "aparece mais de uma vez",
     error_cell: 'a célula contém o erro "{found}" da planilha',
+    is_date:
+      "a planilha transformou o valor em uma data: formate a célula como texto simples e escreva-o de novo",
     must_stay: "já está em vigor e não pode ficar sem valor nem ser removida",
     too_long: "é longa demais: o Google guarda até {max} caracteres de configuração",
     missing_sheet: "a aba não foi encontrada; devolva a ela o nome {found}",
@@ -62,6 +65,8 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<FaultKey, string>>>> = {
     unknown_key: "no existe una configuración con ese nombre",
     repeated_key: "aparece más de una vez",
     error_cell: 'la celda contiene el error "{found}" de la hoja',
+    is_date:
+      "la planilla convirtió el valor en una fecha: dale a la celda formato de texto sin formato y escríbelo de nuevo",
     must_stay: "ya está en vigor y no puede quedar sin valor ni eliminarse",
     too_long: "es demasiado larga: Google guarda hasta {max} caracteres de configuración",
     missing_sheet: "no se encontró la hoja; devuélvele el nombre {found}",
@@ -85,6 +90,8 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<FaultKey, string>>>> = {
     unknown_key: "unknown setting",
     repeated_key: "occurs more than once",
     error_cell: 'the cell contains the spreadsheet error "{found}"',
+    is_date:
+      "the spreadsheet has turned the value into a date: format the cell as plain text and type it again",
     must_stay: "is in force and can be neither emptied nor removed",
     too_long: "is too long: Google keeps up to {max} characters of settings",
     missing_sheet: "the sheet was not found; change its name back to {found}",

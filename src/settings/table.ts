@@ -231,6 +231,8 @@ export interface SettingFault {
     | "repeated_key"
     /** The cell holds an error of the spreadsheet, such as `#N/A`. */
     | "error_cell"
+    /** Sheets has taken what was typed for a date, as `1.5` or `1/2`. */
+    | "is_date"
     /** Once in force, it may be neither emptied nor removed. */
     | "must_stay"
     /** More than a Script Property can hold. */
@@ -261,6 +263,10 @@ export function parseSettings(texts: ReadonlyMap<string, string>): ParsedSetting
     const text = texts.get(key)?.trim() ?? "";
     if (isErrorText(text)) {
       faults.push({ key, problem: "error_cell", found: text });
+      continue;
+    }
+    if (isDateText(text)) {
+      faults.push({ key, problem: "is_date", found: text });
       continue;
     }
     const result = v.safeParse<v.GenericSchema<string, unknown>>(
@@ -295,6 +301,11 @@ const ERROR = /^#(?:N\/[AD]|¡?DIV\/0!|[¡¿]?\p{Lu}{2,12}[!?])$/u;
 
 /** The text of a cell whose formula is still being calculated. */
 const PENDING = /^(?:Loading|Carregando|Cargando)(?:\.{3}|…)$/;
+
+/** Whether the text stands for a cell with a date: a date as JSON text. */
+function isDateText(text: string): boolean {
+  return /^"\d{4}-\d\d-\d\dT[\d:.]+Z"$/.test(text);
+}
 
 /** Whether a cell's text is a spreadsheet error, or a formula not calculated yet, instead of a value. */
 export function isErrorText(text: string): boolean {

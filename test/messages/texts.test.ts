@@ -40,6 +40,7 @@ const FAULT_KEYS: Record<FaultKey, true> = {
   unknown_key: true,
   repeated_key: true,
   error_cell: true,
+  is_date: true,
   must_stay: true,
   too_long: true,
   missing_sheet: true,

@@ -1,12 +1,20 @@
 /** Reasons for failures, as admins read them: in their language, except for quotations. */
 import { Refusal } from "../../src/contract";
 import { QuotaExceeded } from "../../src/ports";
+import { Refused } from "../../src/sheet/publish/refused";
 import { problemOf } from "../../src/sheet/services";
 
 const exception = Object.assign(new Error("Serviço indisponível"), { name: "Exception" });
 
 test.each([
   ["a sentence of the sheet's own", new Error("Falta a coluna Local"), "Falta a coluna Local"],
+  [
+    "a setting that is refused",
+    new Refused([
+      { sheet: "Configuração", row: 2, column: 2, reason: "é longa", text: "a: é longa" },
+    ]),
+    "a: é longa",
+  ],
   ["Google's words", exception, 'mensagem do sistema: "Serviço indisponível"'],
   ["a defect", new TypeError("x is undefined"), 'mensagem do sistema: "x is undefined"'],
   ["a quota", new QuotaExceeded("urlfetch"), "a cota diária do Google acabou: urlfetch"],

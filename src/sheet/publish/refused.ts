@@ -12,10 +12,12 @@ export interface CellFault {
   readonly text: string;
 }
 
-/** Thrown by `publish()`, which has then changed nothing. The message has a line for each fault. */
+/**
+ * Thrown by `publish()`, which has then changed nothing. The message has a line for each fault. Its name is that of
+ * any `Error` of ours: Google shows the name before the message, and the message is a sentence for an admin.
+ */
 export class Refused extends Error {
   constructor(readonly faults: readonly CellFault[]) {
     super(faults.map(({ text }) => text).join("\n"));
-    this.name = "Refused";
   }
 }

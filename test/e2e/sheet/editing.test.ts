@@ -62,13 +62,21 @@ test("a valid edit is in force at once; a wrong one is marked and changes nothin
 
   const wrong = await editCell(admin.host, "Configuração", cell, "cem");
   expect(wrong.error).toBeUndefined();
-  expect(wrong.ui.toasts.at(-1)!.message).toContain('raio_poste_m: "cem" não é um número válido');
+  expect(wrong.ui.toasts.at(-1)!.message).toBe(
+    'Não publicado; a última configuração válida continua valendo. raio_poste_m: "cem" não é um número válido',
+  );
   expect(sheet.cell(row, column)).toMatchObject({
     background: "#f4cccc",
     note: '⚠ "cem" não é um número válido\n\nanotação minha',
   });
   expect(published(admin).raio_poste_m).toBe("120");
   await expect(admin.run("publishSettings")).rejects.toThrow('raio_poste_m: "cem"');
+  // Google shows the name of an error before its message.
+  expect((await admin.host.run("publishSettings")).error!.name).toBe("Error");
+
+  await editCell(admin.host, "Configuração", cell, "1/2");
+  expect(sheet.cell(row, column).note).toMatch(/^⚠ a planilha transformou o valor em uma data: /);
+  expect(published(admin).raio_poste_m).toBe("120");
 
   await editCell(admin.host, "Configuração", cell, "90");
   expect(sheet.cell(row, column)).toMatchObject({ background: "#ffffff", note: "anotação minha" });

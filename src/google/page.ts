@@ -18,18 +18,26 @@ export function pageOf(sheet: Sheet): Page {
         put();
       } catch (error) {
         // A sheet does not grow by itself. Its size is checked only after a failure.
-        if (!grow(sheet, row + values.length - 1, column + columns - 1)) throw error;
+        if (!grow(sheet, row + values.length - 1, column + columns - 1)) {
+          throw named(sheet, error, { row, column, rows: values.length, columns });
+        }
         put();
       }
     },
     insertRow: (before) => {
-      sheet.insertRowBefore(before);
+      naming(sheet, () => sheet.insertRowBefore(before));
     },
     deleteRows: (row, count) => {
-      if (count > 0) sheet.deleteRows(row, count);
+      if (count <= 0) return;
+      naming(sheet, () => {
+        const last = sheet.getMaxRows();
+        // Sheets refuses to delete the last row below a frozen header.
+        if (row + count > last) sheet.insertRowsAfter(last, 1);
+        sheet.deleteRows(row, count);
+      });
     },
     clear: (area) => {
-      rangeOf(sheet, area).clearContent();
+      naming(sheet, () => rangeOf(sheet, area).clearContent());
     },
     looks: looksOf(sheet),
   };
@@ -40,6 +48,31 @@ export function rangeOf(
   { row, column, rows, columns }: Area,
 ): GoogleAppsScript.Spreadsheet.Range {
   return sheet.getRange(row, column, rows, columns);
+}
+
+/** Makes a call, and names the sheet if Google refuses it. */
+function naming(sheet: Sheet, call: () => unknown): void {
+  try {
+    call();
+  } catch (error) {
+    throw named(sheet, error);
+  }
+}
+
+/**
+ * Google's error with the sheet or the cells before its words, such as `Lote!F2:P61`: Google itself does not say
+ * which cells are protected, or have a validation that rejects the value.
+ */
+function named(sheet: Sheet, error: unknown, area?: Area): unknown {
+  if (!(error instanceof Error)) return error;
+  try {
+    const cells = area === undefined ? "" : `!${rangeOf(sheet, area).getA1Notation()}`;
+    const placed = new Error(`${sheet.getName()}${cells}: ${error.message}`);
+    placed.name = error.name;
+    return placed;
+  } catch {
+    return error;
+  }
 }
 
 /** Adds missing rows and columns. @returns false if there were enough */

@@ -64,6 +64,21 @@ export const LIST_TEXTS = {
     "detenido: {reason}. Revisa la configuración",
     "stopped: {reason}. Check the settings",
   ],
+  batchFailed: [
+    "em pausa: {reason}. Tenta de novo sozinho em cerca de {minutes} min",
+    "en pausa: {reason}. Lo intenta de nuevo solo en unos {minutes} min",
+    "paused: {reason}. It tries again by itself in about {minutes} min",
+  ],
+  batchGivenUp: [
+    "parado: {reason}. Corrija a aba e verifique de novo",
+    "detenido: {reason}. Corrige la hoja y verifica de nuevo",
+    "stopped: {reason}. Correct the sheet and check again",
+  ],
+  batchNotWritten: [
+    "a planilha não guardou o resultado das linhas {rows}; desfaça as células mescladas ali",
+    "la planilla no guardó el resultado de las filas {rows}; separa las celdas combinadas de ahí",
+    "the spreadsheet did not keep the results of rows {rows}; unmerge the cells there",
+  ],
   placeIsError: [
     "a célula tem um erro ({error}): formate-a como texto simples e escreva o lugar de novo",
     "la celda tiene un error ({error}): dale formato de texto sin formato y escribe el lugar de nuevo",

@@ -107,6 +107,42 @@ test("values keep their kinds; texts are read as if typed", async () => {
   ]);
 });
 
+test.each([
+  "sheet.getRange('B2:C3').setValues([[1, 2], [3, 4]])",
+  "sheet.getRange('C3').setValue(1)",
+  "sheet.getRange('A3:C3').clearContent()",
+  "sheet.getRange('C3').setNote('x')",
+  "sheet.getRange('C3').setDataValidation(null)",
+  "sheet.deleteRows(2, 2)",
+])("%s is refused where C3 is protected; beside it, writing is allowed", async (body) => {
+  const host = hostOf(`function refused() { ${S} ${body}; }
+    function allowed() { ${S} sheet.getRange('B2:C2').setValues([[1, 2]]); sheet.getRange('D3').setValue(3);
+      return sheet.getRange('C3').getValue(); }`);
+  const sheet = host.workbook.sheet("Página1");
+  sheet.enter(3, 3, "kept");
+  sheet.protectedAreas.push(sheet.area("C3"));
+  expect((await host.run("refused")).error!.message).toContain("edit a protected cell or object");
+  expect((await host.run("allowed")).result).toBe("kept");
+});
+
+test("of merged cells only the first keeps what is written", async () => {
+  const host = hostOf(`function main() { ${S}
+    const range = sheet.getRange(1, 1, 3, 2);
+    range.setValues([[1, 2], [3, 4], [5, 6]]);
+    return [range.getA1Notation(), range.getValues()];
+  }`);
+  const sheet = host.workbook.sheet("Página1");
+  sheet.merges.push(sheet.area("A1:A2"));
+  expect((await host.run("main")).result).toEqual([
+    "A1:B3",
+    [
+      [1, 2],
+      ["", 4],
+      [5, 6],
+    ],
+  ]);
+});
+
 test("rows are inserted and deleted, and the sheet grows with them", async () => {
   const host = hostOf(`function main() { ${S}
     sheet.deleteRows(4, 997);

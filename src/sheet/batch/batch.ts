@@ -4,16 +4,28 @@ import { sheetText } from "../../messages";
 import { PROPERTY } from "../../settings";
 import { captionOf, type ColumnOf, findColumns } from "../columns";
 import { SHEETS } from "../names";
-import { attempt, languageInForce, type SheetServices, toast } from "../services";
+import { attempt, languageInForce, reasonOf, type SheetServices, toast } from "../services";
 import type { Page } from "../ports";
 import { readySheet } from "../set-up/layout";
 import { format } from "../set-up/formatting";
 import { type JobContext, leftFor, type TriggerJob, withinAllowance } from "../trigger/job";
+import { minutesUntilRetry } from "../trigger/retry";
 import { runTrigger } from "../trigger/run";
 import { progressText, showProgress } from "./progress";
 import { batchRows } from "./rows";
-import { type BatchEnd, END_MS, MIN_CHUNK_MS, type Progress, runBatch } from "./run";
+import {
+  type BatchEnd,
+  countsOf,
+  END_MS,
+  MIN_CHUNK_MS,
+  type Progress,
+  RowsNotWritten,
+  runBatch,
+} from "./run";
 
+/** Row numbers that the progress names. */
+const MAX_ROWS_NAMED = 5;
+const MINUTE_MS = 60_000;
 /** Another run holds the lock for minutes: waiting for it would be pointless. */
 const LOCK_MS = 100;
 
@@ -63,10 +75,10 @@ export function stopBatch(services: SheetServices): void {
   services.properties.remove(PROPERTY.batch);
   const page = services.workbook.page(SHEETS.batch);
   if (page !== undefined) {
-    const rows = batchRows(page.values(), services.clock.now());
-    const total = rows.filter(({ state }) => state.kind !== "blank").length;
-    const done = rows.filter(({ state }) => state.kind === "final").length;
-    showProgress(page, progressText({ done, total, rowMs: 0 }, { kind: "stopped" }, language));
+    const state = { ...countsOf(batchRows(page.values(), services.clock.now())), rowMs: 0 };
+    attempt(() => {
+      showProgress(page, progressText(state, { kind: "stopped" }, language));
+    });
   }
   toast(services, sheetText(language, "batchStopped"));
 }
@@ -84,13 +96,20 @@ export function batchEdited({ properties, clock }: SheetServices): void {
  *
  * @param since in milliseconds since 1970
  * @param until when the pause ends, in milliseconds since 1970; 0: no pause
+ * @param failures how many runs in a row have failed
  */
-function underWay(since: number, until = 0): string {
-  return `${since} ${until}`;
+function underWay(since: number, until = 0, failures = 0): string {
+  return `${since} ${until} ${failures}`;
+}
+
+/** What is read from the property; what cannot be read is 0. The version 0.2.0 had two numbers. */
+function readUnderWay(text: string): { readonly until: number; readonly failures: number } {
+  const [, until, failures] = /^\d+ (\d+)(?: (\d+))?$/.exec(text) ?? [];
+  return { until: Number(until ?? 0), failures: Number(failures ?? 0) };
 }
 
 function pausedUntil(text: string): number {
-  return Number(/^\d+ (\d+)$/.exec(text)?.[1] ?? 0);
+  return readUnderWay(text).until;
 }
 
 /** @returns the progress to show; undefined if another run has the lock */
@@ -103,14 +122,17 @@ function goOn(context: JobContext): string | undefined {
     return sheetText(language, "batchFill");
   }
   if (!services.listLock.acquire(LOCK_MS)) return undefined;
+  const begunWith = services.properties.readAll()[PROPERTY.batch];
   try {
     checkColumns(page, language);
     const show = (state: Progress, end?: BatchEnd): string => {
       const text = progressText(state, end, language);
-      showProgress(page, text);
+      // The rows count, not whether the cell beside the captions can be written.
+      attempt(() => {
+        showProgress(page, text);
+      });
       return text;
     };
-    const begunWith = services.properties.readAll()[PROPERTY.batch];
     const { end, state, resumeAt } = runBatch({
       services: withinAllowance(context),
       page,
@@ -125,11 +147,61 @@ function goOn(context: JobContext): string | undefined {
       services.properties.remove(PROPERTY.batch);
     } else if (isSame && resumeAt > services.clock.now()) {
       services.properties.write(PROPERTY.batch, underWay(services.clock.now(), resumeAt));
+    } else if (isSame && readUnderWay(begunWith).failures > 0) {
+      services.properties.write(PROPERTY.batch, underWay(services.clock.now()));
     }
     return show(state, isPausedForToday(end, context) ? { ...end, because: "allowance" } : end);
+  } catch (error) {
+    throw new Error(failed(error, { services, page, begunWith, language }));
   } finally {
     services.listLock.release();
   }
+}
+
+/**
+ * After a run that the sheet has ended: has the list tried again later, or ends it.
+ *
+ * @returns the progress to show
+ */
+function failed(
+  error: unknown,
+  {
+    services,
+    page,
+    begunWith,
+    language,
+  }: {
+    readonly services: SheetServices;
+    readonly page: Page;
+    readonly begunWith: string | undefined;
+    readonly language: Language;
+  },
+): string {
+  const { properties, clock } = services;
+  const failures = readUnderWay(begunWith ?? "").failures + 1;
+  const minutes = minutesUntilRetry(failures);
+  const isSame = begunWith !== undefined && properties.readAll()[PROPERTY.batch] === begunWith;
+  if (isSame && minutes === undefined) properties.remove(PROPERTY.batch);
+  else if (isSame && minutes !== undefined) {
+    const until = clock.now() + minutes * MINUTE_MS;
+    properties.write(PROPERTY.batch, underWay(clock.now(), until, failures));
+  }
+  const reason = failureReason(error, language);
+  let text = reason;
+  attempt(() => {
+    const state = { ...countsOf(batchRows(page.values(), clock.now())), rowMs: 0 };
+    text = progressText(state, { kind: "failed", reason, minutes }, language);
+    showProgress(page, text);
+  });
+  return text;
+}
+
+function failureReason(error: unknown, language: Language): string {
+  if (!(error instanceof RowsNotWritten)) return reasonOf(error, language);
+  if (error.reason !== undefined) return reasonOf(error.reason, language);
+  const more = error.rows.length > MAX_ROWS_NAMED ? "…" : "";
+  const rows = error.rows.slice(0, MAX_ROWS_NAMED).join(", ") + more;
+  return sheetText(language, "batchNotWritten", { rows });
 }
 
 /** Whether the list's share of the trigger's time is used up: the next runs will not begin it. */

@@ -17,10 +17,18 @@ const PAUSES = {
   allowance: "batchAllowance",
 } as const;
 
+/** Why a run failed, and when the next one tries again. */
+export interface Failure {
+  readonly kind: "failed";
+  readonly reason: string;
+  /** Minutes until the next attempt; undefined if there is none. */
+  readonly minutes: number | undefined;
+}
+
 /** @param end why the run ended; undefined while it goes on */
 export function progressText(
   { done, total, rowMs }: Progress,
-  end: BatchEnd | undefined,
+  end: BatchEnd | Failure | undefined,
   language: Language,
 ): string {
   const parts = [sheetText(language, "batchProgress", { done, total })];
@@ -33,7 +41,7 @@ export function progressText(
   return parts.join(" · ");
 }
 
-function endText(end: BatchEnd, language: Language): string {
+function endText(end: BatchEnd | Failure, language: Language): string {
   switch (end.kind) {
     case "done":
       return sheetText(language, "batchDone");
@@ -41,6 +49,12 @@ function endText(end: BatchEnd, language: Language): string {
       return sheetText(language, "batchStopped");
     case "unfinished":
       return sheetText(language, PAUSES[end.because]);
+    case "failed": {
+      const { reason, minutes } = end;
+      return minutes === undefined
+        ? sheetText(language, "batchGivenUp", { reason })
+        : sheetText(language, "batchFailed", { reason, minutes });
+    }
     case "refused":
       return sheetText(language, "batchRefused", { reason: end.reason });
   }

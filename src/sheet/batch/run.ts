@@ -69,7 +69,21 @@ export interface BatchReport {
   readonly resumeAt: number;
 }
 
-/** @throws Error if the sheet fails; the next run then goes on */
+/** Checked rows whose results are not on the sheet, although there was time to write them. */
+export class RowsNotWritten extends Error {
+  /**
+   * @param rows their numbers, from 1
+   * @param reason what Google threw; undefined if the values have vanished, as they do in merged cells
+   */
+  constructor(
+    readonly rows: readonly number[],
+    readonly reason: unknown,
+  ) {
+    super(`rows not written: ${rows.join(", ")}`);
+  }
+}
+
+/** @throws RowsNotWritten; Error if the sheet fails; the next run then goes on */
 export function runBatch(run: BatchRun): BatchReport {
   const { services, page } = run;
   const deadline = run.deadline.keeping(END_MS);
@@ -83,10 +97,13 @@ export function runBatch(run: BatchRun): BatchReport {
   };
   /** Marks of the places checked in this run: none is checked twice, wherever its row has moved. */
   const attempted = new Set<string>();
+  /** Those of them that have a result. */
+  const answered = new Set<string>();
   const hasTime = (): boolean => run.deadline.remainingMs() > MIN_WRITE_MS;
   let isPostponed = false;
   let list: PlaceList | undefined;
   let end: BatchEnd | undefined;
+  let failure: unknown;
   try {
     while (end === undefined) {
       const open = openPlaces(rows, attempted);
@@ -110,13 +127,19 @@ export function runBatch(run: BatchRun): BatchReport {
       chunk.forEach(({ mark }, i) => {
         const found = checkedPlaces[i];
         attempted.add(mark);
-        if (found?.kind === "checked") results.set(mark, found);
-        else isPostponed = true;
+        if (found?.kind !== "checked") isPostponed = true;
+        else {
+          results.set(mark, found);
+          answered.add(mark);
+        }
       });
       const { language } = configuration.settings;
-      writeResults(page, results, { language, now: clock.now() }, hasTime);
+      const refusal = writeResults(page, results, { language, now: clock.now() }, hasTime);
+      failure ??= refusal;
       checked += results.size;
       rows = batchRows(page.values(), clock.now());
+      // Nothing that was checked could be written: more of the same would only use up the day's allowances.
+      if (refusal !== undefined && unwrittenRows(rows, results).size === results.size) break;
       run.progress(state());
     }
   } catch (error) {
@@ -125,8 +148,21 @@ export function runBatch(run: BatchRun): BatchReport {
     list?.close();
   }
   updateAgreements(page, clock.now(), hasTime);
+  const unwritten = unwrittenRows(rows, answered);
+  if (end === undefined && unwritten.size > 0 && hasTime()) {
+    throw new RowsNotWritten([...unwritten.values()], failure);
+  }
   end ??= endOf(rows, isPostponed);
   return { end, state: state(), resumeAt: resumeAtOf(end, rows, clock.now()) };
+}
+
+/** Mark → the number of a row that is still open, of places whose results should be on the sheet. */
+function unwrittenRows(
+  rows: readonly BatchRow[],
+  answered: Pick<ReadonlySet<string>, "has">,
+): ReadonlyMap<string, number> {
+  const open = rows.filter(({ state, mark }) => state.kind === "open" && answered.has(mark));
+  return new Map(open.map(({ mark, row }) => [mark, row]));
 }
 
 function resumeAtOf(end: BatchEnd, rows: readonly BatchRow[], now: number): number {
@@ -135,7 +171,7 @@ function resumeAtOf(end: BatchEnd, rows: readonly BatchRow[], now: number): numb
   return Math.min(now + PAUSE_MS, ...retries);
 }
 
-function countsOf(rows: readonly BatchRow[]): Pick<Progress, "done" | "total"> {
+export function countsOf(rows: readonly BatchRow[]): Pick<Progress, "done" | "total"> {
   const placed = rows.filter(({ state }) => state.kind !== "blank");
   return {
     total: placed.length,

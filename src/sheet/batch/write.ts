@@ -24,26 +24,34 @@ export type Result = Extract<Checked, { readonly kind: "checked" }>;
  *
  * @param results by the place's mark
  * @param mayGoOn called before each block of rows; the next run checks again what was not written
+ * @returns what Google threw at the first block that it refused, as where cells are protected; the others are
+ *   written all the same
  */
 export function writeResults(
   page: Page,
   results: ReadonlyMap<string, Result>,
   { language, now }: { readonly language: Language; readonly now: number },
   mayGoOn: () => boolean,
-): void {
+): unknown {
   const values = page.values();
   const ours = ourColumns(columnsOf("batch", values));
   const rows = batchRows(values, now).filter(
     ({ mark, state }) => state.kind === "open" && results.has(mark),
   );
+  let refusal: unknown;
   for (const block of neighbours(rows)) {
-    if (!mayGoOn()) return;
+    if (!mayGoOn()) break;
     const cells = block.flatMap((row) => {
       const result = results.get(row.mark);
       return result === undefined ? [] : [cellsOf(row, result, { language, now })];
     });
-    writeRows(page, block[0]?.row ?? 2, ours, cells, "control");
+    try {
+      writeRows(page, block[0]?.row ?? 2, ours, cells, "control");
+    } catch (error) {
+      refusal ??= error;
+    }
   }
+  return refusal;
 }
 
 /**

@@ -7,11 +7,12 @@ import { wholeNetwork } from "../../web";
 import { COLUMN_KEYS, type ColumnOf, type Table } from "../columns";
 import { readLog } from "../log/log-rows";
 import { SHEETS } from "../names";
-import { attempt, languageInForce, type SheetServices, toast } from "../services";
+import { attempt, languageInForce, reasonOf, type SheetServices, toast } from "../services";
 import type { CellValue } from "../ports";
 import { format } from "../set-up/formatting";
 import { readySheet } from "../set-up/layout";
 import { type JobContext, type TriggerJob, withinAllowance } from "../trigger/job";
+import { minutesUntilRetry } from "../trigger/retry";
 import { runTrigger } from "../trigger/run";
 import { columnsOf, writeRows } from "../table";
 import { boxTables } from "./tables";
@@ -22,7 +23,10 @@ const LOCK_MS = 100;
 
 export const boxesJob: TriggerJob = {
   name: "boxes",
-  isDue: ({ properties }) => properties[PROPERTY.boxes] !== undefined,
+  isDue: ({ properties, now }) => {
+    const text = properties[PROPERTY.boxes];
+    return text !== undefined && now >= readUnderWay(text).until;
+  },
   maxMs: 240_000,
   minMs: 120_000,
   share: 0.5,
@@ -32,14 +36,14 @@ export const boxesJob: TriggerJob = {
 /** Reads the network and writes the sheets; if one run is too short for it, the trigger goes on. */
 export function reviewBoxes(services: SheetServices): void {
   const language = languageInForce(services.properties.readAll());
-  services.properties.write(PROPERTY.boxes, JSON.stringify({ since: services.clock.now() }));
+  services.properties.write(PROPERTY.boxes, underWay(services.clock.now()));
   toast(services, sheetText(language, "working"));
   let text = sheetText(language, "boxesBusy");
   const run = (context: JobContext): void => {
     text = review(context) ?? text;
   };
   const [report] = runTrigger(services, [{ ...boxesJob, minMs: 0, run }], true);
-  if (report?.kind === "failed") throw report.error;
+  if (report?.kind === "failed") throw new Error(reasonOf(report.error, language));
   toast(services, text);
 }
 
@@ -67,13 +71,37 @@ function review(context: JobContext): string | undefined {
     return sheetText(language, "boxesDone", counts);
   } catch (error) {
     if (error instanceof OutOfTime) return sheetText(language, "boxesLater");
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refusal)) {
+      tryLater(services, properties[PROPERTY.boxes] ?? "");
+      throw error;
+    }
     // Refused for good: the trigger does not try again, and the admin reads why.
     services.properties.remove(PROPERTY.boxes);
     return sheetText(language, "boxesFailed", { reason: error.reason });
   } finally {
     services.listLock.release();
   }
+}
+
+/** The value of the property that exists while a review is under way: times in milliseconds since 1970. */
+function underWay(since: number, until = 0, failures = 0): string {
+  return JSON.stringify({ since, until, failures });
+}
+
+/** When the next run may begin, and how many in a row have failed; what cannot be read is 0. */
+function readUnderWay(text: string): { readonly until: number; readonly failures: number } {
+  const number = (name: string): number =>
+    Number(new RegExp(`"${name}":(\\d+)`).exec(text)?.[1] ?? 0);
+  return { until: number("until"), failures: number("failures") };
+}
+
+/** After a run that a sheet has ended: the next one waits, and after some of them there is none. */
+function tryLater({ properties, clock }: SheetServices, begunWith: string): void {
+  const failures = readUnderWay(begunWith).failures + 1;
+  const minutes = minutesUntilRetry(failures);
+  const now = clock.now();
+  if (minutes === undefined) properties.remove(PROPERTY.boxes);
+  else properties.write(PROPERTY.boxes, underWay(now, now + minutes * 60_000, failures));
 }
 
 /**

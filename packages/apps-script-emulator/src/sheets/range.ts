@@ -1,5 +1,6 @@
 /** Range: the contents of a block of cells. Its formatting is in `range-format`. */
 import type { Args } from "../args";
+import { toA1 } from "./a1";
 import { RemoteType } from "../remote";
 import type { Remote } from "../remote";
 import { FORMAT_METHODS, checkShape, reset } from "./range-format";
@@ -33,6 +34,7 @@ export const RANGE = new RemoteType<RangeState>(
       reset(range, ["value", "formula"]);
       return self;
     },
+    getA1Notation: (range) => toA1(range),
     getValue: ({ sheet, row, column }) => sheet.cell(row, column).value,
     getValues: (range) => tableOf(range, ({ value }) => value),
     setValue(range, { args, self }) {

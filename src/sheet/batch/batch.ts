@@ -123,6 +123,7 @@ function goOn(context: JobContext): string | undefined {
   }
   if (!services.listLock.acquire(LOCK_MS)) return undefined;
   const begunWith = services.properties.readAll()[PROPERTY.batch];
+  let failure: string;
   try {
     checkColumns(page, language);
     const show = (state: Progress, end?: BatchEnd): string => {
@@ -152,10 +153,11 @@ function goOn(context: JobContext): string | undefined {
     }
     return show(state, isPausedForToday(end, context) ? { ...end, because: "allowance" } : end);
   } catch (error) {
-    throw new Error(failed(error, { services, page, begunWith, language }));
+    failure = failed(error, { services, page, begunWith, language });
   } finally {
     services.listLock.release();
   }
+  throw new Error(failure);
 }
 
 /**

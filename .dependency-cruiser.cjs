@@ -1,11 +1,11 @@
 /**
- * The dependency rules: no import runs in a circle, types counted, and every part imports only what
+ * The dependency rules: no circular imports, type imports included, and every part imports only what
  * its line below lists. `npm run lint` checks them.
  */
 
 /**
- * What each module of `src/` may import besides itself. `contract`, `detail`, `text`, `ports`,
- * `deadline` and `memory` are single files beside the modules. `index.ts` puts the parts together and may import all.
+ * What each module of `src/` may import apart from itself. `contract`, `detail`, `text`, `ports`, `deadline` and
+ * `memory` are single files beside the modules. `index.ts` puts the parts together and may import all of them.
  */
 const MODULES = {
   detail: [],
@@ -73,7 +73,7 @@ const MODULES = {
   google: ["ports", "sheet/ports"],
 };
 
-/** What each folder beside `src/` may import besides itself and packages from npm. */
+/** What each folder beside `src/` may import apart from itself and npm packages. */
 const FOLDERS = {
   src: [],
   pages: ["src/contract", "src/messages", "src/sheet"],
@@ -83,7 +83,7 @@ const FOLDERS = {
   testing: ["src", "packages"],
 };
 
-/** What a package shows to others: what its name in an import leads to, and its helpers for tests. */
+/** What others may import from a package: its entry point, and its helpers for tests. */
 const ENTRIES = "^packages/[^/]+/(?:src/index\\.ts|test/support\\.ts)$";
 
 /** Matches a module: a file of that name, or all files of the folder. */

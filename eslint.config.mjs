@@ -21,7 +21,7 @@ const GOOGLE_SERVICES = [
   "GoogleAppsScript",
 ];
 
-/** What browsers and Node have and Apps Script has not. */
+/** Globals of browsers and Node that Apps Script does not have. */
 const FOREIGN_GLOBALS = [
   "window",
   "document",
@@ -92,7 +92,7 @@ export default tseslint.config(
     },
   },
   {
-    // Indices into typed arrays that the lines around them fill: a check would cost and never fail.
+    // Indices into typed arrays that the surrounding lines fill: a check would cost time and never fail.
     files: ["src/network/graph.ts"],
     rules: { "@typescript-eslint/no-non-null-assertion": "off" },
   },
@@ -118,7 +118,7 @@ export default tseslint.config(
         "error",
         {
           selector: "Property[key.name='unit'] > Literal[value='binary']",
-          message: "Takes a second of every test file: use anyString() of testing/any-string.",
+          message: "Takes a second in every test file: use anyString() of testing/any-string.",
         },
       ],
     },

@@ -1,10 +1,10 @@
 /**
- * `unit`, `slow` and `packages` need nothing built; `slow` holds what goes through many cases: faults at
- * every call, interleavings, whole towns against the exhaustive reference. `e2e` runs `dist/Code.js` and
- * what `demo/` compiles to; `browser` drives the built pages in a Chromium, which has to be installed.
+ * `unit`, `slow` and `packages` need no build; `slow` contains tests with many cases: faults at every call,
+ * interleavings, whole towns compared with the exhaustive reference. `e2e` runs `dist/Code.js` and the compiled
+ * `demo/`; `browser` drives the built pages in Chromium, which must be installed.
  */
 const shared = {
-  // The same for all, so that they share what is compiled.
+  // The same for all projects, so that they share compiled files.
   id: "ozmap-huggy",
   rootDir: __dirname,
   // Types are checked by `npm run types`. flatqueue is published as an ES module only.

@@ -24,14 +24,14 @@ const libraryToES2019 = {
   },
 };
 
-/** Shortening drops the libraries' own headers. */
+/** Minifying removes the libraries' own headers. */
 const NOTICE = `// ozmap-huggy ${version}, MIT. Contains valibot (MIT), flatqueue (ISC), jmespath and
 // open-location-code (Apache-2.0, https://www.apache.org/licenses/LICENSE-2.0).
 `;
 
 /**
- * Every request parses the bundle anew, so comments, indentation and long local names go; the names of
- * functions and classes, and the lines, stay, so that a stack trace stays readable.
+ * Every request parses the bundle again, so comments, indentation and long local names are removed; line breaks and
+ * the names of functions and classes stay, so that stack traces are readable.
  */
 const shorten = {
   name: "shorten",

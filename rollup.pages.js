@@ -3,7 +3,7 @@
  * `dist/boxes.html`, which `clasp push` sends along; `build/pages/chat.html` and `build/pages/sheets.html`,
  * which only `npm start` serves.
  *
- * Types are checked by `npm run types`, so here they are only taken away.
+ * Types are only removed here; `npm run types` checks them.
  */
 const { mkdirSync, readFileSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
@@ -20,7 +20,7 @@ const withoutTypes = {
   },
 };
 
-/** Leaflet has its modules in a file that its package does not point to. */
+/** Leaflet's ES modules are in a file that its package.json does not name. */
 const leafletModules = {
   name: "leaflet-modules",
   resolveId: (id) => (id === "leaflet" ? require.resolve("leaflet/dist/leaflet-src.esm.js") : null),
@@ -40,7 +40,7 @@ function onePage({ template, styles, output }) {
       const style = styles.map(readStyle).join("\n");
       const page = readFileSync(template, "utf8")
         .replace("<!-- style -->", () => `<style>\n${style}</style>`)
-        // Within a script element only its own end has to be hidden.
+        // Inside a script element, only its end tag has to be escaped.
         .replace(
           "<!-- script -->",
           () => `<script>${short.replace(/<\/script/g, "<\\/script")}</script>`,
@@ -52,14 +52,14 @@ function onePage({ template, styles, output }) {
   };
 }
 
-/** @param folder holds the page's `main.ts`, and its HTML and styles under the folder's name */
+/** @param folder contains the page's `main.ts`, and its HTML and styles under the folder's name */
 function page(folder, styles, output) {
   const name = path.basename(folder);
   const files = [...styles, `${folder}/${name}.css`];
   return {
     input: `${folder}/main.ts`,
     treeshake: { moduleSideEffects: (id) => !id.includes("/src/") },
-    // What counts is the page; the script alone is left beside the other things that are built.
+    // Only the page matters; the separate script goes to the other build output.
     output: { file: `build/pages/${name}.js`, format: "iife" },
     plugins: [
       leafletModules,

@@ -1,4 +1,4 @@
-/** Why a row of the sheet *Consultas* is refused, as an admin reads it. */
+/** Tells an admin why a row of the sheet *Consultas* is refused. */
 import type { Language } from "../contract";
 import { fill } from "./words";
 
@@ -69,13 +69,13 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<QueryFaultKey, string>>>
     repeated_name: "that name occurs more than once",
     bad_path:
       'the path "{found}" cannot be used: write something like boxes or properties/client/{codigo}',
-    secret_place: "the place {found} cannot be used: it is the access key's name",
+    secret_place: "the placeholder {found} cannot be used: it is the access key's name",
     bad_filter:
       'the filter is not a JSON list such as [{"property":"name","operator":"=","value":"{caixa}"}]',
     bad_field: 'the line "{found}" of the fields must be key = expression',
     bad_key:
-      'the key "{found}" must begin with a lower-case letter and hold only lower-case letters, digits and _',
-    reserved_key: 'the key "{found}" is in every reply already',
+      'the key "{found}" must begin with a lower-case letter and contain only lower-case letters, digits and _',
+    reserved_key: 'the key "{found}" is already in every reply',
     repeated_key: 'the key "{found}" occurs more than once',
     bad_expression:
       'the expression of the key "{found}" is not JMESPath from {detail} on: check that every bracket and quote is closed',
@@ -85,11 +85,11 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<QueryFaultKey, string>>>
       "the expression of the key \"{found}\" compares with {detail}, which JMESPath reads as the name of a field: write texts in single quotes ('S1') and true, false, null in backticks (`true`)",
     error_cell: 'the cell contains the spreadsheet error "{found}"',
     unknown_place: "the message uses {found}, which is not a key of the fields",
-    too_much: "the queries are too long together",
+    too_much: "the queries together are too long",
   },
 };
 
-/** Places that a sentence shows, as an admin writes them. */
+/** Placeholders that sentences quote: each is replaced by itself. */
 const EXAMPLES = { codigo: "{codigo}", caixa: "{caixa}" };
 
 /** The sentence for one fault of a row. */

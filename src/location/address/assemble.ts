@@ -160,7 +160,8 @@ export function assemble(
     ...areas,
     districtOf(others, named, run === undefined ? street : -1, taken, towns),
   ];
-  const split = named.town === undefined ? splitTownOffStreet(written, towns) : undefined;
+  const served = towns.filter(({ state }) => named.state === "" || state === named.state);
+  const split = named.town === undefined ? splitTownOffStreet(written, served) : undefined;
   const parts: AddressParts = {
     ...NO_PARTS,
     street: split?.before ?? written,
@@ -168,7 +169,7 @@ export function assemble(
     number: isUnknown ? reference : house.number,
     noNumber: noNumber && typed === "",
     lot: house.lot,
-    place: place?.text ?? "",
+    place: place === undefined ? "" : (named.runs.get(place) ?? place.text),
     district: district.filter((part) => part !== "").join(", "),
     town: named.town ?? split?.town,
     state: named.town === undefined && split === undefined ? named.state : "",

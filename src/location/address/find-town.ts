@@ -3,7 +3,7 @@ import { fold } from "../../text";
 import { stateCode } from "./lexicon";
 import type { NamedTown, Town } from "./parts";
 import type { Piece } from "./pieces";
-import { servedTown, splitTown, toNamedTown } from "./towns";
+import { servedTown, splitTown, splitTownOffStreet, toNamedTown } from "./towns";
 
 export interface Named {
   readonly town: NamedTown | undefined;
@@ -53,8 +53,10 @@ export function findTown(pieces: readonly Piece[], towns: readonly Town[]): Name
       return { town: toNamedTown(piece.text, state, towns), state, runs };
     }
     // "bairro Xaxim" is the town; "Jardim Xaxim" is a district.
-    const isBairro = piece.kind === "district" && piece.unit === "Bairro";
-    const split = isBairro ? splitTown(piece.text, towns) : undefined;
+    if (piece.kind !== "district" && piece.kind !== "place") continue;
+    const isBairro = piece.unit === "Bairro";
+    // "Loteamento Cristal Xaxim"
+    const split = isBairro ? splitTown(piece.text, towns) : splitTownOffStreet(piece.text, towns);
     if (split === undefined) continue;
     runs.set(piece, [split.before, split.after].filter((part) => part !== "").join(" "));
     return { town: split.town, state, runs };

@@ -5,6 +5,7 @@ import {
   isBlockCode,
   isMonth,
   isParticle,
+  isRoadPrefix,
   isTitle,
   isUnit,
   lotKind,
@@ -38,7 +39,9 @@ export function afterNumberLabel(cursor: Cursor, index: number): number {
   }
   if (cursor.at(i).kind === "number") return isCounted(cursor, i) ? 0 : i;
   const isSpelled = readNumberWords((k) => cursor.at(i + k).text) !== undefined;
-  return isSpelled && token.text.length > 2 ? i : 0;
+  // "n vinte" may be "não vinte"; "n° vinte" is a label.
+  const isSure = token.text.length > 2 || cursor.at(index + 1).text === "°";
+  return isSpelled && isSure ? i : 0;
 }
 
 /** How many tokens say that there is no number: `s/n`, `sn`, `s/nº`, `sem número`; 0 if none does. */
@@ -182,8 +185,10 @@ function afterCode(cursor: Cursor, index: number): number {
   const next = skipMarks(cursor, index + 2, ",-");
   // "Rua C 137 qd 300 lt 8": where blocks are numbered, houses are not.
   const isInBlock = lotKind(cursor.at(next).text) === "Quadra" && isKindWithValue(cursor, next);
+  // "Rodovia SC 114 km 15"
+  const isRoad = isRoadPrefix(letters.text) && mark.text.length === 3;
   const hasMore =
-    isInBlock || cursor.at(next).kind === "number" || afterNumberLabel(cursor, next) > 0;
+    isInBlock || isRoad || cursor.at(next).kind === "number" || afterNumberLabel(cursor, next) > 0;
   return hasMore ? index + 2 : 0;
 }
 

@@ -52,6 +52,9 @@ const NOISE: readonly RegExp[] = [
 /** "rua das Flores c/ rua Ceará" */
 const SHORT_WITH = /(^|\s)c\/(?=\s+\p{L}|(?:rua|av)[\s.])/gu;
 
+/** "a/c Ana" */
+const CARE_OF = /(^|\s)a\/c(?=[\s.:])/giu;
+
 const KEYCAP = /[\uFE0F\u20E3]/g;
 
 function withoutQuote(text: string): string {
@@ -74,5 +77,6 @@ export function withoutMarkup(text: string): string {
   return withoutQuote(plain)
     .replace(/[*_~"`'´]{1,3}(?=\s|$|[,.;:!?])|(^|\s|:)[*_~"`'´]{1,3}/g, "$1 ")
     .replace(/[*~"`]/g, " ")
-    .replace(SHORT_WITH, "$1com ");
+    .replace(SHORT_WITH, "$1com ")
+    .replace(CARE_OF, "$1aos cuidados de");
 }

@@ -1,7 +1,7 @@
 /** Reads a state after a town's name. */
 import { fold } from "../../text";
 import { skipMarks, type Cursor } from "./cursor";
-import { isWordLikeState, stateCode } from "./lexicon";
+import { isWordLikeState, placeKind, stateCode, streetKind } from "./lexicon";
 import type { Read } from "./readers";
 import { isHardTalk, isTalk } from "./talk";
 
@@ -46,6 +46,9 @@ function isTownLikeState(code: string, { pieces }: Read): boolean {
 }
 
 const MAX_TOWN_WORDS = 4;
+/** Kinds that no town's name begins with, unlike "Linha Nova", "Passagem Franca" and "Vila Rica". */
+const NEVER_TOWN =
+  /^(?:Rua|Avenida|Travessa|Rodovia|Alameda|Servidão|Viela|Beco|Largo|Praça|.:(?:Bairro|Residencial|Condomínio|Loteamento|Edifício|Conjunto))$/;
 
 /**
  * Reads a town and its state after a mark (`, Claro dos Poções/MG`) although some of its words are also
@@ -57,7 +60,9 @@ export function readTownBeforeState(cursor: Cursor, index: number): Read | undef
   while (cursor.at(end).kind === "word" && end - index <= MAX_TOWN_WORDS) end++;
   const words = Array.from({ length: end - index }, (_, i) => cursor.at(index + i).text);
   const isName = words.length > 0 && words.length <= MAX_TOWN_WORDS && words.some(isTalk);
-  if (!isName || isHardTalk(words[0] ?? "") || !/^[-/(]$/.test(cursor.at(end).text))
+  const [first = ""] = words;
+  const isKind = NEVER_TOWN.test(streetKind(first)) || NEVER_TOWN.test(placeKind(first));
+  if (!isName || isKind || isHardTalk(first) || !/^[-/(]$/.test(cursor.at(end).text))
     return undefined;
   const state = readState(cursor, skipMarks(cursor, end, "-/("));
   if (state === undefined) return undefined;

@@ -82,9 +82,17 @@ export function readUnit(cursor: Cursor, index: number): Read | undefined {
   return { pieces: [{ kind: "complement", text: inner, unit: inner, value: "" }], end: index + 1 };
 }
 
+/** The kind of settlement or building; `b.` is a district's before a word: "B. Centro", but not "bloco B. 2". */
+function placeKindAt(cursor: Cursor, index: number): string {
+  const { text } = cursor.at(index);
+  if (text === "b" && cursor.at(index + 1).text === "." && cursor.at(index + 2).text.length > 2)
+    return cursor.at(index + 2).kind === "word" ? placeKind("bairro") : "";
+  return placeKind(text);
+}
+
 /** `Bairro Centro`, `Jd. Europa`, `Residencial das Palmeiras`, `Sítio Boa Vista`. */
 export function readPlace(cursor: Cursor, index: number): Read | undefined {
-  const entry = placeKind(cursor.at(index).text);
+  const entry = placeKindAt(cursor, index);
   if (entry === "") return undefined;
   const unit = entry.slice(2);
   let from = skipMarks(cursor, index + 1, ".:");

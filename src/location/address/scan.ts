@@ -168,7 +168,9 @@ class Scan {
       return this.enter("talk", index + 2);
     }
     if (cursor.at(index).text.length > 5) return this.enter("talk", index + 1);
-    const isGlued = unit.kind === "word" && !unit.gap && unit.text.length > 1;
+    // "100megas"; but "120centro", "120Xaxim"
+    const isPlace = unit.text === "centro" || this.towns(cursor, index + 1) !== undefined;
+    const isGlued = unit.kind === "word" && !unit.gap && unit.text.length > 1 && !isPlace;
     if (isGlued) return this.enter("talk", index + 2);
     const text = numberText(cursor, index);
     if (this.mode === "talk") return index + 1;
@@ -190,7 +192,10 @@ class Scan {
   /** "350 D": in some towns a letter distinguishes the sides of a street. */
   private sideLetter(index: number): string {
     const { raw, kind } = this.cursor.at(index);
-    const ends = /^(?:mark|end)$/.test(this.cursor.at(index + 1).kind);
+    const next = this.cursor.at(index + 1);
+    // "350 B. Centro"
+    const isInitial = next.text === "." && this.cursor.at(index + 2).kind === "word";
+    const ends = /^(?:mark|end)$/.test(next.kind) && !isInitial;
     return kind === "word" && /^[A-H]$/.test(raw) && ends ? raw : "";
   }
 
@@ -228,9 +233,11 @@ class Scan {
     const isProperName = (isCalled || isNamedNature) && this.pieces.length > 0;
     const isSeen = isStart && isLandmark(token.text) && !isProperName;
     // "… 120 procurar por Ana"; "colocar na rua …"
-    const isTask =
-      this.pieces.some(({ kind }) => kind === "street") || /^(?:n[oa]s?|em)$/.test(follows.text);
-    if (isStart && isTask && isErrand(token.raw)) return this.enter("talk", index + 1);
+    const isBeforePlace = /^(?:n[oa]s?|em)$/.test(follows.text);
+    const isTask = isBeforePlace || this.pieces.some(({ kind }) => kind === "street");
+    // "Entregar na rua …": the first word of a sentence has a capital.
+    const task = isBeforePlace ? token.raw.toLowerCase() : token.raw;
+    if (isStart && isTask && isErrand(task)) return this.enter("talk", index + 1);
     if (isReference(token.text) || isSeen) return this.enter("reference", index + 1);
     // "meu comércio fica na …"
     if (!isStart && /^(?:fica|ficam|seria)$/.test(token.text)) {

@@ -1,5 +1,6 @@
 /** Cuts a text into words, numbers and marks, each with its position in the text. */
 import { fold } from "../../text";
+import { isWordLikeState, stateCode } from "./lexicon";
 
 export interface Token {
   readonly kind: "word" | "number" | "mark" | "end";
@@ -36,6 +37,19 @@ const TOKEN =
 /** What follows a number as its suffix: `450-E`, `12A`; `1º` and `2ª` arrive as `1°` and `2a`. The letter of `12 B` is a word of its own. */
 const SUFFIX = /^(?:[-/ ]?[a-h](?![\p{L}\d'])|°|[ao](?![\p{L}\d']))/iu;
 
+/** How much of a word with hyphens is one word: "Chapecó" of "Chapecó-SC", "centro" of "centro-chapecó". */
+function wordIn(raw: string): string {
+  if (/^centro-(?!(?:norte|sul|leste|oeste)$)/i.test(raw)) return raw.slice(0, "centro".length);
+  const at = raw.lastIndexOf("-");
+  const last = raw.slice(at + 1);
+  // "chama-se" is a verb, "Aracaju-SE" a town.
+  const isState =
+    last.length === 2 &&
+    stateCode(fold(last)) !== "" &&
+    (last === last.toUpperCase() || !isWordLikeState(last));
+  return at > 2 && isState ? raw.slice(0, at) : raw;
+}
+
 /** @param text without noise, with its line breaks */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
@@ -43,8 +57,9 @@ export function tokenise(text: string): Token[] {
   let skipTo = 0;
   const pattern = new RegExp(TOKEN);
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const raw = match[0];
+    const raw = match[0].includes("-") ? wordIn(match[0]) : match[0];
     const start = match.index;
+    pattern.lastIndex = start + raw.length;
     if (start < skipTo) continue;
     if (/^\s/.test(raw)) {
       gap = true;

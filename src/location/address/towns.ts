@@ -84,7 +84,7 @@ export interface SplitTown {
 
 /** Splits off the served town at the end of a text, else at its beginning; whole words only. */
 export function splitTown(text: string, towns: readonly Town[]): SplitTown | undefined {
-  const words = text.split(/[\s,]+/);
+  const words = text.split(/[\s,]+|(?<=\p{L})-(?=\p{L})/u);
   for (const isAtEnd of [true, false]) {
     for (let length = Math.min(words.length, MAX_TOWN_WORDS); length > 0; length--) {
       const piece = isAtEnd ? words.slice(-length) : words.slice(0, length);

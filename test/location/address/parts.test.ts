@@ -68,6 +68,18 @@ test.each<[string, Partial<AddressParts>]>([
   ["ainda não moro na rua Amapá 40", { street: "Rua Amapá", number: "40" }],
   ["Rua Lapa, 21, bairro N. Sra. do Monte", { street: "Rua Lapa", number: "21", district: "N. Sra. do Monte" }],
   ["Rua Lapa, 21, bairro 7 de Abril", { street: "Rua Lapa", number: "21", district: "7 de Abril" }],
+  ["Rua Lapa n° vinte e um Xaxim", { street: "Rua Lapa", number: "21", town: XAXIM }],
+  ["rua Lapa 21xaxim", { street: "Rua Lapa", number: "21", town: XAXIM }],
+  ["rua Lapa 21centro", { street: "Rua Lapa", number: "21", district: "centro" }],
+  ["rua Lapa 300megas", { street: "Rua Lapa" }],
+  ["Rua Lapa 21 B.Operário", { street: "Rua Lapa", number: "21", district: "Operário" }],
+  ["Rua Lapa 21 bloco B. apto 2", { street: "Rua Lapa", number: "21", complement: "Bloco B, Apto 2" }],
+  ["rod SC 155 km 8", { street: "Rodovia SC 155", lot: "km 8" }],
+  ["qd 4 lt 12 loteamento Cristal Xaxim", { lot: "Quadra 4, Lote 12", district: "Loteamento Cristal", town: XAXIM }],
+  ["Residencial Alfa Xaxim bloco 2", { place: "Residencial Alfa", lot: "Bloco 2", town: XAXIM }],
+  ["Jardim Xaxim quadra 2 lote 3", { lot: "Quadra 2, Lote 3", district: "Jardim Xaxim" }],
+  ["Entregar na Rua Lapa 21 aos cuidados de Ivo", { street: "Rua Lapa", number: "21" }],
+  ["Rua Lapa 21 a/c Ivo", { street: "Rua Lapa", number: "21" }],
   ["Edifício Ipê 9° andar Rua Lapa 21", { street: "Rua Lapa", number: "21", district: "", place: "Edifício Ipê", complement: "Andar 9" }],
 ])("%s", (text, expected) => {
   expect(parseAddress(text, TOWNS)).toEqual(parts(expected));
@@ -88,6 +100,24 @@ test.each<[string, Partial<AddressParts>]>([
 ])("a state's name that is a town's, or not: %s", (text, expected) => {
   const served = [XAXIM, { name: "Marília", state: "SP" }];
   expect(parseAddress(text, served)).toEqual(parts({ ...LAPA, ...expected }));
+}); // prettier-ignore
+
+test.each<[string, Partial<AddressParts>]>([
+  ["Rua Lapa 21 Xaxim-SC", town("Xaxim", "SC")],
+  ["rua Lapa,21-centro-xaxim-sc", { street: "Rua Lapa", district: "centro", ...town("Xaxim", "SC") }],
+  ["Rua Lapa 21 - Alvorada-Xaxim-SC", { district: "Alvorada", ...town("Xaxim", "SC") }],
+  ["Rua Lapa 21, Ji-Paraná-RO", town("Ji-Paraná", "RO")],
+  ["Rua Lapa 21, Aracaju-SE", town("Aracaju", "SE")],
+  ["encontra-se na Rua Lapa 21", {}],
+  ["Rua Lapa 21, bairro Centro-Oeste", { district: "Centro-Oeste" }],
+  ["Rua das Flores Xaxim - SC", { street: "Rua das Flores", number: "", ...town("Xaxim", "SC") }],
+  ["av brasil xaxim/sc", { street: "Avenida brasil", number: "", ...town("Xaxim", "SC") }],
+  ["Rua das Flores Planalto - SC", { street: "Rua das Flores Planalto", number: "", state: "SC" }],
+  ["Rua das Flores Xaxim - RS", { street: "Rua das Flores Xaxim", number: "", state: "RS" }],
+  ["Bairro Novo Xaxim - SC", { street: "", number: "", district: "Novo", ...town("Xaxim", "SC") }],
+  ["Linha Nova/RS", { street: "", number: "", ...town("Linha Nova", "RS") }],
+])("a town beside its state, not a street or a verb: %s", (text, expected) => {
+  expect(parseAddress(text, TOWNS)).toEqual(parts({ ...LAPA, ...expected }));
 }); // prettier-ignore
 
 test.each([

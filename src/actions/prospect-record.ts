@@ -103,10 +103,10 @@ function conclude(
     intent.settle();
     return found;
   }
-  if (found === undefined && written.kind === "doubtful" && !written.mayLand) intent.settle();
+  if (found === undefined && written.kind === "unknown" && !written.mayLand) intent.settle();
   throw unknownOutcome(
     call,
-    written.kind === "doubtful" ? written.detail : { code: "answer_unreadable" },
+    written.kind === "unknown" ? written.detail : { code: "answer_unreadable" },
   );
 }
 

@@ -11,7 +11,7 @@ export type Written =
   /** OZmap says that it is not done. */
   | { readonly kind: "refused"; readonly status: number; readonly detail: Detail }
   /** It is not known whether it is done; with `mayLand`, it may even be done later. */
-  | { readonly kind: "doubtful"; readonly mayLand: boolean; readonly detail: Detail };
+  | { readonly kind: "unknown"; readonly mayLand: boolean; readonly detail: Detail };
 
 /** With less time left than this, a write is not started: its outcome could not be checked. */
 export const MIN_WRITE_MS = 1_000;
@@ -28,7 +28,7 @@ export interface Timing {
   readonly deadline: Deadline;
 }
 
-/** Statuses that say that nothing was done; any other failure is doubtful. */
+/** Statuses that say that nothing was done; after any other failure the outcome is unknown. */
 const REFUSED: ReadonlySet<number> = new Set([400, 404, 405, 409, 410, 413, 415, 422]);
 /** Statuses of a timeout between here and OZmap, which may still be working on the request. */
 const TIMED_OUT: ReadonlySet<number> = new Set([408, 504]);
@@ -49,14 +49,14 @@ export function write(
   const response = transport.send({ ...call, keepMs }, deadline);
   if (response === undefined) {
     const mayLand = clock.now() - startedAt >= Math.min(SOON_MS, NEARLY * (leftMs - keepMs));
-    return { kind: "doubtful", mayLand, detail: { code: "ozmap_answer_lost" } };
+    return { kind: "unknown", mayLand, detail: { code: "ozmap_answer_lost" } };
   }
   const { status, body } = response;
   if (status >= 200 && status < 300) return { kind: "done", json: parsed(body) };
   checkKey(status);
   const detail = { code: "write_rejected", status, message: messageOf(body) } as const;
   if (REFUSED.has(status)) return { kind: "refused", status, detail };
-  return { kind: "doubtful", mayLand: TIMED_OUT.has(status), detail };
+  return { kind: "unknown", mayLand: TIMED_OUT.has(status), detail };
 }
 
 /** OZmap's own words, in brackets; empty if there are none. */

@@ -25,18 +25,18 @@ const fixture = (configuration: Partial<Configuration> = {}): OpenCall & Pick<Fi
 test.each<[string, Partial<Configuration>]>([
   ["address", { settings: defaultSettings() }],
   ["key", { ozmapKey: "" }],
-])("without OZmap's %s it cannot be asked", (_, configuration) => {
+])("without OZmap's %s no request is possible", (_, configuration) => {
   expect(refusalOf(() => fixture(configuration).ozmap())).toBe(
     "nao_configurado: OZmap's address or API key is missing",
   );
 });
 
-test("a request has one OZmap client, however often it asks for it", () => {
+test("a request has only one OZmap client", () => {
   const call = fixture();
   expect(call.ozmap()).toBe(call.ozmap());
 });
 
-test("published queries that cannot be read are a fault of the configuration", () => {
+test("published queries that cannot be read are a configuration error", () => {
   expect(fixture().queries()).toEqual([]);
   const properties = { [`${PROPERTY.queriesPrefix}0`]: "1:[" };
   expect(refusalOf(() => fixture({ properties }).queries())).toBe(
@@ -52,7 +52,7 @@ test("requests are counted", () => {
   expect(call.requests()).toBe(2);
 });
 
-test("one retry budget for a request, whatever the deadline of its parts", () => {
+test("one retry budget per request, whatever the deadlines of its parts", () => {
   const values = { nome: "Ana", contato: "c-1", lat: "-27.1", lng: "-52.6" };
   const BUSY = jsonAnswer({}, 503);
   const { call, asked } = callWith(values, {
@@ -74,7 +74,7 @@ test("one retry budget for a request, whatever the deadline of its parts", () =>
   expect(left).toBeLessThanOrEqual(before - retries + asked().length / 10 + 1e-9);
 });
 
-test("at its end, what was found out about OZmap is remembered", () => {
+test("at its end, the capabilities of OZmap that it has found are remembered", () => {
   const call = fixture();
   call.ozmap().capabilities.pointsBy = "kinds";
   call.close();
@@ -82,14 +82,14 @@ test("at its end, what was found out about OZmap is remembered", () => {
   expect(next.ozmap().capabilities.pointsBy).toBe("kinds");
 });
 
-test("what is known of OZmap is read with the first read of the cache", () => {
+test("what is known about OZmap is read with the first read of the cache", () => {
   const call = fixture();
   call.memory.readAll(["anything"]);
   call.ozmap();
   expect(call.cache.reads).toBe(1);
 });
 
-test("an action that asks nothing leaves nothing behind", () => {
+test("an action that makes no request stores nothing", () => {
   const call = fixture();
   call.close();
   expect(call.requests()).toBe(0);
@@ -102,7 +102,7 @@ describe("fields", () => {
     { secrets: [SECRET] },
   ).call;
 
-  test("a field as it was sent; empty where it is absent, not filled, or holds a key", () => {
+  test("a field as it was sent; empty if it is absent, not filled, or contains a key", () => {
     const values = ["nome", "endereco", "telefone", "codigo"].map((name) =>
       optionalField(call, name),
     );
@@ -120,7 +120,7 @@ describe("fields", () => {
       );
   });
 
-  test("of several fields one is enough", () => {
+  test("one of several fields is enough", () => {
     requireOneOf(call, ["endereco", "nome"]);
     expect(
       refusalOf(() => {
@@ -134,7 +134,7 @@ describe("fields", () => {
     ).toBe(`variavel_nao_preenchida: endereco, telefone: the flow did not fill in the variable`);
   });
 
-  test("a parameter of a query is looked up by its own name first", () => {
+  test("a query's parameter is looked up first by its own name", () => {
     const { call } = callWith({ endereco: "Rua A", rua: "Rua B", key: "K" });
     expect(requiredParameter(call, "rua")).toBe("Rua B");
     expect(requiredParameter(call, "street")).toBe("Rua A");
@@ -174,18 +174,18 @@ describe("mask", () => {
     ["an escaped slash where the secret has a blank", SECRET.replace(" ", "\\/")],
     ["another letter", SECRET.replace("c", "x")],
     ["a character less", SECRET.slice(1)],
-  ])("%s: that is another text", (_, other) => {
+  ])("%s is a different text", (_, other) => {
     expect(holdsSecret(other, [SECRET])).toBe(false);
     expect(masked(other, [SECRET])).toBe(other);
   });
 
-  test("what a pattern would take for more than a character is taken literally", () => {
+  test("characters with a special meaning in patterns are taken literally", () => {
     const secret = "a.b*c(d)[e]^$|{1}?+";
     expect(masked(`<${secret}>`, [secret])).toBe("<…1}?+>");
     expect(masked("axbbc", [secret])).toBe("axbbc");
   });
 
-  test("twelve characters are long enough to be looked for and to show the last four", () => {
+  test("a secret of twelve characters is long enough to be looked for and to show its last four", () => {
     const twelve = "abcdefghijkl";
     expect(holdsSecret(`x${twelve}`, [twelve])).toBe(true);
     expect(masked(twelve, [twelve])).toBe("…ijkl");
@@ -194,7 +194,7 @@ describe("mask", () => {
     expect(masked(eleven, [eleven])).toBe("…");
   });
 
-  test("of two secrets of which one holds the other, the longer is hidden whole", () => {
+  test("if one secret contains another, the longer one is hidden whole", () => {
     const [short, long] = ["abcdefghijkl", "abcdefghijkl-mnop"];
     for (const secrets of [
       [short, long],
@@ -203,7 +203,7 @@ describe("mask", () => {
       expect(masked(`${long} ${short}`, secrets)).toBe("…mnop …ijkl");
   });
 
-  test("one secret of several is enough; an empty one is none", () => {
+  test("any one of several secrets is found; an empty one is ignored", () => {
     expect(holdsSecret("abcdefghijkl", ["another secret", "abcdefghijkl"])).toBe(true);
     expect(holdsSecret("abcdefghijkl", ["", "another secret"])).toBe(false);
     expect(masked("abc", ["", "x"])).toBe("abc");

@@ -34,7 +34,7 @@ function placesFrom(seed: number, count: number): LatLng[] {
 
 type Ozmap = NonNullable<Parameters<typeof callWith>[1]>["ozmap"];
 
-/** An hour: more than any run has, so that only the answers count. */
+/** An hour: more than any run has, so that time does not affect the verdicts. */
 const MS = 3_600_000;
 
 function many(
@@ -48,7 +48,7 @@ function many(
   return { found: assessMany(places, call.settings, survey), fixture };
 }
 
-/** Of the reply's fields, those that a list shows; or why there was no verdict. */
+/** The reply's fields that a list shows, or the reason for having no verdict. */
 function shown(work: () => { verdict: Parameters<typeof verdictFields>[0] }): unknown {
   try {
     const { verdict } = work();
@@ -103,7 +103,7 @@ const SERVERS: readonly (readonly [string, Partial<Quirks>])[] = [
   ],
 ];
 
-describe("many places at once have the verdicts that they have one by one", () => {
+describe("many places at once have the same verdicts as one by one", () => {
   test.each(SERVERS)("%s", (_, quirks) => {
     const places = placesFrom(3, 60);
     const { found } = many(places, ozmapRoute(town, quirks));
@@ -127,7 +127,7 @@ describe("many places at once have the verdicts that they have one by one", () =
   });
 });
 
-test("a list of a thousand costs less than a tenth of a request a place beyond one reading", () => {
+test("a list of a thousand costs less than a tenth of a request per place in addition to reading the network once", () => {
   const places = placesFrom(5, 1000);
   const { fixture, found } = many(places, ozmapRoute(town));
   const paths = fixture.asked().map((each) => each.slice("GET ".length));
@@ -143,7 +143,7 @@ test("a list of a thousand costs less than a tenth of a request a place beyond o
   expect(paths.length).toBeLessThan(100);
 });
 
-test("never more than a few requests at once", () => {
+test("only a few requests are made at once", () => {
   const fetchAll = jest.spyOn(FakeHttp.prototype, "fetchAll");
   many(placesFrom(6, 50), ozmapRoute(town, { rowCap: 25 }));
   const sizes = fetchAll.mock.calls.map(([requests]) => requests.length);
@@ -151,7 +151,7 @@ test("never more than a few requests at once", () => {
   expect(Math.max(...sizes)).toBe(MAX_AT_ONCE);
 });
 
-describe("a box whose splitters cannot be had", () => {
+describe("a box whose splitters cannot be read", () => {
   const refuses =
     (boxId: string, status: number) =>
     (route: ReturnType<typeof ozmapRoute>): ReturnType<typeof ozmapRoute> =>
@@ -163,7 +163,7 @@ describe("a box whose splitters cannot be had", () => {
         { api: route.api, quirks: route.quirks },
       );
 
-  test.each([404, 422])("%i costs the places that need it, and no other", (status) => {
+  test.each([404, 422])("%i affects only the places that need it", (status) => {
     const places = placesFrom(8, 80);
     const whole = verdictsOf(many(places, ozmapRoute(town)).found) as string[][];
     const broken = whole.find(([kind]) => kind === "feasible")![4]!;
@@ -180,7 +180,7 @@ describe("a box whose splitters cannot be had", () => {
   });
 });
 
-test("a server that answers nothing refuses the whole", () => {
+test("if the server answers nothing, the whole list is refused", () => {
   const down = (): { status: number } => ({ status: 503 });
   expect(() => many(placesFrom(9, 5), down)).toThrow("ozmap_indisponivel");
 });

@@ -12,7 +12,7 @@ const LEAVE = { acao: "sair_da_espera", contato: "c-1" };
 const entriesOf = ({ properties }: Service): WaitingEntry[] =>
   readWaitingList(properties.readAll()).entries.map(({ value }) => value);
 
-test("whoever cannot be served is listed, with the verdict's reason and keys", () => {
+test("a person who cannot be served is listed, with the verdict's reason and keys", () => {
   const service = startService(smallTown([0, 0]).town);
   const asked = service.ask({ ...PLACE });
   const reply = service.ask({ ...ANA, ...PLACE, telefone: "49 99999-0001" });
@@ -39,7 +39,7 @@ test("whoever cannot be served is listed, with the verdict's reason and keys", (
   ]);
 });
 
-test("once for a person and a place", () => {
+test("once per person and place", () => {
   const service = startService(smallTown([0, 0]).town);
   const status = (values: Readonly<Record<string, string>>): string =>
     service.ask({ ...ANA, ...values }).oz_status!;
@@ -53,7 +53,7 @@ test("once for a person and a place", () => {
   expect(entriesOf(service)).toHaveLength(4);
 });
 
-test("a place that can be served now is answered so, and not listed", () => {
+test("a place that can be served now is reported as such, and not listed", () => {
   const service = startService(smallTown([1, 0]).town);
   const reply = service.ask({ ...ANA, ...PLACE });
   expect(reply).toMatchObject({ oz_status: "viavel", oz_viavel: "sim", oz_motivo: "" });
@@ -74,7 +74,7 @@ test.each([
   expect(entriesOf(service)).toMatchObject([{ reason }]);
 });
 
-test("while OZmap does not answer, a place whose position is known is listed within the time", () => {
+test("if OZmap does not answer, a place whose position is known is listed in time", () => {
   for (const answer of [{ status: 503 }, { takesMs: 60_000 }]) {
     const service = startService(smallTown([1, 0]).town, {
       http: (route, clock) =>
@@ -126,7 +126,7 @@ test("questions come first, and a town that is not served is not listed", () => 
   expect(entriesOf(service)).toEqual([]);
 });
 
-test("without OZmap's key nothing is known, and nothing promised", () => {
+test("without OZmap's key the verdict is unknown, and nothing is promised", () => {
   const service = startService(smallTown([0, 0]).town);
   service.properties.remove("OZMAP_API_KEY");
   const reply = service.ask({ ...ANA, ...PLACE });
@@ -148,7 +148,7 @@ test("a full list, and a store that cannot be written: lista_cheia", () => {
   expect(service.ask({ ...ANA, ...FAR_AWAY }).oz_status).toBe("indisponivel");
 });
 
-test("leaving takes all entries of the person off, and name and phone are gone at once", () => {
+test("leaving removes all of the person's entries, and name and phone are erased at once", () => {
   const service = startService(smallTown([0, 0]).town);
   for (const place of [PLACE, FAR_AWAY]) {
     service.ask({ ...ANA, ...place, telefone: "49 99999-0001" });
@@ -167,7 +167,7 @@ test("leaving takes all entries of the person off, and name and phone are gone a
   expect(service.ask({ ...LEAVE, contato: "" })).toMatchObject({ oz_motivo: "campo_ausente" });
 });
 
-test("a lock that is held or fails costs nothing but the wait", () => {
+test("a lock that is held or fails only costs the waiting time", () => {
   const locks = [
     () => false,
     () => {
@@ -182,7 +182,7 @@ test("a lock that is held or fails costs nothing but the wait", () => {
   }
 });
 
-test("neither contact nor phone of an entry is in the log, whole", () => {
+test("an entry's contact and phone are not in the log unmasked", () => {
   const service = startService(smallTown([0, 0]).town);
   service.ask({ ...ANA, ...PLACE, contato: "5549999990001", telefone: "49 98888-0002" });
   expect(entriesOf(service)).toMatchObject([
@@ -197,7 +197,7 @@ test("neither contact nor phone of an entry is in the log, whole", () => {
 describe("espera_automatica", () => {
   const settings = { espera_automatica: "sim", cidades: "Xaxim/SC" };
 
-  test("a no with a contact is listed once, its name may be empty", () => {
+  test("a no with a contact is listed once, even with an empty name", () => {
     const service = startService(smallTown([0, 0]).town, { settings });
     const ask = (values: Readonly<Record<string, string>>): Record<string, string> =>
       service.ask({ contato: "c-1", ...values });
@@ -214,7 +214,7 @@ describe("espera_automatica", () => {
     ]);
   });
 
-  test("neither a yes, nor a town that is not served, nor what is for a person", () => {
+  test("not for a yes, a town that is not served, or a place that a person has to decide on", () => {
     const service = startService(smallTown([1, 0]).town, { settings });
     service.ask({ contato: "c-1", ...PLACE });
     expect(service.ask({ contato: "c-1", endereco: "Rua A, 1, Curitiba/PR" }).oz_motivo).toBe(
@@ -225,7 +225,7 @@ describe("espera_automatica", () => {
     expect(entriesOf(service)).toEqual([]);
   });
 
-  test("a list that is full or fails leaves the verdict as it is", () => {
+  test("a list that is full or fails does not change the verdict", () => {
     const service = startService(smallTown([0, 0]).town, { settings });
     for (const error of [
       new Error("quota"),

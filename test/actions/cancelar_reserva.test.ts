@@ -39,11 +39,11 @@ test("a code is needed, and reported", () => {
   expect([...call.fields]).toEqual([["codigo", "C-1"]]);
 });
 
-test("where there is none, there is nothing to cancel", () => {
+test("if there is no reservation, there is nothing to cancel", () => {
   expect(cancelling([NONE]).cancel()).toEqual({ status: "nao_encontrado", reason: "" });
 });
 
-test("unless one may still land", () => {
+test("but not while a write may still take effect", () => {
   const { cancel, call } = cancelling([NONE]);
   reservationIntent(call, "C-1").open();
   expect(refusalOf(cancel)).toBe(
@@ -55,7 +55,7 @@ test.each<[string, object[]]>([
   ["the one", [{ implanted: true }]],
   ["one of several", [{ implanted: false }, { implanted: true }]],
   ["one of several, of whom another is not reported", [{ implanted: null }, { implanted: true }]],
-])("a client who is implanted is not deleted: %s", (_, clients) => {
+])("the reservation of an implanted client is not deleted: %s", (_, clients) => {
   const rows = clients.map((client, i) => propertyRow(`r${i}`, client));
   const { cancel, writes } = cancelling([jsonAnswer(rows)]);
   expect(cancel()).toEqual({ status: "ja_implantado", reason: "" });
@@ -65,7 +65,7 @@ test.each<[string, object[]]>([
 test.each<[string, object[]]>([
   ["the one", [{ implanted: null }]],
   ["one of several", [{ implanted: false }, { implanted: null }]],
-])("nor one who may be: %s", (_, clients) => {
+])("nor is that of a client who may be implanted: %s", (_, clients) => {
   const rows = clients.map((client, i) => propertyRow(`r${i}`, client));
   const unknown = clients.length - 1;
   const { cancel, asked } = cancelling([jsonAnswer(rows)], [], { [`k-r${unknown}`]: UNKNOWN });
@@ -136,19 +136,22 @@ test.each<[string, ScriptedAnswer]>([
   ["not there any more", { status: 404 }],
   ["a failure", { status: 500 }],
   ["a refusal", { status: 409 }],
-])("cancelled is what is gone, whatever was said: %s", (_, deletion) => {
-  const { cancel, writes } = cancelling([THERE, NONE], [deletion]);
-  expect(cancel()).toEqual({ status: "cancelado", reason: "" });
-  expect(writes()).toEqual(["DELETE properties/r"]);
-});
+])(
+  "a reservation that is gone is cancelled, whatever the answer to the deletion: %s",
+  (_, deletion) => {
+    const { cancel, writes } = cancelling([THERE, NONE], [deletion]);
+    expect(cancel()).toEqual({ status: "cancelado", reason: "" });
+    expect(writes()).toEqual(["DELETE properties/r"]);
+  },
+);
 
-test("all of a code are deleted", () => {
+test("all reservations of a code are deleted", () => {
   const { cancel, writes } = cancelling([jsonAnswer([propertyRow("a"), propertyRow("b")]), NONE]);
   expect(cancel()).toEqual({ status: "cancelado", reason: "" });
   expect(writes()).toEqual(["DELETE properties/a", "DELETE properties/b"]);
 });
 
-describe("one that is still there after it was deleted", () => {
+describe("a reservation that is still there after a deletion", () => {
   test("is deleted once more", () => {
     const { cancel, writes } = cancelling([THERE, THERE, THERE, THERE, THERE, NONE]);
     expect(cancel()).toEqual({ status: "cancelado", reason: "" });
@@ -173,14 +176,14 @@ describe("one that is still there after it was deleted", () => {
     ["OZmap says that there is none", { status: 404 }, "the reservation may still be in OZmap"],
     ["OZmap refuses", { status: 409 }, "OZmap answered 409"],
     ["OZmap fails", { status: 500 }, "OZmap answered 500"],
-  ])("twice: a doubt, and no third time. %s", (_, deletion, detail) => {
+  ])("is not deleted a third time, and the outcome is unknown: %s", (_, deletion, detail) => {
     const { cancel, writes } = cancelling([THERE], [deletion]);
     expect(refusalOf(cancel)).toBe(`ozmap_indisponivel: ${detail}`);
     expect(writes()).toEqual(["DELETE properties/r", "DELETE properties/r"]);
   });
 });
 
-test("whether it is gone is not known: a doubt, and it is not deleted again", () => {
+test("if it is not known whether the reservation is gone, it is not deleted again, and the outcome is unknown", () => {
   const { cancel, writes } = cancelling([THERE, UNKNOWN], [{ status: 500 }]);
   expect(refusalOf(cancel)).toBe("ozmap_indisponivel: OZmap answered 500");
   expect(writes()).toEqual(["DELETE properties/r"]);

@@ -1,4 +1,4 @@
-/** `consulta`: rows of the sheet, asked over the simulated OZmap. */
+/** `consulta`: the sheet's queries against the simulated OZmap. */
 import { addProperty } from "ozmap-simulator";
 import type { Outcome } from "../../src/actions/action";
 import { consulta } from "../../src/actions/consulta";
@@ -39,7 +39,7 @@ function ownKeys(reply: Reply): string[] {
 const ask = (service: Service, consulta: string, values: Record<string, string> = {}): Reply =>
   service.ask({ acao: "consulta", consulta, ...values });
 
-describe("the rows that the sheet begins with", () => {
+describe("the rows that the sheet initially has", () => {
   const small = smallTown([1, 0]);
   const service = serviceWith(DEFAULT_QUERIES, small);
   const [near, far] = small.boxes;
@@ -79,7 +79,7 @@ describe("the rows that the sheet begins with", () => {
     expect(ask(service, "Caixa", { caixa: '"}]' }).oz_status).toBe("nao_encontrado");
   });
 
-  test("the boxes of a project that are full", () => {
+  test("the full boxes of a project", () => {
     expect(ask(service, "Caixas cheias", { projeto: near!.project })).toMatchObject({
       oz_status: "encontrado",
       oz_caixas_cheias: far!.name,
@@ -95,12 +95,12 @@ describe("the rows that the sheet begins with", () => {
       oz_reserva_nome: "Rui",
       oz_reserva_porta: "3",
     });
-    // A client who is implanted is not a reservation.
+    // An implanted client is not a reservation.
     expect(ask(service, "Reserva", { codigo: "C 1" }).oz_reserva_id).toBe("");
   });
 });
 
-test("the same keys for every outcome of a row, refused keys included", () => {
+test("a row has the same keys for every outcome, including a refused key", () => {
   const service = serviceWith([
     { name: "A", path: "boxes/{id}", fields: "nome = name\nid_2 = id" },
   ]);
@@ -124,13 +124,16 @@ test("the same keys for every outcome of a row, refused keys included", () => {
   expect(outcomes[1]!.oz_detalhe).toContain("id");
 });
 
-test.each(["", "no such", "valueOf", "constructor"])("no row %j: the common keys alone", (name) => {
-  const reply = ask(serviceWith([{ fields: "a = total" }]), name);
-  expect(reply).toMatchObject({ oz_status: "entrada_invalida", oz_motivo: "campo_ausente" });
-  expect(ownKeys(reply)).toEqual([]);
-});
+test.each(["", "no such", "valueOf", "constructor"])(
+  "without a row %j: only the common keys",
+  (name) => {
+    const reply = ask(serviceWith([{ fields: "a = total" }]), name);
+    expect(reply).toMatchObject({ oz_status: "entrada_invalida", oz_motivo: "campo_ausente" });
+    expect(ownKeys(reply)).toEqual([]);
+  },
+);
 
-test("damaged queries are a fault of the configuration", () => {
+test("damaged queries are a configuration error", () => {
   const service = serviceWith([{}]);
   service.properties.write("QUERIES_0", "1:x");
   expect(ask(service, "x")).toMatchObject({
@@ -141,7 +144,7 @@ test("damaged queries are a fault of the configuration", () => {
   expect(service.ask({ lat: "-27.1", lng: "-52.6" }).oz_status).toBe("viavel");
 });
 
-test("what an answer may hold, as text", () => {
+test("the values of an answer, as text", () => {
   const answer = {
     a: "texto",
     b: 12.5,
@@ -196,12 +199,12 @@ test.each([
   expect(service.http.requests.every(({ method }) => method === "get")).toBe(true);
 });
 
-test("a list of which more is there says so", () => {
+test("an incomplete list is reported as such", () => {
   const service = serviceWith([{ path: "boxes?limit=1", fields: "nome = rows[0].name" }]);
   expect(ask(service, "x").oz_detalhe).toBe("1 de 2 linhas");
 });
 
-test("a place may have any name that a request accepts", () => {
+test("a placeholder may have any name that a request accepts", () => {
   const small = smallTown([1, 1]);
   addProperty(small.town, small.boxes[0]!, { code: "C-1", name: "Ana" });
   const service = serviceWith(
@@ -213,7 +216,7 @@ test("a place may have any name that a request accepts", () => {
   }
 });
 
-test("a query that fails: its own parameters mean something, and one that was never filled is named", () => {
+test("a query that fails: its own parameters are not reported as unknown, and an unfilled one is named", () => {
   const rows = [{ path: "boxes/{idCaixa}/{code}", fields: "nome = name" }];
   const detail = (values: Record<string, string>): readonly (string | undefined)[] => {
     const reply = serviceWith(rows).ask({ acao: "consulta", consulta: "x", ...values });
@@ -227,7 +230,7 @@ test("a query that fails: its own parameters mean something, and one that was ne
   expect(ofUnfilled).toContain("{{code}}");
 });
 
-test("the sidebar tries a query and gets what Huggy gets", () => {
+test("the sidebar's trial of a query gets the same reply as Huggy", () => {
   const small = smallTown([1, 1]);
   const service = serviceWith([{ path: "boxes/{id}", fields: "nome = name" }], small);
   const [box] = small.boxes;
@@ -238,7 +241,7 @@ test("the sidebar tries a query and gets what Huggy gets", () => {
   expect(tried).not.toContain(ACCESS_KEY);
 });
 
-describe("what is reported besides the fields", () => {
+describe("what is reported in addition to the fields", () => {
   const outcomeOf = (
     answer: ScriptedAnswer,
     row: Partial<QueryRow> = {},
@@ -254,7 +257,7 @@ describe("what is reported besides the fields", () => {
     return { ...consulta.run(call), notes: notesOf(call) };
   };
 
-  test("nothing, where all is well: not even a message of its own", () => {
+  test("nothing if all is well, not even a message", () => {
     expect(outcomeOf(jsonAnswer({ name: "Caixa" }))).toStrictEqual({
       status: "encontrado",
       reason: "",
@@ -277,7 +280,7 @@ describe("what is reported besides the fields", () => {
     expect(outcomeOf(jsonAnswer(answer), { fields: "n = 'x'" }).notes).toEqual(notes);
   });
 
-  test("each field that cannot be lifted, and then that there is more", () => {
+  test("each field that cannot be extracted, and then that there are more rows", () => {
     const { notes } = outcomeOf(jsonAnswer({ rows: [1], total: 2 }), {
       fields: "a = length(total)\nb = length(missing)",
     });
@@ -288,7 +291,7 @@ describe("what is reported besides the fields", () => {
     expect(alone.notes).toEqual([failed("a")]);
   });
 
-  test("an answer that is none names the query, at most 60 characters of it", () => {
+  test("an invalid answer names the query, at most 60 characters of it", () => {
     const long = "q".repeat(61);
     expect(refusalOf(() => outcomeOf({ status: 422 }, {}, long))).toBe(
       `resposta_invalida: OZmap answered 422 for Consultas: ${"q".repeat(60)}`,

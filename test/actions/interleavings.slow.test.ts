@@ -1,4 +1,4 @@
-/** Whatever goes wrong and in whatever order: one reservation a code, one prospect, no port twice. */
+/** Whatever goes wrong, and in whatever order: one reservation per code, one prospect, no port assigned twice. */
 import { random, type Town } from "ozmap-simulator";
 import { PROPERTY, writePublished } from "../../src/settings";
 import { FakeCache } from "../../testing/fake-cache";
@@ -10,7 +10,7 @@ import { PLACE, smallTown } from "../../testing/towns";
 
 jest.setTimeout(600_000);
 
-/** More by `INTERLEAVINGS=20000`; one alone, as a failure names it, by `INTERLEAVING=1425`. */
+/** `INTERLEAVINGS=20000` runs more seeds; `INTERLEAVING=1425` runs one seed, which a failure names. */
 const { INTERLEAVINGS = "150", INTERLEAVING: ONLY } = process.env;
 const RUNS = Number(INTERLEAVINGS);
 const START = 1_700_000_000_000;
@@ -25,7 +25,7 @@ interface Scenario {
 interface Ended extends Scenario {
   readonly replies: readonly Readonly<Record<string, string>>[];
   readonly steps: number;
-  /** Asks once more, long after, when nothing goes wrong any more. */
+  /** Sends a last request, long after, when nothing fails any more. */
   ask(values: Readonly<Record<string, string>>): Readonly<Record<string, string>>;
 }
 
@@ -111,7 +111,7 @@ function expectPortsGivenOnce(town: Town): void {
   expect(new Set(given).size).toBe(given.length);
 }
 
-/** What a reply says of a reservation is what OZmap holds. */
+/** Checks that what a reply says about a reservation is what OZmap contains. */
 function expectTrue(town: Town, reply: Readonly<Record<string, string>>): void {
   if (!["reservado", "ja_reservado"].includes(reply.oz_status ?? "")) return;
   const property = town.properties.find(({ id }) => id === reply.oz_reserva_id);
@@ -132,7 +132,7 @@ afterAll(() => {
   );
 });
 
-/** Plays all seeds; a failure names its own. */
+/** Runs all seeds; a failure names its seed. */
 function everySeed(
   runs: number,
   scenarioOf: (seed: number) => Scenario,
@@ -162,7 +162,7 @@ const FAULTY: LineOptions = {
   givesTakenPorts: false,
 };
 
-test("a code is reserved once, however often and at whatever moments it is sent", () => {
+test("a code is reserved once, however often and whenever it is sent", () => {
   everySeed(
     RUNS,
     (seed) => ({
@@ -191,7 +191,7 @@ test("a code is reserved once, however often and at whatever moments it is sent"
   );
 });
 
-test("two customers at once for the last port: one has it, the other is refused", () => {
+test("two customers at once for the last port: one gets it, the other is refused", () => {
   everySeed(
     RUNS,
     () => ({
@@ -210,7 +210,7 @@ test("two customers at once for the last port: one has it, the other is refused"
   );
 });
 
-test("no port is given twice, even by an OZmap that does not look", () => {
+test("no port is assigned twice, even by an OZmap that does not check", () => {
   everySeed(
     RUNS,
     (seed) => ({
@@ -225,7 +225,7 @@ test("no port is given twice, even by an OZmap that does not look", () => {
   );
 });
 
-test("two scripts on one OZmap: of two reservations that crossed, one is left", () => {
+test("two scripts with one OZmap: of two concurrent reservations, one remains", () => {
   everySeed(
     Math.ceil(RUNS / 2),
     () => ({
@@ -247,7 +247,7 @@ test("two scripts on one OZmap: of two reservations that crossed, one is left", 
   );
 });
 
-test("cancelling among reservations: never an implanted client, never a port left behind", () => {
+test("cancelling between reservations: never an implanted client, and no port stays occupied", () => {
   const cancel = { acao: "cancelar_reserva", codigo: "A" };
   everySeed(
     RUNS,

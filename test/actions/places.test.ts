@@ -1,4 +1,4 @@
-/** No value can leave its place in a path or a filter. */
+/** No value can escape from its placeholder in a path or a filter. */
 import fc from "fast-check";
 import { detailMessage } from "../../src/messages";
 import { queryUrl } from "../../src/actions/consulta";
@@ -9,7 +9,7 @@ import { anyString } from "../../testing/any-string";
 
 const BASE = "https://exemplo.ozmap.com.br:9994/api/v2";
 
-/** Texts that have got out of places elsewhere, and any others. */
+/** Texts that have escaped from placeholders in other software, and arbitrary ones. */
 const hostile = fc.oneof(
   anyString({ maxLength: 40 }),
   fc.string({
@@ -39,7 +39,7 @@ const query = (path: string, filter: string): Query => ({
   message: "",
 });
 
-/** What the value is after a round trip: half a surrogate pair cannot travel. */
+/** The value after a round trip through UTF-8, which has no lone surrogates. */
 const travelled = (value: string): string => Buffer.from(value, "utf8").toString("utf8");
 
 test("a value in a path is one segment, and the path stays below /api/v2/", () => {
@@ -111,7 +111,7 @@ test("a value in a filter is the same text within it", () => {
   );
 });
 
-test("what a value holds is never taken for a place", () => {
+test("a value's content is never treated as a placeholder", () => {
   fc.assert(
     fc.property(hostile, hostile, (a, b) => {
       const values = new Map([
@@ -123,7 +123,7 @@ test("what a value holds is never taken for a place", () => {
   );
 });
 
-test("dots alone are not a segment, and anything else is", () => {
+test("one or two dots are not a valid segment; any other text is", () => {
   expect(["", ".", ".."].map(pathSegment)).toEqual([undefined, undefined, undefined]);
   expect(["...", "%2e%2e", ".%2e", "..;", " .."].map(pathSegment)).not.toContain(undefined);
 });
@@ -146,7 +146,7 @@ describe("masking", () => {
         .join(""),
   ];
 
-  test("a secret is gone however it is written", () => {
+  test("a secret is removed however it is encoded", () => {
     fc.assert(
       fc.property(secret, fc.constantFrom(...written), hostile, (key, write, around) => {
         const text = `${around}=${write(key)}&`;
@@ -156,7 +156,7 @@ describe("masking", () => {
     );
   });
 
-  test("a long secret keeps its last characters, a short one nothing", () => {
+  test("of a long secret the last characters are kept, of a short one nothing", () => {
     expect(masked("chave=abcdefghijkl&a=1", ["abcdefghijkl"])).toBe("chave=…ijkl&a=1");
     expect(masked("chave=abc&a=1", ["abc", ""])).toBe("chave=…&a=1");
   });

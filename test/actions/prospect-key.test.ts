@@ -15,11 +15,11 @@ test.each<[Partial<Identity>, string]>([
   [{ phone: "+55 (49) 9", name: "Ana" }, "tel 55499"],
   [{ phone: "none", name: "Ana Lúcia" }, "nome ana lucia"],
   [{}, ""],
-])("%j: who it is, the first of contact, phone and name", (more, who) => {
+])("%j: the person is the first of contact, phone and name", (more, who) => {
   expect(keyOf(more)).toBe(`huggy|${who}|-27.1000,-52.6000`);
 });
 
-test("where it is: the position, else the address as it was typed", () => {
+test("the place is the position, or else the address as it was typed", () => {
   expect(keyOf({ position: undefined })).toBe("huggy||rua a, 1");
 });
 
@@ -27,11 +27,11 @@ test.each([
   ["  Rua  Á |\tB ", "rua a b"],
   ["RUA\u00a0A", "rua a"],
   ["漢", "漢".charCodeAt(0).toString(36)],
-])("%p is written %p", (address, where) => {
+])("%p is normalized to %p", (address, where) => {
   expect(keyOf({ position: undefined, address })).toBe(`huggy||${where}`);
 });
 
-test("sixty characters stay as they are, more become their beginning and a hash", () => {
+test("sixty characters are kept; a longer text becomes its beginning and a hash", () => {
   const address = "x".repeat(60);
   expect(keyOf({ position: undefined, address })).toBe(`huggy||${address}`);
   expect(keyOf({ position: undefined, address: `${address}y` })).toMatch(
@@ -39,7 +39,7 @@ test("sixty characters stay as they are, more become their beginning and a hash"
   );
 });
 
-test("long texts that differ anywhere after their beginning have different keys", () => {
+test("long texts that differ after their beginning have different keys", () => {
   const text = fc.stringMatching(/^[a-z]{30,80}$/);
   fc.assert(
     fc.property(text, text, (a, b) => {
@@ -51,7 +51,7 @@ test("long texts that differ anywhere after their beginning have different keys"
   );
 });
 
-test("keys that are in OZmap already stay the same", () => {
+test("keys that exist in OZmap do not change", () => {
   const address =
     "Rua Doutor Oswaldo Aranha, 1234, apartamento 56, Centro, Chapecó, Santa Catarina";
   expect(keyOf({ contact: "c-1", phone: "", name: "", position: undefined, address })).toBe(

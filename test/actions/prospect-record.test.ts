@@ -32,7 +32,7 @@ interface Given {
 interface Recording extends Fixture {
   readonly record: () => unknown;
   readonly isOpen: () => boolean;
-  /** What is remembered instead of being asked for. */
+  /** What is remembered because OZmap cannot be asked for it. */
   readonly remembered: () => string[];
 }
 
@@ -90,7 +90,7 @@ describe("what is sent", () => {
     });
   });
 
-  test("what is not known is left out, of the observation as well", () => {
+  test("what is not known is omitted, also from the observation", () => {
     expect(sent({ nome: "Ana" }, { address: "" })).toEqual({
       external_id: prospectKey({ contact: "", phone: "", name: "Ana", position, address: "" }),
       name: "Ana",
@@ -100,7 +100,7 @@ describe("what is sent", () => {
     });
   });
 
-  test("a phone is who it is, if there is no contact", () => {
+  test("the phone identifies the person if there is no contact", () => {
     expect(sent({ nome: "Ana", telefone: "5549" })).toMatchObject({
       external_id: prospectKey({ contact: "", phone: "5549", name: "", position, address: "" }),
       phone: "5549",
@@ -122,20 +122,20 @@ describe("what is sent", () => {
 });
 
 describe("once", () => {
-  test("one that is there is not recorded again", () => {
+  test("an existing prospect is not recorded again", () => {
     const { record, writes } = recording([found("a")]);
     expect(record()).toEqual({ status: "ja_registrado", id: "a" });
     expect(writes()).toEqual([]);
   });
 
-  test("while an earlier one may still land, nothing is written", () => {
+  test("while an earlier write may still take effect, nothing is written", () => {
     const { record, call, writes } = recording([NONE]);
     intentTo(call, KEY).open();
     expect(refusalOf(record)).toBe("ozmap_indisponivel: an earlier prospect may still be recorded");
     expect(writes()).toEqual([]);
   });
 
-  test("OZmap finds it by its key: nothing has to be remembered", () => {
+  test("if OZmap finds it by its key, nothing has to be remembered", () => {
     const { record, remembered, isOpen } = recording([NONE], DONE);
     expect(record()).toEqual({ status: "registrado", id: "a" });
     expect(remembered()).toEqual([]);
@@ -165,13 +165,13 @@ describe("a place that was described in words", () => {
     return remembered();
   };
 
-  test("is remembered by them as well, whether or not it was found", () => {
+  test("is also remembered by those words, whether or not it was found", () => {
     const byWords = `prospect:${keyBy(words, undefined)} a`;
     expect(remembering({ ...LEAD, words })).toEqual([byWords]);
     expect(remembering({ ...LEAD, position: undefined, address: words, words })).toContain(byWords);
   });
 
-  test("is recorded once, although it was found at one of two sendings", () => {
+  test("is recorded once, even if it was found for only one of two requests", () => {
     const { record, call, writes } = recording([NONE], DONE, { lead: { ...LEAD, words } });
     record();
     expect(recordProspect(call, { ...LEAD, position: undefined, address: words, words })).toEqual({
@@ -181,7 +181,7 @@ describe("a place that was described in words", () => {
     expect(writes()).toHaveLength(1);
   });
 
-  test("of another contact is another one", () => {
+  test("is another prospect for another contact", () => {
     const { record, call, writes } = recording([NONE], DONE, { lead: { ...LEAD, words } });
     record();
     const { input } = call;
@@ -193,13 +193,13 @@ describe("a place that was described in words", () => {
 });
 
 describe("after the write", () => {
-  test("a refused key: nothing was done, and nothing is under way", () => {
+  test("a refused key: nothing was done, and no write is pending", () => {
     const { record, isOpen } = recording([NONE], { status: 401 });
     expect(refusalOf(record)).toBe("ozmap_recusou_chave: OZmap refused the API key (status 401)");
     expect(isOpen()).toBe(false);
   });
 
-  test("a refusal in OZmap's own words: it may be tried again", () => {
+  test("a refusal is reported in OZmap's own words, and may be tried again", () => {
     const { record, isOpen } = recording([NONE], [jsonAnswer({ message: "no name" }, 422), DONE]);
     expect(refusalOf(record)).toBe("resposta_invalida: OZmap answered 422 (no name)");
     expect(isOpen()).toBe(false);
@@ -211,7 +211,7 @@ describe("after the write", () => {
     ["a failure that names an id", jsonAnswer({ id: "x", external_id: KEY }, 500)],
     ["a time-out", { status: 504 }],
     ["a lost answer", new Error("reset")],
-  ])("%s: it is there, so it was recorded", (_, post) => {
+  ])("%s: it is in OZmap, so it was recorded", (_, post) => {
     const { record, isOpen } = recording([NONE, NONE, found("b")], post);
     expect(record()).toEqual({ status: "registrado", id: "b" });
     expect(isOpen()).toBe(false);
@@ -222,7 +222,7 @@ describe("after the write", () => {
     ["a failure, and it is not there", { status: 500 }, NONE, "OZmap answered 500", false],
     ["a failure, and it cannot be looked for", { status: 500 }, REFUSED, "answered 500", true],
     ["a time-out, and it is not there", { status: 504 }, NONE, "OZmap answered 504", true],
-  ])("%s: a doubt", (_, post, look, words, mayLand) => {
+  ])("%s: the outcome is unknown", (_, post, look, words, mayLand) => {
     const { record, isOpen, writes } = recording([NONE, look], post);
     const refusal = refusalOf(record);
     expect(refusal).toContain("ozmap_indisponivel: ");
@@ -232,7 +232,7 @@ describe("after the write", () => {
   });
 });
 
-describe("whoever cannot be served is recorded by itself", () => {
+describe("a person who cannot be served is recorded automatically", () => {
   const place = { position, origin: "texto", precision: "exata", address: "Rua A, 1" } as const;
   const NO: Outcome = { status: "inviavel", reason: "sem_porta_livre" };
 
@@ -277,7 +277,7 @@ describe("whoever cannot be served is recorded by itself", () => {
     });
   });
 
-  test("the outcome's own detail stays what it is", () => {
+  test("the outcome's own detail does not change", () => {
     const outcome = { ...NO, detail: { code: "last_port_gone" } as const };
     expect(outcomeOf({ outcome })).toMatchObject({ outcome, notes: [RECORDED] });
   });
@@ -295,7 +295,7 @@ describe("whoever cannot be served is recorded by itself", () => {
     });
   });
 
-  test("two seconds must be left", () => {
+  test("at least two seconds must remain", () => {
     expect(outcomeOf({ ms: 2000 }).notes).toEqual([RECORDED]);
     expect(outcomeOf({ ms: 1999 })).toEqual({
       outcome: NO,
@@ -304,13 +304,13 @@ describe("whoever cannot be served is recorded by itself", () => {
     });
   });
 
-  test("a place without an address has the one that was typed", () => {
+  test("a place without an address is recorded with the typed one", () => {
     const values = { ...VALUES, endereco: "rua a" };
     expect(outcomeOf({ values, address: "" }).sent).toMatchObject([{ address: "rua a" }]);
     expect(outcomeOf({ values }).sent).toMatchObject([{ address: "Rua A, 1" }]);
   });
 
-  test("what becomes of it changes nothing", () => {
+  test("the result of recording does not change the outcome", () => {
     expect(outcomeOf({ post: { status: 422 } })).toMatchObject({
       outcome: NO,
       notes: [
@@ -320,7 +320,7 @@ describe("whoever cannot be served is recorded by itself", () => {
     });
   });
 
-  test("not even a fault of our own", () => {
+  test("nor does an internal error", () => {
     const { call } = callWith(VALUES, { settings: { autoProspect: true } });
     const broken = {
       ...call,

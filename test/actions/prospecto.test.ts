@@ -35,7 +35,7 @@ test("a prospect with tags, verdict, request and coordinates in OZmap's order", 
   }
 });
 
-test("once for a contact and a place", () => {
+test("once per contact and place", () => {
   const { town } = smallTown([1, 0]);
   const service = startService(town);
   const first = service.ask({ ...ANA, ...PLACE });
@@ -94,7 +94,7 @@ test("an address that is found is recorded with its coordinates", () => {
   });
 });
 
-test("a feasibility that fails or takes too long does not prevent the record", () => {
+test("a feasibility check that fails or takes too long does not prevent the record", () => {
   for (const answer of [{ status: 500 }, { status: 422 }, { takesMs: 3_000 }]) {
     const { town } = smallTown([1, 0]);
     const service = startService(town, {
@@ -111,7 +111,7 @@ test("a feasibility that fails or takes too long does not prevent the record", (
   }
 });
 
-test("an OZmap that cannot be asked by the key: what was recorded is remembered", () => {
+test("if OZmap cannot be asked by the key, what was recorded is remembered", () => {
   for (const quirk of ["refuses", "drops the key"]) {
     const { town } = smallTown([1, 0]);
     const service = startService(town, {
@@ -142,7 +142,7 @@ test("a refused prospect is reported in OZmap's own words", () => {
   expect(reply.oz_detalhe).toContain("tags");
 });
 
-describe("who, where and how long", () => {
+describe("person, place and time", () => {
   const DONE = jsonAnswer({ id: "a" }, 201);
   const NO_POLES = {
     "GET base-points": list([]),
@@ -171,12 +171,12 @@ describe("who, where and how long", () => {
     return bodiesOf(http)[0] as Record<string, unknown>;
   };
 
-  test("a phone is enough, and so is a name", () => {
+  test("a phone or a name is enough", () => {
     expect(sent({ telefone: "5549", ...PLACE })).toMatchObject({ phone: "5549", viable: false });
     expect(sent({ nome: "Ana", ...PLACE })).toMatchObject({ name: "Ana" });
   });
 
-  test("the whole address as it was understood; beside a position as it was typed", () => {
+  test("the whole address as it was understood; with a position, the address as it was typed", () => {
     const typed = {
       endereco: "Rua Nova",
       numero: "12",
@@ -193,13 +193,13 @@ describe("who, where and how long", () => {
     );
   });
 
-  test("a text that led to no place is all there is, unless an address was typed", () => {
+  test("a text that led to no place is the address, unless an address was typed", () => {
     const local = "perto da igreja";
     expect(sent({ nome: "Ana", local }).address).toBe(local);
     expect(sent({ nome: "Ana", local, endereco: "Rua Nova" }).address).toBe("Rua Nova");
   });
 
-  test("all that was written of the place is remembered, unless it was sent as numbers", () => {
+  test("the whole description of the place is remembered, unless it was sent as coordinates", () => {
     const remembered = (values: Record<string, string>): string[] => {
       const { run, call, cache } = recorded({ nome: "Ana", ...values });
       run();
@@ -211,15 +211,15 @@ describe("who, where and how long", () => {
     expect(remembered({ local, endereco: "Rua Nova" })).toContain("perto da igreja; rua nova");
     expect(remembered({ local })).toEqual(["perto da igreja"]);
     expect(remembered({ endereco: "Rua Nova" })).toEqual(["rua nova"]);
-    // What it was described in is remembered of every prospect here, since this OZmap keeps no key.
+    // The description of every prospect is remembered here, since this OZmap does not store the key.
     expect(remembered({ endereco: "Rua Nova", ...PLACE })).toEqual(["-27.1000,-52.6000"]);
   });
 
-  test("a text that is a place is not an address", () => {
+  test("a text that is a position is not an address", () => {
     expect(sent({ nome: "Ana", local: "-27.1, -52.6" })).not.toHaveProperty("address");
   });
 
-  test("who sent no place at all is not recorded", () => {
+  test("a request without a place is not recorded", () => {
     expect(refusalOf(recorded({ nome: "Ana" }).run)).toContain("localizacao_ausente");
   });
 
@@ -227,7 +227,7 @@ describe("who, where and how long", () => {
     [8000, 4000],
     [20_000, 16_000],
     [6000, 3000],
-  ])("of %d ms, finding out about the place has %d", (ms, timeoutMs) => {
+  ])("of %d ms, locating and assessing the place may take %d", (ms, timeoutMs) => {
     const { run, http } = recorded({ nome: "Ana", ...PLACE }, { ms });
     run();
     expect(http.requests[0]?.url).toContain("/base-points");
@@ -239,7 +239,7 @@ describe("who, where and how long", () => {
 describe("prospecto_automatico", () => {
   const settings = { prospecto_automatico: "sim" };
 
-  test("a no is recorded once per contact and place, and stays what it is", () => {
+  test("a no is recorded once per contact and place, and does not change", () => {
     for (const acao of ["viabilidade", "reservar"]) {
       const { town } = smallTown([0, 0]);
       const service = startService(town, { settings });
@@ -272,7 +272,7 @@ describe("prospecto_automatico", () => {
     expect(town.prospects).toHaveLength(0);
   });
 
-  test("whatever happens to it, the verdict stays", () => {
+  test("whatever happens to the record, the verdict does not change", () => {
     const faults = [
       new Error("reset"),
       { status: 500 },
@@ -303,7 +303,7 @@ describe("prospecto_automatico", () => {
     }
   });
 
-  test("with too little time left it is not begun", () => {
+  test("if too little time is left, it is not started", () => {
     const { town } = smallTown([0, 0]);
     const service = startService(town, { settings: { ...settings, prazo_ms: "1500" } });
     expect(service.ask({ ...PLACE })).toMatchObject({
@@ -336,7 +336,7 @@ describe("what makes two prospects the same", () => {
   });
 });
 
-test("a geocoder that fails at one of two sendings does not make two of them", () => {
+test("a geocoder that fails for one of two requests does not lead to two prospects", () => {
   for (const failsAt of [0, 1]) {
     const { town } = smallTown([1, 0]);
     const geocoder = new FakeGeocoder({
@@ -358,7 +358,7 @@ test("a geocoder that fails at one of two sendings does not make two of them", (
       expect([ask(0, values), ask(1, values)]).toEqual(["registrado", "ja_registrado"]);
       expect(town.prospects).toHaveLength(before + 1);
     }
-    // Another place, described with the same words beside it, is another prospect.
+    // Another position, sent with the same words, is another prospect.
     const words = { endereco: "Rua Nova, 12, Chapecó" };
     expect(ask(2, { ...words, lat: "-27.1001", lng: "-52.6003" })).toBe("registrado");
     expect(ask(2, { ...words, lat: "-27.1050", lng: "-52.6003" })).toBe("registrado");

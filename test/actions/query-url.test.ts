@@ -22,7 +22,7 @@ test.each([
   ["boxes/{a}/ports", undefined, "boxes/1%2F2/ports"],
   ["boxes?limit=1", undefined, "boxes?limit=1"],
   ["boxes?q={b}", undefined, "boxes?q=x%26y%3Dz"],
-])("%s %p: every value in its place", (path, filter, expected) => {
+])("%s %p: every value replaces its placeholder", (path, filter, expected) => {
   expect(addressOf(path, filter)).toBe(`${BASE}/${expected}`);
 });
 
@@ -33,14 +33,11 @@ test("a filter is a value of the query string, after the others", () => {
   expect(addressOf("boxes?limit=1", filter)).toBe(`${BASE}/boxes?limit=1&filter=${filled}`);
 });
 
-test.each(["boxes/{dots}", "boxes/{none}", "{dots}"])(
-  "%s: no address can be made of it",
-  (path) => {
-    expect(addressOf(path)).toEqual({ code: "query_value_unfit" });
-  },
-);
+test.each(["boxes/{dots}", "boxes/{none}", "{dots}"])("%s: no URL can be built from it", (path) => {
+  expect(addressOf(path)).toEqual({ code: "query_value_unfit" });
+});
 
-test("an address has 2082 characters at most", () => {
+test("a URL has at most 2082 characters", () => {
   const withLength = (length: number): unknown => {
     values.long = "x".repeat(length - `${BASE}/boxes/`.length);
     return addressOf("boxes/{long}");

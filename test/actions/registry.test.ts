@@ -29,7 +29,7 @@ test("the keys that an action adds", () => {
   expect(keysOf("sonda")).toEqual(["metodo", "tipo_conteudo", "campos", "corpo"]);
 });
 
-test("by name, in whatever letter case; without one, feasibility", () => {
+test("by name, in any letter case; without one, feasibility", () => {
   expect(findAction("RESERVAR")?.name).toBe("reservar");
   expect(findAction("")).toBe(DEFAULT_ACTION);
   expect(DEFAULT_ACTION.name).toBe("viabilidade");

@@ -25,7 +25,7 @@ describe("feasibility fields", () => {
 
   const MAP = "https://www.google.com/maps/search/?api=1&query=-27.1000000%2C-52.6000000";
 
-  test("a position with seven decimals, which are a centimetre, and a link to a map", () => {
+  test("a position with seven decimals, a precision of one centimetre, and a link to a map", () => {
     expect(asObject(positionFields(position))).toEqual({
       lat: "-27.1000000",
       lng: "-52.6000000",
@@ -33,7 +33,7 @@ describe("feasibility fields", () => {
     });
   });
 
-  test("a place: where from, how sure, and its address, whole and in parts", () => {
+  test("a place: its origin, its precision, and its address, whole and in parts", () => {
     const known = { ...NO_ADDRESS, street: "Rua A", number: "1", town: "Xaxim", state: "SC" };
     const place = {
       position,
@@ -147,7 +147,7 @@ describe("feasibility fields", () => {
       unread: [],
     });
 
-    test("a yes: pole, box, port, lengths in whole metres that add up, and the next boxes", () => {
+    test("a yes: pole, box, port, consistent lengths in whole metres, and the next boxes", () => {
       const alternatives = [
         alternative("d", { dropM: 150.5 }),
         alternative("e", { ports: { ...PORTS, free: 2 } }),
@@ -175,7 +175,7 @@ describe("feasibility fields", () => {
       });
     });
 
-    test("of the contract's keys, a place and a full verdict leave only those of a question", () => {
+    test("a place and a full verdict fill all of the contract's keys except those of a question", () => {
       const place = {
         position,
         origin: "texto",
@@ -201,7 +201,7 @@ describe("feasibility fields", () => {
       findings: [],
     });
 
-    test("a no: the nearest box that shares the reason, without a port", () => {
+    test("a no: the nearest box to which the reason applies, without a port", () => {
       const full = { first: undefined, free: 0, total: 8 };
       const ports = { splitter_id: "", splitter_nome: "", porta: "" };
       const lengths = { drop_m: "100", total_m: "111", vaos: "2", alternativas: "0" };
@@ -223,7 +223,7 @@ describe("feasibility fields", () => {
       });
     });
 
-    test("without a box there is the pole, without a pole nothing", () => {
+    test("without a box, the pole; without a pole, nothing", () => {
       expect(asObject(verdictFields(infeasible(undefined)))).toEqual({
         ...POLE,
         alternativas: "0",
@@ -237,7 +237,7 @@ describe("outcome fields", () => {
   const fieldsOf = (status: Status, reason: Reason = ""): Record<string, string> =>
     Object.fromEntries(outcomeFields({ status, reason }));
 
-  /** Written down from the contract's table, not taken from the code. */
+  /** Copied from the contract's table, not from the code. */
   test.each<[string, Status[]]>([
     ["sim", ["viavel", "reservado", "ja_reservado"]],
     ["analise", ["analise"]],
@@ -257,7 +257,7 @@ describe("outcome fields", () => {
     for (const status of statuses) expect(fieldsOf(status).viavel).toBe(viavel);
   });
 
-  test("a town that is not served is a no, though it is a refusal", () => {
+  test("a town that is not served is a no, although it is reported as a refusal", () => {
     expect(fieldsOf(REFUSALS.cidade_nao_atendida, "cidade_nao_atendida")).toEqual({
       viavel: "nao",
       pergunta: "",
@@ -294,7 +294,7 @@ describe("outcome fields", () => {
       ["geocode", "local"],
       ["urlfetch", ""],
       ["properties", ""],
-    ])("where the daily quota of %s is used up: %p", (service, pergunta) => {
+    ])("when the daily quota of %s is used up: %p", (service, pergunta) => {
       const detail = { code: "quota_used_up", service } as const;
       const fields = outcomeFields({ status: "indisponivel", reason: "cota_excedida", detail });
       expect(fields.get("pergunta")).toBe(pergunta);

@@ -29,7 +29,7 @@ function bodyOf(service: Service): Body & Record<string, unknown> {
   return JSON.parse(sent?.payload ?? "{}") as Body & Record<string, unknown>;
 }
 
-/** A service whose POSTs and DELETEs go through a fault first; `pass` carries them out. */
+/** A service in which POSTs and DELETEs meet a fault; `pass` carries the request out. */
 function meeting(
   { town }: SmallTown,
   fault: (request: HttpRequest, pass: () => Answer, nth: number) => Answer | Error,
@@ -59,13 +59,13 @@ test.each([
   [{ endereco: "Rua A, 10", complemento: "casa 2, fundos" }, "Rua A, 10 - casa 2, fundos"],
   [{ complemento: "casa 2" }, "casa 2"],
   [{ endereco: "Rua A, 10", complemento: "{{complemento}}" }, "Rua A, 10"],
-])("the address of a reservation has its complement: %j", (sent, address) => {
+])("the address of a reservation includes the complement: %j", (sent, address) => {
   const service = startService(smallTown([2, 1]).town);
   expect(service.ask({ ...ANA, ...sent })).toMatchObject({ oz_status: "reservado" });
   expect(bodyOf(service).address).toBe(address);
 });
 
-test("a reservation on the first free port, with the drop that was found", () => {
+test("a reservation of the first free port, with the drop that was found", () => {
   const small = smallTown([2, 1]);
   const service = startService(small.town);
   const reply = service.ask({ ...ANA, observacao: "portão azul" });
@@ -120,7 +120,7 @@ test("the same code again is the same reservation, whatever else is sent", () =>
   expect(small.town.properties).toHaveLength(1);
 });
 
-test("a code whose client is implanted already is not reserved again", () => {
+test("a code whose client is already implanted is not reserved again", () => {
   const small = smallTown([2, 1]);
   const [splitter] = small.splitters;
   addProperty(
@@ -135,7 +135,7 @@ test("a code whose client is implanted already is not reserved again", () => {
   expect(small.town.properties).toHaveLength(1);
 });
 
-test("any other verdict reserves nothing and is answered as viabilidade answers it", () => {
+test("any other verdict reserves nothing and is reported as viabilidade reports it", () => {
   const small = smallTown([0, 0]);
   const service = startService(small.town);
   for (const place of [PLACE, FAR_AWAY]) {
@@ -176,10 +176,10 @@ test.each(["a/b", "100%", "a b?c#d", "ção 漢", "%2e%2e", 'x"y', "..."])(
   },
 );
 
-test("what OZmap really gave is reported, not what was asked", () => {
+test("the port that OZmap really assigned is reported, not the requested one", () => {
   const small = smallTown([3, 0]);
   const { ports } = small.splitters[0]!;
-  // The setting counts a blocked port as free, and this OZmap chooses for itself.
+  // The setting counts a blocked port as free, and this OZmap chooses the port itself.
   ports[1]!.blocked = true;
   const service = startService(small.town, {
     quirks: { portChosenByServer: true },
@@ -190,7 +190,7 @@ test("what OZmap really gave is reported, not what was asked", () => {
   expect(reply).toMatchObject({ oz_status: "reservado", oz_porta: "3" });
 });
 
-test("a port that went to somebody else in between: the next one is taken", () => {
+test("if the port has meanwhile been taken by somebody else, the next one is reserved", () => {
   const small = smallTown([1, 1]);
   const service = meeting(small, (_, pass, nth) => {
     if (nth === 1) small.splitters[0]!.connectables.output[3] = "somebody";
@@ -203,7 +203,7 @@ test("a port that went to somebody else in between: the next one is taken", () =
   });
 });
 
-test("the last port went to somebody else in between: so it is said", () => {
+test("if the last port has meanwhile been taken by somebody else, this is reported", () => {
   const small = smallTown([1, 0]);
   const service = meeting(small, (_, pass) => {
     small.splitters[0]!.connectables.output[3] = "somebody";
@@ -223,7 +223,7 @@ test.each([
   ["409", { status: 409 }],
   ["504", { status: 504 }],
   ["a page", { body: "<html>" }],
-])("done, and the answer is %s: it is found", (_, answer) => {
+])("if the write is done and the answer is %s, the reservation is found", (_, answer) => {
   const { town } = smallTown([1, 1]);
   const service = meeting({ town } as SmallTown, (__, pass) => {
     pass();
@@ -238,7 +238,7 @@ test.each([
   ["500", { status: 500 }],
   ["503", { status: 503 }],
 ])(
-  "not done, and the answer is %s: nothing is claimed, and the next attempt goes through",
+  "if the write is not done and the answer is %s, the outcome is unknown, and the next attempt succeeds",
   (_, bad) => {
     const { town } = smallTown([1, 1]);
     const service = meeting({ town } as SmallTown, (__, pass, nth) => (nth === 1 ? bad : pass()));
@@ -253,7 +253,7 @@ test.each([
   },
 );
 
-test("after a time-out nobody writes the same again while it may still land", () => {
+test("after a time-out nobody repeats the write while it may still take effect", () => {
   const { town } = smallTown([2, 1]);
   const landing: (() => Answer)[] = [];
   const service = meeting({ town } as SmallTown, (_, pass, nth) => {
@@ -269,7 +269,7 @@ test("after a time-out nobody writes the same again while it may still land", ()
   expect(town.properties).toHaveLength(1);
 });
 
-test("after a time-out that came to nothing, the code is free again before long", () => {
+test("after a time-out without effect, the code soon becomes free again", () => {
   const { town } = smallTown([2, 1]);
   const service = meeting({ town } as SmallTown, (_, pass, nth) =>
     nth === 1 ? { takesMs: 300_000 } : pass(),
@@ -279,7 +279,7 @@ test("after a time-out that came to nothing, the code is free again before long"
   expect(service.ask(ANA).oz_status).toBe("reservado");
 });
 
-test("a refusal that stays is reported in OZmap's own words", () => {
+test("a repeated refusal is reported in OZmap's own words", () => {
   const { town } = smallTown([1, 1]);
   const service = meeting({ town } as SmallTown, () => ({
     status: 422,
@@ -291,7 +291,7 @@ test("a refusal that stays is reported in OZmap's own words", () => {
   expect(service.http.requests.filter(({ method }) => method === "post")).toHaveLength(3);
 });
 
-test("a refused key is not a doubt", () => {
+test("after a refused key the outcome is known", () => {
   const { town } = smallTown([1, 1]);
   const service = meeting({ town } as SmallTown, (_, pass, nth) =>
     nth === 1 ? { status: 403 } : pass(),
@@ -300,7 +300,7 @@ test("a refused key is not a doubt", () => {
   expect(service.ask(ANA).oz_status).toBe("reservado");
 });
 
-test("the lock cannot be had in time: nothing is written, and it is not released", () => {
+test("if the lock cannot be acquired in time, nothing is written, and it is not released", () => {
   const { town } = smallTown([1, 1]);
   const service = startService(town);
   const waits: number[] = [];
@@ -325,14 +325,14 @@ test("the lock cannot be had in time: nothing is written, and it is not released
   expect(town.properties).toHaveLength(0);
 });
 
-test("too little time for a write and a look: it is not begun", () => {
+test("if there is too little time for a write and a check of its outcome, it is not started", () => {
   const { town } = smallTown([1, 1]);
   const service = startService(town, { settings: { prazo_ms: "900" } });
   expect(service.ask(ANA).oz_motivo).toBe("tempo_esgotado");
   expect(service.http.requests.filter(({ method }) => method === "post")).toHaveLength(0);
 });
 
-test("an OZmap that names no port is looked into", () => {
+test("if OZmap names no port, the splitters are searched for it", () => {
   const small = smallTown([2, 1]);
   const service = startService(small.town, {
     http: (route, clock) =>
@@ -340,7 +340,7 @@ test("an OZmap that names no port is looked into", () => {
         const answer = route(request);
         if (!request.url.includes("/properties/client/")) return answer;
         const rows = JSON.parse(answer.body ?? "[]") as { connections: unknown; id: string }[];
-        // The output of this server is held by the property itself.
+        // On this server, an output refers directly to the property.
         for (const row of rows) {
           row.connections = null;
           small.splitters[0]!.connectables.output[2] = row.id;
@@ -355,7 +355,7 @@ test("an OZmap that names no port is looked into", () => {
   });
 });
 
-describe("an OZmap that names ids and connections otherwise", () => {
+describe("an OZmap with other names for ids and connections", () => {
   const IDS = [[], ["properties", "prospects", "ftth-clients"]] as const;
   const CONNECTIONS = ["everywhere", "byId", "nowhere"] as const;
   const quirks = IDS.flatMap((underscoredIds) =>
@@ -377,7 +377,7 @@ describe("an OZmap that names ids and connections otherwise", () => {
     expect(small.town.properties).toHaveLength(0);
   });
 
-  test.each(quirks)("%j: done, and the answer is lost: it is found with its port", (quirk) => {
+  test.each(quirks)("%j: after a lost answer, the reservation is found with its port", (quirk) => {
     const small = smallTown([1, 1]);
     const service = meeting(
       small,
@@ -405,12 +405,12 @@ describe("an OZmap that names ids and connections otherwise", () => {
   });
 });
 
-describe("what is reported of it", () => {
+describe("what is reported about it", () => {
   test.each([
     [true, { detail: { code: "client_implanted" } }],
     [false, {}],
     [null, {}],
-  ])("one that is there, its client implanted %p: a yes, and %p", (implanted, detail) => {
+  ])("an existing one whose client has implanted %p: a yes, and %p", (implanted, detail) => {
     const { call } = callWith(ANA, {
       ozmap: {
         "GET properties/client": jsonAnswer([propertyRow("r", { implanted })]),
@@ -421,7 +421,7 @@ describe("what is reported of it", () => {
     expect(call.fields.get("reserva_id")).toBe("r");
   });
 
-  /** A search that finds a port, and a code that leads to something else when it is written. */
+  /** A search that finds a port, and a code that has other reservations by the time of the write. */
   const crossed = (
     rows: readonly object[],
     write: ScriptedAnswer = jsonAnswer(propertyRow("r"), 201),
@@ -441,7 +441,7 @@ describe("what is reported of it", () => {
   const at = (id: string, day: number, observation: string): object =>
     propertyRow(id, { observation }, { createdAt: `2025-01-0${day}T00:00:00Z` });
 
-  test("an older one that was made at the same moment is reported as one that was there", () => {
+  test("an older one that was made concurrently is reported as already existing", () => {
     const { call } = crossed([at("a", 1, "other"), at("b", 2, REQUEST_ID)]);
     expect(reservar.run(call)).toEqual({
       status: "ja_reservado",
@@ -449,11 +449,11 @@ describe("what is reported of it", () => {
       detail: { code: "reserved_elsewhere" },
     });
     expect(call.fields.get("reserva_id")).toBe("a");
-    // Nothing of the search, which found another box.
+    // Nothing from the search, which found another box.
     expect(call.fields.get("drop_m")).toBeUndefined();
   });
 
-  test("a new one with the ports as they were read before the write", () => {
+  test("a new one is reported with the ports as they were read before the write", () => {
     const small = smallTown([2, 1]);
     const service = startService(small.town);
     expect(service.ask(ANA)).toMatchObject({
@@ -464,7 +464,7 @@ describe("what is reported of it", () => {
     });
   });
 
-  test("ports are reported as they are when it is written, not as the search found them", () => {
+  test("ports are reported as they are at the write, not as the search found them", () => {
     const { boxes, splitters, town } = smallTown([3, 1]);
     const route = ozmapRoute(town);
     let reads = 0;
@@ -484,7 +484,7 @@ describe("what is reported of it", () => {
     ).toEqual(["3", "2", "6"]);
   });
 
-  test("a name that OZmap leaves out is the one that the search read", () => {
+  test("a name that OZmap omits is taken from the search", () => {
     const { splitters, town } = smallTown([1, 1]);
     const route = ozmapRoute(town);
     const { call } = callWith(ANA, {
@@ -501,7 +501,7 @@ describe("what is reported of it", () => {
     expect(splitters[0]!.name).not.toBe("");
   });
 
-  test("a port that is refused three times is given up, with the last refusal", () => {
+  test("after three refusals the reservation is given up, with the last refusal", () => {
     const { call, writes } = crossed([], { status: 409 });
     expect(refusalOf(() => reservar.run(call))).toBe(
       "resposta_invalida: no reservation in 3 attempts",
@@ -511,7 +511,7 @@ describe("what is reported of it", () => {
     expect(call.fields.has("viavel")).toBe(false);
   });
 
-  test("what a person has to decide is not reserved", () => {
+  test("a place that a person has to decide on is not reserved", () => {
     const { town } = smallTown([1, 1]);
     const { call, writes } = callWith(ANA, {
       ozmap: ozmapRoute(town),
@@ -525,7 +525,7 @@ describe("what is reported of it", () => {
 describe("cancelar_reserva", () => {
   const cancel = { acao: "cancelar_reserva", codigo: "C-1" };
 
-  test("frees the port; a second time there is nothing", () => {
+  test("frees the port; the second time there is nothing to cancel", () => {
     const small = smallTown([1, 0]);
     const service = startService(small.town);
     service.ask(ANA);
@@ -539,7 +539,7 @@ describe("cancelar_reserva", () => {
     ["true", true, "ja_implantado", ""],
     ["not reported", undefined, "indisponivel", "resposta_invalida"],
     ["a text", "false", "indisponivel", "resposta_invalida"],
-  ])("implanted is %s: nothing is deleted", (_, implanted, status, reason) => {
+  ])("if implanted is %s, nothing is deleted", (_, implanted, status, reason) => {
     const small = smallTown([1, 0]);
     const service = startService(small.town);
     service.ask(ANA);
@@ -548,7 +548,7 @@ describe("cancelar_reserva", () => {
     expect(small.town.properties).toHaveLength(1);
   });
 
-  test("several on a code: none is deleted while one is implanted, else all", () => {
+  test("of several with one code, none is deleted if one is implanted, otherwise all", () => {
     const small = smallTown([2, 1]);
     const service = startService(small.town);
     const [box] = small.boxes;
@@ -561,7 +561,7 @@ describe("cancelar_reserva", () => {
     expect(small.town.properties).toHaveLength(0);
   });
 
-  test("OZmap gives somebody else's: nothing is deleted", () => {
+  test("if OZmap returns somebody else's reservation, nothing is deleted", () => {
     const small = smallTown([2, 1]);
     const service = startService(small.town, {
       http: (route, clock) =>
@@ -579,7 +579,7 @@ describe("cancelar_reserva", () => {
     ["lost after it was done", new Error("reset"), true],
     ["500 after it was done", { status: 500 }, true],
     ["lost before it was done", new Error("reset"), false],
-  ])("the answer is %s: cancelled in the end", (_, bad, done) => {
+  ])("if the answer is %s, it is cancelled in the end", (_, bad, done) => {
     const small = smallTown([1, 0]);
     const service = meeting(small, ({ method }, pass, nth) => {
       if (method === "post" || nth > 2) return pass();

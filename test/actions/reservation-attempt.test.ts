@@ -76,7 +76,7 @@ interface Tried extends Fixture {
   readonly isOpen: () => boolean;
 }
 
-/** @param looks what the code leads to after the write */
+/** @param looks the answers to the look-ups of the code after the write */
 function trying(script: Script, values: Record<string, string> = {}, wanted = wantedAt()): Tried {
   const fixture = callWith(values, { ozmap: { "GET splitters": FREE, ...script } });
   const reservations = new Reservations(fixture.call.ozmap(), fixture.call);
@@ -100,13 +100,13 @@ const outcome = (attempt: Attempt): unknown => ({
 });
 
 describe("before the write", () => {
-  test("a reservation that is there by now is the answer", () => {
+  test("a reservation that meanwhile exists is returned", () => {
     const { attempt, writes } = trying({ "GET properties/client": jsonAnswer([propertyRow("r")]) });
     expect(outcome(attempt())).toEqual({ kind: "existing", id: "r" });
     expect(writes()).toEqual([]);
   });
 
-  test("while an earlier one may still land, nothing is written", () => {
+  test("while an earlier write may still take effect, nothing is written", () => {
     const { attempt, call, writes } = trying({ "GET properties/client": NONE });
     reservationIntent(call, "C-2").open();
     reservationIntent(call, "C-1").open();
@@ -116,7 +116,7 @@ describe("before the write", () => {
     expect(writes()).toEqual([]);
   });
 
-  test("that of another code is none of this one's business", () => {
+  test("a pending write for another code does not matter", () => {
     const { attempt, call } = writing(jsonAnswer(propertyRow("r"), 201), [
       jsonAnswer([propertyRow("r", OURS)]),
     ]);
@@ -127,7 +127,7 @@ describe("before the write", () => {
   test.each([
     ["is taken", [splitterRow("s", "c", { connectables: { output: ["a", "b"] } })]],
     ["is gone with its splitter", []],
-  ])("where the last port %s, the search begins again", (_, splitters) => {
+  ])("if the last port %s, the search starts again", (_, splitters) => {
     const { attempt, writes, isOpen } = trying({
       "GET properties/client": NONE,
       "GET splitters": list(splitters),
@@ -140,7 +140,7 @@ describe("before the write", () => {
     expect(isOpen()).toBe(false);
   });
 
-  test("in a box without a project nothing is written: OZmap takes no reservation there", () => {
+  test("in a box without a project nothing is written, since OZmap accepts no reservation there", () => {
     const { verdict, ...wanted } = wantedAt();
     const { chosen } = verdict;
     const box = { ...chosen.box, projectId: "" };
@@ -159,7 +159,7 @@ describe("before the write", () => {
     expect(isOpen()).toBe(false);
   });
 
-  test("a refused key: nothing was done, and nothing is under way", () => {
+  test("a refused key: nothing was done, and no write is pending", () => {
     const { attempt, isOpen } = writing({ status: 403 }, []);
     expect(refusalOf(attempt)).toBe("ozmap_recusou_chave: OZmap refused the API key (status 403)");
     expect(isOpen()).toBe(false);
@@ -180,7 +180,7 @@ describe("what is written", () => {
     return bodiesOf(fixture.http)[0] as Record<string, unknown>;
   };
 
-  test("the first free port as it is now, and the poles that the drop follows", () => {
+  test("the port that is free first now, and the poles that the drop follows", () => {
     expect(sent({})).toEqual({
       address: "",
       project: "j",
@@ -201,13 +201,13 @@ describe("what is written", () => {
     });
   });
 
-  test("a remark goes on a line of its own", () => {
+  test("a remark is on its own line", () => {
     expect(sent({ observacao: "portão azul" }).client).toMatchObject({
       observation: `portão azul\nHuggy, pedido ${REQUEST_ID}`,
     });
   });
 
-  test("the address as the geocoder writes it, else as it was typed", () => {
+  test("the address as the geocoder writes it, or else as it was typed", () => {
     expect(sent({ endereco: "rua a" }).address).toBe("rua a");
     expect(sent({ endereco: "rua a" }, "Rua A, 1").address).toBe("Rua A, 1");
   });
@@ -216,15 +216,15 @@ describe("what is written", () => {
 describe("after the write", () => {
   const DONE = jsonAnswer(propertyRow("answered"), 201);
   const MADE = jsonAnswer([propertyRow("r", OURS)]);
-  const doubtful = (status: number): ScriptedAnswer => ({ status });
+  const failure = (status: number): ScriptedAnswer => ({ status });
 
   test.each<[string, ScriptedAnswer, ScriptedAnswer]>([
     ["done", DONE, MADE],
     ["done, in words that cannot be read", { status: 201, body: "OK" }, MADE],
     ["refused", { status: 409 }, MADE],
-    ["failed", doubtful(500), MADE],
+    ["failed", failure(500), MADE],
     ["lost", new Error("reset"), MADE],
-  ])("it is there, whatever was said: %s", (_, post, look) => {
+  ])("the reservation exists, whatever the answer to the write: %s", (_, post, look) => {
     const { attempt, isOpen } = writing(post, [look]);
     const result = attempt();
     expect(outcome(result)).toEqual({ kind: "made", id: "r" });
@@ -232,8 +232,8 @@ describe("after the write", () => {
     expect(isOpen()).toBe(false);
   });
 
-  test("it appears while it is looked for", () => {
-    const { attempt, clock } = writing(doubtful(500), [NONE, NONE, MADE]);
+  test("it appears between two look-ups", () => {
+    const { attempt, clock } = writing(failure(500), [NONE, NONE, MADE]);
     expect(outcome(attempt())).toEqual({ kind: "made", id: "r" });
     expect(clock.waits).toEqual([300, 900]);
   });
@@ -241,7 +241,7 @@ describe("after the write", () => {
   test.each<[string, readonly ScriptedAnswer[], number[]]>([
     ["is not shown by its code", [NONE], []],
     ["cannot be looked for", [UNKNOWN], [300, 900]],
-  ])("what OZmap answered with is there, even if it %s", (_, looks, waits) => {
+  ])("the reservation that OZmap answered with exists, even if it %s", (_, looks, waits) => {
     const { attempt, isOpen, clock } = writing(DONE, looks);
     const result = attempt();
     expect(outcome(result)).toEqual({ kind: "made", id: "answered" });
@@ -253,7 +253,7 @@ describe("after the write", () => {
   test.each<[string, readonly ScriptedAnswer[]]>([
     ["is not there", [NONE]],
     ["cannot be looked for", [UNKNOWN]],
-  ])("what OZmap refused and %s has the search begin again", (_, looks) => {
+  ])("if OZmap refused the reservation and it %s, the search starts again", (_, looks) => {
     const { attempt, isOpen } = writing(jsonAnswer({ message: "porta ocupada" }, 422), looks);
     expect(outcome(attempt())).toEqual({
       kind: "again",
@@ -262,7 +262,7 @@ describe("after the write", () => {
     expect(isOpen()).toBe(false);
   });
 
-  test("a refusal is looked after once: it is not under way", () => {
+  test("after a refusal it is looked up once, since no write is pending", () => {
     const { attempt, clock } = writing({ status: 422 }, [NONE]);
     attempt();
     expect(clock.waits).toEqual([]);
@@ -276,11 +276,11 @@ describe("after the write", () => {
       "OZmap's answer cannot be read",
       true,
     ],
-    ["a failure, and it is not there", doubtful(500), [NONE], "OZmap answered 500", false],
-    ["a failure, and it cannot be looked for", doubtful(500), [UNKNOWN], "answered 500", true],
-    ["a time-out, and it is not there", doubtful(504), [NONE], "OZmap answered 504", true],
+    ["a failure, and it is not there", failure(500), [NONE], "OZmap answered 500", false],
+    ["a failure, and it cannot be looked for", failure(500), [UNKNOWN], "answered 500", true],
+    ["a time-out, and it is not there", failure(504), [NONE], "OZmap answered 504", true],
     ["a lost answer, and it is not there", new Error("reset"), [NONE], "was lost", false],
-  ])("%s: a doubt", (_, post, looks, words, mayLand) => {
+  ])("%s: the outcome is unknown", (_, post, looks, words, mayLand) => {
     const { attempt, isOpen, writes } = writing(post, looks);
     const refusal = refusalOf(attempt);
     expect(refusal).toContain("ozmap_indisponivel: ");
@@ -290,7 +290,7 @@ describe("after the write", () => {
   });
 });
 
-describe("two of one code at the same moment", () => {
+describe("two concurrent reservations of one code", () => {
   const row = (id: string, day: number, client: object): object =>
     propertyRow(id, client, { createdAt: `2025-01-0${day}T00:00:00Z` });
   const twice = (
@@ -303,7 +303,7 @@ describe("two of one code at the same moment", () => {
     return { outcome: outcome(attempt()), deleted: writes().slice(1) };
   };
 
-  test("the oldest is kept, and ours is left alone if it is that", () => {
+  test("the oldest is kept, even if it is ours", () => {
     expect(twice([row("b", 2, OTHERS), row("a", 1, OURS)])).toEqual({
       outcome: { kind: "made", id: "a" },
       deleted: [],
@@ -326,7 +326,7 @@ describe("two of one code at the same moment", () => {
   test.each<[string, ScriptedAnswer]>([
     ["failures", { status: 500 }],
     ["refusals", { status: 409 }],
-  ])("one that cannot be deleted is named, after two %s", (_, deletion) => {
+  ])("if ours cannot be deleted it is named, after two %s", (_, deletion) => {
     expect(twice([row("a", 1, OTHERS), row("b", 2, OURS)], [deletion])).toEqual({
       outcome: { kind: "existing", id: "a", detail: "surplus reservation b" },
       deleted: ["DELETE properties/b", "DELETE properties/b"],

@@ -41,7 +41,7 @@ function filled(
   return { fields: Object.fromEntries(fixture.call.fields), asked: fixture.asked() };
 }
 
-describe("a reservation that was there already", () => {
+describe("a reservation that already existed", () => {
   const existing = (more: object = {}, ozmap: Script = {}): Filled =>
     filled(
       ({ call }, reservations) => {
@@ -51,7 +51,7 @@ describe("a reservation that was there already", () => {
       new Map([...FEASIBILITY_KEYS, "codigo" as const].map((key) => [key, "before"])),
     );
 
-  test("is reported of itself alone", () => {
+  test("is reported from its own data alone", () => {
     expect(existing()).toEqual({
       fields: {
         codigo: "before",
@@ -87,14 +87,14 @@ describe("a reservation that was there already", () => {
     });
   });
 
-  test("surroundings that cannot be read change nothing", () => {
+  test("unreadable surroundings change nothing", () => {
     const broken: Script = { "GET boxes": { status: 404 }, "GET splitters": { status: 404 } };
     expect(existing(bare, broken).fields).toEqual({ ...NOTHING, caixa_id: "c" });
     const nonsense: Script = { "GET boxes": jsonAnswer({}), "GET splitters": jsonAnswer({}) };
     expect(existing(bare, nonsense).fields).toEqual({ ...NOTHING, caixa_id: "c" });
   });
 
-  test("where the property names no port, the box's splitters do", () => {
+  test("if the property names no port, it is found in the box's splitters", () => {
     const splitter = splitterRow("t", "c", { connectables: { output: [null, "r"] } });
     expect(existing({ connections: null }, { "GET splitters": list([splitter]) }).fields).toEqual({
       ...existing().fields,
@@ -104,12 +104,12 @@ describe("a reservation that was there already", () => {
     });
   });
 
-  test("a property that names its port only when it is read by its id", () => {
+  test("a property may name its port only when it is read by its id", () => {
     const byId: Script = { "GET properties/r": jsonAnswer(propertyRow("r")) };
     expect(existing({ connections: null }, byId).fields).toEqual(existing().fields);
   });
 
-  test("if OZmap names no port at all: the one that was asked for when it was made", () => {
+  test("if OZmap names no port at all, it is the port that was requested", () => {
     const NOWHERE: Script = { "GET splitters": list([]) };
     const { fields } = filled(({ call }, reservations) => {
       const reservation = decodeReservation(propertyRow("r", {}, { connections: null }));
@@ -120,7 +120,7 @@ describe("a reservation that was there already", () => {
     expect(fields).toMatchObject({ splitter_id: "s9", splitter_nome: "S-9", porta: "7" });
   });
 
-  test("a fault of our own is not passed over", () => {
+  test("an internal error is not ignored", () => {
     const { call } = callWith();
     const broken = {
       box: () => {
@@ -160,14 +160,14 @@ describe("a reservation that was just made", () => {
       new Map(Object.entries(FOUND) as [keyof typeof FOUND, string][]),
     );
 
-  test.each([["x"], [null]])("in the box that was asked for (%p): the way to it is kept", (box) => {
+  test.each([["x"], [null]])("in the requested box (%p) the path to it is reported", (box) => {
     expect(made({ box })).toEqual({
       fields: { ...FOUND, ...PLUG, reserva_id: "r" },
       asked: [],
     });
   });
 
-  test("in another box: the way to that was not measured", () => {
+  test("in another box no path is reported, since it was not measured", () => {
     expect(made({ box: "c" })).toEqual({
       fields: { ...BOX, poste_id: "p", ...PLUG, reserva_id: "r" },
       asked: ["GET boxes/c"],
@@ -176,7 +176,7 @@ describe("a reservation that was just made", () => {
 
   const ASKED = { splitter_id: "s", splitter_nome: "the search's name", porta: "5" };
 
-  test("if OZmap names no port, it is the one that was asked for, in the box that was", () => {
+  test("if OZmap names no port, it is the requested one, in the requested box", () => {
     const nowhere: Script = { "GET splitters": list([]), "GET boxes/z": jsonAnswer(boxRow("z")) };
     expect(made({ box: "x", connections: null }, nowhere).fields).toMatchObject(ASKED);
     expect(made({ box: null, connections: null }, nowhere).fields).toMatchObject(ASKED);
@@ -184,7 +184,7 @@ describe("a reservation that was just made", () => {
     expect(other).toMatchObject({ caixa_id: "c", splitter_id: "", splitter_nome: "", porta: "" });
   });
 
-  test("in another box that cannot be read: only its id is known", () => {
+  test("of another box that cannot be read, only the id is known", () => {
     expect(made({ box: "c" }, { "GET boxes": { status: 404 } }).fields).toEqual({
       caixa_id: "c",
       projeto_id: "j9",
@@ -194,7 +194,7 @@ describe("a reservation that was just made", () => {
     });
   });
 
-  test("a splitter without a name has the one that the search read, or none", () => {
+  test("a splitter without a name has the name from the search, or none", () => {
     const named = (id: string): unknown =>
       made({ box: "x", connections: [{ id, port: 2 }] }).fields.splitter_nome;
     expect([named("s"), named("t")]).toEqual(["the search's name", ""]);

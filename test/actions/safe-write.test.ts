@@ -21,7 +21,7 @@ describe("under the lock", () => {
     };
   };
 
-  test("work is done between acquiring and releasing, and what it remembered is written by then", () => {
+  test("the work is done between acquiring and releasing, and what it remembers is written before the release", () => {
     const { events, lock } = locking({});
     const { call, cache } = callWith({}, { lock, ms: 5000.5 });
     const result = underLock(call, () => {
@@ -34,7 +34,7 @@ describe("under the lock", () => {
     expect(cache.entries.get("a")?.value).toBe("1");
   });
 
-  test("work that fails leaves neither the lock nor what it remembered behind", () => {
+  test("after work that fails, the lock is released and what it remembered has been written", () => {
     const { events, lock } = locking({});
     const { call, cache } = callWith({}, { lock });
     expect(() =>
@@ -48,7 +48,7 @@ describe("under the lock", () => {
   });
 
   test.each<[string, number, Partial<ScriptLock>, string[]]>([
-    ["is had by others", 8000, { acquire: () => false }, ["acquire 7000"]],
+    ["is held by others", 8000, { acquire: () => false }, ["acquire 7000"]],
     [
       "fails",
       8000,
@@ -59,9 +59,9 @@ describe("under the lock", () => {
       },
       ["acquire 7000"],
     ],
-    ["has no time to be waited for", 1000, {}, []],
+    ["there is no time to wait for", 1000, {}, []],
     ["would leave no time for a write", 999, {}, []],
-  ])("a lock that %s: no work", (_, ms, answers, expected) => {
+  ])("with a lock that %s, the work is not done", (_, ms, answers, expected) => {
     const { events, lock } = locking(answers);
     const work = jest.fn();
     expect(refusalOf(() => underLock(callWith({}, { lock, ms }).call, work))).toBe(
@@ -71,7 +71,7 @@ describe("under the lock", () => {
     expect(events).toEqual(expected);
   });
 
-  test("a lock that cannot be released falls free by itself", () => {
+  test("a lock that cannot be released becomes free by itself", () => {
     const { lock } = locking({
       release: () => {
         throw new Error("Service unavailable: Lock");
@@ -82,13 +82,13 @@ describe("under the lock", () => {
 });
 
 describe("an announced write", () => {
-  test("is known to every request until it is settled or two minutes are over", () => {
+  test("is known to every request until it is settled or two minutes have passed", () => {
     const { call, cache, clock } = callWith();
     const intent = intentTo(call, "a");
     expect(intent.isOpen()).toBe(false);
     intent.open();
     expect(intent.isOpen()).toBe(true);
-    // At once, so that an execution that is cut off has announced it all the same.
+    // At once, so that it is announced even if the execution is cut off.
     expect([...cache.entries.values()].map(({ value }) => value)).toEqual([call.id]);
     expect(intentTo(call, "b").isOpen()).toBe(false);
     intent.settle();
@@ -100,7 +100,7 @@ describe("an announced write", () => {
     expect(intent.isOpen()).toBe(false);
   });
 
-  test("has a key that the cache takes, however long it is, by what differs at the end", () => {
+  test("has a key that the cache accepts, and that differs for long texts that only differ at the end", () => {
     const { call } = callWith();
     const long = "ã".repeat(500);
     intentTo(call, `${long}1`).open();
@@ -109,10 +109,10 @@ describe("an announced write", () => {
   });
 });
 
-describe("looking after a doubt", () => {
+describe("looking up an unknown outcome", () => {
   const refusal = new Refusal("ozmap_indisponivel");
 
-  /** Finds something at a given look; looks in `failing` cannot be made. */
+  /** Finds something at the given look-up; look-ups in `failing` fail. */
   const look = (
     at: number,
     failing: readonly number[] = [],
@@ -132,26 +132,26 @@ describe("looking after a doubt", () => {
     [1, []],
     [2, [300]],
     [3, [300, 900]],
-  ])("what is there at look %d is found after waits of %j", (at, waits) => {
+  ])("what exists at look-up %d is found after waits of %j", (at, waits) => {
     expect(look(at)).toEqual({ found: "it", looks: at, waits });
   });
 
-  test("after three looks it is not there", () => {
+  test("after three look-ups it does not exist", () => {
     expect(look(4)).toEqual({ found: undefined, looks: 3, waits: [300, 900] });
   });
 
-  test("a look that cannot be made is not an answer, but one that can is enough", () => {
+  test("a failed look-up says nothing, but one that succeeds is enough", () => {
     expect(look(4, [1, 2, 3]).found).toBe("unknown");
     expect(look(4, [1, 3]).found).toBeUndefined();
     expect(look(2, [1]).found).toBe("it");
   });
 
-  test("if there is no time to wait, it has been looked for once", () => {
+  test("if there is no time to wait, it is looked up once", () => {
     expect(look(2, [], 300)).toEqual({ found: undefined, looks: 1, waits: [] });
     expect(look(3, [], 1200)).toEqual({ found: undefined, looks: 2, waits: [300] });
   });
 
-  test("what is not a refusal is not an answer of OZmap's", () => {
+  test("an error that is not a refusal is thrown on", () => {
     const { call } = callWith();
     expect(() =>
       lookUpOutcome(call, () => {
@@ -164,7 +164,7 @@ describe("looking after a doubt", () => {
 test.each([
   [1000, "ozmap_indisponivel"],
   [999, "tempo_esgotado"],
-])("a doubt with %d ms left is reported as %s", (ms, words) => {
+])("an unknown outcome with %d ms left is reported as %s", (ms, words) => {
   const detail = { code: "answer_unreadable" } as const;
   expect(unknownOutcome(callWith({}, { ms }).call, detail)).toMatchObject({
     reason: words,

@@ -1,4 +1,4 @@
-/** `saude` and `sonda`: what answers in every state in which the access key is right. */
+/** `saude` and `sonda`, which answer in every state as long as the access key is right. */
 import type { Call, Outcome } from "../../src/actions/action";
 import { saude } from "../../src/actions/saude";
 import { sonda } from "../../src/actions/sonda";
@@ -41,7 +41,7 @@ describe("saude", () => {
     });
   });
 
-  test("an OZmap whose first answer is no JSON is asked once more", () => {
+  test("an OZmap whose first answer is not JSON is asked once more", () => {
     const { town } = smallTown([1, 1]);
     const service = startService(town, {
       http: (route, clock) =>
@@ -104,7 +104,7 @@ describe("saude", () => {
 });
 
 describe("sonda", () => {
-  test("reports what arrived, the key masked wherever it is", () => {
+  test("reports what arrived, with the key masked everywhere", () => {
     const service = serviceWith(new Error("nobody may ask"));
     const contents = JSON.stringify({
       chave: ACCESS_KEY,
@@ -202,7 +202,7 @@ describe("what saude reports to the operator", () => {
     expect(outcomeOf(jsonAnswer({}), published).outcome.detail).toEqual({ code });
   });
 
-  test("a used-up allowance of Google's; a fault of our own is not reported as one", () => {
+  test("a used-up Google quota; an internal error is not reported as one", () => {
     const { call } = callWith({}, { ozmap: { "GET authenticated": jsonAnswer({}) } });
     const failing = (error: Error): Call => ({
       ...call,
@@ -219,6 +219,6 @@ describe("what saude reports to the operator", () => {
   });
 });
 
-test("sonda is always well", () => {
+test("sonda always succeeds", () => {
   expect(sonda.run(callWith().call)).toEqual({ status: "ok", reason: "" });
 });

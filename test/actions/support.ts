@@ -1,4 +1,4 @@
-/** A call without the web around it, and an OZmap with scripted answers. */
+/** A call without the web layer, and an OZmap with scripted answers. */
 import { type Call, type OpenCall, openCall } from "../../src/actions/action";
 import { Refusal } from "../../src/contract";
 import { Deadline } from "../../src/deadline";
@@ -25,7 +25,7 @@ export const BASE = `${OZMAP_ADDRESS}/api/v2`;
 export const REQUEST_ID = "pedido-17";
 
 export type ScriptedAnswer = Answer | Error;
-/** Answers by method and beginning of the path, in order; the last of them for ever. */
+/** Answers by method and beginning of the path, in order; the last one is repeated. */
 export type Script = Readonly<Record<string, ScriptedAnswer | readonly ScriptedAnswer[]>>;
 
 interface Options {
@@ -41,7 +41,7 @@ interface Options {
   readonly published?: Call["published"];
 }
 
-/** A configuration in which only what a test names differs from the defaults. */
+/** The default configuration with the given changes. */
 export function configurationWith({
   settings,
   published = 1,
@@ -64,12 +64,12 @@ export interface Fixture {
   readonly clock: FakeClock;
   readonly cache: FakeCache;
   readonly http: FakeHttp;
-  /** What was asked, as method and path, and the query where there is one. */
+  /** The requests, as method, path and query, if any. */
   readonly asked: () => string[];
   readonly writes: () => string[];
 }
 
-/** Far more than any test asks. */
+/** Far more than any test makes. */
 const MAX_REQUESTS = 200;
 
 export function callWith(
@@ -119,7 +119,7 @@ export const list = (rows: readonly unknown[]): Answer => jsonAnswer({ rows, tot
 export const inEnglish = (detail: Detail | undefined): string | undefined =>
   detail && detailMessage("en", detail);
 
-/** The refusal that a call ends in, in words; undefined when it returns. */
+/** The refusal that a call ends with, in words; undefined if it returns. */
 export function refusalOf(work: () => unknown): string | undefined {
   try {
     work();
@@ -130,7 +130,7 @@ export function refusalOf(work: () => unknown): string | undefined {
   }
 }
 
-/** What the operator reads beside the outcome, in English. */
+/** The notes for the operator besides the outcome, in English. */
 export const notesOf = ({ notes }: Call): string[] =>
   notes.map((note) => detailMessage("en", note)).filter((text) => text !== "");
 
@@ -139,7 +139,7 @@ export const bodiesOf = (http: FakeHttp): unknown[] =>
     payload === undefined ? [] : [JSON.parse(payload) as unknown],
   );
 
-/** A reservation as OZmap gives it. */
+/** A reservation as OZmap returns it. */
 export const propertyRow = (id: string, client: object = {}, more: object = {}): object => ({
   id,
   createdAt: "2025-01-02T03:04:05.000Z",

@@ -10,7 +10,7 @@ import { callWith, list, refusalOf } from "./support";
 import { PLACE, smallTown } from "../../testing/towns";
 
 describe("feasibility", () => {
-  test("a place and the verdict on it, reported as they become known", () => {
+  test("a place and its verdict, reported as they become known", () => {
     const { town, boxes } = smallTown([1, 1]);
     const { call } = callWith(PLACE, { ozmap: ozmapRoute(town) });
     expect(call.ozmap().base.startsWith(OZMAP_ADDRESS)).toBe(true);
@@ -24,7 +24,7 @@ describe("feasibility", () => {
     });
   });
 
-  test("the outcome carries what the verdict was made of", () => {
+  test("the outcome contains what the verdict is based on", () => {
     const { town } = smallTown([1, 1]);
     const outcome = (): unknown =>
       viabilidade.run(callWith(PLACE, { ozmap: ozmapRoute(town) }).call);
@@ -64,8 +64,8 @@ describe("feasibility", () => {
     });
   });
 
-  describe("a server that makes the search ask for ever", () => {
-    /** Each point leads to one more, a little farther, of which nothing was said before. */
+  describe("a server that makes the search ask endlessly", () => {
+    /** Each point leads to another one, slightly farther away, that was not listed before. */
     const endless = (): ReturnType<typeof callWith> => {
       let n = 0;
       return callWith(PLACE, {
@@ -85,7 +85,7 @@ describe("feasibility", () => {
       });
     };
 
-    test("is not believed", () => {
+    test("is not trusted", () => {
       const { call, asked } = endless();
       expect(refusalOf(() => assessPlace(call, locatePlace(call)))).toBe(
         "resposta_invalida: the search reached no result with OZmap's answers",
@@ -95,7 +95,7 @@ describe("feasibility", () => {
     });
   });
 
-  test("what was learned is remembered, even if there is no verdict", () => {
+  test("what was read is remembered, even if there is no verdict", () => {
     const { town } = smallTown([1, 1]);
     const ozmap = ozmapRoute(town);
     const { call, http } = callWith(PLACE, {
@@ -137,12 +137,12 @@ describe("verdict outcome", () => {
     expect(outcome(verdict)).toEqual({ status, reason, viavel });
   });
 
-  describe("a place that is less sure than the settings want is for a person to decide", () => {
+  describe("a place that is less precise than the settings require is left to a person to decide", () => {
     const pairs = PRECISIONS.flatMap((found, i) =>
       PRECISIONS.map((wanted, j): [Precision, Precision, boolean] => [found, wanted, i > j]),
     );
 
-    test.each(pairs)("%s, where %s is wanted: %p", (found, wanted, isImprecise) => {
+    test.each(pairs)("%s, if %s is required: %p", (found, wanted, isImprecise) => {
       expect(outcome(YES, found, wanted)).toEqual(
         isImprecise
           ? {

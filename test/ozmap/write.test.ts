@@ -65,7 +65,7 @@ test.each<[string, readonly number[]]>([
   ["done", STATUSES.filter((status) => status >= 200 && status <= 299)],
   ["ozmap_recusou_chave", [401, 403]],
   ["refused", understood],
-  ["doubtful, may land", [408, 504]],
+  ["unknown, may land", [408, 504]],
 ])("%s: the outcome for exactly these statuses", (outcome, statuses) => {
   expect(STATUSES.filter((status) => outcomeOf(status) === outcome)).toEqual(statuses);
 });
@@ -76,7 +76,7 @@ test.each([401, 403])("%d: the refusal names it", (status) => {
 
 test("after any other status the outcome is unknown, but nothing is still under way", () => {
   expect([100, 199, 300, 302, 402, 429, 500, 502, 503].map(outcomeOf)).toEqual(
-    Array.from({ length: 9 }, () => "doubtful"),
+    Array.from({ length: 9 }, () => "unknown"),
   );
 });
 
@@ -99,7 +99,7 @@ test.each([
   const detail = { code: "write_rejected", status: 422, message: words };
   expect(send({ status: 422, body }).written()).toEqual({ kind: "refused", status: 422, detail });
   expect(send({ status: 500, body }).written()).toEqual({
-    kind: "doubtful",
+    kind: "unknown",
     mayLand: false,
     detail: { code: "write_rejected", status: 500, message: words },
   });
@@ -146,7 +146,7 @@ test.each([
   "of %d ms, the connection is lost after %d: may the write still be carried out? %p",
   (ms, afterMs, mayLand) => {
     expect(send(down, { ms, afterMs }).written()).toEqual({
-      kind: "doubtful",
+      kind: "unknown",
       mayLand,
       detail: { code: "ozmap_answer_lost" },
     });

@@ -80,8 +80,8 @@ const UNKNOWN_OUTCOMES = ["ozmap_indisponivel", "tempo_esgotado"];
 
 function checkReply(reply: Reply, right: Reply, scenario: Scenario, fault: NamedFault): void {
   if (reply.oz_status === "indisponivel") {
-    const doubts = scenario.records === undefined ? [] : UNKNOWN_OUTCOMES;
-    expect([...fault.reasons, ...doubts]).toContain(reply.oz_motivo);
+    const unknown = scenario.records === undefined ? [] : UNKNOWN_OUTCOMES;
+    expect([...fault.reasons, ...unknown]).toContain(reply.oz_motivo);
     expect(reply.oz_ok).toBe("nao");
     expect(reply.oz_viavel ?? "").toBe("");
     expect(reply.oz_reserva_id ?? "").toBe("");

@@ -5,7 +5,7 @@
 import { Refusal } from "../src/contract";
 import { Deadline } from "../src/deadline";
 import { type Condition, inChunks, listUrl } from "../src/ozmap/read";
-import { MAX_RETRIES, retryBudget, Transport } from "../src/ozmap/transport";
+import { MAX_RETRIES, retryBudget, Transport, usualCapabilities } from "../src/ozmap/transport";
 import { FakeClock } from "../testing/fake-clock";
 import { OZMAP_ADDRESS, OZMAP_KEY, ozmapRoute } from "../testing/ozmap-route";
 import type { Quirks, Town } from "ozmap-simulator";
@@ -53,8 +53,8 @@ export const url = {
   one: (resource: string, id: string): string => `${BASE}/${resource}/${encodeURIComponent(id)}`,
   /** As few URLs as the limit on their length allows. */
   lists: (resource: string, property: string, ids: readonly string[]): string[] =>
-    inChunks(BASE, resource, property, ids, PAGE).map(({ condition }) =>
-      url.list(resource, condition),
+    inChunks({ base: BASE, capabilities: usualCapabilities() }, { resource, property }, ids).map(
+      (value) => url.list(resource, { property, operator: "in", value }),
     ),
   radius: ({ lat, lng }: { lat: number; lng: number }): string =>
     `${BASE}/ftth-viability/radius?lat=${lat}&lng=${lng}`,

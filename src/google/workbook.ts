@@ -19,7 +19,8 @@ export const workbook: Workbook = {
       file.setActiveSheet(sheet);
       file.moveActiveSheet(i + 1);
     });
-    const first = file.getSheetByName(names[0] ?? "");
+    const [firstName] = names;
+    const first = firstName === undefined ? null : file.getSheetByName(firstName);
     if (first !== null) file.setActiveSheet(first);
   },
   toast: (text) => {
@@ -37,8 +38,10 @@ export const workbook: Workbook = {
   offsetMinutes: (at) => {
     const zone = book().getSpreadsheetTimeZone();
     const offset = Utilities.formatDate(new Date(at), zone, "Z");
-    const [, sign, hours, minutes] = /^([+-])(\d\d)(\d\d)$/.exec(offset) ?? [];
-    return (sign === "-" ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
+    const match = /^([+-])(\d\d)(\d\d)$/.exec(offset);
+    if (match === null) throw new Error(`${zone} has the offset ${offset}`);
+    const [, sign, hours, minutes] = match;
+    return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
   },
 };
 

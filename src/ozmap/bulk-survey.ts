@@ -15,7 +15,7 @@ import {
 } from "../network";
 import type { Detail } from "../detail";
 import { type BulkGet, type Job, needed, runJobs } from "./bulk-get";
-import { type Api, inChunks, pageLengthFor, type Read } from "./read";
+import type { Api, Read } from "./read";
 import { propertyChunks, readHeldPorts } from "./properties";
 import * as lists from "./reference";
 import {
@@ -121,10 +121,11 @@ export class BulkSurvey {
     const boxes = unique(needs.splittersOf).filter((id) => !this.failed.has(`box ${id}`));
     const splittersOf = boxes.filter((id) => !splitters.has(id));
     const propertiesOf = this.rules.countHeldPorts ? boxes.filter((id) => !heldPorts.has(id)) : [];
-    const pointJobs = inChunks(api.base, "base-points", "id", points, pageLengthFor(api)).map(
-      ({ ids }) =>
+    const pointJobs = whole
+      .pointChunks(api, points)
+      .map((ids) =>
         this.contained("point", ids, (some) => whole.readPointsById(api, topology, some)),
-    );
+      );
     const ports = [...this.splitterJobs(splittersOf), ...this.propertyJobs(propertiesOf)];
     runJobs([...pointJobs, ...ports], get);
     if (points.length > 0) this.view = undefined;

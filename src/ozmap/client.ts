@@ -19,16 +19,7 @@ import type { Clock, Http } from "../ports";
 import { type BulkGet, bulkGet } from "./bulk-get";
 import { type BulkRules, BulkSurvey } from "./bulk-survey";
 import { propertyChunks, readHeldPorts } from "./properties";
-import {
-  type Api,
-  inChunks,
-  pageLengthFor,
-  type Read,
-  receive,
-  start,
-  type StartedRead,
-  urlsOf,
-} from "./read";
+import { type Api, type Read, receive, start, type StartedRead, urlsOf } from "./read";
 import * as lists from "./reference";
 import { readSplitters, splitterChunks } from "./splitters";
 import * as around from "./topology";
@@ -261,7 +252,7 @@ export class Survey {
     }
     if (needs.poles || (topology.area !== undefined && bare)) this.startPoles();
     const pointIds = needs.points.filter((id) => !this.isUnderWay(`point ${id}`));
-    for (const { ids } of inChunks(api.base, "base-points", "id", pointIds, pageLengthFor(api))) {
+    for (const ids of around.pointChunks(api, pointIds)) {
       const names = ids.map((id) => `point ${id}`);
       this.start(names, () => around.readPointsById(api, topology, ids));
     }

@@ -2,16 +2,7 @@
 import * as v from "valibot";
 import type { HeldPort, HeldPorts, UnreadableRow } from "../network";
 import { identity, isObject, readAs, reference, unreadableRow, withIds } from "./decode";
-import {
-  type Api,
-  type Condition,
-  inChunks,
-  pageLengthFor,
-  type Read,
-  readList,
-  together,
-  tryList,
-} from "./read";
+import { type Api, type Condition, inChunks, type Read, readList, together, tryList } from "./read";
 
 /** That OZmap can filter by a missing client, and by `box`, is inferred: see `docs/ozmap.md`. */
 const WITHOUT_CLIENT: Condition = { property: "client", operator: "=", value: null };
@@ -66,10 +57,8 @@ export function decodeVacantProperty(row: unknown): VacantProperty {
 
 /** Divides box ids among as few URLs as possible. */
 export function propertyChunks(api: Api, boxIds: readonly string[]): string[][] {
-  const length = pageLengthFor(api);
-  return inChunks(api.base, "properties", "box", boxIds, length, [WITHOUT_CLIENT]).map(
-    ({ ids }) => ids,
-  );
+  const byBox = { resource: "properties", property: "box", others: [WITHOUT_CLIENT] };
+  return inChunks(api, byBox, boxIds);
 }
 
 /**

@@ -327,22 +327,24 @@ export function near({ lat, lng }: LatLng, radiusM: number): Condition {
   return { property: "coords", operator: "near", value };
 }
 
-/**
- * Divides ids among as few `in` conditions as possible, each of which fits a URL. The order is kept.
- *
- * @param others further conditions of the filter
- */
+/** A list that is asked for by the ids in one property of its rows. */
+export interface ByIds {
+  readonly resource: string;
+  readonly property: string;
+  /** Further conditions of the filter. */
+  readonly others?: readonly Condition[];
+}
+
+/** Divides ids among as few URLs as possible, by `in` conditions. The order is kept. */
 export function inChunks(
-  base: string,
-  resource: string,
-  property: string,
+  api: Api,
+  { resource, property, others = [] }: ByIds,
   ids: readonly string[],
-  limit: number,
-  others: readonly Condition[] = [],
-): { ids: string[]; condition: Condition }[] {
+): string[][] {
+  const limit = pageLengthFor(api);
   const maxLength = MAX_URL_LENGTH - PAGING_LENGTH;
   const fits = (value: string[]): boolean =>
-    `${base}/${resource}?limit=${limit}&page=1&filter=${encodeURIComponent(
+    `${api.base}/${resource}?limit=${limit}&page=1&filter=${encodeURIComponent(
       JSON.stringify([{ property, operator: "in", value }, ...others]),
     )}`.length <= maxLength;
 
@@ -356,7 +358,7 @@ export function inChunks(
     chunk.push(id);
   }
   if (chunk.length > 0) chunks.push(chunk);
-  return chunks.map((value) => ({ ids: value, condition: { property, operator: "in", value } }));
+  return chunks;
 }
 
 /** To seven decimals, which is about a centimetre. */

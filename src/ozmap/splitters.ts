@@ -7,7 +7,6 @@ import {
   type Api,
   type Condition,
   inChunks,
-  pageLengthFor,
   pairsOf,
   type Read,
   readList,
@@ -23,9 +22,7 @@ type Row = Splitter | UnreadableSplitter;
 /** Divides box ids among as few reads as the server allows. */
 export function splitterChunks(api: Api, boxIds: readonly string[]): string[][] {
   if (api.capabilities.parentIn === "fails") return boxIds.map((id) => [id]);
-  return inChunks(api.base, "splitters", "parent", boxIds, pageLengthFor(api)).map(
-    ({ ids }) => ids,
-  );
+  return inChunks(api, { resource: "splitters", property: "parent" }, boxIds);
 }
 
 /**

@@ -17,6 +17,7 @@ import {
   type Api,
   type Condition,
   distinctRows,
+  inChunks,
   type ListSoFar,
   near,
   newList,
@@ -153,6 +154,11 @@ function withoutPoleDoubt(point: DecodedPoint, poles: PolesOfCircle | undefined)
     ...point,
     unread: unread?.adjacents && { adjacents: unread.adjacents, sales: undefined },
   };
+}
+
+/** Divides ids of base points among as few reads as possible. */
+export function pointChunks(api: Api, ids: readonly string[]): string[][] {
+  return inChunks(api, { resource: "base-points", property: "id" }, ids);
 }
 
 /** Reads base points by id. Those missing from the answer do not exist. */

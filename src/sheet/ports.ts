@@ -30,7 +30,7 @@ export interface Workbook {
   isEmpty(): boolean;
   /** Sets the spreadsheet's locale (such as `pt_BR`), which decides how it reads numbers and dates, and its time zone. */
   localise(locale: string, timeZone: string): void;
-  /** Minutes by which the spreadsheet's time zone is ahead of UTC at a moment. */
+  /** Minutes by which the spreadsheet's time zone is ahead of UTC at a moment. @throws Error if Google names no offset */
   offsetMinutes(at: number): number;
 }
 

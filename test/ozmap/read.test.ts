@@ -552,6 +552,8 @@ describe("urls", () => {
     });
   });
 
+  const BY_BOX = { resource: "splitters", property: "parent" };
+
   test("chunks keep all ids in order, are as few as possible, and leave space for a page number", () => {
     const lists = fc.array(fc.oneof(hexId, fc.string({ maxLength: 40 })), {
       maxLength: 300,
@@ -559,17 +561,17 @@ describe("urls", () => {
     });
     fc.assert(
       fc.property(lists, (ids) => {
-        const chunks = inChunks(BASE, "splitters", "parent", ids, 1000);
-        expect(chunks.flatMap((chunk) => chunk.ids)).toEqual(ids);
+        const chunks = inChunks(api(), BY_BOX, ids);
+        expect(chunks.flat()).toEqual(ids);
         const length = (value: readonly string[]): number =>
           `${BASE}/splitters?limit=1000&page=1&filter=${encodeURIComponent(
             JSON.stringify([{ property: "parent", operator: "in", value }]),
           )}`.length;
-        chunks.forEach(({ condition, ids: some }, i) => {
-          expect(condition).toEqual({ property: "parent", operator: "in", value: some });
+        chunks.forEach((some, i) => {
+          const condition = { property: "parent", operator: "in", value: some } as const;
           const url = listUrl(BASE, "splitters", [condition], { limit: 1000, page: 99_999_999 });
           expect(url.length).toBeLessThanOrEqual(MAX_URL_LENGTH);
-          const next = chunks[i + 1]?.ids[0];
+          const next = chunks[i + 1]?.[0];
           if (next !== undefined)
             expect(length([...some, next])).toBeGreaterThan(MAX_URL_LENGTH - 12);
         });
@@ -579,12 +581,12 @@ describe("urls", () => {
 
   test("an id too long for any URL has a chunk of its own, and no chunk is empty", () => {
     const long = "x".repeat(3000);
-    const chunks = inChunks(BASE, "splitters", "parent", [long, "a", "b", long], 1000);
-    expect(chunks.map(({ ids }) => ids)).toEqual([[long], ["a", "b"], [long]]);
+    const chunks = inChunks(api(), BY_BOX, [long, "a", "b", long]);
+    expect(chunks).toEqual([[long], ["a", "b"], [long]]);
   });
 
   test("without ids there is no chunk", () => {
-    expect(inChunks(BASE, "splitters", "parent", [], 1000)).toEqual([]);
+    expect(inChunks(api(), BY_BOX, [])).toEqual([]);
   });
 
   /** A text with lone surrogates replaced. */

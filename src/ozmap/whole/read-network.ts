@@ -3,7 +3,7 @@ import { Refusal } from "../../contract";
 import type { Detail } from "../../detail";
 import { anchorsOf, type Circle } from "../../network";
 import { decodeBox, decodePoint } from "../decode";
-import { type Api, inChunks, listUrl, pageLengthFor, type Read, readPage, together } from "../read";
+import { type Api, listUrl, type Read, readPage, together } from "../read";
 import * as lists from "../reference";
 import * as around from "../topology";
 import type { WholeNetwork } from "./network-cache";
@@ -104,12 +104,8 @@ function* lookUp(api: Api, topology: around.TopologySoFar, missing: readonly str
     pointId === "" || isKnown(topology, pointId) ? [] : [pointId],
   );
   const ids = [...new Set([...ofBoxes, ...missing])];
-  const chunks = inChunks(api.base, "base-points", "id", ids, pageLengthFor(api));
-  yield* together(
-    ...chunks
-      .slice(0, MAX_LOOK_UPS)
-      .map((chunk) => around.readPointsById(api, topology, chunk.ids)),
-  );
+  const chunks = around.pointChunks(api, ids).slice(0, MAX_LOOK_UPS);
+  yield* together(...chunks.map((chunk) => around.readPointsById(api, topology, chunk)));
 }
 
 function networkOf(

@@ -1,6 +1,7 @@
 /**
  * `npm run deploy [-- name]`: builds (which checks the types), pushes, and moves the one deployment to the
- * new version, so that its address stays the same. Runs neither the linter nor the tests. With a name, the script is that of `.clasp.<name>.json`.
+ * new version, so that its address stays the same. Runs neither the linter nor the tests. With a name, the script is
+ * that of `.clasp.<name>.json`.
  */
 const { execFileSync } = require("node:child_process");
 const { existsSync, readFileSync } = require("node:fs");

@@ -1,6 +1,6 @@
 /**
- * ts-jest with one cache for all of Jest's projects: what becomes of a file depends on its text, its path and
- * the compiler's options alone, but ts-jest's own key holds the whole project, so that each compiled all of `src/`.
+ * ts-jest with one cache for all of Jest's projects: a file's output depends only on its text, its path and the
+ * compiler's options, but ts-jest's own key includes the whole project, so that each project compiled all of `src/`.
  */
 const { createHash } = require("node:crypto");
 const { readFileSync } = require("node:fs");

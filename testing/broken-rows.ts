@@ -1,4 +1,4 @@
-/** Badly kept rows of OZmap: they are broken in transit, so that the town itself stays the truth. */
+/** Badly kept rows of OZmap: they are broken in transit, so that the town itself stays intact as the reference. */
 import { random, type Town } from "ozmap-simulator";
 import type { Answer } from "./fake-http";
 

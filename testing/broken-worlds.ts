@@ -23,7 +23,7 @@ type Change = (town: Town) => void;
 /** Longer than any drop in a test. */
 const ANY_LIMIT_M = 1e6;
 
-/** The search takes for granted that a point is this near, in metres, to a neighbour or to a box on it. */
+/** The search assumes that a point is this near, in metres, to a neighbour or to a box on it. */
 const MAX_SPAN_M = 300;
 
 /**
@@ -86,7 +86,7 @@ function standAlone(town: Town, box: BoxRow): void {
   town.boxes = [box];
 }
 
-/** Whether a point has neighbours or boxes, and all of them are farther from it than is taken for granted. */
+/** Whether a point has neighbours or boxes, and all of them are farther from it than the search assumes. */
 function isAstray(town: Town, id: string): boolean {
   const points = pointsIn(town);
   const { coords, adjacents } = idOf(points, id);

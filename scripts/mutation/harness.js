@@ -55,7 +55,7 @@ class Harness {
     compileOnRequire(root);
     findPackages(root);
     Object.assign(globalThis, this.globals());
-    // From the seed that all properties have: what is noticed does not depend on the day.
+    // The seed of all properties, so that results are reproducible.
     require("../jest-fast-check.js");
     const fc = require("fast-check");
     // The first counterexample is enough: no time is spent on finding a smaller one.

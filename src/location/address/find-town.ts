@@ -3,7 +3,7 @@ import { fold } from "../../text";
 import { stateCode } from "./lexicon";
 import type { NamedTown, Town } from "./parts";
 import type { Piece } from "./pieces";
-import { servedTown, splitTown, splitTownOffStreet, toNamedTown } from "./towns";
+import { servedTown, type SplitTown, splitTown, splitTownOffStreet, toNamedTown } from "./towns";
 
 export interface Named {
   readonly town: NamedTown | undefined;
@@ -52,14 +52,20 @@ export function findTown(pieces: readonly Piece[], towns: readonly Town[]): Name
     if (piece.kind === "town") {
       return { town: toNamedTown(piece.text, state, towns), state, runs };
     }
-    // "bairro Xaxim" is the town; "Jardim Xaxim" is a district.
-    if (piece.kind !== "district" && piece.kind !== "place") continue;
-    const isBairro = piece.unit === "Bairro";
-    // "Loteamento Cristal Xaxim"
-    const split = isBairro ? splitTown(piece.text, towns) : splitTownOffStreet(piece.text, towns);
+    const split = splitPiece(piece, towns);
     if (split === undefined) continue;
     runs.set(piece, [split.before, split.after].filter((part) => part !== "").join(" "));
     return { town: split.town, state, runs };
   }
   return { town: undefined, state, runs };
+}
+
+/** "bairro Xaxim" is the town, "Jardim Xaxim" a district, "Loteamento Cristal Xaxim" and "São José-Xaxim" both. */
+function splitPiece(piece: Piece, towns: readonly Town[]): SplitTown | undefined {
+  if (piece.kind === "free")
+    return piece.text.includes("-") ? splitTown(piece.text, towns) : undefined;
+  if (piece.kind !== "district" && piece.kind !== "place") return undefined;
+  return piece.unit === "Bairro"
+    ? splitTown(piece.text, towns)
+    : splitTownOffStreet(piece.text, towns);
 }

@@ -102,11 +102,18 @@ class Scan {
     const town = isNamedAfter ? undefined : this.towns(this.cursor, index);
     if (town !== undefined) return this.take(town);
     const beforeState = readTownBeforeState(this.cursor, index);
-    if (beforeState !== undefined) return this.take(beforeState);
+    if (beforeState !== undefined && !this.hasTown(index + 1, beforeState.end))
+      return this.take(beforeState);
     const labelled = this.labelled(index);
     if (labelled !== undefined) return this.take(labelled);
     if (token.kind === "number") return this.number(index);
     return this.word(index);
+  }
+
+  /** "Linha Bonita Xaxim - SC": whether a served town's name begins among the tokens. */
+  private hasTown(from: number, to: number): boolean {
+    for (let i = from; i < to; i++) if (this.towns(this.cursor, i) !== undefined) return true;
+    return false;
   }
 
   private labelled(index: number): Read | undefined {

@@ -37,8 +37,12 @@ const TOKEN =
 /** What follows a number as its suffix: `450-E`, `12A`; `1º` and `2ª` arrive as `1°` and `2a`. The letter of `12 B` is a word of its own. */
 const SUFFIX = /^(?:[-/ ]?[a-h](?![\p{L}\d'])|°|[ao](?![\p{L}\d']))/iu;
 
-/** How much of a word with hyphens is one word: "Chapecó" of "Chapecó-SC", "centro" of "centro-chapecó". */
+/**
+ * How much of a word with hyphens is one word: "Chapecó" of "Chapecó-SC", "centro" of "centro-chapecó", "n" of
+ * "s/n-Efapi".
+ */
 function wordIn(raw: string): string {
+  if (/^n-/i.test(raw)) return raw.slice(0, 1);
   if (/^centro-(?!(?:norte|sul|leste|oeste)$)/i.test(raw)) return raw.slice(0, "centro".length);
   const at = raw.lastIndexOf("-");
   const last = raw.slice(at + 1);

@@ -1,7 +1,7 @@
 /** Names of towns: compared, matched with the served towns, split from the words around them. */
 import { fold } from "../../text";
 import type { NamedTown, Town } from "./parts";
-import { isParticle, isTitle } from "./lexicon";
+import { isParticle, isTitle, stateCode } from "./lexicon";
 
 /** A name in a form for comparing: folded, words of letters and digits with single blanks. */
 export function nameKey(name: string): string {
@@ -82,8 +82,16 @@ export interface SplitTown {
   readonly after: string;
 }
 
-/** Splits off the served town at the end of a text, else at its beginning; whole words only. */
+/**
+ * Splits off the served town at the end of a text, where its state may follow, else at its beginning; whole
+ * words only.
+ */
 export function splitTown(text: string, towns: readonly Town[]): SplitTown | undefined {
+  const [, before = "", code = ""] = /^(.*\S)\s+([a-z]{2})$/iu.exec(text) ?? [];
+  const state = stateCode(fold(code));
+  const inState = towns.filter((town) => town.state === state);
+  const named = inState.length > 0 ? splitTown(before, inState) : undefined;
+  if (named?.after === "") return named;
   const words = text.split(/[\s,]+|(?<=\p{L})-(?=\p{L})/u);
   for (const isAtEnd of [true, false]) {
     for (let length = Math.min(words.length, MAX_TOWN_WORDS); length > 0; length--) {

@@ -137,8 +137,6 @@ function sentenceOf(question: QuestionWords): Sentence {
     case "local":
       if (reason === "cep_da_cidade") return "postcodeOfTown";
       if (reason === "endereco_impreciso") return "imprecise";
-      return known.street === "" && known.number === "" && known.town !== ""
-        ? "streetOfTown"
-        : "notFound";
+      return known.street === "" && known.town !== "" ? "streetOfTown" : "notFound";
   }
 }

@@ -30,4 +30,6 @@ test("an unknown address, and one that was not found", () => {
   };
   const message = questionMessage("pt-BR", missing);
   expect(message).toContain("Não encontrei o endereço Rua Lapa, 21, Lages. Confira ");
+  const streetless = { ...missing, known: { ...missing.known, street: "" } };
+  expect(questionMessage("pt-BR", streetless)).toBe("Qual é a rua e o número em Lages?");
 });

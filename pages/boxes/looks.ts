@@ -2,7 +2,7 @@
 import type { BoxMapPiece, MapBox } from "../../src/sheet/box-map/box-map-data";
 
 /** Up to this many free ports count as few: the next sale or two will fill the box. */
-export const FEW_PORTS = 2;
+const FEW_PORTS = 2;
 
 /** In the order of the legend. */
 export const LAYERS = [

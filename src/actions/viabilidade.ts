@@ -174,7 +174,7 @@ function record(call: Call, { position, address }: Place, outcome: Outcome): rea
 }
 
 /** Adds the customer to the waiting list. @returns a note on the result */
-export function waitAutomatically(call: Call, place: Place, outcome: Outcome): readonly Detail[] {
+function waitAutomatically(call: Call, place: Place, outcome: Outcome): readonly Detail[] {
   const { contact, phone } = personOf(call);
   if (contact === "" && phone === "") return [];
   if (isKnownToWait(call, place)) return [{ code: "waiting_already" }];

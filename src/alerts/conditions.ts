@@ -6,7 +6,7 @@
 import * as v from "valibot";
 
 /** In the order in which their messages are sent. */
-export const CONDITIONS = [
+const CONDITIONS = [
   "ozmapSilent",
   "keyRefused",
   "allowance",
@@ -82,7 +82,7 @@ export function noteOf(state: AlertState, condition: Condition): ConditionNote {
   return state.notes[condition] ?? { announcedAt: 0, open: false, failedAt: 0 };
 }
 
-export function withNote(
+function withNote(
   state: AlertState,
   condition: Condition,
   note: Partial<ConditionNote>,
@@ -96,7 +96,7 @@ const MINUTE_MS = 60_000;
 export const MIN_SILENT = 3;
 export const SILENT_WINDOW_MS = 15 * MINUTE_MS;
 /** The trigger runs every five minutes; Google may delay it. */
-export const MAX_TRIGGER_SILENCE_MS = 30 * MINUTE_MS;
+const MAX_TRIGGER_SILENCE_MS = 30 * MINUTE_MS;
 /** The loss of rows has ended once none was lost for this long. */
 const LOSS_OVER_MS = 60 * MINUTE_MS;
 

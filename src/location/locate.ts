@@ -229,6 +229,6 @@ export function locate(request: PlaceRequest, ports: LocationPorts): Place {
 }
 
 /** A place that was sent as a position, without an address. */
-export function placeAt(position: LatLng, origin: Origin, precision: Precision): Place {
+function placeAt(position: LatLng, origin: Origin, precision: Precision): Place {
   return { position, origin, precision, address: "", known: NO_ADDRESS };
 }

@@ -207,7 +207,7 @@ export interface HeldFinding {
  * The first port of a box that a property without a client holds: in the order of splitters and ports,
  * those that are known by the drop alone last.
  */
-export function firstHeld(
+function firstHeld(
   splitters: readonly Splitter[],
   ports: readonly HeldPort[],
 ): HeldFinding | undefined {

@@ -13,7 +13,7 @@ export const MAX_AT_ONCE = 5;
 /** Time for one round trip, including retries: some of OZmap's calls are slow. */
 const MAX_ROUND_MS = 60_000;
 /** With less time left than this, no round trip is begun. */
-export const MIN_ROUND_MS = 10_000;
+const MIN_ROUND_MS = 10_000;
 /** After this many URLs in a row that fail, the server itself counts as failing. */
 const MAX_FAILURES = 3;
 

@@ -173,7 +173,7 @@ export function outputsOf({ connectables, ports, ratio }: OutputFields): Outputs
   return { kind: "read", outputs };
 }
 
-export function bestOf(outputs: readonly Output[]): UnreadSplitter["best"] {
+function bestOf(outputs: readonly Output[]): UnreadSplitter["best"] {
   const free = outputs.filter(({ taken }) => !taken);
   if (free.length === 0) return "taken";
   return free.some(({ blocked }) => !blocked) ? "free" : "blocked";

@@ -68,7 +68,7 @@ export type ParsedQueries =
   | { readonly ok: false; readonly faults: readonly QueryFault[] };
 
 /** Keys that every reply has: a row's key must not overwrite them. */
-export const RESERVED_KEYS: ReadonlySet<string> = new Set(
+const RESERVED_KEYS: ReadonlySet<string> = new Set(
   "ok status motivo mensagem detalhe id duracao_ms".split(" "),
 );
 

@@ -26,7 +26,7 @@ function phoneDigits(phone: string): string {
   return phone.replace(/\D/g, "").replace(/^0*(?:55(?=\d{10,11}$))?/, "");
 }
 
-export function placeHash({ lat, lng }: LatLng): string {
+function placeHash({ lat, lng }: LatLng): string {
   const degrees = (value: number): string =>
     (Number(value.toFixed(PLACE_DECIMALS)) + 0).toFixed(PLACE_DECIMALS);
   return hash(`${degrees(lat)},${degrees(lng)}`, PLACE_LENGTH);

@@ -308,7 +308,7 @@ const UNUSABLE: ReadonlySet<string> = new Set([
  * @param action undefined if there is none of the name sent
  * @throws Refusal `corpo_ilegivel`
  */
-export function checkBody({ fault }: Input, action: Action | undefined): void {
+function checkBody({ fault }: Input, action: Action | undefined): void {
   if (fault === "two_actions") throw new Refusal("corpo_ilegivel", { code: "two_actions" });
   if (fault === "unreadable" && action?.name !== "sonda")
     throw new Refusal("corpo_ilegivel", { code: "body_unreadable" });
@@ -319,7 +319,7 @@ export function checkBody({ fault }: Input, action: Action | undefined): void {
  *
  * @param understood names that have a meaning in this request, although not in the contract's table
  */
-export function requestNotes(
+function requestNotes(
   input: Input,
   { status, reason }: Outcome,
   understood: readonly string[],

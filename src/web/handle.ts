@@ -65,7 +65,7 @@ function begin(
 }
 
 /** Loads the configuration with one read of Script Properties. Never throws: if it fails, the result says why. */
-export function loadConfiguration(store: PropertyStore): LoadedConfiguration {
+function loadConfiguration(store: PropertyStore): LoadedConfiguration {
   try {
     return configurationOf(store.readAll());
   } catch (error) {

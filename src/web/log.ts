@@ -208,7 +208,7 @@ export function packLogRow(row: LogRow): string {
 }
 
 /** Whether a place was checked, or would have been if OZmap had answered. */
-export function isCheck({ lat }: LogRow): boolean {
+function isCheck({ lat }: LogRow): boolean {
   return lat !== "";
 }
 

@@ -233,7 +233,7 @@ export function unpackTiles(
 }
 
 /** @returns undefined if they are missing, damaged or from another reading */
-export function unpackCondominiums(
+function unpackCondominiums(
   { stamp }: NetworkIndex,
   text: string | undefined,
 ): Reference["condominiums"] {

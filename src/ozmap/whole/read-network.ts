@@ -160,7 +160,7 @@ export interface PagedList {
  *
  * @throws Refusal if a list has changed so that rows may be missing
  */
-export function* checkBoundaries(api: Api, lists: readonly PagedList[]): Read<void> {
+function* checkBoundaries(api: Api, lists: readonly PagedList[]): Read<void> {
   const checks = lists.flatMap((list) =>
     boundariesOf(list).map((at) => ({ list, at, pages: pagesAround(at, list.pageLength) })),
   );

@@ -10,7 +10,7 @@ import { columnsOf, tableRows } from "../table";
 
 /** How often a check without an answer is repeated. */
 export const MAX_RETRIES = 3;
-export const RETRY_AFTER_MS = 3_600_000;
+const RETRY_AFTER_MS = 3_600_000;
 
 export interface BatchRow {
   /** The row's number, from 1. Valid only until the sheet is read again. */
@@ -93,7 +93,7 @@ export function packControl({ mark, failures, at }: Control): string {
   return failures === 0 ? mark : `${mark} ${failures} ${Math.floor(at).toString(36)}`;
 }
 
-export function unpackControl(text: string): Control | undefined {
+function unpackControl(text: string): Control | undefined {
   const [, mark, failures, at] = /^(m[0-9a-z]+)(?: (\d+) ([0-9a-z]+))?$/.exec(text) ?? [];
   if (mark === undefined) return undefined;
   return { mark, failures: Number(failures ?? 0), at: Number.parseInt(at ?? "0", 36) };

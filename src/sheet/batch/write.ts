@@ -10,7 +10,7 @@ import { agreement, type BatchRow, batchRows, isTransient, packControl } from ".
 type Column = ColumnOf<"batch">;
 
 /** The columns that the service writes; the others are the admin's. */
-export const OUR_COLUMNS: ReadonlySet<Column> = new Set<Column>([
+const OUR_COLUMNS: ReadonlySet<Column> = new Set<Column>([
   ...(["status", "reason", "box", "freePorts", "dropM", "precision", "address", "map"] as const),
   ...(["agrees", "checkedAt", "control"] as const),
 ]);

@@ -33,7 +33,7 @@ export type NetworkState = Omit<v.InferOutput<typeof stateSchema>, "problem"> & 
   readonly problem?: Detail | undefined;
 };
 
-export function newNetworkState(base: string): NetworkState {
+function newNetworkState(base: string): NetworkState {
   return { base, nextAt: 0, failures: 0, readAt: 0, values: 0, requests: 0, tookMs: 0 };
 }
 

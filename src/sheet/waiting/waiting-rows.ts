@@ -9,7 +9,7 @@ import type { CellValue } from "../ports";
 import { columnsOf, tableRows } from "../table";
 
 /** An entry's situation, in the contract's words. */
-export const SITUATIONS = ["esperando", "agora dá", "na fila", "avisado", "saiu"] as const;
+const SITUATIONS = ["esperando", "agora dá", "na fila", "avisado", "saiu"] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
 /** What the control column contains, which moves with its row. */

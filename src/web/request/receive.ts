@@ -203,7 +203,7 @@ const FORM = "application/x-www-form-urlencoded";
  * @returns no fields for a blank body, an unfilled variable, or JSON without any value; undefined for a body
  *   that cannot be read
  */
-export function bodyFields(body: string, contentType: string): Field[] | undefined {
+function bodyFields(body: string, contentType: string): Field[] | undefined {
   const text = body.replace(/^\uFEFF/, "").trim();
   if (text === "" || isVariable(text)) return [];
   if (/^["[{]/.test(text)) return objectFields(text);
@@ -246,11 +246,11 @@ function inner(text: string): string {
 const FIRST_LINE = /^\s{0,9}--([^\r\n]{1,100})\r?\n/;
 const MAX_HEAD = 1_000;
 
-export function formFields(text: string): Field[] {
+function formFields(text: string): Field[] {
   return formPairs(text).map(([name, value]) => fieldOf(name, value));
 }
 
-export function formPairs(text: string): [name: string, value: string][] {
+function formPairs(text: string): [name: string, value: string][] {
   return text
     .split("&")
     .filter((pair) => pair !== "")
@@ -262,7 +262,7 @@ export function formPairs(text: string): [name: string, value: string][] {
 }
 
 /** Whether a text begins with `name=`. */
-export function looksLikeForm(text: string): boolean {
+function looksLikeForm(text: string): boolean {
   return /^[^\s=&{}<>"']{1,100}=/.test(text);
 }
 
@@ -281,7 +281,7 @@ function decode(text: string): string {
  *
  * @returns undefined for any other body
  */
-export function multipartFields(text: string): Field[] | undefined {
+function multipartFields(text: string): Field[] | undefined {
   const boundary = FIRST_LINE.exec(text)?.[1];
   if (boundary === undefined) return undefined;
   const fields: Field[] = [];

@@ -16,7 +16,9 @@ const MAY_BE_ASKED =
 
 function check(request: HttpRequest): void {
   const { url, timeoutMs, ...rest } = request;
-  if (!MAY_BE_ASKED.test(url) || /[\\@\s]|[^\x21-\x7e]/.test(url) || timeoutMs > 4_000)
+  // Behind the question mark, an @ cannot be read as the end of a user name.
+  const isTricky = /[\\\s]|^[^?]*@|[^\x21-\x7e]/.test(url);
+  if (!MAY_BE_ASKED.test(url) || isTricky || timeoutMs > 4_000)
     throw new Error(`asked for ${JSON.stringify(url)} within ${timeoutMs} ms`);
   expect(rest).toEqual({ method: "get", followRedirects: false });
 }
@@ -163,7 +165,7 @@ test("no text and no redirect leads to a host that is not on the list", () => {
         });
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 400, examples: [["maps.app.goo.gl/maps/?@", [], false]] },
   );
 });
 

@@ -61,12 +61,12 @@ export function onEdit(e?: sheet.EditEvent): void {
 
 /** Creates the sheets and the access key, asks for what is missing, installs the trigger, publishes. */
 export function setUp(): void {
-  sheet.noted(services, sheet.setUp);
+  sheet.recordSpending(services, sheet.setUp);
 }
 
 /** Publishes the settings on the sheets, or throws an Error that says what is wrong with them. */
 export function publishSettings(): void {
-  sheet.noted(services, sheet.publishAndReport);
+  sheet.recordSpending(services, sheet.publishAndReport);
 }
 
 /** Called by the trigger, whose event has an id: does all its jobs. From the menu: only moves the waiting rows to their sheets. */
@@ -79,12 +79,12 @@ export function flushLog(e?: { readonly triggerUid?: string }): void {
 
 /** Finds out what the admin's OZmap supports, and writes the results to the sheet *Diagnóstico*. */
 export function diagnose(): void {
-  sheet.noted(services, sheet.diagnose);
+  sheet.recordSpending(services, sheet.diagnose);
 }
 
 /** From the menu: reviews the waiting list on the sheet *Espera*. */
 export function reviewWaiting(): void {
-  sheet.noted(services, sheet.reviewWaiting);
+  sheet.recordSpending(services, sheet.reviewWaiting);
 }
 
 /** Checks the places on the sheet *Lote*; the trigger continues with what is left. */
@@ -114,7 +114,7 @@ export function boxMapPiece(from?: unknown): string {
 
 /** Stops the check of the sheet *Lote*. */
 export function stopBatch(): void {
-  sheet.noted(services, sheet.stopBatch);
+  sheet.recordSpending(services, sheet.stopBatch);
 }
 
 /** From the menu: opens the sidebar. */
@@ -139,12 +139,12 @@ export function retireAccessKey(): void {
 
 /** From the menu: sets the URL to which alerts are sent. */
 export function setAlertUrl(): void {
-  sheet.noted(services, sheet.setAlertUrl);
+  sheet.recordSpending(services, sheet.setAlertUrl);
 }
 
 /** From the menu: sends a test message to the URL for alerts. */
 export function testAlert(): void {
-  sheet.noted(services, sheet.testAlert);
+  sheet.recordSpending(services, sheet.testAlert);
 }
 
 /** Called first by the sidebar's page: what it needs to start, as JSON. */

@@ -24,11 +24,13 @@ export type MessageKey =
 
 type Catalogue = Readonly<Record<MessageKey, string>>;
 
-const PT_NO = "Ainda não temos disponibilidade nesse endereço.";
+const PT_NOT_SERVED = "Ainda não temos disponibilidade nesse endereço.";
 
-const PT_LATER = "Não consegui consultar a disponibilidade agora. Tente de novo em alguns minutos.";
+const PT_TRY_LATER =
+  "Não consegui consultar a disponibilidade agora. Tente de novo em alguns minutos.";
 
-const PT_SETUP = "Este atendimento ainda não está pronto para consultas. Fale com a nossa equipe.";
+const PT_NOT_SET_UP =
+  "Este atendimento ainda não está pronto para consultas. Fale com a nossa equipe.";
 
 const PT: Catalogue = {
   viavel: "Boa notícia! Temos fibra disponível no seu endereço.",
@@ -38,12 +40,12 @@ const PT: Catalogue = {
     "Seu endereço está no limite da nossa rede. A nossa equipe vai confirmar a instalação.",
   porta_de_imovel:
     "Seu endereço pode ter uma porta disponível. A nossa equipe vai confirmar a instalação.",
-  poste_sem_adjacencia: PT_NO,
-  sem_caixa_no_alcance: PT_NO,
+  poste_sem_adjacencia: PT_NOT_SERVED,
+  sem_caixa_no_alcance: PT_NOT_SERVED,
   caixa_em_projeto: "Nossa rede está chegando ao seu endereço, mas ainda não está pronta.",
   caixa_nao_implantada: "Nossa rede está chegando ao seu endereço, mas ainda não está pronta.",
-  caixa_em_condominio: PT_NO,
-  sem_splitter_atendimento: PT_NO,
+  caixa_em_condominio: PT_NOT_SERVED,
+  sem_splitter_atendimento: PT_NOT_SERVED,
   sem_porta_livre:
     "Nossa rede chega ao seu endereço, mas no momento todas as portas estão ocupadas.",
   sem_poste_proximo: "Ainda não atendemos essa região.",
@@ -61,24 +63,24 @@ const PT: Catalogue = {
     "Essas coordenadas não são válidas. Envie sua localização pelo celular ou o endereço completo.",
   variavel_nao_preenchida:
     "Não recebi a sua localização. Envie-a pelo celular, ou digite o endereço completo.",
-  acao_desconhecida: PT_SETUP,
+  acao_desconhecida: PT_NOT_SET_UP,
   campo_ausente: "Faltou uma informação para continuar.",
   corpo_ilegivel:
     "Não consegui ler a sua mensagem. Envie sua localização pelo celular ou escreva só o endereço.",
-  chave_invalida: PT_SETUP,
-  ozmap_indisponivel: PT_LATER,
-  ozmap_recusou_chave: PT_LATER,
-  resposta_invalida: PT_LATER,
-  tempo_esgotado: PT_LATER,
-  cota_excedida: PT_LATER,
+  chave_invalida: PT_NOT_SET_UP,
+  ozmap_indisponivel: PT_TRY_LATER,
+  ozmap_recusou_chave: PT_TRY_LATER,
+  resposta_invalida: PT_TRY_LATER,
+  tempo_esgotado: PT_TRY_LATER,
+  cota_excedida: PT_TRY_LATER,
   geocodificador_indisponivel:
     "Não consegui procurar o endereço agora. Envie sua localização pelo celular ou tente em alguns minutos.",
   muitas_consultas: "Recebi muitas consultas suas em pouco tempo. Tente de novo mais tarde.",
   lista_cheia:
     "Nossa lista de espera está cheia no momento. Tente de novo em alguns dias ou fale com a nossa equipe.",
-  nao_configurado: PT_SETUP,
-  configuracao_invalida: PT_SETUP,
-  erro_interno: PT_LATER,
+  nao_configurado: PT_NOT_SET_UP,
+  configuracao_invalida: PT_NOT_SET_UP,
+  erro_interno: PT_TRY_LATER,
   reservado: "Pronto! Reservamos uma porta para o seu endereço.",
   ja_reservado: "Já existe uma reserva com esse código.",
   cancelado: "A reserva foi cancelada.",
@@ -94,11 +96,13 @@ const PT: Catalogue = {
   ok: "Tudo certo.",
 };
 
-const ES_NO = "Todavía no tenemos disponibilidad en esa dirección.";
+const ES_NOT_SERVED = "Todavía no tenemos disponibilidad en esa dirección.";
 
-const ES_LATER = "No pude consultar la disponibilidad ahora. Inténtalo de nuevo en unos minutos.";
+const ES_TRY_LATER =
+  "No pude consultar la disponibilidad ahora. Inténtalo de nuevo en unos minutos.";
 
-const ES_SETUP = "Este servicio todavía no está listo para consultas. Habla con nuestro equipo.";
+const ES_NOT_SET_UP =
+  "Este servicio todavía no está listo para consultas. Habla con nuestro equipo.";
 
 const ES: Catalogue = {
   viavel: "¡Buenas noticias! Tenemos fibra disponible en tu dirección.",
@@ -108,12 +112,12 @@ const ES: Catalogue = {
     "Tu dirección está en el límite de nuestra red. Nuestro equipo confirmará la instalación.",
   porta_de_imovel:
     "Puede haber un puerto disponible para tu dirección. Nuestro equipo confirmará la instalación.",
-  poste_sem_adjacencia: ES_NO,
-  sem_caixa_no_alcance: ES_NO,
+  poste_sem_adjacencia: ES_NOT_SERVED,
+  sem_caixa_no_alcance: ES_NOT_SERVED,
   caixa_em_projeto: "Nuestra red está llegando a tu dirección, pero todavía no está lista.",
   caixa_nao_implantada: "Nuestra red está llegando a tu dirección, pero todavía no está lista.",
-  caixa_em_condominio: ES_NO,
-  sem_splitter_atendimento: ES_NO,
+  caixa_em_condominio: ES_NOT_SERVED,
+  sem_splitter_atendimento: ES_NOT_SERVED,
   sem_porta_livre:
     "Nuestra red llega a tu dirección, pero por ahora todos los puertos están ocupados.",
   sem_poste_proximo: "Todavía no atendemos esa zona.",
@@ -131,24 +135,24 @@ const ES: Catalogue = {
     "Esas coordenadas no son válidas. Envía tu ubicación desde el celular o la dirección completa.",
   variavel_nao_preenchida:
     "No recibí tu ubicación. Envíala desde el celular o escribe la dirección completa.",
-  acao_desconhecida: ES_SETUP,
+  acao_desconhecida: ES_NOT_SET_UP,
   campo_ausente: "Faltó un dato para continuar.",
   corpo_ilegivel:
     "No pude leer tu mensaje. Envía tu ubicación desde el celular o escribe solo la dirección.",
-  chave_invalida: ES_SETUP,
-  ozmap_indisponivel: ES_LATER,
-  ozmap_recusou_chave: ES_LATER,
-  resposta_invalida: ES_LATER,
-  tempo_esgotado: ES_LATER,
-  cota_excedida: ES_LATER,
+  chave_invalida: ES_NOT_SET_UP,
+  ozmap_indisponivel: ES_TRY_LATER,
+  ozmap_recusou_chave: ES_TRY_LATER,
+  resposta_invalida: ES_TRY_LATER,
+  tempo_esgotado: ES_TRY_LATER,
+  cota_excedida: ES_TRY_LATER,
   geocodificador_indisponivel:
     "No pude buscar la dirección ahora. Envía tu ubicación desde el celular o inténtalo en unos minutos.",
   muitas_consultas: "Recibí muchas consultas tuyas en poco tiempo. Inténtalo de nuevo más tarde.",
   lista_cheia:
     "Nuestra lista de espera está llena por ahora. Inténtalo de nuevo en unos días o habla con nuestro equipo.",
-  nao_configurado: ES_SETUP,
-  configuracao_invalida: ES_SETUP,
-  erro_interno: ES_LATER,
+  nao_configurado: ES_NOT_SET_UP,
+  configuracao_invalida: ES_NOT_SET_UP,
+  erro_interno: ES_TRY_LATER,
   reservado: "¡Listo! Reservamos un puerto para tu dirección.",
   ja_reservado: "Ya existe una reserva con ese código.",
   cancelado: "La reserva fue cancelada.",
@@ -163,11 +167,11 @@ const ES: Catalogue = {
   ok: "Todo bien.",
 };
 
-const EN_NO = "We are not available at that address yet.";
+const EN_NOT_SERVED = "We are not available at that address yet.";
 
-const EN_LATER = "I could not check availability right now. Please try again in a few minutes.";
+const EN_TRY_LATER = "I could not check availability right now. Please try again in a few minutes.";
 
-const EN_SETUP = "This service is not ready for checks yet. Please talk to our team.";
+const EN_NOT_SET_UP = "This service is not ready for checks yet. Please talk to our team.";
 
 const EN: Catalogue = {
   viavel: "Good news! Fibre is available at your address.",
@@ -177,12 +181,12 @@ const EN: Catalogue = {
     "Your address is at the edge of our network. Our team will confirm the installation.",
   porta_de_imovel:
     "There may be a port available for your address. Our team will confirm the installation.",
-  poste_sem_adjacencia: EN_NO,
-  sem_caixa_no_alcance: EN_NO,
+  poste_sem_adjacencia: EN_NOT_SERVED,
+  sem_caixa_no_alcance: EN_NOT_SERVED,
   caixa_em_projeto: "Our network is coming to your address, but it is not ready yet.",
   caixa_nao_implantada: "Our network is coming to your address, but it is not ready yet.",
-  caixa_em_condominio: EN_NO,
-  sem_splitter_atendimento: EN_NO,
+  caixa_em_condominio: EN_NOT_SERVED,
+  sem_splitter_atendimento: EN_NOT_SERVED,
   sem_porta_livre: "Our network reaches your address, but all ports are taken at the moment.",
   sem_poste_proximo: "We do not serve that area yet.",
   endereco_nao_encontrado:
@@ -199,24 +203,24 @@ const EN: Catalogue = {
     "Those coordinates are not valid. Send your location from your phone, or the full address.",
   variavel_nao_preenchida:
     "I did not get your location. Send it from your phone, or type the full address.",
-  acao_desconhecida: EN_SETUP,
+  acao_desconhecida: EN_NOT_SET_UP,
   campo_ausente: "Some information is missing.",
   corpo_ilegivel:
     "I could not read your message. Send your location from your phone, or type the address alone.",
-  chave_invalida: EN_SETUP,
-  ozmap_indisponivel: EN_LATER,
-  ozmap_recusou_chave: EN_LATER,
-  resposta_invalida: EN_LATER,
-  tempo_esgotado: EN_LATER,
-  cota_excedida: EN_LATER,
+  chave_invalida: EN_NOT_SET_UP,
+  ozmap_indisponivel: EN_TRY_LATER,
+  ozmap_recusou_chave: EN_TRY_LATER,
+  resposta_invalida: EN_TRY_LATER,
+  tempo_esgotado: EN_TRY_LATER,
+  cota_excedida: EN_TRY_LATER,
   geocodificador_indisponivel:
     "I could not look up the address right now. Send your location from your phone, or try in a few minutes.",
   muitas_consultas: "You have sent many requests in a short time. Please try again later.",
   lista_cheia:
     "Our waiting list is full at the moment. Please try again in a few days, or talk to our team.",
-  nao_configurado: EN_SETUP,
-  configuracao_invalida: EN_SETUP,
-  erro_interno: EN_LATER,
+  nao_configurado: EN_NOT_SET_UP,
+  configuracao_invalida: EN_NOT_SET_UP,
+  erro_interno: EN_TRY_LATER,
   reservado: "Done! We reserved a port for your address.",
   ja_reservado: "There is already a reservation with that code.",
   cancelado: "The reservation was cancelled.",

@@ -12,7 +12,7 @@ export {
   publishAndReport,
 } from "./commands";
 export { replaceAccessKey, retireAccessKey, setOzmapKey } from "./keys/keys";
-export { noted } from "./noted";
+export { recordSpending } from "./record-spending";
 export type { SheetServices } from "./services";
 export { setUp } from "./set-up/set-up";
 export { TRIGGER_JOBS } from "./trigger/jobs";

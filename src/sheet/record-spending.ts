@@ -6,7 +6,10 @@ import { attempt, type SheetServices } from "./services";
  * Does the work and leaves a note of what it spent, for the trigger to add up. Work without a request or a
  * geocoder call leaves none: the note would cost as much as it counts.
  */
-export function noted(services: SheetServices, work: (services: SheetServices) => void): void {
+export function recordSpending(
+  services: SheetServices,
+  work: (services: SheetServices) => void,
+): void {
   const { clock, identifiers, properties } = services;
   const startedAt = clock.now();
   const meter = newMeter();

@@ -43,8 +43,8 @@ function findPackages(root) {
   };
 }
 
-/** A row of an `each` table as arguments. */
-const argsOf = (row) => (Array.isArray(row) ? row : [row]);
+/** The rows of an `each` table as arguments: like Jest, a row is spread only if all of them are arrays. */
+const argsOf = (rows) => (rows.every(Array.isArray) ? rows : rows.map((row) => [row]));
 
 class Harness {
   /** @param files absolute paths of the tests */
@@ -110,7 +110,7 @@ class Harness {
       });
     };
     const test = (name, body) => add(name, body);
-    test.each = (rows) => (name, body) => rows.forEach((row) => add(name, body, argsOf(row)));
+    test.each = (rows) => (name, body) => argsOf(rows).forEach((args) => add(name, body, args));
     test.skip = () => undefined;
 
     const inside = (name, fill, args = []) => {
@@ -121,7 +121,7 @@ class Harness {
     };
     const describe = (name, fill) => inside(name, fill);
     describe.each = (rows) => (name, fill) =>
-      rows.forEach((row) => inside(name, fill, argsOf(row)));
+      argsOf(rows).forEach((args) => inside(name, fill, args));
 
     const hook = (kind) => (body) => {
       (this.block[kind] ??= []).push(body);

@@ -1,3 +1,4 @@
+import { decodeReservation, type Reservation } from "../../src/ozmap/reservation-row";
 import { type NewReservation, Reservations } from "../../src/ozmap/reservations";
 import type { Answer } from "../../testing/fake-http";
 import { jsonAnswer } from "../../testing/fake-http";
@@ -22,6 +23,60 @@ const byCode = (answer: Answer, code = "C-1"): readonly string[] =>
   reserving(() => answer)
     .reservations.byCode(code)
     .map(({ id }) => id);
+
+describe("clients that properties name by their ids alone", () => {
+  const named = (id: string, client: unknown): Reservation =>
+    decodeReservation(row(id, { client }));
+  const route =
+    (clients: Readonly<Record<string, Answer>>): Route =>
+    (path) =>
+      clients[path] ?? { status: 404 };
+
+  test("are asked for by their ids, all in one round trip; nobody else is", () => {
+    const { reservations, http, client } = reserving(
+      route({
+        "ftth-clients/k%2F1": jsonAnswer({ id: "k/1", code: "C-1", implanted: true }),
+        "ftth-clients/k2": jsonAnswer({ _id: "k2", code: "c-1", observation: "portão" }),
+      }),
+    );
+    const known = named("c", { id: "k3", code: "C-1", implanted: false });
+    const found = reservations.withClients("C-1", [
+      named("a", "k/1"),
+      named("b", "k2"),
+      known,
+      named("d", null),
+    ]);
+    expect(found).toEqual([
+      { ...named("a", "k/1"), code: "C-1", implanted: true },
+      { ...named("b", "k2"), code: "c-1", observation: "portão" },
+      known,
+      named("d", null),
+    ]);
+    expect(http.requests.map(({ url }) => url.slice(url.indexOf("ftth-clients")))).toEqual([
+      "ftth-clients/k%2F1",
+      "ftth-clients/k2",
+    ]);
+    expect(client.transport.roundTrips).toBe(1);
+  });
+
+  test.each<[string, Answer]>([
+    ["none", { status: 404 }],
+    ["another client", jsonAnswer({ id: "other", code: "C-1", implanted: false })],
+    ["a client without an id", jsonAnswer({ code: "C-1", implanted: false })],
+    ["a list", jsonAnswer([{ id: "k", code: "C-1", implanted: false }])],
+    ["null", jsonAnswer(null)],
+  ])("in whose place %s comes remain unknown", (_, answer) => {
+    const { reservations } = reserving(() => answer);
+    expect(reservations.withClients("C-1", [named("a", "k")])).toEqual([named("a", "k")]);
+  });
+
+  test("who have another code are not the ones that were asked for", () => {
+    const { reservations } = reserving(() => jsonAnswer({ id: "k", code: "C-2" }));
+    expect(() => reservations.withClients("C-1", [named("a", "k")])).toThrow(
+      /^resposta_invalida: .*other_clients/,
+    );
+  });
+});
 
 describe("reservations by the client's code", () => {
   test("are asked for at their own URL, with the code as one segment", () => {

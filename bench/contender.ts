@@ -21,7 +21,7 @@ export const NAMES = {
   cold: "this project, nothing remembered",
   newArea: "this project, new area",
   warm: "this project, area remembered",
-  walk: "one request a pole",
+  walk: "one request per pole",
   levels: "breadth-first in batches",
   straight: "OZmap's straight-line check",
 } as const;

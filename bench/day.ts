@@ -194,14 +194,14 @@ function arrival(draw: number): number {
 export function dayTable(days: readonly Day[]): string {
   return table(
     [
-      "checks a day",
+      "checks per day",
       "one round trip",
-      "requests a check",
-      "properties a check",
+      "requests per check",
+      "properties per check",
       "readings (at night)",
       "trigger, min",
-      "characters a check",
-      "CPU a check, ms",
+      "characters per check",
+      "CPU per check, ms",
       "oldest used, min",
       "wrong",
     ],

@@ -40,7 +40,7 @@ export function inMemoryTable(town: Town): string {
   const columns = tasks.map((task) => perPath(finders, points, task));
   const built = inTurns(finders.map((finder) => () => finder.build(points)));
   return table(
-    ["time a path (× this project)", ...tasks.map(({ title }) => title), "making the graph"],
+    ["time per path (× this project)", ...tasks.map(({ title }) => title), "building the graph"],
     finders.map(({ name }, i) => [name, ...[...columns, built].map((times) => cell(times, i))]),
   );
 }

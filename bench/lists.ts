@@ -276,7 +276,7 @@ export function listsTable(all: readonly ListMeasured[]): string {
       "",
       "rows",
       "requests for the network",
-      "beyond it, a row",
+      "per row in addition",
       "executions",
       "minutes",
       "CPU, s",
@@ -297,7 +297,7 @@ export function listsTable(all: readonly ListMeasured[]): string {
 
 export function chatTable(all: readonly ChatMeasured[]): string {
   return table(
-    ["the chat", "checks", "round trips a check", "requests a check", "ms a check", "wrong"],
+    ["the chat", "checks", "round trips per check", "requests per check", "ms per check", "wrong"],
     all.map(({ name, checks, roundTrips, requests, ms, wrong }) => [
       name,
       whole(checks),

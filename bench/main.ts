@@ -106,13 +106,13 @@ function roundTrips(section: string, ground: Ground, more: (parts: string[]) => 
     "Whether it is right:",
     faultTable([
       ...usual,
-      ...small.map(({ name, faults }) => ({ name: `${name}, 100 rows a page`, faults })),
+      ...small.map(({ name, faults }) => ({ name: `${name}, 100 rows per page`, faults })),
     ]),
     `Seconds to an answer, ${customers(COUNTS.times)} customers a cell:`,
     timeTable(columns, timed),
   ];
   more(parts);
-  parts.push("What is claimed of round trips:", claimTable(found));
+  parts.push("The claims about round trips:", claimTable(found));
   publish(section, parts.join("\n\n"));
   return found.every(({ holds }) => holds);
 }
@@ -128,7 +128,7 @@ function claimTable(found: readonly Claim[]): string {
 function rightAnswers(ground: Ground, parts: string[]): void {
   const measured = rightOnAll(ground, 21, customers(COUNTS.right / 8));
   parts.push(
-    `This project on servers of other habits, its states of memory in turn (${NAMES.cold}; new area; remembered):`,
+    `This project on servers that behave differently, in each of its memory states (${NAMES.cold}; new area; remembered):`,
     faultTable([
       ...measured,
       { name: "all of them", faults: sumOf(measured.map(({ faults }) => faults)) },

@@ -101,7 +101,7 @@ export function networksTable(networks: readonly NetworkSize[]): string {
       "trigger, min",
       "values",
       "characters",
-      "of these a check",
+      "of these, per check",
       "in one round trip",
     ],
     networks.map((each) => [

@@ -17,7 +17,7 @@ export const SMALL_PAGES: Partial<Quirks> = { rowCap: 100 };
 
 /** Servers on which answers must be right as well. */
 export const SERVERS: Readonly<Record<string, Partial<Quirks>>> = {
-  "at most 100 rows a page": SMALL_PAGES,
+  "at most 100 rows per page": SMALL_PAGES,
   "a long page refused": { rowCap: 100, limitAboveCapRefused: true },
   "near refused on base-points": { nearRefused: { "base-points": 400 } },
   "near on poles and boxes only": {
@@ -29,7 +29,10 @@ export const SERVERS: Readonly<Record<string, Partial<Quirks>>> = {
     noHasNextPage: true,
     rowCap: 200,
   },
-  "edges on one side, ids that lead nowhere": { oneSidedAdjacency: true, danglingAdjacents: true },
+  "adjacencies listed at one end, ids that do not exist": {
+    oneSidedAdjacency: true,
+    danglingAdjacents: true,
+  },
   "rows instead of ids, ports without index": {
     populated: ["pole", "project", "poleType", "adjacents", "parent"],
     ports: "unindexed",
@@ -112,17 +115,17 @@ export function claims(usual: readonly Measured[], smallPages: readonly Measured
     atMost("round trips, nothing remembered, most", trips(cold).max, 3),
     atMost("round trips, new area, median", trips(newArea).p50, 2),
     atMost("round trips, new area, most", trips(newArea).max, 3),
-    atMost("round trips, nothing remembered, 100 rows a page, median", trips(coldSmall).p50, 2),
-    atMost("round trips, nothing remembered, 100 rows a page, most", trips(coldSmall).max, 3),
-    atMost("round trips, new area, 100 rows a page, median", trips(newSmall).p50, 2),
-    atMost("round trips, new area, 100 rows a page, most", trips(newSmall).max, 3),
+    atMost("round trips, nothing remembered, 100 rows per page, median", trips(coldSmall).p50, 2),
+    atMost("round trips, nothing remembered, 100 rows per page, most", trips(coldSmall).max, 3),
+    atMost("round trips, new area, 100 rows per page, median", trips(newSmall).p50, 2),
+    atMost("round trips, new area, 100 rows per page, most", trips(newSmall).max, 3),
     // One more than if `base-points` said whether sales are allowed: on this server, `poles` is read as well.
     atMost("requests, nothing remembered, median", requests(cold).p50, 6),
     atMost("requests, new area, median", requests(newArea).p50, 5),
     atMost("round trips, area remembered, median", trips(warm).p50, 1),
     atMost("requests, area remembered, median", requests(warm).p50, 1),
     atMost(
-      "longest address, in characters",
+      "longest URL, in characters",
       Math.max(...[...usual.slice(0, 3), ...smallPages].map(({ longestUrl }) => longestUrl)),
       2082,
     ),

@@ -15,7 +15,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 /** What an answer costs. */
 export function costTable(all: readonly Measured[]): string {
   return table(
-    ["p50 / p95 / p99 / max", "customers", "round trips", "requests", "kB", "checks a day"],
+    ["p50 / p95 / p99 / max", "customers", "round trips", "requests", "kB", "checks per day"],
     all.map((measured) => {
       const requests = spreadOf(valuesOf(measured, "requests"));
       return [

@@ -215,7 +215,7 @@ export function townsTable(all: readonly TownsMeasured[]): string {
       "served place refused",
       "right in one turn",
       "in two",
-      "geocoder calls a customer",
+      "geocoder calls per customer",
       "most",
     ],
     all.map((each) => [

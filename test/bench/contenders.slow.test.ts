@@ -17,7 +17,7 @@ const EXACT: [string, () => Contender][] = [
     state,
     () => ours(town, state),
   ]),
-  ["one request a pole", () => walker(connect(town), "walk")],
+  ["one request per pole", () => walker(connect(town), "walk")],
   ["breadth-first", () => walker(connect(town), "levels")],
 ];
 

@@ -24,7 +24,7 @@ const requests = (result: Measured): Spread => spreadOf(valuesOf(result, "reques
 
 test.each([
   ["pages of any length", {}],
-  ["100 rows a page", SMALL_PAGES],
+  ["100 rows per page", SMALL_PAGES],
 ])("nothing remembered, %s: two round trips, never more than three", (_, quirks) => {
   const cold = measured("cold", quirks);
   expect(trips(cold).p50).toBe(2);
@@ -33,7 +33,7 @@ test.each([
 
 test.each([
   ["pages of any length", {}, 5],
-  ["100 rows a page", SMALL_PAGES, Infinity],
+  ["100 rows per page", SMALL_PAGES, Infinity],
 ])("a new area, %s: two round trips, never more than three", (_, quirks, most) => {
   const result = measured("newArea", quirks);
   expect(trips(result).p50).toBe(2);
@@ -43,7 +43,7 @@ test.each([
 
 test.each([
   ["pages of any length", {}],
-  ["100 rows a page", SMALL_PAGES],
+  ["100 rows per page", SMALL_PAGES],
 ])("an area that is remembered, %s: one round trip, one request", (_, quirks) => {
   const result = measured("warm", quirks);
   expect(trips(result).p50).toBe(1);

@@ -89,7 +89,7 @@ test.each(Object.entries(SETTINGS))("with %s", (_, settings) => {
 
 const QUIRKS: Record<string, Partial<Quirks>> = {
   "base points with all that poles have": { basePointsBare: false },
-  "at most 100 rows a page": { rowCap: 100 },
+  "at most 100 rows per page": { rowCap: 100 },
   "at most 25 rows a page, rich": { rowCap: 25, basePointsBare: false },
   "a long page refused": { rowCap: 100, limitAboveCapRefused: true },
   "near refused on base-points": { nearRefused: { "base-points": 400 } },

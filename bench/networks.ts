@@ -96,7 +96,7 @@ export function networksTable(networks: readonly NetworkSize[]): string {
     [
       "base points",
       "boxes",
-      "requests a reading",
+      "requests per reading",
       "runs",
       "trigger, min",
       "values",

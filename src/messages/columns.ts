@@ -48,7 +48,7 @@ export const COLUMNS = {
   ],
   totals: [
     "Consultas hoje|Consultas no registro|% sim|Mediana (ms)|p95 (ms)|Pedidos hoje|Restam hoje|Linhas perdidas|Geocodificador hoje|Restam|Propriedades hoje|Restam|Gatilho hoje (min)|Restam (min)",
-    "Consultas hoy|Consultas en el registro|% sí|Mediana (ms)|p95 (ms)|Pedidos hoy|Quedan hoy|Filas perdidas|Geocodificador hoy|Quedan|Propiedades hoy|Quedan|Activador hoy (min)|Quedan (min)",
+    "Consultas hoy|Consultas en el registro|% sí|Mediana (ms)|p95 (ms)|Solicitudes hoy|Quedan hoy|Filas perdidas|Geocodificador hoy|Quedan|Propiedades hoy|Quedan|Activador hoy (min)|Quedan (min)",
     "Checks today|Checks in the log|% yes|Median (ms)|p95 (ms)|Requests today|Left today|Rows lost|Geocoder today|Left|Properties today|Left|Trigger today (min)|Left (min)",
   ],
   charts: [

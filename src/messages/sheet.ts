@@ -74,9 +74,9 @@ export const SHEET_TEXTS = {
   failed: ["Não deu certo: {reason}", "No funcionó: {reason}", "It did not work: {reason}"],
 
   badKey: [
-    "Isso não parece uma chave: ela é uma palavra só, sem espaços.",
-    "Eso no parece una clave: es una sola palabra, sin espacios.",
-    "That does not look like a key: it is one word, without spaces.",
+    "Isso não parece uma chave: ela é uma palavra só, sem espaços",
+    "Eso no parece una clave: es una sola palabra, sin espacios",
+    "That does not look like a key: it is one word, without spaces",
   ],
   again: [
     "{reason}. Tente de novo.\n\n{text}",

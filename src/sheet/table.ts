@@ -1,4 +1,5 @@
 /** A sheet with captions in its first row: reading and writing its rows by column. */
+import { cellText } from "./cell";
 import { findColumns, type ColumnOf, type Columns, type Table } from "./columns";
 import type { CellValue, Page } from "./ports";
 
@@ -9,18 +10,39 @@ export interface TableRow<T extends Table> {
   readonly cell: (column: ColumnOf<T>) => unknown;
 }
 
-/** All rows below the header, blank ones included. */
+/**
+ * All rows below the header, blank ones included. A row that repeats the captions is none: admins paste lists with
+ * their header, and write a title above it.
+ */
 export function tableRows<T extends Table>(
   columns: Columns<T>,
   values: readonly (readonly unknown[])[],
 ): TableRow<T>[] {
-  return values.slice(1).map((cells, i) => ({
-    row: i + 2,
-    cell: (column) => {
+  const [header = [], ...rows] = values;
+  return rows.flatMap((cells, i) => {
+    if (repeatsCaptions(columns, header, cells)) return [];
+    const cell = (column: ColumnOf<T>): unknown => {
       const at = columns.get(column);
       return at === undefined ? undefined : cells[at];
-    },
-  }));
+    };
+    return [{ row: i + 2, cell }];
+  });
+}
+
+/** Whether at least two cells have their captions as values, and no other has a value. */
+function repeatsCaptions<T extends Table>(
+  columns: Columns<T>,
+  header: readonly unknown[],
+  cells: readonly unknown[],
+): boolean {
+  let repeated = 0;
+  for (const at of columns.values()) {
+    const cell = cells[at];
+    if (cell === "" || cell === undefined) continue;
+    if (typeof cell !== "string" || cell.trim() !== cellText(header[at])) return false;
+    repeated += 1;
+  }
+  return repeated >= 2;
 }
 
 /** The columns that a sheet has. */

@@ -6,6 +6,7 @@ import type { Language } from "../../contract";
 import { captionsOf, settingMeaning } from "../../messages";
 import {
   DEFAULT_QUERIES,
+  PROPERTY,
   type QueryRow,
   readQueries,
   SETTING_NAMES,
@@ -71,10 +72,15 @@ export function readySheet(
   const count =
     name === SHEETS.settings
       ? addSettings(page, values, language, properties)
-      : name === SHEETS.queries && isNew
+      : name === SHEETS.queries && (isNew || isHalfMade(values, properties))
         ? addQueries(page, values, properties)
         : 0;
   return { page, isNew, added: { row: values.length + 1, count } };
+}
+
+/** Whether a set-up that was cut short has written no more than the captions: nothing was ever published then. */
+function isHalfMade(values: readonly unknown[][], properties: Properties): boolean {
+  return values.length === 1 && properties[PROPERTY.settings] === undefined;
 }
 
 /** @returns the sheet's values, captions included */

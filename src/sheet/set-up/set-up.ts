@@ -69,6 +69,13 @@ export function setUp(services: SheetServices): void {
   step(() => {
     newKey = ensureAccessKey(properties, identifiers);
   });
+  // At once: a run that is cut short before would leave a key that nobody has seen.
+  if (newKey !== undefined) {
+    const text = sheetText(language, "newKey", { key: newKey });
+    step(() => {
+      windows.show(sheetText(language, "newKeyTitle"), text);
+    });
+  }
   step(() => {
     project.renewTrigger("flushLog", FLUSH_MINUTES);
   });
@@ -78,12 +85,6 @@ export function setUp(services: SheetServices): void {
   step(() => {
     beginDays(services);
   });
-  if (newKey !== undefined) {
-    const text = sheetText(language, "newKey", { key: newKey });
-    step(() => {
-      windows.show(sheetText(language, "newKeyTitle"), text);
-    });
-  }
   toast(services, sheetText(language, "testing"));
   let connection = "";
   step(() => {

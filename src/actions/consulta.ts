@@ -1,6 +1,13 @@
 /** `consulta`: reads other data from OZmap, as defined by a row of the sheet *Consultas*. */
 import type { Detail } from "../detail";
-import { type Answer, encode, MAX_URL_LENGTH, pathSegment, rejectedRefusal } from "../ozmap";
+import {
+  type Answer,
+  encode,
+  MAX_URL_LENGTH,
+  pathSegment,
+  readAnswer,
+  rejectedRefusal,
+} from "../ozmap";
 import { evaluate, fillJson, fillPlaces, findQuery, parametersOf, type Query } from "../settings";
 import {
   type Action,
@@ -21,7 +28,7 @@ export const consulta: Action = {
     const query = findQuery(call.queries(), requiredField(call, "consulta"));
     if (query === undefined) throw fieldRefusal("campo_ausente", { code: "query_unknown" });
     call.understood.push(...parametersOf(query));
-    const [answer] = call.ozmap().transport.get([urlOf(call, query)]);
+    const answer = call.ozmap().run(readAnswer(urlOf(call, query)));
     const json = read(answer, query);
     if (json === undefined) return { status: "nao_encontrado", reason: "" };
     const { rowFields, problems } = valuesOf(query, json);
@@ -42,12 +49,12 @@ function urlOf(call: Call, query: Query): string {
 }
 
 /** The JSON of an answer. @returns undefined if there is nothing: a 404, no rows, an empty list */
-function read(answer: Answer | undefined, { name }: Query): unknown {
-  if (answer?.kind === "json") {
+function read(answer: Answer, { name }: Query): unknown {
+  if (answer.kind === "json") {
     const rows = rowsOf(answer.json);
     return answer.json === null || rows?.length === 0 ? undefined : answer.json;
   }
-  if (answer === undefined || answer.status === 404) return undefined;
+  if (answer.status === 404) return undefined;
   throw rejectedRefusal(answer, `Consultas: ${name.slice(0, 60)}`);
 }
 

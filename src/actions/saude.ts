@@ -1,6 +1,6 @@
 /** `saude`: checks the settings, the key and whether OZmap can be reached, and always reports the result. */
 import { Refusal } from "../contract";
-import { rejectedRefusal } from "../ozmap";
+import { readAnswer, rejectedRefusal } from "../ozmap";
 import type { Action, Call } from "./action";
 import { VERSION } from "./version";
 
@@ -52,10 +52,10 @@ function checkSheet(call: Call): void {
  * documented. If it is not JSON, it may be a proxy's page instead of OZmap's answer, so a list is read as well.
  */
 function checkOzmap(call: Call): void {
-  const { base, transport } = call.ozmap();
+  const ozmap = call.ozmap();
   const ask = (resource: string, query = ""): void => {
-    const [answer] = transport.get([`${base}/${resource}${query}`]);
-    if (answer?.kind === "rejected") throw rejectedRefusal(answer, resource);
+    const answer = ozmap.run(readAnswer(`${ozmap.base}/${resource}${query}`));
+    if (answer.kind === "rejected") throw rejectedRefusal(answer, resource);
   };
   try {
     ask("authenticated");

@@ -25,6 +25,7 @@ export {
   near,
   pageLengthFor,
   pathSegment,
+  readAnswer,
 } from "./read";
 export { READ_RESOURCES, type ReadResource, unreadableFields } from "./unreadable-fields";
 export { MIN_WRITE_MS, type Written } from "./write";

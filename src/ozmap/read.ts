@@ -52,6 +52,13 @@ export function receive(started: readonly StartedRead[], answers: readonly Answe
   }
 }
 
+/** Reads a single URL. */
+export function* readAnswer(url: string): Read<Answer> {
+  const [answer] = yield [url];
+  if (answer === undefined) throw new Error("a URL without an answer");
+  return answer;
+}
+
 /** Combines several reads into one. @returns their results, in the same order */
 export function* together<T extends readonly unknown[]>(
   ...reads: { readonly [K in keyof T]: Read<T[K]> }

@@ -10,6 +10,7 @@ import {
   MAX_URL_LENGTH,
   pathSegment,
   type Read,
+  readAnswer,
   readList,
   together,
 } from "./read";
@@ -146,9 +147,9 @@ function* readByCode({ base }: Api, code: string): Read<readonly Reservation[]> 
   if (url === undefined || url.length > MAX_URL_LENGTH) {
     throw new Refusal("campo_ausente", { code: "code_unusable" });
   }
-  const [answer] = yield [url];
-  if (answer?.kind !== "json") {
-    if (answer === undefined || answer.status === 404) return [];
+  const answer = yield* readAnswer(url);
+  if (answer.kind !== "json") {
+    if (answer.status === 404) return [];
     throw rejectedRefusal(answer, resource);
   }
   const rows = v.safeParse(rowsSchema, answer.json);
@@ -170,8 +171,8 @@ function checkCodes(found: readonly Reservation[], code: string): void {
 function* readClient({ base }: Api, reservation: Reservation): Read<Reservation> {
   const { clientId, implanted } = reservation;
   if (implanted !== undefined || clientId === undefined) return reservation;
-  const [answer] = yield [`${base}/ftth-clients/${encode(clientId)}`];
-  return answer?.kind === "json" ? withClient(reservation, answer.json) : reservation;
+  const answer = yield* readAnswer(`${base}/ftth-clients/${encode(clientId)}`);
+  return answer.kind === "json" ? withClient(reservation, answer.json) : reservation;
 }
 
 /** Finds a reservation's port. It is not documented whether `properties/client/{code}` lists connections; `properties/{id}` may. */
@@ -179,8 +180,8 @@ function* readPlug(api: Api, reservation: Reservation): Read<Plug | undefined> {
   const { id: reservationId, plug, hasConnections, boxId, heldBy } = reservation;
   if (plug !== undefined) return plug;
   if (!hasConnections) {
-    const [answer] = yield [`${api.base}/properties/${encode(reservationId)}`];
-    const property = answer?.kind === "json" ? readReservation(answer.json) : undefined;
+    const answer = yield* readAnswer(`${api.base}/properties/${encode(reservationId)}`);
+    const property = answer.kind === "json" ? readReservation(answer.json) : undefined;
     if (property?.id === reservationId && property.plug !== undefined) return property.plug;
   }
   if (boxId === "") return undefined;
@@ -196,8 +197,8 @@ function* readPlug(api: Api, reservation: Reservation): Read<Plug | undefined> {
 }
 
 function* readBox({ base }: Api, boxId: string): Read<Box | undefined> {
-  const [answer] = yield [`${base}/boxes/${encode(boxId)}`];
-  const box = answer?.kind === "json" ? decodeBox(answer.json) : undefined;
+  const answer = yield* readAnswer(`${base}/boxes/${encode(boxId)}`);
+  const box = answer.kind === "json" ? decodeBox(answer.json) : undefined;
   return box === undefined || isUnreadableBox(box) || box.id !== boxId ? undefined : box;
 }
 

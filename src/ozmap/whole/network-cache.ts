@@ -197,7 +197,8 @@ export function unpackIndex(text: string | undefined): NetworkIndex | undefined 
   if (index === undefined) return undefined;
   const { stamp, base, readAt, nowhere, leaves } = index;
   const reference = unpackReference(index);
-  return { stamp, base, readAt, nowhere, leaves: leaves.split(" "), reference };
+  const names = leaves === "" ? [] : leaves.split(" ");
+  return { stamp, base, readAt, nowhere, leaves: names, reference };
 }
 
 /** The numbers of the tiles that a circle needs, in the order of the index. */

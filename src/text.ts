@@ -34,9 +34,14 @@ const ENTITIES: readonly (readonly [RegExp, string])[] = [
 export function clean(text: string): string {
   let result = text.slice(0, MAX_TEXT_CHARS);
   for (const [pattern, plain] of ENTITIES) result = result.replace(pattern, plain);
-  for (const [pattern, plain] of LOOKALIKES) result = result.replace(pattern, plain);
   // Full-width digits and letters; the degree sign and quotes are safe by now.
-  return result.normalize("NFKC").slice(0, MAX_TEXT_CHARS).trim();
+  result = withoutLookalikes(result).normalize("NFKC");
+  // Some characters consist of others that are replaced, such as a triple prime.
+  return withoutLookalikes(result).slice(0, MAX_TEXT_CHARS).trim();
+}
+
+function withoutLookalikes(text: string): string {
+  return LOOKALIKES.reduce((result, [pattern, plain]) => result.replace(pattern, plain), text);
 }
 
 /** In lower case and without accents: for comparing, never for showing. */

@@ -19,6 +19,7 @@ describe("text", () => {
     ["degree signs", "1\u00BA2\u02DA3\u2218", "1\u00B02\u00B03\u00B0"],
     ["double quotes", "1\u201C2\u201D3\u20334\u02BA", '1"2"3"4"'],
     ["apostrophes", "1\u20182\u20193\u20324\u00B4", "1'2'3'4'"],
+    ["made of others", "\u20341\u20372\u207B3", "'''1'''2-3"],
     ["full width", "\uFF11\uFF12\uFF0E\uFF13", "12.3"],
     ["entities: blanks", "a&nbsp;b&#160;c", "a b c"],
     ["entities: degree signs", "1&deg;2&#176;3&#xB0;", "1\u00B02\u00B03\u00B0"],

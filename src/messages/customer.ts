@@ -50,7 +50,7 @@ const PT: Catalogue = {
     "Nossa rede chega ao seu endereço, mas no momento todas as portas estão ocupadas.",
   sem_poste_proximo: "Ainda não atendemos essa região.",
   endereco_nao_encontrado:
-    "Não encontrei esse endereço. Confira rua, número e cidade, ou envie sua localização pelo celular.",
+    "Não encontrei esse endereço. Confira a rua, o número e a cidade, ou envie sua localização pelo celular.",
   link_nao_resolvido:
     "Não consegui abrir esse link. Envie sua localização pelo celular ou digite o endereço.",
   cidade_ausente: "Em qual cidade fica esse endereço?",
@@ -74,7 +74,7 @@ const PT: Catalogue = {
   tempo_esgotado: PT_TRY_LATER,
   cota_excedida: PT_TRY_LATER,
   geocodificador_indisponivel:
-    "Não consegui procurar o endereço agora. Envie sua localização pelo celular ou tente em alguns minutos.",
+    "Não consegui procurar o endereço agora. Envie sua localização pelo celular ou tente de novo em alguns minutos.",
   muitas_consultas: "Recebi muitas consultas suas em pouco tempo. Tente de novo mais tarde.",
   lista_cheia:
     "Nossa lista de espera está cheia no momento. Tente de novo em alguns dias ou fale com a nossa equipe.",

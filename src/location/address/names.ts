@@ -258,7 +258,8 @@ export function afterName(cursor: Cursor, index: number, isStreet: boolean): num
   if (!hasParticle && isVague(first.text) && !isProper) return 0;
   if (!isStreet && isUnit(first.text)) return 0;
   // "rua dona alzira": a title is not talk if a name follows.
-  const isTitled = isStreet && isTitle(first.text) && next.kind === "word" && !isTalk(next.text);
+  const named = next.text === "." ? cursor.at(i + 2) : next;
+  const isTitled = isStreet && isTitle(first.text) && named.kind === "word" && !isTalk(named.text);
   if (!hasParticle && isTalk(first.text) && !isTitled) {
     const number = skipMarks(cursor, i + 1, ",");
     const isNumbered =

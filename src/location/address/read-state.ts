@@ -62,8 +62,9 @@ export function readTownBeforeState(cursor: Cursor, index: number): Read | undef
   const isName = words.length > 0 && words.length <= MAX_TOWN_WORDS && words.some(isTalk);
   const [first = ""] = words;
   const isKind = NEVER_TOWN.test(streetKind(first)) || NEVER_TOWN.test(placeKind(first));
-  if (!isName || isKind || isHardTalk(first) || !/^[-/(]$/.test(cursor.at(end).text))
-    return undefined;
+  // "Pará de Minas/MG"
+  const isWord = isHardTalk(first) && cursor.at(index).raw.toLowerCase() !== "pará";
+  if (!isName || isKind || isWord || !/^[-/(]$/.test(cursor.at(end).text)) return undefined;
   const state = readState(cursor, skipMarks(cursor, end, "-/("));
   if (state === undefined) return undefined;
   return {

@@ -104,6 +104,22 @@ test.each(["OVER_QUERY_LIMIT", "OVER_DAILY_LIMIT"])(
   },
 );
 
+test("a town that is named with its state is not taken for the only one served", async () => {
+  const { ask, asked } = await start("Xaxim/SC");
+  const reply = await ask({ local: "Rua das Flores 100 Dois Vizinhos-PR" });
+  expect(reply).toMatchObject({ oz_motivo: "cidade_nao_atendida", oz_cidade: "Dois Vizinhos" });
+  const doubtful = { local: "Rua das Flores, 100, Vila Flores - SC", contato: "c-4" };
+  expect(await ask(doubtful)).toMatchObject({ oz_motivo: "cidade_ausente", oz_pergunta: "cidade" });
+  expect(asked).toEqual([]);
+  expect(await ask({ local: "1", contato: "c-4" })).toMatchObject({ oz_cidade: "Xaxim" });
+  for (const local of ["Rua das Flores 100 Xaxim-SC", "Rua das Flores, 100-Centro-xaxim-sc"])
+    expect(await ask({ local })).toMatchObject({ oz_status: "viavel", oz_cidade: "Xaxim" });
+  expect(await ask({ local: "Rua das Flores Xaxim - SC", contato: "c-5" })).toMatchObject({
+    oz_cidade: "Xaxim",
+    oz_pergunta: "numero",
+  });
+});
+
 test("UNKNOWN_ERROR is asked once more", async () => {
   const service = await start("Xaxim/SC");
   service.status = "UNKNOWN_ERROR";

@@ -162,6 +162,7 @@ export function assemble(
   ];
   const served = towns.filter(({ state }) => named.state === "" || state === named.state);
   const split = named.town === undefined ? splitTownOffStreet(written, served) : undefined;
+  const town = named.town ?? split?.town ?? named.doubtful;
   const parts: AddressParts = {
     ...NO_PARTS,
     street: split?.before ?? written,
@@ -171,8 +172,8 @@ export function assemble(
     lot: house.lot,
     place: place === undefined ? "" : (named.runs.get(place) ?? place.text),
     district: district.filter((part) => part !== "").join(", "),
-    town: named.town ?? split?.town,
-    state: named.town === undefined && split === undefined ? named.state : "",
+    town,
+    state: town === undefined ? named.state : "",
     postcode: found?.digits ?? "",
     complement: house.complement,
   };

@@ -1,6 +1,7 @@
 /** An address that arrives in separate fields, and how it completes a typed text. */
 import { collapse, fold } from "../../text";
 import { cursorOver } from "./cursor";
+import { isDoubtfulTown } from "./find-town";
 import { complementKind, stateCode } from "./lexicon";
 import { afterNumberLabel, noNumberLength } from "./names";
 import { withoutMarkup, withoutNoise } from "./noise";
@@ -125,10 +126,12 @@ function joinNames(first: string, second: string, town: NamedTown | undefined): 
  * words take precedence part by part; fields that describe another street or town are ignored.
  */
 export function combineParts(
-  typed: AddressParts | undefined,
+  text: AddressParts | undefined,
   fields: AddressParts,
 ): AddressParts | undefined {
-  if (typed === undefined) return isPlace(fields) ? fields : undefined;
+  if (text === undefined) return isPlace(fields) ? fields : undefined;
+  const isDoubtful = isDoubtfulTown(text);
+  const typed = isDoubtful && fields.town !== undefined ? { ...text, town: undefined } : text;
   const isElsewhere =
     typed.town !== undefined && fields.town !== undefined && !sameTown(typed.town, fields.town);
   if (isElsewhere) return typed;
@@ -140,7 +143,11 @@ export function combineParts(
   const street = typed.street === "" && typed.place === "" ? fields.street : typed.street;
   const house = hasHouse || isOtherStreet ? typed : fields;
   const own = typed.town?.state === "" && fields.town !== undefined ? fields.town : typed.town;
-  const town = withState(own ?? fields.town, typed.state || fields.state);
+  const named = own ?? fields.town;
+  const town =
+    typed.town !== undefined && isDoubtful
+      ? typed.town
+      : withState(named, typed.state || fields.state);
   return {
     street,
     crossing: typed.street === "" ? fields.crossing : typed.crossing,
@@ -148,7 +155,7 @@ export function combineParts(
     noNumber: house.noNumber,
     lot: house.lot,
     place: pick("place"),
-    district: joinNames(pick("district"), "", town),
+    district: joinNames(pick("district"), "", isDoubtful ? undefined : town),
     town,
     state: town === undefined ? pick("state") : "",
     postcode: pick("postcode"),

@@ -1,12 +1,14 @@
 /** Finds the town among the pieces. */
 import { fold } from "../../text";
 import { stateCode } from "./lexicon";
-import type { NamedTown, Town } from "./parts";
+import type { AddressParts, NamedTown, Town } from "./parts";
 import type { Piece } from "./pieces";
 import { servedTown, type SplitTown, splitTown, splitTownOffStreet, toNamedTown } from "./towns";
 
 export interface Named {
   readonly town: NamedTown | undefined;
+  /** A district's name before a state that may be a town's, where no other is named. */
+  readonly doubtful: NamedTown | undefined;
   readonly state: string;
   /** Free words and districts with the town's name taken out, by their piece. */
   readonly runs: ReadonlyMap<Piece, string>;
@@ -20,6 +22,7 @@ export function findTown(pieces: readonly Piece[], towns: readonly Town[]): Name
   }
   let state = "";
   let town: NamedTown | undefined;
+  let doubtful: NamedTown | undefined;
   pieces.forEach((piece, i) => {
     if (piece.kind !== "state" || town !== undefined) return;
     state = piece.code;
@@ -41,23 +44,26 @@ export function findTown(pieces: readonly Piece[], towns: readonly Town[]): Name
       runs.set(named, split.before);
       return;
     }
-    if (named.kind === "district" && named.unit !== "Bairro") return;
+    if (named.kind === "district" && named.unit !== "Bairro") {
+      if (TOWN_LIKE.test(named.unit)) doubtful = doubtfulTown(text, state, towns);
+      return;
+    }
     const name = text.replace(/^(?:centro|interior|zona rural)\s+(?:d[aeo]\s+)?/i, "");
     town = toNamedTown(name, state, towns);
     // "interior de Guatambu - SC" names no district.
     runs.set(named, /^centro/i.test(text) && name !== text ? text.slice(0, "centro".length) : "");
   });
-  if (town !== undefined) return { town, state, runs };
+  if (town !== undefined) return { town, doubtful: undefined, state, runs };
   for (const piece of [...pieces].reverse()) {
     if (piece.kind === "town") {
-      return { town: toNamedTown(piece.text, state, towns), state, runs };
+      return { town: toNamedTown(piece.text, state, towns), doubtful, state, runs };
     }
     const split = splitPiece(piece, towns);
     if (split === undefined) continue;
     runs.set(piece, [split.before, split.after].filter((part) => part !== "").join(" "));
-    return { town: split.town, state, runs };
+    return { town: split.town, doubtful, state, runs };
   }
-  return { town: undefined, state, runs };
+  return { town: undefined, doubtful, state, runs };
 }
 
 /** "bairro Xaxim" is the town, "Jardim Xaxim" a district, "Loteamento Cristal Xaxim" and "São José-Xaxim" both. */
@@ -68,4 +74,23 @@ function splitPiece(piece: Piece, towns: readonly Town[]): SplitTown | undefined
   return piece.unit === "Bairro"
     ? splitTown(piece.text, towns)
     : splitTownOffStreet(piece.text, towns);
+}
+
+/** Kinds of district that names of towns begin with: "Vila Velha - ES", "Morro da Fumaça - SC". */
+const TOWN_LIKE = /^(?:Vila|Morro|Colônia|Jardim|Parque)$/;
+
+/** Whether the town may be the district of the same name: "Vila Velha - ES" where one town in ES is served. */
+export function isDoubtfulTown({ town, district }: AddressParts): boolean {
+  const [kind = ""] = town?.name.split(" ") ?? [];
+  return town?.state === "" && TOWN_LIKE.test(kind) && district.split(", ").includes(town.name);
+}
+
+/**
+ * What is a town if none is served in its state; else it may be a district of the only one served, and without its
+ * state it is asked about. Among several towns the customer is asked without this.
+ */
+function doubtfulTown(name: string, state: string, towns: readonly Town[]): NamedTown | undefined {
+  if (towns.length === 0) return undefined;
+  if (towns.every((town) => town.state !== state)) return { name, state };
+  return towns.length === 1 ? { name, state: "" } : undefined;
 }

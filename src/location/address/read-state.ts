@@ -1,7 +1,7 @@
 /** Reads a state after a town's name. */
 import { fold } from "../../text";
 import { skipMarks, type Cursor } from "./cursor";
-import { isWordLikeState, placeKind, stateCode, streetKind } from "./lexicon";
+import { isParticle, isWordLikeState, placeKind, stateCode, streetKind } from "./lexicon";
 import type { Read } from "./readers";
 import { isHardTalk, isTalk } from "./talk";
 
@@ -50,20 +50,36 @@ const MAX_TOWN_WORDS = 4;
 const NEVER_TOWN =
   /^(?:Rua|Avenida|Travessa|Rodovia|Alameda|Servidão|Viela|Beco|Largo|Praça|.:(?:Bairro|Residencial|Condomínio|Loteamento|Edifício|Conjunto))$/;
 
+/** Whether all words but particles have a capital letter: "Dois Vizinhos", "Claro dos Poções". */
+function isProperName(cursor: Cursor, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const { capital, text } = cursor.at(i);
+    if (!capital && !isParticle(text)) return false;
+  }
+  return true;
+}
+
 /**
  * Reads a town and its state after a mark (`, Claro dos Poções/MG`) although some of its words are also
  * common in talk ("claro"). Names without such words are found without this.
  */
 export function readTownBeforeState(cursor: Cursor, index: number): Read | undefined {
-  if (!/^(?:mark|end)$/.test(cursor.at(index - 1).kind)) return undefined;
+  const before = cursor.at(index - 1);
   let end = index;
   while (cursor.at(end).kind === "word" && end - index <= MAX_TOWN_WORDS) end++;
+  // "Rua A 10 Dois Vizinhos-PR"; but "10 casa amarela - PR"
+  const isAfterNumber = before.kind === "number" && isProperName(cursor, index, end);
+  if (!/^(?:mark|end)$/.test(before.kind) && !isAfterNumber) return undefined;
   const words = Array.from({ length: end - index }, (_, i) => cursor.at(index + i).text);
-  const isName = words.length > 0 && words.length <= MAX_TOWN_WORDS && words.some(isTalk);
-  const [first = ""] = words;
+  const [first = "", second = ""] = words;
+  // "Entre Rios - BA"; but "entre a rua A e a rua B"
+  const isEntre =
+    first === "entre" && isProperName(cursor, index, end) && streetKind(second) === "";
+  const isTalked = isEntre || words.some(isTalk);
+  const isName = words.length > 0 && words.length <= MAX_TOWN_WORDS && isTalked;
   const isKind = NEVER_TOWN.test(streetKind(first)) || NEVER_TOWN.test(placeKind(first));
   // "Pará de Minas/MG"
-  const isWord = isHardTalk(first) && cursor.at(index).raw.toLowerCase() !== "pará";
+  const isWord = isHardTalk(first) && !isEntre && cursor.at(index).raw.toLowerCase() !== "pará";
   if (!isName || isKind || isWord || !/^[-/(]$/.test(cursor.at(end).text)) return undefined;
   const state = readState(cursor, skipMarks(cursor, end, "-/("));
   if (state === undefined) return undefined;

@@ -114,6 +114,14 @@ test.each<[string, Partial<AddressParts>]>([
   ["encontra-se na Rua Lapa 21", {}],
   ["Rua Lapa, 21-Bela Vista-Xaxim", { district: "Bela Vista", ...town("Xaxim", "SC") }],
   ["Rua Lapa, s/n-Bela Vista-Xaxim", { number: "", noNumber: true, district: "Bela Vista", ...town("Xaxim", "SC") }],
+  ["Rua Lapa 21 Dois Vizinhos-PR", town("Dois Vizinhos", "PR")],
+  ["Rua Lapa 21 Pará de Minas/MG", town("Pará de Minas", "MG")],
+  ["Rua Lapa, 21, Entre Rios - SC", town("Entre Rios", "SC")],
+  ["Rua Lapa, 21, Vila Velha - ES", { district: "Vila Velha", ...town("Vila Velha", "ES") }],
+  ["Rua Lapa, 21, Morro da Fumaça - SC", { district: "Morro da Fumaça", state: "SC" }],
+  ["Rua Lapa, 21, Xaxim, Jardim Alfa - SC", { district: "Jardim Alfa", ...town("Xaxim", "SC") }],
+  ["Rua Lapa Xaxim, Jardim Alfa - SC", { number: "", district: "Jardim Alfa", ...town("Xaxim", "SC") }],
+  ["Rua Lapa, 21, Residencial Alfa - SC", { place: "Residencial Alfa", state: "SC" }],
   ["Rua Lapa Xaxim SC", { number: "", ...town("Xaxim", "SC") }],
   ["Rua Lapa 21 Jardim Alfa Xaxim SC", { district: "Jardim Alfa", ...town("Xaxim", "SC") }],
   ["Rua Lapa 21 bairro Alfa passo fundo rs", { district: "Alfa", ...town("Passo Fundo", "RS") }],
@@ -129,6 +137,18 @@ test.each<[string, Partial<AddressParts>]>([
 ])("a town beside its state, not a street or a verb: %s", (text, expected) => {
   expect(parseAddress(text, TOWNS)).toEqual(parts({ ...LAPA, ...expected }));
 }); // prettier-ignore
+
+test("a name that begins like a district's, before the state of the only town served, is asked about", () => {
+  const [text, place] = ["Rua Lapa, 21, Vila Alfa - SC", { ...LAPA, district: "Vila Alfa" }];
+  const asked = parts({ ...place, ...town("Vila Alfa", "") });
+  expect(parseAddress(text, [XAXIM])).toEqual(asked);
+  expect(combineParts(parseAddress(text, [XAXIM]), parts({}))).toEqual(asked);
+  expect(parseAddress(text, [])).toEqual(parts({ ...place, state: "SC" }));
+  // What the flow knows of the town decides.
+  const combined = combineParts(parseAddress(text, [XAXIM]), parts({ town: XAXIM, state: "" }));
+  expect(combined).toEqual(parts({ ...place, town: XAXIM }));
+  expect(combineParts(parseAddress(text, [XAXIM]), parts({ state: "SC" }))).toEqual(asked);
+});
 
 test.each([
   ["-27.318.045, -52.907.318", ""],

@@ -52,6 +52,8 @@ test("places are within a distance if theirs is not longer", () => {
       },
     ),
   );
+  const here = { lat: -27.1, lng: -52.6 };
+  expect(isWithin(0, here, here)).toBe(true);
 });
 
 test.each<[string, LatLng, LatLng, number]>([

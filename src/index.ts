@@ -73,8 +73,12 @@ export function publishSettings(): void {
 export function flushLog(e?: { readonly triggerUid?: string }): void {
   if (e?.triggerUid === undefined) {
     sheet.moveWaitingFromMenu(services);
-    sheet.moveLogByHand(services);
-  } else sheet.runTrigger(services, sheet.TRIGGER_JOBS);
+    sheet.explained(services, sheet.moveLogByHand);
+  } else {
+    sheet.explained(services, (each) => {
+      sheet.runTrigger(each, sheet.TRIGGER_JOBS);
+    });
+  }
 }
 
 /** Finds out what the admin's OZmap supports, and writes the results to the sheet *Diagnóstico*. */
@@ -89,22 +93,22 @@ export function reviewWaiting(): void {
 
 /** Checks the places on the sheet *Lote*; the trigger continues with what is left. */
 export function checkBatch(): void {
-  sheet.checkBatch(services);
+  sheet.explained(services, sheet.checkBatch);
 }
 
 /** Reads the whole network and fills the sheets *Caixas* and *Problemas*. */
 export function reviewBoxes(): void {
-  sheet.reviewBoxes(services);
+  sheet.explained(services, sheet.reviewBoxes);
 }
 
 /** From the menu: shows the boxes of the sheet *Caixas* on a map. */
 export function showBoxMap(): void {
-  sheet.showBoxMap(services);
+  sheet.explained(services, sheet.showBoxMap);
 }
 
 /** From the menu: offers the sheet *Caixas* as a GeoJSON file. */
 export function exportBoxes(): void {
-  sheet.exportBoxes(services);
+  sheet.explained(services, sheet.exportBoxes);
 }
 
 /** Called by the map's page: the next piece of what it shows, as JSON. */
@@ -119,22 +123,22 @@ export function stopBatch(): void {
 
 /** From the menu: opens the sidebar. */
 export function showSidebar(): void {
-  sheet.openSidebar(services);
+  sheet.explained(services, sheet.openSidebar);
 }
 
 /** From the menu: sets or replaces OZmap's key. */
 export function setOzmapKey(): void {
-  sheet.setOzmapKey(services);
+  sheet.explained(services, sheet.setOzmapKey);
 }
 
 /** From the menu: creates a new access key and keeps the current one valid. */
 export function replaceAccessKey(): void {
-  sheet.replaceAccessKey(services);
+  sheet.explained(services, sheet.replaceAccessKey);
 }
 
 /** From the menu: invalidates the access key from before the last change. */
 export function retireAccessKey(): void {
-  sheet.retireAccessKey(services);
+  sheet.explained(services, sheet.retireAccessKey);
 }
 
 /** From the menu: sets the URL to which alerts are sent. */

@@ -12,6 +12,7 @@ export {
   publishAndReport,
 } from "./commands";
 export { replaceAccessKey, retireAccessKey, setOzmapKey } from "./keys/keys";
+export { explained } from "./explained";
 export { recordSpending } from "./record-spending";
 export type { SheetServices } from "./services";
 export { setUp } from "./set-up/set-up";

@@ -1,5 +1,6 @@
 /** Counts what commands of the menu spend of Google's daily allowances. */
 import { EMPTY_NOTE, metered, newMeter, noteKey, packNote } from "../spending";
+import { explained } from "./explained";
 import { attempt, type SheetServices } from "./services";
 
 /**
@@ -14,7 +15,7 @@ export function recordSpending(
   const startedAt = clock.now();
   const meter = newMeter();
   try {
-    work(metered(services, meter));
+    explained(metered(services, meter), work);
   } finally {
     attempt(() => {
       if (meter.requests + meter.geocoder === 0) return;

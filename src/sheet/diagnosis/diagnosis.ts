@@ -38,13 +38,13 @@ export function diagnose(services: SheetServices): void {
 
   toast(services, examination.word("reach"));
   const hasSeenNetwork = server.checkReach(examination) && examine(services, examination);
+  write(services, examination.findings, language);
   if (hasSeenNetwork) {
     properties.write(
       PROPERTY.serverCapabilities,
       saveCapabilities(access.base, examination.capabilities),
     );
   }
-  write(services, examination.findings, language);
   testConnection(services, language);
   refreshStart(services);
   const count = (verdict: Verdict): number =>

@@ -1,9 +1,9 @@
-/** What an admin reads when Google's daily allowance of properties is used up: a sentence, never a code or JSON. */
+/** Google's limits on properties, as an admin meets them: the day's allowance, and the store's 500 KB. */
 import { newAdmin } from "./support";
 
 const SENTENCE = "a cota diária do Google acabou: properties";
 
-test("each command of the menu, and the trigger's e-mail", async () => {
+test("the day's allowance is used up: a sentence from each command of the menu, and in the trigger's e-mail", async () => {
   const admin = await newAdmin();
   await admin.setUp();
   const { host } = admin;
@@ -22,4 +22,18 @@ test("each command of the menu, and the trigger's e-mail", async () => {
   }
   const { error } = await host.run("flushLog", [{ triggerUid: "1" }], { kind: "trigger" });
   expect([error?.name, error?.message]).toEqual(["Error", SENTENCE]);
+});
+
+test("the store is full: the diagnosis is on its sheet all the same", async () => {
+  const admin = await newAdmin();
+  await admin.setUp();
+  const { host } = admin;
+  let seen = "";
+  host.onCall = ({ service, method }) => {
+    if (service !== "PropertiesService.Properties" || !method.startsWith("set")) return undefined;
+    if (seen === "") seen = JSON.stringify(host.workbook.find("Diagnóstico")?.values() ?? []);
+    throw new Error("You have exceeded the property storage quota.");
+  };
+  expect((await host.run("diagnose")).error!.message).toContain("property storage quota");
+  expect(seen).toContain("Postes por raio");
 });

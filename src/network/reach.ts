@@ -123,8 +123,8 @@ export function reachFrom(pole: BasePoint, graph: Graph, unread: Unread): Reach 
       if (isUnknown(id)) gaps.push({ pointId: id, fromM: lengthM });
     }
   }
-  const goesOn = (): boolean => gaps.length > 0 || unread.vias.length > 0 || leadsOn(graph, paths);
-  const limits = unread.limits.length > 0 && goesOn() ? unread.limits : [];
+  const goesOn = gaps.length > 0 || unread.vias.length > 0 || leadsOn(graph, paths);
+  const limits = goesOn ? unread.limits : [];
   return {
     findings,
     doubts: doubtsOf(pole.position, pathM, unread),
@@ -196,18 +196,21 @@ export function possibleStarts(place: LatLng, rules: Rules, network: Network): S
 
   const starts: PossibleStart[] = [];
   let certain = 0;
-  let unknown = 0;
+  let uncertain = false;
+  let withinM = rules.poleRadiusM;
   for (const start of near) {
-    if (certain === rules.candidatePoles) break;
-    if (start.row === undefined) {
-      if (start.pole.allowsSales === true) certain += 1;
-      else unknown += 1;
-    }
     starts.push(start);
+    if (start.row !== undefined) continue;
+    if (start.pole.allowsSales === undefined) {
+      uncertain = true;
+      continue;
+    }
+    certain += 1;
+    if (certain === rules.candidatePoles) {
+      withinM = start.distanceM;
+      break;
+    }
   }
-  const uncertain = unknown > 0;
-  const lastM = certain === rules.candidatePoles ? starts[starts.length - 1]?.distanceM : undefined;
-  const withinM = lastM ?? rules.poleRadiusM;
   const lost = network.unreadablePoints.filter(({ mayStart }) => mayStart);
   const found = anchorsOf(lost, network.points.values(), [
     ...network.boxes,
@@ -360,18 +363,16 @@ function waysTo(
   pathM: (pointId: string) => number,
   vias: readonly Via[],
 ): { fromM: number; rows: readonly UnreadableRow[] }[] {
-  const straightM = position === undefined ? 0 : distanceM(pole, position);
+  // A box that may be anywhere may be at the pole.
+  if (position === undefined) return [{ fromM: 0, rows }];
+  const straightM = distanceM(pole, position);
   const knownM = pointId === undefined ? straightM : pathM(pointId);
-  if (straightM > mostM + ROUNDING_M) return [];
   const ways = [{ fromM: knownM, rows }];
   for (const { row, at } of vias) {
     const fromM =
-      position === undefined || at === undefined
+      at === undefined
         ? straightM
-        : at.reduce(
-            (least, by) => Math.min(least, distanceM(pole, by) + distanceM(by, position)),
-            Infinity,
-          );
+        : Math.min(...at.map((by) => distanceM(pole, by) + distanceM(by, position)));
     if (fromM < knownM) ways.push({ fromM, rows: [...rows, row] });
   }
   return ways.filter(({ fromM }) => fromM < Infinity && fromM <= mostM + ROUNDING_M);
@@ -399,20 +400,16 @@ function doubtsOf(
   pathM: (pointId: string) => number,
   { judge, vias, candidates }: Unread,
 ): Doubt[] {
-  return candidates.flatMap((candidate) => {
-    const ways = candidate.mayServe ? waysTo(candidate, pole, pathM, vias) : [];
-    const inDoubt = ways.length > 0 ? portsInDoubt(candidate.id, judge) : undefined;
-    if (inDoubt === undefined) return [];
-    const { ports, rows: portRows } = inDoubt;
-    return ways
-      .map(({ fromM, rows }) => ({
-        boxId: candidate.id,
-        fromM,
-        rows: [...rows, ...portRows],
-        ports,
-      }))
-      .filter(({ rows }) => rows.length > 0);
-  });
+  return candidates
+    .filter(({ mayServe }) => mayServe)
+    .flatMap((candidate) =>
+      waysTo(candidate, pole, pathM, vias).flatMap(({ fromM, rows }) => {
+        const inDoubt = portsInDoubt(candidate.id, judge);
+        if (inDoubt === undefined) return [];
+        const doubt = { ...inDoubt, boxId: candidate.id, fromM, rows: [...rows, ...inDoubt.rows] };
+        return doubt.rows.length > 0 ? [doubt] : [];
+      }),
+    );
 }
 
 /** The rows that leave it open whether any box, whatever its state and ports, is in reach of a pole. */

@@ -9,6 +9,7 @@ import {
   type Network,
   type Rules,
   type Splitter,
+  type UnreadablePoint,
 } from "../../src/network";
 import { buildGraph } from "../../src/network/graph";
 import { judgeAt, longestDropM, stateObstacle } from "../../src/network/boxes";
@@ -271,6 +272,14 @@ describe("what is spoken of and not known", () => {
     expect(gapsWithin(0, TO_B - 0.01)).toBe(0);
   });
 
+  test("the point of a box whose limit cannot be read, as far as the longest limit goes", () => {
+    const dropLimits = new Map([["j", { resource: "projects", id: "j", field: "drop" }]]);
+    const gapsOf = (steps: number): Reach["gaps"] =>
+      reach([box("x", "lost", steps, { projectId: "j" })], { dropMaxM: null }, { dropLimits }).gaps;
+    expect(gapsOf(3)).toEqual([{ pointId: "lost", fromM: TO_B }]);
+    expect(gapsOf(30)).toEqual([]);
+  });
+
   test("not what does not exist, near as its box may be", () => {
     expect(reach([box("x", "gone", 1)], {}, { absent: new Set(["gone"]) }).gaps).toEqual([]);
   });
@@ -281,6 +290,116 @@ test("whether the pole is joined to anything, on either side's word", () => {
   expect(joined([pole("a", 0, ["b"]), pole("b", 3)])).toBe(true);
   expect(joined([pole("a", 0), pole("b", 3, ["a"])])).toBe(true);
   expect(joined([pole("a", 0, ["a", "lost"]), pole("b", 3, ["c"]), pole("c", 6)])).toBe(false);
+});
+
+/** Three poles that nothing joins, in the order of their distance from the first. */
+const APART = [pole("a", 0), pole("c", 6), pole("d", 9)] as const;
+const ROW_UNREAD = { resource: "poles", id: "lost", field: "coords" };
+
+function lost(more: Partial<UnreadablePoint> = {}): UnreadablePoint {
+  const nothing = { adjacents: [], hasAllAdjacents: true, mayStart: false };
+  return { row: ROW_UNREAD, id: "lost", position: undefined, ...nothing, ...more };
+}
+
+const spanM = (from: number, to: number): number => distanceM(at(from), at(to));
+
+describe("a box that no known path leads to may be reached over a row that cannot be read", () => {
+  const overD = spanM(0, 9) + spanM(9, 6);
+
+  test.each<[string, UnreadablePoint, readonly BasePoint[], number | undefined]>([
+    ["where that point is", lost({ id: undefined, position: at(9) }), APART, overD],
+    ["anywhere, if it has neither id nor position", lost({ id: undefined }), APART, spanM(0, 6)],
+    [
+      "anywhere, if its adjacencies cannot be read",
+      lost({ adjacents: ["d"], hasAllAdjacents: false }),
+      APART,
+      spanM(0, 6),
+    ],
+    ["past a point that it lists", lost({ adjacents: ["d"] }), APART, overD],
+    ["past a point that lists it", lost(), [APART[0], APART[1], pole("d", 9, ["lost"])], overD],
+    ["past the nearest of its neighbours", lost({ adjacents: ["d", "c"] }), APART, spanM(0, 6)],
+    ["nowhere, if nothing is joined to it", lost(), APART, undefined],
+  ])("%s", (_, point, points, fromM) => {
+    const { doubts } = reach([box("x", "c", 6)], {}, { unreadablePoints: [point] }, points);
+    expect(doubts).toEqual(
+      fromM === undefined ? [] : [{ boxId: "x", fromM, rows: [ROW_UNREAD], ports: "unread" }],
+    );
+  });
+
+  test("unless even that is longer than its limit and the slack", () => {
+    const unreadablePoints = [lost({ adjacents: ["d"] })];
+    const doubtsWithin = (dropMaxM: number, dropSlackM: number): number =>
+      reach([box("x", "c", 6)], { dropMaxM, dropSlackM }, { unreadablePoints }, APART).doubts
+        .length;
+    expect(doubtsWithin(overD, 0)).toBe(1);
+    expect(doubtsWithin(overD - 20, 20)).toBe(1);
+    expect(doubtsWithin(overD - 0.01, 0)).toBe(0);
+  });
+
+  test("unless its state excludes it, or all of its ports are known to be taken", () => {
+    const unreadablePoints = [lost({ id: undefined })];
+    const doubtsOf = (state: Partial<Box>, more: Partial<Network>): Reach["doubts"] =>
+      reach([box("x", "c", 6, state)], {}, { unreadablePoints, ...more }, APART).doubts;
+    expect(doubtsOf({ inProject: true }, {})).toEqual([]);
+    expect(doubtsOf({}, { splitters: new Map([free("x", 0)]) })).toEqual([]);
+    expect(doubtsOf({}, { splitters: new Map([free("x")]) })).toMatchObject([{ ports: "free" }]);
+  });
+});
+
+describe("a box with a known path", () => {
+  const x = box("x", "b", 3);
+
+  test("is not in doubt where every row can be read", () => {
+    expect(reach([x]).doubts).toEqual([]);
+  });
+
+  test("is not in doubt because of a point that would make the path no shorter", () => {
+    const doubtsWith = (adjacents: string[]): Reach["doubts"] =>
+      reach([x], {}, { unreadablePoints: [lost({ adjacents })] }).doubts;
+    expect(doubtsWith(["b"])).toEqual([]);
+    expect(doubtsWith(["d"])).toEqual([]);
+  });
+
+  test("is in doubt, from the shorter length, if an unreadable point may cut the path short", () => {
+    const points = [pole("a", 0, ["d"]), pole("b", 3), pole("d", 9, ["b"])];
+    const unreadablePoints = [lost({ adjacents: ["b"] })];
+    const { findings, doubts } = reach([x], {}, { unreadablePoints }, points);
+    expect(findings).toMatchObject([{ dropM: spanM(0, 9) + spanM(9, 3) }]);
+    expect(doubts).toMatchObject([{ boxId: "x", fromM: TO_B, rows: [ROW_UNREAD] }]);
+  });
+});
+
+test("a box that may be anywhere may be at the pole, whatever else cannot be read", () => {
+  const row = { resource: "boxes", id: "x", field: "coords" };
+  const nowhere = { ...box("x", "", 0), pointId: undefined, position: undefined, rows: [row] };
+  const unreadablePoints = [lost({ adjacents: ["b"] })];
+  expect(reach([], {}, { unreadableBoxes: [nowhere], unreadablePoints }).doubts).toEqual([
+    { boxId: "x", fromM: 0, rows: [row], ports: "unread" },
+  ]);
+});
+
+test("a limit that cannot be read matters if the known points may not be all there are", () => {
+  const limit = { resource: "projects", id: "j", field: "drop" };
+  const limitsWith = (points: readonly BasePoint[], more: Partial<Network> = {}): unknown =>
+    reach([], { dropMaxM: null }, { dropLimits: new Map([["j", limit]]), ...more }, points).limits;
+  expect(limitsWith(ROW)).toEqual([]);
+  expect(limitsWith([...ROW.slice(0, 3), pole("d", 90)])).toEqual([limit]);
+  expect(limitsWith([pole("a", 0, ["lost"])])).toEqual([limit]);
+  expect(limitsWith(ROW, { unreadablePoints: [lost({ id: undefined })] })).toEqual([limit]);
+});
+
+test("with several candidate poles, what leaves it open whether another box is in reach, even one in project", () => {
+  const limit = { resource: "projects", id: "j", field: "drop" };
+  const inProject = box("x", "c", 6, { inProject: true });
+  const othersWith = (candidatePoles: number): unknown => {
+    const more = {
+      unreadablePoints: [lost({ id: undefined })],
+      dropLimits: new Map([["j", limit]]),
+    };
+    return reach([inProject], { dropMaxM: null, candidatePoles }, more, APART).others;
+  };
+  expect(othersWith(2)).toEqual([ROW_UNREAD, limit]);
+  expect(othersWith(1)).toEqual([]);
 });
 
 test("a box whose project cannot be read may have the limit of any project that counts", () => {

@@ -1,12 +1,23 @@
 /** A pole without a position, and a project without a limit: which verdicts they cost, and which not. */
 import {
   assess,
+  type BasePoint,
   type Box,
+  type Circle,
   type Condominium,
+  distanceM,
   type Network,
+  type Rules,
   type UnreadablePoint,
 } from "../../src/network";
-import { anchorsOf } from "../../src/network/reach";
+import { judgeAt } from "../../src/network/boxes";
+import {
+  anchorsOf,
+  boxesFromUnreadable,
+  possibleStarts,
+  type Starts,
+  unreadIn,
+} from "../../src/network/reach";
 import { at, box, free, network, PLACE, pole, RULES } from "./sketch";
 
 const row = { resource: "poles", id: "lost", field: "coords" };
@@ -49,7 +60,7 @@ describe("a pole without a position, within the pole radius of a place that can 
     ["all of its neighbours found, far away", lost({ anchors: [at(60)] }), "feasible"],
     ["all of its neighbours found, one nearby", lost({ anchors: [at(60), at(2)] }), "unproved"],
     ["none found in the whole network", lost({ anchors: [] }), "unproved"],
-  ])("%s: %s", (_, point, expected) => {
+  ])("%s", (_, point, expected) => {
     expect(answerWith(point)).toBe(expected);
   });
 
@@ -93,6 +104,153 @@ test("anchors: neighbours by either end, and boxes; none for a point with a posi
   expect(anchors.get(one)).toEqual([at(1), at(5), at(2)]);
   expect(anchors.get(nameless)).toEqual([at(40)]);
   expect(anchors.has(placed)).toBe(false);
+  const nowhere = { pointId: "lost", position: undefined };
+  expect(anchorsOf([one], [], [nowhere]).get(one)).toHaveLength(0);
+});
+
+describe("the poles that a drop may start from", () => {
+  const POLES = [pole("c", 6), pole("a", 1), pole("b", 3), pole("far", 40)];
+  const startsOf = (
+    candidatePoles: number,
+    points: BasePoint[] = POLES,
+    more: Partial<Network> = {},
+  ): Starts => possibleStarts(PLACE, { ...RULES, candidatePoles }, network([...points], [], more));
+  const idsOf = ({ starts }: Starts): string[] => starts.map((start) => start.pole.id);
+
+  test("are the nearest in the pole radius, as many as may be tried", () => {
+    expect(idsOf(startsOf(1))).toEqual(["a"]);
+    expect(idsOf(startsOf(2))).toEqual(["a", "b"]);
+    expect(idsOf(startsOf(9))).toEqual(["a", "b", "c"]);
+  });
+
+  test("are poles that allow sales, and in addition rows that may be one", () => {
+    const unread = { adjacents: undefined, sales: { ...row, field: "kind" } };
+    const points = [
+      ...POLES,
+      pole("mute", 0, [], { allowsSales: false }),
+      pole("joint", 0, [], { isPole: false }),
+      pole("maybe", 2, [], { isPole: false, allowsSales: undefined, unread }),
+    ];
+    const found = startsOf(2, points);
+    expect(idsOf(found)).toEqual(["a", "maybe", "b"]);
+    expect(found.starts.map((start) => start.row)).toEqual([undefined, unread.sales, undefined]);
+    expect(found.uncertain).toBe(false);
+  });
+
+  test("are some more while OZmap has not been asked which allow sales", () => {
+    const points = Array.from({ length: 9 }, (_, i) =>
+      pole(`p${i}`, i, [], { allowsSales: undefined }),
+    );
+    expect(idsOf(startsOf(2, points))).toEqual(["p0", "p1", "p2", "p3", "p4", "p5"]);
+    expect(startsOf(2, points).uncertain).toBe(true);
+  });
+
+  describe("come after a pole that cannot be read", () => {
+    const lastM = distanceM(PLACE, at(3));
+    const comesFirst = (
+      point: UnreadablePoint,
+      whole: Circle = { centre: PLACE, radiusM: 1000 },
+      candidatePoles = 2,
+    ): boolean => {
+      const found = startsOf(candidatePoles, POLES, { unreadablePoints: [point], whole });
+      return found.unreadable.includes(point);
+    };
+    const beyond = lost({ adjacents: ["z"] });
+
+    test("if its position is not beyond the last of them", () => {
+      expect(comesFirst(lost({ position: at(3) }))).toBe(true);
+      expect(comesFirst(lost({ position: at(4) }))).toBe(false);
+    });
+
+    test("in all of the pole radius, if there are fewer than may be tried", () => {
+      const whole = { centre: PLACE, radiusM: 1000 };
+      expect(comesFirst(lost({ position: at(8) }), whole, 9)).toBe(true);
+      expect(comesFirst(lost({ position: at(10) }), whole, 9)).toBe(false);
+    });
+
+    test("if a neighbour outside the known circle is not more than 300 m from the last of them", () => {
+      const edge = (radiusM: number, steps = 0): Circle => ({ centre: at(steps), radiusM });
+      expect(comesFirst(beyond, edge(lastM + 300))).toBe(true);
+      expect(comesFirst(beyond, edge(lastM + 300.01))).toBe(false);
+      expect(comesFirst(beyond, edge(lastM + 320, -3))).toBe(true);
+    });
+
+    test("not because of neighbours outside the circle, if all of them were found elsewhere", () => {
+      expect(comesFirst({ ...beyond, anchors: [at(60)] }, { centre: PLACE, radiusM: 300 })).toBe(
+        false,
+      );
+    });
+  });
+});
+
+describe("boxes around a pole that cannot be read", () => {
+  const full = free("x", 0);
+  const around = (
+    pole: UnreadablePoint,
+    boxes: Box[],
+    more: Partial<Network> = {},
+    rules: Partial<Rules> = {},
+  ): ReturnType<typeof boxesFromUnreadable> => {
+    const known = network([...NEAR], boxes, more);
+    const judge = judgeAt(PLACE, { ...RULES, dropMaxM: 50, ...rules }, known);
+    return boxesFromUnreadable(PLACE, [pole], unreadIn(judge));
+  };
+  const isServed = (pole: UnreadablePoint, more: Partial<Network>): boolean =>
+    around(pole, [BOX], { splitters: new Map([free("x")]), ...more }).isServed;
+  /** The metres from the place to the box `x`. */
+  const awayM = distanceM(PLACE, BOX.position);
+
+  test("are read before anything is said, and may serve only if a port is free", () => {
+    const nothing = { isServed: false, splittersOf: [], points: [] };
+    expect(around(lost(), [BOX])).toEqual({ ...nothing, splittersOf: ["x"] });
+    expect(around(lost(), [BOX], { splitters: new Map([free("x")]) })).toEqual({
+      ...nothing,
+      isServed: true,
+    });
+    expect(around(lost(), [BOX], { splitters: new Map([full]) })).toEqual(nothing);
+    expect(around(lost(), [{ ...BOX, inProject: true }])).toEqual(nothing);
+  });
+
+  test("are those within their limit of the pole, if its position is known", () => {
+    const splitters = new Map([free("x")]);
+    const within = (dropMaxM: number): boolean =>
+      around(lost({ position: PLACE }), [BOX], { splitters }, { dropMaxM }).isServed;
+    expect(within(awayM)).toBe(true);
+    expect(within(awayM - 0.01)).toBe(false);
+  });
+
+  test("are those within their limit of the pole radius, if it is not", () => {
+    const splitters = new Map([free("x")]);
+    const within = (dropMaxM: number): boolean =>
+      around(lost(), [BOX], { splitters }, { dropMaxM, poleRadiusM: awayM / 2 }).isServed;
+    expect(within(awayM / 2)).toBe(true);
+    expect(within(awayM / 2 - 0.01)).toBe(false);
+  });
+
+  test("are those of any one of several such poles", () => {
+    const far = lost({ position: at(60) });
+    const judge = judgeAt(PLACE, RULES, network([...NEAR], [BOX]));
+    const { splittersOf } = boxesFromUnreadable(PLACE, [far, lost()], unreadIn(judge));
+    expect(splittersOf).toEqual(["x"]);
+  });
+
+  test("are in any case those on it, and one that may be anywhere", () => {
+    const far = lost({ position: at(60) });
+    expect(isServed(far, {})).toBe(false);
+    expect(isServed(far, { boxes: [box("x", "lost", 5)], unreadablePoints: [far] })).toBe(true);
+    const nowhere = { ...BOX, id: "y", pointId: undefined, position: undefined, rows: [row] };
+    expect(isServed(far, { unreadableBoxes: [nowhere], splitters: new Map([free("y")]) })).toBe(
+      true,
+    );
+    const unnamed = { unreadableBoxes: [{ ...nowhere, position: at(5) }], boxes: [] };
+    const nameless = lost({ id: undefined, position: at(60) });
+    expect(isServed(nameless, { ...unnamed, splitters: new Map([free("y")]) })).toBe(false);
+  });
+
+  test("may be any, if a limit cannot be read", () => {
+    const dropLimits = new Map([["j", { resource: "projects", id: "j", field: "drop" }]]);
+    expect(around(lost(), [], { dropLimits }, { dropMaxM: null }).isServed).toBe(true);
+  });
 });
 
 describe("a project whose limit cannot be read", () => {

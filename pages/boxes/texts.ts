@@ -33,14 +33,14 @@ const TEXTS = {
     "Network read at {at}. To update it: Lists ▸ Review the boxes.",
   ],
   leftOut: [
-    "Há mais {count} postes sem caixa que não estão no mapa.",
-    "Hay {count} postes más sin caja que no están en el mapa.",
-    "{count} more poles without a box are not on the map.",
+    "Há mais {count} {count:poste sem caixa que não está|postes sem caixa que não estão} no mapa.",
+    "Hay {count} {count:poste más sin caja que no está|postes más sin caja que no están} en el mapa.",
+    "{count} more {count:pole without a box is|poles without a box are} not on the map.",
   ],
   placeless: [
-    "{count} caixas sem posição estão só na aba Caixas.",
-    "{count} cajas sin posición están solo en la hoja Caixas.",
-    "{count} boxes without a position are only on the sheet Caixas.",
+    "{count} {count:caixa sem posição está|caixas sem posição estão} só na aba Caixas.",
+    "{count} {count:caja sin posición está|cajas sin posición están} solo en la hoja Caixas.",
+    "{count} {count:box without a position is|boxes without a position are} only on the sheet Caixas.",
   ],
   mapLabel: [
     "Mapa das caixas. A lista ao lado diz o mesmo em texto.",
@@ -62,9 +62,9 @@ const TEXTS = {
   ],
   listTitle: ["Caixas", "Cajas", "Boxes"],
   listHint: [
-    "{count} caixas, as de mais demanda recusada primeiro",
-    "{count} cajas, las de más demanda rechazada primero",
-    "{count} boxes, those with the most refused demand first",
+    "{count} {count:caixa|caixas, as de mais demanda recusada primeiro}",
+    "{count} {count:caja|cajas, las de más demanda rechazada primero}",
+    "{count} {count:box|boxes, those with the most refused demand first}",
   ],
   listSome: [
     "{count} caixas; aqui as primeiras {shown}, as de mais demanda recusada primeiro",
@@ -82,9 +82,9 @@ const TEXTS = {
     "{free} of {total} ports free",
   ],
   reach: [
-    "{poles} postes ao alcance, {alone} atendidos só por ela",
-    "{poles} postes al alcance, {alone} atendidos solo por ella",
-    "{poles} poles in reach, {alone} served by it alone",
+    "{poles} {poles:poste|postes} ao alcance, {alone} {alone:atendido|atendidos} só por ela",
+    "{poles} {poles:poste|postes} al alcance, {alone} {alone:atendido|atendidos} solo por ella",
+    "{poles} {poles:pole|poles} in reach, {alone} served by it alone",
   ],
   refusedThere: [
     "demanda recusada: {count}",
@@ -107,9 +107,9 @@ const TEXTS = {
     "only boxes that cannot serve today reach this pole",
   ],
   fileAbout: [
-    "As {count} caixas da aba Caixas, com as mesmas colunas, para QGIS, Google Earth Pro ou outro GIS (GeoJSON, WGS 84).",
-    "Las {count} cajas de la hoja Caixas, con las mismas columnas, para QGIS, Google Earth Pro u otro SIG (GeoJSON, WGS 84).",
-    "The {count} boxes of the sheet Caixas, with the same columns, for QGIS, Google Earth Pro or another GIS (GeoJSON, WGS 84).",
+    "{count:A única caixa da aba Caixas|Todas as caixas da aba Caixas} ({count}), com as mesmas colunas, para QGIS, Google Earth Pro ou outro GIS (GeoJSON, WGS 84).",
+    "{count:La única caja de la hoja Caixas|Todas las cajas de la hoja Caixas} ({count}), con las mismas columnas, para QGIS, Google Earth Pro u otro SIG (GeoJSON, WGS 84).",
+    "{count:The only box|All boxes} of the sheet Caixas ({count}), with the same columns, for QGIS, Google Earth Pro or another GIS (GeoJSON, WGS 84).",
   ],
   download: ["Baixar GeoJSON", "Descargar GeoJSON", "Download GeoJSON"],
   copy: ["Copiar o texto", "Copiar el texto", "Copy the text"],

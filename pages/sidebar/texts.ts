@@ -108,9 +108,9 @@ const TEXTS = {
     "Boxes out of reach ({count})",
   ],
   leftOut: [
-    "O mapa mostra o que está mais perto: {points} pontos e {boxes} caixas ficaram de fora.",
-    "El mapa muestra lo más cercano: {points} puntos y {boxes} cajas quedaron fuera.",
-    "The map shows what is nearest: {points} points and {boxes} boxes are left out.",
+    "O mapa mostra o que está mais perto: {points} {points:ponto|pontos} e {boxes} {boxes:caixa|caixas} ficaram de fora.",
+    "El mapa muestra lo más cercano: {points} {points:punto|puntos} y {boxes} {boxes:caja|cajas} quedaron fuera.",
+    "The map shows what is nearest: {points} {points:point|points} and {boxes} {boxes:box|boxes} are left out.",
   ],
   boxDrop: [
     "drop {m} m, limite {limit} m",

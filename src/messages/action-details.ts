@@ -29,9 +29,9 @@ export const ACTION_DETAILS: Readonly<Record<keyof ActionDetails, Words>> = {
     "OZmap's address or API key is missing",
   ],
   contact_limit: [
-    "{count} pedidos deste contato nesta hora; o limite é {limit}",
-    "{count} solicitudes de este contacto en esta hora; el límite es {limit}",
-    "{count} requests from this contact within the hour; the limit is {limit}",
+    "{count} {count:pedido|pedidos} deste contato nesta hora; o limite é {limit}",
+    "{count} {count:solicitud|solicitudes} de este contacto en esta hora; el límite es {limit}",
+    "{count} {count:request|requests} from this contact within the hour; the limit is {limit}",
   ],
   overall_limit: [
     "{count} pedidos de todos os contatos nesta hora",

@@ -15,9 +15,9 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
     "{resource} {id}: the field {field} cannot be read",
   ],
   more_unreadable_rows: [
-    "mais {count} linhas que não foi possível ler",
-    "otras {count} filas que no se pudieron leer",
-    "{count} more rows that cannot be read",
+    "mais {count} {count:linha|linhas} que não foi possível ler",
+    "{count} {count:fila más que no se pudo|filas más que no se pudieron} leer",
+    "{count} more {count:row|rows} that cannot be read",
   ],
   ozmap_status: [
     "o OZmap respondeu {status} a {resource}",

@@ -4,9 +4,9 @@ import type { Words } from "./words";
 export const DIAGNOSIS_NETWORK_TEXTS = {
   poles: ["Postes perto do lugar", "Postes cerca del lugar", "Poles near the place"],
   polesSeen: [
-    "{rows} postes: {alone} sem adjacência, {closed} sem venda permitida.",
-    "{rows} postes: {alone} sin adyacencia, {closed} sin venta permitida.",
-    "{rows} poles: {alone} without adjacency, {closed} that allow no sales.",
+    "{rows} {rows:poste|postes}: {alone} sem adjacência, {closed} sem venda permitida.",
+    "{rows} {rows:poste|postes}: {alone} sin adyacencia, {closed} sin venta permitida.",
+    "{rows} {rows:pole|poles}: {alone} without adjacency, {closed} that {closed:allows|allow} no sales.",
   ],
   drawAdjacencies: [
     "Desenhe no OZmap as adjacências e permita vendas: sem elas a resposta é não.",
@@ -21,9 +21,9 @@ export const DIAGNOSIS_NETWORK_TEXTS = {
   ],
   boxes: ["Caixas perto do lugar", "Cajas cerca del lugar", "Boxes near the place"],
   boxesSeen: [
-    "{rows} caixas: {draft} em projeto, {waiting} não implantadas.",
-    "{rows} cajas: {draft} en proyecto, {waiting} no implantadas.",
-    "{rows} boxes: {draft} in project, {waiting} not implanted.",
+    "{rows} {rows:caixa|caixas}: {draft} em projeto, {waiting} {waiting:não implantada|não implantadas}.",
+    "{rows} {rows:caja|cajas}: {draft} en proyecto, {waiting} {waiting:no implantada|no implantadas}.",
+    "{rows} {rows:box|boxes}: {draft} in project, {waiting} not implanted.",
   ],
   releaseBoxes: [
     'Tire de "Em projeto" as caixas que já existem: caixas em projeto não contam.',
@@ -76,14 +76,14 @@ export const DIAGNOSIS_NETWORK_TEXTS = {
   ],
   rows: ["Linhas ilegíveis", "Filas ilegibles", "Rows that cannot be read"],
   rowsRead: [
-    "Todas as {total} linhas vistas puderam ser lidas.",
-    "Todas las {total} filas vistas pudieron leerse.",
-    "All of the {total} rows seen can be read.",
+    "{total:A linha vista pôde ser lida|Todas as linhas vistas puderam ser lidas} ({total}).",
+    "{total:La fila vista pudo leerse|Todas las filas vistas pudieron leerse} ({total}).",
+    "{total:The row|All of the rows} seen can be read ({total}).",
   ],
   rowsUnread: [
-    "De {total} linhas vistas, não foi possível ler: {list}.",
-    "De {total} filas vistas, no se pudieron leer: {list}.",
-    "Of {total} rows seen, these cannot be read: {list}.",
+    "De {total} {total:linha vista|linhas vistas}, não foi possível ler: {list}.",
+    "De {total} {total:fila vista|filas vistas}, no se pudieron leer: {list}.",
+    "Of {total} {total:row|rows} seen, these cannot be read: {list}.",
   ],
   correctRows: [
     "Corrija-as no OZmap: as consultas que dependem delas recebem indisponivel; as outras não são afetadas.",

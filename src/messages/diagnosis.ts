@@ -151,9 +151,9 @@ export const DIAGNOSIS_TEXTS = {
   ...DIAGNOSIS_NETWORK_TEXTS,
 
   done: [
-    "Diagnóstico pronto: {bad} problemas, {look} pontos de atenção.",
-    "Diagnóstico listo: {bad} problemas, {look} puntos de atención.",
-    "Diagnosis done: {bad} problems, {look} warnings.",
+    "Diagnóstico pronto: {bad} {bad:problema|problemas}, {look} {look:ponto|pontos} de atenção.",
+    "Diagnóstico listo: {bad} {bad:problema|problemas}, {look} {look:punto|puntos} de atención.",
+    "Diagnosis done: {bad} {bad:problem|problems}, {look} {look:warning|warnings}.",
   ],
 } as const satisfies Readonly<Record<string, Words>>;
 

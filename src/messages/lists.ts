@@ -18,13 +18,13 @@ export const LIST_TEXTS = {
     "The sheet Lote has no column {columns}. Write its caption in row 1 again.",
   ],
   batchProgress: [
-    "{done} de {total} linhas prontas",
-    "{done} de {total} filas listas",
-    "{done} of {total} rows done",
+    "{done} de {total} {total:linha pronta|linhas prontas}",
+    "{done} de {total} {total:fila lista|filas listas}",
+    "{done} of {total} {total:row|rows} done",
   ],
   batchEstimate: [
-    "faltam cerca de {minutes} min",
-    "faltan unos {minutes} min",
+    "{minutes:falta|faltam} cerca de {minutes} min",
+    "{minutes:falta|faltan} cerca de {minutes} min",
     "about {minutes} min left",
   ],
   batchDone: ["concluído", "terminado", "finished"],
@@ -53,6 +53,11 @@ export const LIST_TEXTS = {
     "em pausa até amanhã: o lote já usou a sua parte do tempo diário do gatilho",
     "en pausa hasta mañana: el lote ya usó su parte del tiempo diario del activador",
     "paused until tomorrow: the list's share of the day's trigger time is used up",
+  ],
+  batchProperties: [
+    "em pausa até amanhã: o lote já usou a sua parte das leituras e gravações de propriedades do dia",
+    "en pausa hasta mañana: el lote ya usó su parte de las lecturas y escrituras de propiedades del día",
+    "paused until tomorrow: the list's share of the day's property reads and writes is used up",
   ],
   batchGeocoder: [
     "em pausa até amanhã: o lote já usou a sua parte da cota do geocodificador; linhas com coordenadas não esperam",
@@ -107,19 +112,34 @@ export const LIST_TEXTS = {
     "island: {points} points not connected to the rest of the network",
   ],
   boxesDone: [
-    "{boxes} caixas e {problems} problemas de cadastro.",
-    "{boxes} cajas y {problems} problemas de registro.",
-    "{boxes} boxes and {problems} problems in the records.",
+    "{boxes} {boxes:caixa|caixas} e {problems} {problems:problema|problemas} de cadastro.",
+    "{boxes} {boxes:caja|cajas} y {problems} {problems:problema|problemas} de registro.",
+    "{boxes} {boxes:box|boxes} and {problems} {problems:problem|problems} in the records.",
   ],
   boxesLater: [
     "A rede é grande: a revisão continua sozinha em alguns minutos.",
     "La red es grande: la revisión sigue sola en unos minutos.",
     "The network is large: the review goes on by itself in a few minutes.",
   ],
+  boxesRefused: [
+    "As caixas não foram revisadas, e a aba continua como estava: {reason}. Depois de resolver, use o menu Listas ▸ Revisar caixas.",
+    "Las cajas no se revisaron, y la hoja queda como estaba: {reason}. Después de resolverlo, usa el menú Listas ▸ Revisar cajas.",
+    "The boxes were not reviewed, and the sheet stays as it was: {reason}. Once that is solved, use the menu Lists ▸ Review the boxes.",
+  ],
   boxesFailed: [
-    "As caixas não foram revisadas; a aba continua como estava. {reason}",
-    "Las cajas no se revisaron; la hoja queda como estaba. {reason}",
-    "The boxes were not reviewed; the sheet stays as it was. {reason}",
+    "A revisão das caixas falhou: {reason}. Tenta de novo sozinha em cerca de {minutes} min.",
+    "La revisión de las cajas falló: {reason}. Lo intenta de nuevo sola en unos {minutes} min.",
+    "The review of the boxes failed: {reason}. It tries again by itself in about {minutes} min.",
+  ],
+  boxesGivenUp: [
+    "A revisão das caixas falhou, e não é tentada de novo: {reason}. Corrija a aba Caixas e use o menu Listas ▸ Revisar caixas.",
+    "La revisión de las cajas falló, y no se intenta de nuevo: {reason}. Corrige la hoja Caixas y usa el menú Listas ▸ Revisar cajas.",
+    "The review of the boxes failed, and is not tried again: {reason}. Correct the sheet Caixas and use the menu Lists ▸ Review the boxes.",
+  ],
+  boxesProperties: [
+    "A revisão das caixas já usou a sua parte das leituras e gravações de propriedades do dia; ela continua sozinha amanhã.",
+    "La revisión de las cajas ya usó su parte de las lecturas y escrituras de propiedades del día; sigue sola mañana.",
+    "The review of the boxes has used up its share of the day's property reads and writes; it goes on by itself tomorrow.",
   ],
   menuBoxMap: ["Mapa das caixas", "Mapa de las cajas", "Map of the boxes"],
   menuExportBoxes: [

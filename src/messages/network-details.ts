@@ -14,14 +14,14 @@ export const NETWORK_DETAILS: Readonly<Record<keyof NetworkDetails, Words>> = {
     "OZmap listed no box",
   ],
   network_neighbours_missing: [
-    "faltam {count} dos {total} pontos citados em adjacências",
-    "faltan {count} de los {total} puntos citados en adyacencias",
-    "{count} of the {total} points named in adjacencies are missing",
+    "{count:falta|faltam} {count} dos {total} pontos citados em adjacências",
+    "{count:falta|faltan} {count} de los {total} puntos citados en adyacencias",
+    "{count} of the {total} points named in adjacencies {count:is|are} missing",
   ],
   network_shrunk: [
-    "{resource}: {count} linhas; na leitura anterior eram {before}",
-    "{resource}: {count} filas; en la lectura anterior eran {before}",
-    "{resource}: {count} rows; there were {before} in the previous reading",
+    "{resource}: {count} {count:linha|linhas}; na leitura anterior {before:era|eram} {before}",
+    "{resource}: {count} {count:fila|filas}; en la lectura anterior {before:era|eran} {before}",
+    "{resource}: {count} {count:row|rows}; there {before:was|were} {before} in the previous reading",
   ],
   network_unreadable: [
     "linhas demais não puderam ser lidas",

@@ -52,9 +52,9 @@ export const SHEET_TEXTS = {
     "Not published; the last valid settings stay in force. {reason}",
   ],
   moved: [
-    "{rows} linhas novas no registro.",
-    "{rows} filas nuevas en el registro.",
-    "{rows} new rows in the log.",
+    "{rows} {rows:linha nova|linhas novas} no registro.",
+    "{rows} {rows:fila nueva|filas nuevas} en el registro.",
+    "{rows} new {rows:row|rows} in the log.",
   ],
   busy: [
     "Outra atualização está em curso. Tente de novo em um minuto.",
@@ -70,6 +70,11 @@ export const SHEET_TEXTS = {
     "Nada mudou na lista de espera: {reason}.",
     "Nada cambió en la lista de espera: {reason}.",
     "Nothing has changed on the waiting list: {reason}.",
+  ],
+  waitingUnfinished: [
+    "A revisão da lista de espera não terminou a tempo. Use o menu de novo em alguns minutos: ela aproveita o que já foi lido.",
+    "La revisión de la lista de espera no terminó a tiempo. Usa el menú de nuevo en unos minutos: aprovecha lo que ya se leyó.",
+    "There was too little time to finish the review of the waiting list. Use the menu again in a few minutes: it uses what was already read.",
   ],
   failed: ["Não deu certo: {reason}", "No funcionó: {reason}", "It did not work: {reason}"],
 

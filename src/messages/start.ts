@@ -123,9 +123,9 @@ export const START_TEXTS = {
     "none: it will be read after the next check",
   ],
   networkUsed: [
-    "{points} postes e pontos, {boxes} caixas, lidos em {when} ({requests} pedidos, {seconds} s)",
-    "{points} postes y puntos, {boxes} cajas, leídos el {when} ({requests} solicitudes, {seconds} s)",
-    "{points} poles and points, {boxes} boxes, read at {when} ({requests} requests, {seconds} s)",
+    "{points} {points:poste ou ponto|postes e pontos}, {boxes} {boxes:caixa|caixas}, lidos em {when} ({requests} {requests:pedido|pedidos}, {seconds} s)",
+    "{points} {points:poste o punto|postes y puntos}, {boxes} {boxes:caja|cajas}, leídos el {when} ({requests} {requests:solicitud|solicitudes}, {seconds} s)",
+    "{points} {points:pole or point|poles and points}, {boxes} {boxes:box|boxes}, read at {when} ({requests} {requests:request|requests}, {seconds} s)",
   ],
   networkPaused: [
     "leitura em andamento desde {when}",

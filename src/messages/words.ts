@@ -6,9 +6,16 @@ export type Words = readonly [pt: string, es: string, en: string];
 
 export type Values = Readonly<Record<string, string | number>>;
 
-/** Fills each `{name}` in one pass; one without a value becomes empty. */
+/**
+ * Fills each `{name}` in one pass; one without a value becomes empty. `{name:row|rows}` becomes the first word if the
+ * value is 1, and otherwise the second.
+ */
 export function fill(text: string, values: Values): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+  return text.replace(
+    /\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}/g,
+    (_, name: string, one: string | undefined, many: string | undefined) =>
+      String((many === undefined ? values[name] : String(values[name]) === "1" ? one : many) ?? ""),
+  );
 }
 
 /** The text in a language, filled in. */

@@ -102,6 +102,8 @@ export const PROPERTY = {
   batch: "BATCH",
   /** Present while the sheet *Caixas* is being made: its progress. */
   boxes: "BOXES",
+  /** Why the last review of the boxes has failed, as a sentence; absent if it has not. */
+  boxesProblem: "BOXES_PROBLEM",
 } as const;
 
 /** All Script Properties, by name. */

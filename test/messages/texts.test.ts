@@ -152,6 +152,28 @@ test("values are inserted into their placeholders, and a value's own braces are 
   );
 });
 
+test("one row, and otherwise rows", () => {
+  const moved = (rows: number): string => sheetText("pt-BR", "moved", { rows });
+  expect([moved(0), moved(1), moved(2)]).toEqual([
+    "0 linhas novas no registro.",
+    "1 linha nova no registro.",
+    "2 linhas novas no registro.",
+  ]);
+  const done = { boxes: "1", problems: "21" };
+  expect(sheetText("en", "boxesDone", done)).toBe("1 box and 21 problems in the records.");
+});
+
+const ALL_WORDS = Object.entries({ ...SHEET_TEXTS, ...DIAGNOSIS_TEXTS, ...DETAILS });
+
+test.each(ALL_WORDS)("%s: nothing is left of the braces", (_, words) => {
+  for (const language of LANGUAGES) {
+    const values = Object.fromEntries(
+      [...words.join().matchAll(/\{(\w+)/g)].map(([, name]) => [name!, 1]),
+    );
+    expect(inWords(words, language, values)).not.toMatch(/[{}|]/);
+  }
+});
+
 test("a setting's meaning with its unit and default", () => {
   expect(settingMeaning("en", "raio_poste_m", "100", "m")).toMatch(
     /may be\. \(m\) Default: 100 m\.$/,

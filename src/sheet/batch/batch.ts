@@ -66,7 +66,8 @@ export function checkBatch(services: SheetServices): void {
   };
   const [report] = runTrigger(services, [job], true);
   if (report?.kind === "failed") throw report.error;
-  toast(services, report?.kind === "skipped" ? sheetText(language, "batchAllowance") : text);
+  // By hand, only the allowance of property calls has a job skipped.
+  toast(services, report?.kind === "skipped" ? sheetText(language, "batchProperties") : text);
 }
 
 export function stopBatch(services: SheetServices): void {

@@ -3,6 +3,7 @@ import type { Language } from "../../contract";
 import { sheetText } from "../../messages";
 import { cellText, textCell } from "../cell";
 import type { Page } from "../ports";
+import { reasonOf } from "../services";
 import { columnsOf } from "../table";
 import type { BatchEnd, Progress } from "./run";
 
@@ -56,7 +57,7 @@ function endText(end: BatchEnd | Failure, language: Language): string {
         : sheetText(language, "batchFailed", { reason, minutes });
     }
     case "refused":
-      return sheetText(language, "batchRefused", { reason: end.reason });
+      return sheetText(language, "batchRefused", { reason: reasonOf(end.refusal, language) });
   }
 }
 

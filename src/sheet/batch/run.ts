@@ -2,7 +2,7 @@
  * One run over the sheet *Lote*: checks open rows for as long as time and allowances last. If it is cut
  * short, only results that were not written yet are lost, and the next run checks those places again.
  */
-import { Refusal, type RefusalReason } from "../../contract";
+import { Refusal } from "../../contract";
 import type { Deadline } from "../../deadline";
 import { OutOfTime } from "../../ozmap";
 import { configurationOf, PROPERTY } from "../../settings";
@@ -60,7 +60,7 @@ export type BatchEnd =
   /** Goes on in the next run. */
   | { readonly kind: "unfinished"; readonly because: Pause }
   /** Nothing can be checked with these settings. */
-  | { readonly kind: "refused"; readonly reason: RefusalReason };
+  | { readonly kind: "refused"; readonly refusal: Refusal };
 
 export interface BatchReport {
   readonly end: BatchEnd;
@@ -209,5 +209,5 @@ function endBecause(error: unknown): BatchEnd {
   if (error instanceof OutOfTime) return unfinished("time");
   if (!(error instanceof Refusal)) throw error;
   if (error.reason === "cota_excedida") return unfinished("requests");
-  return { kind: "refused", reason: error.reason };
+  return { kind: "refused", refusal: error };
 }

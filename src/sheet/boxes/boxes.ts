@@ -11,6 +11,7 @@ import { attempt, languageInForce, reasonOf, type SheetServices, toast } from ".
 import type { CellValue } from "../ports";
 import { format } from "../set-up/formatting";
 import { readySheet } from "../set-up/layout";
+import { refreshStart } from "../start/start";
 import { type JobContext, type TriggerJob, withinAllowance } from "../trigger/job";
 import { minutesUntilRetry } from "../trigger/retry";
 import { runTrigger } from "../trigger/run";
@@ -20,6 +21,8 @@ import { boxTables } from "./tables";
 /** Time kept for making the tables and writing them. */
 const END_MS = 60_000;
 const LOCK_MS = 100;
+/** Characters of a problem that are kept: Google's own words may be of any length. */
+const MAX_PROBLEM = 1_000;
 
 export const boxesJob: TriggerJob = {
   name: "boxes",
@@ -44,7 +47,8 @@ export function reviewBoxes(services: SheetServices): void {
   };
   const [report] = runTrigger(services, [{ ...boxesJob, minMs: 0, run }], true);
   if (report?.kind === "failed") throw new Error(reasonOf(report.error, language));
-  toast(services, text);
+  // By hand, only the allowance of property calls has a job skipped.
+  toast(services, report?.kind === "skipped" ? sheetText(language, "boxesProperties") : text);
 }
 
 /** @returns a report for the admin; undefined if another list has the lock */
@@ -66,18 +70,31 @@ function review(context: JobContext): string | undefined {
     replace(services, SHEETS.problems, "problems", tables.problems);
     replace(services, SHEETS.map, "map", tables.map);
     services.properties.remove(PROPERTY.boxes);
+    if (properties[PROPERTY.boxesProblem] !== undefined) {
+      services.properties.remove(PROPERTY.boxesProblem);
+      refreshStart(services);
+    }
     close();
     const counts = { boxes: tables.boxes.length, problems: tables.problems.length };
     return sheetText(language, "boxesDone", counts);
   } catch (error) {
     if (error instanceof OutOfTime) return sheetText(language, "boxesLater");
+    const reason = reasonOf(error, language);
     if (!(error instanceof Refusal)) {
-      tryLater(services, properties[PROPERTY.boxes] ?? "");
+      const minutes = tryLater(services, properties[PROPERTY.boxes] ?? "");
+      showProblem(
+        services,
+        minutes === undefined
+          ? sheetText(language, "boxesGivenUp", { reason })
+          : sheetText(language, "boxesFailed", { reason, minutes }),
+      );
       throw error;
     }
     // Refused for good: the trigger does not try again, and the admin reads why.
     services.properties.remove(PROPERTY.boxes);
-    return sheetText(language, "boxesFailed", { reason: error.reason });
+    const problem = sheetText(language, "boxesRefused", { reason });
+    showProblem(services, problem);
+    return problem;
   } finally {
     services.listLock.release();
   }
@@ -95,13 +112,29 @@ function readUnderWay(text: string): { readonly until: number; readonly failures
   return { until: number("until"), failures: number("failures") };
 }
 
-/** After a run that a sheet has ended: the next one waits, and after some of them there is none. */
-function tryLater({ properties, clock }: SheetServices, begunWith: string): void {
+/**
+ * Has *Início* say why a run has failed: most runs are the trigger's, which nobody watches, and it may be the sheet
+ * itself that cannot be written to.
+ */
+function showProblem(services: SheetServices, problem: string): void {
+  attempt(() => {
+    services.properties.write(PROPERTY.boxesProblem, problem.slice(0, MAX_PROBLEM));
+  });
+  refreshStart(services);
+}
+
+/**
+ * After a run that a sheet has ended: the next one waits, and after some of them there is none.
+ *
+ * @returns minutes until the next one; undefined if there is none
+ */
+function tryLater({ properties, clock }: SheetServices, begunWith: string): number | undefined {
   const failures = readUnderWay(begunWith).failures + 1;
   const minutes = minutesUntilRetry(failures);
   const now = clock.now();
   if (minutes === undefined) properties.remove(PROPERTY.boxes);
   else properties.write(PROPERTY.boxes, underWay(now, now + minutes * 60_000, failures));
+  return minutes;
 }
 
 /**

@@ -56,6 +56,7 @@ export function stepsLeft(
   step(isStale, say("stepStale", { deployed, script: VERSION }));
   const problem = app && appProblem(app, language);
   if (problem !== undefined) step(true, say("stepApp", { problem }));
+  step(has(PROPERTY.boxesProblem), properties[PROPERTY.boxesProblem] ?? "");
   const end = endOf(properties[PROPERTY.previousAccessKey] ?? "");
   step(has(PROPERTY.previousAccessKey), say("stepRetire", { end }));
   return steps;

@@ -5,7 +5,7 @@ import { PROPERTY } from "../../settings";
 import { dayOf } from "../../spending";
 import { inUse, isListInUse } from "../../waiting";
 import { announceServable } from "../alerts/job";
-import { attempt, languageInForce, type SheetServices, toast } from "../services";
+import { attempt, languageInForce, reasonOf, type SheetServices, toast } from "../services";
 import { type JobContext, type Moment, withinAllowance } from "../trigger/job";
 import { reviewList, type Reviewed } from "./review";
 import { syncWaiting } from "./sync";
@@ -74,8 +74,11 @@ export function reviewWaiting(services: SheetServices): void {
     toast(services, sheetText(language, "waitingReviewed", { ready, queued, waiting }));
   } else if (reviewed.because === "busy") {
     toast(services, sheetText(language, "busy"));
+  } else if (reviewed.because === "time") {
+    toast(services, sheetText(language, "waitingUnfinished"));
   } else {
-    toast(services, sheetText(language, "waitingUnchanged", { reason: reviewed.because }));
+    const reason = reasonOf(reviewed.because, language);
+    toast(services, sheetText(language, "waitingUnchanged", { reason }));
   }
 }
 

@@ -5,7 +5,7 @@
  * not answer.
  */
 import { type Assessed, assessMany, verdictOutcome } from "../../actions";
-import { type Language, Refusal, type RefusalReason } from "../../contract";
+import { type Language, Refusal } from "../../contract";
 import type { Deadline } from "../../deadline";
 import { Memory } from "../../memory";
 import { type LatLng, qualifiesWithin } from "../../network";
@@ -40,7 +40,7 @@ export type Reviewed =
    * Another run has the lock, or OZmap does not answer: nothing was changed. Or the time is up: the next run
    * does the rest.
    */
-  | { readonly kind: "unchanged"; readonly because: RefusalReason | "busy" | "time" }
+  | { readonly kind: "unchanged"; readonly because: Refusal | "busy" | "time" }
   | {
       readonly kind: "done";
       readonly counts: Readonly<Record<Situation, number>>;
@@ -72,7 +72,7 @@ export function reviewList(services: SheetServices, deadline: Deadline): Reviewe
     review = { rows, found, grants, reasons: reasonsOf(claimants, assessed) };
   } catch (error) {
     if (error instanceof OutOfTime) return { kind: "unchanged", because: "time" };
-    if (error instanceof Refusal) return { kind: "unchanged", because: error.reason };
+    if (error instanceof Refusal) return { kind: "unchanged", because: error };
     throw error;
   }
   if (open === undefined) return { kind: "done", counts: countsOf([]), isNew: 0 };

@@ -103,8 +103,14 @@ test("Caixas is protected: the admin reads where, and the trigger does not try f
   await admin.run("reviewBoxes");
   protect(admin, "Caixas");
   await expect(admin.run("reviewBoxes")).rejects.toThrow("Caixas!A2:");
+  const steps = (): string => admin.rows("Início").flat().join();
+  expect(steps()).toMatch(/A revisão das caixas falhou: mensagem do sistema: "Caixas!A2:.*5 min/);
   const requests = await runsUntilEnd(admin, "BOXES");
   expect(requests.length).toBeGreaterThan(20);
+  expect(steps()).toMatch(/falhou, e não é tentada de novo: mensagem do sistema: "Caixas!A2:/);
+  admin.host.workbook.sheet("Caixas").protectedAreas.length = 0;
+  await admin.run("reviewBoxes");
+  expect(steps()).not.toContain("revisão das caixas");
 });
 
 test("Registro is protected: Google's e-mail names the sheet, and no row is lost", async () => {

@@ -2,6 +2,8 @@ import { generateTown } from "ozmap-simulator";
 import { reviewBoxes } from "../../../src/sheet/boxes/boxes";
 import { PROPERTY } from "../../../src/settings";
 import type { CellValue } from "../../../src/sheet/ports";
+import { stepsLeft } from "../../../src/sheet/start/steps";
+import { ALLOWANCES, dayAt, NOTHING_SPENT, packDay } from "../../../src/spending";
 import { startService } from "../../../testing/service";
 import { listRig } from "../batch/support";
 
@@ -29,6 +31,9 @@ function reviewed(log: readonly (readonly CellValue[])[] = []): ReturnType<typeo
   reviewBoxes(rig.services);
   return rig;
 }
+
+const stepsOf = ({ services }: ReturnType<typeof listRig>): string[] =>
+  stepsLeft(services, services.properties.readAll(), "pt-BR");
 
 const boxesOf = (rig: ReturnType<typeof listRig>): Map<unknown, CellValue[]> =>
   new Map(
@@ -135,5 +140,20 @@ test("if the server does not answer, the sheet stays as it is", () => {
   };
   reviewBoxes(services);
   expect(JSON.stringify(rig.workbook.page("Caixas")!.table)).toBe(before);
-  expect(rig.workbook.toasts.at(-1)).toContain("ozmap_indisponivel");
+  const problem =
+    "As caixas não foram revisadas, e a aba continua como estava: " +
+    "o OZmap respondeu 503, também ao tentar de novo. ";
+  expect(rig.workbook.toasts.at(-1)).toContain(problem);
+  expect(stepsOf(rig).join()).toContain(problem);
+  reviewBoxes(rig.services);
+  expect(stepsOf(rig).join()).not.toContain("caixas");
+});
+
+test("the day's property calls are used up: not another list, but tomorrow", () => {
+  const rig = reviewed();
+  const used = { ...NOTHING_SPENT, properties: ALLOWANCES.comum.properties };
+  const day = { ...dayAt(undefined, rig.clock.now(), -180), spent: used };
+  rig.services.properties.write(PROPERTY.spending, packDay(day));
+  reviewBoxes(rig.services);
+  expect(rig.workbook.toasts.at(-1)).toContain("continua sozinha amanhã");
 });

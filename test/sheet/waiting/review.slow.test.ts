@@ -26,7 +26,7 @@ test("many wait: a few requests, and never more invited than there are free port
   const before = desk.service.http.requests.length;
   const reviewed = desk.review();
   expect(desk.service.http.requests.length - before).toBeLessThan(30);
-  if (reviewed.kind !== "done") throw new Error(reviewed.because);
+  if (reviewed.kind !== "done") throw new Error(String(reviewed.because));
   expect(reviewed.counts["agora dá"]).toBeGreaterThan(0);
   expect(reviewed.counts["agora dá"]).toBeLessThanOrEqual(freed);
   expect(reviewed.counts["na fila"]).toBeGreaterThan(0);

@@ -354,6 +354,6 @@ test("from the menu: the outcome is reported in words", () => {
   reviewWaiting(desk.services);
   expect(desk.workbook.toasts.slice(2)).toEqual([
     "Trabalhando…",
-    "Nada mudou na lista de espera: ozmap_recusou_chave.",
+    "Nada mudou na lista de espera: o OZmap recusou a chave da API (status 401).",
   ]);
 });

@@ -3,7 +3,14 @@ import { fold } from "../../text";
 import { stateCode } from "./lexicon";
 import type { AddressParts, NamedTown, Town } from "./parts";
 import type { Piece } from "./pieces";
-import { servedTown, type SplitTown, splitTown, splitTownOffStreet, toNamedTown } from "./towns";
+import {
+  servedTown,
+  type SplitTown,
+  splitTown,
+  splitTownOffStreet,
+  toNamedTown,
+  TOWN_LIKE,
+} from "./towns";
 
 export interface Named {
   readonly town: NamedTown | undefined;
@@ -35,6 +42,12 @@ export function findTown(pieces: readonly Piece[], towns: readonly Town[]): Name
         ? before.find((one) => one.kind === "town" && servedTown(one.text, state, towns))
         : undefined;
       town = toNamedTown(served?.kind === "town" ? served.text : named.text, state, towns);
+    }
+    if (named?.kind === "place" && splitTownOffStreet(named.text, towns) === undefined) {
+      // "Rua A, 10, Fazenda Rio Grande - PR"; but "Fazenda Boa Vista - SC" is all that locates the house.
+      const hasStreet = before.some((one) => one.kind === "street");
+      if (hasStreet && TOWN_LIKE.test(named.unit))
+        doubtful = doubtfulTown(named.text, state, towns);
     }
     if (named?.kind !== "free" && named?.kind !== "district") return;
     const text = runs.get(named) ?? "";
@@ -76,13 +89,11 @@ function splitPiece(piece: Piece, towns: readonly Town[]): SplitTown | undefined
     : splitTownOffStreet(piece.text, towns);
 }
 
-/** Kinds of district that names of towns begin with: "Vila Velha - ES", "Morro da Fumaça - SC". */
-const TOWN_LIKE = /^(?:Vila|Morro|Colônia|Jardim|Parque)$/;
-
-/** Whether the town may be the district of the same name: "Vila Velha - ES" where one town in ES is served. */
-export function isDoubtfulTown({ town, district }: AddressParts): boolean {
+/** Whether the town may be the district or the place of the same name: "Vila Velha - ES" where one town in ES is served. */
+export function isDoubtfulTown({ town, district, place }: AddressParts): boolean {
   const [kind = ""] = town?.name.split(" ") ?? [];
-  return town?.state === "" && TOWN_LIKE.test(kind) && district.split(", ").includes(town.name);
+  const names = [place, ...district.split(", ")];
+  return town?.state === "" && TOWN_LIKE.test(kind) && names.includes(town.name);
 }
 
 /**

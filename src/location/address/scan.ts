@@ -42,6 +42,7 @@ class Scan {
   /** Undefined between two runs. */
   private run: Run | undefined;
   private isAfterDash = false;
+  private hasStreet = false;
 
   constructor(
     private readonly cursor: Cursor,
@@ -73,6 +74,7 @@ class Scan {
   private take({ pieces, end }: Read): number {
     this.flush();
     this.pieces.push(...pieces);
+    this.hasStreet ||= pieces.some((piece) => piece.kind === "street");
     this.mode = "free";
     this.isAfterDash = false;
     return end;
@@ -101,7 +103,7 @@ class Scan {
     const isNamedAfter = this.run !== undefined && isParticle(this.cursor.at(index - 1).text);
     const town = isNamedAfter ? undefined : this.towns(this.cursor, index);
     if (town !== undefined) return this.take(town);
-    const beforeState = readTownBeforeState(this.cursor, index);
+    const beforeState = readTownBeforeState(this.cursor, index, this.hasStreet);
     if (beforeState !== undefined && !this.hasTown(index + 1, beforeState.end))
       return this.take(beforeState);
     const labelled = this.labelled(index);

@@ -3,6 +3,13 @@ import { fold } from "../../text";
 import type { NamedTown, Town } from "./parts";
 import { isParticle, isTitle, stateCode } from "./lexicon";
 
+/**
+ * First words of towns that are also those of districts, places and houses: "Vila Velha - ES", "Morro da Fumaça - SC",
+ * "Fazenda Rio Grande - PR", "Casa Nova - BA", "Sem Peixe - MG".
+ */
+export const TOWN_LIKE =
+  /^(?:Vila|Morro|Colônia|Jardim|Parque|Sítio|Fazenda|Rancho|Estância|Granja|Chácara|Casa|Sobrado|Sem)$/;
+
 /** A name in a form for comparing: folded, words of letters and digits with single blanks. */
 export function nameKey(name: string): string {
   return fold(name)

@@ -133,10 +133,52 @@ test.each<[string, Partial<AddressParts>]>([
   ["Rua das Flores Planalto - SC", { street: "Rua das Flores Planalto", number: "", state: "SC" }],
   ["Rua das Flores Xaxim - RS", { street: "Rua das Flores Xaxim", number: "", state: "RS" }],
   ["Bairro Novo Xaxim - SC", { street: "", number: "", district: "Novo", ...town("Xaxim", "SC") }],
+  ["Linha Bonita-Lages - SC", { street: "Linha Bonita", number: "", ...town("Lages", "SC") }],
+  ["Linha Bonita-Xaxim-SC", { street: "Linha Bonita", number: "", ...town("Xaxim", "SC") }],
+  ["Linha Beira-Rio - SC", { street: "Linha Beira-Rio", number: "", state: "SC" }],
   ["Linha Nova/RS", { street: "", number: "", ...town("Linha Nova", "RS") }],
 ])("a town beside its state, not a street or a verb: %s", (text, expected) => {
   expect(parseAddress(text, TOWNS)).toEqual(parts({ ...LAPA, ...expected }));
 }); // prettier-ignore
+
+test.each([
+  "Quadra/SP", "Quadra - SP", "Combinado-TO", "Combinado TO", "Sem Peixe/MG", "Passa e Fica/RN", "Passa Quatro - MG",
+  "Volta Redonda - RJ", "Volta Redonda RJ", "Três Corações MG", "Cabo Frio RJ", "Poço Fundo/MG", "Barro/CE", "Capela - SE",
+  "Entre Rios BA", "Muitos Capões/RS", "Nossa Senhora do Socorro - SE", "São José do Vale do Rio Preto/RJ",
+  "VOLTA REDONDA - RJ", "Casa Nova/BA", "Casa Amarela/SC", "Torre de Pedra/SP",
+])("a town whose name consists of ordinary words: %s", (text) => {
+  const [, name = "", state = ""] = /^(.*?)(?:\/| - |-| )([A-Z]{2})$/.exec(text) ?? [];
+  for (const before of ["Rua Lapa, 21, ", "Rua Lapa 21 ", "Rua Lapa, 21 - "]) {
+    expect(parseAddress(`${before}${text}`, [XAXIM])).toEqual(parts({ ...LAPA, ...town(name, state) }));
+  }
+}); // prettier-ignore
+
+test.each<[string, Partial<AddressParts>]>([
+  ["Casa Nova - BA", { district: "Casa Nova", ...town("Casa Nova", "BA") }],
+  ["Sem Peixe - MG", { district: "Sem Peixe", ...town("Sem Peixe", "MG") }],
+  ["Fazenda Rio Grande/PR", { place: "Fazenda Rio Grande", ...town("Fazenda Rio Grande", "PR") }],
+  ["Sítio Novo MA", { place: "Sítio Novo", ...town("Sítio Novo", "MA") }],
+  ["Vila Velha ES", { district: "Vila Velha", ...town("Vila Velha", "ES") }],
+  ["Casa Amarela - SC", { district: "Casa Amarela", ...town("Casa Amarela", "") }],
+  ["Rancho Queimado - SC", { place: "Rancho Queimado", ...town("Rancho Queimado", "") }],
+  ["Sítio Alfa Xaxim - SC", { place: "Sítio Alfa", town: XAXIM }],
+  ["casa amarela - SC", { state: "SC" }],
+  ["portão verde - SC", { state: "SC" }],
+  ["casa dos fundos - SC", { complement: "Fundos", state: "SC" }],
+  ["Sobrado - SC", { complement: "Sobrado", state: "SC" }],
+  ["perto do mercado - SC", { state: "SC" }],
+  ["Sem Complemento - SC", { state: "SC" }],
+])("what may be a town or describes the house, before a state: %s", (text, expected) => {
+  expect(parseAddress(`Rua Lapa, 21, ${text}`, [XAXIM])).toEqual(parts({ ...LAPA, ...expected }));
+}); // prettier-ignore
+
+test("a farm without a street is a place in the only town served, and what the flow knows of the town decides", () => {
+  const farm = parseAddress("km 3, Fazenda Alfa - SC", [XAXIM]);
+  expect(farm).toEqual(parts({ place: "Fazenda Alfa", lot: "km 3", state: "SC" }));
+  const doubtful = parseAddress("Rua Lapa, 21, Fazenda Alfa - SC", [XAXIM]);
+  const expected = parts({ ...LAPA, place: "Fazenda Alfa", town: XAXIM });
+  expect(combineParts(doubtful, parts({ town: XAXIM }))).toEqual(expected);
+});
 
 test("a name that begins like a district's, before the state of the only town served, is asked about", () => {
   const [text, place] = ["Rua Lapa, 21, Vila Alfa - SC", { ...LAPA, district: "Vila Alfa" }];

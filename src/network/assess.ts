@@ -84,7 +84,6 @@ export function assess(
   const unread = unreadIn(judge);
   const graph = buildGraph(network.points.values());
   const decided: Decided[] = [];
-  const looked: Pick<Decided, "start" | "hasBox">[] = [];
   for (const start of starts) {
     const reach = reachFrom(start.pole, graph, unread);
     const decision = decide(start, reach, longestM, alternatives);
@@ -93,8 +92,8 @@ export function assess(
       needs.add(decision);
       if (decision.wider) needs.areaM = nextAreaM;
     }
-    looked.push({ start, hasBox: hasBoxIn(reach) });
-    if (!uncertain && progressOf(looked, rules.candidatePoles).settled) break;
+    // A later pole is tried only where no box is in reach of those before it.
+    if (!uncertain && start.row === undefined && reach.findings.length > 0) break;
   }
   const settled = needs.isEmpty ? combine(decided, rules.candidatePoles) : undefined;
   if (unreadable.length === 0 || settled?.kind === "unproved") return settled ?? needs.open();
@@ -154,15 +153,15 @@ function decide(
     };
   }
   const verdict = verdictOf(start, reach, within);
-  const hasBox = hasBoxIn(reach);
-  if (verdict.kind === "feasible") return { start, verdict, unproved: [], hasBox, others: [] };
+  const decided = { start, verdict, hasBox: hasBoxIn(reach), others: reach.others };
+  if (verdict.kind === "feasible") return { ...decided, unproved: [] };
   // If boxes beyond all that is known may be in reach, the ports of those nearby prove nothing.
   const isHopeless = reach.limits.length > 0 && reach.servesBeyond;
   if (doubtful.length > 0 && !isHopeless) {
     return { points: [], splittersOf: doubtful, wider: false };
   }
   const unproved = [...reach.limits, ...doubts.flatMap(({ rows }) => rows)];
-  return { start, verdict, unproved, hasBox, others: reach.others };
+  return { ...decided, unproved };
 }
 
 function hasBoxIn({ findings, others }: Reach): Decided["hasBox"] {
@@ -264,35 +263,6 @@ interface Decided {
   readonly others: readonly UnreadableRow[];
 }
 
-/** What the poles tried so far decide. */
-interface Progress {
-  /** They settle the verdict in every world: see `combine`. */
-  readonly settled: boolean;
-  /** It may be that none of them has a box in reach. */
-  readonly mayBeBare: boolean;
-}
-
-/**
- * @param decided the starts that were tried, nearest first
- * @param candidatePoles from how many poles a search may start
- */
-function progressOf(
-  decided: readonly Pick<Decided, "start" | "hasBox">[],
-  candidatePoles: number,
-): Progress {
-  let certainlyBare = 0;
-  let maybeBare = 0;
-  for (const { start, hasBox } of decided) {
-    const isCertain = start.row === undefined;
-    if (isCertain && hasBox === "yes")
-      return { settled: true, mayBeBare: maybeBare >= candidatePoles };
-    if (hasBox !== "yes") maybeBare += 1;
-    if (isCertain && hasBox !== "yes") certainlyBare += 1;
-    if (certainlyBare === candidatePoles) return { settled: true, mayBeBare: true };
-  }
-  return { settled: false, mayBeBare: true };
-}
-
 /**
  * The one verdict on all starts, or the rows that leave more than one possible.
  *
@@ -300,48 +270,40 @@ function progressOf(
  * its own: that of the first pole with a box in reach, among as many poles as the settings allow, or else
  * that of the first pole. A verdict is decided if all these worlds agree on it.
  *
- * @param decided the starts that were tried, nearest first, until `progressOf` was settled
+ * @param decided the starts that were tried, nearest first, until one that certainly allows sales had a box
+ * @param candidatePoles from how many poles a search may start
  */
 function combine(
   decided: readonly Decided[],
   candidatePoles: number,
 ): Exclude<Assessment, { kind: "open" }> {
-  if (decided.length === 0) return { kind: "decided", verdict: { kind: "no_pole" } };
-  const { mayBeBare } = progressOf(decided, candidatePoles);
-  const hasCertain = decided.some(({ start }) => start.row === undefined);
-  const firstBare = decided.find(({ hasBox }) => hasBox !== "yes");
-  const deciding = decided.filter(
-    (each) => each.hasBox !== "no" || each.unproved.length > 0 || (mayBeBare && each === firstBare),
-  );
+  const isCertain = ({ start }: Decided): boolean => start.row === undefined;
+  const bare = decided.filter(({ hasBox }) => hasBox !== "yes");
+  const hasCertainBox = decided.some((each) => isCertain(each) && each.hasBox === "yes");
+  // Whether it may be that none of the poles that allow sales has a box in reach.
+  const mayBeBare = !hasCertainBox || bare.length >= candidatePoles;
+  const deciding = decided.filter(({ hasBox }) => mayBeBare || hasBox !== "no");
   const verdicts: Verdict[] = deciding.map(({ verdict }) => verdict);
-  if (!hasCertain) verdicts.push({ kind: "no_pole" });
+  if (!decided.some(isCertain)) verdicts.push({ kind: "no_pole" });
 
   const unproved = deciding.flatMap((each) => each.unproved);
-  const [first, ...others] = verdicts;
+  const [first] = verdicts;
   if (first === undefined) throw new Error("no start decides");
-  const agree = others.every((other) => isSame(first, other));
+  const agree = new Set(verdicts.map(offerOf)).size === 1;
   if (unproved.length > 0 || !agree) {
     const rows = deciding.flatMap(({ hasBox, others }) => (hasBox === "maybe" ? others : []));
     return { kind: "unproved", rows: distinct([...unproved, ...rowsOf(decided), ...rows]) };
   }
-  if (first.kind !== "feasible") return { kind: "decided", verdict: first };
-  // Of poles that agree, one that was read completely is preferred.
-  const sure = deciding.find(({ start }) => start.row === undefined)?.verdict ?? first;
-  if (sure.kind !== "feasible") throw new Error("poles that agree differ");
+  // Of poles that agree on a yes, one that was read completely is preferred.
+  const sure = deciding.find(isCertain)?.verdict ?? first;
+  if (sure.kind !== "feasible") return { kind: "decided", verdict: first };
   const unread = distinct([...rowsOf(deciding), ...sure.unread]);
   return { kind: "decided", verdict: { ...sure, unread } };
 }
 
-/** Whether status, box and port are the same; of two refusals, the reasons may differ. */
-function isSame(a: Verdict, b: Verdict): boolean {
-  if (a.kind !== "feasible" || b.kind !== "feasible") return a.kind === b.kind;
-  if (a.grade !== b.grade) return false;
-  const [one, other] = [a.chosen, b.chosen];
-  return (
-    one.box.id === other.box.id &&
-    one.ports?.first?.splitter.id === other.ports?.first?.splitter.id &&
-    one.ports?.first?.port === other.ports?.first?.port
-  );
+/** What makes two verdicts the same: status and box, and so the port; of a no, the reason may differ. */
+function offerOf(verdict: Verdict): string {
+  return verdict.kind === "feasible" ? `${verdict.grade} ${verdict.chosen.box.id}` : verdict.kind;
 }
 
 function rowsOf(decided: readonly Decided[]): UnreadableRow[] {

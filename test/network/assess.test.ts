@@ -2,14 +2,18 @@
 import {
   ALTERNATIVES,
   assess,
+  type Assessment,
+  type BasePoint,
   type Box,
   type BoxPorts,
   distanceM,
   type DropLimit,
   type Finding,
+  firstAreaM,
   type Needs,
   type Network,
   qualifiesWithin,
+  type Rules,
   type UnreadableRow,
 } from "../../src/network";
 import { NeedsList, verdictOf } from "../../src/network/assess";
@@ -297,6 +301,181 @@ describe("the poles that are looked at from", () => {
   });
 });
 
+describe("poles of which it cannot be read whether they allow sales", () => {
+  const rowOf = (id: string): UnreadableRow => ({ resource: "poles", id, field: "usable" });
+  const maybe = (id: string, steps: number, adjacents: string[] = []): BasePoint => {
+    const unread = { adjacents: undefined, sales: rowOf(id) };
+    return pole(id, steps, adjacents, { allowsSales: undefined, unread });
+  };
+  const answer = (points: BasePoint[], boxes: Box[], more: Partial<Rules> = {}): Assessment => {
+    const splitters = new Map(boxes.map(({ id }) => free(id)));
+    return assess(PLACE, { ...RULES, ...more }, network(points, boxes, { splitters }));
+  };
+  const joint = pole("c", 8, [], { isPole: false });
+  const atJoint = box("x", "c", 8);
+
+  test("agree with the next pole on a box: it starts from the one that was read completely", () => {
+    const points = [maybe("a", 1, ["c"]), pole("b", 2, ["c"]), joint];
+    expect(answer(points, [atJoint])).toMatchObject({
+      verdict: {
+        kind: "feasible",
+        start: { pole: { id: "b" } },
+        chosen: { box: { id: "x" } },
+        unread: [rowOf("a")],
+      },
+    });
+  });
+
+  test("agree with the next pole on a no", () => {
+    expect(answer([maybe("a", 1), pole("b", 2)], [])).toMatchObject({
+      kind: "decided",
+      verdict: { kind: "infeasible" },
+    });
+  });
+
+  test.each<[string, BasePoint[], Box[], Partial<Rules>]>([
+    [
+      "each pole has a box of its own",
+      [maybe("a", 1), pole("b", 2)],
+      [box("x", "a", 1), box("y", "b", 2)],
+      {},
+    ],
+    ["only the first has a box", [maybe("a", 1), pole("b", 2)], [box("x", "a", 1)], {}],
+    ["only the second has one", [maybe("a", 1), pole("b", 2)], [box("x", "b", 2)], {}],
+    [
+      "the same box is within its limit of one, within the slack of the other",
+      [maybe("a", 1, ["c"]), pole("b", -2, ["c"]), joint],
+      [atJoint],
+      { dropMaxM: distanceM(at(1), at(8)), dropSlackM: 50 },
+    ],
+    ["no other pole is there", [maybe("a", 1)], [box("x", "a", 1)], {}],
+  ])("differ from the rest: %s", (_, points, boxes, rules) => {
+    expect(answer(points, boxes, rules)).toEqual({ kind: "unproved", rows: [rowOf("a")] });
+  });
+
+  test("are all named, each once", () => {
+    const points = [maybe("a", 1), maybe("b", 2), pole("c", 3)];
+    expect(answer(points, [box("x", "a", 1), box("y", "c", 3)])).toEqual({
+      kind: "unproved",
+      rows: [rowOf("a"), rowOf("b")],
+    });
+  });
+
+  test("do not hide that the next pole may have a box", () => {
+    const adjacents = { ...rowOf("b"), field: "adjacents" };
+    const next = pole("b", 5, [], { unread: { adjacents, sales: undefined } });
+    const rules = { dropMaxM: distanceM(at(5), at(8)) + 1 };
+    expect(answer([maybe("a", 0), next, joint], [atJoint], rules)).toEqual({
+      kind: "unproved",
+      rows: [adjacents, rowOf("a")],
+    });
+  });
+});
+
+describe("with two candidate poles", () => {
+  const row = { resource: "points", id: "?", field: "id" };
+  const nameless = {
+    row,
+    id: undefined,
+    position: at(1),
+    adjacents: [],
+    hasAllAdjacents: true,
+    mayStart: false,
+  };
+  const rules = { ...RULES, candidatePoles: 2, dropMaxM: 70 };
+  const inProject = box("p", "c", -3, { inProject: true });
+  const apart = pole("c", -3, [], { isPole: false });
+  const answer = (points: BasePoint[], boxes: Box[]): Assessment => {
+    const splitters = new Map(boxes.map(({ id }) => free(id)));
+    const known = network([...points, apart], boxes, { splitters, unreadablePoints: [nameless] });
+    return assess(PLACE, rules, known);
+  };
+
+  test("a box in project, over a row that cannot be read, may end the search at the first pole", () => {
+    const points = [pole("a", 1), pole("b", 8)];
+    const far = box("y", "b", 8);
+    expect(answer(points, [far])).toMatchObject({ verdict: { start: { pole: { id: "b" } } } });
+    expect(answer(points, [far, inProject])).toEqual({ kind: "unproved", rows: [row] });
+  });
+
+  test("poles that may be bare use up the search only if there are two of them", () => {
+    const maybe = (id: string, steps: number): BasePoint => {
+      const sales = { resource: "poles", id, field: "usable" };
+      const unread = { adjacents: undefined, sales };
+      return pole(id, steps, [], { allowsSales: undefined, unread });
+    };
+    const x = box("x", "d", 8);
+    const known = (points: BasePoint[]): Network =>
+      network(points, [x], { splitters: new Map([free("x")]) });
+    expect(assess(PLACE, rules, known([maybe("a", 1), pole("d", 8)]))).toMatchObject({
+      verdict: { kind: "feasible", start: { pole: { id: "d" } } },
+    });
+    expect(assess(PLACE, rules, known([maybe("a", 1), maybe("b", 2), pole("d", 8)])).kind).toBe(
+      "unproved",
+    );
+  });
+
+  test("the row is not blamed where the first pole has a box anyway", () => {
+    const sales = { resource: "poles", id: "a", field: "usable" };
+    const unread = { adjacents: undefined, sales };
+    const points = [pole("a", 1, [], { allowsSales: undefined, unread }), pole("b", 8)];
+    const boxes = [box("x", "a", 1), box("y", "b", 8), inProject];
+    expect(answer(points, boxes)).toEqual({ kind: "unproved", rows: [sales] });
+  });
+});
+
+describe("boxes in doubt", () => {
+  const adjacents = { resource: "poles", id: "a", field: "adjacents" };
+  const points = [
+    pole("a", 1, [], { unread: { adjacents, sales: undefined } }),
+    pole("c", 4, [], { isPole: false }),
+  ];
+  const x = box("x", "c", 4, { projectId: "j" });
+
+  test("have their splitters read before there is a no, and nothing else", () => {
+    expect(assess(PLACE, RULES, network(points, [x]))).toEqual({
+      kind: "open",
+      needs: {
+        areaM: 0,
+        poles: false,
+        dropLimits: false,
+        condominiums: false,
+        points: [],
+        splittersOf: ["x"],
+      },
+    });
+  });
+
+  test("do not, if a limit that cannot be read leaves the no open in any case", () => {
+    const limit = { resource: "projects", id: "j", field: "drop" };
+    const known = network(points, [x], { dropLimits: new Map([["j", limit]]) });
+    expect(assess(PLACE, { ...RULES, dropMaxM: null }, known)).toEqual({
+      kind: "unproved",
+      rows: [limit, adjacents],
+    });
+  });
+});
+
+test("condominiums that count and are not known are needed", () => {
+  const rules = { ...RULES, considerCondominiums: true };
+  expect(assess(PLACE, rules, network(LINE, []))).toMatchObject({
+    kind: "open",
+    needs: { condominiums: true },
+  });
+  const condominiums = { read: [], unread: [] };
+  expect(assess(PLACE, rules, network(LINE, [], { condominiums }))).toMatchObject({
+    kind: "decided",
+  });
+});
+
+test("the first area holds the pole radius and the longest drop, up to 700 m; the pole radius in any case", () => {
+  const area = (poleRadiusM: number, dropMaxM: number): number =>
+    firstAreaM({ ...RULES, poleRadiusM, dropMaxM }, undefined);
+  expect(area(100, 300)).toBe(400);
+  expect(area(100, 5000)).toBe(700);
+  expect(area(900, 300)).toBe(900);
+});
+
 describe("the circle in which all is known", () => {
   test("lies around another place: what it holds around this one counts", () => {
     const apartM = distanceM(PLACE, at(-20));
@@ -383,7 +562,7 @@ describe("the verdict on one start", () => {
     const qualifies = { ...port, obstacle: undefined };
     return { box: box(id, "a", 0), dropM, limitM: 100, path: [], ...qualifies, ...more };
   }
-  function verdictOn(findings: Finding[], hasEdges = true): ReturnType<typeof verdictOf> {
+  function verdictOn(findings: Finding[], more: Partial<Reach> = {}): ReturnType<typeof verdictOf> {
     const reach: Reach = {
       findings,
       doubts: [],
@@ -392,7 +571,8 @@ describe("the verdict on one start", () => {
       servesBeyond: true,
       exactM: 1000,
       gaps: [],
-      hasEdges,
+      hasEdges: true,
+      ...more,
     };
     return verdictOf(START, reach, findings.filter(qualifiesWithin));
   }
@@ -442,6 +622,41 @@ describe("the verdict on one start", () => {
     });
   });
 
+  test("only on a port that a property holds: the nearest of them, after those within the slack", () => {
+    const held = { splitter: undefined, port: undefined };
+    const full = { obstacle: "no_free_port", held } as const;
+    const findings = [found("full", 1, { ...full, held: undefined }), found("x", 2, full)];
+    expect(verdictOn([...findings, found("y", 3, full)])).toMatchObject({
+      grade: "held_port",
+      chosen: findings[1],
+      alternatives: [],
+    });
+    expect(verdictOn([...findings, found("slack", 110)])).toMatchObject({ grade: "in_slack" });
+  });
+
+  test("the rows that might have given a nearer box, or something better than a second look", () => {
+    const row = (id: string): UnreadableRow => ({ resource: "boxes", id, field: "pole" });
+    const doubts = [
+      { boxId: "x", fromM: 2, ports: "free", rows: [row("nearer")] },
+      { boxId: "x", fromM: 3, ports: "unread", rows: [row("as near")] },
+      { boxId: "x", fromM: 2, ports: "held", rows: [row("held")] },
+      { boxId: "x", fromM: 3.1, ports: "free", rows: [row("farther")] },
+    ] as const;
+    const limits = [{ resource: "projects", id: "j", field: "drop" }];
+    const namedFor = (chosen: Finding): unknown => {
+      const verdict = verdictOn([chosen], { doubts, limits });
+      return verdict.kind === "feasible" && verdict.unread.map(({ id }) => id);
+    };
+    expect(namedFor(found("x", 3))).toEqual(["nearer", "as near"]);
+    expect(namedFor(found("x", 3, { limitM: 2 }))).toEqual([
+      "nearer",
+      "as near",
+      "held",
+      "farther",
+      "j",
+    ]);
+  });
+
   test("the reason is that of the box that came furthest, and the nearest box with it is shown", () => {
     expect(OBSTACLE_ORDER).toEqual([
       "in_project",
@@ -468,7 +683,7 @@ describe("the verdict on one start", () => {
     [true, "no_box_in_reach"],
     [false, "no_adjacency"],
   ])("no box at all; the pole is joined to another: %p", (hasEdges, reason) => {
-    expect(verdictOn([], hasEdges)).toEqual({
+    expect(verdictOn([], { hasEdges })).toEqual({
       kind: "infeasible",
       start: START,
       reason,

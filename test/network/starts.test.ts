@@ -86,6 +86,8 @@ test("a box around a pole without an id: the base point that it names may be tha
     kind: "open",
     needs: { areaM: 0, points: ["who"] },
   });
+  const justWhole = { ...known, whole: { centre: PLACE, radiusM: 160 } };
+  expect(assess(PLACE, rules, justWhole)).toMatchObject({ needs: { areaM: 0, points: ["who"] } });
   const narrow = { ...known, whole: { centre: PLACE, radiusM: 150 } };
   expect(assess(PLACE, rules, narrow)).toMatchObject({
     kind: "open",
@@ -93,6 +95,14 @@ test("a box around a pole without an id: the base point that it names may be tha
   });
   const named = { ...known, unreadablePoints: [nameless, { ...nameless, id: "who" }] };
   expect(assess(PLACE, rules, named)).toEqual({ kind: "unproved", rows: [row] });
+});
+
+test("around a pole without a position, boxes are read like those of the nearest pole that is known", () => {
+  const known = network([...NEAR], [BOX, box("y", "b", 6)], { unreadablePoints: [lost()] });
+  expect(assess(PLACE, RULES, known)).toMatchObject({
+    kind: "open",
+    needs: { areaM: 0, points: [], splittersOf: ["x", "y"] },
+  });
 });
 
 test("anchors: neighbours by either end, and boxes; none for a point with a position", () => {

@@ -61,7 +61,8 @@ export function brokenNetwork(seed: number, kinds: readonly Kind[]): BrokenNetwo
     requireImplanted: prng.chance(0.3),
     countHeldPorts: prng.chance(0.3),
   };
-  const truth = truthOf(prng);
+  // Close together, more than one pole may start a drop; far apart, paths are too long.
+  const truth = truthOf(prng, seed % 2 === 0 ? 60 : 150);
   const names = [
     ...truth.points.map(({ id }) => id),
     ...truth.boxes.map(({ id }) => id),
@@ -87,10 +88,10 @@ function firstLetterOf(kind: Kind): string {
   return kind === "adjacents" || kind === "sales" || kind === "coords" ? "p" : "b";
 }
 
-function truthOf(prng: Random): Truth {
+function truthOf(prng: Random, spreadM: number): Truth {
   const at = (): LatLng => ({
-    lat: PLACE.lat + prng.between(-150, 150) * METRE,
-    lng: PLACE.lng + prng.between(-150, 150) * METRE,
+    lat: PLACE.lat + prng.between(-spreadM, spreadM) * METRE,
+    lng: PLACE.lng + prng.between(-spreadM, spreadM) * METRE,
   });
   const count = prng.whole(2, 6);
   const ids = Array.from({ length: count }, (_, i) => `p${i}`);

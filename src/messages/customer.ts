@@ -241,10 +241,39 @@ export const CUSTOMER_MESSAGES: Readonly<Record<Language, Catalogue>> = {
   en: EN,
 };
 
-/** The customer's sentence for an outcome; that of `erro_interno` if it has none. */
-export function customerMessage(language: Language, status: Status, reason: Reason): string {
+/** Reasons whose sentence says that availability could not be checked. */
+const TRY_LATER: ReadonlySet<string> = new Set<MessageKey>([
+  "ozmap_indisponivel",
+  "ozmap_recusou_chave",
+  "resposta_invalida",
+  "tempo_esgotado",
+  "cota_excedida",
+  "erro_interno",
+]);
+
+/** The sentence for these reasons in answer to a customer who did not ask about availability. */
+const REQUEST_FAILED: Words = [
+  "Não consegui concluir o seu pedido agora. Tente de novo em alguns minutos.",
+  "No pude completar tu pedido ahora. Inténtalo de nuevo en unos minutos.",
+  "I could not complete your request right now. Please try again in a few minutes.",
+];
+
+/**
+ * The customer's sentence for an outcome; that of `erro_interno` if it has none.
+ *
+ * @param checksPlace whether the action checks what is available at a place
+ */
+export function customerMessage(
+  language: Language,
+  status: Status,
+  reason: Reason,
+  checksPlace = true,
+): string {
   const catalogue: Readonly<Partial<Record<string, string>>> = CUSTOMER_MESSAGES[language];
-  return catalogue[reason === "" ? status : reason] ?? CUSTOMER_MESSAGES[language].erro_interno;
+  const key = reason === "" ? status : reason;
+  const isFailure = TRY_LATER.has(key) || catalogue[key] === undefined;
+  if (isFailure && !checksPlace) return inWords(REQUEST_FAILED, language);
+  return catalogue[key] ?? CUSTOMER_MESSAGES[language].erro_interno;
 }
 
 /** The parts of an address that a sentence names; `""` if a part is unknown. */

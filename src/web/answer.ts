@@ -90,7 +90,7 @@ export function answer(
     if (request.action === undefined) throw unknownAction(request, configuration);
     outcome = action.run(call);
   } catch (error) {
-    outcome = refused(error, configuration.settings.language);
+    outcome = refused(error, configuration.settings.language, checksPlace(action));
     if (outcome.status === "erro_interno")
       google.console.log(masked(defectLine(request.id, error), configuration.secrets));
   }
@@ -268,14 +268,25 @@ function asCount(text: string | undefined): number {
   return Number.isSafeInteger(count) && count > 0 ? count : 0;
 }
 
-/** The outcome for whatever was thrown. An internal error reveals nothing. */
-export function refused(error: unknown, language: Language): Outcome {
+/** Whether the action checks what is available at a place, so that its failures may say so. */
+export function checksPlace({ keys }: Action): boolean {
+  return keys.includes("viavel");
+}
+
+/**
+ * The outcome for whatever was thrown. An internal error reveals nothing.
+ *
+ * @param isAboutPlace whether the action checks what is available at a place
+ */
+export function refused(error: unknown, language: Language, isAboutPlace: boolean): Outcome {
   if (error instanceof Refusal) {
     const { status, reason, detail, saidAs } = error;
     if (error instanceof LocationRefusal) {
       return { status, reason, detail, message: error.words };
     }
-    const message = saidAs !== reason && { message: customerMessage(language, status, saidAs) };
+    const message = saidAs !== reason && {
+      message: customerMessage(language, status, saidAs, isAboutPlace),
+    };
     return { status, reason, detail, ...message };
   }
   return {

@@ -10,6 +10,7 @@ import { alertIfDue } from "./alert";
 import {
   answer,
   type Answered,
+  checksPlace,
   type GoogleServices,
   type LoadedConfiguration,
   type Request,
@@ -82,11 +83,12 @@ function reply(
   const { status, reason, message, detail, rowFields } = outcome;
   const { language, prefix } = settings;
   const details = detail === undefined ? notes : [detail, ...notes];
+  const words = message ?? customerMessage(language, status, reason, checksPlace(action));
   return formatReply({
     prefix,
     status,
     reason,
-    message: withAddress(language, message ?? customerMessage(language, status, reason), status, {
+    message: withAddress(language, words, status, {
       street: fields.get("rua") ?? "",
       number: fields.get("numero") ?? "",
       town: fields.get("cidade") ?? "",

@@ -180,7 +180,7 @@ export class PlaceList {
   }
 
   private refusedWith({ settings, fields }: Call, error: unknown): Checked {
-    return { kind: "checked", outcome: refused(error, settings.language), fields };
+    return { kind: "checked", outcome: refused(error, settings.language, true), fields };
   }
 
   /** @throws OutOfTime; Refusal if a daily allowance is used up */

@@ -130,6 +130,9 @@ export function replyTables(): string {
       ["`oz_status`", "`oz_motivo`", "mensagem"],
       FAILURES.flatMap((status) => rows(status, false)),
     ),
+    "",
+    "Em vez de «Não consegui consultar a disponibilidade agora», as ações sem `oz_viavel` dizem:",
+    `«${customerMessage("pt-BR", "indisponivel", "ozmap_indisponivel", false)}»`,
     ...ACTIONS.flatMap(actionLines),
     "",
   ].join("\n");

@@ -126,6 +126,24 @@ describe("what a customer reads", () => {
     "drop_na_folga",
   ];
 
+  test("only an action that checks a place says that availability could not be checked", () => {
+    const available = /disponibilidade|disponibilidad|availability/;
+    const failures = keysOf(REFUSALS).filter((reason) =>
+      LANGUAGES.some((language) => /disponibili|availab/.test(CUSTOMER_MESSAGES[language][reason])),
+    );
+    expect(failures.length).toBeGreaterThan(4);
+    for (const language of LANGUAGES) {
+      const other = new Set(
+        failures.map((reason) => customerMessage(language, REFUSALS[reason], reason, false)),
+      );
+      expect(other.size).toBe(1);
+      expect([...other].join("")).not.toMatch(available);
+      expect(customerMessage(language, "indisponivel", "muitas_consultas", false)).toBe(
+        CUSTOMER_MESSAGES[language].muitas_consultas,
+      );
+    }
+  });
+
   test.each(reasons)("%s has a sentence, whatever the status", (reason) => {
     for (const language of LANGUAGES)
       expect(customerMessage(language, "inviavel", reason)).toBe(

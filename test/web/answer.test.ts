@@ -191,13 +191,13 @@ describe("refused", () => {
 
   test.each(Object.entries(REFUSALS))("a refusal for %s is reported as %s", (reason, status) => {
     const refusal = new Refusal(reason as RefusalReason, DETAIL);
-    expect(refused(refusal, "pt-BR")).toEqual({ status, reason, detail: DETAIL });
+    expect(refused(refusal, "pt-BR", true)).toEqual({ status, reason, detail: DETAIL });
   });
 
   describe.each(LANGUAGES)("in %s", (language) => {
     test("the question for a field other than the place does not mention a place", () => {
       const refusal = fieldRefusal("variavel_nao_preenchida", DETAIL);
-      expect(refused(refusal, language)).toEqual({
+      expect(refused(refusal, language, true)).toEqual({
         status: "entrada_invalida",
         reason: "variavel_nao_preenchida",
         detail: DETAIL,
@@ -207,12 +207,15 @@ describe("refused", () => {
 
     test("the customer is not told that others ask too often", () => {
       const refusal = new Refusal("muitas_consultas", DETAIL, "tempo_esgotado");
-      expect(refused(refusal, language)).toEqual({
+      expect(refused(refusal, language, true)).toEqual({
         status: "indisponivel",
         reason: "muitas_consultas",
         detail: DETAIL,
         message: customerMessage(language, "indisponivel", "tempo_esgotado"),
       });
+      expect(refused(refusal, language, false).message).toBe(
+        customerMessage(language, "indisponivel", "tempo_esgotado", false),
+      );
     });
   });
 
@@ -220,7 +223,7 @@ describe("refused", () => {
     [new QuotaExceeded("urlfetch"), "quota_used_up"],
     [new RateLimited("urlfetch"), "rate_limited"],
   ])("a used-up Google quota is reported with the service's name", (error, code) => {
-    expect(refused(error, "en")).toEqual({
+    expect(refused(error, "en", true)).toEqual({
       status: "indisponivel",
       reason: "cota_excedida",
       detail: { code, service: "urlfetch" },
@@ -230,7 +233,7 @@ describe("refused", () => {
   test.each([new Error("a secret"), new TypeError("a secret"), "a secret", null, undefined, {}])(
     "a defect reveals nothing: %p",
     (thrown) => {
-      expect(refused(thrown, "pt-BR")).toEqual(UNEXPECTED);
+      expect(refused(thrown, "pt-BR", true)).toEqual(UNEXPECTED);
     },
   );
 

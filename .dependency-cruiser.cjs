@@ -70,7 +70,7 @@ const MODULES = {
     "actions",
     "web",
   ],
-  google: ["ports", "sheet/ports"],
+  google: ["text", "ports", "sheet/ports"],
 };
 
 /** What each folder beside `src/` may import apart from itself and npm packages. */

@@ -115,6 +115,8 @@ export interface DetailParameters extends ActionDetails, NetworkDetails {
   /** A daily allowance of Google's is used up; `service` is Google's name for it. */
   readonly quota_used_up: OfService;
   readonly rate_limited: OfService;
+  /** Script Properties have no room left, whatever fills them. */
+  readonly properties_full: None;
   /** What a service of Google's says of its failure, quoted as it is: in the language of the account. */
   readonly system_message: { readonly words: string };
   /** The body cannot be read, so only the URL's values are known. */

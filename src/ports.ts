@@ -53,11 +53,20 @@ export class RateLimited extends Refusal {
   }
 }
 
+/** Script Properties have no room for what was to be written. Not a refusal: it concerns only what is written. */
+export class PropertiesFull extends Error {
+  constructor() {
+    super("Script Properties are full");
+    this.name = "PropertiesFull";
+  }
+}
+
 /** Why a port failed, for an operator. Google's own words may be long and hold the URL that was asked. */
 export function failureDetail(error: unknown): Detail {
   if (error instanceof Refusal) {
     return error.detail ?? { code: "system_message", words: error.reason };
   }
+  if (error instanceof PropertiesFull) return { code: "properties_full" };
   const words = error instanceof Error ? error.message : String(error);
   return { code: "system_message", words };
 }
@@ -71,8 +80,9 @@ export interface Clock {
 /** Script Properties: durable, 9 KB per value, 500 KB in all. Each call counts against a daily allowance. */
 export interface PropertyStore {
   readAll(): Record<string, string>;
+  /** @throws PropertiesFull if there is no room for the value, or another Error */
   write(key: string, value: string): void;
-  /** Writes several values in one step, and keeps the others. */
+  /** Writes several values in one step, and keeps the others. @throws the same as `write` */
   writeAll(values: Readonly<Record<string, string>>): void;
   remove(key: string): void;
 }

@@ -1,17 +1,42 @@
 /** Implements the ports for Script Properties, the script cache and the locks. */
-import type { PropertyStore, ScriptCache, ScriptLock } from "../ports";
+import { PropertiesFull, type PropertyStore, type ScriptCache, type ScriptLock } from "../ports";
+import { utf8Length } from "../text";
 import { withinLimits } from "./limits";
+
+/** Bytes of names and values with which a store counts as full; Google's limit is 500 KB. */
+const FULL_SIZE = 490_000;
+
+/**
+ * Makes a call that writes properties. That the store is full is told by its size: Google's message is in the
+ * account's language.
+ *
+ * @throws PropertiesFull, or whatever `withinLimits` throws
+ */
+function withinSize(written: Readonly<Record<string, string>>, call: () => unknown): void {
+  withinLimits("properties", () => {
+    try {
+      call();
+    } catch (error) {
+      const all = { ...PropertiesService.getScriptProperties().getProperties(), ...written };
+      const bytes = Object.entries(all).reduce(
+        (sum, [key, value]) => sum + utf8Length(key) + utf8Length(value),
+        0,
+      );
+      throw bytes > FULL_SIZE ? new PropertiesFull() : error;
+    }
+  });
+}
 
 export const properties: PropertyStore = {
   readAll: () =>
     withinLimits("properties", () => PropertiesService.getScriptProperties().getProperties()),
   write: (key, value) => {
-    withinLimits("properties", () =>
+    withinSize({ [key]: value }, () =>
       PropertiesService.getScriptProperties().setProperty(key, value),
     );
   },
   writeAll: (values) => {
-    withinLimits("properties", () =>
+    withinSize(values, () =>
       PropertiesService.getScriptProperties().setProperties({ ...values }, false),
     );
   },

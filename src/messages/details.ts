@@ -204,6 +204,11 @@ export const DETAILS: Readonly<Record<DetailCode, Words>> = {
     "Google rechazó demasiadas llamadas en poco tiempo: {service}",
     "Google refused calls that came too quickly: {service}",
   ],
+  properties_full: [
+    "as Propriedades do script estão cheias (500 KB), e nada mais pode ser guardado: em Extensões ▸ Apps Script ▸ Configurações do projeto, apague as que são de outro uso, e tente de novo",
+    "las Propiedades de la secuencia de comandos están llenas (500 KB), y no se puede guardar nada más: en Extensiones ▸ Apps Script ▸ Configuración del proyecto, borra las que son de otro uso e inténtalo de nuevo",
+    "the Script Properties are full (500 KB), and nothing more can be saved: in Extensions ▸ Apps Script ▸ Project Settings, delete those that something else uses, and try again",
+  ],
   system_message: [
     'mensagem do sistema: "{words}"',
     'mensaje del sistema: "{words}"',

@@ -1,6 +1,6 @@
 /** Reasons for failures, as admins read them: in their language, except for quotations. */
 import { Refusal } from "../../src/contract";
-import { QuotaExceeded } from "../../src/ports";
+import { PropertiesFull, QuotaExceeded } from "../../src/ports";
 import { Refused } from "../../src/sheet/publish/refused";
 import { problemOf } from "../../src/sheet/services";
 
@@ -33,6 +33,13 @@ test.each([
     throw error;
   });
   expect(problem).toBe(text);
+});
+
+test("full properties: what is full, and what to do", () => {
+  const problem = problemOf("es", () => {
+    throw new PropertiesFull();
+  });
+  expect(problem).toMatch(/están llenas \(500 KB\).*borra las que son de otro uso/);
 });
 
 test("nothing failed", () => {

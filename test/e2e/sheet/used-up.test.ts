@@ -1,5 +1,5 @@
 /** Google's limits on properties, as an admin meets them: the day's allowance, and the store's 500 KB. */
-import { newAdmin } from "./support";
+import { type Admin, newAdmin } from "./support";
 
 const SENTENCE = "a cota diária do Google acabou: properties";
 
@@ -22,6 +22,37 @@ test("the day's allowance is used up: a sentence from each command of the menu, 
   }
   const { error } = await host.run("flushLog", [{ triggerUid: "1" }], { kind: "trigger" });
   expect([error?.name, error?.message]).toEqual(["Error", SENTENCE]);
+});
+
+/** Fills the store with another use's data, so that not even a key fits in. */
+function fillUp({ host }: Admin): void {
+  for (let i = 0, size = 8_000; size > 0; i++) {
+    try {
+      host.properties.set({ [`other-${i}`]: "é".repeat(size / 2) });
+    } catch {
+      size = Math.floor(size / 20) * 10;
+    }
+  }
+}
+
+const FULL = "as Propriedades do script estão cheias (500 KB), e nada mais pode ser guardado: ";
+
+test("the store is full of other data: whoever saves something reads what is full, and what to do", async () => {
+  const admin = await newAdmin();
+  await admin.setUp();
+  const { host } = admin;
+  for (const key of ["OZMAP_API_KEY", "ACCESS_KEY"]) host.properties.delete(key);
+  fillUp(admin);
+  const prompts = [`Bearer ${admin.ozmap.apiKey}`, ""];
+  for (const command of ["setOzmapKey", "replaceAccessKey", "reviewBoxes"]) {
+    const { error } = await host.run(command, [], { ui: { prompts, alerts: ["YES"] } });
+    expect([command, error?.name]).toEqual([command, "Error"]);
+    expect(error?.message).toContain(FULL);
+  }
+  const { ui } = await admin.run("setUp", { prompts });
+  const told = ui.alerts.map(({ message }) => message).join();
+  expect(told).toContain(FULL);
+  expect(told).not.toContain("quota");
 });
 
 test("the store is full: the diagnosis is on its sheet all the same", async () => {

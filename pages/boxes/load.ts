@@ -7,10 +7,13 @@ export type WholeBoxMap = Omit<BoxMapPiece, "next">;
 /** How often loading starts: again each time that the sheet is rewritten while it is being read. */
 const MAX_STARTS = 3;
 
+/** The sheet was rewritten each time that it was being read. */
+export class BeingRewritten extends Error {}
+
 /**
  * @param ask calls `boxMapPiece`; `from` is where the piece begins
  * @param arrived called with the number of boxes, poles and cells that have arrived, and their total
- * @throws whatever `ask` throws; Error if the sheet was rewritten each time
+ * @throws whatever `ask` throws; BeingRewritten
  */
 export async function loadBoxMap(
   ask: (from: number) => Promise<BoxMapAnswer>,
@@ -20,7 +23,7 @@ export async function loadBoxMap(
     const whole = await readOnce(ask, arrived);
     if (whole !== undefined) return whole;
   }
-  throw new Error("the sheet is being rewritten");
+  throw new BeingRewritten();
 }
 
 /** @returns undefined if the sheet was rewritten between two pieces */

@@ -5,7 +5,7 @@ import { byId } from "../shared/dom";
 import { callScript, isWrongAccount } from "../shared/script-run";
 import { fileName, geoJson } from "./geojson";
 import { boxItems, layerItems, MAX_LISTED } from "./list";
-import { loadBoxMap, type WholeBoxMap } from "./load";
+import { BeingRewritten, loadBoxMap, type WholeBoxMap } from "./load";
 import { AT, countsOf, inOrder, passes } from "./looks";
 import { boxMapView } from "./map";
 import { isTextKey, type Texts, textsIn } from "./texts";
@@ -50,6 +50,10 @@ async function begin(): Promise<void> {
     if (document.documentElement.dataset.view === "file") showFile(answer);
     else showMap(answer);
   } catch (error) {
+    if (error instanceof BeingRewritten) {
+      say(texts.say("rewritten"), "failed");
+      return;
+    }
     const reason = error instanceof Error ? error.message : String(error);
     say(texts.say(isWrongAccount(reason) ? "accounts" : "failed", { reason }), "failed");
   }

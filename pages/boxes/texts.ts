@@ -17,15 +17,20 @@ const TEXTS = {
     "La hoja Caixas todavía no se hizo. Usa el menú Listas ▸ Revisar cajas y abre de nuevo cuando termine.",
     "The sheet Caixas has not been made yet. Use the menu Lists ▸ Review the boxes and open this again when it is done.",
   ],
+  rewritten: [
+    "A aba Caixas está sendo refeita. Abra de novo em alguns minutos.",
+    "La hoja Caixas se está rehaciendo. Abre de nuevo en unos minutos.",
+    "The sheet Caixas is being rewritten. Open this again in a few minutes.",
+  ],
   failed: [
-    "Não deu para ler a planilha agora. Confira a internet, feche e abra de novo. ({reason})",
-    "No se pudo leer la hoja ahora. Revisa la conexión a internet, cierra y abre de nuevo. ({reason})",
-    "The sheet could not be read right now. Check your connection, close this and open it again. ({reason})",
+    'Não deu para ler a planilha agora. Confira a internet, feche e abra de novo. (mensagem do sistema: "{reason}")',
+    'No se pudo leer la hoja ahora. Revisa la conexión a internet, cierra y abre de nuevo. (mensaje del sistema: "{reason}")',
+    'The sheet could not be read right now. Check your connection, close this and open it again. (the system says: "{reason}")',
   ],
   accounts: [
-    "O navegador está com mais de uma conta Google, e o Google não deixa esta janela usar o script. Abra a planilha numa janela anônima, ou num perfil do navegador só com a conta que tem acesso a ela. ({reason})",
-    "El navegador tiene más de una cuenta de Google, y Google no deja que esta ventana use el script. Abre la hoja de cálculo en una ventana de incógnito, o en un perfil del navegador solo con la cuenta que tiene acceso a ella. ({reason})",
-    "The browser is logged in to more than one Google account, and Google does not let this window use the script. Open the spreadsheet in a private window, or in a browser profile with only the account that has access to it. ({reason})",
+    'O navegador está com mais de uma conta Google, e o Google não deixa esta janela usar o script. Abra a planilha numa janela anônima, ou num perfil do navegador só com a conta que tem acesso a ela. (mensagem do sistema: "{reason}")',
+    'El navegador tiene más de una cuenta de Google, y Google no deja que esta ventana use el script. Abre la hoja de cálculo en una ventana de incógnito, o en un perfil del navegador solo con la cuenta que tiene acceso a ella. (mensaje del sistema: "{reason}")',
+    'The browser is logged in to more than one Google account, and Google does not let this window use the script. Open the spreadsheet in a private window, or in a browser profile with only the account that has access to it. (the system says: "{reason}")',
   ],
   made: [
     "Rede lida em {at}. Para atualizar: Listas ▸ Revisar caixas.",

@@ -281,6 +281,7 @@ test("several Google accounts in one browser: says what is wrong and what to do"
   const text = await page.locator("#status").innerText();
   expect(text).toContain("mais de uma conta Google");
   expect(text).toContain("janela anônima");
+  expect(text).toContain('(mensagem do sistema: "PERMISSION_DENIED")');
   expect(text).not.toMatch(/object Object|Confira a internet/);
 });
 

@@ -1,7 +1,7 @@
 /** The parts of the map of the boxes that need no browser. */
 import fc from "fast-check";
 import { fileName, geoJson } from "../../pages/boxes/geojson";
-import { loadBoxMap } from "../../pages/boxes/load";
+import { BeingRewritten, loadBoxMap } from "../../pages/boxes/load";
 import {
   countsOf,
   type Filter,
@@ -178,7 +178,7 @@ test("a sheet that is rewritten while it is read is read again from the start, t
   );
   expect(asked).toEqual([0, 1, 0, 1]);
   expect(whole).toMatchObject({ madeAt: "B" });
-  await expect(loadBoxMap(ask(String), () => undefined)).rejects.toThrow("being rewritten");
+  await expect(loadBoxMap(ask(String), () => undefined)).rejects.toThrow(BeingRewritten);
 });
 
 test("without the sheet, there is nothing to put together", async () => {

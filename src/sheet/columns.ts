@@ -30,6 +30,12 @@ export const COLUMN_KEYS = {
   map: ["kind", "id", "name", "lat", "lng", "detail"],
 } as const;
 
+/** Other captions that admins write for a column: the names that a request may have for it. */
+const OTHER_CAPTIONS: Readonly<Record<string, readonly string[]>> = {
+  lat: ["latitude"],
+  lng: ["longitude", "lon", "long"],
+};
+
 export type Table = keyof typeof COLUMN_KEYS;
 export type ColumnOf<T extends Table> = (typeof COLUMN_KEYS)[T][number];
 
@@ -54,13 +60,19 @@ export function findColumns<T extends Table>(
   const repeated: ColumnOf<T>[] = [];
   COLUMN_KEYS[table].forEach((column: ColumnOf<T>, i) => {
     const names = LANGUAGES.map((language) => bareCaption(captionsOf(language, table)[i]));
-    const places = captions.flatMap((caption, at) => (names.includes(caption) ? [at] : []));
+    const own = placesOf(captions, names);
+    // Only without its own: an admin may have a column Latitude of theirs beside Lat.
+    const places = own.length > 0 ? own : placesOf(captions, OTHER_CAPTIONS[column] ?? []);
     const [first] = places;
     if (first === undefined) missing.push(column);
     else columns.set(column, first);
     if (places.length > 1) repeated.push(column);
   });
   return { columns, missing, repeated };
+}
+
+function placesOf(captions: readonly string[], names: readonly string[]): number[] {
+  return captions.flatMap((caption, at) => (names.includes(caption) ? [at] : []));
 }
 
 /** The caption that `setUp()` writes for a column. */

@@ -32,6 +32,40 @@ test("a title above the captions of Lote, and a list pasted with its header: onl
   expect([first![5], second![5]]).toEqual(["viavel", "viavel"]);
 });
 
+test("Lat and Lng renamed: the columns are still found, and none is added", async () => {
+  const admin = await ready();
+  for (const [name, at] of [
+    ["Lote", 2],
+    ["Espera", 6],
+  ] as const) {
+    const sheet = admin.host.workbook.sheet(name);
+    sheet.enter(1, at, "Latitude");
+    sheet.enter(1, at + 1, " LONGITUDE");
+    sheet.enter(2, at, Number(lat));
+    sheet.enter(2, at + 1, Number(lng));
+  }
+  const before = [admin.rows("Lote")[0]!.slice(0, 16), admin.rows("Espera")[0]];
+  await admin.run("checkBatch");
+  await admin.run("reviewWaiting");
+  expect([admin.rows("Lote")[0]!.slice(0, 16), admin.rows("Espera")[0]]).toEqual(before);
+  expect(admin.rows("Lote")[1]![5]).toBe("viavel");
+  expect(admin.rows("Espera")[1]![9]).toBe("agora dá");
+});
+
+test("an admin's own column Latitude beside Lat: Lat counts", async () => {
+  const admin = await ready();
+  const sheet = admin.host.workbook.sheet("Lote");
+  sheet.insertColumns(1, 1);
+  sheet.enter(1, 1, "Latitude");
+  sheet.enter(2, 1, 12);
+  sheet.enter(2, 3, Number(lat));
+  sheet.enter(2, 4, Number(lng));
+  await admin.run("checkBatch");
+  expect(admin.rows("Lote")[1]!.slice(0, 7)).toEqual([
+    ...[12, "", Number(lat), Number(lng), "", "", "viavel"],
+  ]);
+});
+
 test("a title above the captions of Espera: these are no entry", async () => {
   const admin = await ready();
   const sheet = admin.host.workbook.sheet("Espera");

@@ -124,8 +124,9 @@ function fromLinkContent(content: LinkContent, request: PlaceRequest, ports: Loc
   }
 }
 
+/** Reads the link, else the other one, else the words around them. */
 function fromLink(
-  { link, content, rest }: Extract<Recognised, { kind: "link" }>,
+  { link, content, other, rest }: Extract<Recognised, { kind: "link" }>,
   request: PlaceRequest,
   ports: LocationPorts,
 ): Place {
@@ -136,6 +137,9 @@ function fromLink(
     // "Casa da Ana, Rua Tal, 12 https://maps.app.goo.gl/…": the words around a dead link may be enough.
     const isDead = error instanceof Refusal && error.reason === "link_nao_resolvido";
     if (!isDead) throw error;
+    if (other !== undefined) {
+      return fromLink({ kind: "link", ...other, other: undefined, rest }, request, ports);
+    }
     const beside = recognise(rest);
     const place =
       isPointing(beside) && beside.kind !== "link"

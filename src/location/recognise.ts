@@ -14,12 +14,19 @@ export type Recognised =
       readonly kind: "link";
       readonly link: string;
       readonly content: LinkContent;
+      /** Another map link in the text that holds a place itself, for when this one leads nowhere: only one is fetched. */
+      readonly other: MapLink | undefined;
       /** The text without its links, which may also describe the place. */
       readonly rest: string;
     }
   | (PlusCode & { readonly kind: "plusCode" })
   /** An address, an answer, talk, or an empty text. */
   | { readonly kind: "words"; readonly text: string };
+
+interface MapLink {
+  readonly link: string;
+  readonly content: LinkContent;
+}
 
 /** The place in a `geo:` URI (RFC 5870): its query in Android's form `geo:0,0?q=…`, else its coordinates. */
 function geoUri(text: string): string {
@@ -48,11 +55,15 @@ export function recognise(text: string): Recognised {
   const links = linksIn(plain);
   let rest = plain;
   for (const { written } of links) rest = rest.replace(written, " ");
-  for (const { link } of links) {
+  const [first, ...others] = links.flatMap(({ link }): MapLink[] => {
     const content = parseMapLink(link);
-    if (content === null) continue;
-    const whole = withCoordinatesCutOff(content, plain);
-    return { kind: "link", link, content: whole, rest: rest.trim() };
+    return content === null ? [] : [{ link, content }];
+  });
+  if (first !== undefined) {
+    const { link } = first;
+    const content = withCoordinatesCutOff(first.content, plain);
+    const other = others.find((one) => !/^(?:follow|empty)$/.test(one.content.kind));
+    return { kind: "link", link, content, other, rest: rest.trim() };
   }
   const words = geoUri(rest);
   const coordinates = parseCoordinates(words);

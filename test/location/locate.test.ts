@@ -89,6 +89,23 @@ test("a link's name that is found far from the view leads to the view, one nearb
   expect(found(-27.13)).toMatchObject({ position: { lat: -27.1 }, precision: "aproximada" });
 });
 
+test("a good link after a dead one is the place, if it need not be fetched", () => {
+  const dead = "https://maps.app.goo.gl/Morto";
+  const read = (text: string): unknown => {
+    const ports = fakePorts({ http: () => ({ status: 404 }) });
+    const refusal = refusalOf({ text }, ports);
+    return [refusal?.reason, ports.http.requests.length];
+  };
+  const pin = "https://maps.google.com/?q=-27.1,-52.6";
+  expect(locate({ ...NOTHING_SENT, text: `${dead} ${pin}` }, fakePorts())).toMatchObject({
+    position: { lat: -27.1, lng: -52.6 },
+    origin: "link",
+  });
+  expect(read(`${dead} ${dead}2 ${pin}`)).toEqual([undefined, 1]);
+  expect(read(`${dead} ${dead}2`)).toEqual(["link_nao_resolvido", 1]);
+  expect(read(`${dead} https://maps.google.com/`)).toEqual(["link_nao_resolvido", 1]);
+});
+
 test("only one map link in a text is fetched, even if one contains another", () => {
   const ports = fakePorts({ http: () => ({ status: 404 }) });
   const text = "maps.app.goo.gl/Outro?x=https://maps.app.goo.gl/Morto";

@@ -44,7 +44,8 @@ const NOISE: readonly RegExp[] = [
   /(?:^|[^\d\p{L}])\d{1,2}\s?(?:h|hs|hrs)\s?\d{0,2}(?![\p{L}\d])/giu,
   // amounts and sizes
   /r\$\s?\d{1,3}(?:\.?\d{3}){0,3}(?:,\d{1,2})?/gi,
-  /(?:^|[^\d.,])\d{1,5},\d{2}(?![\d,])/g,
+  // but not "Rua Lapa, 155,10", where it is the house and what is in it
+  /(?<!(?:^|[^\p{L}])(?:rua|r\.|av\.?|avenida|travessa|alameda|rodovia|estrada)(?:\s(?!(?:valor|por|plano|boleto|fatura|conta|mensalidade|total|deu|veio|custa|pago|pagar|paguei|cobrou|cobraram)[\s,])\p{L}{1,20}){1,4},?)(?:^|[^\d.,])\d{1,5},\d{2}(?![\d,])/giu,
   /\d{1,5}\s?%/g,
   /(?:^|[^\d])\d{1,4}\s?x\s?\d{1,4}(?!\d)/gi,
 ];

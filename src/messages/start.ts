@@ -47,6 +47,11 @@ export const START_TEXTS = {
     "Hay filas del registro en espera desde hace {minutes} minutos: el activador está detenido. El menú Configurar crea otro.",
     "Log rows have been waiting for {minutes} minutes: the trigger has stopped. The menu Set up installs a new one.",
   ],
+  stepWaitingSheet: [
+    "A aba Espera não existe, mas há clientes na lista ({count}): devolva o nome Espera à aba. Se ela foi apagada, o menu Configurar faz outra, vazia, e a lista recomeça.",
+    "La hoja Espera no existe, pero hay clientes en la lista ({count}): devuelve a la hoja el nombre Espera. Si se borró, el menú Configurar hace otra, vacía, y la lista empieza de nuevo.",
+    "There is no sheet Espera, but there are customers on the list ({count}): give the sheet its name Espera back. If it was deleted, the menu Set up makes an empty one, and the list starts anew.",
+  ],
   stepDeploy: [
     "Implante: Extensões ▸ Apps Script ▸ Implantar ▸ Nova implantação ▸ App da Web; Executar como: Eu; Quem pode acessar: Qualquer pessoa. Depois informe o endereço …/exec: menu Configurar.",
     "Implementa: Extensiones ▸ Apps Script ▸ Implementar ▸ Nueva implementación ▸ Aplicación web; Ejecutar como: Yo; Quién tiene acceso: Cualquier usuario. Después indica la dirección …/exec: menú Configurar.",

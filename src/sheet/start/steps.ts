@@ -16,6 +16,7 @@ import { checkQueries } from "../publish/queries";
 import { readSettingsRows } from "../publish/settings-rows";
 import { appProblem } from "./app";
 import { isOlder, lastAppCheck } from "./app-check";
+import { missingSheet } from "../waiting/sync";
 import { lastConnection, ozmapAccess } from "./connection";
 
 /** The trigger runs every five minutes; Google may delay it. */
@@ -56,6 +57,8 @@ export function stepsLeft(
   step(isStale, say("stepStale", { deployed, script: VERSION }));
   const problem = app && appProblem(app, language);
   if (problem !== undefined) step(true, say("stepApp", { problem }));
+  const missing = missingSheet(services, properties, language);
+  step(missing !== undefined, missing ?? "");
   step(has(PROPERTY.boxesProblem), properties[PROPERTY.boxesProblem] ?? "");
   const end = endOf(properties[PROPERTY.previousAccessKey] ?? "");
   step(has(PROPERTY.previousAccessKey), say("stepRetire", { end }));

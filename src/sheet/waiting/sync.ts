@@ -6,6 +6,8 @@
  * Wherever a run is cut short, no entry is lost or written twice: its row keeps the id under which it was
  * moved, and its property is emptied in the same step in which its hash is added to the index.
  */
+import type { Language } from "../../contract";
+import { sheetText } from "../../messages";
 import { configurationOf } from "../../settings";
 import {
   entryHash,
@@ -22,7 +24,8 @@ import {
 } from "../../waiting";
 import { misreadOf, textCell } from "../cell";
 import type { ColumnOf } from "../columns";
-import type { SheetServices } from "../services";
+import { SHEETS } from "../names";
+import type { Properties, SheetServices } from "../services";
 import { deleteRows } from "../delete-rows";
 import { writeRows } from "../table";
 import { controlCell, entryCell, isOver, readWaitingRows, type WaitingRow } from "./waiting-rows";
@@ -46,7 +49,10 @@ export type Synced =
   /** @property moved how many entries were moved to the sheet */
   | { readonly kind: "done"; readonly moved: number };
 
-/** @throws if the sheet or the properties fail; it can then be run again */
+/**
+ * @throws if the sheet or the properties fail; it can then be run again. Error if the sheet is missing that the index
+ *   was made of, as where it was renamed: nothing changes until there is a sheet of this name
+ */
 export function syncWaiting(services: SheetServices): Synced {
   if (!services.lock.acquire(LOCK_MS)) return { kind: "busy" };
   let moved: { readonly count: number; readonly done: readonly string[] };
@@ -70,6 +76,8 @@ function syncUnderLock(services: SheetServices): {
   const list = { ...whole, entries: whole.entries.slice(0, MAX_MOVED) };
   const isPending = list.entries.length + list.leavings.length > 0;
   const { workbook } = services;
+  const problem = missingSheet(services, properties, settings.language);
+  if (problem !== undefined) throw new Error(problem);
   const open =
     openWaitingPage(workbook, settings.language, properties) ??
     (isPending ? makeWaitingPage(workbook, settings.language, properties) : undefined);
@@ -91,6 +99,18 @@ function syncUnderLock(services: SheetServices): {
   const changed = Object.entries(after).filter(([key, value]) => (properties[key] ?? "") !== value);
   if (changed.length > 0) services.properties.writeAll(Object.fromEntries(changed));
   return { count, done: [...list.done, ...done] };
+}
+
+/** What *Início* says if there is no sheet *Espera*, although entries are on it; undefined if there is, or none are. */
+export function missingSheet(
+  { workbook }: SheetServices,
+  properties: Properties,
+  language: Language,
+): string | undefined {
+  const count = readWaitingList(properties).onSheet.length;
+  return count === 0 || workbook.page(SHEETS.waiting) !== undefined
+    ? undefined
+    : sheetText(language, "stepWaitingSheet", { count });
 }
 
 interface Moment {

@@ -232,7 +232,7 @@ test("entries older than espera_dias are deleted, also those that were never mov
   expect(desk.pending()).toEqual([]);
 });
 
-test("a deleted sheet or caption is made again; the entries of a deleted sheet are lost", () => {
+test("a deleted caption is made again; without the sheet nothing changes, until there is one", () => {
   const desk = new Desk();
   desk.join("c-1");
   desk.sync();
@@ -243,12 +243,23 @@ test("a deleted sheet or caption is made again; the entries of a deleted sheet a
   desk.page.table.shift();
   desk.sync();
   expect(desk.onSheet()).toEqual(["c-1", "c-2"]);
+  const page = desk.page;
   desk.workbook.pages.delete("Espera");
+  desk.workbook.pages.set("Espera 2025", page);
+  desk.join("c-3");
+  const before = { ...desk.properties.readAll() };
+  const noSheet = /A aba Espera não existe, mas há clientes na lista \(2\)/;
+  expect(() => desk.sync()).toThrow(noSheet);
+  expect(desk.properties.readAll()).toEqual(before);
+  expect(desk.workbook.page("Espera")).toBeUndefined();
+  desk.workbook.pages.set("Espera", page);
+  desk.sync();
+  expect(desk.onSheet()).toEqual(["c-1", "c-2", "c-3"]);
+  // What the menu Configurar makes where the sheet was deleted.
+  desk.workbook.add("Espera");
   desk.sync();
   expect(desk.knows("c-1")).toBe(false);
-  desk.join("c-3");
-  desk.sync();
-  expect(desk.onSheet()).toEqual(["c-3"]);
+  expect(desk.onSheet()).toEqual([]);
 });
 
 test("two concurrent requests that both wrote an entry: one row", () => {

@@ -298,7 +298,7 @@ export function candidatesOf(judge: Judge): Record<"candidates" | "unplaced", Ca
   const candidates: Candidate[] = [];
   const unplaced: Candidate[] = [];
   const add = (
-    box: UnreadableBox,
+    box: Omit<UnreadableBox, "rows">,
     rows: readonly UnreadableRow[],
     base: BasePoint | undefined,
     to = candidates,
@@ -326,7 +326,7 @@ export function candidatesOf(judge: Judge): Record<"candidates" | "unplaced", Ca
     const placeRows = base === undefined && pointRow !== undefined ? [pointRow] : [];
     const isPlaced = base !== undefined || pointRow !== undefined;
     const rows = [...unreadState(box, judge), ...placeRows];
-    add({ ...box, rows: [] }, rows, base, isPlaced ? candidates : unplaced);
+    add(box, rows, base, isPlaced ? candidates : unplaced);
   }
   for (const box of network.unreadableBoxes) {
     const { pointId } = box;

@@ -33,7 +33,9 @@ export function buildGraph(known: Iterable<BasePoint>): Graph {
       firstEdge[j + 1]! += 1;
     }
   });
-  for (let i = 0; i < points.length; i++) firstEdge[i + 1]! += firstEdge[i]!;
+  points.forEach((_, i) => {
+    firstEdge[i + 1]! += firstEdge[i]!;
+  });
 
   const next = firstEdge.slice();
   const edges = new Int32Array(ends.length);

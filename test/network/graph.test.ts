@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { distanceM } from "../../src/network/geometry";
-import { buildGraph, pathTo, shortestPaths } from "../../src/network/graph";
+import { buildGraph, partsOf, pathTo, shortestPaths } from "../../src/network/graph";
 import type { BasePoint } from "../../src/network";
 import { pole } from "./sketch";
 
@@ -122,4 +122,21 @@ test("an edge is measured once, by the first search that reaches it", () => {
   const { lengthM } = shortestPaths(graph, 0, Infinity);
   const moved = { ...graph, points: graph.points.map((point) => pole(point.id, 90)) };
   expect(shortestPaths(moved, 0, Infinity).lengthM).toEqual(lengthM);
+});
+
+test("the parts that no edge joins, whichever side lists it", () => {
+  const points = [
+    pole("a", 0, ["b"]),
+    pole("x", 9, ["y"]),
+    pole("b", 1, ["lost"]),
+    pole("y", 8, ["x"]),
+    pole("c", 2, ["b"]),
+    pole("alone", 5),
+  ];
+  const parts = partsOf(buildGraph(points));
+  expect(parts.map((part) => part.map(({ id }) => id).sort())).toStrictEqual([
+    ["a", "b", "c"],
+    ["x", "y"],
+    ["alone"],
+  ]);
 });

@@ -1,0 +1,158 @@
+/** What the review of all boxes says of each, and that a place's surroundings hold what matters to it. */
+import {
+  type Box,
+  islandsOf,
+  type Network,
+  reviewBoxesOf,
+  type ReviewedBox,
+  type Rules,
+  servedByOneAlone,
+  startingPole,
+  surroundingsIn,
+  type UnreadablePoint,
+} from "../../src/network";
+import { at, box, free, network, PLACE, pole, RULES } from "./sketch";
+
+const LINE = [pole("a", 0, ["b"]), pole("b", 3, ["c"]), pole("c", 6)];
+
+function review(
+  boxes: Box[],
+  more: Partial<Network> = {},
+  rules: Partial<Rules> = {},
+): ReviewedBox[] {
+  const splitters = new Map([free("x"), free("full", 0)]);
+  const known = network(LINE, boxes, { splitters, ...more });
+  return reviewBoxesOf(known, { ...RULES, ...rules }, surroundingsIn(known));
+}
+
+test("a box reaches the poles within its limit that allow sales, nearest first", () => {
+  const polesOf = (dropMaxM: number): unknown =>
+    review([box("x", "b", 3)], {}, { dropMaxM })[0]!.poles;
+  expect(polesOf(40)).toEqual(["b", "a", "c"]);
+  expect(polesOf(30)).toEqual(["b"]);
+  expect(review([box("x", "gone", 3)])[0]!.poles).toEqual([]);
+});
+
+test.each<[string, Box, ReviewedBox["obstacle"], boolean]>([
+  ["has a free port", box("x", "a", 0), undefined, true],
+  ["is full", box("full", "a", 0), "full", false],
+  ["is in project", box("x", "a", 0, { inProject: true }), "in_project", false],
+  ["is not implanted", box("x", "a", 0, { implanted: false }), "not_implanted", false],
+  ["was not read", box("unread", "a", 0), undefined, false],
+])("a box that %s", (_, each, obstacle, qualifies) => {
+  expect(review([each], {}, { requireImplanted: true })).toMatchObject([{ obstacle, qualifies }]);
+});
+
+test("a box without a splitter for customers is not counted as full", () => {
+  const splitters = new Map([["x", { splitters: [], unread: [] }]]);
+  expect(review([box("x", "a", 0)], { splitters })).toMatchObject([
+    { obstacle: "other", ports: undefined, qualifies: false },
+  ]);
+});
+
+test("boxes of projects that do not count are left out", () => {
+  expect(review([box("x", "a", 0)], {}, { projects: ["p"] })).toEqual([]);
+});
+
+test("poles that one box alone serves", () => {
+  const reviewed = (id: string, poles: string[], qualifies: boolean): ReviewedBox => ({
+    box: box(id, "a", 0),
+    ports: undefined,
+    obstacle: undefined,
+    qualifies,
+    poles,
+  });
+  const alone = servedByOneAlone([
+    reviewed("x", ["a", "b"], true),
+    reviewed("y", ["b", "c"], true),
+    reviewed("full", ["c", "d"], false),
+  ]);
+  expect([...alone]).toEqual([
+    ["x", 1],
+    ["y", 1],
+    ["full", 1],
+  ]);
+});
+
+test("a drop starts from the nearest pole in the radius that allows sales", () => {
+  const startOf = (points: Network["points"]): string | undefined => {
+    const known = { ...network([], []), points };
+    return startingPole(PLACE, RULES, surroundingsIn(known))?.id;
+  };
+  const of = (...points: typeof LINE): Network["points"] =>
+    new Map(points.map((point) => [point.id, point]));
+  expect(startOf(of(...LINE.toReversed()))).toBe("a");
+  const mute = pole("mute", 0, [], { allowsSales: false });
+  const joint = pole("joint", 0, [], { isPole: false });
+  expect(startOf(of(mute, joint, pole("b", 3)))).toBe("b");
+  expect(startOf(of(pole("far", 9.5)))).toBeUndefined();
+});
+
+test("islands come largest first", () => {
+  const islands = islandsOf(network([pole("alone", 40), ...LINE], []));
+  expect(islands.map((part) => part.length)).toEqual([3, 1]);
+});
+
+describe("the surroundings of a place", () => {
+  const points = [pole("a", 0), pole("b", 3, ["c"]), pole("c", 80, ["d"]), pole("d", 160)];
+  const boxes = [box("x", "a", 90), box("y", "d", 2), box("far", "c", 160)];
+  const lost = {
+    row: { resource: "poles", id: "lost", field: "coords" },
+    id: "lost",
+    position: undefined,
+    adjacents: ["a"],
+    hasAllAdjacents: true,
+    mayStart: false,
+  };
+  const around = surroundingsIn(network(points, boxes, { unreadablePoints: [lost] }))(PLACE, 100);
+
+  test("hold the points in the circle, their neighbours, and the base points of boxes in it", () => {
+    expect([...around.points.keys()].sort()).toEqual(["a", "b", "c", "d"]);
+    expect([...surroundingsIn(network(points, []))(PLACE, 100).points.keys()].sort()).toEqual([
+      "a",
+      "b",
+      "c",
+    ]);
+  });
+
+  test("hold the boxes in the circle and those at points in it", () => {
+    expect(around.boxes.map(({ id }) => id).sort()).toEqual(["x", "y"]);
+  });
+
+  test("know a metre more than was asked for, around the place", () => {
+    expect(around.whole).toEqual({ centre: PLACE, radiusM: 101 });
+  });
+
+  test("hold each point without a position, with the positions of its neighbours", () => {
+    expect(around.unreadablePoints).toEqual([{ ...lost, anchors: [at(0)] }]);
+  });
+
+  test("hold the unreadable rows that are in the circle, or that a row in it names", () => {
+    const placed = (id: string, steps: number): UnreadablePoint => ({
+      ...lost,
+      id,
+      position: at(steps),
+      adjacents: [],
+    });
+    const broken = (id: string, pointId: string, steps: number | undefined): object => ({
+      ...box(id, pointId, 0),
+      position: steps === undefined ? undefined : at(steps),
+      rows: [],
+    });
+    const unreadableBoxes = [
+      broken("in", "gone", 2),
+      broken("out", "gone", 90),
+      broken("at a", "a", 90),
+      broken("anywhere", "gone", undefined),
+      broken("at d", "d", undefined),
+    ] as Network["unreadableBoxes"];
+    const unreadablePoints = [placed("near", 1), placed("away", 90), placed("named", 90)];
+    const known = network([pole("a", 0, ["named"]), pole("d", 160)], [], {
+      unreadableBoxes,
+      unreadablePoints,
+    });
+    const found = surroundingsIn(known)(PLACE, 100);
+    expect(found.unreadablePoints.map(({ id }) => id)).toEqual(["near", "named"]);
+    expect(found.unreadableBoxes.map(({ id }) => id)).toEqual(["in", "at a", "anywhere"]);
+  });
+});

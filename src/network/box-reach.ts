@@ -7,6 +7,7 @@ import {
   type PortCount,
   portsOf,
   stateObstacle,
+  unreadState,
 } from "./boxes";
 import { distanceM, type LatLng } from "./geometry";
 import { buildGraph, partsOf, settledPoints, shortestPaths } from "./graph";
@@ -37,8 +38,8 @@ export function reviewBoxesOf(
     .map((box) => {
       const ports = portsOf(box.id, judge);
       const obstacle = obstacleOf(box, judge);
-      const qualifies =
-        obstacle === undefined && ports?.count !== undefined && ports.count.free > 0;
+      const isReady = obstacle === undefined && unreadState(box, judge).length === 0;
+      const qualifies = isReady && ports?.count !== undefined && ports.count.free > 0;
       const limit = limitOf(box.projectId, judge);
       const base = network.points.get(box.pointId);
       const poles =

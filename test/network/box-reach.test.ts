@@ -38,6 +38,7 @@ test.each<[string, Box, ReviewedBox["obstacle"], boolean]>([
   ["is full", box("full", "a", 0), "full", false],
   ["is in project", box("x", "a", 0, { inProject: true }), "in_project", false],
   ["is not implanted", box("x", "a", 0, { implanted: false }), "not_implanted", false],
+  ["may not be implanted", box("x", "a", 0, { implanted: undefined }), undefined, false],
   ["was not read", box("unread", "a", 0), undefined, false],
 ])("a box that %s", (_, each, obstacle, qualifies) => {
   expect(review([each], {}, { requireImplanted: true })).toMatchObject([{ obstacle, qualifies }]);
@@ -47,6 +48,48 @@ test("a box without a splitter for customers is not counted as full", () => {
   const splitters = new Map([["x", { splitters: [], unread: [] }]]);
   expect(review([box("x", "a", 0)], { splitters })).toMatchObject([
     { obstacle: "other", ports: undefined, qualifies: false },
+  ]);
+});
+
+test("poles that do not allow sales, and points that are no poles, are not in a box's reach", () => {
+  const points = [
+    pole("a", 0, ["b"]),
+    pole("b", 1, ["c"], { allowsSales: false }),
+    pole("c", 2, [], { isPole: false }),
+  ];
+  const known = network(points, [box("x", "a", 0)]);
+  expect(reviewBoxesOf(known, RULES, surroundingsIn(known))).toMatchObject([{ poles: ["a"] }]);
+});
+
+test("a box of which a splitter cannot be read is not called full, and qualifies by the others alone", () => {
+  const row = { resource: "splitters", id: "s", field: "connectables" };
+  const withUnread = (count: number): Partial<Network> => {
+    const [id, ports] = free("x", count);
+    return { splitters: new Map([[id, { ...ports, unread: [{ row, id: "s", best: "free" }] }]]) };
+  };
+  const reviewed = [0, 1].map((count) => review([box("x", "a", 0)], withUnread(count))[0]);
+  expect(reviewed).toMatchObject([
+    { obstacle: undefined, qualifies: false },
+    { obstacle: undefined, qualifies: true },
+  ]);
+});
+
+test("without a limit that can be read, no pole is said to be in reach", () => {
+  const row = { resource: "projects", id: "p", field: "drop" };
+  const [found] = review(
+    [box("x", "a", 0, { projectId: "p" })],
+    { dropLimits: new Map([["p", row]]) },
+    { dropMaxM: null },
+  );
+  expect(found!.poles).toEqual([]);
+});
+
+test("condominiums exclude customers, not boxes: the review does not consider them", () => {
+  const corners = [at(-1), { ...at(-1), lng: -51 }, { ...at(1), lng: -51 }, at(1)];
+  const condominiums = { read: [{ name: "C", rings: [corners] }], unread: [] };
+  const known = [box("x", "a", 0, { position: { ...at(0), lng: -51.5 } })];
+  expect(review(known, { condominiums }, { considerCondominiums: true })).toMatchObject([
+    { obstacle: undefined, qualifies: true },
   ]);
 });
 
@@ -86,6 +129,11 @@ test("a drop starts from the nearest pole in the radius that allows sales", () =
   const joint = pole("joint", 0, [], { isPole: false });
   expect(startOf(of(mute, joint, pole("b", 3)))).toBe("b");
   expect(startOf(of(pole("far", 9.5)))).toBeUndefined();
+  // A point in the circle brings its neighbours along, wherever they are.
+  expect(startOf(of(pole("mute", 0, ["far"], { allowsSales: false }), pole("far", 20)))).toBe(
+    undefined,
+  );
+  expect(startOf(of(...LINE))).toBe("a");
 });
 
 test("islands come largest first", () => {

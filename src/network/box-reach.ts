@@ -9,9 +9,10 @@ import {
   stateObstacle,
   unreadState,
 } from "./boxes";
-import { distanceM, type LatLng } from "./geometry";
+import type { LatLng } from "./geometry";
 import { buildGraph, partsOf, settledPoints, shortestPaths } from "./graph";
 import type { BasePoint, Box, Network, Rules } from "./model";
+import { possibleStarts } from "./reach";
 import type { Surroundings } from "./surroundings";
 
 export interface ReviewedBox {
@@ -82,21 +83,14 @@ export function servedByOneAlone(boxes: readonly ReviewedBox[]): ReadonlyMap<str
   );
 }
 
-/** The pole that a drop to a place starts from. */
+/** The pole that a drop to a place starts from, as far as it is known which poles allow sales. */
 export function startingPole(
   place: LatLng,
   rules: Rules,
   surroundings: Surroundings,
 ): BasePoint | undefined {
-  let nearest: { readonly pole: BasePoint; readonly metres: number } | undefined;
-  for (const pole of surroundings(place, rules.poleRadiusM).points.values()) {
-    if (!pole.isPole || pole.allowsSales !== true) continue;
-    const metres = distanceM(place, pole.position);
-    if (metres <= rules.poleRadiusM && metres < (nearest?.metres ?? Infinity)) {
-      nearest = { pole, metres };
-    }
-  }
-  return nearest?.pole;
+  const { starts } = possibleStarts(place, rules, surroundings(place, rules.poleRadiusM));
+  return starts.find(({ pole }) => pole.allowsSales === true)?.pole;
 }
 
 /** The parts of a network that no adjacency joins: the largest first, each with its points. */

@@ -1,6 +1,8 @@
 /** What the review of all boxes says of each, and that a place's surroundings hold what matters to it. */
+import fc from "fast-check";
 import {
   type Box,
+  distanceM,
   islandsOf,
   type Network,
   reviewBoxesOf,
@@ -106,12 +108,12 @@ test("poles that one box alone serves", () => {
     poles,
   });
   const alone = servedByOneAlone([
-    reviewed("x", ["a", "b"], true),
+    reviewed("x", ["a", "also a", "b"], true),
     reviewed("y", ["b", "c"], true),
     reviewed("full", ["c", "d"], false),
   ]);
   expect([...alone]).toEqual([
-    ["x", 1],
+    ["x", 2],
     ["y", 1],
     ["full", 1],
   ]);
@@ -134,6 +136,8 @@ test("a drop starts from the nearest pole in the radius that allows sales", () =
     undefined,
   );
   expect(startOf(of(...LINE))).toBe("a");
+  expect(startOf(of(pole("z", 1), pole("y", 1)))).toBe("y");
+  expect(startOf(of(pole("unasked", 0, [], { allowsSales: undefined }), pole("b", 3)))).toBe("b");
 });
 
 test("islands come largest first", () => {
@@ -163,6 +167,43 @@ describe("the surroundings of a place", () => {
     ]);
   });
 
+  test("are those that looking at every row finds, anywhere on Earth", () => {
+    const tenth = fc.integer({ min: -20, max: 20 });
+    fc.assert(
+      fc.property(
+        fc.double({ min: -80, max: 80, noNaN: true }),
+        fc.constantFrom(100, 500, 20_000),
+        fc.array(fc.record({ up: tenth, right: tenth }), { maxLength: 30 }),
+        (lat, radiusM, places) => {
+          const centre = { lat, lng: -52 };
+          const step = radiusM / 10 / 111_195;
+          const positions = places.map(({ up, right }) => ({
+            lat: lat + up * step,
+            lng: centre.lng + (right * step) / Math.cos((lat * Math.PI) / 180),
+          }));
+          const points = positions.map((position, i) => pole(`p${i}`, 0, [], { position }));
+          const boxes = positions.map((position, i) => box(`b${i}`, `p${i}`, 0, { position }));
+          const found = surroundingsIn(network(points, boxes))(centre, radiusM);
+          const within = positions.flatMap((position, i) =>
+            distanceM(centre, position) <= radiusM + 1 ? [i] : [],
+          );
+          expect([...found.points.keys()].sort()).toStrictEqual(within.map((i) => `p${i}`).sort());
+          expect(found.boxes.map(({ id }) => id).sort()).toStrictEqual(
+            within.map((i) => `b${i}`).sort(),
+          );
+        },
+      ),
+      // Meridians meet: near the poles a circle spans more degrees of longitude at its far side.
+      { examples: [[80, 20_000, [{ up: 0, right: 10 }]]] },
+    );
+  });
+
+  test("hold every box of a base point, and a box elsewhere whose point is in the circle", () => {
+    const two = [box("one", "a", 90), box("two", "a", 90)];
+    const found = surroundingsIn(network(points, two))(PLACE, 100);
+    expect(found.boxes.map(({ id }) => id)).toStrictEqual(["one", "two"]);
+  });
+
   test("hold the boxes in the circle and those at points in it", () => {
     expect(around.boxes.map(({ id }) => id).sort()).toEqual(["x", "y"]);
   });
@@ -173,6 +214,11 @@ describe("the surroundings of a place", () => {
 
   test("hold each point without a position, with the positions of its neighbours", () => {
     expect(around.unreadablePoints).toEqual([{ ...lost, anchors: [at(0)] }]);
+    const alone = { ...lost, adjacents: [] };
+    const known = network([], [box("x", "lost", 2)], { unreadablePoints: [alone] });
+    expect(surroundingsIn(known)(PLACE, 100).unreadablePoints).toEqual([
+      { ...alone, anchors: [at(2)] },
+    ]);
   });
 
   test("hold the unreadable rows that are in the circle, or that a row in it names", () => {

@@ -76,11 +76,12 @@ function syncUnderLock(services: SheetServices): {
   const list = { ...whole, entries: whole.entries.slice(0, MAX_MOVED) };
   const isPending = list.entries.length + list.leavings.length > 0;
   const { workbook } = services;
-  const problem = missingSheet(services, properties, settings.language);
-  if (problem !== undefined) throw new Error(problem);
-  const open =
-    openWaitingPage(workbook, settings.language, properties) ??
-    (isPending ? makeWaitingPage(workbook, settings.language, properties) : undefined);
+  let open = openWaitingPage(workbook, settings.language, properties);
+  if (open === undefined) {
+    const problem = missingSheet(services, properties, settings.language);
+    if (problem !== undefined) throw new Error(problem);
+    if (isPending) open = makeWaitingPage(workbook, settings.language, properties);
+  }
   const now = services.clock.now();
   const oldest = now - settings.waitingDays * DAY_MS;
   const { hashes, count, seen, hasRows } =

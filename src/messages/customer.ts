@@ -241,17 +241,7 @@ export const CUSTOMER_MESSAGES: Readonly<Record<Language, Catalogue>> = {
   en: EN,
 };
 
-/** Reasons whose sentence says that availability could not be checked. */
-const TRY_LATER: ReadonlySet<string> = new Set<MessageKey>([
-  "ozmap_indisponivel",
-  "ozmap_recusou_chave",
-  "resposta_invalida",
-  "tempo_esgotado",
-  "cota_excedida",
-  "erro_interno",
-]);
-
-/** The sentence for these reasons in answer to a customer who did not ask about availability. */
+/** Says to a customer who did not ask about availability what `erro_interno` says to others. */
 const REQUEST_FAILED: Words = [
   "Não consegui concluir o seu pedido agora. Tente de novo em alguns minutos.",
   "No pude completar tu pedido ahora. Inténtalo de nuevo en unos minutos.",
@@ -270,10 +260,9 @@ export function customerMessage(
   checksPlace = true,
 ): string {
   const catalogue: Readonly<Partial<Record<string, string>>> = CUSTOMER_MESSAGES[language];
-  const key = reason === "" ? status : reason;
-  const isFailure = TRY_LATER.has(key) || catalogue[key] === undefined;
-  if (isFailure && !checksPlace) return inWords(REQUEST_FAILED, language);
-  return catalogue[key] ?? CUSTOMER_MESSAGES[language].erro_interno;
+  const { erro_interno: failed } = CUSTOMER_MESSAGES[language];
+  const sentence = catalogue[reason === "" ? status : reason] ?? failed;
+  return sentence === failed && !checksPlace ? inWords(REQUEST_FAILED, language) : sentence;
 }
 
 /** The parts of an address that a sentence names; `""` if a part is unknown. */

@@ -1,5 +1,7 @@
 /** `reviewBoxes()`: the whole network → the sheets *Caixas*, *Problemas* and *Mapa*. */
+import * as v from "valibot";
 import { Refusal } from "../../contract";
+import { parseJson } from "../../memory";
 import { sheetText } from "../../messages";
 import { OutOfTime } from "../../ozmap";
 import { configurationOf, PROPERTY } from "../../settings";
@@ -39,7 +41,7 @@ export const boxesJob: TriggerJob = {
 /** Reads the network and writes the sheets; if one run is too short for it, the trigger goes on. */
 export function reviewBoxes(services: SheetServices): void {
   const language = languageInForce(services.properties.readAll());
-  services.properties.write(PROPERTY.boxes, underWay(services.clock.now()));
+  services.properties.write(PROPERTY.boxes, JSON.stringify(BEGUN));
   toast(services, sheetText(language, "working"));
   let text = sheetText(language, "boxesBusy");
   const run = (context: JobContext): void => {
@@ -81,7 +83,7 @@ function review(context: JobContext): string | undefined {
     if (error instanceof OutOfTime) return sheetText(language, "boxesLater");
     const reason = reasonOf(error, language);
     if (!(error instanceof Refusal)) {
-      const minutes = tryLater(services, properties[PROPERTY.boxes] ?? "");
+      const minutes = tryLater(services, properties[PROPERTY.boxes]);
       showProblem(
         services,
         minutes === undefined
@@ -100,16 +102,19 @@ function review(context: JobContext): string | undefined {
   }
 }
 
-/** The value of the property that exists while a review is under way: times in milliseconds since 1970. */
-function underWay(since: number, until = 0, failures = 0): string {
-  return JSON.stringify({ since, until, failures });
-}
+/** What the property holds that exists while a review is under way. */
+const underWaySchema = v.object({
+  /** When the next run may begin, in milliseconds since 1970. */
+  until: v.number(),
+  /** How many runs in a row have failed. */
+  failures: v.number(),
+});
+type UnderWay = v.InferOutput<typeof underWaySchema>;
 
-/** When the next run may begin, and how many in a row have failed; what cannot be read is 0. */
-function readUnderWay(text: string): { readonly until: number; readonly failures: number } {
-  const number = (name: string): number =>
-    Number(new RegExp(`"${name}":(\\d+)`).exec(text)?.[1] ?? 0);
-  return { until: number("until"), failures: number("failures") };
+const BEGUN: UnderWay = { until: 0, failures: 0 };
+
+function readUnderWay(text: string | undefined): UnderWay {
+  return parseJson(underWaySchema, text) ?? BEGUN;
 }
 
 /**
@@ -128,12 +133,17 @@ function showProblem(services: SheetServices, problem: string): void {
  *
  * @returns minutes until the next one; undefined if there is none
  */
-function tryLater({ properties, clock }: SheetServices, begunWith: string): number | undefined {
+function tryLater(
+  { properties, clock }: SheetServices,
+  begunWith: string | undefined,
+): number | undefined {
   const failures = readUnderWay(begunWith).failures + 1;
   const minutes = minutesUntilRetry(failures);
-  const now = clock.now();
   if (minutes === undefined) properties.remove(PROPERTY.boxes);
-  else properties.write(PROPERTY.boxes, underWay(now, now + minutes * 60_000, failures));
+  else {
+    const next: UnderWay = { until: clock.now() + minutes * 60_000, failures };
+    properties.write(PROPERTY.boxes, JSON.stringify(next));
+  }
   return minutes;
 }
 

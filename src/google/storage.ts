@@ -7,7 +7,7 @@ import { withinLimits } from "./limits";
 const FULL_SIZE = 490_000;
 
 /**
- * Makes a call that writes properties. That the store is full is told by its size: Google's message is in the
+ * Makes a call that writes properties. A full store is recognised by its size, since Google's message is in the
  * account's language.
  *
  * @throws PropertiesFull, or whatever `withinLimits` throws

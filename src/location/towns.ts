@@ -54,7 +54,7 @@ function chooseNamed(
   }
   if (wanted.state !== "") return { kind: "unserved", town: wanted };
   const ofPostcode = lookUp?.kind === "found" ? lookUp.address : undefined;
-  // "Rua A 10, Chapecó, 89801-000": the CEP tells which Chapecó is meant.
+  // "Rua A 10, Chapecó, 89801-000": the CEP decides which Chapecó is meant.
   return ofPostcode !== undefined && sameName(ofPostcode.town, wanted.name)
     ? { kind: "unserved", town: { name: ofPostcode.town, state: ofPostcode.state } }
     : { kind: "missing", among: served };

@@ -1,4 +1,4 @@
-/** Tells an admin why a setting is refused. `{found}` is the cell's text. */
+/** Why a setting is refused, for an admin. `{found}` is the cell's text. */
 import type { Language } from "../contract";
 import { fill, type Values } from "./words";
 

@@ -1,4 +1,4 @@
-/** Tells an admin why a row of the sheet *Consultas* is refused. */
+/** Why a row of the sheet *Consultas* is refused, for an admin. */
 import type { Language } from "../contract";
 import { fill } from "./words";
 

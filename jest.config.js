@@ -7,7 +7,7 @@ const shared = {
   // The same for all projects, so that they share compiled files.
   id: "ozmap-huggy",
   rootDir: __dirname,
-  // Types are checked by `npm run types`. flatqueue is published as an ES module only.
+  // Types are checked by `npm run lint`. flatqueue is published as an ES module only.
   transform: {
     "\\.[jt]s$": process.env.BUNDLE
       ? "<rootDir>/scripts/coverage/transform.js"

@@ -3,7 +3,7 @@
  * `dist/boxes.html`, which `clasp push` sends along; `build/pages/chat.html` and `build/pages/sheets.html`,
  * which only `npm start` serves.
  *
- * Types are only removed here; `npm run types` checks them.
+ * Types are only removed here; `npm run build` checks them before.
  */
 const { mkdirSync, readFileSync, writeFileSync } = require("node:fs");
 const path = require("node:path");

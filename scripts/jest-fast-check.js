@@ -14,5 +14,14 @@ function assert(property, { numRuns = DEFAULT_RUNS, ...others } = {}) {
   return fc.assert(property, { ...others, numRuns: cases(numRuns) });
 }
 
-const asked = { ...fc, assert };
+function string(constraints = {}) {
+  if (constraints.unit === "binary") {
+    throw new Error(
+      "it takes a second in every test file: use anyString() of testing/any-string.ts",
+    );
+  }
+  return fc.string(constraints);
+}
+
+const asked = { ...fc, assert, string };
 module.exports = { ...asked, default: asked };

@@ -1,7 +1,7 @@
 /**
  * Runs commands at the same time; ends at the first failure, or once all have succeeded.
  *
- * `node scripts/side-by-side.js "npm run lint" "npm run types && npm run build"`
+ * `node scripts/side-by-side.js "npm run lint" "npm run build"`
  */
 const { spawn } = require("node:child_process");
 

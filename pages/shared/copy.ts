@@ -22,7 +22,7 @@ function copyBySelection(text: string): boolean {
   field.select();
   try {
     // Deprecated, but the only way in a frame without permission to use the clipboard.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    // oxlint-disable-next-line typescript/no-deprecated
     return document.execCommand("copy");
   } catch {
     return false;

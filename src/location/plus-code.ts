@@ -1,5 +1,5 @@
 /** Finds plus codes in a text and decodes them with Google's own library. */
-// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- the tests' compiler does not list this module's files
+// oxlint-disable-next-line typescript/triple-slash-reference -- the tests' compiler does not list this module's files
 /// <reference path="./open-location-code.d.ts" />
 import { OpenLocationCode } from "open-location-code";
 import type { Precision } from "../contract";

@@ -69,7 +69,7 @@ export interface OpenQuestion {
 export function recallQuestion(asker: Asker, text: string, cache: ScriptCache): OpenQuestion {
   const { last, pending } = read(asker, cache);
   const { nowMs, mayAsk } = asker;
-  const isRepeat = last !== null && last.text === text && nowMs - last.at < REPEAT_MS;
+  const isRepeat = last?.text === text && nowMs - last.at < REPEAT_MS;
   const open = isRepeat ? last.pending : pending;
   const before = open !== null && nowMs - open.at < HALF_HOUR_S * 1_000 ? open : null;
   const remember = (after: Pending | null): void => {

@@ -66,7 +66,7 @@ export function shortestPaths(graph: Graph, start: number, horizonM: number): Sh
   const previous = new Int32Array(points.length).fill(-1);
   const done = new Uint8Array(points.length);
   const settled: number[] = [];
-  const queue = new FlatQueue<number>();
+  const queue = new FlatQueue();
   lengthM[start] = 0;
   queue.push(start, 0);
 

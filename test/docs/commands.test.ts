@@ -37,6 +37,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   curl: START,
   "npm test": CI("npm test"),
   "npm run lint": NPM_TEST('\\"npm run lint\\"'),
+  "npm run build": NPM_TEST('\\"npm run build\\"'),
   "npm run imports": NPM_TEST("npm run --silent imports"),
   "npm run test:unit": NPM_TEST("jest --selectProjects slow unit"),
   "npm run test:browser": CI("npm run test:browser"),

@@ -64,7 +64,7 @@ test("what works is passed on, and what is no Error as well", () => {
   expect(withinLimits("urlfetch", () => 7)).toBe(7);
   expect(() =>
     withinLimits("urlfetch", () => {
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- as a service may
+      // oxlint-disable-next-line typescript/only-throw-error -- as a service may
       throw "Service invoked too many times for one day: urlfetch.";
     }),
   ).toThrow(QuotaExceeded);

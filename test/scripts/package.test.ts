@@ -6,7 +6,7 @@ import { parse, tokenizer } from "acorn";
 import fc from "fast-check";
 import { unzipSync } from "fflate";
 
-/* eslint-disable @typescript-eslint/no-require-imports */
+/* oxlint-disable typescript/no-require-imports */
 const { MAX_LINE, wrapPage, wrapScript } = require("../../scripts/package/wrap") as {
   MAX_LINE: number;
   wrapPage: (html: string) => string;

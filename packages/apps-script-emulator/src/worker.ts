@@ -44,8 +44,8 @@ export function runWorker(): void {
         post({ kind: "call", run, target, method, args });
         // The notification of the previous answer may end the wait too early, so only the value counts.
         while (Atomics.load(answered, 0) === 0) Atomics.wait(answered, 0, 0);
-        const received = threads.receiveMessageOnPort(port) as
-          { readonly message: Reply } | undefined;
+        const received: { readonly message: Reply } | undefined =
+          threads.receiveMessageOnPort(port);
         return (
           received?.message ?? { ok: false, name: "Error", message: "no answer from the host" }
         );

@@ -5,7 +5,7 @@ import { parse } from "acorn";
 import { unzipSync } from "fflate";
 import { newAdmin } from "../sheet/support";
 
-/* eslint-disable @typescript-eslint/no-require-imports */
+/* oxlint-disable typescript/no-require-imports */
 const { packageFiles } = require("../../../scripts/package/files") as {
   packageFiles: (root: string) => Record<string, string>;
 };

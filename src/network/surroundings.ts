@@ -1,10 +1,10 @@
 /** The part of a completely known network that matters to one place. */
-import { EARTH_RADIUS_M, isWithin, type LatLng } from "./geometry";
+import { distanceM, EARTH_RADIUS_M, type LatLng } from "./geometry";
 import type { BasePoint, Box, Network } from "./model";
 import { anchorsOf } from "./reach";
 
-/** Some 550 m, about the radius of a search: a circle meets few cells, and a cell holds few points. */
-const CELL_DEGREES = 0.005;
+/** Some 220 m, half the radius of a search: a circle meets few cells, and little of them is outside it. */
+const CELL_DEGREES = 0.002;
 const METRES_PER_DEGREE = (EARTH_RADIUS_M * Math.PI) / 180;
 /** Added to each radius to allow for floating-point rounding, in metres. */
 const ROUNDING_M = 1;
@@ -40,17 +40,23 @@ export function surroundingsIn(network: Network): Surroundings {
   }));
   return (place, radius) => {
     const radiusM = radius + ROUNDING_M;
+    // A degree of longitude is shortest at the circle's end that is nearest to a pole of the Earth.
+    const reach = radiusM / METRES_PER_DEGREE;
+    const outer = ellipse(place, radiusM, Math.min(89, Math.abs(place.lat) + reach));
+    const inner = ellipse(place, radius, Math.max(0, Math.abs(place.lat) - reach));
+    // Nearly all positions are outside the outer or inside the inner one, which takes no trigonometry to see.
     const isNear = (position: LatLng | undefined): boolean =>
-      position === undefined || isWithin(radiusM, place, position);
+      position === undefined ||
+      (isIn(outer, position) && (isIn(inner, position) || distanceM(place, position) <= radiusM));
     const near = new Map<string, BasePoint>();
-    for (const point of points.around(place, radiusM)) {
+    for (const point of points.around(outer)) {
       if (isNear(point.position)) near.set(point.id, point);
     }
     const named = new Set<string>();
     for (const { adjacents } of near.values()) for (const id of adjacents) named.add(id);
     const boxesNear = new Set<Box>();
     for (const id of near.keys()) for (const box of boxesAt.get(id) ?? []) boxesNear.add(box);
-    for (const box of boxes.around(place, radiusM)) if (isNear(box.position)) boxesNear.add(box);
+    for (const box of boxes.around(outer)) if (isNear(box.position)) boxesNear.add(box);
     // A box's base point may lie outside the circle: then its path is known to be too long.
     for (const { pointId } of boxesNear) named.add(pointId);
     for (const id of named) {
@@ -73,6 +79,25 @@ export function surroundingsIn(network: Network): Surroundings {
   };
 }
 
+/** An ellipse on the map, nearly a circle on the ground; half its height and half its width are in degrees. */
+interface Ellipse {
+  readonly centre: LatLng;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** @param parallel at this latitude, it is as wide as high on the ground */
+function ellipse(centre: LatLng, radiusM: number, parallel: number): Ellipse {
+  const height = radiusM / METRES_PER_DEGREE;
+  return { centre, height, width: height / Math.cos((parallel * Math.PI) / 180) };
+}
+
+function isIn({ centre, height, width }: Ellipse, { lat, lng }: LatLng): boolean {
+  const x = (lng - centre.lng) / width;
+  const y = (lat - centre.lat) / height;
+  return x * x + y * y <= 1;
+}
+
 /** Items indexed by the grid cell that they are in. */
 class Grid<T> {
   private readonly cells = new Map<string, T[]>();
@@ -84,14 +109,10 @@ class Grid<T> {
     else cell.push(thing);
   }
 
-  /** All items in a circle, and some just outside it. */
-  *around({ lat, lng }: LatLng, radiusM: number): Iterable<T> {
-    const latReach = radiusM / METRES_PER_DEGREE;
-    // A degree of longitude is shortest at the circle's end that is nearest to a pole of the Earth.
-    const farthest = Math.min(89, Math.abs(lat) + latReach);
-    const lngReach = latReach / Math.cos((farthest * Math.PI) / 180);
-    for (let row = rowOf(lat - latReach); row <= rowOf(lat + latReach); row++) {
-      for (let column = rowOf(lng - lngReach); column <= rowOf(lng + lngReach); column++) {
+  /** All items in an ellipse, and some just outside it. */
+  *around({ centre: { lat, lng }, height, width }: Ellipse): Iterable<T> {
+    for (let row = rowOf(lat - height); row <= rowOf(lat + height); row++) {
+      for (let column = rowOf(lng - width); column <= rowOf(lng + width); column++) {
         yield* this.cells.get(cellKey(row, column)) ?? [];
       }
     }

@@ -194,7 +194,12 @@ describe("the surroundings of a place", () => {
         },
       ),
       // Meridians meet: near the poles a circle spans more degrees of longitude at its far side.
-      { examples: [[80, 20_000, [{ up: 0, right: 10 }]]] },
+      {
+        examples: [
+          [80, 20_000, [{ up: 0, right: 10 }]],
+          [80, 20_000, [{ up: 1, right: 10 }]],
+        ],
+      },
     );
   });
 

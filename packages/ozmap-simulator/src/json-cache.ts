@@ -1,4 +1,4 @@
-/** Caches the JSON of topology rows until the row is edited. */
+/** Caches the JSON of topology rows until the row is edited, for all servers of a town. */
 import type { Quirks } from "./quirks";
 import { render } from "./render";
 import type { Resource } from "./resources";
@@ -11,10 +11,10 @@ interface Entry {
   json: string;
 }
 
-export class JsonCache {
-  private readonly entries = new Map<Resource, Map<BaseRow, Entry>>();
-  private quirksKey = "";
+/** By the resource and the quirks that its rows' JSON depends on. */
+const remembered = new Map<string, WeakMap<BaseRow, Entry>>();
 
+export class JsonCache {
   constructor(private readonly store: Store) {}
 
   /** The rows' JSON, comma-separated. */
@@ -25,7 +25,7 @@ export class JsonCache {
     if (!resource.indexed || quirks.oneSidedAdjacency || quirks.populated.length > 0) {
       return rows.map(fresh).join(",");
     }
-    const entries = this.entriesFor(resource, quirks);
+    const entries = entriesFor(resource, quirks);
     return rows
       .map((row) => {
         const known = entries.get(row);
@@ -36,36 +36,36 @@ export class JsonCache {
       })
       .join(",");
   }
-
-  private entriesFor(resource: Resource, quirks: Quirks): Map<BaseRow, Entry> {
-    const key = JSON.stringify(quirks);
-    if (key !== this.quirksKey) {
-      this.entries.clear();
-      this.quirksKey = key;
-    }
-    let entries = this.entries.get(resource);
-    if (!entries) {
-      entries = new Map();
-      this.entries.set(resource, entries);
-    }
-    return entries;
-  }
 }
 
-/** Uses `for … in` instead of `Object.values` for speed: it runs for every row of every answer. */
+/** How a page is chosen does not affect its rows' JSON. */
+function entriesFor({ route }: Resource, quirks: Quirks): WeakMap<BaseRow, Entry> {
+  const { basePointsBare, kindSpelling, danglingAdjacents, underscoredIds, connections } = quirks;
+  const key = JSON.stringify([
+    route,
+    basePointsBare,
+    kindSpelling,
+    danglingAdjacents,
+    underscoredIds,
+    connections,
+  ]);
+  const known = remembered.get(key) ?? new WeakMap<BaseRow, Entry>();
+  remembered.set(key, known);
+  return known;
+}
+
+/** Written for speed, since it runs for every row of every answer: `Array.isArray` only if it must, no copies. */
 function unchanged(row: BaseRow, values: readonly unknown[]): boolean {
   let at = 0;
   for (const name in row) {
     const value = (row as unknown as Record<string, unknown>)[name];
-    if (Array.isArray(value)) {
+    if (value === values[at]) at += 1;
+    else if (Array.isArray(value)) {
       for (const item of value as unknown[]) {
-        if (values[at] !== item) return false;
+        if (item !== values[at]) return false;
         at += 1;
       }
-    } else {
-      if (values[at] !== value) return false;
-      at += 1;
-    }
+    } else return false;
   }
   return at === values.length;
 }

@@ -1,5 +1,5 @@
 /** The part of a completely known network that matters to one place. */
-import { distanceM, EARTH_RADIUS_M, type LatLng } from "./geometry";
+import { EARTH_RADIUS_M, type LatLng } from "./geometry";
 import type { BasePoint, Box, Network } from "./model";
 import { anchorsOf } from "./reach";
 
@@ -40,23 +40,18 @@ export function surroundingsIn(network: Network): Surroundings {
   }));
   return (place, radius) => {
     const radiusM = radius + ROUNDING_M;
-    // A degree of longitude is shortest at the circle's end that is nearest to a pole of the Earth.
-    const reach = radiusM / METRES_PER_DEGREE;
-    const outer = ellipse(place, radiusM, Math.min(89, Math.abs(place.lat) + reach));
-    const inner = ellipse(place, radius, Math.max(0, Math.abs(place.lat) - reach));
-    // Nearly all positions are outside the outer or inside the inner one, which takes no trigonometry to see.
+    const circle = ellipseAround(place, radiusM);
     const isNear = (position: LatLng | undefined): boolean =>
-      position === undefined ||
-      (isIn(outer, position) && (isIn(inner, position) || distanceM(place, position) <= radiusM));
+      position === undefined || isIn(circle, position);
     const near = new Map<string, BasePoint>();
-    for (const point of points.around(outer)) {
+    for (const point of points.around(circle)) {
       if (isNear(point.position)) near.set(point.id, point);
     }
     const named = new Set<string>();
     for (const { adjacents } of near.values()) for (const id of adjacents) named.add(id);
     const boxesNear = new Set<Box>();
     for (const id of near.keys()) for (const box of boxesAt.get(id) ?? []) boxesNear.add(box);
-    for (const box of boxes.around(outer)) if (isNear(box.position)) boxesNear.add(box);
+    for (const box of boxes.around(circle)) if (isNear(box.position)) boxesNear.add(box);
     // A box's base point may lie outside the circle: then its path is known to be too long.
     for (const { pointId } of boxesNear) named.add(pointId);
     for (const id of named) {
@@ -79,16 +74,18 @@ export function surroundingsIn(network: Network): Surroundings {
   };
 }
 
-/** An ellipse on the map, nearly a circle on the ground; half its height and half its width are in degrees. */
+/** What a circle on the ground is on the map; half its height and half its width are in degrees. */
 interface Ellipse {
   readonly centre: LatLng;
   readonly height: number;
   readonly width: number;
 }
 
-/** @param parallel at this latitude, it is as wide as high on the ground */
-function ellipse(centre: LatLng, radiusM: number, parallel: number): Ellipse {
+/** All of a circle and a metre or so around it, so that no position's distance has to be computed. */
+function ellipseAround(centre: LatLng, radiusM: number): Ellipse {
   const height = radiusM / METRES_PER_DEGREE;
+  // A degree of longitude is shortest at the circle's end that is nearest to a pole of the Earth.
+  const parallel = Math.min(89, Math.abs(centre.lat) + height);
   return { centre, height, width: height / Math.cos((parallel * Math.PI) / 180) };
 }
 

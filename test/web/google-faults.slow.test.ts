@@ -2,6 +2,7 @@
  * Google's services fail at every call that an action makes to them: the answer is still the right one,
  * or says that the outcome is unknown; and a write to OZmap is made once.
  */
+import type { Town } from "ozmap-simulator";
 import { QuotaExceeded } from "../../src/ports";
 import { handle, type GoogleServices } from "../../src/web";
 import { leaks, logRows } from "../../testing/replies";
@@ -162,9 +163,18 @@ const COMMON_KEYS = 7;
 let cases = 0;
 afterAll(() => process.stdout.write(`${cases} cases of a service of Google's failing\n`));
 
-function play(scenario: Scenario, fault: GoogleFault, hits: (call: number) => boolean): void {
-  const honest = stage(scenario);
-  const right = honest.service.ask(scenario.values);
+interface Usual {
+  readonly right: Reply;
+  readonly town: Town;
+}
+
+/** @param usual the reply to the same request without a fault, and the town after it */
+function play(
+  scenario: Scenario,
+  { right, town: honest }: Usual,
+  fault: GoogleFault,
+  hits: (call: number) => boolean,
+): void {
   const staged = stage(scenario);
   const { service, town } = staged;
   const startedAt = service.clock.now();
@@ -185,15 +195,18 @@ function play(scenario: Scenario, fault: GoogleFault, hits: (call: number) => bo
   // Nothing is left behind that prevents the next request's answer, or makes it write again.
   service.clock.advance(200_000);
   expect(scenario.done).toContain(service.ask(scenario.values).oz_status);
-  if (scenario.records) expect(scenario.records(town)).toBe(scenario.records(honest.town));
+  if (scenario.records) expect(scenario.records(town)).toBe(scenario.records(honest));
   cases++;
 }
 
 describe.each(SCENARIOS)("$name", (scenario) => {
+  const { service, town } = stage(scenario);
+  const usual = { right: service.ask(scenario.values), town };
+
   test.each(FAULTS)("$port $method $name", (fault) => {
     const counting = { ...fault, instead: (_: Stage, call: () => unknown) => call() };
     const { calls } = ask(stage(scenario), scenario, counting, () => true);
-    for (let n = 0; n < calls; n++) play(scenario, fault, (call) => call === n);
-    if (calls > 1) play(scenario, fault, () => true);
+    for (let n = 0; n < calls; n++) play(scenario, usual, fault, (call) => call === n);
+    if (calls > 1) play(scenario, usual, fault, () => true);
   });
 });

@@ -31,6 +31,8 @@ export interface Service {
 
 export interface ServiceOptions {
   readonly quirks?: Partial<Quirks>;
+  /** The simulated OZmap, if another service on the same town has left it as it was; `quirks` are its own. */
+  readonly ozmap?: OzmapRoute;
   readonly settings?: Readonly<Record<string, string>>;
   /** Changes what passes between the service and the simulated OZmap. */
   readonly http?: (route: OzmapRoute, clock: FakeClock) => FakeHttp;
@@ -40,7 +42,7 @@ export interface ServiceOptions {
 export function startService(town: Town, options: ServiceOptions = {}): Service {
   const clock = new FakeClock();
   const cache = new FakeCache(clock);
-  const ozmap = ozmapRoute(town, options.quirks);
+  const ozmap = options.ozmap ?? ozmapRoute(town, options.quirks);
   const http = options.http?.(ozmap, clock) ?? new FakeHttp(() => ozmap, clock);
   const properties = new FakeProperties({
     [PROPERTY.ozmapKey]: OZMAP_KEY,

@@ -14,12 +14,15 @@ type Properties = Readonly<Record<string, string>>;
 
 /** Every value that a secret property has had, in any host. */
 const secrets = new Set<string>();
-/** A secret that came out, and where. */
-const traces: { readonly through: string; readonly text: string }[] = [];
+/** What came out since the last search, each text once, by where it came out. */
+const traces = new Map<string, Set<string>>();
+/** Those that are not closed. */
 const hosts = new Set<ScriptHost>();
 
 function trace(through: string, found: unknown): void {
-  traces.push({ through, text: typeof found === "string" ? found : JSON.stringify(found) });
+  const texts = traces.get(through) ?? new Set();
+  texts.add(typeof found === "string" ? found : JSON.stringify(found));
+  traces.set(through, texts);
 }
 
 function learn(properties: Properties): void {
@@ -41,24 +44,21 @@ function withoutNewKey(alerts: Alerts, before: Properties, after: Properties): A
   );
 }
 
-/** Text, formula and note of every cell; also just outside the content, where there may be notes. */
-function cellsOf(sheet: SheetModel): string[] {
-  const texts = [sheet.name];
-  const rows = sheet.lastRow + 20;
-  const columns = sheet.lastColumn + 5;
-  for (let row = 1; row <= rows; row++) {
-    for (let column = 1; column <= columns; column++) {
-      const { value, formula, note } = sheet.cell(row, column);
-      for (const text of [String(value), formula, note]) if (text !== "") texts.push(text);
-    }
-  }
-  return texts;
+/** The sheet's name, and text, formula and note of every cell; also outside the content, where there may be notes. */
+function traceSheet(sheet: SheetModel): void {
+  trace("cell", sheet.name);
+  sheet.eachTouched(({ value, formula, note }) => {
+    if (value !== "") trace("cell", String(value));
+    if (formula !== "") trace("cell", formula);
+    if (note !== "") trace("cell", note);
+  });
 }
 
 function traceStores({ workbook, properties }: ScriptHost): void {
-  trace("cell", workbook.sheets.flatMap(cellsOf));
-  const others = Object.entries(properties.all()).filter(([name]) => !SECRET_PROPERTIES.has(name));
-  trace("property", others);
+  workbook.sheets.forEach(traceSheet);
+  for (const property of Object.entries(properties.all())) {
+    if (!SECRET_PROPERTIES.has(property[0])) trace("property", property);
+  }
 }
 
 function traceRun(result: RunResult, before: Properties, after: Properties): void {
@@ -80,6 +80,13 @@ ScriptHost.prototype.run = async function (this: ScriptHost, ...args) {
   traceRun(result, before, after);
   if (result.counts.spreadsheetCalls > 0) traceStores(this);
   return result;
+};
+
+const close = ScriptHost.prototype.close;
+ScriptHost.prototype.close = function (this: ScriptHost) {
+  traceStores(this);
+  hosts.delete(this);
+  return close.call(this);
 };
 
 /** The one request that may contain the access key: in its body, to the web app's own address. */
@@ -107,11 +114,9 @@ export function leaksSinceLast(): string[] {
   for (const host of hosts) traceStores(host);
   const known = [...secrets];
   for (const secret of known) expect(holdsSecret(secret, known)).toBe(true);
-  const since = traces.splice(0);
-  // Searched together first, since a pattern for each secret and text is slow.
-  if (!holdsSecret(since.map(({ text }) => text).join("\n"), known)) return [];
-  const found = since.filter(({ text }) => holdsSecret(text, known));
-  return [...new Set(found.map(({ through }) => through))].sort();
+  const found = [...traces].filter(([, texts]) => holdsSecret([...texts].join("\n"), known));
+  traces.clear();
+  return found.map(([through]) => through).sort();
 }
 
 afterEach(() => {

@@ -47,7 +47,20 @@ export class SheetModel {
 
   /** The last column with content; 0 if there is none. */
   get lastColumn(): number {
-    return Math.max(0, ...this.grid.map((row) => row.findLastIndex(hasContent) + 1));
+    let last = 0;
+    for (const row of this.grid) {
+      let at = row.length;
+      while (at > last && !hasContent(row[at - 1])) at--;
+      last = Math.max(last, at);
+    }
+    return last;
+  }
+
+  /** Visits all cells that anything was ever done to, also outside the content; for tests. */
+  eachTouched(visit: (cell: Readonly<Cell>) => void): void {
+    for (const row of this.grid) {
+      for (const cell of row) if (cell !== undefined) visit(cell);
+    }
   }
 
   /** A cell, for reading; rows and columns count from 1. */

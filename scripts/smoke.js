@@ -107,9 +107,13 @@ function passed(what) {
   console.log(`✓  ${what}`);
 }
 
-smoke(process.argv.slice(2)).catch((error) => {
-  console.error(
-    `✗  ${error instanceof Problem ? error.message : `o teste falhou: ${error.message}`}`,
-  );
-  process.exitCode = 1;
-});
+if (require.main === module) {
+  smoke(process.argv.slice(2)).catch((error) => {
+    console.error(
+      `✗  ${error instanceof Problem ? error.message : `o teste falhou: ${error.message}`}`,
+    );
+    process.exitCode = 1;
+  });
+}
+
+module.exports = { smoke };

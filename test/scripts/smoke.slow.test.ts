@@ -7,6 +7,10 @@ import os from "node:os";
 import path from "node:path";
 
 const script = path.resolve(__dirname, "../../scripts/smoke.js");
+/* eslint-disable-next-line @typescript-eslint/no-require-imports */
+const { smoke } = require("../../scripts/smoke") as {
+  smoke: (args: readonly string[]) => Promise<void>;
+};
 const KEY = "chave-muito-secreta";
 
 function run(args: string[], env: NodeJS.ProcessEnv = {}, file = ""): Promise<string> {
@@ -24,19 +28,33 @@ function run(args: string[], env: NodeJS.ProcessEnv = {}, file = ""): Promise<st
   });
 }
 
-async function against(
+/** Answers at an address while `work` goes on. */
+async function serving<T>(
+  listener: RequestListener,
+  work: (address: string) => Promise<T>,
+): Promise<T> {
+  const server = createServer(listener).listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo;
+  try {
+    return await work(`http://127.0.0.1:${port}/exec`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+/** The output of the command. */
+function against(
   listener: RequestListener,
   more: string[] = [],
   env: NodeJS.ProcessEnv = {},
   file: (address: string) => string = () => "",
 ): Promise<string> {
-  const server = createServer(listener).listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/exec`;
-  const text = file(address);
-  const output = await run(text === "" ? [address, ...more] : more, env, text);
-  server.close();
-  return output;
+  return serving(listener, (address) => {
+    const text = file(address);
+    return run(text === "" ? [address, ...more] : more, env, text);
+  });
 }
 
 const page =
@@ -83,8 +101,12 @@ const PAGES: [what: string, listener: RequestListener, advice: string][] = [
 ];
 
 test.each(PAGES)("%s: the clicks that solve it", async (_, listener, advice) => {
-  const output = await against(listener);
-  expect(output).toContain(advice);
+  await serving(listener, (address) => expect(smoke([address])).rejects.toThrow(advice));
+});
+
+test("the command shows them, and fails", async () => {
+  const output = await against(page(404, "Sorry, unable to open the file at this time."));
+  expect(output).toContain("Copie-o outra vez");
   expect(output).toMatch(/^failed/);
 });
 
@@ -94,7 +116,7 @@ test.each([
   ["https://docs.google.com/spreadsheets/d/1", "endereço da planilha"],
   ["algo", "uso:"],
 ])("%s is refused before anything is asked", async (address, words) => {
-  expect(await run([address])).toContain(words);
+  await expect(smoke([address])).rejects.toThrow(words);
 });
 
 /** A service with a key. */

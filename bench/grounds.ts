@@ -30,8 +30,9 @@ const fileSchema = v.object({
   ),
 });
 
-export function generatedGround(): Ground {
-  const town = generateTown({ seed: TOWN_SEED });
+/** @param poles roughly how many; some 3,000 if absent */
+export function generatedGround(poles?: number): Ground {
+  const town = generateTown({ seed: TOWN_SEED, ...(poles !== undefined && { poles }) });
   const about =
     `${sizeOf(town)}, seed ${TOWN_SEED}: streets, spurs, underground stretches, a district without boxes, ` +
     "limits of 150 to 350 m by project.";

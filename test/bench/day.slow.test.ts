@@ -6,11 +6,14 @@ import { breakSome, broken } from "../../testing/broken-rows";
 import { FAULTS } from "../../testing/answer-faults";
 
 const ground = generatedGround();
+/** For what does not depend on the size of the network. */
+const smallGround = generatedGround(1000);
 /** Of a day on which much goes wrong. */
 const CHECKS = 120;
 const NO_FAULTS = { different: 0, wrongYes: 0, wrongNo: 0, indisponivel: 0 };
 
-test.each([200, 1000])("a day of %d checks on the generated town", (checks) => {
+// The fewer the checks, the more requests for each: what is claimed of 1,000 holds for 700.
+test.each([200, 700])("a day of %d checks on the generated town", (checks) => {
   const found = day(ground, checks, true);
   expect(found.faults).toMatchObject(NO_FAULTS);
   expect(found.oneRoundTrip).toBeGreaterThanOrEqual(0.98);
@@ -18,7 +21,7 @@ test.each([200, 1000])("a day of %d checks on the generated town", (checks) => {
   expect(found.sweepsAtNight).toBeLessThanOrEqual(3);
   expect(found.triggerMinutes).toBeLessThan(20);
   expect(found.charactersPerCheck).toBeLessThan(70_000);
-  if (checks === 1000) expect(found.requestsPerCheck).toBeLessThanOrEqual(1.3);
+  if (checks === 700) expect(found.requestsPerCheck).toBeLessThanOrEqual(1.3);
 });
 
 describe("a day on which much goes wrong: no answer differs", () => {
@@ -32,7 +35,7 @@ describe("a day on which much goes wrong: no answer differs", () => {
       const route = fault(right, request);
       return typeof route === "function" ? route(request) : route;
     };
-    const { faults, oneRoundTrip } = day(ground, CHECKS, true, { answer });
+    const { faults, oneRoundTrip } = day(smallGround, CHECKS, true, { answer });
     expect(faults).toMatchObject(NO_FAULTS);
     expect(met.size).toBeGreaterThan(5);
     expect(oneRoundTrip).toBeGreaterThan(0.3);
@@ -40,7 +43,7 @@ describe("a day on which much goes wrong: no answer differs", () => {
 
   test("a tenth of the cache's values vanishes after every run of the trigger", () => {
     const prng = random(2);
-    const { faults, oneRoundTrip } = day(ground, CHECKS, true, {
+    const { faults, oneRoundTrip } = day(smallGround, CHECKS, true, {
       cache: ({ entries }) => {
         for (const key of [...entries.keys()]) if (prng.chance(0.1)) entries.delete(key);
       },

@@ -10,7 +10,7 @@ jest.setTimeout(300_000);
 
 const town = generateTown({ seed: 3 });
 const oracle = oracleOf(town);
-const customers = customersOf(town, 7, 200).map((place) => ({ place, right: oracle(place) }));
+const customers = customersOf(town, 7, 80).map((place) => ({ place, right: oracle(place) }));
 
 function measured(state: State, quirks = {}): Measured {
   const result = measure(ours(town, state, quirks), customers);

@@ -1,7 +1,7 @@
 /** What `docs/benchmarks.md` says of addresses in a region where street names repeat: counts only. */
 import { measureTowns, ONE_TOWN, THREE_TOWNS, type TownsMeasured } from "../../bench/towns";
 
-const CUSTOMERS = 150;
+const CUSTOMERS = 72;
 
 function measured(served: readonly string[]): { before: TownsMeasured; now: TownsMeasured } {
   const [before, now] = measureTowns(served, [41], CUSTOMERS);

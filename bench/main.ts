@@ -67,7 +67,7 @@ const NETWORKS = [5_000, 50_000, 200_000];
 const WHOLE_CHECKS = [1000, 300];
 
 function customers(count: number): number {
-  return Math.max(10, Math.round(count * share));
+  return Math.max(3, Math.round(count * share));
 }
 
 function publish(section: string, markdown: string, document?: string): void {

@@ -44,6 +44,8 @@ export interface HostOptions {
   /** The user who edits the spreadsheet and creates triggers. */
   readonly adminEmail?: string;
   readonly limits?: Partial<HostLimits>;
+  /** Threads of this script that several hosts share, and that whoever made them closes; by default the host's own. */
+  readonly pool?: WorkerPool;
 }
 
 /** Google's limits for a consumer account, which tests can lower. */
@@ -89,13 +91,15 @@ export class ScriptHost implements Services {
   readonly counts = noCounts();
   private readonly limits: HostLimits;
   private readonly pool: WorkerPool;
+  private readonly sharesPool: boolean;
   private running = 0;
-  private runs = 0;
 
   constructor(options: HostOptions) {
     const limits = { ...GOOGLE_LIMITS, ...options.limits };
     this.limits = limits;
-    this.pool = new WorkerPool(options.code);
+    this.pool = options.pool ?? new WorkerPool(options.code);
+    this.sharesPool = options.pool !== undefined;
+    if (this.pool.code !== options.code) throw new Error("the threads are of another script");
     this.html = options.html ?? {};
     this.allowedHosts = new Set(options.allowedHosts);
     this.properties = new PropertyStore(
@@ -164,9 +168,9 @@ export class ScriptHost implements Services {
     return { ...report, result: output === undefined ? value : null, output };
   }
 
-  /** Ends all threads, so that executions under way fail. */
+  /** Ends all threads, except idle ones that others share, so that executions under way fail. */
   close(): Promise<void> {
-    return this.pool.close();
+    return this.sharesPool ? this.pool.endRuns(this) : this.pool.close();
   }
 
   private async execute(
@@ -180,12 +184,11 @@ export class ScriptHost implements Services {
       return { ok: false, error: { name: "Exception", message } };
     }
     this.running++;
-    this.runs++;
     const { executionMs } = this.limits;
     try {
       return await this.pool.run(
+        this,
         {
-          run: this.runs,
           functionName,
           args: args.map((each) => execution.encode(each)),
           globals: globalsOf(execution),

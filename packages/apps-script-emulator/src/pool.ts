@@ -19,6 +19,7 @@ export interface RunHandlers {
 }
 
 interface Job {
+  readonly owner: object;
   readonly run: number;
   readonly handlers: RunHandlers;
   readonly finish: (outcome: Outcome) => void;
@@ -26,6 +27,7 @@ interface Job {
 
 class PooledWorker {
   private job: Job | undefined;
+  private runs = 0;
   private readonly worker: Worker;
   private readonly port: MessagePort;
   private readonly answered: Int32Array;
@@ -59,14 +61,16 @@ class PooledWorker {
     this.keepsProcessAlive(false);
   }
 
-  get idle(): boolean {
-    return this.job === undefined;
+  /** Whose execution is under way; `undefined` if there is none. */
+  get owner(): object | undefined {
+    return this.job?.owner;
   }
 
-  start(request: RunRequest, handlers: RunHandlers, finish: (outcome: Outcome) => void): void {
-    this.job = { run: request.run, handlers, finish };
+  start(request: Omit<RunRequest, "run">, job: Omit<Job, "run">): void {
+    this.runs++;
+    this.job = { ...job, run: this.runs };
     this.keepsProcessAlive(true);
-    this.worker.postMessage(request);
+    this.worker.postMessage({ ...request, run: this.runs } satisfies RunRequest);
   }
 
   /** Ends the thread, and any execution in it. */
@@ -130,41 +134,58 @@ class PooledWorker {
   }
 }
 
+/** Threads of one script. Hosts that run it one after another may share them, since each execution has its own scope. */
 export class WorkerPool {
   private readonly workers = new Set<PooledWorker>();
 
-  constructor(private readonly code: string) {}
+  constructor(readonly code: string) {}
 
   /**
    * Runs one execution in a thread of its own. Never rejects.
    *
+   * @param owner whose execution it is
    * @param limitMs the time after which the thread is ended, and the outcome is Google's error, in milliseconds
    */
-  run(request: RunRequest, handlers: RunHandlers, limitMs: number): Promise<Outcome> {
+  run(
+    owner: object,
+    request: Omit<RunRequest, "run">,
+    handlers: RunHandlers,
+    limitMs: number,
+  ): Promise<Outcome> {
     const worker = this.idleWorker();
     return new Promise((resolve) => {
       const limit = setTimeout(() => {
         void worker.end({ name: "Exception", message: "Exceeded maximum execution time" });
       }, limitMs);
-      worker.start(request, handlers, (outcome) => {
+      const finish = (outcome: Outcome): void => {
         clearTimeout(limit);
         resolve(outcome);
-      });
+      };
+      worker.start(request, { owner, handlers, finish });
     });
   }
 
+  /** Ends all executions of an owner, with their threads. */
+  endRuns(owner: object): Promise<void> {
+    return end([...this.workers].filter((worker) => worker.owner === owner));
+  }
+
   /** Ends all threads, and any executions in them. */
-  async close(): Promise<void> {
-    const error = { name: "Error", message: "the host was closed" };
-    await Promise.all([...this.workers].map((worker) => worker.end(error)));
+  close(): Promise<void> {
+    return end([...this.workers]);
   }
 
   private idleWorker(): PooledWorker {
-    for (const worker of this.workers) if (worker.idle) return worker;
+    for (const worker of this.workers) if (worker.owner === undefined) return worker;
     const worker: PooledWorker = new PooledWorker(this.code, () => {
       this.workers.delete(worker);
     });
     this.workers.add(worker);
     return worker;
   }
+}
+
+async function end(workers: readonly PooledWorker[]): Promise<void> {
+  const error = { name: "Error", message: "the host was closed" };
+  await Promise.all(workers.map((worker) => worker.end(error)));
 }

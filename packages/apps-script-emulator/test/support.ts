@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ScriptHost } from "../src/host";
 import type { HostOptions } from "../src/host";
+import { WorkerPool } from "../src/pool";
 import type { RunOptions, RunResult } from "../src/run";
 
 const open: (() => Promise<unknown>)[] = [];
@@ -16,6 +17,20 @@ afterEach(async () => {
 export function closing<T extends { close(): Promise<unknown> }>(thing: T): T {
   open.push(() => thing.close());
   return thing;
+}
+
+const pools = new Map<string, WorkerPool>();
+
+afterAll(async () => {
+  await Promise.all([...pools.values()].map((pool) => pool.close()));
+  pools.clear();
+});
+
+/** The threads of a script for all hosts of a test file: starting one and compiling a long script takes some 50 ms. */
+export function poolOf(code: string): WorkerPool {
+  const pool = pools.get(code) ?? new WorkerPool(code);
+  pools.set(code, pool);
+  return pool;
 }
 
 /** A host of a small script, closed after the test. */

@@ -2,12 +2,13 @@
  * The built bundle over HTTP on an OZmap whose rows look as in its own documentation: `_id` in place
  * of `id`, no `ports`, properties without connections; every action, and lost answers.
  */
-import { deploy, type Deployment } from "../../../demo/deployment";
+import { deploy, type Deployment, readBundle } from "../../../demo/deployment";
 import { type Ozmap, type Quirks, startOzmap } from "ozmap-simulator";
-import { closing } from "apps-script-emulator/testing";
+import { closing, poolOf } from "apps-script-emulator/testing";
 import { FAR_AWAY, PLACE, smallTown, type SmallTown } from "../../../testing/towns";
 
 const ACCESS_KEY = "chave-de-acesso";
+const pool = poolOf(readBundle().code);
 
 type Reply = Readonly<Record<string, string>>;
 
@@ -21,7 +22,9 @@ async function start(quirks: Partial<Quirks>): Promise<Running> {
   const small = smallTown([2, 1]);
   const ozmap = closing(await startOzmap(small.town, { quirks }));
   const settings = { limite_por_contato: 0, prazo_ms: 20_000 };
-  const deployment = closing(await deploy({ ozmap, accessKey: ACCESS_KEY, settings }));
+  const deployment = closing(
+    await deploy({ ozmap, accessKey: ACCESS_KEY, settings, host: { pool } }),
+  );
   const ask = async (values: Readonly<Record<string, string>>): Promise<Reply> => {
     const query = new URLSearchParams({ chave: ACCESS_KEY, ...values });
     const response = await fetch(`${deployment.front.url}?${query.toString()}`);

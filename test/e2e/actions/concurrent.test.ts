@@ -1,10 +1,11 @@
 /** The built bundle over HTTP: many concurrent requests that write to OZmap, on an unreliable line. */
-import { deploy, type Deployment } from "../../../demo/deployment";
+import { deploy, type Deployment, readBundle } from "../../../demo/deployment";
 import { type Fault, type Ozmap, random, type RequestInfo, startOzmap } from "ozmap-simulator";
-import { closing } from "apps-script-emulator/testing";
+import { closing, poolOf } from "apps-script-emulator/testing";
 import { PLACE, smallTown, type SmallTown } from "../../../testing/towns";
 
 const ACCESS_KEY = "chave-de-acesso";
+const pool = poolOf(readBundle().code);
 
 type Reply = Readonly<Record<string, string>>;
 
@@ -25,6 +26,7 @@ async function start(
       ozmap,
       accessKey: ACCESS_KEY,
       settings: { limite_por_contato: 0, prazo_ms: 20_000, ...settings },
+      host: { pool },
     }),
   );
   const ask = async (values: Readonly<Record<string, string>>): Promise<Reply> => {

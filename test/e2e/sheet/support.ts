@@ -14,7 +14,9 @@ import {
   startOzmap,
   type Town,
 } from "ozmap-simulator";
-import { closing } from "apps-script-emulator/testing";
+import { closing, poolOf } from "apps-script-emulator/testing";
+
+const bundle = readBundle();
 
 /** A small town, so that it is made quickly, with boxes in every state. */
 export function smallTown(): Town {
@@ -47,7 +49,8 @@ export async function newAdmin(options: AdminOptions = {}): Promise<Admin> {
   const ozmap = closing(await startOzmap(options.town ?? smallTown(), options.ozmap));
   const host = closing(
     new ScriptHost({
-      ...readBundle(),
+      ...bundle,
+      pool: poolOf(options.host?.code ?? bundle.code),
       allowedHosts: [new URL(ozmap.url).host],
       ...options.host,
     }),

@@ -3,7 +3,7 @@
  * another's answer, and every answer is the chat's. Each kind of call is cut short in every way, each single call in
  * at least one.
  */
-import { generateTown } from "ozmap-simulator";
+import { addBox, addPole, addSplitter } from "ozmap-simulator";
 import { checkBatch } from "../../src/sheet/batch/batch";
 import { reviewBoxes } from "../../src/sheet/boxes/boxes";
 import type { SheetServices } from "../../src/sheet";
@@ -17,9 +17,13 @@ import { type LineOfBoxes, lineOfBoxes } from "../../testing/towns";
 import { type Ending, endingServices, ENDINGS } from "../../testing/ending-services";
 import { AT, listRig, type ListRig } from "./batch/support";
 
-const town = generateTown({ seed: 11, poles: 36, boxShare: 0.25 });
+/** Eight poles in a line with four boxes, all different; a pole without neighbours and a box that no pole reaches. */
+const { town, splitters } = lineOfBoxes();
+[1, 0, 2, 3].forEach((free, n) => splitters[n]!.connectables.output.fill(null, 0, free));
+addPole(town, { lat: -27.09, lng: -52.6 });
+addSplitter(town, addBox(town, addPole(town, { lat: -27.08, lng: -52.6 })));
 /** Small pages, so that a reading takes several. */
-const quirks = { rowCap: 30 };
+const quirks = { rowCap: 3 };
 /** More runs than any of these lists needs. */
 const MAX_RUNS = 12;
 
@@ -103,12 +107,18 @@ function atEveryCall(
 }
 
 const places: CellValue[][] = [
-  ...Array.from({ length: 6 }, (_, i): CellValue[] => ["", ...besidePole(i * 13)]),
+  ...[0, 2, 5, 6, 7, 8].map((pole): CellValue[] => ["", ...besidePole(pole)]),
+  ["", -26.9, -52.3],
   ["oi, tudo bem?"],
   [],
-  [besidePole(5).join(", ")],
-  ["", ...besidePole(13), "", "viavel"],
+  [besidePole(1).join(", ")],
+  ["", ...besidePole(4), "", "viavel"],
 ];
+
+test("nearly all places have different answers", () => {
+  const answers = places.map(([local = "", lat = "", lng = ""]) => answerTo(local, lat, lng));
+  expect(new Set(answers.map(String)).size).toBeGreaterThanOrEqual(places.length - 1);
+});
 
 describe.each(ENDINGS)("a run that %s", (ending) => {
   test("of Lote, by hand and by the trigger", () => {
@@ -139,6 +149,7 @@ describe.each(ENDINGS)("a run that %s", (ending) => {
     const done = listRig(town, [], { quirks });
     reviewBoxes(done.services);
     const tables = ["Caixas", "Problemas"].map((name) => done.workbook.page(name)!.table);
+    expect(tables.map(({ length }) => length > 2)).toEqual([true, true]);
     const calls = atEveryCall(
       ending,
       () => listRig(town, [], { quirks }),

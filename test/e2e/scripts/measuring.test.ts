@@ -21,6 +21,6 @@ test("the bench of round trips on the generated town: all claims hold", () => {
 }, 300_000);
 
 test("the load: no answer is wrong, and no row is lost", () => {
-  const output = run(["build/demo/load.js"], { LOAD_SECONDS: "3" });
+  const output = run(["build/demo/load.js"], { LOAD_SECONDS: "2" });
   expect(output).toContain("| wrong | 0 |");
 }, 300_000);

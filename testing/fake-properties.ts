@@ -1,5 +1,5 @@
 /** A fake of Script Properties, with Google's limits: 9 KB per value, 500 KB in all. Counts its calls. */
-import type { PropertyStore } from "../src/ports";
+import { PropertiesFull, type PropertyStore } from "../src/ports";
 
 const LARGEST_VALUE = 9 * 1024;
 const LARGEST_STORE = 500 * 1024;
@@ -54,7 +54,7 @@ export class FakeProperties implements PropertyStore {
       if (value === undefined) this.values.delete(key);
       else this.values.set(key, value);
     }
-    throw new Error("You have exceeded the property storage quota");
+    throw new PropertiesFull();
   }
 
   remove(key: string): void {

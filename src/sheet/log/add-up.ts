@@ -1,4 +1,5 @@
 /** Adds up what requests and runs have spent, before log rows are moved and notes removed. */
+import { PropertiesFull } from "../../ports";
 import { PROPERTY } from "../../settings";
 import { addNotes, dayAt, isUnderWay, NOTE_PREFIX, packDay, timeOfKey } from "../../spending";
 import { waitingKeys, waitingNotes } from "../../web";
@@ -21,7 +22,7 @@ export function isAddingUpDue({ properties, now }: Pick<Moment, "properties" | "
 }
 
 /**
- * @returns all Script Properties with the new sum; undefined if another execution has the lock
+ * @returns all Script Properties, with the new sum unless they are full; undefined if another execution has the lock
  * @throws if the properties fail; it can then be run again
  */
 export function addUp(services: SheetServices): Properties | undefined {
@@ -40,7 +41,13 @@ export function addUp(services: SheetServices): Properties | undefined {
     const offset = isAsked ? offsetOf(workbook, now) : undefined;
     const day = dayAt(properties[PROPERTY.spending], now, offset);
     const sum = packDay(addNotes(day, waitingNotes([...rows, ...notes], properties), now));
-    services.properties.write(PROPERTY.spending, sum);
+    try {
+      services.properties.write(PROPERTY.spending, sum);
+    } catch (error) {
+      // Only moving the rows makes room: what they spent is missing from the sum, and notes wait for the next run.
+      if (error instanceof PropertiesFull) return properties;
+      throw error;
+    }
     properties = { ...properties, [PROPERTY.spending]: sum };
   } finally {
     lock.release();

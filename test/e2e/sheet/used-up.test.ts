@@ -1,5 +1,5 @@
 /** Google's limits on properties, as an admin meets them: the day's allowance, and the store's 500 KB. */
-import { type Admin, newAdmin } from "./support";
+import { type Admin, newAdmin, placeIn } from "./support";
 
 const SENTENCE = "a cota diária do Google acabou: properties";
 
@@ -53,6 +53,15 @@ test("the store is full of other data: whoever saves something reads what is ful
   const told = ui.alerts.map(({ message }) => message).join();
   expect(told).toContain(FULL);
   expect(told).not.toContain("quota");
+});
+
+test("the store is full: log rows are moved all the same, which makes room", async () => {
+  const admin = await newAdmin();
+  await admin.setUp();
+  await admin.ask(placeIn(admin.ozmap.town));
+  fillUp(admin);
+  await admin.run("flushLog");
+  expect(admin.rows("Registro")).toHaveLength(2);
 });
 
 test("the store is full: the diagnosis is on its sheet all the same", async () => {

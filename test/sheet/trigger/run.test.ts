@@ -1,9 +1,11 @@
 /** One run of the trigger: order, shares of time and allowances, and the note of what it spent. */
+import { PropertiesFull } from "../../../src/ports";
 import { addUp, isAddingUpDue } from "../../../src/sheet/log/add-up";
 import { type JobName, leftFor, type TriggerJob } from "../../../src/sheet/trigger/job";
 import { TRIGGER_JOBS } from "../../../src/sheet/trigger/jobs";
 import { JOB_NAMES } from "../../../src/sheet/trigger/job";
 import { MAX_RUN_MS, runTrigger } from "../../../src/sheet/trigger/run";
+import { NOTE_PREFIX } from "../../../src/spending";
 import { spendingToday } from "../../../src/web";
 import { type FakeSheetServices, fakeSheetServices } from "../../../testing/fake-sheet-services";
 import { FakeHttp } from "../../../testing/fake-http";
@@ -193,6 +195,24 @@ test("rows are moved at once; notes are added up when one has waited for a quart
   expect(isDue()).toBe(false);
   desk.properties.write("LOG_x", "");
   expect(isDue()).toBe(true);
+});
+
+test("in a full store, rows can be moved although the sum cannot be saved; notes wait until there is room", () => {
+  const desk = services();
+  const { properties } = desk;
+  runTrigger(desk, [job("network", () => undefined)]);
+  properties.write("LOG_x", "");
+  const notes = [...properties.values.keys()].filter((key) => key.startsWith(NOTE_PREFIX));
+  expect(notes).toHaveLength(1);
+  const { write } = properties;
+  properties.write = () => {
+    throw new PropertiesFull();
+  };
+  expect(addUp(desk)).toEqual(properties.readAll());
+  expect(properties.values.has(notes[0]!)).toBe(true);
+  properties.write = write;
+  addUp(desk);
+  expect(properties.values.has(notes[0]!)).toBe(false);
 });
 
 test("a spreadsheet whose time zone cannot be read stops nothing", () => {

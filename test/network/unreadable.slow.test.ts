@@ -62,14 +62,10 @@ function check(network: BrokenNetwork): string {
     expect(worlds.map(offerOf)).toEqual(worlds.map(() => verdict.kind));
     return "no";
   }
-  for (const world of worlds) {
-    expect({ holds: holdsIn(verdict, world), world: offerOf(world) }).toEqual({
-      holds: true,
-      world: offerOf(world),
-    });
-    // A nearer box is owed to a row that is named.
-    if (boxOf(world) !== boxOf(verdict)) expect(verdict.unread.length).toBeGreaterThan(0);
-  }
+  expect(worlds.filter((world) => !holdsIn(verdict, world)).map(offerOf)).toEqual([]);
+  // A nearer box is owed to a row that is named.
+  const others = worlds.filter((world) => boxOf(world) !== boxOf(verdict));
+  if (others.length > 0) expect(verdict.unread.length).toBeGreaterThan(0);
   return "yes";
 }
 
@@ -109,5 +105,5 @@ test.each(KINDS)("%s: what is answered holds in every world", (kind) => {
 });
 
 test("several rows at once", () => {
-  survey(KINDS, 600, [688686547]);
+  survey(KINDS, 250, [688686547]);
 });

@@ -11,6 +11,7 @@ import {
   RARE_BREAKAGES,
   rowsFor,
 } from "../../testing/broken-rows";
+import { seeds } from "../../testing/cases";
 import { deploy } from "../../testing/deployed";
 import { FakeHttp } from "../../testing/fake-http";
 import { type Reply, type ServiceOptions, startService } from "../../testing/service";
@@ -18,11 +19,9 @@ import { isOffer, openBy, wantedDespite } from "../../testing/broken-worlds";
 import { PLACE, type TinyTown, tinyTown } from "../../testing/tiny-town";
 
 const ALL = [...BREAKAGES, ...RARE_BREAKAGES];
-const TOWNS = Number(process.env.TOWNS ?? 16);
-const FIRST_SEED = Number(process.env.FIRST_SEED ?? 1);
 /** Seeds of towns with a row that once led to a wrong answer, or to an unnecessary refusal. */
 const FOUND = [5006, 5114, 5236, 6055, 6168, 6236, 6617, 6618, 6897];
-const SEEDS = [...Array.from({ length: TOWNS }, (_, i) => FIRST_SEED + i), ...FOUND];
+const SEEDS = [...seeds(8), ...FOUND];
 
 /** The fields that are compared; the reason of a no may be less exact. */
 function answerOf({ oz_status, oz_motivo, oz_caixa_id, oz_splitter_id, oz_porta }: Reply): string {

@@ -1,6 +1,7 @@
 /** Whatever goes wrong, and in whatever order: one reservation per code, one prospect, no port assigned twice. */
 import { random, type Town } from "ozmap-simulator";
 import { PROPERTY, writePublished } from "../../src/settings";
+import { seeds } from "../../testing/cases";
 import { FakeCache } from "../../testing/fake-cache";
 import { FakeProperties } from "../../testing/fake-properties";
 import { type Deployment, Execution, interleave } from "../../testing/interleave";
@@ -10,9 +11,6 @@ import { PLACE, smallTown } from "../../testing/towns";
 
 jest.setTimeout(600_000);
 
-/** `INTERLEAVINGS=20000` runs more seeds; `INTERLEAVING=1425` runs one seed, which a failure names. */
-const { INTERLEAVINGS = "150", INTERLEAVING: ONLY } = process.env;
-const RUNS = Number(INTERLEAVINGS);
 const START = 1_700_000_000_000;
 const ACCESS_KEY = "chave-de-acesso-dos-testes";
 interface Scenario {
@@ -138,8 +136,7 @@ function everySeed(
   scenarioOf: (seed: number) => Scenario,
   check: (ended: Ended) => void,
 ): void {
-  const [first, last] = ONLY === undefined ? [1, runs] : [Number(ONLY), Number(ONLY)];
-  for (let seed = first; seed <= last; seed++) {
+  for (const seed of seeds(runs)) {
     try {
       const ended = play(seed, scenarioOf(seed));
       counted.interleavings++;
@@ -164,7 +161,7 @@ const FAULTY: LineOptions = {
 
 test("a code is reserved once, however often and whenever it is sent", () => {
   everySeed(
-    RUNS,
+    200,
     (seed) => ({
       town: smallTown([1 + (seed % 2), 1]).town,
       requests: seed % 3 === 0 ? ["A", "A", "A"].map(reserve) : ["A", "B", "A"].map(reserve),
@@ -193,7 +190,7 @@ test("a code is reserved once, however often and whenever it is sent", () => {
 
 test("two customers at once for the last port: one gets it, the other is refused", () => {
   everySeed(
-    RUNS,
+    60,
     () => ({
       town: smallTown([0, 1]).town,
       requests: ["A", "B"].map(reserve),
@@ -212,7 +209,7 @@ test("two customers at once for the last port: one gets it, the other is refused
 
 test("no port is assigned twice, even by an OZmap that does not check", () => {
   everySeed(
-    RUNS,
+    150,
     (seed) => ({
       town: smallTown([1, seed % 3]).town,
       requests: ["A", "B", "C"].map(reserve),
@@ -227,7 +224,7 @@ test("no port is assigned twice, even by an OZmap that does not check", () => {
 
 test("two scripts with one OZmap: of two concurrent reservations, one remains", () => {
   everySeed(
-    Math.ceil(RUNS / 2),
+    75,
     () => ({
       town: smallTown([2, 1]).town,
       deployments: 2,
@@ -250,7 +247,7 @@ test("two scripts with one OZmap: of two concurrent reservations, one remains", 
 test("cancelling between reservations: never an implanted client, and no port stays occupied", () => {
   const cancel = { acao: "cancelar_reserva", codigo: "A" };
   everySeed(
-    RUNS,
+    60,
     (seed) => ({
       town: smallTown([1, 1]).town,
       requests:
@@ -278,7 +275,7 @@ test("a contact and a place are recorded once", () => {
   const record = { ...PLACE, acao: "prospecto", nome: "Ana", contato: "c-1" };
   const other = { ...record, contato: "c-2" };
   everySeed(
-    RUNS,
+    150,
     (seed) => ({
       town: smallTown([0, 0]).town,
       requests: seed % 2 === 0 ? [record, record, other] : [record, record, record],

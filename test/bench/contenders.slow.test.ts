@@ -5,12 +5,17 @@ import { customersOf } from "../../bench/customers";
 import { measure, valuesOf } from "../../bench/measure";
 import { ours, type State } from "../../bench/ours";
 import { straight } from "../../bench/straight";
+import { cases, seedOr } from "../../testing/cases";
 import { walker } from "../../bench/walks";
 import { generateTown, oracleOf } from "ozmap-simulator";
 
+const COUNT = cases(40);
 const town = generateTown({ seed: 8, poles: 250 });
 const oracle = oracleOf(town);
-const customers = customersOf(town, 1, 40).map((place) => ({ place, right: oracle(place) }));
+const customers = customersOf(town, seedOr(1), COUNT).map((place) => ({
+  place,
+  right: oracle(place),
+}));
 
 const EXACT: [string, () => Contender][] = [
   ...(["cold", "newArea", "warm"] as State[]).map((state): [string, () => Contender] => [
@@ -23,7 +28,7 @@ const EXACT: [string, () => Contender][] = [
 
 test.each(EXACT)("%s is right", (_, make) => {
   const { faults } = measure(make(), customers);
-  expect(faults).toEqual({ asked: 40, different: 0, wrongYes: 0, wrongNo: 0, indisponivel: 0 });
+  expect(faults).toEqual({ asked: COUNT, different: 0, wrongYes: 0, wrongNo: 0, indisponivel: 0 });
 });
 
 test("a straight line says yes where there is no way", () => {

@@ -1,11 +1,12 @@
 /** What is claimed of lists; `docs/benchmarks.md` has the figures. */
 import { generatedGround } from "../../bench/grounds";
 import { measureBatch, measureBoxes, measureChat, measureWaiting } from "../../bench/lists";
+import { cases, seedOr } from "../../testing/cases";
 import { generateTown } from "ozmap-simulator";
 
 const ground = generatedGround();
 /** The fewer the rows, the more requests for each: what is claimed of 1,000 holds for 300. */
-const listed = ground.customers(1000, 300);
+const listed = ground.customers(seedOr(1000), cases(300));
 
 test.each([true, false])("a list of coordinates, the network at hand: %s", (isAtHand) => {
   const found = measureBatch(ground, listed, isAtHand);

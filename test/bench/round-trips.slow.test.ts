@@ -4,13 +4,17 @@ import { measure, type Measured, valuesOf } from "../../bench/measure";
 import { ours, type State } from "../../bench/ours";
 import { SMALL_PAGES } from "../../bench/rounds";
 import { type Spread, spreadOf } from "../../bench/stats";
+import { cases, seedOr } from "../../testing/cases";
 import { generateTown, oracleOf } from "ozmap-simulator";
 
 jest.setTimeout(300_000);
 
 const town = generateTown({ seed: 3 });
 const oracle = oracleOf(town);
-const customers = customersOf(town, 7, 80).map((place) => ({ place, right: oracle(place) }));
+const customers = customersOf(town, seedOr(7), cases(80)).map((place) => ({
+  place,
+  right: oracle(place),
+}));
 
 function measured(state: State, quirks = {}): Measured {
   const result = measure(ours(town, state, quirks), customers);

@@ -4,6 +4,7 @@
  */
 import type { HttpRequest } from "../../src/ports";
 import { type NamedFault, FAULTS } from "../../testing/answer-faults";
+import { expectEqual, expectOneOf } from "../../testing/expect";
 import type { FakeClock } from "../../testing/fake-clock";
 import { FakeHttp, type Route } from "../../testing/fake-http";
 import type { OzmapRoute } from "../../testing/ozmap-route";
@@ -61,14 +62,14 @@ function ask({ service }: Stage, scenario: Scenario, right: Reply): Reply {
   const reply = service.ask(scenario.values);
   const logged = logRows(service);
   const row = logged.at(-1);
-  // Each `expect` takes longer than a request.
-  expect({
+  const actual = {
     late: Math.max(0, service.clock.now() - before - DEADLINE_MS - 1000),
     keys: Object.keys(reply).join(),
     flat: Object.values(reply).every((value) => typeof value === "string"),
     rows: logged.length - rowsBefore,
     row: `${String(row?.id)} ${String(row?.status)}`,
-  }).toEqual({
+  };
+  expectEqual(actual, {
     late: 0,
     keys: Object.keys(right).join(),
     flat: true,
@@ -81,19 +82,18 @@ function ask({ service }: Stage, scenario: Scenario, right: Reply): Reply {
 /** A write whose outcome is unknown is reported as unknown. */
 const UNKNOWN_OUTCOMES = ["ozmap_indisponivel", "tempo_esgotado"];
 
+const NOTHING_SAID = { ok: "nao", oz_viavel: "", oz_reserva_id: "", oz_prospecto_id: "" };
+
 function checkReply(reply: Reply, right: Reply, scenario: Scenario, fault: NamedFault): void {
   if (reply.oz_status === "indisponivel") {
     const unknown = scenario.records === undefined ? [] : UNKNOWN_OUTCOMES;
-    expect([...fault.reasons, ...unknown]).toContain(reply.oz_motivo);
+    expectOneOf([...fault.reasons, ...unknown], reply.oz_motivo);
     const { oz_ok: ok, oz_viavel = "", oz_reserva_id = "", oz_prospecto_id = "" } = reply;
-    expect({ ok, said: oz_viavel + oz_reserva_id + oz_prospecto_id }).toEqual({
-      ok: "nao",
-      said: "",
-    });
+    expectEqual({ ok, oz_viavel, oz_reserva_id, oz_prospecto_id }, NOTHING_SAID);
     return;
   }
   const believed = scenario.believes?.(fault) ?? [];
-  if (believed.length > 0) expect([right.oz_status, ...believed]).toContain(reply.oz_status);
+  if (believed.length > 0) expectOneOf([right.oz_status, ...believed], reply.oz_status);
   else if (scenario.mayLack) {
     const known = Object.entries(gist(reply)).filter(([, value]) => value !== "");
     expect(gist(right)).toMatchObject(Object.fromEntries(known));
@@ -101,7 +101,7 @@ function checkReply(reply: Reply, right: Reply, scenario: Scenario, fault: Named
   } else if (fault.isOtherAnswer && reply.oz_status === "inviavel") {
     // A no remains valid if no unreadable row could make it a yes; its reason may be less exact.
     expect(right.oz_status).toBe("inviavel");
-  } else expect(gist(reply)).toEqual(gist(right));
+  } else expectEqual(gist(reply), gist(right));
 }
 
 /**
@@ -117,15 +117,15 @@ function play(scenario: Scenario, { right, left }: Normal, where: Where): number
   checkReply(first, right, scenario, where.fault);
   mend();
   const again = ask(staged, scenario, right);
-  if (scenario.records === undefined) expect(gist(again)).toEqual(gist(right));
+  if (scenario.records === undefined) expectEqual(gist(again), gist(right));
   else {
     // While a write may still take effect, nobody may write the same.
-    expect([...scenario.done, "indisponivel"]).toContain(again.oz_status);
+    expectOneOf([...scenario.done, "indisponivel"], again.oz_status);
     service.clock.advance(LATER_MS);
-    expect(scenario.done).toContain(ask(staged, scenario, right).oz_status);
-    expect(scenario.records(town)).toBe(left);
+    expectOneOf(scenario.done, ask(staged, scenario, right).oz_status);
+    expectEqual(scenario.records(town), left);
   }
-  expect(leaks(service, [first, again])).toEqual([]);
+  expectEqual(leaks(service, [first, again]), []);
   cases.set(scenario.name, (cases.get(scenario.name) ?? 0) + 1);
   return calls;
 }

@@ -4,7 +4,7 @@ import { type Admin, newAdmin } from "./support";
 
 const town = generateTown({ seed: 12, poles: 90, boxShare: 0.25 });
 const STATUS = 5;
-const PLACES = 60;
+const PLACES = 20;
 const MINUTE_MS = 60_000;
 
 async function withPlaces(): Promise<Admin> {
@@ -53,7 +53,7 @@ test("some rows of Lote are protected: the others are written, and the progress 
   sheet.enter(15, 2, "");
   sheet.enter(15, 3, "");
   const { error } = await admin.host.run("checkBatch");
-  expect(error!.message).toMatch(/^53 de 58 linhas prontas/);
+  expect(error!.message).toMatch(/^13 de 18 linhas prontas/);
   expect(error!.message).toContain("Lote!F10:P14: You are trying to edit a protected cell");
   expect(error!.message).toContain("Tenta de novo sozinho em cerca de 5 min");
   expect(open(admin)).toEqual([10, 11, 12, 13, 14]);
@@ -62,17 +62,17 @@ test("some rows of Lote are protected: the others are written, and the progress 
   sheet.protectedAreas.length = 0;
   await runsUntilEnd(admin, "BATCH");
   expect(open(admin)).toEqual([]);
-  expect(progress(admin)).toContain("58 de 58 linhas prontas · concluído");
+  expect(progress(admin)).toContain("18 de 18 linhas prontas · concluído");
 });
 
 test("all of Lote is protected: it is tried again less and less often, and then no more", async () => {
   const admin = await withPlaces();
   protect(admin, "Lote", 2);
-  await expect(admin.run("checkBatch")).rejects.toThrow("0 de 60 linhas prontas · em pausa: ");
+  await expect(admin.run("checkBatch")).rejects.toThrow("0 de 20 linhas prontas · em pausa: ");
   const requests = await runsUntilEnd(admin, "BATCH");
   expect(requests.length).toBeGreaterThan(20);
   expect(requests.filter((count) => count > 0)).toHaveLength(5);
-  expect(progress(admin)).toMatch(/0 de 60 linhas prontas · parado: .*verifique de novo$/);
+  expect(progress(admin)).toMatch(/0 de 20 linhas prontas · parado: .*verifique de novo$/);
   admin.host.workbook.sheet("Lote").protectedAreas.length = 0;
   await admin.run("checkBatch");
   expect(open(admin)).toEqual([]);
@@ -85,7 +85,7 @@ test("merged cells of Lote keep no result: the progress names the rows, and the 
   sheet.merges.push({ row: 4, column: control, rows: 3, columns: 1 });
   await expect(admin.run("checkBatch")).rejects.toThrow("das linhas 5, 6; desfaça as células");
   await runsUntilEnd(admin, "BATCH");
-  expect(progress(admin)).toContain("58 de 60 linhas prontas · parado: ");
+  expect(progress(admin)).toContain("18 de 20 linhas prontas · parado: ");
   expect(open(admin)).toEqual([]);
 });
 

@@ -44,7 +44,7 @@ export interface HostOptions {
   /** The user who edits the spreadsheet and creates triggers. */
   readonly adminEmail?: string;
   readonly limits?: Partial<HostLimits>;
-  /** Threads of this script that several hosts share, and that whoever made them closes; by default the host's own. */
+  /** Threads that several hosts share, and that whoever made them closes; by default the host's own. */
   readonly pool?: WorkerPool;
 }
 
@@ -90,6 +90,7 @@ export class ScriptHost implements Services {
   /** The counts of all executions together. */
   readonly counts = noCounts();
   private readonly limits: HostLimits;
+  private readonly code: string;
   private readonly pool: WorkerPool;
   private readonly sharesPool: boolean;
   private running = 0;
@@ -97,9 +98,9 @@ export class ScriptHost implements Services {
   constructor(options: HostOptions) {
     const limits = { ...GOOGLE_LIMITS, ...options.limits };
     this.limits = limits;
-    this.pool = options.pool ?? new WorkerPool(options.code);
+    this.code = options.code;
+    this.pool = options.pool ?? new WorkerPool();
     this.sharesPool = options.pool !== undefined;
-    if (this.pool.code !== options.code) throw new Error("the threads are of another script");
     this.html = options.html ?? {};
     this.allowedHosts = new Set(options.allowedHosts);
     this.properties = new PropertyStore(
@@ -189,6 +190,7 @@ export class ScriptHost implements Services {
       return await this.pool.run(
         this,
         {
+          code: this.code,
           functionName,
           args: args.map((each) => execution.encode(each)),
           globals: globalsOf(execution),

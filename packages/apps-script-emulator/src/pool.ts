@@ -10,6 +10,9 @@ import type { WorkerSetup } from "./worker";
 /** The thread's code is passed as text, so that it does not matter whether this file was loaded as TypeScript. */
 const WORKER_CODE = `(${runWorker.toString()})()`;
 
+/** An execution, as a host asks for it. */
+export type Execute = Omit<RunRequest, "run" | "code"> & { readonly code: string };
+
 /** The host's functions that the pool calls while a script runs. */
 export interface RunHandlers {
   /** Answers a service call; never rejects. */
@@ -28,20 +31,17 @@ interface Job {
 class PooledWorker {
   private job: Job | undefined;
   private runs = 0;
+  private code: string | undefined;
   private readonly worker: Worker;
   private readonly port: MessagePort;
   private readonly answered: Int32Array;
 
-  constructor(
-    code: string,
-    private readonly onGone: () => void,
-  ) {
+  constructor(private readonly onGone: () => void) {
     const signal = new SharedArrayBuffer(4);
     const channel = new MessageChannel();
     this.answered = new Int32Array(signal);
     this.port = channel.port1;
     const setup: WorkerSetup = {
-      code,
       runtime: `(${installRuntime.toString()})`,
       port: channel.port2,
       signal,
@@ -66,11 +66,18 @@ class PooledWorker {
     return this.job?.owner;
   }
 
-  start(request: Omit<RunRequest, "run">, job: Omit<Job, "run">): void {
-    this.runs++;
-    this.job = { ...job, run: this.runs };
+  /** Whether it has compiled a script already. */
+  knows(code: string): boolean {
+    return this.code === code;
+  }
+
+  start(request: Execute, job: Omit<Job, "run">): void {
+    const run = ++this.runs;
+    const code = this.knows(request.code) ? undefined : request.code;
+    this.job = { ...job, run };
+    this.code = request.code;
     this.keepsProcessAlive(true);
-    this.worker.postMessage({ ...request, run: this.runs } satisfies RunRequest);
+    this.worker.postMessage({ ...request, run, code } satisfies RunRequest);
   }
 
   /** Ends the thread, and any execution in it. */
@@ -134,11 +141,9 @@ class PooledWorker {
   }
 }
 
-/** Threads of one script. Hosts that run it one after another may share them, since each execution has its own scope. */
+/** Hosts that run one after another may share threads, since each execution has its own scope. */
 export class WorkerPool {
   private readonly workers = new Set<PooledWorker>();
-
-  constructor(readonly code: string) {}
 
   /**
    * Runs one execution in a thread of its own. Never rejects.
@@ -146,13 +151,8 @@ export class WorkerPool {
    * @param owner whose execution it is
    * @param limitMs the time after which the thread is ended, and the outcome is Google's error, in milliseconds
    */
-  run(
-    owner: object,
-    request: Omit<RunRequest, "run">,
-    handlers: RunHandlers,
-    limitMs: number,
-  ): Promise<Outcome> {
-    const worker = this.idleWorker();
+  run(owner: object, request: Execute, handlers: RunHandlers, limitMs: number): Promise<Outcome> {
+    const worker = this.idleWorker(request.code);
     return new Promise((resolve) => {
       const limit = setTimeout(() => {
         void worker.end({ name: "Exception", message: "Exceeded maximum execution time" });
@@ -175,9 +175,12 @@ export class WorkerPool {
     return end([...this.workers]);
   }
 
-  private idleWorker(): PooledWorker {
-    for (const worker of this.workers) if (worker.owner === undefined) return worker;
-    const worker: PooledWorker = new PooledWorker(this.code, () => {
+  /** One that has compiled the script, if there is any. */
+  private idleWorker(code: string): PooledWorker {
+    const idle = [...this.workers].filter(({ owner }) => owner === undefined);
+    const known = idle.find((worker) => worker.knows(code)) ?? idle[0];
+    if (known !== undefined) return known;
+    const worker: PooledWorker = new PooledWorker(() => {
       this.workers.delete(worker);
     });
     this.workers.add(worker);

@@ -16,6 +16,8 @@ export interface TypeInfo {
 
 export interface RunRequest {
   readonly run: number;
+  /** The script, if it is not that of the thread's last execution. */
+  readonly code: string | undefined;
   readonly functionName: string;
   readonly args: readonly unknown[];
   readonly globals: Readonly<Record<string, WireRemote>>;

@@ -10,8 +10,6 @@ import type { Bridge, Runtime, installRuntime } from "./context";
 import type { Coverage, FromWorker, Outcome, Reply, RunRequest } from "./protocol";
 
 export interface WorkerSetup {
-  /** The script. */
-  readonly code: string;
   /** The text of `installRuntime`, as an expression. */
   readonly runtime: string;
   /** Transmits calls and answers. */
@@ -25,9 +23,10 @@ export function runWorker(): void {
   const { format } = process.getBuiltinModule("node:util");
   const { Script, createContext } = process.getBuiltinModule("node:vm");
   const threads = process.getBuiltinModule("node:worker_threads");
-  const { code, runtime, port, signal } = threads.workerData as WorkerSetup;
+  const { runtime, port, signal } = threads.workerData as WorkerSetup;
   const answered = new Int32Array(signal);
   const runtimeScript = new Script(runtime, { filename: "runtime" });
+  let code = "";
   let codeScript: InstanceType<typeof Script> | undefined;
 
   // As at Google, where unhandled rejections have no effect.
@@ -77,6 +76,10 @@ export function runWorker(): void {
   }
 
   threads.parentPort?.on("message", (request: RunRequest) => {
+    if (request.code !== undefined) {
+      code = request.code;
+      codeScript = undefined;
+    }
     const context = createContext({});
     const outcome = execute(request, context);
     post({ kind: "done", run: request.run, outcome, coverage: coverageOf(context) });

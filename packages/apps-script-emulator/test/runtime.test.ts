@@ -1,5 +1,5 @@
 /** The script's environment: what it holds, what it lacks, how executions are kept apart and ended. */
-import { hostOf, poolOf, runBody } from "./support";
+import { hostOf, runBody } from "./support";
 
 test("a script finds ES globals, console and the services, and nothing of Node or browsers", async () => {
   const { result } = await runBody(`
@@ -209,8 +209,7 @@ test("hosts that share threads keep their scopes apart, and closing one ends its
     function count() { return ++runs; }
     function loop() { for (;;) {} }
     function sleep() { Utilities.sleep(100); return "slept"; }`;
-  const pool = poolOf(code);
-  const [one, other] = [hostOf(code, { pool }), hostOf(code, { pool })];
+  const [one, other] = [hostOf(code), hostOf(code)];
   const counted = await one.run("count");
   expect((await other.run("count")).result).toBe(counted.result);
   const [endless, sleeping] = [one.run("loop"), other.run("sleep")];
@@ -218,5 +217,6 @@ test("hosts that share threads keep their scopes apart, and closing one ends its
   expect((await endless).error).toMatchObject({ message: "the host was closed" });
   expect((await sleeping).result).toBe("slept");
   expect((await other.run("count")).result).toBe(1);
-  expect(() => hostOf("", { pool })).toThrow("the threads are of another script");
+  const another = hostOf("function count() { return typeof loop; }");
+  expect((await another.run("count")).result).toBe("undefined");
 });

@@ -19,23 +19,14 @@ export function closing<T extends { close(): Promise<unknown> }>(thing: T): T {
   return thing;
 }
 
-const pools = new Map<string, WorkerPool>();
+/** Threads for all hosts of a test file, since starting one for each takes longer than most of their scripts. */
+export const pool = new WorkerPool();
 
-afterAll(async () => {
-  await Promise.all([...pools.values()].map((pool) => pool.close()));
-  pools.clear();
-});
-
-/** The threads of a script for all hosts of a test file: starting one and compiling a long script takes some 50 ms. */
-export function poolOf(code: string): WorkerPool {
-  const pool = pools.get(code) ?? new WorkerPool(code);
-  pools.set(code, pool);
-  return pool;
-}
+afterAll(() => pool.close());
 
 /** A host of a small script, closed after the test. */
 export function hostOf(code: string, options: Omit<HostOptions, "code"> = {}): ScriptHost {
-  return closing(new ScriptHost({ code, ...options }));
+  return closing(new ScriptHost({ code, pool, ...options }));
 }
 
 /** Runs the body of a function in a fresh host. */

@@ -2,13 +2,12 @@
  * The built bundle over HTTP on an OZmap whose rows look as in its own documentation: `_id` in place
  * of `id`, no `ports`, properties without connections; every action, and lost answers.
  */
-import { deploy, type Deployment, readBundle } from "../../../demo/deployment";
+import { deploy, type Deployment } from "../../../demo/deployment";
 import { type Ozmap, type Quirks, startOzmap } from "ozmap-simulator";
-import { closing, poolOf } from "apps-script-emulator/testing";
+import { closing, pool } from "apps-script-emulator/testing";
 import { FAR_AWAY, PLACE, smallTown, type SmallTown } from "../../../testing/towns";
 
 const ACCESS_KEY = "chave-de-acesso";
-const pool = poolOf(readBundle().code);
 
 type Reply = Readonly<Record<string, string>>;
 

@@ -1,12 +1,11 @@
 /** The built bundle over HTTP: many concurrent requests that write to OZmap, on an unreliable line. */
-import { deploy, type Deployment, readBundle } from "../../../demo/deployment";
+import { deploy, type Deployment } from "../../../demo/deployment";
 import { type Fault, type Ozmap, random, type RequestInfo, startOzmap } from "ozmap-simulator";
-import { closing, poolOf } from "apps-script-emulator/testing";
+import { closing, pool } from "apps-script-emulator/testing";
 import { seeds } from "../../../testing/cases";
 import { PLACE, smallTown, type SmallTown } from "../../../testing/towns";
 
 const ACCESS_KEY = "chave-de-acesso";
-const pool = poolOf(readBundle().code);
 
 type Reply = Readonly<Record<string, string>>;
 

@@ -14,7 +14,7 @@ import {
   startOzmap,
   type Town,
 } from "ozmap-simulator";
-import { closing, poolOf } from "apps-script-emulator/testing";
+import { closing, pool } from "apps-script-emulator/testing";
 
 const bundle = readBundle();
 
@@ -50,7 +50,7 @@ export async function newAdmin(options: AdminOptions = {}): Promise<Admin> {
   const host = closing(
     new ScriptHost({
       ...bundle,
-      pool: poolOf(options.host?.code ?? bundle.code),
+      pool,
       allowedHosts: [new URL(ozmap.url).host],
       ...options.host,
     }),

@@ -25,8 +25,9 @@ const asymmetric = (given: Town): string[] => {
 };
 
 test("the same seed gives the same town, another seed another one", () => {
-  expect(hash(generateTown({ seed: 1 }))).toBe(hash(town));
-  expect(hash(generateTown({ seed: 2 }))).not.toBe(hash(town));
+  const [one, again, other] = [1, 1, 2].map((seed) => hash(generateTown({ seed, poles: 600 })));
+  expect(again).toBe(one);
+  expect(other).not.toBe(one);
 });
 
 test("ids are 24 hexadecimal digits and nobody shares one", () => {
@@ -115,7 +116,7 @@ test("every verdict of feasibility occurs", () => {
   const oracle = oracleOf(town);
   const prng = random(5);
   const seen = new Set<string>();
-  for (let n = 0; n < 600; n += 1) {
+  for (let n = 0; n < 200; n += 1) {
     const [lng, lat] = prng.pick(town.poles).coords;
     const place = { lat: lat + prng.between(-1, 1) / 800, lng: lng + prng.between(-1, 1) / 800 };
     const { status, reason } = oracle(place, {

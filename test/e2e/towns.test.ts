@@ -2,6 +2,7 @@
 import { deploy, type Deployment } from "../../demo/deployment";
 import { startPostcodes } from "../../demo/postcodes";
 import { type Geocode, type GeocoderQuestion, simulatedGeocoder } from "apps-script-emulator";
+import { pool } from "apps-script-emulator/testing";
 import { type Ozmap, startOzmap } from "ozmap-simulator";
 import { generateRegion } from "../../testing/region";
 
@@ -43,6 +44,7 @@ async function start(cidades: string): Promise<Service> {
       reverseGeocode: simulated.reverseGeocode,
       intercept: postcodes.intercept,
       allowedHosts: [postcodes.host],
+      pool,
     },
   });
   const service: Service = {

@@ -50,7 +50,8 @@ module.exports = {
   ],
   testSequencer: "<rootDir>/scripts/jest-order.js",
   testTimeout: 60000,
-  maxWorkers: "100%",
+  // End-to-end tests wait for a third of their time.
+  maxWorkers: "150%",
   collectCoverageFrom: ["src/**/*.ts", "!**/*.d.ts"],
   coverageThreshold: { global: { lines: 95, branches: 90 } },
 };

@@ -2,7 +2,8 @@
 
 /** What a customer may send: a position, or a text. */
 export type Example = { readonly label: string; readonly outcome: string } & (
-  { readonly lat: number; readonly lng: number } | { readonly text: string }
+  | { readonly lat: number; readonly lng: number }
+  | { readonly text: string }
 );
 
 export interface ChatStart {

@@ -73,7 +73,12 @@ export const INFEASIBLE_REASONS = [
 export type InfeasibleReason = (typeof INFEASIBLE_REASONS)[number];
 
 export type Reason =
-  "" | RefusalReason | InfeasibleReason | "sem_poste_proximo" | "drop_na_folga" | "porta_de_imovel";
+  | ""
+  | RefusalReason
+  | InfeasibleReason
+  | "sem_poste_proximo"
+  | "drop_na_folga"
+  | "porta_de_imovel";
 
 /** The keys of every reply, without prefix, in order. */
 export const COMMON_KEYS = [

@@ -32,7 +32,8 @@ export class FakeHttp implements Http {
    */
   constructor(
     private readonly routes:
-      Readonly<Record<string, Route>> | ((request: HttpRequest) => Route) = {},
+      | Readonly<Record<string, Route>>
+      | ((request: HttpRequest) => Route) = {},
     private readonly clock?: FakeClock,
     private readonly maxRequests = Number.POSITIVE_INFINITY,
   ) {}

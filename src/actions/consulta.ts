@@ -102,7 +102,8 @@ function plain(value: unknown): string {
 }
 
 export type QueryUrl =
-  { readonly ok: true; readonly url: string } | { readonly ok: false; readonly detail: Detail };
+  | { readonly ok: true; readonly url: string }
+  | { readonly ok: false; readonly detail: Detail };
 
 /**
  * The URL of a query. Values are encoded so that none can escape its segment of the path, its value in the query

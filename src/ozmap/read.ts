@@ -287,7 +287,11 @@ function pagesFrom(first: number, last: number): number[] {
 }
 
 type ListFault =
-  "list_unreadable" | "list_changed" | "list_other_page" | "list_too_short" | "list_repeats";
+  | "list_unreadable"
+  | "list_changed"
+  | "list_other_page"
+  | "list_too_short"
+  | "list_repeats";
 
 function invalid(code: ListFault, resource: string): Refusal {
   return new Refusal("resposta_invalida", { code, resource });

@@ -17,7 +17,8 @@ export function cellText(cell: unknown): string {
 
 /** What Sheets has turned a typed text into: a formula that fails, with the error's name, or a date. */
 export type Misread =
-  { readonly kind: "error"; readonly error: string } | { readonly kind: "date" };
+  | { readonly kind: "error"; readonly error: string }
+  | { readonly kind: "date" };
 
 /** Whether a cell contains a date. Not `instanceof`: the date may come from another realm. */
 export function isDate(cell: unknown): cell is Date {

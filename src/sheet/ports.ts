@@ -82,7 +82,8 @@ export interface Looks {
 }
 
 export type Validation =
-  { readonly choices: readonly string[] } | { readonly min: number; readonly max: number };
+  | { readonly choices: readonly string[] }
+  | { readonly min: number; readonly max: number };
 
 export interface ChartPlan {
   readonly kind: "columns" | "bars" | "lines";

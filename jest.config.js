@@ -3,6 +3,8 @@
  * interleavings, whole towns compared with the exhaustive reference. `e2e` runs `dist/Code.js` and the compiled
  * `demo/`; `browser` drives the built pages in Chromium, which must be installed.
  */
+const { availableParallelism } = require("node:os");
+
 const shared = {
   // The same for all projects, so that they share compiled files.
   id: "ozmap-huggy",
@@ -51,7 +53,7 @@ module.exports = {
   testSequencer: "<rootDir>/scripts/jest-order.js",
   testTimeout: 60000,
   // End-to-end tests wait for a third of their time.
-  maxWorkers: "150%",
+  maxWorkers: Math.ceil(1.5 * availableParallelism()),
   collectCoverageFrom: ["src/**/*.ts", "!**/*.d.ts"],
   coverageThreshold: { global: { lines: 95, branches: 90 } },
 };

@@ -184,13 +184,14 @@ describe("the surroundings of a place", () => {
           const points = positions.map((position, i) => pole(`p${i}`, 0, [], { position }));
           const boxes = positions.map((position, i) => box(`b${i}`, `p${i}`, 0, { position }));
           const found = surroundingsIn(network(points, boxes))(centre, radiusM);
-          positions.forEach((position, i) => {
-            const metres = distanceM(centre, position);
-            const isFound = found.points.has(`p${i}`);
-            expect(found.boxes.some(({ id }) => id === `b${i}`)).toBe(isFound);
-            if (metres <= radiusM + 1) expect(isFound).toBe(true);
-            if (metres > 1.02 * radiusM + 2) expect(isFound).toBe(false);
-          });
+          const within = (metres: number): string[] =>
+            positions.flatMap((position, i) =>
+              distanceM(centre, position) <= metres ? [`${i}`] : [],
+            );
+          const ids = [...found.points.keys()].map((id) => id.slice(1));
+          expect(found.boxes.map(({ id }) => id.slice(1)).sort()).toStrictEqual(ids.sort());
+          expect(ids).toEqual(expect.arrayContaining(within(radiusM + 1)));
+          expect(within(1.02 * radiusM + 2)).toEqual(expect.arrayContaining(ids));
         },
       ),
       // Meridians meet: near the poles a circle spans more degrees of longitude at its far side.

@@ -21,8 +21,8 @@ export function cases(usual: number): number {
   return Math.ceil(usual * times);
 }
 
-/** Consecutive seeds, one for each case. */
-export function seeds(count: number, usualFirst = 1): number[] {
-  const first = seedOr(usualFirst);
+/** Consecutive seeds, one for each case; from 1 if none was asked for. */
+export function seeds(count: number): number[] {
+  const first = seedOr(1);
   return Array.from({ length: cases(count) }, (_, index) => first + index);
 }

@@ -60,6 +60,25 @@ export function differences(reply: Reply, right: Reply): Record<string, unknown>
   return wrong;
 }
 
+export type SettingTexts = Readonly<Partial<Record<string, string>>>;
+
+/** The reference's rules for these settings. */
+export function rulesOf(texts: SettingTexts): Partial<Rules> {
+  const number = (key: string, name: keyof Rules): Partial<Rules> =>
+    texts[key] === undefined ? {} : { [name]: Number(texts[key]) };
+  return {
+    ...number("raio_poste_m", "poleRadiusM"),
+    ...number("drop_max_m", "dropMaxM"),
+    ...number("folga_drop_m", "slackM"),
+    ...number("postes_candidatos", "startPoles"),
+    onlyImplanted: texts.exigir_implantada === "sim",
+    countBlocked: texts.contar_porta_bloqueada === "sim",
+    heldPorts: texts.contar_porta_de_imovel === "sim",
+    condominiums: texts.considerar_condominio === "sim",
+    projects: texts.projetos?.split(",") ?? [],
+  };
+}
+
 /** Returns the right reply for each place of a town. */
 export function referenceOf(town: Town): (place: LatLng, rules?: Partial<Rules>) => Reply {
   const verdictAt = oracleOf(town);

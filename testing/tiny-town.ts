@@ -18,6 +18,7 @@ import {
   type Town,
 } from "ozmap-simulator";
 import type { LatLng } from "../src/network";
+import { rulesOf } from "./replies";
 
 /** In the middle of a grid cell of the topology cache. */
 export const PLACE: LatLng = { lat: -27.0005, lng: -52.0005 };
@@ -98,18 +99,6 @@ export function tinyTown(seed: number): TinyTown {
     ...(prng.chance(0.2) ? { projetos: projects[0]!.id } : {}),
   };
   return { town, settings: { ...given, registro_linhas: "0" }, rules: rulesOf(given) };
-}
-
-function rulesOf(given: Readonly<Record<string, string>>): Partial<Rules> {
-  return {
-    dropMaxM: given.drop_max_m === undefined ? null : Number(given.drop_max_m),
-    slackM: Number(given.folga_drop_m ?? 0),
-    onlyImplanted: given.exigir_implantada === "sim",
-    countBlocked: given.contar_porta_bloqueada === "sim",
-    heldPorts: given.contar_porta_de_imovel === "sim",
-    condominiums: given.considerar_condominio === "sim",
-    projects: given.projetos?.split(",") ?? [],
-  };
 }
 
 /** Farther away than any drop is long in practice. */

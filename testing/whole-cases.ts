@@ -1,6 +1,6 @@
 /** Random cases for the whole service: towns, settings, servers, failures and requests. */
 import fc from "fast-check";
-import type { Quirks, Rules } from "ozmap-simulator";
+import type { Quirks } from "ozmap-simulator";
 import type { HttpEvent } from "../src/web";
 import { FAULTS, type NamedFault } from "./answer-faults";
 import { ACCESS_KEY } from "./service";
@@ -41,23 +41,6 @@ export const settings = some({
   registro_linhas: fc.constantFrom("0", "10", "5000"),
   prospecto_automatico: yesNo,
 });
-
-export type SettingTexts = Readonly<Partial<Record<string, string>>>;
-
-/** The reference's rules for these settings. */
-export function rulesOf(texts: SettingTexts): Partial<Rules> {
-  const metres = (key: string, name: keyof Rules): Partial<Rules> =>
-    texts[key] === undefined ? {} : { [name]: Number(texts[key]) };
-  return {
-    ...metres("raio_poste_m", "poleRadiusM"),
-    ...metres("drop_max_m", "dropMaxM"),
-    ...metres("folga_drop_m", "slackM"),
-    ...metres("postes_candidatos", "startPoles"),
-    onlyImplanted: texts.exigir_implantada === "sim",
-    countBlocked: texts.contar_porta_bloqueada === "sim",
-    projects: texts.projetos?.split(",") ?? [],
-  };
-}
 
 const status = fc.constantFrom(400 as const, 422 as const, 500 as const);
 

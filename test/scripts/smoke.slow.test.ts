@@ -7,7 +7,7 @@ import os from "node:os";
 import path from "node:path";
 
 const script = path.resolve(__dirname, "../../scripts/smoke.js");
-/* eslint-disable-next-line @typescript-eslint/no-require-imports */
+// oxlint-disable-next-line typescript/no-require-imports
 const { smoke } = require("../../scripts/smoke") as {
   smoke: (args: readonly string[]) => Promise<void>;
 };

@@ -2,7 +2,7 @@
 import { DEFAULT_QUIRKS, generateTown, type Quirks, random } from "ozmap-simulator";
 import type { LatLng } from "../../src/network";
 import { cases, seedOr } from "../../testing/cases";
-import { differences, referenceOf } from "../../testing/replies";
+import { differences, referenceOf, rulesOf } from "../../testing/replies";
 import { startService } from "../../testing/service";
 import type { KnownPlace } from "../../testing/towns";
 
@@ -23,17 +23,7 @@ function places(seed: number, count: number): LatLng[] {
 type Settings = Readonly<Record<string, string>>;
 
 function known(some: readonly LatLng[], settings: Settings = {}): KnownPlace[] {
-  const rules = {
-    ...(settings.raio_poste_m === undefined ? {} : { poleRadiusM: Number(settings.raio_poste_m) }),
-    ...(settings.drop_max_m === undefined ? {} : { dropMaxM: Number(settings.drop_max_m) }),
-    ...(settings.folga_drop_m === undefined ? {} : { slackM: Number(settings.folga_drop_m) }),
-    ...(settings.postes_candidatos === undefined
-      ? {}
-      : { startPoles: Number(settings.postes_candidatos) }),
-    ...(settings.exigir_implantada === undefined ? {} : { onlyImplanted: true }),
-    ...(settings.contar_porta_bloqueada === undefined ? {} : { countBlocked: true }),
-    ...(settings.projetos === undefined ? {} : { projects: settings.projetos.split(",") }),
-  };
+  const rules = rulesOf(settings);
   return some.map((place) => ({ place, right: rightAt(place, rules) }));
 }
 

@@ -18,7 +18,7 @@ import {
 } from "../../testing/contract-keys";
 import { FakeGeocoder, geocoded } from "../../testing/fake-geocoder";
 import { FakeHttp } from "../../testing/fake-http";
-import { expectedReply, leaks, logRows } from "../../testing/replies";
+import { expectedReply, leaks, logRows, rulesOf, type SettingTexts } from "../../testing/replies";
 import { ACCESS_KEY, type Reply, type Service, startService } from "../../testing/service";
 import * as cases from "../../testing/whole-cases";
 
@@ -56,7 +56,7 @@ interface Stage {
   readonly service: Service;
   readonly geocoder: FakeGeocoder;
   readonly services: GoogleServices;
-  readonly settings: cases.SettingTexts;
+  readonly settings: SettingTexts;
   /** The number of failures so far. */
   happened(): number;
 }
@@ -170,7 +170,7 @@ function askAndCheck(stage: Stage, request: cases.Request, theCase: Case): void 
     ["projeto", "x"],
     [request.keyName, request.key],
   ]);
-  const rules = cases.rulesOf(settings);
+  const rules = rulesOf(settings);
   const right = expectedReply(rightAt(position, rules));
   const before = { at: service.clock.now(), lines: service.lines.length, failed: stage.happened() };
   const rows = logRows(service).length;

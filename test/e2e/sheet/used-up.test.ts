@@ -50,9 +50,9 @@ test("the store is full of other data: whoever saves something reads what is ful
     expect(error?.message).toContain(FULL);
   }
   const { ui } = await admin.run("setUp", { prompts });
-  const told = ui.alerts.map(({ message }) => message).join();
-  expect(told).toContain(FULL);
-  expect(told).not.toContain("quota");
+  const shown = ui.alerts.map(({ message }) => message).join();
+  expect(shown).toContain(FULL);
+  expect(shown).not.toContain("quota");
 });
 
 test("the store is full: log rows are moved all the same, which makes room", async () => {

@@ -9,7 +9,13 @@ export const ACCESS_KEY = "chave-do-navegador";
 
 const SCREENSHOTS = path.join(__dirname, "../../build/screenshots");
 
-const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+/** The headless shell first: it takes half the processor time of the whole browser. */
+const BROWSERS = [
+  "/usr/bin/chromium-headless-shell",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];
 
 const ARGUMENTS = [
   "--headless",
@@ -77,7 +83,7 @@ async function launch(): Promise<Browser> {
     (file) => file !== "" && existsSync(file),
   );
   if (executablePath === undefined) {
-    throw new Error("no Chromium: apt-get install chromium, or name one in CHROMIUM");
+    throw new Error("no Chromium: apt-get install chromium-headless-shell, or name one in CHROMIUM");
   }
   return chromium.launch({ executablePath, args: ARGUMENTS });
 }

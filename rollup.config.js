@@ -1,5 +1,5 @@
 /**
- * Bundles `src/index.ts` to `dist/Code.js`: one script of plain top-level functions, ES2019.
+ * Bundles `src/index.ts` to `dist/Code.js`, one script of plain top-level functions, ES2019, and then the pages.
  *
  * Triggers, menus and the web app look for static function declarations, so the bundle is an IIFE
  * followed by one generated declaration for each export of the entry. Nothing else becomes global.
@@ -76,7 +76,7 @@ const copyManifest = {
   },
 };
 
-module.exports = {
+const script = {
   input: "src/index.ts",
   treeshake: { moduleSideEffects: false },
   output: {
@@ -108,3 +108,5 @@ module.exports = {
     throw new Error(warning.message);
   },
 };
+
+module.exports = [script, ...require("./rollup.pages.js")];

@@ -21,7 +21,7 @@ interface Config extends RollupOptions {
 }
 
 export async function loadingTable(): Promise<string> {
-  const config = createRequire(__filename)(path.join(root, "rollup.config.js")) as Config;
+  const [config] = createRequire(__filename)(path.join(root, "rollup.config.js")) as [Config];
   const texts: Readonly<Record<string, string>> = {
     "an empty script": "",
     "`dist/Code.js`": readFileSync(path.join(root, "dist", "Code.js"), "utf8"),

@@ -1,7 +1,7 @@
 /** Bundles to `build/instrumented/`, which the end-to-end tests run while coverage is counted. */
 const { cpSync } = require("node:fs");
 const typescript = require("rollup-plugin-typescript2");
-const bundle = require("../../rollup.config.js");
+const [bundle] = require("../../rollup.config.js");
 const { instrument } = require("./instrument.js");
 
 const instrumented = {

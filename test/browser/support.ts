@@ -83,7 +83,9 @@ async function launch(): Promise<Browser> {
     (file) => file !== "" && existsSync(file),
   );
   if (executablePath === undefined) {
-    throw new Error("no Chromium: apt-get install chromium-headless-shell, or name one in CHROMIUM");
+    throw new Error(
+      "no Chromium: apt-get install chromium-headless-shell, or name one in CHROMIUM",
+    );
   }
   return chromium.launch({ executablePath, args: ARGUMENTS });
 }

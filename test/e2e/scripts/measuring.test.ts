@@ -13,7 +13,6 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): string {
 }
 
 test("the bench of round trips on the generated town: all claims hold", () => {
-  run(["node_modules/typescript/bin/tsc", "-p", "bench/tsconfig.json", "--noCheck"]);
   const output = run(["build/bench/main.js", "town"], { BENCH_CUSTOMERS: "0.001" });
   expect(output).toContain("What an answer costs:");
   expect(output).toContain("| round trips, new area, median: at most 2 | 2 | yes |");
@@ -21,6 +20,6 @@ test("the bench of round trips on the generated town: all claims hold", () => {
 }, 300_000);
 
 test("the load: no answer is wrong, and no row is lost", () => {
-  const output = run(["build/demo/load.js"], { LOAD_SECONDS: "2" });
+  const output = run(["build/demo/load.js"], { LOAD_SECONDS: "1" });
   expect(output).toContain("| wrong | 0 |");
 }, 300_000);

@@ -36,6 +36,7 @@ const shared = {
     "Set",
     "String",
   ],
+  setupFiles: ["<rootDir>/scripts/jest-v8.js"],
   transformIgnorePatterns: ["/node_modules/(?!flatqueue/)"],
   modulePathIgnorePatterns: ["<rootDir>/.stryker-tmp/"],
 };

@@ -15,9 +15,10 @@ import {
 } from "./parts";
 import { findPostcode } from "./postcode";
 import { numberText } from "./readers";
+import { plainName } from "./read-answer";
 import { sameStreet } from "./same-street";
 import { isTalk } from "./talk";
-import { nameKey, sameTown, toNamedTown } from "./towns";
+import { nameKey, sameTown, servedTown, toNamedTown } from "./towns";
 
 const MAX_FIELD_LENGTH = 300;
 
@@ -42,9 +43,11 @@ function readHouse(text: string): House {
   return { number: numberText(cursor, at), noNumber: false, complement: rest };
 }
 
-/** `Tapejara - RS`, `Chapecó/SC`, or `Xaxim` with the state from its own field. */
+/** `Tapejara - RS`, `Chapecó/SC`, or `Xaxim` with the state from its own field; `moro em Xaxim`, `Centro, Xaxim`. */
 function readTown(city: string, state: string, towns: readonly Town[]): NamedTown | undefined {
-  const plain = collapse(city).slice(0, MAX_FIELD_LENGTH);
+  const plain = collapse(city)
+    .slice(0, MAX_FIELD_LENGTH)
+    .replace(/[\s,;.-]+brasil\W*$/i, "");
   if (!hasLetters(plain, 3)) return undefined;
   const match = /^(.*?)\s*[-/,(]\s*([\p{L} ]{2,20})\)?\.?$|^(.*\S)\s+([A-Z]{2})$/u.exec(plain);
   const name = match?.[1] ?? match?.[3];
@@ -53,7 +56,12 @@ function readTown(city: string, state: string, towns: readonly Town[]): NamedTow
   if (name !== undefined && written !== "" && hasLetters(name, 3)) {
     return toNamedTown(name, written, towns);
   }
-  return toNamedTown(plain, own, towns);
+  const [, before = "", code = ""] = /^(.*\S)\s+([a-z]{2})$/i.exec(plain) ?? [];
+  const served =
+    servedTown(plainName(before), stateCode(fold(code)) || "?", towns) ??
+    servedTown(plainName(plain), own, towns) ??
+    servedTown(plainName(plain.slice(plain.lastIndexOf(",") + 1)), own, towns);
+  return served ?? toNamedTown(plain, own, towns);
 }
 
 /** The field `endereco`, parsed; if that fails, the whole of it is taken as a street's name. */

@@ -62,7 +62,12 @@ export function findTown(pieces: readonly Piece[], towns: readonly Town[]): Name
       return;
     }
     const name = text.replace(/^(?:centro|interior|zona rural)\s+(?:d[aeo]\s+)?/i, "");
-    town = toNamedTown(name, state, towns);
+    const asTown = toNamedTown(name, state, towns);
+    if (servedTown(asTown.name, state, towns) === undefined) {
+      town = townBeside(pieces, i, state, towns);
+      if (town !== undefined || NEVER_TOWN.test(text)) return;
+    }
+    town = asTown;
     // "interior de Guatambu - SC" names no district.
     runs.set(named, /^centro/i.test(text) && name !== text ? text.slice(0, "centro".length) : "");
   });
@@ -77,6 +82,31 @@ export function findTown(pieces: readonly Piece[], towns: readonly Town[]): Name
     return { town: split.town, doubtful, state, runs };
   }
   return { town: undefined, doubtful, state, runs };
+}
+
+/** What stands before a state without being a town. */
+const NEVER_TOWN = /^(?:centro|interior|zona rural)$/i;
+
+/**
+ * The town beside a district that stands before the state at `at`: "Chapecó, Efapi - SC" and "Efapi - SC, Chapecó" if
+ * Chapecó is served there; any that is labelled, if the district is.
+ */
+function townBeside(
+  pieces: readonly Piece[],
+  at: number,
+  state: string,
+  towns: readonly Town[],
+): NamedTown | undefined {
+  const before = pieces.slice(0, at).filter(({ kind }) => kind !== "break");
+  const district = before.pop();
+  const [after] = pieces.slice(at + 1).filter(({ kind }) => kind !== "break");
+  for (const piece of [before.pop(), after]) {
+    if (piece?.kind !== "town") continue;
+    const served = servedTown(piece.text, state, towns);
+    if (served !== undefined) return served;
+    if (district?.kind === "district") return toNamedTown(piece.text, state, towns);
+  }
+  return undefined;
 }
 
 /** "bairro Xaxim" is the town, "Jardim Xaxim" a district, "Loteamento Cristal Xaxim" and "São José-Xaxim" both. */

@@ -8,6 +8,7 @@ import { readNumberWords } from "./number-words";
 import type { NamedTown, Question, QuestionAnswer, Town } from "./parts";
 import { numberText } from "./readers";
 import { isTalk } from "./talk";
+import type { Token } from "./tokens";
 import { nameKey, soundAlike, splitTown, toNamedTown } from "./towns";
 
 const MAX_ANSWER_LENGTH = 120;
@@ -120,7 +121,7 @@ const GREETING = /^(?:bom dia|boa (?:tarde|noite))(?![\p{L}])/iu;
 const isNameWord = words("bom boa casa");
 
 /** A name without the fillers around it ("é no", "sou de", "mesmo"); `""` without any word. */
-function plainName(text: string): string {
+export function plainName(text: string): string {
   const names = text
     .trim()
     .replace(GREETING, "")
@@ -130,6 +131,24 @@ function plainName(text: string): string {
   while (names.length > 1 && isSaid(names[0])) names.shift();
   while (names.length > 1 && isSaid(names[names.length - 1])) names.pop();
   return names.join(" ");
+}
+
+const isMonth = words(
+  "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+);
+
+/** Whether the number is a day, an hour, a floor, a plan, a price or the half of a telephone number. */
+function isOther(cursor: Cursor, index: number): boolean {
+  const [before, next, third] = [-1, 1, 2].map((k) => cursor.at(index + k)) as [
+    Token,
+    Token,
+    Token,
+  ];
+  if (/^(?:dia|de|as|ate)$/.test(before.text)) return true;
+  if (complementKind(next.text) === "Andar") return true;
+  if (next.text === "de" && isMonth(third.text)) return true;
+  if (/^[.,]$/.test(next.text) && !third.gap && /^\d{1,2}$/.test(third.text)) return true;
+  return next.kind === "number" && next.text.length === 4;
 }
 
 function numberAnswer({ cursor }: Plain): QuestionAnswer | undefined {
@@ -142,7 +161,10 @@ function numberAnswer({ cursor }: Plain): QuestionAnswer | undefined {
   ) {
     return { kind: "noNumber" };
   }
-  for (let i = 0; i < cursor.length; i++) {
+  // "casa 2 numero 55"
+  const labels = Array.from({ length: cursor.length }, (_, i) => afterNumberLabel(cursor, i));
+  const labelled = labels.find((at) => at > 0 && cursor.at(at).kind === "number") ?? 0;
+  for (let i = labelled; i < cursor.length; i++) {
     const { kind, text } = cursor.at(i);
     if (kind === "mark" || isFiller(text) || afterNumberLabel(cursor, i) > 0) continue;
     const inner = complementKind(text);
@@ -153,7 +175,8 @@ function numberAnswer({ cursor }: Plain): QuestionAnswer | undefined {
       continue;
     }
     if (kind === "number") {
-      const isHouse = text.length <= 5 && !/^0+$/.test(text) && !isCounted(cursor, i);
+      const isHouse =
+        text.length <= 5 && !/^0+$/.test(text) && !isCounted(cursor, i) && !isOther(cursor, i);
       return isHouse ? { kind: "number", number: numberText(cursor, i) } : undefined;
     }
     const spelled = readNumberWords((k) => cursor.at(i + k).text);

@@ -88,6 +88,8 @@ function entryOf({ parent, name: writtenName, text: writtenText }: Field): Entry
   const isPlace = meaning !== undefined && isPlaceRow(meaning.row);
   const stripped = stripVariables(isPlace ? decodePlaceText(raw) : raw, meaning?.row);
   const isCompared = meaning !== undefined && COMPARED.has(meaning.row);
+  // A key may contain what looks like a variable, but does not consist of one.
+  const isUnfilledKey = meaning?.row === "chave" && stripped.text.trim() === "";
   return {
     written: name,
     path: parent === "" ? name : `${parent}.${name}`,
@@ -96,7 +98,7 @@ function entryOf({ parent, name: writtenName, text: writtenText }: Field): Entry
     known: meaning !== undefined,
     rank: 2 * (meaning?.order ?? 0) + (parent === "" ? 0 : 1),
     raw,
-    text: isCompared ? raw : stripped.text.trim(),
+    text: isCompared && !isUnfilledKey ? raw : stripped.text.trim(),
     variables: stripped.variables,
   };
 }

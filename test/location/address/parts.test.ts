@@ -27,6 +27,11 @@ test.each<[string, Partial<AddressParts>]>([
   ["Rua das Flores Xaxim", { street: "Rua das Flores", town: XAXIM }],
   ["Rua de Xaxim 5", { street: "Rua de Xaxim", number: "5" }],
   ["Rua das Flores, 100, bairro Xaxim", { street: "Rua das Flores", number: "100", town: XAXIM }],
+  ["Rua: das Flores\nNº: 100\nCidade: Xaxim\nBairro: Centro\nUF: SC", { street: "Rua das Flores", number: "100", district: "Centro", town: XAXIM }],
+  ["Rua: das Flores\nNº: 100\nCidade: Toledo\nBairro: Centro\nUF: PR", { street: "Rua das Flores", number: "100", district: "Centro", town: { name: "Toledo", state: "PR" } }],
+  ["Rua das Flores, 100, Xaxim, interior, SC", { street: "Rua das Flores", number: "100", district: "interior", town: XAXIM }],
+  ["Rua das Flores 100, Centro - SC", { street: "Rua das Flores", number: "100", district: "Centro", state: "SC" }],
+  ["Rua das Flores 100 Xaxim, Toledo - PR", { street: "Rua das Flores", number: "100", district: "Xaxim", town: { name: "Toledo", state: "PR" } }],
   ["Rua das Flores, 100 - Xaxim", { street: "Rua das Flores", number: "100", town: XAXIM }],
   ["Rua das Flores, 100 - Tapejara", { street: "Rua das Flores", number: "100", district: "Tapejara" }],
   ["Rua das Flores, 100, bairro Tapejara", { street: "Rua das Flores", number: "100", district: "Tapejara" }],
@@ -247,6 +252,10 @@ test.each<[Partial<AddressFields>, Partial<AddressParts>]>([
   [{ address: "Rua A, 5", number: "7" }, { street: "Rua A", number: "7" }],
   [{ address: "Rua A", number: "0", postcode: "89825000" }, { street: "Rua A", postcode: "89825000" }],
   [{ state: "SC" }, { state: "SC" }],
+  ...["em Xaxim", "Cidade de Xaxim", "moro em xaxim", "Xaxim, SC, Brasil", "xaxim sc brasil", "Centro, Xaxim", "oi, xaxim"].map(
+    (city): [Partial<AddressFields>, Partial<AddressParts>] => [{ city }, { town: XAXIM }],
+  ),
+  [{ city: "Passo Fundo Novo" }, { town: { name: "Passo Fundo Novo", state: "" } }],
   [{ address: "quero internet" }, {}],
 ])("the fields %j", (fields, expected) => {
   expect(partsOfFields({ ...EMPTY, ...fields }, TOWNS)).toEqual(parts(expected));

@@ -47,6 +47,9 @@ test.each<[string, QuestionAnswer | undefined]>([
   ["s/n", { kind: "noNumber" }], ["sem número", { kind: "noNumber" }], ["não tem número", { kind: "noNumber" }], ["não tem", { kind: "noNumber" }],
   ["n tem", { kind: "noNumber" }], ["não tem número não", { kind: "noNumber" }], ["ap 3, 120", number("120")], ["120 por favor", number("120")],
   ["não sei", undefined], ["0", undefined], ["49 99999-1234", undefined], ["ap 3", undefined], ["120 por mês", undefined], ["500 mega", undefined], ["oi", undefined],
+  ["casa 2 número 55", number("55")], ["n 55 casa 2", number("55")], ["moro no 55", number("55")],
+  ["quero o de 600", undefined], ["3º andar", undefined], ["dia 10", undefined], ["10 de maio", undefined], ["às 8", undefined],
+  ["99,90", undefined], ["99.90", undefined], ["3323 1234", undefined],
 ])("which number? %s", (text, answer) => {
   expect(readAnswer(clean(text), NUMBER, TOWNS)).toEqual(answer);
 }); // prettier-ignore

@@ -116,6 +116,13 @@ test("another value for the same field is used, from the body or from the URL", 
   expect(read(event).unfilled).toEqual([{ name: "local", variable: "{{local}}" }]);
 });
 
+test("an unfilled key in the URL is none: the body's counts", () => {
+  for (const chave of ["{{chave}}", "null", "$chave$"]) {
+    expect(read(post('{"chave":"a-key"}', "", { chave })).value("chave")).toBe("a-key");
+  }
+  expect(left("a{{b}}c", "chave")).toBe("a{{b}}c");
+});
+
 test("an unfilled action is kept, and is an unknown action", () => {
   expect(left("{{acao}}", "acao")).toBe("{{acao}}");
   expect(read(post('{"acao":"prospecto"}', "", { acao: "{{acao}}" })).value("acao")).toBe(

@@ -51,8 +51,10 @@ export function decodeVacantProperty(row: unknown): VacantProperty {
     splitterId,
     port: port ?? undefined,
   }));
-  const byDrop = drop == null ? [] : [{ splitterId: undefined, port: undefined }];
-  return { ...none, ports: known.length > 0 ? known : byDrop };
+  // Without a port's number, the drop shows that one is held.
+  const isByDrop = drop != null && known.every(({ port }) => port === undefined);
+  const byDrop = isByDrop ? [{ splitterId: undefined, port: undefined }] : [];
+  return { ...none, ports: [...known, ...byDrop] };
 }
 
 /** Divides box ids among as few URLs as possible. */

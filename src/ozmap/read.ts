@@ -82,7 +82,10 @@ function lastOf<T>(list: readonly T[]): T {
 
 const pageSchema = v.object({
   rows: v.array(v.unknown()),
-  total: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  total: v.pipe(
+    v.nullish(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    v.transform((total) => total ?? undefined),
+  ),
   start: v.optional(v.number()),
   hasNextPage: v.optional(v.boolean()),
 });

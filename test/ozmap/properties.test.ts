@@ -26,6 +26,11 @@ test("with a drop but no connection, it holds some port; with neither, none", ()
     { splitterId: undefined, port: undefined },
   ]);
   expect(decodeVacantProperty({ id: "i", box: "c", connections: null }).ports).toEqual([]);
+  const connections = [{ id: "s", port: null }];
+  expect(decodeVacantProperty({ id: "i", box: "c", drop: "d", connections }).ports).toEqual([
+    { splitterId: "s", port: undefined },
+    { splitterId: undefined, port: undefined },
+  ]);
 });
 
 test.each([

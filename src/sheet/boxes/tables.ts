@@ -146,7 +146,8 @@ function problemRows(
     key: Parameters<typeof sheetText>[1],
     points = 0,
   ): CellValue[] => [resource, textCell(id), field, sheetText(language, key, { points })];
-  const [, ...islands] = islandsOf(network);
+  const [mainland = [], ...others] = islandsOf(network);
+  const islands = mainland.length > 1 ? others : [mainland, ...others];
   return [
     ...[...distinct.values()].map(({ resource, id, field }) =>
       problem(resource, id, field, "problemUnreadable"),

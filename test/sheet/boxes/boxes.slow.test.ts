@@ -118,6 +118,16 @@ test("problems: poles without adjacency and boxes that no pole reaches", () => {
   expect(rig.services.properties.readAll()).not.toHaveProperty(PROPERTY.boxes);
 });
 
+test("problems: without any adjacency, every pole is named", () => {
+  const loose = generateTown({ seed: 2, poles: 20 });
+  for (const point of [...loose.poles, ...loose.points]) point.adjacents = [];
+  const rig = listRig(loose, []);
+  reviewBoxes(rig.services);
+  const rows = rig.workbook.page("Problemas")!.table.slice(1);
+  const named = rows.filter(([, , , text]) => text === "poste sem adjacência").map(([, id]) => id);
+  expect(named.sort()).toEqual(loose.poles.map(({ id }) => id).sort());
+});
+
 test("another review leaves no rows of the one before", () => {
   const rig = reviewed();
   const page = rig.workbook.page("Caixas")!;

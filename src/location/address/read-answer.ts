@@ -41,6 +41,10 @@ function plainOf(text: string): Plain {
   return { cursor, significant };
 }
 
+/** "não é Xaxim", "Chapecó ou Xaxim", "as duas": none of the options is chosen. */
+const CHOOSES_NONE =
+  /^(?:nao|n) (?:e|eh|sou|moro|fica)(?: |$)| ou |^(?:as|os) (?:duas|dois)(?: |$)/;
+
 /** The option's number that the answer gives, counted from 1; 0 if it gives none. @param count the options numbered */
 function ordinalOf({ cursor, significant }: Plain, count: number): number {
   const [only] = significant;
@@ -208,6 +212,8 @@ export function readAnswer(
 ): QuestionAnswer | undefined {
   if (text.trim().length > MAX_ANSWER_LENGTH) return undefined;
   const plain = plainOf(text);
+  const isChoice = question.kind === "cidade" || question.kind === "opcao";
+  if (isChoice && CHOOSES_NONE.test(fold(collapse(text)))) return undefined;
   switch (question.kind) {
     case "cidade":
       return townAnswer(text, plain, question.options, towns);

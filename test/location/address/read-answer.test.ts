@@ -28,6 +28,7 @@ test.each<[string, QuestionAnswer | undefined]>([
   ["xachim", option(0)], ["xanchere", option(1)], ["paso fundo", option(2)], ["chaxin, sc", { kind: "town", town: XAXIM }],
   ["xaxim mesmo, sc", { kind: "town", town: XAXIM }], ["bom dia, xaxim", option(0)],
   ["Bom Jesus - SC", { kind: "town", town: { name: "Bom Jesus", state: "SC" } }],
+  ["não, é xaxim", { kind: "town", town: XAXIM }], ["não é xaxim", undefined], ["Passo Fundo ou Xaxim", undefined], ["as duas", undefined], ["a duas", option(1)],
   ["4", undefined], ["0", undefined], ["não sei", undefined], ["quero internet", undefined], ["", undefined],
 ])("which town? %s", (text, answer) => {
   expect(readAnswer(clean(text), TOWN, TOWNS)).toEqual(answer);
@@ -35,7 +36,7 @@ test.each<[string, QuestionAnswer | undefined]>([
 
 test.each<[string, QuestionAnswer | undefined]>([
   ["2", option(1)], ["a primeira", option(0)], ["a do meio", option(1)], ["centro", option(0)], ["no centro", option(0)], ["efapi", option(1)],
-  ["a da bela vista", option(2)], ["flores", undefined], ["nenhuma", undefined], ["4", undefined], ["120", undefined],
+  ["a da bela vista", option(2)], ["flores", undefined], ["nenhuma", undefined], ["centro ou efapi", undefined], ["4", undefined], ["120", undefined],
 ])("which of the places? %s", (text, answer) => {
   expect(readAnswer(clean(text), OPTION, TOWNS)).toEqual(answer);
 }); // prettier-ignore

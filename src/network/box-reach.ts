@@ -25,6 +25,8 @@ export interface ReviewedBox {
   readonly qualifies: boolean;
   /** Ids of the poles that allow sales, within the box's limit along adjacencies. */
   readonly poles: readonly string[];
+  /** No pole that allows sales reaches it, whatever rows that cannot be read may contain. */
+  readonly isUnreached: boolean;
 }
 
 /** @param surroundings of the same network */
@@ -43,11 +45,14 @@ export function reviewBoxesOf(
       const qualifies = isReady && ports?.count !== undefined && ports.count.free > 0;
       const limit = limitOf(box.projectId, judge);
       const base = network.points.get(box.pointId);
-      const poles =
+      const reached =
         base === undefined || typeof limit !== "number"
           ? []
           : polesWithin(base, limit, surroundings(base.position, limit));
-      return { box, ports: ports?.count, obstacle, qualifies, poles };
+      const poles = reached.filter(({ allowsSales }) => allowsSales === true).map(({ id }) => id);
+      const isUnreached =
+        typeof limit === "number" && reached.every(({ allowsSales }) => allowsSales === false);
+      return { box, ports: ports?.count, obstacle, qualifies, poles, isUnreached };
     });
 }
 
@@ -60,12 +65,12 @@ function obstacleOf(box: Box, judge: Judge): ReviewedBox["obstacle"] {
   return ports.count.free > 0 ? undefined : "full";
 }
 
-function polesWithin(base: BasePoint, limitM: number, around: Network): string[] {
+function polesWithin(base: BasePoint, limitM: number, around: Network): BasePoint[] {
   const graph = buildGraph(around.points.values());
   const start = graph.indexOf.get(base.id);
   if (start === undefined) return [];
   return settledPoints(graph, shortestPaths(graph, start, limitM)).flatMap(({ point }) =>
-    point.isPole && point.allowsSales === true ? [point.id] : [],
+    point.isPole ? [point] : [],
   );
 }
 

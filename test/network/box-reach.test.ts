@@ -1,8 +1,10 @@
 /** What the review of all boxes says of each, and that a place's surroundings hold what matters to it. */
 import fc from "fast-check";
 import {
+  type BasePoint,
   type Box,
   distanceM,
+  type DropLimit,
   islandsOf,
   type Network,
   reviewBoxesOf,
@@ -51,6 +53,23 @@ test("a box without a splitter for customers is not counted as full", () => {
   expect(review([box("x", "a", 0)], { splitters })).toMatchObject([
     { obstacle: "other", ports: undefined, qualifies: false },
   ]);
+});
+
+test("a box is unreached only if what cannot be read does not decide it", () => {
+  const isUnreached = (points: BasePoint[], limit: DropLimit = 40): boolean => {
+    const known = network(points, [box("x", "b", 3, { projectId: "p" })], {
+      dropLimits: new Map([["p", limit]]),
+    });
+    const rules = { ...RULES, dropMaxM: null };
+    return reviewBoxesOf(known, rules, surroundingsIn(known))[0]!.isUnreached;
+  };
+  const none = { allowsSales: false };
+  const [a, c] = [pole("a", 0, ["b"], none), pole("c", 6, [], none)];
+  expect(isUnreached([a, pole("b", 3, ["c"], none), c])).toBe(true);
+  expect(isUnreached([a, pole("b", 3, ["c"]), c])).toBe(false);
+  expect(isUnreached([a, pole("b", 3, ["c"], { allowsSales: undefined }), c])).toBe(false);
+  const row = { resource: "projects", id: "p", field: "drop" };
+  expect(isUnreached([a, pole("b", 3, ["c"], none), c], row)).toBe(false);
 });
 
 test("poles that do not allow sales, and points that are no poles, are not in a box's reach", () => {
@@ -106,6 +125,7 @@ test("poles that one box alone serves", () => {
     obstacle: undefined,
     qualifies,
     poles,
+    isUnreached: poles.length === 0,
   });
   const alone = servedByOneAlone([
     reviewed("x", ["a", "also a", "b"], true),

@@ -50,9 +50,9 @@ export function boxTables(reviewed: Reviewed): BoxTables {
   const rows = boxes
     .map((each) => ({ ...each, refused: demand.get(each.box.id)?.size ?? 0 }))
     .sort((a, b) => b.refused - a.refused || compare(a.box.name, b.box.name))
-    .map(({ box, ports, poles, refused }): CellValue[] => {
+    .map(({ box, ports, poles, isUnreached, refused }): CellValue[] => {
       const own = (faults.get(box.id) ?? []).map(nameOf);
-      if (poles.length === 0) own.push(sheetText(language, "boxUnreached"));
+      if (isUnreached) own.push(sheetText(language, "boxUnreached"));
       return [
         textCell(box.name),
         textCell(box.id),
@@ -161,7 +161,7 @@ function problemRows(
       return first.isPole ? [problem("poles", first.id, "adjacents", "problemNoAdjacency")] : [];
     }),
     ...boxes
-      .filter(({ poles }) => poles.length === 0)
+      .filter(({ isUnreached }) => isUnreached)
       .map(({ box }) => problem("boxes", box.id, "pole", "boxUnreached")),
   ];
 }

@@ -45,9 +45,10 @@ function readHouse(text: string): House {
 
 /** `Tapejara - RS`, `Chapecó/SC`, or `Xaxim` with the state from its own field; `moro em Xaxim`, `Centro, Xaxim`. */
 function readTown(city: string, state: string, towns: readonly Town[]): NamedTown | undefined {
+  // "Xaxim, Brasil", "xaxim sc brasil"; but the town Novo Brasil
   const plain = collapse(city)
     .slice(0, MAX_FIELD_LENGTH)
-    .replace(/[\s,;.-]+brasil\W*$/i, "");
+    .replace(/(?:\s?[,;.-]|(?<=\s(?!d[aeo])[a-z]{2}))\s?brasil\W*$/i, "");
   if (!hasLetters(plain, 3)) return undefined;
   const match = /^(.*?)\s*[-/,(]\s*([\p{L} ]{2,20})\)?\.?$|^(.*\S)\s+([A-Z]{2})$/u.exec(plain);
   const name = match?.[1] ?? match?.[3];
@@ -57,11 +58,13 @@ function readTown(city: string, state: string, towns: readonly Town[]): NamedTow
     return toNamedTown(name, written, towns);
   }
   const [, before = "", code = ""] = /^(.*\S)\s+([a-z]{2})$/i.exec(plain) ?? [];
-  const served =
-    servedTown(plainName(before), stateCode(fold(code)) || "?", towns) ??
+  const inAnyCase = stateCode(fold(code));
+  return (
+    (inAnyCase === "" ? undefined : servedTown(plainName(before), inAnyCase, towns)) ??
     servedTown(plainName(plain), own, towns) ??
-    servedTown(plainName(plain.slice(plain.lastIndexOf(",") + 1)), own, towns);
-  return served ?? toNamedTown(plain, own, towns);
+    servedTown(plainName(plain.slice(plain.lastIndexOf(",") + 1)), own, towns) ??
+    toNamedTown(plain, own, towns)
+  );
 }
 
 /** The field `endereco`, parsed; if that fails, the whole of it is taken as a street's name. */

@@ -146,8 +146,9 @@ function problemRows(
     key: Parameters<typeof sheetText>[1],
     points = 0,
   ): CellValue[] => [resource, textCell(id), field, sheetText(language, key, { points })];
-  const [mainland = [], ...others] = islandsOf(network);
-  const islands = mainland.length > 1 ? others : [mainland, ...others];
+  const parts = islandsOf(network);
+  // The largest part is the network itself, unless nothing is joined.
+  const islands = parts[0] !== undefined && parts[0].length > 1 ? parts.slice(1) : parts;
   return [
     ...[...distinct.values()].map(({ resource, id, field }) =>
       problem(resource, id, field, "problemUnreadable"),

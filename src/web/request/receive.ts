@@ -89,7 +89,8 @@ function entryOf({ parent, name: writtenName, text: writtenText }: Field): Entry
   const stripped = stripVariables(isPlace ? decodePlaceText(raw) : raw, meaning?.row);
   const isCompared = meaning !== undefined && COMPARED.has(meaning.row);
   // A key may contain what looks like a variable, but does not consist of one.
-  const isUnfilledKey = meaning?.row === "chave" && stripped.text.trim() === "";
+  const left = stripped.text.trim();
+  const isUnfilledKey = meaning?.row === "chave" && left === "";
   return {
     written: name,
     path: parent === "" ? name : `${parent}.${name}`,
@@ -98,7 +99,7 @@ function entryOf({ parent, name: writtenName, text: writtenText }: Field): Entry
     known: meaning !== undefined,
     rank: 2 * (meaning?.order ?? 0) + (parent === "" ? 0 : 1),
     raw,
-    text: isCompared && !isUnfilledKey ? raw : stripped.text.trim(),
+    text: isCompared && !isUnfilledKey ? raw : left,
     variables: stripped.variables,
   };
 }

@@ -252,8 +252,11 @@ test.each<[Partial<AddressFields>, Partial<AddressParts>]>([
   [{ address: "Rua A, 5", number: "7" }, { street: "Rua A", number: "7" }],
   [{ address: "Rua A", number: "0", postcode: "89825000" }, { street: "Rua A", postcode: "89825000" }],
   [{ state: "SC" }, { state: "SC" }],
-  ...["em Xaxim", "Cidade de Xaxim", "moro em xaxim", "Xaxim, SC, Brasil", "xaxim sc brasil", "Centro, Xaxim", "oi, xaxim"].map(
+  ...["em Xaxim", "Cidade de Xaxim", "moro em xaxim", "Xaxim, SC, Brasil", "xaxim sc brasil", "Xaxim Sc", "Centro, Xaxim", "oi, xaxim"].map(
     (city): [Partial<AddressFields>, Partial<AddressParts>] => [{ city }, { town: XAXIM }],
+  ),
+  ...["Novo Brasil", "Cruz do Brasil"].map(
+    (name): [Partial<AddressFields>, Partial<AddressParts>] => [{ city: name }, { town: { name, state: "" } }],
   ),
   [{ city: "Passo Fundo Novo" }, { town: { name: "Passo Fundo Novo", state: "" } }],
   [{ address: "quero internet" }, {}],
